@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.30;
+
+import {Ownable} from "@openzeppelin/contracts/access/Ownable.sol";
+import {ERC20} from "@openzeppelin/contracts/token/ERC20/ERC20.sol";
+import {ERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/ERC20Permit.sol";
+import {ERC20Votes} from "@openzeppelin/contracts/token/ERC20/extensions/ERC20Votes.sol";
+import {Nonces} from "@openzeppelin/contracts/utils/Nonces.sol";
+import {Time} from "@openzeppelin/contracts/utils/types/Time.sol";
+
+/// @title The right to vote
+/// @notice ERC-20 with permits and vote checkpoints by timestamp (ERC-5805, ERC-6372). Only the owner, the timelock, can
+/// create more of it.
+contract PolityToken is ERC20, ERC20Permit, ERC20Votes, Ownable {
+    /// @notice Holders and amounts are lists of different length.
+    error HoldersAndAmountsDiffer(uint256 holders, uint256 amounts);
+
+    /// @param holders who gets `amounts`, in the smallest unit (10^-18)
+    /// @param owner_ the timelock
+    constructor(
+        string memory name_,
+        string memory symbol_,
+        address[] memory holders,
+        uint256[] memory amounts,
+        address owner_
+    ) ERC20(name_, symbol_) ERC20Permit(name_) Ownable(owner_) {
+        require(holders.length == amounts.length, HoldersAndAmountsDiffer(holders.length, amounts.length));
+        for (uint256 i = 0; i < holders.length; ++i) {
+            _mint(holders[i], amounts[i]);
+        }
+    }
+
+    /// @notice Creates tokens. Only after a vote: the owner is the timelock.
+    function mint(address to, uint256 amount) external onlyOwner {
+        _mint(to, amount);
+    }
+
+    function clock() public view override returns (uint48) {
+        return Time.timestamp();
+    }
+
+    // solhint-disable-next-line func-name-mixedcase
+    function CLOCK_MODE() public pure override returns (string memory) {
+        return "mode=timestamp";
+    }
+
+    function nonces(address owner_) public view override(ERC20Permit, Nonces) returns (uint256) {
+        return super.nonces(owner_);
+    }
+
+    function _update(address from, address to, uint256 value) internal override(ERC20, ERC20Votes) {
+        super._update(from, to, value);
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.30;
+
+import {Bound, PolicyId, Scope} from "../Types.sol";
+
+/// @title The policies in force
+/// @notice Only the owner, the timelock, changes them. Every change raises the epoch by one. The text of a policy is in the
+/// event of its enactment; its hash and its numeric limits are in storage, so that the gate can enforce them.
+interface IPolicyRegistry {
+    /// @param documentHash SHA-256 of the document
+    /// @param version 1 for the first enactment of this id, then 2, 3 ...
+    struct Policy {
+        bytes32 documentHash;
+        uint32 version;
+        uint48 enactedAt;
+        bool inForce;
+    }
+
+    event PolicyEnacted(
+        PolicyId indexed id, uint64 indexed epoch, uint32 version, bytes32 documentHash, bytes document, Bound[] bounds
+    );
+    event PolicyRepealed(PolicyId indexed id, uint64 indexed epoch);
+
+    error EmptyDocument(PolicyId id);
+    error DuplicateBound(PolicyId id, bytes32 bound);
+    error TooManyBounds(PolicyId id, uint256 bounds, uint256 most);
+    error NotInForce(PolicyId id);
+
+    /// @notice Puts a policy in force, or a new version in the place of the one in force.
+    function enact(PolicyId id, bytes calldata document, Bound[] calldata bounds) external;
+
+    /// @notice Takes a policy out of force.
+    function repeal(PolicyId id) external;
+
+    /// @notice The number of the policy set: 0 before the first enactment, one more with each change.
+    function epoch() external view returns (uint64);
+
+    function policy(PolicyId id) external view returns (Policy memory);
+
+    function policiesInForce() external view returns (PolicyId[] memory);
+
+    /// @notice The bounds of a policy; empty when it is not in force.
+    function boundsOf(PolicyId id) external view returns (Bound[] memory);
+
+    /// @notice The bounds in force that apply to a release, each with its policy. The order is the same until the epoch
+    /// changes: policies as in `policiesInForce`, the bounds of each as enacted.
+    function boundsInForce(Scope calldata release)
+        external
+        view
+        returns (PolicyId[] memory policies, Bound[] memory bounds);
+}

@@ -1,0 +1,146 @@
+package org.polity.contracts;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.polity.contracts.bindings.EvaluatorCouncil;
+import org.polity.contracts.bindings.PolicyRegistry;
+import org.polity.contracts.bindings.PolityGovernor;
+import org.polity.contracts.bindings.PolityTimelock;
+import org.polity.contracts.bindings.PolityToken;
+import org.polity.contracts.bindings.ReleaseGate;
+import org.web3j.crypto.Credentials;
+import org.web3j.protocol.Web3j;
+import org.web3j.tx.Contract;
+import org.web3j.tx.RawTransactionManager;
+import org.web3j.tx.TransactionManager;
+import org.web3j.tx.gas.ContractGasProvider;
+
+/**
+ * Deploys a community to any EVM chain, gives the deployer's power to the timelock, and proves that it did. Only standard
+ * JSON-RPC methods are used.
+ */
+public final class Deployment {
+
+    private static final String ANYONE = "0x0000000000000000000000000000000000000000";
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final Web3j web3j;
+    private final Credentials deployer;
+    private final TransactionManager transactions;
+    private final ContractGasProvider gas;
+
+    /** @param deployer pays for the gas; holds no power when {@link #deploy} has returned */
+    public Deployment(Web3j web3j, Credentials deployer) throws IOException {
+        this.web3j = web3j;
+        this.deployer = deployer;
+        this.transactions = new RawTransactionManager(
+                web3j,
+                deployer,
+                web3j.ethChainId().send().getChainId().longValueExact(),
+                (int) LONGEST_WAIT.dividedBy(POLL),
+                POLL.toMillis());
+        this.gas = new EstimatedGas(web3j);
+    }
+
+    /**
+     * @throws DeploymentException when the node refuses a step, or when the proof fails; nothing that was deployed until
+     *     then should be used
+     */
+    public Deployed deploy(Constitution constitution) throws DeploymentException {
+        try {
+            Addresses addresses = deployAll(constitution);
+            return new Deployed(addresses, new PowerProof(web3j).prove(addresses));
+        } catch (DeploymentException failed) {
+            throw failed;
+        } catch (Exception failed) {
+            throw new DeploymentException("the contracts could not be deployed: " + failed.getMessage(), failed);
+        }
+    }
+
+    /** @param proof one sentence for each thing that was checked */
+    public record Deployed(Addresses addresses, List<String> proof) {}
+
+    private Addresses deployAll(Constitution constitution) throws Exception {
+        PolityTimelock timelock = PolityTimelock.deploy(
+                        web3j,
+                        transactions,
+                        gas,
+                        seconds(constitution.timelockDelay()),
+                        List.of(),
+                        List.of(ANYONE),
+                        deployer.getAddress())
+                .send();
+        PolityToken token = PolityToken.deploy(
+                        web3j,
+                        transactions,
+                        gas,
+                        constitution.tokenName(),
+                        constitution.tokenSymbol(),
+                        new ArrayList<>(constitution.holders().keySet()),
+                        new ArrayList<>(constitution.holders().values()),
+                        timelock.getContractAddress())
+                .send();
+        PolityGovernor governor = PolityGovernor.deploy(
+                        web3j,
+                        transactions,
+                        gas,
+                        token.getContractAddress(),
+                        timelock.getContractAddress(),
+                        seconds(constitution.votingDelay()),
+                        seconds(constitution.votingPeriod()),
+                        constitution.proposalThreshold(),
+                        BigInteger.valueOf(constitution.quorumPercent()))
+                .send();
+        PolicyRegistry registry = PolicyRegistry.deploy(web3j, transactions, gas, timelock.getContractAddress())
+                .send();
+        EvaluatorCouncil council = EvaluatorCouncil.deploy(
+                        web3j,
+                        transactions,
+                        gas,
+                        timelock.getContractAddress(),
+                        constitution.evaluators(),
+                        BigInteger.valueOf(constitution.evaluatorQuorum()))
+                .send();
+        ReleaseGate gate = ReleaseGate.deploy(
+                        web3j,
+                        transactions,
+                        gas,
+                        registry.getContractAddress(),
+                        council.getContractAddress(),
+                        timelock.getContractAddress())
+                .send();
+        handOver(timelock, governor);
+        return new Addresses(
+                token.getContractAddress(),
+                governor.getContractAddress(),
+                timelock.getContractAddress(),
+                registry.getContractAddress(),
+                council.getContractAddress(),
+                gate.getContractAddress(),
+                block(timelock));
+    }
+
+    private void handOver(PolityTimelock timelock, PolityGovernor governor) throws Exception {
+        timelock.grantRole(timelock.PROPOSER_ROLE().send(), governor.getContractAddress())
+                .send();
+        timelock.grantRole(timelock.CANCELLER_ROLE().send(), governor.getContractAddress())
+                .send();
+        timelock.renounceRole(timelock.DEFAULT_ADMIN_ROLE().send(), deployer.getAddress())
+                .send();
+    }
+
+    private static long block(Contract contract) {
+        return contract.getTransactionReceipt()
+                .orElseThrow(() -> new IllegalStateException("a deployed contract has a receipt"))
+                .getBlockNumber()
+                .longValueExact();
+    }
+
+    private static BigInteger seconds(Duration duration) {
+        return BigInteger.valueOf(duration.toSeconds());
+    }
+}

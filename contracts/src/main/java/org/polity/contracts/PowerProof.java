@@ -1,0 +1,172 @@
+package org.polity.contracts;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.polity.contracts.bindings.EvaluatorCouncil;
+import org.polity.contracts.bindings.PolicyRegistry;
+import org.polity.contracts.bindings.PolityGovernor;
+import org.polity.contracts.bindings.PolityTimelock;
+import org.polity.contracts.bindings.PolityToken;
+import org.polity.contracts.bindings.ReleaseGate;
+import org.web3j.abi.EventEncoder;
+import org.web3j.protocol.Web3j;
+import org.web3j.protocol.core.DefaultBlockParameter;
+import org.web3j.protocol.core.DefaultBlockParameterName;
+import org.web3j.protocol.core.methods.request.EthFilter;
+import org.web3j.protocol.core.methods.response.EthLog;
+import org.web3j.protocol.core.methods.response.Log;
+import org.web3j.tx.ReadonlyTransactionManager;
+import org.web3j.tx.gas.DefaultGasProvider;
+import org.web3j.utils.Numeric;
+
+/** Proves from the chain alone that nobody but the vote has power: every owner is the timelock, every role a contract's. */
+public final class PowerProof {
+
+    private static final String ANYONE = "0x0000000000000000000000000000000000000000";
+
+    private final Web3j web3j;
+    private final ReadonlyTransactionManager nobody;
+    private final DefaultGasProvider gas = new DefaultGasProvider();
+
+    public PowerProof(Web3j web3j) {
+        this.web3j = web3j;
+        this.nobody = new ReadonlyTransactionManager(web3j, ANYONE);
+    }
+
+    /**
+     * @return one sentence for each thing that holds
+     * @throws DeploymentException naming the first thing that does not hold, or why the chain could not be read
+     */
+    public List<String> prove(Addresses addresses) throws DeploymentException {
+        try {
+            List<String> proof = new ArrayList<>();
+            proof.addAll(owners(addresses));
+            proof.addAll(governor(addresses));
+            proof.addAll(roles(addresses));
+            return List.copyOf(proof);
+        } catch (DeploymentException disproved) {
+            throw disproved;
+        } catch (Exception unreadable) {
+            throw new DeploymentException("the chain could not be read: " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    private List<String> owners(Addresses addresses) throws Exception {
+        Map<String, String> owners = new LinkedHashMap<>();
+        owners.put(
+                "token",
+                PolityToken.load(addresses.token(), web3j, nobody, gas).owner().send());
+        owners.put(
+                "policy registry",
+                PolicyRegistry.load(addresses.registry(), web3j, nobody, gas)
+                        .owner()
+                        .send());
+        owners.put(
+                "evaluator council",
+                EvaluatorCouncil.load(addresses.council(), web3j, nobody, gas)
+                        .owner()
+                        .send());
+        owners.put(
+                "release gate",
+                ReleaseGate.load(addresses.gate(), web3j, nobody, gas).owner().send());
+        List<String> proof = new ArrayList<>();
+        for (Map.Entry<String, String> entry : owners.entrySet()) {
+            require(
+                    entry.getValue().equalsIgnoreCase(addresses.timelock()),
+                    "the %s is owned by `%s`, not by the timelock: do not use it"
+                            .formatted(entry.getKey(), entry.getValue()));
+            proof.add("the %s is owned by the timelock".formatted(entry.getKey()));
+        }
+        return proof;
+    }
+
+    private List<String> governor(Addresses addresses) throws Exception {
+        PolityGovernor governor = PolityGovernor.load(addresses.governor(), web3j, nobody, gas);
+        require(
+                governor.timelock().send().equalsIgnoreCase(addresses.timelock()),
+                "the Governor executes through another timelock: do not use it");
+        require(
+                governor.token().send().equalsIgnoreCase(addresses.token()),
+                "the Governor counts another token: do not use it");
+        return List.of("the Governor counts the token and executes through the timelock");
+    }
+
+    private List<String> roles(Addresses addresses) throws Exception {
+        PolityTimelock timelock = PolityTimelock.load(addresses.timelock(), web3j, nobody, gas);
+        Map<String, String> names = new LinkedHashMap<>();
+        names.put(Numeric.toHexString(timelock.DEFAULT_ADMIN_ROLE().send()), "administrator");
+        names.put(Numeric.toHexString(timelock.PROPOSER_ROLE().send()), "proposer");
+        names.put(Numeric.toHexString(timelock.CANCELLER_ROLE().send()), "canceller");
+        names.put(Numeric.toHexString(timelock.EXECUTOR_ROLE().send()), "executor");
+        List<String> proof = new ArrayList<>();
+        for (Map.Entry<String, Set<String>> held : holders(addresses).entrySet()) {
+            String role = names.getOrDefault(held.getKey(), held.getKey());
+            for (String holder : held.getValue()) {
+                proof.add(check(role, holder, addresses));
+            }
+        }
+        return proof;
+    }
+
+    private String check(String role, String holder, Addresses addresses) throws Exception {
+        if (holder.equals(ANYONE) && role.equals("executor")) {
+            return "anyone may execute what the timelock has waited out";
+        }
+        require(
+                hasCode(holder),
+                "`%s` is no contract and is %s of the timelock: do not use it".formatted(holder, role));
+        boolean expected = role.equals("administrator")
+                ? holder.equalsIgnoreCase(addresses.timelock())
+                : holder.equalsIgnoreCase(addresses.governor());
+        require(expected, "`%s` is %s of the timelock and should not be: do not use it".formatted(holder, role));
+        return "%s of the timelock is %s"
+                .formatted(role, role.equals("administrator") ? "the timelock itself" : "the Governor");
+    }
+
+    /** Who holds which role, from every grant and revocation since the deployment. */
+    private Map<String, Set<String>> holders(Addresses addresses) throws IOException {
+        String granted = EventEncoder.encode(PolityTimelock.ROLEGRANTED_EVENT);
+        String revoked = EventEncoder.encode(PolityTimelock.ROLEREVOKED_EVENT);
+        EthFilter filter = new EthFilter(
+                DefaultBlockParameter.valueOf(BigInteger.valueOf(addresses.fromBlock())),
+                DefaultBlockParameterName.LATEST,
+                addresses.timelock());
+        EthLog answer =
+                web3j.ethGetLogs(filter.addOptionalTopics(granted, revoked)).send();
+        if (answer.hasError()) {
+            throw new IOException(answer.getError().getMessage());
+        }
+        Map<String, Set<String>> holders = new LinkedHashMap<>();
+        for (EthLog.LogResult<?> result : answer.getLogs()) {
+            Log log = (Log) result.get();
+            Set<String> accounts = holders.computeIfAbsent(log.getTopics().get(1), role -> new LinkedHashSet<>());
+            String account = "0x" + log.getTopics().get(2).substring(26).toLowerCase(Locale.ROOT);
+            if (log.getTopics().get(0).equals(granted)) {
+                accounts.add(account);
+            } else {
+                accounts.remove(account);
+            }
+        }
+        return holders;
+    }
+
+    private boolean hasCode(String account) throws IOException {
+        String code = web3j.ethGetCode(account, DefaultBlockParameterName.LATEST)
+                .send()
+                .getCode();
+        return code != null && code.length() > 2;
+    }
+
+    private static void require(boolean holds, String otherwise) throws DeploymentException {
+        if (!holds) {
+            throw new DeploymentException(otherwise);
+        }
+    }
+}
