@@ -1,0 +1,96 @@
+package org.polity.web.chain;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.web3j.crypto.StructuredDataEncoder;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The typed data that a voter's wallet signs: OpenZeppelin 5's `ExtendedBallot`, EIP-712 domain of the Governor.
+ * The nonce is the Governor's `nonces(voter)`.
+ */
+@Component
+public class BallotPaper {
+
+    private final Contracts contracts;
+    private final Network network;
+    private final TypedSignature signatures;
+    private final JsonMapper json;
+
+    BallotPaper(Contracts contracts, Network network, TypedSignature signatures, JsonMapper json) {
+        this.contracts = contracts;
+        this.network = network;
+        this.signatures = signatures;
+        this.json = json;
+    }
+
+    /** The voter's next nonce on the chain. */
+    public BigInteger nonceOf(Address voter) throws IOException {
+        try {
+            return contracts.governor().nonces(voter.value()).send();
+        } catch (IOException unreachable) {
+            throw unreachable;
+        } catch (Exception failure) {
+            throw new IOException("the nonce of `%s` could not be read".formatted(voter), failure);
+        }
+    }
+
+    public Map<String, Object> typedData(
+            ProposalId proposal, int support, Address voter, BigInteger nonce, String reason) {
+        Map<String, Object> message = new LinkedHashMap<>();
+        message.put("proposalId", proposal.toString());
+        message.put("support", support);
+        message.put("voter", voter.value());
+        message.put("nonce", nonce.toString());
+        message.put("reason", reason);
+        message.put("params", "0x");
+        return Map.of(
+                "types",
+                Map.of(
+                        "EIP712Domain",
+                        List.of(
+                                field("name", "string"),
+                                field("version", "string"),
+                                field("chainId", "uint256"),
+                                field("verifyingContract", "address")),
+                        "ExtendedBallot",
+                        List.of(
+                                field("proposalId", "uint256"),
+                                field("support", "uint8"),
+                                field("voter", "address"),
+                                field("nonce", "uint256"),
+                                field("reason", "string"),
+                                field("params", "bytes"))),
+                "primaryType",
+                "ExtendedBallot",
+                "domain",
+                domain(),
+                "message",
+                message);
+    }
+
+    /** Whether the voter, and nobody else, signed exactly this ballot. */
+    public boolean isSignedByVoter(SignedBallot ballot) throws IOException {
+        Map<String, Object> data =
+                typedData(ballot.proposal(), ballot.support(), ballot.voter(), ballot.nonce(), ballot.reason());
+        byte[] digest = new StructuredDataEncoder(json.writeValueAsString(data)).hashStructuredData();
+        return signatures.isBy(ballot.voter(), digest, ballot.signature());
+    }
+
+    private Map<String, Object> domain() {
+        Map<String, Object> domain = new LinkedHashMap<>();
+        domain.put("name", "PolityGovernor");
+        domain.put("version", "1");
+        domain.put("chainId", network.chainId());
+        domain.put("verifyingContract", contracts.governor().getContractAddress());
+        return domain;
+    }
+
+    private static Map<String, String> field(String name, String type) {
+        return Map.of("name", name, "type", type);
+    }
+}

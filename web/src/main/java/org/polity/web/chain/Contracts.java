@@ -1,0 +1,61 @@
+package org.polity.web.chain;
+
+import java.util.List;
+import org.polity.contracts.bindings.EvaluatorCouncil;
+import org.polity.contracts.bindings.PolicyRegistry;
+import org.polity.contracts.bindings.PolityGovernor;
+import org.polity.contracts.bindings.PolityToken;
+import org.polity.contracts.bindings.ReleaseGate;
+import org.springframework.stereotype.Component;
+import org.web3j.protocol.Web3j;
+import org.web3j.tx.ReadonlyTransactionManager;
+import org.web3j.tx.gas.DefaultGasProvider;
+
+/** The deployed contracts, to encode calls for and to read from; nothing here can sign. */
+@Component
+class Contracts {
+
+    private final ChainProperties.Addresses addresses;
+    private final PolityToken token;
+    private final PolityGovernor governor;
+    private final PolicyRegistry registry;
+    private final EvaluatorCouncil council;
+    private final ReleaseGate gate;
+
+    Contracts(Web3j web3j, ChainProperties properties) {
+        this.addresses = properties.addresses();
+        ReadonlyTransactionManager nobody = new ReadonlyTransactionManager(web3j, Address.ZERO.value());
+        DefaultGasProvider gas = new DefaultGasProvider();
+        this.token = PolityToken.load(addresses.token(), web3j, nobody, gas);
+        this.governor = PolityGovernor.load(addresses.governor(), web3j, nobody, gas);
+        this.registry = PolicyRegistry.load(addresses.registry(), web3j, nobody, gas);
+        this.council = EvaluatorCouncil.load(addresses.council(), web3j, nobody, gas);
+        this.gate = ReleaseGate.load(addresses.gate(), web3j, nobody, gas);
+    }
+
+    PolityToken token() {
+        return token;
+    }
+
+    PolityGovernor governor() {
+        return governor;
+    }
+
+    PolicyRegistry registry() {
+        return registry;
+    }
+
+    EvaluatorCouncil council() {
+        return council;
+    }
+
+    ReleaseGate gate() {
+        return gate;
+    }
+
+    /** The contracts whose events are followed. */
+    List<String> followed() {
+        return List.of(
+                addresses.token(), addresses.governor(), addresses.registry(), addresses.council(), addresses.gate());
+    }
+}

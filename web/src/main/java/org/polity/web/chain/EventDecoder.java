@@ -1,0 +1,251 @@
+package org.polity.web.chain;
+
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.polity.contracts.bindings.EvaluatorCouncil;
+import org.polity.contracts.bindings.PolicyRegistry;
+import org.polity.contracts.bindings.PolityGovernor;
+import org.polity.contracts.bindings.PolityToken;
+import org.polity.contracts.bindings.ReleaseGate;
+import org.polity.web.chain.events.Action;
+import org.polity.web.chain.events.ChainEvent;
+import org.polity.web.chain.events.CouncilSet;
+import org.polity.web.chain.events.DelegateChanged;
+import org.polity.web.chain.events.GovernorSettingChanged;
+import org.polity.web.chain.events.PolicyEnacted;
+import org.polity.web.chain.events.PolicyRepealed;
+import org.polity.web.chain.events.ProposalCanceled;
+import org.polity.web.chain.events.ProposalCreated;
+import org.polity.web.chain.events.ProposalExecuted;
+import org.polity.web.chain.events.ProposalQueued;
+import org.polity.web.chain.events.ReleaseDecided;
+import org.polity.web.chain.events.ReleaseRecalled;
+import org.polity.web.chain.events.ReleaseSubmitted;
+import org.polity.web.chain.events.Setting;
+import org.polity.web.chain.events.TokenTransferred;
+import org.polity.web.chain.events.VoteCast;
+import org.polity.web.chain.events.VotingPowerChanged;
+import org.web3j.abi.EventEncoder;
+import org.web3j.abi.datatypes.Event;
+import org.web3j.protocol.core.methods.response.Log;
+import org.web3j.utils.Numeric;
+
+/** From a log of one of our contracts to the few fields that are used. Events nobody listens to give nothing. */
+final class EventDecoder {
+
+    private static final Map<String, Function<Log, ChainEvent>> BY_TOPIC = Map.ofEntries(
+            on(PolityToken.TRANSFER_EVENT, EventDecoder::transfer),
+            on(PolityToken.DELEGATECHANGED_EVENT, EventDecoder::delegateChanged),
+            on(PolityToken.DELEGATEVOTESCHANGED_EVENT, EventDecoder::votesChanged),
+            on(PolityGovernor.VOTINGDELAYSET_EVENT, EventDecoder::votingDelay),
+            on(PolityGovernor.VOTINGPERIODSET_EVENT, EventDecoder::votingPeriod),
+            on(PolityGovernor.PROPOSALTHRESHOLDSET_EVENT, EventDecoder::proposalThreshold),
+            on(PolityGovernor.QUORUMNUMERATORUPDATED_EVENT, EventDecoder::quorumNumerator),
+            on(PolityGovernor.PROPOSALCREATED_EVENT, EventDecoder::proposalCreated),
+            on(PolityGovernor.VOTECAST_EVENT, EventDecoder::voteCast),
+            on(PolityGovernor.PROPOSALQUEUED_EVENT, EventDecoder::proposalQueued),
+            on(PolityGovernor.PROPOSALEXECUTED_EVENT, EventDecoder::proposalExecuted),
+            on(PolityGovernor.PROPOSALCANCELED_EVENT, EventDecoder::proposalCanceled),
+            on(PolicyRegistry.POLICYENACTED_EVENT, EventDecoder::policyEnacted),
+            on(PolicyRegistry.POLICYREPEALED_EVENT, EventDecoder::policyRepealed),
+            on(EvaluatorCouncil.COUNCILSET_EVENT, EventDecoder::councilSet),
+            on(ReleaseGate.RELEASESUBMITTED_EVENT, EventDecoder::releaseSubmitted),
+            on(ReleaseGate.RELEASEDECIDED_EVENT, EventDecoder::releaseDecided),
+            on(ReleaseGate.RELEASERECALLED_EVENT, EventDecoder::releaseRecalled));
+
+    private EventDecoder() {}
+
+    static List<ChainEvent> decode(Log log) {
+        if (log.getTopics().isEmpty()) {
+            return List.of();
+        }
+        Function<Log, ChainEvent> decoder = BY_TOPIC.get(log.getTopics().getFirst());
+        return decoder == null ? List.of() : List.of(decoder.apply(log));
+    }
+
+    private static Map.Entry<String, Function<Log, ChainEvent>> on(Event event, Function<Log, ChainEvent> decoder) {
+        return Map.entry(EventEncoder.encode(event), decoder);
+    }
+
+    private static ChainEvent transfer(Log log) {
+        var event = PolityToken.getTransferEventFromLog(log);
+        return new TokenTransferred(at(log), new Address(event.from), new Address(event.to), amount(event.value));
+    }
+
+    private static ChainEvent delegateChanged(Log log) {
+        var event = PolityToken.getDelegateChangedEventFromLog(log);
+        return new DelegateChanged(
+                at(log), new Address(event.delegator), new Address(event.fromDelegate), new Address(event.toDelegate));
+    }
+
+    private static ChainEvent votesChanged(Log log) {
+        var event = PolityToken.getDelegateVotesChangedEventFromLog(log);
+        return new VotingPowerChanged(
+                at(log), new Address(event.delegate), amount(event.previousVotes), amount(event.newVotes));
+    }
+
+    private static ChainEvent votingDelay(Log log) {
+        return setting(log, Setting.VOTING_DELAY, PolityGovernor.getVotingDelaySetEventFromLog(log).newVotingDelay);
+    }
+
+    private static ChainEvent votingPeriod(Log log) {
+        return setting(log, Setting.VOTING_PERIOD, PolityGovernor.getVotingPeriodSetEventFromLog(log).newVotingPeriod);
+    }
+
+    private static ChainEvent proposalThreshold(Log log) {
+        return setting(
+                log,
+                Setting.PROPOSAL_THRESHOLD,
+                PolityGovernor.getProposalThresholdSetEventFromLog(log).newProposalThreshold);
+    }
+
+    private static ChainEvent quorumNumerator(Log log) {
+        return setting(
+                log,
+                Setting.QUORUM_NUMERATOR,
+                PolityGovernor.getQuorumNumeratorUpdatedEventFromLog(log).newQuorumNumerator);
+    }
+
+    private static ChainEvent setting(Log log, Setting setting, BigInteger value) {
+        return new GovernorSettingChanged(at(log), setting, value);
+    }
+
+    private static ChainEvent proposalCreated(Log log) {
+        var event = PolityGovernor.getProposalCreatedEventFromLog(log);
+        List<Action> actions = IntStream.range(0, event.targets.size())
+                .mapToObj(i -> new Action(
+                        new Address(event.targets.get(i)),
+                        event.values.get(i),
+                        Numeric.toHexString(event.calldatas.get(i))))
+                .toList();
+        return new ProposalCreated(
+                at(log),
+                new ProposalId(event.proposalId),
+                new Address(event.proposer),
+                actions,
+                time(event.voteStart),
+                time(event.voteEnd),
+                event.description);
+    }
+
+    private static ChainEvent voteCast(Log log) {
+        var event = PolityGovernor.getVoteCastEventFromLog(log);
+        return new VoteCast(
+                at(log),
+                new ProposalId(event.proposalId),
+                new Address(event.voter),
+                event.support.intValueExact(),
+                amount(event.weight),
+                event.reason);
+    }
+
+    private static ChainEvent proposalQueued(Log log) {
+        var event = PolityGovernor.getProposalQueuedEventFromLog(log);
+        return new ProposalQueued(at(log), new ProposalId(event.proposalId), time(event.etaSeconds));
+    }
+
+    private static ChainEvent proposalExecuted(Log log) {
+        return new ProposalExecuted(
+                at(log), new ProposalId(PolityGovernor.getProposalExecutedEventFromLog(log).proposalId));
+    }
+
+    private static ChainEvent proposalCanceled(Log log) {
+        return new ProposalCanceled(
+                at(log), new ProposalId(PolityGovernor.getProposalCanceledEventFromLog(log).proposalId));
+    }
+
+    private static ChainEvent policyEnacted(Log log) {
+        var event = PolicyRegistry.getPolicyEnactedEventFromLog(log);
+        return new PolicyEnacted(
+                at(log),
+                hash(event.id),
+                event.epoch.longValueExact(),
+                event.version.intValueExact(),
+                hash(event.documentHash),
+                event.document,
+                event.bounds.stream().map(EventDecoder::bound).toList());
+    }
+
+    static Bound bound(PolicyRegistry.Bound bound) {
+        return new Bound(
+                hash(bound.name),
+                Bound.Comparator.values()[bound.comparator.intValueExact()],
+                bound.limit.longValueExact(),
+                new Scope(hash(bound.scope.domain), hash(bound.scope.task), hash(bound.scope.riskTier)));
+    }
+
+    private static ChainEvent policyRepealed(Log log) {
+        var event = PolicyRegistry.getPolicyRepealedEventFromLog(log);
+        return new PolicyRepealed(at(log), hash(event.id), event.epoch.longValueExact());
+    }
+
+    private static ChainEvent councilSet(Log log) {
+        var event = EvaluatorCouncil.getCouncilSetEventFromLog(log);
+        return new CouncilSet(
+                at(log), event.evaluators.stream().map(Address::new).toList(), event.quorum.intValueExact());
+    }
+
+    private static ChainEvent releaseSubmitted(Log log) {
+        var event = ReleaseGate.getReleaseSubmittedEventFromLog(log);
+        return new ReleaseSubmitted(
+                at(log),
+                event.id.longValueExact(),
+                hash(event.artifact),
+                new Address(event.maintainer),
+                hash(event.manifest),
+                new Scope(hash(event.scope.domain), hash(event.scope.task), hash(event.scope.riskTier)),
+                event.name,
+                event.version);
+    }
+
+    private static ChainEvent releaseDecided(Log log) {
+        var event = ReleaseGate.getReleaseDecidedEventFromLog(log);
+        return new ReleaseDecided(
+                at(log),
+                event.id.longValueExact(),
+                hash(event.artifact),
+                outcome(event.outcome),
+                event.epoch.longValueExact(),
+                hash(event.digest),
+                event.measurements.stream()
+                        .map(measured -> new Measurement(
+                                hash(measured.policy),
+                                hash(measured.bound),
+                                measured.low.longValueExact(),
+                                measured.high.longValueExact()))
+                        .toList(),
+                event.signers.stream().map(Address::new).toList());
+    }
+
+    private static ChainEvent releaseRecalled(Log log) {
+        var event = ReleaseGate.getReleaseRecalledEventFromLog(log);
+        return new ReleaseRecalled(at(log), event.id.longValueExact(), hash(event.artifact), event.reason);
+    }
+
+    /** On the chain 0 is none, which the gate refuses, so an event never carries it. */
+    private static Outcome outcome(BigInteger ordinal) {
+        return Outcome.values()[ordinal.intValueExact() - 1];
+    }
+
+    private static LogPosition at(Log log) {
+        return new LogPosition(
+                log.getBlockNumber().longValueExact(), log.getLogIndex().intValueExact());
+    }
+
+    private static Hash hash(byte[] bytes) {
+        return new Hash(Numeric.toHexString(bytes));
+    }
+
+    private static TokenAmount amount(BigInteger units) {
+        return new TokenAmount(units);
+    }
+
+    /** Timestamps beyond what a calendar holds stand for never. */
+    private static Instant time(BigInteger seconds) {
+        return seconds.bitLength() > 40 ? Instant.MAX : Instant.ofEpochSecond(seconds.longValueExact());
+    }
+}

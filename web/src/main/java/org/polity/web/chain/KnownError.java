@@ -1,0 +1,72 @@
+package org.polity.web.chain;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.web3j.abi.FunctionReturnDecoder;
+import org.web3j.abi.TypeReference;
+import org.web3j.abi.datatypes.Type;
+import org.web3j.crypto.Hash;
+
+/** The custom errors of our contracts that have words of their own, by signature. */
+enum KnownError {
+    PROPOSER_VOTES("GovernorInsufficientProposerVotes(address,uint256,uint256)"),
+    WRONG_STATE("GovernorUnexpectedProposalState(uint256,uint8,bytes32)"),
+    ALREADY_VOTED("GovernorAlreadyCastVote(address)"),
+    INVALID_SIGNATURE("GovernorInvalidSignature(address)"),
+    UNKNOWN_PROPOSAL("GovernorNonexistentProposal(uint256)"),
+    PROPOSER_RESTRICTED("GovernorRestrictedProposer(address)"),
+    INVALID_VOTE("GovernorInvalidVoteType()"),
+    NOT_READY("TimelockUnexpectedOperationState(bytes32,bytes32)"),
+    UNAUTHORIZED("OwnableUnauthorizedAccount(address)"),
+    ARTIFACT_TAKEN("ArtifactBelongsTo(bytes32,address)"),
+    ARTIFACT_RECALLED("ArtifactRecalled(bytes32)"),
+    ARTIFACT_UNDECIDED("ArtifactUndecided(bytes32,uint256)"),
+    STALE_EPOCH("StaleEpoch(uint64,uint64)");
+
+    private final String signature;
+    private final String selector;
+
+    KnownError(String signature) {
+        this.signature = signature;
+        this.selector = Hash.sha3String(signature).substring(0, 10);
+    }
+
+    /** @param data the revert data of a call, hexadecimal with `0x` */
+    static Optional<Refusal> in(String data) {
+        return Arrays.stream(values())
+                .filter(known -> data.startsWith(known.selector))
+                .findFirst()
+                .map(known -> known.refusal(data));
+    }
+
+    String selector() {
+        return selector;
+    }
+
+    private Refusal refusal(String data) {
+        Object[] arguments = FunctionReturnDecoder.decode("0x" + data.substring(10), types()).stream()
+                .map(Type::getValue)
+                .toArray();
+        return new Refusal(
+                "refusal." + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'), arguments);
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // web3j's references by name are raw
+    private List<TypeReference<Type>> types() {
+        String list = signature.substring(signature.indexOf('(') + 1, signature.length() - 1);
+        if (list.isEmpty()) {
+            return List.of();
+        }
+        return Arrays.stream(list.split(",")).map(KnownError::reference).toList();
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static TypeReference<Type> reference(String type) {
+        try {
+            return TypeReference.makeTypeReference(type);
+        } catch (ClassNotFoundException unknown) {
+            throw new IllegalStateException("`%s` is not an ABI type".formatted(type), unknown);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package org.polity.web.chain;
+
+import java.math.BigInteger;
+import java.util.List;
+import org.polity.contracts.bindings.PolicyRegistry;
+import org.springframework.stereotype.Component;
+import org.web3j.utils.Numeric;
+
+/** Calls to the policy registry. Only the timelock may make them, so they are what proposals carry. */
+@Component
+public class RegistryCalls {
+
+    private final Contracts contracts;
+    private final Network network;
+
+    RegistryCalls(Contracts contracts, Network network) {
+        this.contracts = contracts;
+        this.network = network;
+    }
+
+    public PreparedCall enact(Hash policy, byte[] document, List<Bound> bounds) {
+        return prepared(contracts
+                .registry()
+                .enact(
+                        bytes(policy),
+                        document,
+                        bounds.stream().map(RegistryCalls::struct).toList())
+                .encodeFunctionCall());
+    }
+
+    public PreparedCall repeal(Hash policy) {
+        return prepared(contracts.registry().repeal(bytes(policy)).encodeFunctionCall());
+    }
+
+    private PreparedCall prepared(String data) {
+        return new PreparedCall(
+                network.chainId(), new Address(contracts.registry().getContractAddress()), data, BigInteger.ZERO);
+    }
+
+    private static PolicyRegistry.Bound struct(Bound bound) {
+        return new PolicyRegistry.Bound(
+                bytes(bound.name()),
+                BigInteger.valueOf(bound.comparator().ordinal()),
+                BigInteger.valueOf(bound.limit()),
+                new PolicyRegistry.Scope(
+                        bytes(bound.scope().domain()),
+                        bytes(bound.scope().task()),
+                        bytes(bound.scope().riskTier())));
+    }
+
+    private static byte[] bytes(Hash hash) {
+        return Numeric.hexStringToByteArray(hash.value());
+    }
+}

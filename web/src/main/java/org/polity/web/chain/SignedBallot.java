@@ -1,0 +1,12 @@
+package org.polity.web.chain;
+
+import java.math.BigInteger;
+
+/**
+ * An EIP-712 `ExtendedBallot` with its voter's signature.
+ *
+ * @param support 0 against, 1 for, 2 abstain
+ * @param signature 65 bytes of ECDSA, or whatever an ERC-1271 account accepts; hexadecimal with `0x`
+ */
+public record SignedBallot(
+        ProposalId proposal, Address voter, int support, String reason, BigInteger nonce, String signature) {}

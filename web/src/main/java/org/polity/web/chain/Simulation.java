@@ -1,0 +1,44 @@
+package org.polity.web.chain;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.web3j.protocol.Web3j;
+import org.web3j.protocol.core.DefaultBlockParameterName;
+import org.web3j.protocol.core.Response;
+import org.web3j.protocol.core.methods.request.Transaction;
+
+/** Asks the node what a call would do, before a wallet or the relay is asked to send it. */
+@Component
+public class Simulation {
+
+    private final Web3j web3j;
+
+    Simulation(Web3j web3j) {
+        this.web3j = web3j;
+    }
+
+    /** Empty when the call would be taken. A node that can't be reached is a refusal too. */
+    public Optional<Refusal> refusalOf(PreparedCall call, Address from) {
+        try {
+            return attempt(call, from);
+        } catch (IOException unreachable) {
+            return Optional.of(new Refusal("refusal.unreachable"));
+        }
+    }
+
+    /** @throws IOException when the node did not answer, so that nothing is known of the call */
+    Optional<Refusal> attempt(PreparedCall call, Address from) throws IOException {
+        Response<?> answer = web3j.ethCall(
+                        Transaction.createEthCallTransaction(
+                                from.value(), call.to().value(), call.data(), call.value()),
+                        DefaultBlockParameterName.PENDING)
+                .send();
+        return answer.hasError() ? Optional.of(words(answer.getError())) : Optional.empty();
+    }
+
+    private static Refusal words(Response.Error error) {
+        String data = error.getData() == null ? "" : error.getData().replace("\"", "");
+        return KnownError.in(data).orElseGet(() -> new Refusal("refusal.reverted", String.valueOf(error.getMessage())));
+    }
+}

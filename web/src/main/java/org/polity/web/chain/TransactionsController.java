@@ -1,0 +1,46 @@
+package org.polity.web.chain;
+
+import java.util.List;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** A transaction's own page, and how far one has come that a wallet has just sent. */
+@Controller
+@RequestMapping("/transactions/{hash}")
+class TransactionsController {
+
+    private final Transactions transactions;
+    private final FollowedLogs logs;
+    private final TransactionStatus status;
+    private final ChainProperties properties;
+
+    TransactionsController(
+            Transactions transactions, FollowedLogs logs, TransactionStatus status, ChainProperties properties) {
+        this.transactions = transactions;
+        this.logs = logs;
+        this.status = status;
+        this.properties = properties;
+    }
+
+    @GetMapping
+    String show(@PathVariable Hash hash, Model model) {
+        ChainTransaction transaction = transactions.find(hash).orElse(null);
+        model.addAttribute("hash", hash);
+        model.addAttribute("transaction", transaction);
+        model.addAttribute("block", transaction == null ? null : logs.block(transaction.blockNumber()));
+        model.addAttribute("logs", transaction == null ? List.of() : logs.of(hash));
+        model.addAttribute("explorer", properties.explorerUrl());
+        return "chain/transaction";
+    }
+
+    @GetMapping("/status")
+    String status(@PathVariable Hash hash, Model model) {
+        TransactionStatus.Stage stage = status.of(hash);
+        model.addAttribute("hash", hash);
+        model.addAttribute("stage", stage);
+        return "chain/progress :: progress";
+    }
+}

@@ -1,0 +1,24 @@
+package org.polity.web.chain.events;
+
+import org.polity.web.chain.LogPosition;
+
+/** An event of one of our contracts, read once; a reorganisation deletes its row, it is never told twice as undone. */
+public sealed interface ChainEvent
+        permits TokenTransferred,
+                DelegateChanged,
+                VotingPowerChanged,
+                GovernorSettingChanged,
+                ProposalCreated,
+                VoteCast,
+                ProposalQueued,
+                ProposalExecuted,
+                ProposalCanceled,
+                PolicyEnacted,
+                PolicyRepealed,
+                CouncilSet,
+                ReleaseSubmitted,
+                ReleaseDecided,
+                ReleaseRecalled {
+
+    LogPosition at();
+}

@@ -1,0 +1,18 @@
+package org.polity.web.chain.events;
+
+import java.time.Instant;
+import java.util.List;
+import org.polity.web.chain.Address;
+import org.polity.web.chain.LogPosition;
+import org.polity.web.chain.ProposalId;
+
+/** Calls were put to the vote. */
+public record ProposalCreated(
+        LogPosition at,
+        ProposalId proposal,
+        Address proposer,
+        List<Action> actions,
+        Instant voteStart,
+        Instant voteEnd,
+        String description)
+        implements ChainEvent {}

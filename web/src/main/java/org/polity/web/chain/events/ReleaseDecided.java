@@ -1,0 +1,20 @@
+package org.polity.web.chain.events;
+
+import java.util.List;
+import org.polity.web.chain.Address;
+import org.polity.web.chain.Hash;
+import org.polity.web.chain.LogPosition;
+import org.polity.web.chain.Measurement;
+import org.polity.web.chain.Outcome;
+
+/** The evaluators' quorum handed in its verdict. */
+public record ReleaseDecided(
+        LogPosition at,
+        long release,
+        Hash artifact,
+        Outcome outcome,
+        long epoch,
+        Hash digest,
+        List<Measurement> measurements,
+        List<Address> signers)
+        implements ChainEvent {}

@@ -1,0 +1,18 @@
+package org.polity.web.chain.events;
+
+import org.polity.web.chain.Address;
+import org.polity.web.chain.Hash;
+import org.polity.web.chain.LogPosition;
+import org.polity.web.chain.Scope;
+
+/** A maintainer asked for a verdict on an artifact. */
+public record ReleaseSubmitted(
+        LogPosition at,
+        long release,
+        Hash artifact,
+        Address maintainer,
+        Hash manifest,
+        Scope scope,
+        String name,
+        String version)
+        implements ChainEvent {}

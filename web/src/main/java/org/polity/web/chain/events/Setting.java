@@ -1,0 +1,9 @@
+package org.polity.web.chain.events;
+
+/** The settings a Governor announces. */
+public enum Setting {
+    VOTING_DELAY,
+    VOTING_PERIOD,
+    PROPOSAL_THRESHOLD,
+    QUORUM_NUMERATOR
+}

@@ -1,0 +1,9 @@
+package org.polity.web.chain.events;
+
+import org.polity.web.chain.Address;
+import org.polity.web.chain.LogPosition;
+import org.polity.web.chain.TokenAmount;
+
+/** A delegate's voting power changed (ERC-5805 `DelegateVotesChanged`). */
+public record VotingPowerChanged(LogPosition at, Address delegate, TokenAmount previous, TokenAmount votes)
+        implements ChainEvent {}

@@ -1,0 +1,9 @@
+/** The only module that sees web3j: follows the chain, prepares calls for wallets, relays signed ballots. Knows no feature. */
+@ApplicationModule(
+        displayName = "Chain",
+        allowedDependencies = {})
+@NullMarked
+package org.polity.web.chain;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,92 @@
+package org.polity.web.delegates;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Locale;
+import org.polity.web.chain.Address;
+import org.polity.web.chain.PreparedCall;
+import org.polity.web.chain.Refusal;
+import org.polity.web.chain.Refused;
+import org.polity.web.chain.Simulation;
+import org.polity.web.chain.TokenAmount;
+import org.polity.web.chain.TokenCalls;
+import org.polity.web.chain.WalletCall;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+
+@Controller
+@RequestMapping("/delegates")
+class DelegatesController {
+
+    private final Accounts accounts;
+    private final TokenCalls token;
+    private final Simulation simulation;
+    private final MessageSource messages;
+
+    DelegatesController(Accounts accounts, TokenCalls token, Simulation simulation, MessageSource messages) {
+        this.accounts = accounts;
+        this.token = token;
+        this.simulation = simulation;
+        this.messages = messages;
+    }
+
+    /** @param share of all voting power, in per cent */
+    record Row(Account account, BigDecimal share) {}
+
+    @GetMapping
+    String list(Model model) {
+        List<Account> all = accounts.mostPowerfulFirst();
+        TokenAmount total = all.stream().map(Account::votes).reduce(TokenAmount.ZERO, TokenAmount::plus);
+        model.addAttribute(
+                "rows",
+                all.stream()
+                        .map(account -> new Row(account, share(account.votes(), total)))
+                        .toList());
+        return "delegates/list";
+    }
+
+    /** What an account holds and can delegate: a fragment, loaded when a wallet is connected. */
+    @GetMapping(params = "account")
+    String mine(@RequestParam Address account, Model model) {
+        model.addAttribute("address", account);
+        model.addAttribute("account", accounts.find(account).orElse(null));
+        return "delegates/mine :: mine";
+    }
+
+    @PostMapping("/delegation")
+    @ResponseBody
+    WalletCall delegation(@RequestParam Address from, @RequestParam String to, Locale locale) {
+        Address delegate = parse(to);
+        PreparedCall call = token.delegate(delegate);
+        simulation.refusalOf(call, from).ifPresent(refusal -> {
+            throw new Refused(refusal);
+        });
+        String words = delegate.equals(from)
+                ? messages.getMessage("delegates.sign-self", null, locale)
+                : messages.getMessage("delegates.sign", new Object[] {delegate.value()}, locale);
+        return WalletCall.of(call, words, "/delegates");
+    }
+
+    private static Address parse(String text) {
+        try {
+            return new Address(text.strip());
+        } catch (IllegalArgumentException malformed) {
+            throw new Refused(new Refusal("delegates.bad-address", text));
+        }
+    }
+
+    private static BigDecimal share(TokenAmount part, TokenAmount whole) {
+        return whole.isZero()
+                ? BigDecimal.ZERO
+                : new BigDecimal(part.units())
+                        .multiply(BigDecimal.valueOf(100))
+                        .divide(new BigDecimal(whole.units()), 1, RoundingMode.HALF_UP);
+    }
+}

@@ -1,0 +1,28 @@
+package org.polity.web.delegates;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.polity.web.chain.Address;
+import org.polity.web.chain.TokenAmount;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Voting power at a moment, as the token's checkpoints have it. */
+@Repository
+public class VotingPower {
+
+    private final JdbcClient jdbc;
+
+    VotingPower(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public TokenAmount at(Address account, Instant moment) {
+        return new TokenAmount(jdbc.sql("select chain.votes_at(?, ?)")
+                .params(account.value(), moment.atOffset(ZoneOffset.UTC))
+                .query(BigDecimal.class)
+                .single()
+                .toBigIntegerExact());
+    }
+}

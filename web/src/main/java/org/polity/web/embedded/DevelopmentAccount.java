@@ -1,0 +1,45 @@
+package org.polity.web.embedded;
+
+import java.util.Locale;
+import org.web3j.crypto.Bip32ECKeyPair;
+import org.web3j.crypto.Credentials;
+import org.web3j.crypto.MnemonicUtils;
+
+/**
+ * The accounts of the embedded chain: the publicly known keys of every development node, worth nothing anywhere else. The
+ * ordinal is their place in the derivation path.
+ */
+public enum DevelopmentAccount {
+    RELAYER,
+    MEMBER_1,
+    MEMBER_2,
+    MEMBER_3,
+    MAINTAINER,
+    EVALUATOR_1,
+    EVALUATOR_2,
+    EVALUATOR_3;
+
+    static final String MNEMONIC = "test test test test test test test test test test test junk";
+
+    private static final int HARDENED = 0x80000000;
+
+    public Credentials credentials() {
+        Bip32ECKeyPair master = Bip32ECKeyPair.generateKeyPair(MnemonicUtils.generateSeed(MNEMONIC, ""));
+        int[] path = {44 | HARDENED, 60 | HARDENED, HARDENED, 0, ordinal()};
+        return Credentials.create(Bip32ECKeyPair.deriveKeyPair(master, path));
+    }
+
+    public String address() {
+        return credentials().getAddress();
+    }
+
+    /** 0x and 64 hexadecimal digits. */
+    String key() {
+        return "0x" + String.format("%064x", credentials().getEcKeyPair().getPrivateKey());
+    }
+
+    /** The key of the role's name in the message bundle. */
+    public String messageKey() {
+        return "embedded.role." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

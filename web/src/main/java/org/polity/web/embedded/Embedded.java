@@ -1,0 +1,106 @@
+package org.polity.web.embedded;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.polity.contracts.Addresses;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Everything the site needs, started in order and stopped in reverse. */
+final class Embedded implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Embedded.class);
+
+    private final EmbeddedFolder folder;
+    private final EmbeddedDatabase database;
+    private final EmbeddedNode node;
+    private final Addresses addresses;
+
+    private Embedded(EmbeddedFolder folder, EmbeddedDatabase database, EmbeddedNode node, Addresses addresses) {
+        this.folder = folder;
+        this.database = database;
+        this.node = node;
+        this.addresses = addresses;
+    }
+
+    static Embedded start(EmbeddedProperties properties, int port) {
+        EmbeddedFolder folder = EmbeddedFolder.hold(properties.folder(), "http://localhost:" + port);
+        try {
+            requireFree(port);
+            EmbeddedDatabase database = step("PostgreSQL", () -> EmbeddedDatabase.start(folder));
+            EmbeddedNode node = step("the chain", () -> EmbeddedNode.start(folder, properties.packages()));
+            Addresses addresses = step("the contracts", () -> EmbeddedContracts.deployed(folder, node, properties));
+            return new Embedded(folder, database, node, addresses);
+        } catch (RuntimeException failed) {
+            folder.close();
+            throw failed;
+        }
+    }
+
+    EmbeddedNode node() {
+        return node;
+    }
+
+    /** What the site is configured with. */
+    Map<String, Object> properties() {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("spring.datasource.url", database.url());
+        properties.put("spring.datasource.username", "postgres");
+        properties.put("polity.chain.rpc-url", node.rpc().url().toString());
+        properties.put("polity.chain.relayer-key", DevelopmentAccount.RELAYER.key());
+        properties.put("polity.chain.addresses.token", addresses.token());
+        properties.put("polity.chain.addresses.governor", addresses.governor());
+        properties.put("polity.chain.addresses.timelock", addresses.timelock());
+        properties.put("polity.chain.addresses.registry", addresses.registry());
+        properties.put("polity.chain.addresses.council", addresses.council());
+        properties.put("polity.chain.addresses.gate", addresses.gate());
+        properties.put("polity.chain.addresses.from-block", addresses.fromBlock());
+        properties.put("polity.evidence.folder", folder.path("evidence").toString());
+        return properties;
+    }
+
+    @Override
+    public void close() {
+        node.close();
+        try {
+            database.close();
+        } catch (IOException failed) {
+            log.warn("the embedded PostgreSQL did not stop: {}", failed.getMessage());
+        }
+        folder.close();
+    }
+
+    private static <T> T step(String what, Supplier<T> start) {
+        Instant begun = Instant.now();
+        log.info("starting {} …", what);
+        T started = start.get();
+        log.info(
+                "{} is up after {} ms",
+                what,
+                Duration.between(begun, Instant.now()).toMillis());
+        return started;
+    }
+
+    /** Port 0 stands for any free one. */
+    private static void requireFree(int port) {
+        if (port == 0) {
+            return;
+        }
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(port));
+        } catch (IOException occupied) {
+            throw new EmbeddedFailure(
+                    "port %d, where the site should be, is taken by another program".formatted(port),
+                    "Stop that program, or choose another port:"
+                            + " ./mvnw spring-boot:run -Dspring-boot.run.arguments=--server.port=8081",
+                    occupied);
+        }
+    }
+}

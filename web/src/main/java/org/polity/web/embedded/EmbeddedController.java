@@ -1,0 +1,101 @@
+package org.polity.web.embedded;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.MessageSource;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What only the embedded default has: its clock, its accounts, and its node for the development wallet. */
+@Controller
+@RequestMapping("/embedded")
+@ConditionalOnProperty(name = "polity.mode", havingValue = "embedded", matchIfMissing = true)
+class EmbeddedController {
+
+    private static final int LARGEST_REQUEST = 256 * 1024;
+    private static final Duration LONGEST_ADVANCE = Duration.ofDays(30);
+    private static final Set<String> METHODS = Set.of(
+            "eth_chainId",
+            "eth_blockNumber",
+            "eth_getTransactionCount",
+            "eth_estimateGas",
+            "eth_call",
+            "eth_gasPrice",
+            "eth_feeHistory",
+            "eth_maxPriorityFeePerGas",
+            "eth_getBlockByNumber",
+            "eth_sendRawTransaction",
+            "eth_getTransactionReceipt",
+            "eth_getTransactionByHash",
+            "eth_getBalance",
+            "net_version");
+    private static final List<DevelopmentAccount> IN_THE_WALLET = List.of(
+            DevelopmentAccount.MEMBER_1,
+            DevelopmentAccount.MEMBER_2,
+            DevelopmentAccount.MEMBER_3,
+            DevelopmentAccount.MAINTAINER);
+
+    private final Embedded embedded;
+    private final JsonMapper json;
+    private final MessageSource messages;
+
+    EmbeddedController(Embedded embedded, JsonMapper json, MessageSource messages) {
+        this.embedded = embedded;
+        this.json = json;
+        this.messages = messages;
+    }
+
+    /** The site's pages show the moment that is asked for; the chain moves there in one block. */
+    @PostMapping("/clock")
+    String advance(@RequestParam long seconds, @RequestParam(defaultValue = "/") String back) throws IOException {
+        if (seconds > 0 && seconds <= LONGEST_ADVANCE.toSeconds()) {
+            embedded.node().advance(Duration.ofSeconds(seconds));
+        }
+        return "redirect:" + (back.startsWith("/") && !back.startsWith("//") && !back.contains("\\") ? back : "/");
+    }
+
+    /** @param key publicly known; it opens nothing but this embedded chain */
+    record Account(String name, String address, String key) {}
+
+    @GetMapping("/accounts.json")
+    @ResponseBody
+    List<Account> accounts(Locale locale) {
+        return IN_THE_WALLET.stream()
+                .map(account -> new Account(
+                        messages.getMessage(account.messageKey(), null, locale), account.address(), account.key()))
+                .toList();
+    }
+
+    @PostMapping(
+            path = "/rpc",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseBody
+    ResponseEntity<byte[]> rpc(@RequestBody byte[] request) throws IOException {
+        if (request.length > LARGEST_REQUEST) {
+            return ResponseEntity.status(413).build();
+        }
+        JsonNode call = json.readTree(request);
+        boolean allowed = call.isArray() ? call.valueStream().allMatch(EmbeddedController::isAllowed) : isAllowed(call);
+        return allowed
+                ? ResponseEntity.ok(embedded.node().rpc().post(request))
+                : ResponseEntity.badRequest().build();
+    }
+
+    private static boolean isAllowed(JsonNode call) {
+        return METHODS.contains(call.path("method").asString(""));
+    }
+}

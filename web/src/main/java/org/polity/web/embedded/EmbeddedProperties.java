@@ -1,0 +1,25 @@
+package org.polity.web.embedded;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The embedded default.
+ *
+ * @param folder where database, chain and evidence are kept; deleting it starts anew
+ * @param packages the `node_modules` that hold the development node
+ * @param votingDelay from proposal to the opening of its vote
+ * @param votingPeriod that a vote is open
+ * @param timelockDelay between acceptance and execution
+ * @param demo whether the demo community is created
+ */
+@ConfigurationProperties("polity.embedded")
+public record EmbeddedProperties(
+        @DefaultValue(".polity") Path folder,
+        @DefaultValue("contracts/node_modules") Path packages,
+        @DefaultValue("30s") Duration votingDelay,
+        @DefaultValue("10m") Duration votingPeriod,
+        @DefaultValue("2m") Duration timelockDelay,
+        @DefaultValue("true") boolean demo) {}

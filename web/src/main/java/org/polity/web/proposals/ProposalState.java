@@ -1,0 +1,26 @@
+package org.polity.web.proposals;
+
+import java.util.Locale;
+
+/** Where a proposal stands; names and order as OpenZeppelin's `IGovernor.ProposalState`. */
+public enum ProposalState {
+    PENDING,
+    ACTIVE,
+    CANCELED,
+    DEFEATED,
+    SUCCEEDED,
+    QUEUED,
+    EXPIRED,
+    EXECUTED;
+
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public boolean isOver() {
+        return switch (this) {
+            case CANCELED, DEFEATED, EXPIRED, EXECUTED -> true;
+            case PENDING, ACTIVE, SUCCEEDED, QUEUED -> false;
+        };
+    }
+}

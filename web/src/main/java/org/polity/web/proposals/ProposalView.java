@@ -1,0 +1,35 @@
+package org.polity.web.proposals;
+
+import java.util.List;
+import org.polity.web.chain.events.Action;
+
+/**
+ * A proposal as its reader sees it.
+ *
+ * @param says where it stands, in a sentence
+ * @param effects what each of its calls does
+ */
+public record ProposalView(
+        Proposal proposal, ProposalState state, String says, boolean executable, List<Effect> effects) {
+
+    /**
+     * What one call of the proposal does.
+     *
+     * @param words one sentence
+     * @param demands what the policy it enacts demands, a sentence a rule; empty for other calls
+     * @param document the policy it enacts, laid out for reading; empty for other calls
+     */
+    public record Effect(Action action, String words, List<String> demands, String document) {}
+
+    public String title() {
+        return proposal.text().title();
+    }
+
+    public String id() {
+        return proposal.id().toString();
+    }
+
+    public Tally tally() {
+        return proposal.tally();
+    }
+}

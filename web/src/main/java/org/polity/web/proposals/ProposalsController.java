@@ -1,0 +1,104 @@
+package org.polity.web.proposals;
+
+import java.util.List;
+import java.util.Locale;
+import org.polity.web.chain.Address;
+import org.polity.web.chain.GovernorCalls;
+import org.polity.web.chain.PreparedCall;
+import org.polity.web.chain.ProposalId;
+import org.polity.web.chain.Refused;
+import org.polity.web.chain.Simulation;
+import org.polity.web.chain.WalletCall;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.server.ResponseStatusException;
+
+@Controller
+@RequestMapping("/proposals")
+class ProposalsController {
+
+    private final Proposals proposals;
+    private final ProposalViews views;
+    private final GovernorCalls governor;
+    private final Simulation simulation;
+    private final MessageSource messages;
+
+    ProposalsController(
+            Proposals proposals,
+            ProposalViews views,
+            GovernorCalls governor,
+            Simulation simulation,
+            MessageSource messages) {
+        this.proposals = proposals;
+        this.views = views;
+        this.governor = governor;
+        this.simulation = simulation;
+        this.messages = messages;
+    }
+
+    @GetMapping
+    String list(Model model, Locale locale) {
+        List<ProposalView> all = proposals.newestFirst().stream()
+                .map(proposal -> views.of(proposal, locale))
+                .toList();
+        model.addAttribute(
+                "open", all.stream().filter(view -> !view.state().isOver()).toList());
+        model.addAttribute(
+                "over", all.stream().filter(view -> view.state().isOver()).toList());
+        return "proposals/list";
+    }
+
+    @GetMapping("/{id}")
+    String show(@PathVariable String id, Model model, Locale locale) {
+        model.addAttribute("proposal", views.of(proposal(id), locale));
+        return "proposals/show";
+    }
+
+    @PostMapping("/{id}/queueing")
+    @ResponseBody
+    WalletCall queueing(@PathVariable String id, @RequestParam Address from, Locale locale) {
+        Proposal proposal = proposal(id);
+        return checked(
+                governor.queue(proposal.actions(), proposal.description()),
+                from,
+                proposal,
+                "proposals.sign.queue",
+                locale);
+    }
+
+    @PostMapping("/{id}/execution")
+    @ResponseBody
+    WalletCall execution(@PathVariable String id, @RequestParam Address from, Locale locale) {
+        Proposal proposal = proposal(id);
+        return checked(
+                governor.execute(proposal.actions(), proposal.description()),
+                from,
+                proposal,
+                "proposals.sign.execute",
+                locale);
+    }
+
+    private WalletCall checked(PreparedCall call, Address from, Proposal proposal, String words, Locale locale) {
+        simulation.refusalOf(call, from).ifPresent(refusal -> {
+            throw new Refused(refusal);
+        });
+        return WalletCall.of(
+                call,
+                messages.getMessage(words, new Object[] {proposal.text().title()}, locale),
+                "/proposals/" + proposal.id());
+    }
+
+    private Proposal proposal(String id) {
+        return proposals
+                .find(ProposalId.parse(id))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+}

@@ -1,0 +1,9 @@
+/** What is put to the vote: proposals, their state, and the calls that open, queue and execute them. */
+@ApplicationModule(
+        displayName = "Proposals",
+        allowedDependencies = {"chain", "chain::events", "policies", "site"})
+@NullMarked
+package org.polity.web.proposals;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,167 @@
+package org.polity.web.votes;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.util.Locale;
+import java.util.Map;
+import org.polity.web.chain.Address;
+import org.polity.web.chain.BallotPaper;
+import org.polity.web.chain.ChainClock;
+import org.polity.web.chain.GovernorCalls;
+import org.polity.web.chain.PreparedCall;
+import org.polity.web.chain.ProposalId;
+import org.polity.web.chain.Refusal;
+import org.polity.web.chain.Refused;
+import org.polity.web.chain.SignedBallot;
+import org.polity.web.chain.Simulation;
+import org.polity.web.chain.WalletCall;
+import org.polity.web.proposals.Proposal;
+import org.polity.web.proposals.Proposals;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The ballots of a proposal: the paper to sign, the box it goes into, and what became of it. */
+@Controller
+@RequestMapping("/proposals/{id}/ballots")
+class BallotsController {
+
+    private static final int LONGEST_REASON = 5000;
+
+    private final Proposals proposals;
+    private final Votes votes;
+    private final BallotBox box;
+    private final BallotPaper paper;
+    private final GovernorCalls governor;
+    private final Simulation simulation;
+    private final ChainClock clock;
+    private final MessageSource messages;
+
+    BallotsController(
+            Proposals proposals,
+            Votes votes,
+            BallotBox box,
+            BallotPaper paper,
+            GovernorCalls governor,
+            Simulation simulation,
+            ChainClock clock,
+            MessageSource messages) {
+        this.proposals = proposals;
+        this.votes = votes;
+        this.box = box;
+        this.paper = paper;
+        this.governor = governor;
+        this.simulation = simulation;
+        this.clock = clock;
+        this.messages = messages;
+    }
+
+    /** What a voter can do on this proposal: a fragment, loaded when a wallet is connected. */
+    @GetMapping(params = "voter")
+    String mine(@PathVariable String id, @RequestParam Address voter, Model model) {
+        Proposal proposal = proposal(id);
+        model.addAttribute("proposal", proposal);
+        model.addAttribute("state", proposal.stateAt(clock.now()));
+        model.addAttribute("voter", voter);
+        model.addAttribute("power", box.powerOn(proposal, voter));
+        model.addAttribute("vote", votes.find(proposal.id(), voter).orElse(null));
+        model.addAttribute("ballot", box.latest(proposal, voter).orElse(null));
+        model.addAttribute("refusal", box.refusalOf(proposal, voter).orElse(null));
+        return "votes/ballot :: mine";
+    }
+
+    /** @param typedData EIP-712, for `eth_signTypedData_v4` */
+    record Paper(Map<String, Object> typedData, String summary, Unsigned ballot) {}
+
+    record Unsigned(String voter, int support, String reason, String nonce) {}
+
+    @PostMapping("/typed-data")
+    @ResponseBody
+    Paper typedData(
+            @PathVariable String id,
+            @RequestParam Address from,
+            @RequestParam int support,
+            @RequestParam(defaultValue = "") String reason,
+            Locale locale)
+            throws IOException {
+        Proposal proposal = proposal(id);
+        box.refusalOf(proposal, from).ifPresent(BallotsController::refuse);
+        String text = checked(reason);
+        BigInteger nonce = box.nextNonce(from);
+        return new Paper(
+                paper.typedData(proposal.id(), Support.of(support).ordinal(), from, nonce, text),
+                words(proposal, support, locale),
+                new Unsigned(from.value(), support, text, nonce.toString()));
+    }
+
+    record Signed(Address voter, int support, String reason, BigInteger nonce, String signature) {}
+
+    record Taken(String message) {}
+
+    @PostMapping
+    @ResponseBody
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Taken put(@PathVariable String id, @RequestBody Signed signed, Locale locale) throws IOException {
+        Proposal proposal = proposal(id);
+        SignedBallot ballot = new SignedBallot(
+                proposal.id(),
+                signed.voter(),
+                Support.of(signed.support()).ordinal(),
+                checked(signed.reason()),
+                signed.nonce(),
+                signed.signature());
+        box.take(proposal, ballot).ifPresent(BallotsController::refuse);
+        return new Taken(messages.getMessage("votes.taken", null, locale));
+    }
+
+    /** For members who would rather send the transaction, and pay for it, themselves. */
+    @PostMapping("/call")
+    @ResponseBody
+    WalletCall call(
+            @PathVariable String id,
+            @RequestParam Address from,
+            @RequestParam int support,
+            @RequestParam(defaultValue = "") String reason,
+            Locale locale) {
+        Proposal proposal = proposal(id);
+        box.refusalOf(proposal, from).ifPresent(BallotsController::refuse);
+        PreparedCall call = governor.vote(proposal.id(), Support.of(support).ordinal(), checked(reason));
+        simulation.refusalOf(call, from).ifPresent(BallotsController::refuse);
+        return WalletCall.of(call, words(proposal, support, locale), "/proposals/" + proposal.id());
+    }
+
+    private Proposal proposal(String id) {
+        return proposals
+                .find(ProposalId.parse(id))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private String words(Proposal proposal, int support, Locale locale) {
+        return messages.getMessage(
+                "votes.summary." + Support.of(support).key(),
+                new Object[] {proposal.text().title()},
+                locale);
+    }
+
+    private static String checked(String reason) {
+        String text = reason.strip();
+        if (text.length() > LONGEST_REASON) {
+            throw new Refused(new Refusal("refusal.reason-too-long", LONGEST_REASON, text.length()));
+        }
+        return text;
+    }
+
+    private static void refuse(Refusal refusal) {
+        throw new Refused(refusal);
+    }
+}
