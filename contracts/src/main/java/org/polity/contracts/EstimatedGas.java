@@ -11,6 +11,11 @@ import org.web3j.tx.gas.ContractGasProvider;
 /** What the node estimates, and a fifth more. */
 final class EstimatedGas implements ContractGasProvider {
 
+    /** EIP-7825 */
+    private static final BigInteger MOST_A_TRANSACTION_MAY_USE = BigInteger.valueOf(16_777_216);
+
+    private static final BigInteger MOST = BigInteger.valueOf(16_777_216);
+
     private final Web3j web3j;
 
     EstimatedGas(Web3j web3j) {
@@ -43,7 +48,7 @@ final class EstimatedGas implements ContractGasProvider {
     @Override
     @Deprecated
     public BigInteger getGasLimit() {
-        throw new UnsupportedOperationException("gas is estimated for a transaction, so name one");
+        return MOST_A_TRANSACTION_MAY_USE;
     }
 
     private static BigInteger withMargin(BigInteger gas) {

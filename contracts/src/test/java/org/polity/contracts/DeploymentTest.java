@@ -1,0 +1,129 @@
+package org.polity.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.polity.contracts.bindings.EvaluatorCouncil;
+import org.polity.contracts.bindings.PolityGovernor;
+import org.polity.contracts.bindings.PolityToken;
+import org.polity.contracts.bindings.ReleaseGate;
+import org.web3j.protocol.Web3j;
+import org.web3j.tx.RawTransactionManager;
+import org.web3j.tx.ReadonlyTransactionManager;
+import org.web3j.tx.gas.DefaultGasProvider;
+import org.web3j.utils.Convert;
+
+class DeploymentTest {
+
+    private static final String MEMBER = "0x70997970c51812dc3a010c7d01b50e0d17dc79c8";
+    private static final String EVALUATOR = "0x3c44cdddb6a900fa2b585dd299e03d12fa4293bc";
+    private static final BigInteger AMOUNT =
+            Convert.toWei("1000", Convert.Unit.ETHER).toBigIntegerExact();
+
+    private static Anvil anvil;
+    private static Web3j web3j;
+
+    @BeforeAll
+    static void startNode() throws Exception {
+        anvil = Anvil.start();
+        web3j = anvil.web3j();
+    }
+
+    @AfterAll
+    static void endNode() {
+        anvil.close();
+    }
+
+    @Test
+    void a_community_stands_as_its_constitution_says() throws Exception {
+        Addresses addresses = deploy().addresses();
+        ReadonlyTransactionManager reader = new ReadonlyTransactionManager(web3j, MEMBER);
+        DefaultGasProvider gas = new DefaultGasProvider();
+
+        PolityToken token = PolityToken.load(addresses.token(), web3j, reader, gas);
+        assertThat(token.symbol().send()).isEqualTo("POL");
+        assertThat(token.balanceOf(MEMBER).send()).isEqualTo(AMOUNT);
+
+        PolityGovernor governor = PolityGovernor.load(addresses.governor(), web3j, reader, gas);
+        assertThat(governor.votingDelay().send()).isEqualTo(60);
+        assertThat(governor.votingPeriod().send()).isEqualTo(300);
+        assertThat(governor.quorumNumerator().send()).isEqualTo(10);
+
+        EvaluatorCouncil council = EvaluatorCouncil.load(addresses.council(), web3j, reader, gas);
+        assertThat(council.quorum().send()).isEqualTo(1);
+        assertThat(council.isEvaluator(EVALUATOR).send()).isTrue();
+
+        ReleaseGate gate = ReleaseGate.load(addresses.gate(), web3j, reader, gas);
+        assertThat(gate.registry().send()).isEqualToIgnoringCase(addresses.registry());
+        assertThat(gate.council().send()).isEqualToIgnoringCase(addresses.council());
+    }
+
+    @Test
+    void a_deployment_proves_that_nobody_but_the_vote_has_power() throws Exception {
+        assertThat(deploy().proof())
+                .contains(
+                        "the token is owned by the timelock",
+                        "the policy registry is owned by the timelock",
+                        "the evaluator council is owned by the timelock",
+                        "the release gate is owned by the timelock",
+                        "proposer of the timelock is the Governor",
+                        "canceller of the timelock is the Governor",
+                        "administrator of the timelock is the timelock itself",
+                        "anyone may execute what the timelock has waited out");
+    }
+
+    @Test
+    void a_contract_that_somebody_owns_is_disproved() throws Exception {
+        Addresses honest = deploy().addresses();
+        RawTransactionManager sender = new RawTransactionManager(
+                web3j, Anvil.DEPLOYER, web3j.ethChainId().send().getChainId().longValueExact(), 100, 100);
+        String owned = EvaluatorCouncil.deploy(
+                        web3j, sender, new EstimatedGas(web3j), MEMBER, List.of(EVALUATOR), BigInteger.ONE)
+                .send()
+                .getContractAddress();
+        Addresses captured = new Addresses(
+                honest.token(),
+                honest.governor(),
+                honest.timelock(),
+                honest.registry(),
+                owned,
+                honest.gate(),
+                honest.fromBlock());
+        assertThatExceptionOfType(DeploymentException.class)
+                .isThrownBy(() -> new PowerProof(web3j).prove(captured))
+                .withMessageContaining("the evaluator council is owned by `%s`", MEMBER);
+    }
+
+    @Test
+    void an_impossible_constitution_is_refused_before_anything_is_sent() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> constitution(2))
+                .withMessage("`2` of 1 evaluators can't agree: write 1 to 1");
+    }
+
+    private static Deployment.Deployed deploy() throws Exception {
+        return new Deployment(web3j, Anvil.DEPLOYER).deploy(constitution(1));
+    }
+
+    private static Constitution constitution(int evaluatorQuorum) {
+        return new Constitution(
+                "Polity",
+                "POL",
+                Map.of(MEMBER, AMOUNT),
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(5),
+                Duration.ofSeconds(30),
+                BigInteger.ONE,
+                10,
+                List.of(EVALUATOR),
+                evaluatorQuorum);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.polity.contracts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.30;
+
+import {IReleaseGate} from "../src/interfaces/IReleaseGate.sol";
+import {Bound, Comparator, Measurement, Outcome, ReleaseId, Verdict} from "../src/Types.sol";
+import {Community} from "./support/Community.sol";
+import {SmartAccount} from "./support/SmartAccount.sol";
+import {vm} from "./support/Vm.sol";
+
+contract DecideTest is Community {
+    ReleaseId private id;
+
+    function setUp() public override {
+        super.setUp();
+        enact(FAIRNESS, fairness());
+        id = submit();
+    }
+
+    function decideRefused(Verdict memory v, bytes memory with) private {
+        (address[] memory signers, bytes[] memory signatures) = signed(v, 2);
+        refused(with);
+        gate.decide(v, signers, signatures);
+    }
+
+    function test_measurements_within_every_bound_clear_a_release() public {
+        Verdict memory v = verdict(id, Outcome.Cleared, measured(20_000, 100_000));
+        (address[] memory signers, bytes[] memory signatures) = signed(v, 2);
+        vm.expectEmit(address(gate));
+        emit IReleaseGate.ReleaseDecided(id, ARTIFACT, Outcome.Cleared, 1, v.digest, v.measurements, signers);
+        gate.decide(v, signers, signatures);
+
+        IReleaseGate.Release memory release = gate.release(id);
+        vm.assertEq(uint256(release.status), uint256(IReleaseGate.Status.Cleared));
+        vm.assertEq(release.epoch, 1);
+        vm.assertEq(release.decidedAt, block.timestamp);
+        vm.assertEq(release.digest, v.digest);
+        vm.assertEq(gate.isCleared(ARTIFACT), true);
+    }
+
+    function test_blocked_and_inconclusive_both_stop_a_release() public {
+        decide(verdict(id, Outcome.Inconclusive, measured(20_000, 200_000)));
+        vm.assertEq(uint256(gate.statusOf(id)), uint256(IReleaseGate.Status.Blocked));
+        vm.assertEq(uint256(gate.release(id).outcome), uint256(Outcome.Inconclusive));
+        decide(verdict(submit(), Outcome.Blocked, new Measurement[](0)));
+        vm.assertEq(gate.isCleared(ARTIFACT), false);
+    }
+
+    function test_the_latest_decision_is_what_counts() public {
+        decide(verdict(id, Outcome.Cleared, measured(0, 1)));
+        ReleaseId second = submit();
+        vm.assertEq(gate.isCleared(ARTIFACT), true);
+        decide(verdict(second, Outcome.Blocked, measured(0, 1)));
+        vm.assertEq(gate.isCleared(ARTIFACT), false);
+    }
+
+    function test_a_smart_account_evaluates_with_its_own_signature() public {
+        address account = address(new SmartAccount(vm.addr(evaluatorKeys[0])));
+        address[] memory one = new address[](1);
+        one[0] = account;
+        vm.prank(address(timelock));
+        council.setCouncil(one, 1);
+        Verdict memory v = verdict(id, Outcome.Cleared, measured(0, 1));
+        bytes[] memory signatures = new bytes[](1);
+        signatures[0] = signature(evaluatorKeys[0], gate.hashVerdict(v));
+        gate.decide(v, one, signatures);
+        vm.assertEq(gate.isCleared(ARTIFACT), true);
+    }
+
+    function test_a_broken_bound_never_clears_whoever_signed() public {
+        decideRefused(
+            verdict(id, Outcome.Cleared, measured(20_000, 100_001)),
+            abi.encodeWithSelector(
+                IReleaseGate.BoundBroken.selector, FAIRNESS, RACE_GAP, int64(20_000), int64(100_001), int64(100_000)
+            )
+        );
+    }
+
+    function test_a_least_value_is_held_at_the_low_end() public {
+        Bound[] memory bounds = new Bound[](1);
+        bounds[0] = Bound(RACE_GAP, Comparator.AtLeast, 800_000, anyScope());
+        enact(FAIRNESS, bounds);
+        decideRefused(
+            verdict(id, Outcome.Cleared, measured(799_999, 900_000)),
+            abi.encodeWithSelector(
+                IReleaseGate.BoundBroken.selector, FAIRNESS, RACE_GAP, int64(799_999), int64(900_000), int64(800_000)
+            )
+        );
+        decide(verdict(id, Outcome.Cleared, measured(800_000, 900_000)));
+    }
+
+    function test_a_missing_measurement_never_clears() public {
+        decideRefused(
+            verdict(id, Outcome.Cleared, new Measurement[](0)),
+            abi.encodeWithSelector(IReleaseGate.BoundMissing.selector, FAIRNESS, RACE_GAP)
+        );
+    }
+
+    function test_a_measurement_of_something_else_never_clears() public {
+        Measurement[] memory other = new Measurement[](1);
+        other[0] = Measurement(FAIRNESS, "sex-gap/sex", 0, 0);
+        decideRefused(
+            verdict(id, Outcome.Cleared, other),
+            abi.encodeWithSelector(IReleaseGate.BoundMissing.selector, FAIRNESS, RACE_GAP)
+        );
+    }
+
+    function test_a_measurement_too_many_never_clears() public {
+        Measurement[] memory two = new Measurement[](2);
+        two[0] = measured(0, 1)[0];
+        two[1] = measured(0, 1)[0];
+        decideRefused(
+            verdict(id, Outcome.Cleared, two),
+            abi.encodeWithSelector(IReleaseGate.UnexpectedMeasurements.selector, 2, 1)
+        );
+    }
+
+    function test_an_interval_upside_down_is_refused() public {
+        decideRefused(
+            verdict(id, Outcome.Blocked, measured(2, 1)),
+            abi.encodeWithSelector(IReleaseGate.ReversedMeasurement.selector, FAIRNESS, RACE_GAP, int64(2), int64(1))
+        );
+    }
+
+    function test_a_verdict_of_another_epoch_is_refused() public {
+        Verdict memory v = verdict(id, Outcome.Cleared, measured(0, 1));
+        enact(FAIRNESS, fairness());
+        decideRefused(v, abi.encodeWithSelector(IReleaseGate.StaleEpoch.selector, 1, 2));
+    }
+
+    function test_one_signature_less_than_the_quorum_is_refused() public {
+        Verdict memory v = verdict(id, Outcome.Cleared, measured(0, 1));
+        (address[] memory signers, bytes[] memory signatures) = signed(v, 1);
+        refused(abi.encodeWithSelector(IReleaseGate.QuorumNotReached.selector, 1, 2));
+        gate.decide(v, signers, signatures);
+    }
+
+    function test_the_same_evaluator_counts_once() public {
+        Verdict memory v = verdict(id, Outcome.Cleared, measured(0, 1));
+        (address[] memory signers, bytes[] memory signatures) = signed(v, 2);
+        (signers[1], signatures[1]) = (signers[0], signatures[0]);
+        refused(abi.encodeWithSelector(IReleaseGate.SignersOutOfOrder.selector, signers[0], signers[0]));
+        gate.decide(v, signers, signatures);
+    }
+
+    function test_who_left_the_council_counts_no_more() public {
+        Verdict memory v = verdict(id, Outcome.Cleared, measured(0, 1));
+        (address[] memory signers, bytes[] memory signatures) = signed(v, 2);
+        address[] memory rest = new address[](2);
+        (rest[0], rest[1]) = (evaluators[1], evaluators[2]);
+        vm.prank(address(timelock));
+        council.setCouncil(rest, 2);
+        refused(abi.encodeWithSelector(IReleaseGate.NotAnEvaluator.selector, evaluators[0]));
+        gate.decide(v, signers, signatures);
+    }
+
+    function test_a_signature_of_somebody_else_is_refused() public {
+        Verdict memory v = verdict(id, Outcome.Cleared, measured(0, 1));
+        (address[] memory signers, bytes[] memory signatures) = signed(v, 2);
+        signatures[1] = signature(MALLORY_KEY, gate.hashVerdict(v));
+        refused(abi.encodeWithSelector(IReleaseGate.InvalidSignature.selector, signers[1]));
+        gate.decide(v, signers, signatures);
+    }
+
+    function test_a_signature_under_other_measurements_is_refused() public {
+        Verdict memory v = verdict(id, Outcome.Cleared, measured(0, 1));
+        (address[] memory signers, bytes[] memory signatures) = signed(v, 2);
+        v.measurements[0].high = 2;
+        refused(abi.encodeWithSelector(IReleaseGate.InvalidSignature.selector, signers[0]));
+        gate.decide(v, signers, signatures);
+    }
+
+    function test_signers_without_signatures_are_refused() public {
+        Verdict memory v = verdict(id, Outcome.Cleared, measured(0, 1));
+        (address[] memory signers,) = signed(v, 2);
+        refused(abi.encodeWithSelector(IReleaseGate.SignersAndSignaturesDiffer.selector, 2, 1));
+        gate.decide(v, signers, new bytes[](1));
+    }
+
+    function test_nothing_is_decided_twice() public {
+        Verdict memory v = verdict(id, Outcome.Cleared, measured(0, 1));
+        decide(v);
+        decideRefused(
+            v, abi.encodeWithSelector(IReleaseGate.UnexpectedStatus.selector, id, IReleaseGate.Status.Cleared)
+        );
+    }
+
+    function test_what_was_never_submitted_is_refused() public {
+        ReleaseId unknown = ReleaseId.wrap(9);
+        decideRefused(
+            verdict(unknown, Outcome.Cleared, measured(0, 1)),
+            abi.encodeWithSelector(IReleaseGate.UnexpectedStatus.selector, unknown, IReleaseGate.Status.None)
+        );
+    }
+
+    function test_a_verdict_says_something() public {
+        decideRefused(
+            verdict(id, Outcome.None, measured(0, 1)), abi.encodeWithSelector(IReleaseGate.NoOutcome.selector, id)
+        );
+        Verdict memory v = verdict(id, Outcome.Blocked, measured(0, 1));
+        v.digest = 0;
+        decideRefused(v, abi.encodeWithSelector(IReleaseGate.EmptyDigest.selector));
+    }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.30;
+
+import {Ownable} from "@openzeppelin/contracts/access/Ownable.sol";
+
+import {IPolicyRegistry} from "../src/interfaces/IPolicyRegistry.sol";
+import {Bound, Comparator, PolicyId, Scope} from "../src/Types.sol";
+import {Community} from "./support/Community.sol";
+import {vm} from "./support/Vm.sol";
+
+contract EnactTest is Community {
+    PolicyId private constant PRIVACY = PolicyId.wrap(keccak256("privacy"));
+
+    function test_a_policy_is_in_force_with_its_hash_and_bounds() public {
+        Bound[] memory bounds = fairness();
+        vm.expectEmit(address(registry));
+        emit IPolicyRegistry.PolicyEnacted(FAIRNESS, 1, 1, sha256("{}"), "{}", bounds);
+        enact(FAIRNESS, bounds);
+
+        IPolicyRegistry.Policy memory policy = registry.policy(FAIRNESS);
+        vm.assertEq(policy.documentHash, sha256("{}"));
+        vm.assertEq(policy.version, 1);
+        vm.assertEq(policy.enactedAt, block.timestamp);
+        vm.assertEq(policy.inForce, true);
+        vm.assertEq(registry.policiesInForce().length, 1);
+        vm.assertEq(registry.boundsOf(FAIRNESS)[0].limit == 100_000, true);
+    }
+
+    function test_every_change_raises_the_epoch_by_one() public {
+        vm.assertEq(registry.epoch(), 0);
+        enact(FAIRNESS, fairness());
+        vm.assertEq(registry.epoch(), 1);
+        enact(FAIRNESS, fairness());
+        vm.assertEq(registry.epoch(), 2);
+        vm.prank(address(timelock));
+        registry.repeal(FAIRNESS);
+        vm.assertEq(registry.epoch(), 3);
+    }
+
+    function test_a_new_version_takes_the_place_of_the_old() public {
+        enact(FAIRNESS, fairness());
+        enact(FAIRNESS, new Bound[](0));
+        vm.assertEq(registry.policy(FAIRNESS).version, 2);
+        vm.assertEq(registry.policiesInForce().length, 1);
+        vm.assertEq(registry.boundsOf(FAIRNESS).length, 0);
+    }
+
+    function test_a_repealed_policy_binds_nobody() public {
+        enact(FAIRNESS, fairness());
+        vm.expectEmit(address(registry));
+        emit IPolicyRegistry.PolicyRepealed(FAIRNESS, 2);
+        vm.prank(address(timelock));
+        registry.repeal(FAIRNESS);
+        vm.assertEq(registry.policy(FAIRNESS).inForce, false);
+        (PolicyId[] memory policies,) = registry.boundsInForce(criminalJustice());
+        vm.assertEq(policies.length, 0);
+    }
+
+    function test_a_version_number_is_never_used_again() public {
+        enact(FAIRNESS, fairness());
+        vm.prank(address(timelock));
+        registry.repeal(FAIRNESS);
+        enact(FAIRNESS, fairness());
+        vm.assertEq(registry.policy(FAIRNESS).version, 2);
+    }
+
+    function test_bounds_apply_where_their_scope_says() public {
+        Bound[] memory bounds = new Bound[](3);
+        bounds[0] = Bound("any", Comparator.AtMost, 1, anyScope());
+        bounds[1] = Bound("justice", Comparator.AtMost, 2, Scope(keccak256("criminal-justice"), 0, 0));
+        bounds[2] = Bound("credit", Comparator.AtLeast, 3, Scope(keccak256("credit"), 0, 0));
+        enact(FAIRNESS, bounds);
+
+        (, Bound[] memory applying) = registry.boundsInForce(criminalJustice());
+        vm.assertEq(applying.length, 2);
+        vm.assertEq(applying[0].name, "any");
+        vm.assertEq(applying[1].name, "justice");
+    }
+
+    function test_a_release_that_declares_nothing_is_held_to_everything() public {
+        Bound[] memory bounds = new Bound[](2);
+        bounds[0] = Bound("justice", Comparator.AtMost, 2, Scope(keccak256("criminal-justice"), 0, 0));
+        bounds[1] = Bound("credit", Comparator.AtLeast, 3, Scope(keccak256("credit"), 0, 0));
+        enact(FAIRNESS, bounds);
+        (, Bound[] memory applying) = registry.boundsInForce(anyScope());
+        vm.assertEq(applying.length, 2);
+    }
+
+    function test_nobody_but_the_timelock_enacts_or_repeals() public {
+        refused(abi.encodeWithSelector(Ownable.OwnableUnauthorizedAccount.selector, alice));
+        vm.prank(alice);
+        registry.enact(FAIRNESS, "{}", fairness());
+        refused(abi.encodeWithSelector(Ownable.OwnableUnauthorizedAccount.selector, alice));
+        vm.prank(alice);
+        registry.repeal(FAIRNESS);
+    }
+
+    function test_a_policy_without_a_document_is_refused() public {
+        refused(abi.encodeWithSelector(IPolicyRegistry.EmptyDocument.selector, PRIVACY));
+        vm.prank(address(timelock));
+        registry.enact(PRIVACY, "", new Bound[](0));
+    }
+
+    function test_a_bound_named_twice_is_refused() public {
+        Bound[] memory bounds = new Bound[](2);
+        bounds[0] = fairness()[0];
+        bounds[1] = Bound(RACE_GAP, Comparator.AtMost, 5, anyScope());
+        refused(abi.encodeWithSelector(IPolicyRegistry.DuplicateBound.selector, FAIRNESS, RACE_GAP));
+        enact(FAIRNESS, bounds);
+    }
+
+    function test_more_bounds_than_a_decision_can_carry_are_refused() public {
+        Bound[] memory bounds = new Bound[](65);
+        refused(abi.encodeWithSelector(IPolicyRegistry.TooManyBounds.selector, FAIRNESS, 65, 64));
+        enact(FAIRNESS, bounds);
+    }
+
+    function test_what_is_not_in_force_can_not_be_repealed() public {
+        refused(abi.encodeWithSelector(IPolicyRegistry.NotInForce.selector, FAIRNESS));
+        vm.prank(address(timelock));
+        registry.repeal(FAIRNESS);
+    }
+}
