@@ -3,6 +3,7 @@ package org.polity.web.embedded;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -56,6 +57,14 @@ final class Embedded implements AutoCloseable {
         }
     }
 
+    Addresses addresses() {
+        return addresses;
+    }
+
+    Path path(String name) {
+        return folder.path(name);
+    }
+
     EmbeddedNode node() {
         return node;
     }
@@ -74,6 +83,8 @@ final class Embedded implements AutoCloseable {
         properties.put("polity.chain.addresses.council", addresses.council());
         properties.put("polity.chain.addresses.gate", addresses.gate());
         properties.put("polity.chain.addresses.from-block", addresses.fromBlock());
+        properties.put("polity.chain.poll-interval", "400ms");
+        properties.put("polity.votes.relay-interval", "400ms");
         properties.put("polity.evidence.folder", folder.path("evidence").toString());
         return properties;
     }

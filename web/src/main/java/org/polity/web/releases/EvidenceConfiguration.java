@@ -1,0 +1,22 @@
+package org.polity.web.releases;
+
+import java.io.IOException;
+import org.polity.engine.Engine;
+import org.polity.engine.evidence.EvidenceFolder;
+import org.polity.engine.evidence.EvidenceStore;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class EvidenceConfiguration {
+
+    @Bean
+    EvidenceStore evidenceStore(EvidenceProperties properties) throws IOException {
+        return new EvidenceFolder(properties.folder());
+    }
+
+    @Bean
+    Engine engine() {
+        return Engine.embedded();
+    }
+}
