@@ -42,12 +42,12 @@ final class Embedded implements AutoCloseable {
     static Embedded start(EmbeddedProperties properties, int port) {
         Deque<AutoCloseable> started = new ArrayDeque<>();
         try {
-            EmbeddedFolder folder = EmbeddedFolder.hold(properties.folder(), "http://localhost:" + port);
+            EmbeddedFolder folder = EmbeddedFolder.hold(Path.of(properties.folder()), "http://localhost:" + port);
             started.push(folder);
             requireFree(port);
             EmbeddedDatabase database = step("PostgreSQL", () -> EmbeddedDatabase.start(folder));
             started.push(database);
-            EmbeddedNode node = step("the chain", () -> EmbeddedNode.start(folder, properties.packages()));
+            EmbeddedNode node = step("the chain", () -> EmbeddedNode.start(folder, Path.of(properties.packages())));
             started.push(node);
             Addresses addresses = step("the contracts", () -> EmbeddedContracts.deployed(folder, node, properties));
             return new Embedded(started, folder, database, node, addresses);

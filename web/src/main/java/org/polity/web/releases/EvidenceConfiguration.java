@@ -1,6 +1,7 @@
 package org.polity.web.releases;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import org.polity.engine.Engine;
 import org.polity.engine.evidence.EvidenceFolder;
 import org.polity.engine.evidence.EvidenceStore;
@@ -12,7 +13,7 @@ class EvidenceConfiguration {
 
     @Bean
     EvidenceStore evidenceStore(EvidenceProperties properties) throws IOException {
-        return new EvidenceFolder(properties.folder());
+        return new EvidenceFolder(Path.of(properties.folder()));
     }
 
     @Bean

@@ -1,6 +1,5 @@
 package org.polity.web.releases;
 
-import java.nio.file.Path;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -11,5 +10,5 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("polity.evidence")
 record EvidenceProperties(
-        @DefaultValue(".polity/evidence") Path folder,
+        @DefaultValue(".polity/evidence") String folder,
         @DefaultValue("100MB") DataSize mostPerFile) {}
