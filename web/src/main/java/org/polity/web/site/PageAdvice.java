@@ -35,16 +35,13 @@ class PageAdvice {
         this.embedded = mode.equals("embedded");
     }
 
-    /** @param theme `light`, `dark`, or `system` */
-    record Page(String path, String theme, Locale locale, boolean embedded) {}
-
     @ModelAttribute("page")
     Page page(
             HttpServletRequest request,
             Locale locale,
             @CookieValue(name = "theme", required = false) @Nullable String theme) {
         String chosen = theme != null && (theme.equals("light") || theme.equals("dark")) ? theme : "system";
-        return new Page(request.getRequestURI(), chosen, locale, embedded);
+        return Page.of(request, chosen, locale, embedded);
     }
 
     @ModelAttribute("chainState")
