@@ -39,7 +39,7 @@ final class Member {
         if (leave.count() > 0) {
             leave.click();
         }
-        page.locator("[data-connect]").click();
+        page.locator("#wallet [data-connect]").click();
         page.locator("[data-rdns='org.polity.development']").click();
         page.locator("[data-dev-wallet] button", new Page.LocatorOptions().setHasText(role))
                 .click();

@@ -64,7 +64,7 @@ class ProposalsController {
         return "proposals/list";
     }
 
-    @GetMapping("/{id}")
+    @GetMapping("/{id:[0-9]{1,78}}")
     String show(@PathVariable String id, Model model, Locale locale) {
         Proposal proposal = proposal(id);
         Tally tally = proposal.tally();
@@ -78,7 +78,7 @@ class ProposalsController {
         return "proposals/show";
     }
 
-    @PostMapping("/{id}/queueing")
+    @PostMapping("/{id:[0-9]{1,78}}/queueing")
     @ResponseBody
     WalletCall queueing(@PathVariable String id, @RequestParam Address from, Locale locale) {
         Proposal proposal = proposal(id);
@@ -90,7 +90,7 @@ class ProposalsController {
                 locale);
     }
 
-    @PostMapping("/{id}/execution")
+    @PostMapping("/{id:[0-9]{1,78}}/execution")
     @ResponseBody
     WalletCall execution(@PathVariable String id, @RequestParam Address from, Locale locale) {
         Proposal proposal = proposal(id);
