@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.counting.FilePreview;
 import org.polity.engine.evidence.EvidenceManifest;
@@ -16,6 +17,7 @@ import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.EvidenceStore;
 import org.polity.engine.policy.ScopeHashes;
 import org.polity.engine.verdict.Verdict;
+import org.polity.engine.words.Sentence;
 import org.polity.web.chain.Address;
 import org.polity.web.chain.ChainClock;
 import org.polity.web.chain.GateCalls;
@@ -169,7 +171,13 @@ class NewReleaseController {
             return;
         }
         try {
-            Verdict verdict = judgement.rehearse(drafts.manifest(draft), clock.now());
+            EvidenceManifest manifest = drafts.manifest(draft);
+            Optional<Sentence> complaint = drafts.complaint(manifest, draft);
+            if (complaint.isPresent()) {
+                model.addAttribute("problem", complaint.get().in(locale));
+                return;
+            }
+            Verdict verdict = judgement.rehearse(manifest, clock.now());
             model.addAttribute("verdict", verdict.outcome().name().toLowerCase(Locale.ROOT));
             model.addAttribute("epoch", verdict.epoch());
             model.addAttribute("findings", findings.of(verdict, locale));

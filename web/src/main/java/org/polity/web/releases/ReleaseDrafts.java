@@ -7,15 +7,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.canonical.Digest;
+import org.polity.engine.counting.DuckDbCounting;
+import org.polity.engine.evidence.Counted;
+import org.polity.engine.evidence.Counting;
+import org.polity.engine.evidence.Evidence;
 import org.polity.engine.evidence.EvidenceFile;
 import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.EvidenceStore;
+import org.polity.engine.evidence.Facts;
 import org.polity.engine.evidence.PredictionColumns;
 import org.polity.engine.evidence.ReleaseDescription;
+import org.polity.engine.metrics.Attribute;
 import org.polity.engine.policy.Scope;
+import org.polity.engine.words.Sentence;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -27,6 +36,7 @@ class ReleaseDrafts {
 
     private final EvidenceStore store;
     private final MessageSource messages;
+    private final Counting counting = new DuckDbCounting();
 
     ReleaseDrafts(EvidenceStore store, MessageSource messages) {
         this.store = store;
@@ -78,6 +88,19 @@ class ReleaseDrafts {
                                 draft.positive(),
                                 draft.negative(),
                                 draft.attributes())))));
+    }
+
+    /** What is wrong with the predictions, whichever policies are in force. */
+    Optional<Sentence> complaint(EvidenceManifest manifest, ReleaseDraft draft) {
+        Set<Attribute> attributes = draft.attributes().stream()
+                .map(name -> new Attribute(List.of(name)))
+                .collect(Collectors.toSet());
+        Facts facts = Evidence.of(manifest, store).gather(attributes, counting);
+        return attributes.stream()
+                .map(facts::counts)
+                .filter(Counted.Refused.class::isInstance)
+                .map(refused -> ((Counted.Refused) refused).reason())
+                .findFirst();
     }
 
     private void requireText(Map<String, String> problems, String field, String text, Locale locale) {

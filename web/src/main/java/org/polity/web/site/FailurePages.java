@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.util.Locale;
+import org.apache.tomcat.util.http.fileupload.impl.SizeException;
 import org.polity.web.chain.RefusalWords;
 import org.polity.web.chain.Refused;
 import org.slf4j.Logger;
@@ -55,6 +56,9 @@ class FailurePages {
             return HttpStatus.UNPROCESSABLE_ENTITY.value();
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SizeException) {
+                return HttpStatus.CONTENT_TOO_LARGE.value();
+            }
             if (cause instanceof ConnectException) {
                 return HttpStatus.SERVICE_UNAVAILABLE.value();
             }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.support.RequestContextUtils;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** Keeps the language that `?lang=` names, when the site has it. */
 record LanguageChoice(List<Locale> languages) implements HandlerInterceptor {
@@ -14,7 +15,12 @@ record LanguageChoice(List<Locale> languages) implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        String asked = request.getParameter(PARAMETER);
+        // from the query alone: asking for parameters reads the body, which may be what can't be read
+        String asked = UriComponentsBuilder.newInstance()
+                .query(request.getQueryString())
+                .build()
+                .getQueryParams()
+                .getFirst(PARAMETER);
         languages.stream()
                 .filter(language -> language.getLanguage().equals(asked))
                 .findFirst()

@@ -112,6 +112,8 @@ public class DemoCommunity {
             }
         }
         await("the delegations", () -> members().stream().allMatch(this::hasVotes));
+        // the Governor asks for the power of a second ago
+        time.advance(Duration.ofSeconds(2));
     }
 
     private boolean hasVotes(DevelopmentAccount member) {
