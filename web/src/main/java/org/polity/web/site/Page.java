@@ -16,7 +16,14 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param theme `light`, `dark`, or `system`
  * @param chainId null while the node was not reached since the start
  */
-public record Page(String path, String address, String origin, String theme, Locale locale, @Nullable Long chainId, boolean embedded) {
+public record Page(
+        String path,
+        String address,
+        String origin,
+        String theme,
+        Locale locale,
+        @Nullable Long chainId,
+        boolean embedded) {
 
     private static final String SENT = "tx";
 
