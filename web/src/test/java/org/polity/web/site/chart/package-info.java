@@ -1,0 +1,4 @@
+@NullMarked
+package org.polity.web.site.chart;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.polity.web.site;
+
+import org.jspecify.annotations.NullMarked;
