@@ -1,4 +1,0 @@
-@NullMarked
-package org.polity.web.site.chart;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.polity.web.site;
-
-import org.jspecify.annotations.NullMarked;
