@@ -11,6 +11,7 @@ import org.polity.web.chain.Refused;
 import org.polity.web.chain.Simulation;
 import org.polity.web.chain.WalletCall;
 import org.polity.web.site.chart.VoteChart;
+import org.polity.web.site.chart.VoteSteps;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -69,12 +70,21 @@ class ProposalsController {
         Proposal proposal = proposal(id);
         Tally tally = proposal.tally();
         model.addAttribute("proposal", views.of(proposal, locale));
-        model.addAttribute("votes", votes.on(proposal.id()));
+        List<CountedVotes.Counted> counted = votes.on(proposal.id());
+        model.addAttribute("votes", counted);
         model.addAttribute("history", ProposalStep.history(proposal, clock.now()));
         model.addAttribute("next", NextMoment.of(proposal, clock.now()).orElse(null));
         model.addAttribute(
                 "chart",
                 VoteChart.of(tally.inFavour(), tally.abstain(), tally.against(), tally.quorum(), tally.supply()));
+        model.addAttribute(
+                "steps",
+                VoteSteps.of(
+                        CountedVotes.casts(counted),
+                        tally.quorum(),
+                        proposal.voteStart(),
+                        proposal.voteEnd(),
+                        clock.now()));
         return "proposals/show";
     }
 
