@@ -7,7 +7,6 @@ import org.polity.web.chain.Network;
 import org.polity.web.chain.Refusal;
 import org.polity.web.chain.RefusalWords;
 import org.polity.web.chain.Refused;
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration;
@@ -28,7 +27,6 @@ import org.web3j.protocol.Web3j;
 import org.web3j.protocol.http.HttpService;
 
 /** The site's shell alone: no database, no chain that answers, and a few addresses that fail in every way. */
-@SpringBootConfiguration
 @EnableAutoConfiguration(
         exclude = {
             DataSourceAutoConfiguration.class,
