@@ -2,7 +2,7 @@
 import { onWallet, wallet } from "./discovery.js";
 
 const KEY = "polity.wallet";
-const PATIENCE = 1500;
+const PATIENCE = 8000;
 let current = null;
 
 export const session = () => current;

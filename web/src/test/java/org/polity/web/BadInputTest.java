@@ -26,6 +26,7 @@ import org.polity.web.proposals.Proposals;
 import org.polity.web.votes.Votes;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
 import org.web3j.crypto.Sign;
 import org.web3j.crypto.StructuredDataEncoder;
 import org.web3j.utils.Numeric;
@@ -34,7 +35,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What is wrong is answered in words, and nothing is lost. */
 @OnTheEmbeddedDefault
+@TestPropertySource(properties = "polity.embedded.folder=" + BadInputTest.FOLDER)
 class BadInputTest {
+
+    /** A community of its own, because the story moves the clock past the open vote. */
+    static final String FOLDER = "target/embedded-bad-input";
 
     private static final Pattern PROBLEM = Pattern.compile("role=\"alert\"");
 
@@ -172,7 +177,7 @@ class BadInputTest {
         JsonNode paper = paper(open, DevelopmentAccount.MEMBER_2);
         HttpResponse<String> answer = client.postJson(ballots(open), signed(paper, DevelopmentAccount.MEMBER_2));
         assertThat(answer.statusCode()).isEqualTo(202);
-        long pid = Long.parseLong(Files.readString(Path.of("target/embedded/anvil.pid")));
+        long pid = Long.parseLong(Files.readString(Path.of(FOLDER, "anvil.pid")));
         ProcessHandle.of(pid).orElseThrow().destroyForcibly();
         Address voter = new Address(DevelopmentAccount.MEMBER_2.address());
         Instant deadline = Instant.now().plus(Duration.ofSeconds(60));
