@@ -17,7 +17,7 @@ public final class FilePreview {
      * @throws EvidenceRefused if the file is empty or not of the media type
      */
     public static List<String> columns(Path file, String mediaType) throws IOException, EvidenceRefused {
-        return List.copyOf(Table.of(file, mediaType).names());
+        return List.copyOf(Table.of(file, mediaType, Limits.DEFAULT).names());
     }
 
     /**
@@ -28,7 +28,7 @@ public final class FilePreview {
      */
     public static List<ColumnValue> values(Path file, String mediaType, String column, int most)
             throws IOException, EvidenceRefused {
-        Table table = Table.of(file, mediaType);
+        Table table = Table.of(file, mediaType, Limits.DEFAULT);
         String query = "SELECT v, n FROM (SELECT " + table.column(column) + " AS v, count(*) AS n FROM "
                 + table.relation() + " GROUP BY ALL) WHERE v IS NOT NULL ORDER BY n DESC, v LIMIT " + most;
         try (Session session = Session.open(Limits.DEFAULT, Runtime.getRuntime().availableProcessors())) {

@@ -68,6 +68,24 @@ final class Session implements AutoCloseable {
         }
     }
 
+    /** The column names of a query's result. */
+    List<String> names(String query, List<Object> parameters) throws EvidenceRefused {
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
+            for (int i = 0; i < parameters.size(); i++) {
+                statement.setObject(i + 1, parameters.get(i));
+            }
+            try (ResultSet result = statement.executeQuery()) {
+                List<String> names = new ArrayList<>();
+                for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+                    names.add(result.getMetaData().getColumnName(i));
+                }
+                return names;
+            }
+        } catch (SQLException e) {
+            throw refused(e);
+        }
+    }
+
     private static List<List<@Nullable Object>> rows(ResultSet result) throws SQLException {
         int width = result.getMetaData().getColumnCount();
         List<List<@Nullable Object>> rows = new ArrayList<>();
@@ -98,6 +116,9 @@ final class Session implements AutoCloseable {
         }
         if (message.contains("unicode") || message.contains("utf-8") || message.contains("UTF-8")) {
             return new EvidenceRefused(Sentence.of("csv.notUtf8"));
+        }
+        if (message.contains("parquet") || message.contains("Parquet")) {
+            return new EvidenceRefused(Sentence.of("parquet.unreadable"));
         }
         Matcher line = LINE.matcher(message);
         return new EvidenceRefused(

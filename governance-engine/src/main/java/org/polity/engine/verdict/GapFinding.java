@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.polity.engine.canonical.Keccak;
 import org.polity.engine.metrics.Attribute;
-import org.polity.engine.metrics.Comparison;
 import org.polity.engine.metrics.Gap;
 import org.polity.engine.metrics.Metric;
 import org.polity.engine.metrics.PartsPerMillion;
@@ -61,11 +60,9 @@ public record GapFinding(
         reasons = List.copyOf(reasons);
     }
 
-    /** The observed value; empty when nothing could be compared. */
+    /** The observed value, as the limit sees it; empty when nothing could be compared. */
     public OptionalDouble observed() {
-        return gap.flatMap(Gap::decisive)
-                .map(decisive -> OptionalDouble.of(magnitude(decisive)))
-                .orElse(OptionalDouble.empty());
+        return gap.isEmpty() ? OptionalDouble.empty() : gap.get().observed();
     }
 
     /** The interval's lower end as the chain gets it; empty when nothing could be counted. */
@@ -92,13 +89,6 @@ public record GapFinding(
     public Optional<Measurement> measurement() {
         return low().flatMap(low ->
                 high().map(high -> new Measurement(policy.hash(), Keccak.of(Bound.label(rule, attribute)), low, high)));
-    }
-
-    private double magnitude(Comparison comparison) {
-        return switch (metric.form()) {
-            case WORST_DIFFERENCE -> StrictMath.abs(comparison.value());
-            case WORST_RATIO -> Math.min(comparison.value(), 1 / comparison.value());
-        };
     }
 
     @Override
