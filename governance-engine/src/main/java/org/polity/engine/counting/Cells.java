@@ -73,10 +73,10 @@ final class Cells {
 
     /** The decision itself, or a score held against the threshold; a text that is no number decides nothing. */
     private String decision() {
+        String score = table.number(prediction, "DOUBLE");
         return columns.threshold().isEmpty()
                 ? prediction
-                : "CASE WHEN isfinite(TRY_CAST(" + prediction + " AS DOUBLE)) THEN TRY_CAST(" + prediction
-                        + " AS DOUBLE) >= CAST(? AS DOUBLE) END";
+                : "CASE WHEN isfinite(" + score + ") THEN " + score + " >= CAST(? AS DOUBLE) END";
     }
 
     private Cell cell(List<@Nullable Object> row, List<String> parts) {
@@ -127,9 +127,9 @@ final class Cells {
     }
 
     private Sentence firstWithoutScore() throws EvidenceRefused {
-        String query =
-                "SELECT r, v FROM (SELECT row_number() OVER () AS r, " + prediction + " AS v FROM " + table.relation()
-                        + ") WHERE coalesce(isfinite(TRY_CAST(v AS DOUBLE)), false) = false ORDER BY r LIMIT 1";
+        String query = "SELECT r, v FROM (SELECT row_number() OVER () AS r, " + prediction + " AS v FROM "
+                + table.relation() + ") WHERE coalesce(isfinite(" + table.number("v", "DOUBLE")
+                + "), false) = false ORDER BY r LIMIT 1";
         try (Session session = Session.open(limits, 1)) {
             List<List<@Nullable Object>> found = session.rows(query, List.of(table.location()));
             String row = found.isEmpty() ? "?" : String.valueOf(found.getFirst().get(0));

@@ -31,7 +31,7 @@ final class ScoreSums {
     }
 
     SortedMap<String, Moments> by(Attribute attribute) throws EvidenceRefused {
-        String score = "TRY_CAST(" + table.column(columns.prediction()) + " AS " + SCORE + ")";
+        String score = table.number(table.column(columns.prediction()), SCORE);
         List<String> grouped = new ArrayList<>(List.of(table.column(columns.label())));
         for (String part : attribute.parts()) {
             grouped.add(table.column(part));

@@ -111,6 +111,7 @@ final class Session implements AutoCloseable {
 
     private static EvidenceRefused refused(SQLException e) {
         String message = String.valueOf(e.getMessage());
+        System.err.println("DBG " + message);
         if (message.contains("Out of Memory") || message.contains("memory limit")) {
             return new EvidenceRefused(Sentence.of("csv.tooManyGroups"));
         }

@@ -87,6 +87,14 @@ final class Table {
         return "c" + index;
     }
 
+    /**
+     * A column's value as a number of that type, null where it is none. A bare cast of a CSV column would be moved into the
+     * reader, which stops at the first text that is no number; trim keeps it out.
+     */
+    String number(String column, String type) {
+        return "TRY_CAST(" + (parquet ? column : "trim(" + column + ")") + " AS " + type + ")";
+    }
+
     private List<String> shown() {
         return names.size() <= 12 ? names : names.subList(0, 12);
     }

@@ -95,19 +95,25 @@ final class Remedy {
                 < rate.of(table(decisive.reference())).value();
         String lower = groupIsLower ? decisive.group() : decisive.reference();
         String higher = groupIsLower ? decisive.reference() : decisive.group();
+        double apart = rate.of(table(higher)).value() - rate.of(table(lower)).value();
         return switch (rate) {
-            case SELECTION -> favour(lower);
-            case TRUE_POSITIVE -> favourDeserving(lower);
-            case FALSE_NEGATIVE -> favourDeserving(higher);
-            case FALSE_POSITIVE -> refuse(higher);
-            case TRUE_NEGATIVE -> refuse(lower);
+            case SELECTION -> favour(lower, apart);
+            case TRUE_POSITIVE -> favourDeserving(lower, apart);
+            case FALSE_NEGATIVE -> favourDeserving(higher, apart);
+            case FALSE_POSITIVE -> refuse(higher, apart);
+            case TRUE_NEGATIVE -> refuse(lower, apart);
             case PRECISION, FALSE_DISCOVERY, FALSE_OMISSION, ACCURACY, ERROR -> Optional.empty();
         };
     }
 
-    private Optional<Sentence> favour(String group) {
+    /** More changes than make the two rates equal would open the gap on the other side. */
+    private static long untilEqual(double apart, long trials) {
+        return (long) StrictMath.rint(apart * trials);
+    }
+
+    private Optional<Sentence> favour(String group, double apart) {
         Confusion t = table(group);
-        return least(t.fn() + t.tn(), k -> favoured(t, k), group)
+        return least(Math.min(t.fn() + t.tn(), untilEqual(apart, t.n())), k -> favoured(t, k), group)
                 .map(k -> Sentence.of("remedy.favour", k, t.n(), group));
     }
 
@@ -118,15 +124,21 @@ final class Remedy {
         return new Confusion(t.tp() + deserving, t.fp() + others, t.fn() - deserving, t.tn() - others);
     }
 
-    private Optional<Sentence> favourDeserving(String group) {
+    private Optional<Sentence> favourDeserving(String group, double apart) {
         Confusion t = table(group);
-        return least(t.fn(), k -> new Confusion(t.tp() + k, t.fp(), t.fn() - k, t.tn()), group)
+        return least(
+                        Math.min(t.fn(), untilEqual(apart, t.tp() + t.fn())),
+                        k -> new Confusion(t.tp() + k, t.fp(), t.fn() - k, t.tn()),
+                        group)
                 .map(k -> Sentence.of("remedy.favourDeserving", k, t.tp() + t.fn(), group));
     }
 
-    private Optional<Sentence> refuse(String group) {
+    private Optional<Sentence> refuse(String group, double apart) {
         Confusion t = table(group);
-        return least(t.fp(), k -> new Confusion(t.tp(), t.fp() - k, t.fn(), t.tn() + k), group)
+        return least(
+                        Math.min(t.fp(), untilEqual(apart, t.fp() + t.tn())),
+                        k -> new Confusion(t.tp(), t.fp() - k, t.fn(), t.tn() + k),
+                        group)
                 .map(k -> Sentence.of("remedy.refuse", k, t.fp() + t.tn(), group));
     }
 
