@@ -12,7 +12,7 @@
   "signatures": [
    {
     "keyid": "",
-    "sig": "MEYCIQD7cK6FXRY/vFN6eBZwkUeA6zU/GbHc212AoU8gyTlswQIhAPerLXkQqmKgZX6N7Qm+bVboErYg8tBp/nW8jxXA3Bdj"
+    "sig": "MEQCIDgdjnB3PIJK4sRI/HjJzskfQPqrh7kqvOCHVLIZ4TrgAiB1Lk7Nt2Kkr+iQJhPrYRKwdihKLHNNnlvPY0n7hTXgeQ=="
    }
   ]
  }

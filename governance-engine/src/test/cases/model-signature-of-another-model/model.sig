@@ -12,7 +12,7 @@
   "signatures": [
    {
     "keyid": "",
-    "sig": "MEYCIQCkR7hpPNZZuGoNJUCg8oxL30STN6fkFrVrqjuIfkYBsQIhAMS0sA3JFK7XXmyzDrq7K42S0igCLHS7WgH3d2S2Z7ch"
+    "sig": "MEUCIEreU6ITLKmmf4FZ7ohxOfbE+xae4aAdF8MiWL7XnK9gAiEAq/EvgoHvTkMSgVV6ijSkswis68UxNYzrh+2e7jkhHVI="
    }
   ]
  }

@@ -12,7 +12,7 @@
   "signatures": [
    {
     "keyid": "",
-    "sig": "MEYCIQDOw0uCQkzsabv4VphFd8d2OTxROr6UWyZHm7xbwgNHywIhAMU7flpyvGGH11fQ9SeB1l7PGJNPgw8uB8iNMAN4M4mS"
+    "sig": "MEQCIHKp61hc08yISQx1bm+K8GmRLhhskGEG0vxgJtd9PtrUAiAmy8MlblIqJ5H5Ef1/2x9bv037Ft402wpChto/EaqGnw=="
    }
   ]
  }

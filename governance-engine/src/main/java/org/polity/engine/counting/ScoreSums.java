@@ -41,7 +41,7 @@ final class ScoreSums {
                         + "), count(*) FILTER (WHERE coalesce(" + score + " BETWEEN 0 AND 1, false) = false) FROM "
                         + table.relation()
                         + " GROUP BY ALL LIMIT " + (limits.cells() + 1);
-        try (Session session = Session.open(limits, Runtime.getRuntime().availableProcessors())) {
+        try (Session session = Session.on(table.file(), limits)) {
             List<List<@Nullable Object>> rows = session.rows(query, List.of(table.location()));
             if (rows.size() > limits.cells()) {
                 throw new EvidenceRefused(Sentence.of("csv.tooManyGroups"));

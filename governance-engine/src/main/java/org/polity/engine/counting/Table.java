@@ -44,7 +44,7 @@ final class Table {
         if (Files.size(file) == 0) {
             throw new EvidenceRefused(Sentence.of("csv.empty"));
         }
-        try (Session session = Session.open(limits, 1)) {
+        try (Session session = Session.on(file, limits)) {
             return session.names(
                     "SELECT * FROM read_parquet(?) LIMIT 0",
                     List.of(file.toAbsolutePath().toString()));
@@ -53,6 +53,10 @@ final class Table {
 
     List<String> names() {
         return names;
+    }
+
+    Path file() {
+        return file;
     }
 
     /** The parameter of {@link #relation}. */
