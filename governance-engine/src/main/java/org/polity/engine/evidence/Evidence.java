@@ -83,7 +83,7 @@ public final class Evidence {
         return new Facts(
                 manifestDigest,
                 Optional.of(manifest),
-                needs.documents() ? absent(manifest) : Optional.empty(),
+                absent(manifest),
                 counted(manifest, needs, counting),
                 needs.documents() ? datasets(manifest) : List.of(),
                 needs.documents() ? attestations(manifest) : List.of(),

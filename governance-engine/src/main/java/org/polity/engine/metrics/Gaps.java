@@ -223,9 +223,12 @@ public final class Gaps {
             low += gap.interval().low() / parts;
             high += gap.interval().high() / parts;
         }
+        boolean difference = metric.comparator() == org.polity.engine.metrics.Comparator.AT_MOST;
         return new Gap(
                 complete ? OptionalDouble.of(observed) : OptionalDouble.empty(),
-                new Interval(low, high),
+                new Interval(
+                        undefined.isEmpty() || difference ? low : 0,
+                        undefined.isEmpty() || !difference ? high : metric.largest()),
                 Optional.empty(),
                 comparisons,
                 List.copyOf(undefined));
