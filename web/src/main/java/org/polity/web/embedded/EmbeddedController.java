@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.polity.web.site.LocalPath;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.MessageSource;
 import org.springframework.http.MediaType;
@@ -49,11 +50,13 @@ class EmbeddedController {
             DevelopmentAccount.MAINTAINER);
 
     private final Embedded embedded;
+    private final DevelopmentClock clock;
     private final JsonMapper json;
     private final MessageSource messages;
 
-    EmbeddedController(Embedded embedded, JsonMapper json, MessageSource messages) {
+    EmbeddedController(Embedded embedded, DevelopmentClock clock, JsonMapper json, MessageSource messages) {
         this.embedded = embedded;
+        this.clock = clock;
         this.json = json;
         this.messages = messages;
     }
@@ -62,9 +65,9 @@ class EmbeddedController {
     @PostMapping("/clock")
     String advance(@RequestParam long seconds, @RequestParam(defaultValue = "/") String back) throws IOException {
         if (seconds > 0 && seconds <= LONGEST_ADVANCE.toSeconds()) {
-            embedded.node().advance(Duration.ofSeconds(seconds));
+            clock.advance(Duration.ofSeconds(seconds));
         }
-        return "redirect:" + (back.startsWith("/") && !back.startsWith("//") && !back.contains("\\") ? back : "/");
+        return "redirect:" + LocalPath.or(back, "/");
     }
 
     /** @param key publicly known; it opens nothing but this embedded chain */
