@@ -1,7 +1,6 @@
 package org.polity.engine.counting;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
@@ -29,7 +28,7 @@ public final class DuckDbCounting implements Counting {
     @Override
     public List<GroupCounts> count(Path file, String mediaType, PredictionColumns columns, List<Attribute> attributes)
             throws IOException, EvidenceRefused {
-        return onPlainPath(
+        return PlainPath.reading(
                 file, plain -> new Cells(Table.of(plain, mediaType, limits), columns, limits).by(attributes));
     }
 
@@ -37,26 +36,7 @@ public final class DuckDbCounting implements Counting {
     public SortedMap<String, Moments> moments(
             Path file, String mediaType, PredictionColumns columns, Attribute attribute)
             throws IOException, EvidenceRefused {
-        return onPlainPath(
+        return PlainPath.reading(
                 file, plain -> new ScoreSums(Table.of(plain, mediaType, limits), columns, limits).by(attribute));
-    }
-
-    private interface Reading<T> {
-        T on(Path file) throws IOException, EvidenceRefused;
-    }
-
-    /** DuckDB takes some characters of a path for patterns; such a file is read through a link with a plain name. */
-    private static <T> T onPlainPath(Path file, Reading<T> reading) throws IOException, EvidenceRefused {
-        if (Session.isPlain(file)) {
-            return reading.on(file);
-        }
-        Path folder = Files.createTempDirectory("polity-");
-        Path plain = Files.createSymbolicLink(folder.resolve("predictions"), file.toAbsolutePath());
-        try {
-            return reading.on(plain);
-        } finally {
-            Files.deleteIfExists(plain);
-            Files.deleteIfExists(folder);
-        }
     }
 }

@@ -17,7 +17,9 @@ public final class FilePreview {
      * @throws EvidenceRefused if the file is empty or not of the media type
      */
     public static List<String> columns(Path file, String mediaType) throws IOException, EvidenceRefused {
-        return List.copyOf(Table.of(file, mediaType, Limits.DEFAULT).names());
+        return PlainPath.reading(
+                file,
+                plain -> List.copyOf(Table.of(plain, mediaType, Limits.DEFAULT).names()));
     }
 
     /**
@@ -27,6 +29,11 @@ public final class FilePreview {
      * @throws EvidenceRefused if there is no such column or the file cannot be read
      */
     public static List<ColumnValue> values(Path file, String mediaType, String column, int most)
+            throws IOException, EvidenceRefused {
+        return PlainPath.reading(file, plain -> valuesOf(plain, mediaType, column, most));
+    }
+
+    private static List<ColumnValue> valuesOf(Path file, String mediaType, String column, int most)
             throws IOException, EvidenceRefused {
         Table table = Table.of(file, mediaType, Limits.DEFAULT);
         String query = "SELECT v, n FROM (SELECT " + table.column(column) + " AS v, count(*) AS n FROM "

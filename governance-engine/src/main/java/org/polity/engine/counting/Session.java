@@ -166,11 +166,6 @@ final class Session implements AutoCloseable {
                 line.find() ? Sentence.of("csv.badLine", line.group(1)) : Sentence.of("csv.unreadable"));
     }
 
-    /** DuckDB expands patterns in file names; a name with such characters needs another. */
-    static boolean isPlain(Path file) {
-        return file.toAbsolutePath().toString().chars().noneMatch(c -> "*?[]{}".indexOf(c) >= 0);
-    }
-
     private static ScheduledExecutorService watch() {
         ScheduledThreadPoolExecutor watch = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "query-deadline");
