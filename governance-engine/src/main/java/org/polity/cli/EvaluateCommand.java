@@ -97,7 +97,9 @@ final class EvaluateCommand implements Callable<Integer> {
                 finding.force() == Force.ENFORCED ? "" : " (" + finding.force().label() + ")";
         output.line(mark + force + " " + finding.sentence().in(output.locale()));
         List<Sentence> reasons = finding.reasons();
-        reasons.forEach(reason -> output.line("    " + reason.in(output.locale())));
+        reasons.stream()
+                .filter(reason -> !reason.equals(finding.sentence()))
+                .forEach(reason -> output.line("    " + reason.in(output.locale())));
         finding.remedy().ifPresent(remedy -> output.line("    > " + remedy.in(output.locale())));
     }
 

@@ -51,6 +51,46 @@ public final class Gaps {
         };
     }
 
+    /**
+     * The comparisons that are each shown to lie beyond a limit, all of them together at the rule's confidence: Holm's step-down
+     * procedure, Scandinavian Journal of Statistics 6 (1979). Empty for a metric that is not the worst of comparisons, and without
+     * confidence.
+     *
+     * @param limit in the metric's own terms: a magnitude, or a ratio turned to at most 1
+     */
+    public List<Comparison> beyond(SortedMap<String, Confusion> groups, double limit) {
+        boolean single = switch (metric.form()) {
+            case WORST_DIFFERENCE, WORST_RATIO, SIGNED_DIFFERENCE, SIGNED_RATIO, EPSILON -> true;
+            case MEAN_OF_WORST_DIFFERENCES, MEAN_OF_WORST_RATIOS, SIGNED_MEAN, ABSOLUTE_MEAN, INEQUALITY, CALIBRATION ->
+                false;
+        };
+        if (!single || confidence.isEmpty()) {
+            return List.of();
+        }
+        List<Pair> defined = pairs(groups, metric.rates().stream().map(List::of).toList()).stream()
+                .filter(pair -> undefined(pair).isEmpty())
+                .toList();
+        Set<Pair> shown = new LinkedHashSet<>();
+        int known;
+        do {
+            known = shown.size();
+            double alpha = (1 - confidence.getAsDouble()) / Math.max(1, defined.size() - known);
+            double z = Normal.twoSided(1 - alpha);
+            defined.stream().filter(pair -> isBeyond(pair, z, limit)).forEach(shown::add);
+        } while (shown.size() > known);
+        return defined.stream()
+                .filter(shown::contains)
+                .map(pair -> compare(pair, 1, defined.size()))
+                .toList();
+    }
+
+    private boolean isBeyond(Pair pair, double z, double limit) {
+        Interval interval = pair.interval(metric.form(), z);
+        return metric.comparator() == org.polity.engine.metrics.Comparator.AT_MOST
+                ? interval.magnitude().low() > limit
+                : interval.folded().high() < limit;
+    }
+
     /** The group that the others are compared with, if the rule has one and it is there. */
     public static Optional<String> referenceOf(Reference reference, SortedMap<String, Confusion> groups) {
         return switch (reference) {

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.polity.engine.evidence.Counted;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.Calibration;
+import org.polity.engine.metrics.Comparison;
 import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.Gap;
 import org.polity.engine.metrics.Gaps;
@@ -82,10 +83,16 @@ final class BiasJudge {
         return finding(
                 status,
                 Optional.of(declaredMissing ? widened(gap) : gap),
+                status == Status.FAILED ? beyond(compared) : List.of(),
                 groups,
                 counts.unknown(),
                 Findings.sentence(rule, attribute, status, gap, reasons),
                 status == Status.PASSED || declaredMissing ? Optional.empty() : Remedy.of(rule, compared, gap));
+    }
+
+    private List<Comparison> beyond(SortedMap<String, Confusion> compared) {
+        return new Gaps(rule.metric(), rule.reference(), rule.minimumDenominator(), rule.confidence())
+                .beyond(compared, rule.limit().value().decimal().doubleValue());
     }
 
     private Gap gap(SortedMap<String, Confusion> compared, Counted.Of counted) {
@@ -186,6 +193,7 @@ final class BiasJudge {
         return finding(
                 Status.INCONCLUSIVE,
                 Optional.empty(),
+                List.of(),
                 groups,
                 unknown,
                 Findings.undecided(rule, attribute, reason),
@@ -195,6 +203,7 @@ final class BiasJudge {
     private GapFinding finding(
             Status status,
             Optional<Gap> gap,
+            List<Comparison> beyond,
             List<GroupFinding> groups,
             long unknown,
             Sentence sentence,
@@ -210,6 +219,7 @@ final class BiasJudge {
                 rule.confidence(),
                 status,
                 gap,
+                beyond,
                 groups,
                 unknown,
                 reasons,

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.polity.engine.canonical.Keccak;
 import org.polity.engine.metrics.Attribute;
+import org.polity.engine.metrics.Comparison;
 import org.polity.engine.metrics.Gap;
 import org.polity.engine.metrics.Metric;
 import org.polity.engine.metrics.PartsPerMillion;
@@ -31,6 +32,7 @@ import org.polity.engine.words.Sentence;
  * @param confidence of the interval that decided; empty when the observed value did
  * @param status passed, failed, inconclusive
  * @param gap what was measured; empty when nothing could be counted
+ * @param beyond the comparisons that are each shown to be beyond the limit, corrected for their number by Holm's procedure
  * @param groups every group, in name order
  * @param unknown rows that name no group
  * @param reasons why it is inconclusive or what was left out
@@ -48,6 +50,7 @@ public record GapFinding(
         OptionalDouble confidence,
         Status status,
         Optional<Gap> gap,
+        List<Comparison> beyond,
         List<GroupFinding> groups,
         long unknown,
         List<Sentence> reasons,
@@ -56,6 +59,7 @@ public record GapFinding(
         implements Finding {
 
     public GapFinding {
+        beyond = List.copyOf(beyond);
         groups = List.copyOf(groups);
         reasons = List.copyOf(reasons);
     }
@@ -108,6 +112,7 @@ public record GapFinding(
         high().ifPresent(value -> tree.put("high", value.decimal()));
         gap.ifPresent(measured -> tree.put("comparisons", measured.comparisons().size()));
         gap.flatMap(Gap::decisive).ifPresent(decisive -> tree.put("decisive", Trees.comparison(decisive)));
+        tree.put("beyond", beyond.stream().map(Trees::comparison).toList());
         List<Object> listed = new ArrayList<>();
         groups.forEach(group -> listed.add(Trees.group(group)));
         tree.put("groups", listed);
