@@ -3,6 +3,7 @@ package org.polity.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import org.polity.engine.verdict.RequirementFinding;
 import org.polity.engine.verdict.Verdict;
 import org.polity.engine.words.Sentence;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Each folder below src/test/cases is a case: see its README. */
 class CaseTests {
@@ -60,6 +62,14 @@ class CaseTests {
             check(found, wanted);
         }
         assertThat(left).as(() -> said(verdict)).isEmpty();
+        if (System.getenv("POLITY_CASES_WRITE") != null) {
+            ((ObjectNode) expected).put("digest", verdict.digest().hex());
+            Files.writeString(folder.resolve("expected.json"), expected.toPrettyString() + "\n");
+        } else if (expected.has("digest")) {
+            assertThat(verdict.digest().hex())
+                    .as(() -> new String(verdict.statement(), StandardCharsets.UTF_8))
+                    .isEqualTo(expected.path("digest").stringValue());
+        }
     }
 
     private static boolean isMeant(Finding finding, JsonNode wanted) {

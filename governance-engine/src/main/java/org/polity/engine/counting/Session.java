@@ -73,7 +73,8 @@ final class Session implements AutoCloseable {
         synchronized (SHARED) {
             Connection connection = SHARED.get();
             if (connection == null || connection.isClosed()) {
-                connection = open(SHARED_MEGABYTES, processors());
+                // one thread for each caller: a small file has nothing to share out
+                connection = open(SHARED_MEGABYTES, 1);
                 SHARED.set(connection);
             }
             return ((DuckDBConnection) connection).duplicate();
