@@ -35,11 +35,11 @@ final class Member {
     }
 
     Member connectsAs(String role) {
-        Locator leave = page.locator("#wallet .plain");
-        if (leave.count() > 0) {
-            leave.click();
+        boolean remembered = (boolean) page.evaluate("() => localStorage.getItem('polity.wallet') !== null");
+        if (remembered) {
+            page.locator("#wallet .plain").click();
         }
-        page.locator("[data-connect]").click();
+        page.locator("#wallet [data-connect]").click();
         page.locator("[data-rdns='org.polity.development']").click();
         page.locator("[data-dev-wallet] button", new Page.LocatorOptions().setHasText(role))
                 .click();

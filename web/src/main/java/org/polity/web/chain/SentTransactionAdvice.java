@@ -11,7 +11,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SentTransactionAdvice {
 
     @ModelAttribute("sent")
-    @Nullable Hash sent(@RequestParam(name = "tx", required = false) @Nullable String transaction) {
+    @Nullable
+    Hash sent(@RequestParam(name = "tx", required = false) @Nullable String transaction) {
         return transaction != null && transaction.matches("0x[0-9a-fA-F]{64}") ? new Hash(transaction) : null;
     }
 }

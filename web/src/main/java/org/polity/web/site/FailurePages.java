@@ -9,10 +9,12 @@ import org.polity.web.chain.RefusalWords;
 import org.polity.web.chain.Refused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -50,6 +52,9 @@ class FailurePages {
     private static int status(Exception failure) {
         if (failure instanceof ErrorResponse told) {
             return told.getStatusCode().value();
+        }
+        if (failure instanceof TypeMismatchException || failure instanceof HttpMessageNotReadableException) {
+            return HttpStatus.BAD_REQUEST.value();
         }
         if (failure instanceof Refused) {
             return HttpStatus.UNPROCESSABLE_ENTITY.value();

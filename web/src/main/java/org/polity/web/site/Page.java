@@ -14,19 +14,27 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param address path and query, to come back to
  * @param origin scheme, host and port, for what is printed
  * @param theme `light`, `dark`, or `system`
+ * @param chainId null while the node was not reached since the start
  */
-public record Page(String path, String address, String origin, String theme, Locale locale, boolean embedded) {
+public record Page(
+        String path,
+        String address,
+        String origin,
+        String theme,
+        Locale locale,
+        @Nullable Long chainId,
+        boolean embedded) {
 
     private static final String SENT = "tx";
 
-    static Page of(HttpServletRequest request, String theme, Locale locale, boolean embedded) {
+    static Page of(HttpServletRequest request, String theme, Locale locale, @Nullable Long chainId, boolean embedded) {
         String failed = (String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         String path = failed == null ? request.getRequestURI() : failed;
         String query = failed == null
                 ? request.getQueryString()
                 : (String) request.getAttribute(RequestDispatcher.ERROR_QUERY_STRING);
         String origin = ServletUriComponentsBuilder.fromContextPath(request).toUriString();
-        return new Page(path, address(path, query), origin, theme, locale, embedded);
+        return new Page(path, address(path, query), origin, theme, locale, chainId, embedded);
     }
 
     /** The same page in another language, with everything else that was asked. */
