@@ -6,8 +6,11 @@ import org.polity.engine.counting.DuckDbCounting;
 import org.polity.engine.evidence.Counting;
 import org.polity.engine.evidence.Evidence;
 import org.polity.engine.evidence.Facts;
+import org.polity.engine.evidence.Needs;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.policy.BiasRule;
+import org.polity.engine.policy.DatasetRule;
+import org.polity.engine.policy.EthicsRule;
 import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
 import org.polity.engine.policy.Rule;
@@ -42,14 +45,18 @@ public final class Engine {
 
     /** Everything these policies will ask of the evidence. */
     public Facts gather(Evidence evidence, PolicySet policies) {
-        Set<Attribute> attributes = new LinkedHashSet<>();
+        Set<Attribute> counts = new LinkedHashSet<>();
+        Set<Attribute> moments = new LinkedHashSet<>();
+        boolean documents = false;
         for (PolicyInForce inForce : policies.policies()) {
             for (Rule rule : inForce.policy().rules()) {
                 switch (rule) {
-                    case BiasRule bias -> attributes.addAll(bias.attributes());
+                    case BiasRule bias -> (bias.metric().needsScores() ? moments : counts).addAll(bias.attributes());
+                    case DatasetRule data -> documents = true;
+                    case EthicsRule ethics -> documents = true;
                 }
             }
         }
-        return evidence.gather(attributes, counting);
+        return evidence.gather(new Needs(counts, moments, documents), counting);
     }
 }

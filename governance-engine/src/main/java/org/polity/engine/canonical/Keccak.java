@@ -2,6 +2,8 @@ package org.polity.engine.canonical;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.digests.KeccakDigest;
 
@@ -13,6 +15,11 @@ import org.bouncycastle.crypto.digests.KeccakDigest;
 public record Keccak(String hex) {
 
     private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
+
+    /** The same few names are asked for at every verdict. */
+    private static final Map<String, Keccak> KNOWN = new ConcurrentHashMap<>();
+
+    private static final int MOST_KNOWN = 10_000;
 
     /** 32 zero bytes: "any" in a bound, "undeclared" in a release. */
     public static final Keccak NONE = new Keccak("0".repeat(64));
@@ -27,7 +34,15 @@ public record Keccak(String hex) {
 
     /** keccak256 of the text's UTF-8 bytes. */
     public static Keccak of(String text) {
-        return of(text.getBytes(StandardCharsets.UTF_8));
+        Keccak known = KNOWN.get(text);
+        if (known != null) {
+            return known;
+        }
+        Keccak hash = of(text.getBytes(StandardCharsets.UTF_8));
+        if (KNOWN.size() < MOST_KNOWN) {
+            KNOWN.put(text, hash);
+        }
+        return hash;
     }
 
     /** keccak256 of the bytes. */

@@ -49,14 +49,17 @@ final class Cells {
     }
 
     private List<Cell> cells(List<String> parts) throws EvidenceRefused {
-        List<String> grouped = new ArrayList<>(List.of(label, prediction));
+        List<String> grouped = new ArrayList<>(List.of(label, decision()));
         for (String part : parts) {
             grouped.add(table.column(part));
         }
+        List<Object> parameters = new ArrayList<>();
+        columns.threshold().ifPresent(parameters::add);
+        parameters.add(table.location());
         String query = "SELECT " + String.join(", ", grouped) + ", count(*) FROM " + table.relation()
                 + " GROUP BY ALL LIMIT " + (limits.cells() + 1);
-        try (Session session = Session.open(limits, Runtime.getRuntime().availableProcessors())) {
-            List<List<@Nullable Object>> rows = session.rows(query, List.of(table.location()));
+        try (Session session = Session.on(table.file(), limits)) {
+            List<List<@Nullable Object>> rows = session.rows(query, parameters);
             if (rows.isEmpty()) {
                 throw new EvidenceRefused(Sentence.of("csv.headerOnly"));
             }
@@ -68,20 +71,32 @@ final class Cells {
         }
     }
 
+    /** The decision itself, or a score held against the threshold; a text that is no number decides nothing. */
+    private String decision() {
+        String score = table.number(prediction, "DOUBLE");
+        return columns.threshold().isEmpty()
+                ? prediction
+                : "CASE WHEN isfinite(" + score + ") THEN " + score + " >= CAST(? AS DOUBLE) END";
+    }
+
     private Cell cell(List<@Nullable Object> row, List<String> parts) {
         Map<String, String> values = new LinkedHashMap<>();
         for (int i = 0; i < parts.size(); i++) {
             Object value = row.get(i + 2);
             if (value != null && !value.toString().isBlank()) {
-                values.put(parts.get(i), value.toString().strip());
+                values.put(parts.get(i), value.toString());
             }
         }
         long rows = ((Number) java.util.Objects.requireNonNull(row.getLast())).longValue();
-        return new Cell(isPositive(row.get(0)), isPositive(row.get(1)), values, rows);
+        return new Cell(isPositive(row.get(0)), isDecided(row.get(1)), values, rows);
     }
 
     private boolean isPositive(@Nullable Object value) {
         return value != null && ClassValue.same(value.toString(), columns.positive());
+    }
+
+    private boolean isDecided(@Nullable Object value) {
+        return columns.threshold().isPresent() ? Boolean.TRUE.equals(value) : isPositive(value);
     }
 
     private boolean isClass(@Nullable Object value) {
@@ -90,7 +105,11 @@ final class Cells {
 
     private void refuseOtherClasses(List<List<@Nullable Object>> rows) throws EvidenceRefused {
         refuseOtherClass(rows, 0, label, columns.label());
-        refuseOtherClass(rows, 1, prediction, columns.prediction());
+        if (columns.threshold().isEmpty()) {
+            refuseOtherClass(rows, 1, prediction, columns.prediction());
+        } else if (rows.stream().anyMatch(row -> row.get(1) == null)) {
+            throw new EvidenceRefused(firstWithoutScore());
+        }
     }
 
     private void refuseOtherClass(List<List<@Nullable Object>> rows, int index, String column, String name)
@@ -107,18 +126,31 @@ final class Cells {
         throw new EvidenceRefused(firstOther(column, name, spellings));
     }
 
+    private Sentence firstWithoutScore() throws EvidenceRefused {
+        String query = "SELECT r, v FROM (SELECT row_number() OVER () AS r, " + prediction + " AS v FROM "
+                + table.relation() + ") WHERE coalesce(isfinite(" + table.number("v", "DOUBLE")
+                + "), false) = false ORDER BY r LIMIT 1";
+        try (Session session = Session.inOrder(limits)) {
+            List<List<@Nullable Object>> found = session.rows(query, List.of(table.location()));
+            String row = found.isEmpty() ? "?" : String.valueOf(found.getFirst().get(0));
+            Object value = found.isEmpty() ? null : found.getFirst().get(1);
+            return Sentence.of("csv.noScore", row, columns.prediction(), value == null ? "" : value);
+        }
+    }
+
     /** Asked only when the answer is a refusal: which row, from 1, is the first that holds neither class. */
     private Sentence firstOther(String column, String name, List<Object> spellings) throws EvidenceRefused {
         String allowed = spellings.isEmpty()
                 ? ""
-                : " OR v NOT IN (" + spellings.stream().map(s -> "?").collect(Collectors.joining(", ")) + ")";
+                : " OR CAST(v AS VARCHAR) NOT IN ("
+                        + spellings.stream().map(s -> "?").collect(Collectors.joining(", ")) + ")";
         String query =
                 "SELECT r, v FROM (SELECT row_number() OVER () AS r, " + column + " AS v FROM " + table.relation()
                         + ") WHERE v IS NULL" + (spellings.isEmpty() ? " OR true" : allowed) + " ORDER BY r LIMIT 1";
         List<Object> parameters = new ArrayList<>();
         parameters.add(table.location());
         parameters.addAll(spellings);
-        try (Session session = Session.open(limits, 1)) {
+        try (Session session = Session.inOrder(limits)) {
             List<List<@Nullable Object>> found = session.rows(query, parameters);
             Optional<List<@Nullable Object>> first = found.stream().findFirst();
             String row = first.map(values -> String.valueOf(values.get(0))).orElse("?");
@@ -144,19 +176,9 @@ final class Cells {
     }
 
     private static Optional<String> group(Attribute attribute, Cell cell) {
-        if (attribute.parts().size() == 1) {
-            return Optional.ofNullable(cell.values.get(attribute.parts().getFirst()));
-        }
-        List<String> values = new ArrayList<>();
-        for (String part : attribute.parts()) {
-            String value = cell.values.get(part);
-            if (value == null) {
-                return Optional.empty();
-            }
-            // two different pairs of values must never share a name
-            values.add(value.replace("\\", "\\\\").replace("*", "\\*"));
-        }
-        return Optional.of(String.join("*", values));
+        List<@Nullable String> values = new ArrayList<>();
+        attribute.parts().forEach(part -> values.add(cell.values.get(part)));
+        return GroupName.of(values);
     }
 
     private static Confusion confusion(Cell cell) {

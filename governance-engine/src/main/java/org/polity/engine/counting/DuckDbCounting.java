@@ -1,14 +1,15 @@
 package org.polity.engine.counting;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedMap;
 import org.polity.engine.evidence.Counting;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.PredictionColumns;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.GroupCounts;
+import org.polity.engine.metrics.Moments;
 
 /** Counts with an embedded DuckDB: one pass over the file for all attributes. */
 public final class DuckDbCounting implements Counting {
@@ -27,23 +28,15 @@ public final class DuckDbCounting implements Counting {
     @Override
     public List<GroupCounts> count(Path file, String mediaType, PredictionColumns columns, List<Attribute> attributes)
             throws IOException, EvidenceRefused {
-        if (Session.isPlain(file)) {
-            return counted(file, mediaType, columns, attributes);
-        }
-        Path folder = Files.createTempDirectory("polity-");
-        Path plain = Files.createSymbolicLink(folder.resolve("predictions"), file.toAbsolutePath());
-        try {
-            return counted(plain, mediaType, columns, attributes);
-        } finally {
-            Files.deleteIfExists(plain);
-            Files.deleteIfExists(folder);
-        }
+        return PlainPath.reading(
+                file, plain -> new Cells(Table.of(plain, mediaType, limits), columns, limits).by(attributes));
     }
 
-    private List<GroupCounts> counted(
-            Path file, String mediaType, PredictionColumns columns, List<Attribute> attributes)
+    @Override
+    public SortedMap<String, Moments> moments(
+            Path file, String mediaType, PredictionColumns columns, Attribute attribute)
             throws IOException, EvidenceRefused {
-        Table table = Table.of(file, mediaType);
-        return new Cells(table, columns, limits).by(attributes);
+        return PlainPath.reading(
+                file, plain -> new ScoreSums(Table.of(plain, mediaType, limits), columns, limits).by(attribute));
     }
 }

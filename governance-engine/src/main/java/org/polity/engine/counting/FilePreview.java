@@ -17,7 +17,9 @@ public final class FilePreview {
      * @throws EvidenceRefused if the file is empty or not of the media type
      */
     public static List<String> columns(Path file, String mediaType) throws IOException, EvidenceRefused {
-        return List.copyOf(Table.of(file, mediaType).names());
+        return PlainPath.reading(
+                file,
+                plain -> List.copyOf(Table.of(plain, mediaType, Limits.DEFAULT).names()));
     }
 
     /**
@@ -28,10 +30,15 @@ public final class FilePreview {
      */
     public static List<ColumnValue> values(Path file, String mediaType, String column, int most)
             throws IOException, EvidenceRefused {
-        Table table = Table.of(file, mediaType);
+        return PlainPath.reading(file, plain -> valuesOf(plain, mediaType, column, most));
+    }
+
+    private static List<ColumnValue> valuesOf(Path file, String mediaType, String column, int most)
+            throws IOException, EvidenceRefused {
+        Table table = Table.of(file, mediaType, Limits.DEFAULT);
         String query = "SELECT v, n FROM (SELECT " + table.column(column) + " AS v, count(*) AS n FROM "
                 + table.relation() + " GROUP BY ALL) WHERE v IS NOT NULL ORDER BY n DESC, v LIMIT " + most;
-        try (Session session = Session.open(Limits.DEFAULT, Runtime.getRuntime().availableProcessors())) {
+        try (Session session = Session.on(table.file(), Limits.DEFAULT)) {
             return session.rows(query, List.of(table.location())).stream()
                     .map(row -> new ColumnValue(
                             String.valueOf(row.get(0)), ((Number) Objects.requireNonNull(row.get(1))).longValue()))

@@ -1,5 +1,7 @@
 package org.polity.engine.counting;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -15,8 +17,10 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.words.Sentence;
@@ -27,6 +31,10 @@ final class Session implements AutoCloseable {
     private static final Pattern LINE = Pattern.compile("(?i)\\bline:? (\\d+)");
     private static final ScheduledExecutorService WATCH = watch();
 
+    private static final AtomicReference<@Nullable Connection> SHARED = new AtomicReference<>();
+    private static final long SMALL = 4 << 20;
+    private static final int SHARED_MEGABYTES = 1024;
+
     private final Connection connection;
     private final Limits limits;
 
@@ -35,18 +43,52 @@ final class Session implements AutoCloseable {
         this.limits = limits;
     }
 
-    static Session open(Limits limits, int threads) throws EvidenceRefused {
+    /** A session for this file: one of its own for a large file, for a small one a share of what is open already. */
+    static Session on(Path file, Limits limits) throws EvidenceRefused {
+        try {
+            boolean small = Files.size(file) <= SMALL;
+            return new Session(small ? shared() : open(limits.memoryMegabytes(), processors()), limits);
+        } catch (IOException e) {
+            throw new EvidenceRefused(Sentence.of("csv.unreadable"));
+        } catch (SQLException e) {
+            throw refused(e);
+        }
+    }
+
+    /** A session that reads rows one after the other, for questions about the first row of a kind. */
+    static Session inOrder(Limits limits) throws EvidenceRefused {
+        try {
+            return new Session(open(limits.memoryMegabytes(), 1), limits);
+        } catch (SQLException e) {
+            throw refused(e);
+        }
+    }
+
+    private static int processors() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
+    /** Starting a database takes longer than counting a small file. Many small files at once stay within its memory. */
+    private static Connection shared() throws SQLException {
+        synchronized (SHARED) {
+            Connection connection = SHARED.get();
+            if (connection == null || connection.isClosed()) {
+                // one thread for each caller: a small file has nothing to share out
+                connection = open(SHARED_MEGABYTES, 1);
+                SHARED.set(connection);
+            }
+            return ((DuckDBConnection) connection).duplicate();
+        }
+    }
+
+    private static Connection open(int megabytes, int threads) throws SQLException {
         Properties settings = new Properties();
-        settings.setProperty("memory_limit", limits.memoryMegabytes() + "MB");
+        settings.setProperty("memory_limit", megabytes + "MB");
         settings.setProperty("threads", Integer.toString(threads));
         settings.setProperty("temp_directory", "");
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");
-        try {
-            return new Session(DriverManager.getConnection("jdbc:duckdb:", settings), limits);
-        } catch (SQLException e) {
-            throw refused(e);
-        }
+        return DriverManager.getConnection("jdbc:duckdb:", settings);
     }
 
     /** The rows of a query, each a list of texts and numbers. */
@@ -65,6 +107,24 @@ final class Session implements AutoCloseable {
             }
         } catch (SQLException e) {
             throw late.get() ? new EvidenceRefused(Sentence.of("csv.tooSlow", limits.seconds())) : refused(e);
+        }
+    }
+
+    /** The column names of a query's result. */
+    List<String> names(String query, List<Object> parameters) throws EvidenceRefused {
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
+            for (int i = 0; i < parameters.size(); i++) {
+                statement.setObject(i + 1, parameters.get(i));
+            }
+            try (ResultSet result = statement.executeQuery()) {
+                List<String> names = new ArrayList<>();
+                for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+                    names.add(result.getMetaData().getColumnName(i));
+                }
+                return names;
+            }
+        } catch (SQLException e) {
+            throw refused(e);
         }
     }
 
@@ -99,14 +159,12 @@ final class Session implements AutoCloseable {
         if (message.contains("unicode") || message.contains("utf-8") || message.contains("UTF-8")) {
             return new EvidenceRefused(Sentence.of("csv.notUtf8"));
         }
+        if (message.contains("parquet") || message.contains("Parquet")) {
+            return new EvidenceRefused(Sentence.of("parquet.unreadable"));
+        }
         Matcher line = LINE.matcher(message);
         return new EvidenceRefused(
                 line.find() ? Sentence.of("csv.badLine", line.group(1)) : Sentence.of("csv.unreadable"));
-    }
-
-    /** DuckDB expands patterns in file names; a name with such characters needs another. */
-    static boolean isPlain(Path file) {
-        return file.toAbsolutePath().toString().chars().noneMatch(c -> "*?[]{}".indexOf(c) >= 0);
     }
 
     private static ScheduledExecutorService watch() {

@@ -1,6 +1,7 @@
 package org.polity.engine.counting;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,25 +15,48 @@ import org.polity.engine.words.Sentence;
  */
 final class Table {
 
+    /** The media type of Apache Parquet (IANA, 2024). */
+    static final String PARQUET = "application/vnd.apache.parquet";
+
     private static final int LONGEST_LINE = 1 << 20;
 
     private final Path file;
     private final List<String> names;
+    private final boolean parquet;
 
-    private Table(Path file, List<String> names) {
+    private Table(Path file, List<String> names, boolean parquet) {
         this.file = file;
         this.names = names;
+        this.parquet = parquet;
     }
 
-    static Table of(Path file, String mediaType) throws IOException, EvidenceRefused {
+    static Table of(Path file, String mediaType, Limits limits) throws IOException, EvidenceRefused {
+        if (mediaType.equals(PARQUET)) {
+            return new Table(file.toAbsolutePath(), parquetNames(file, limits), true);
+        }
         if (!mediaType.startsWith("text/csv")) {
             throw new EvidenceRefused(Sentence.of("csv.mediaType", mediaType));
         }
-        return new Table(file.toAbsolutePath(), CsvHeader.of(file));
+        return new Table(file.toAbsolutePath(), CsvHeader.of(file), false);
+    }
+
+    private static List<String> parquetNames(Path file, Limits limits) throws IOException, EvidenceRefused {
+        if (Files.size(file) == 0) {
+            throw new EvidenceRefused(Sentence.of("csv.empty"));
+        }
+        try (Session session = Session.on(file, limits)) {
+            return session.names(
+                    "SELECT * FROM read_parquet(?) LIMIT 0",
+                    List.of(file.toAbsolutePath().toString()));
+        }
     }
 
     List<String> names() {
         return names;
+    }
+
+    Path file() {
+        return file;
     }
 
     /** The parameter of {@link #relation}. */
@@ -42,6 +66,11 @@ final class Table {
 
     /** What stands after FROM, with one parameter: the {@link #location}. */
     String relation() {
+        if (parquet) {
+            return IntStream.range(0, names.size())
+                    .mapToObj(i -> "c" + i)
+                    .collect(Collectors.joining(", ", "read_parquet(?) AS t(", ")"));
+        }
         String columns = IntStream.range(0, names.size())
                 .mapToObj(i -> "'c" + i + "': 'VARCHAR'")
                 .collect(Collectors.joining(", ", "{", "}"));
@@ -60,6 +89,14 @@ final class Table {
             throw new EvidenceRefused(Sentence.of("csv.columnTwice", name));
         }
         return "c" + index;
+    }
+
+    /**
+     * A column's value as a number of that type, null where it is none. A bare cast of a CSV column would be moved into the
+     * reader, which stops at the first text that is no number; trim keeps it out.
+     */
+    String number(String column, String type) {
+        return "TRY_CAST(" + (parquet ? column : "trim(" + column + ")") + " AS " + type + ")";
     }
 
     private List<String> shown() {

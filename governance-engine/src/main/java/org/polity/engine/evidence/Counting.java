@@ -3,8 +3,10 @@ package org.polity.engine.evidence;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedMap;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.GroupCounts;
+import org.polity.engine.metrics.Moments;
 
 /** What counts the rows of a predictions file; the process boundary to a query engine. */
 public interface Counting {
@@ -20,5 +22,13 @@ public interface Counting {
      * @throws EvidenceRefused if the file cannot be read as that
      */
     List<GroupCounts> count(Path file, String mediaType, PredictionColumns columns, List<Attribute> attributes)
+            throws IOException, EvidenceRefused;
+
+    /**
+     * What calibration needs of each group, summed exactly.
+     *
+     * @throws EvidenceRefused if the file has no scores from 0 to 1
+     */
+    SortedMap<String, Moments> moments(Path file, String mediaType, PredictionColumns columns, Attribute attribute)
             throws IOException, EvidenceRefused;
 }

@@ -1,17 +1,25 @@
 package org.polity.engine.evidence;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
+import org.polity.engine.attestation.AttestationRefused;
+import org.polity.engine.attestation.Envelope;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.canonical.StrictJson;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.GroupCounts;
+import org.polity.engine.metrics.Moments;
+import org.polity.engine.policy.DatasetRule.DatasetUse;
 import org.polity.engine.reading.DocumentRefused;
 import org.polity.engine.words.Sentence;
 
@@ -45,58 +53,159 @@ public final class Evidence {
             byte[] document = store.bytes(manifest, StrictJson.MAX_BYTES);
             return new Evidence(manifest, EvidenceManifest.parse(document), null, store);
         } catch (DocumentRefused e) {
-            return new Evidence(
+            return refused(
                     manifest,
-                    null,
                     Sentence.of("evidence.badManifest", e.problems().getFirst().sentence()),
                     store);
         } catch (EvidenceRefused e) {
-            return new Evidence(manifest, null, e.sentence(), store);
+            return refused(manifest, e.sentence(), store);
         } catch (IOException e) {
-            return new Evidence(manifest, null, Sentence.of("evidence.unreadable", manifest.hex()), store);
+            return refused(manifest, Sentence.of("evidence.unreadable", manifest.hex()), store);
         }
     }
 
-    /** Gathers the counts of these attributes, in as few passes over the file as the counting needs. */
-    public Facts gather(Set<Attribute> attributes, Counting counting) {
+    private static Evidence refused(Digest manifest, Sentence reason, EvidenceStore store) {
+        return new Evidence(manifest, null, reason, store);
+    }
+
+    /** Gathers what is needed, in as few passes over the predictions as the counting allows. */
+    public Facts gather(Needs needs, Counting counting) {
         if (manifest == null) {
-            return new Facts(manifestDigest, Optional.empty(), Optional.ofNullable(refusal), Map.of());
+            return new Facts(
+                    manifestDigest,
+                    Optional.empty(),
+                    Optional.ofNullable(refusal),
+                    Map.of(),
+                    List.of(),
+                    List.of(),
+                    Map.of());
         }
+        return new Facts(
+                manifestDigest,
+                Optional.of(manifest),
+                absent(manifest),
+                counted(manifest, needs, counting),
+                needs.documents() ? datasets(manifest) : List.of(),
+                needs.documents() ? attestations(manifest) : List.of(),
+                needs.documents() ? card(manifest) : Map.of());
+    }
+
+    /** A listed file that is not there may be the one that would have blocked. */
+    private Optional<Sentence> absent(EvidenceManifest listed) {
+        return listed.files().stream()
+                .filter(file -> !store.has(file.digest()))
+                .findFirst()
+                .map(file -> Sentence.of("evidence.fileMissing", file.name()));
+    }
+
+    private Map<Attribute, Counted> counted(EvidenceManifest listed, Needs needs, Counting counting) {
         Map<Attribute, Counted> counted = new HashMap<>();
-        List<EvidenceFile> predictions = manifest.files(EvidenceFile.Role.PREDICTIONS);
+        Set<Attribute> attributes = new HashSet<>(needs.counts());
+        attributes.addAll(needs.moments());
+        List<EvidenceFile> predictions = listed.files(EvidenceFile.Role.PREDICTIONS);
         if (predictions.size() != 1) {
             Sentence reason = Sentence.of(predictions.isEmpty() ? "reason.noPredictions" : "reason.manyPredictions");
             attributes.forEach(attribute -> counted.put(attribute, new Counted.Refused(reason)));
-        } else {
-            count(predictions.getFirst(), attributes, counting, counted);
+            return counted;
         }
-        return new Facts(manifestDigest, Optional.of(manifest), Optional.empty(), counted);
-    }
-
-    private void count(
-            EvidenceFile file, Set<Attribute> attributes, Counting counting, Map<Attribute, Counted> counted) {
+        EvidenceFile file = predictions.getFirst();
         PredictionColumns columns = file.columns().orElseThrow();
         List<Attribute> there = new ArrayList<>();
         for (Attribute attribute : attributes) {
             Optional<String> missing = attribute.parts().stream()
                     .filter(part -> !columns.attributes().contains(part))
                     .findFirst();
-            missing.ifPresentOrElse(
-                    part -> counted.put(
-                            attribute, new Counted.Refused(Sentence.of("reason.attributeMissing", part, file.name()))),
-                    () -> there.add(attribute));
+            if (missing.isPresent()) {
+                Sentence reason = Sentence.of("reason.attributeMissing", missing.get(), file.name());
+                counted.put(attribute, new Counted.Refused(reason));
+            } else {
+                there.add(attribute);
+            }
         }
-        if (there.isEmpty()) {
-            return;
+        if (!there.isEmpty()) {
+            count(file, columns, there, needs, counting, counted);
         }
+        return counted;
+    }
+
+    private void count(
+            EvidenceFile file,
+            PredictionColumns columns,
+            List<Attribute> attributes,
+            Needs needs,
+            Counting counting,
+            Map<Attribute, Counted> counted) {
         try {
-            List<GroupCounts> counts = counting.count(store.file(file.digest()), file.mediaType(), columns, there);
-            counts.forEach(groups -> counted.put(groups.attribute(), new Counted.Of(groups)));
+            Path rows = store.file(file.digest());
+            for (GroupCounts groups : counting.count(rows, file.mediaType(), columns, attributes)) {
+                SortedMap<String, Moments> moments = needs.moments().contains(groups.attribute())
+                                && columns.threshold().isPresent()
+                        ? counting.moments(rows, file.mediaType(), columns, groups.attribute())
+                        : Collections.emptySortedMap();
+                counted.put(groups.attribute(), new Counted.Of(groups, moments));
+            }
         } catch (EvidenceRefused e) {
-            there.forEach(attribute -> counted.put(attribute, new Counted.Refused(e.sentence())));
+            attributes.forEach(attribute -> counted.put(attribute, new Counted.Refused(e.sentence())));
         } catch (IOException e) {
             Sentence reason = Sentence.of("evidence.unreadable", file.name());
-            there.forEach(attribute -> counted.put(attribute, new Counted.Refused(reason)));
+            attributes.forEach(attribute -> counted.put(attribute, new Counted.Refused(reason)));
+        }
+    }
+
+    private List<Described> datasets(EvidenceManifest listed) {
+        List<Described> datasets = new ArrayList<>();
+        for (EvidenceFile file : listed.files()) {
+            switch (file.role()) {
+                case TRAINING_DATA -> datasets.add(described(file, DatasetUse.TRAINING));
+                case EVALUATION_DATA -> datasets.add(described(file, DatasetUse.EVALUATION));
+                case PREDICTIONS, MODEL_CARD, ATTESTATION -> {}
+            }
+        }
+        return datasets;
+    }
+
+    private Described described(EvidenceFile file, DatasetUse use) {
+        try {
+            return new Described.Of(file, use, Croissant.read(bytes(file), file.name()));
+        } catch (EvidenceRefused e) {
+            return new Described.Refused(file, use, e.sentence());
+        }
+    }
+
+    private List<Attested> attestations(EvidenceManifest listed) {
+        return listed.files(EvidenceFile.Role.ATTESTATION).stream()
+                .map(this::attested)
+                .toList();
+    }
+
+    private Attested attested(EvidenceFile file) {
+        try {
+            return new Attested.Of(file, Envelope.parse(bytes(file)));
+        } catch (EvidenceRefused e) {
+            return new Attested.Refused(file, e.sentence());
+        } catch (AttestationRefused e) {
+            return new Attested.Refused(file, e.sentence());
+        }
+    }
+
+    /** An unreadable card is an empty one: a condition that asks it something has no answer. */
+    private Map<String, Object> card(EvidenceManifest listed) {
+        List<EvidenceFile> cards = listed.files(EvidenceFile.Role.MODEL_CARD);
+        if (cards.size() != 1) {
+            return Map.of();
+        }
+        try {
+            return ModelCard.read(bytes(cards.getFirst()), cards.getFirst());
+        } catch (EvidenceRefused e) {
+            return Map.of("unreadable", e.sentence().english());
+        }
+    }
+
+    private byte[] bytes(EvidenceFile file) throws EvidenceRefused {
+        try {
+            return store.bytes(file.digest(), StrictJson.MAX_BYTES);
+        } catch (IOException e) {
+            throw new EvidenceRefused(Sentence.of("evidence.unreadable", file.name()));
         }
     }
 }

@@ -18,7 +18,16 @@ public record EvidenceFile(
 
     /** What a file is evidence of. */
     public enum Role {
-        PREDICTIONS("predictions");
+        /** Labels and decisions or scores, a row a person: CSV or Parquet. */
+        PREDICTIONS("predictions"),
+        /** The description of data that the model was trained on: Croissant. */
+        TRAINING_DATA("training-data"),
+        /** The description of data that the model was evaluated on: Croissant. */
+        EVALUATION_DATA("evaluation-data"),
+        /** A CycloneDX ML-BOM or a Hugging Face model card. */
+        MODEL_CARD("model-card"),
+        /** A DSSE envelope with an in-toto statement, or a Sigstore bundle with one. */
+        ATTESTATION("attestation");
 
         private final String label;
 

@@ -14,11 +14,17 @@ import org.polity.engine.reading.DocumentRefused;
  *
  * @param release what the evidence is for
  * @param files in the maintainer's order, names distinct
+ * @param uses what the release is meant for, by name; empty when it does not say
  */
-public record EvidenceManifest(ReleaseDescription release, List<EvidenceFile> files) {
+public record EvidenceManifest(ReleaseDescription release, List<EvidenceFile> files, Optional<List<String>> uses) {
 
     public EvidenceManifest {
         files = List.copyOf(files);
+    }
+
+    /** A manifest that does not say what the release is meant for. */
+    public EvidenceManifest(ReleaseDescription release, List<EvidenceFile> files) {
+        this(release, files, Optional.empty());
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.polity.engine.evidence;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.polity.engine.canonical.Digest;
@@ -13,20 +14,31 @@ import org.polity.engine.words.Sentence;
  * @param manifest the manifest, unless it could not be read
  * @param refusal why the evidence as a whole cannot be judged
  * @param counted the counts of each attribute that was asked for
+ * @param datasets descriptions, in manifest order
+ * @param attestations in manifest order
+ * @param card the model card as conditions see it; empty without one
  */
 public record Facts(
         Digest manifestDigest,
         Optional<EvidenceManifest> manifest,
         Optional<Sentence> refusal,
-        Map<Attribute, Counted> counted) {
+        Map<Attribute, Counted> counted,
+        List<Described> datasets,
+        List<Attested> attestations,
+        Map<String, Object> card) {
 
     public Facts {
         counted = Map.copyOf(counted);
+        datasets = List.copyOf(datasets);
+        attestations = List.copyOf(attestations);
+        card = Map.copyOf(card);
     }
 
     /** The counts of an attribute; refused when nobody asked for them in time. */
     public Counted counts(Attribute attribute) {
-        return counted.getOrDefault(
-                attribute, new Counted.Refused(refusal.orElseGet(() -> Sentence.of("reason.notCounted", attribute))));
+        Counted counts = counted.get(attribute);
+        return counts != null
+                ? counts
+                : new Counted.Refused(refusal.orElseGet(() -> Sentence.of("reason.notCounted", attribute)));
     }
 }

@@ -25,6 +25,7 @@ final class ManifestReader {
     static final String KIND = "evidence-manifest";
     private static final int MOST_FILES = 1000;
     private static final int MOST_ATTRIBUTES = 20;
+    private static final int MOST_USES = 50;
     private static final Pattern PREFIXED = Pattern.compile("sha256:[0-9a-f]{64}");
     private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
     private static final String HEX_EXAMPLE = "64 lower-case hexadecimal digits";
@@ -46,7 +47,9 @@ final class ManifestReader {
                 fields.report("files", "manifest.fileTwice", file.name());
             }
         }
-        return release == null ? null : new EvidenceManifest(release, files);
+        Optional<List<String>> uses =
+                fields.has("uses") ? Optional.of(fields.texts("uses", 64, MOST_USES)) : Optional.empty();
+        return release == null ? null : new EvidenceManifest(release, files, uses);
     }
 
     private static @Nullable ReleaseDescription release(Fields fields) {

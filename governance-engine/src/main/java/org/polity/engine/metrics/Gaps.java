@@ -14,9 +14,9 @@ import java.util.SortedMap;
 /**
  * How far apart groups are.
  *
- * <p>The metric is the worst of several comparisons. Its good end needs no correction: the interval of the comparison that is
- * truly worst covers it. Its bad-side end, the claim that some comparison is that bad, is taken from intervals at alpha / m
- * (Bonferroni, the first step of Holm 1979) for m comparisons.
+ * <p>Most metrics are the worst of several comparisons. The good end of such a metric's interval needs no correction: the
+ * interval of the comparison that is truly worst covers it. The bad end, the claim that some comparison is that bad, is taken
+ * from intervals at alpha / m for m comparisons (Bonferroni, the first step of Holm 1979).
  */
 public final class Gaps {
 
@@ -40,18 +40,55 @@ public final class Gaps {
 
     /** The gap between these groups, of which there should be two or more; positive is the favourable decision. */
     public Gap between(SortedMap<String, Confusion> groups) {
-        List<Pair> pairs = new ArrayList<>();
-        Set<Undefined> undefined = new LinkedHashSet<>();
-        for (Pair pair : pairs(groups)) {
-            List<Undefined> missing = undefined(pair);
-            undefined.addAll(missing);
-            if (missing.isEmpty()) {
-                pairs.add(pair);
-            }
+        return switch (metric.form()) {
+            case INEQUALITY -> inequality(groups);
+            case CALIBRATION ->
+                throw new IllegalArgumentException("calibration is measured from scores: ask `Calibration`");
+            case MEAN_OF_WORST_DIFFERENCES, MEAN_OF_WORST_RATIOS -> meanOfWorst(groups);
+            case SIGNED_MEAN, ABSOLUTE_MEAN -> worst(pairs(groups, List.of(metric.rates())), 1);
+            case WORST_DIFFERENCE, WORST_RATIO, SIGNED_DIFFERENCE, SIGNED_RATIO, EPSILON ->
+                worst(pairs(groups, metric.rates().stream().map(List::of).toList()), 1);
+        };
+    }
+
+    /**
+     * The comparisons that are each shown to lie beyond a limit, all of them together at the rule's confidence: Holm's step-down
+     * procedure, Scandinavian Journal of Statistics 6 (1979). Empty for a metric that is not the worst of comparisons, and without
+     * confidence.
+     *
+     * @param limit in the metric's own terms: a magnitude, or a ratio turned to at most 1
+     */
+    public List<Comparison> beyond(SortedMap<String, Confusion> groups, double limit) {
+        boolean single = switch (metric.form()) {
+            case WORST_DIFFERENCE, WORST_RATIO, SIGNED_DIFFERENCE, SIGNED_RATIO, EPSILON -> true;
+            case MEAN_OF_WORST_DIFFERENCES, MEAN_OF_WORST_RATIOS, SIGNED_MEAN, ABSOLUTE_MEAN, INEQUALITY, CALIBRATION ->
+                false;
+        };
+        if (!single || confidence.isEmpty()) {
+            return List.of();
         }
-        List<Comparison> comparisons =
-                pairs.stream().map(pair -> compare(pair, pairs.size())).toList();
-        return gap(comparisons, List.copyOf(undefined));
+        List<Pair> defined = pairs(groups, metric.rates().stream().map(List::of).toList()).stream()
+                .filter(pair -> undefined(pair).isEmpty())
+                .toList();
+        Set<Pair> shown = new LinkedHashSet<>();
+        int known;
+        do {
+            known = shown.size();
+            double alpha = (1 - confidence.getAsDouble()) / Math.max(1, defined.size() - known);
+            double z = Normal.twoSided(1 - alpha);
+            defined.stream().filter(pair -> isBeyond(pair, z, limit)).forEach(shown::add);
+        } while (shown.size() > known);
+        return defined.stream()
+                .filter(shown::contains)
+                .map(pair -> compare(pair, 1, defined.size()))
+                .toList();
+    }
+
+    private boolean isBeyond(Pair pair, double z, double limit) {
+        Interval interval = pair.interval(metric.form(), z);
+        return metric.comparator() == org.polity.engine.metrics.Comparator.AT_MOST
+                ? interval.magnitude().low() > limit
+                : interval.folded().high() < limit;
     }
 
     /** The group that the others are compared with, if the rule has one and it is there. */
@@ -72,99 +109,116 @@ public final class Gaps {
         return groups.entrySet().stream().min(Map.Entry.comparingByValue(order)).map(Map.Entry::getKey);
     }
 
-    private record Pair(String group, String reference, Rate rate, Proportion first, Proportion second) {}
-
-    private List<Pair> pairs(SortedMap<String, Confusion> groups) {
+    private List<Pair> pairs(SortedMap<String, Confusion> groups, List<List<Rate>> rates) {
         List<Pair> pairs = new ArrayList<>();
-        for (Rate rate : metric.rates()) {
+        for (List<Rate> compared : rates) {
             if (reference instanceof Reference.AllPairs) {
                 List<String> names = List.copyOf(groups.keySet());
                 for (int i = 0; i < names.size(); i++) {
                     for (int j = i + 1; j < names.size(); j++) {
-                        pairs.add(pair(groups, names.get(i), names.get(j), rate));
+                        pairs.add(pair(groups, names.get(i), names.get(j), compared));
                     }
                 }
             } else {
                 referenceOf(reference, groups)
                         .ifPresent(other -> groups.keySet().stream()
                                 .filter(name -> !name.equals(other))
-                                .forEach(name -> pairs.add(pair(groups, name, other, rate))));
+                                .forEach(name -> pairs.add(pair(groups, name, other, compared))));
             }
         }
         return pairs;
     }
 
-    private static Pair pair(SortedMap<String, Confusion> groups, String group, String other, Rate rate) {
+    private static Pair pair(SortedMap<String, Confusion> groups, String group, String other, List<Rate> rates) {
         return new Pair(
                 group,
                 other,
-                rate,
-                rate.of(Objects.requireNonNull(groups.get(group))),
-                rate.of(Objects.requireNonNull(groups.get(other))));
+                rates,
+                Objects.requireNonNull(groups.get(group)),
+                Objects.requireNonNull(groups.get(other)));
+    }
+
+    /** @param parts how many such worst values are combined; the error probability is shared among them */
+    private Gap worst(List<Pair> pairs, int parts) {
+        List<Pair> defined = new ArrayList<>();
+        Set<Undefined> undefined = new LinkedHashSet<>();
+        for (Pair pair : pairs) {
+            List<Undefined> missing = undefined(pair);
+            undefined.addAll(missing);
+            if (missing.isEmpty()) {
+                defined.add(pair);
+            }
+        }
+        List<Comparison> comparisons = defined.stream()
+                .map(pair -> compare(pair, parts, defined.size()))
+                .toList();
+        if (comparisons.isEmpty()) {
+            return new Gap(
+                    OptionalDouble.empty(),
+                    new Interval(0, metric.largest()),
+                    Optional.empty(),
+                    comparisons,
+                    List.copyOf(undefined));
+        }
+        return metric.comparator() == org.polity.engine.metrics.Comparator.AT_MOST
+                ? largest(comparisons, List.copyOf(undefined))
+                : smallest(comparisons, List.copyOf(undefined));
     }
 
     private List<Undefined> undefined(Pair pair) {
         List<Undefined> undefined = new ArrayList<>();
-        if (pair.first.trials() < minimumDenominator) {
-            undefined.add(new Undefined(pair.group, pair.rate, pair.first.trials()));
+        for (int rate = 0; rate < pair.rates().size(); rate++) {
+            Rate compared = pair.rates().get(rate);
+            if (pair.first(rate).trials() < minimumDenominator) {
+                undefined.add(
+                        new Undefined(pair.group(), compared, pair.first(rate).trials()));
+            }
+            if (pair.second(rate).trials() < minimumDenominator) {
+                undefined.add(new Undefined(
+                        pair.reference(), compared, pair.second(rate).trials()));
+            }
         }
-        if (pair.second.trials() < minimumDenominator) {
-            undefined.add(new Undefined(pair.reference, pair.rate, pair.second.trials()));
-        }
-        boolean zeroByZero =
-                metric.form() == Metric.Form.WORST_RATIO && pair.first.successes() == 0 && pair.second.successes() == 0;
-        if (undefined.isEmpty() && zeroByZero) {
-            undefined.add(new Undefined(pair.group, pair.rate, pair.first.trials()));
+        if (undefined.isEmpty() && isZeroByZero(pair)) {
+            undefined.add(new Undefined(
+                    pair.group(), pair.rates().getFirst(), pair.first(0).trials()));
         }
         return undefined;
     }
 
-    private Comparison compare(Pair pair, int comparisons) {
-        double value = switch (metric.form()) {
-            case WORST_DIFFERENCE -> pair.first.value() - pair.second.value();
-            case WORST_RATIO -> pair.first.value() / pair.second.value();
-        };
-        if (confidence.isEmpty()) {
-            Interval point = Interval.at(value);
-            return new Comparison(pair.group, pair.reference, pair.rate, value, point, point);
+    private boolean isZeroByZero(Pair pair) {
+        boolean ratio = metric.comparator() == org.polity.engine.metrics.Comparator.AT_LEAST;
+        return ratio && pair.first(0).successes() == 0 && pair.second(0).successes() == 0;
+    }
+
+    private Comparison compare(Pair pair, int parts, int comparisons) {
+        double value = pair.value(metric.form());
+        Interval interval = Interval.at(value);
+        Interval corrected = interval;
+        if (confidence.isPresent()) {
+            double alpha = (1 - confidence.getAsDouble()) / parts;
+            interval = pair.interval(metric.form(), Normal.twoSided(1 - alpha));
+            corrected = comparisons == 1
+                    ? interval
+                    : pair.interval(metric.form(), Normal.twoSided(1 - alpha / comparisons));
         }
-        double alpha = 1 - confidence.getAsDouble();
-        return new Comparison(
-                pair.group,
-                pair.reference,
-                pair.rate,
-                value,
-                interval(pair, Normal.twoSided(confidence.getAsDouble())),
-                interval(pair, Normal.twoSided(1 - alpha / comparisons)));
+        return new Comparison(pair.group(), pair.reference(), pair.rates().getFirst(), value, interval, corrected);
     }
 
-    private Interval interval(Pair pair, double z) {
-        return switch (metric.form()) {
-            case WORST_DIFFERENCE -> Newcombe.of(pair.first, pair.second, z);
-            case WORST_RATIO -> Katz.of(pair.first, pair.second, z);
-        };
-    }
-
-    private Gap gap(List<Comparison> comparisons, List<Undefined> undefined) {
-        if (comparisons.isEmpty()) {
-            return new Gap(new Interval(0, 1), Optional.empty(), comparisons, undefined);
-        }
-        return switch (metric.form()) {
-            case WORST_DIFFERENCE -> largest(comparisons, undefined);
-            case WORST_RATIO -> smallest(comparisons, undefined);
-        };
-    }
-
-    private static Gap largest(List<Comparison> comparisons, List<Undefined> undefined) {
+    private Gap largest(List<Comparison> comparisons, List<Undefined> undefined) {
         double low = 0;
         double high = 0;
+        Comparison worst = comparisons.getFirst();
         for (Comparison comparison : comparisons) {
             low = Math.max(low, comparison.corrected().magnitude().low());
             high = Math.max(high, comparison.interval().magnitude().high());
+            if (StrictMath.abs(comparison.value()) > StrictMath.abs(worst.value())) {
+                worst = comparison;
+            }
         }
         return new Gap(
-                new Interval(low, undefined.isEmpty() ? high : 1),
-                comparisons.stream().max(Comparator.comparingDouble(c -> StrictMath.abs(c.value()))),
+                OptionalDouble.of(StrictMath.abs(worst.value())),
+                new Interval(low, undefined.isEmpty() ? high : Math.max(high, metric.largest())),
+                Optional.of(worst),
                 comparisons,
                 undefined);
     }
@@ -172,14 +226,71 @@ public final class Gaps {
     private static Gap smallest(List<Comparison> comparisons, List<Undefined> undefined) {
         double low = 1;
         double high = 1;
+        Comparison worst = comparisons.getFirst();
         for (Comparison comparison : comparisons) {
             low = Math.min(low, comparison.interval().folded().low());
             high = Math.min(high, comparison.corrected().folded().high());
+            if (folded(comparison.value()) < folded(worst.value())) {
+                worst = comparison;
+            }
         }
         return new Gap(
+                OptionalDouble.of(folded(worst.value())),
                 new Interval(undefined.isEmpty() ? low : 0, high),
-                comparisons.stream().min(Comparator.comparingDouble(c -> Math.min(c.value(), 1 / c.value()))),
+                Optional.of(worst),
                 comparisons,
                 undefined);
+    }
+
+    private static double folded(double ratio) {
+        return Math.min(ratio, 1 / ratio);
+    }
+
+    private Gap meanOfWorst(SortedMap<String, Confusion> groups) {
+        List<Comparison> comparisons = new ArrayList<>();
+        Set<Undefined> undefined = new LinkedHashSet<>();
+        double observed = 0;
+        double low = 0;
+        double high = 0;
+        boolean complete = true;
+        int parts = metric.rates().size();
+        for (Rate rate : metric.rates()) {
+            Gap gap = worst(pairs(groups, List.of(List.of(rate))), parts);
+            comparisons.addAll(gap.comparisons());
+            undefined.addAll(gap.undefined());
+            complete &= gap.observed().isPresent();
+            observed += gap.observed().orElse(0) / parts;
+            low += gap.interval().low() / parts;
+            high += gap.interval().high() / parts;
+        }
+        boolean difference = metric.comparator() == org.polity.engine.metrics.Comparator.AT_MOST;
+        return new Gap(
+                complete ? OptionalDouble.of(observed) : OptionalDouble.empty(),
+                new Interval(
+                        undefined.isEmpty() || difference ? low : 0,
+                        undefined.isEmpty() || !difference ? high : metric.largest()),
+                Optional.empty(),
+                comparisons,
+                List.copyOf(undefined));
+    }
+
+    private Gap inequality(SortedMap<String, Confusion> groups) {
+        Confusion all = groups.values().stream().reduce(Confusion.EMPTY, Confusion::plus);
+        double value = Inequality.of(metric, all);
+        if (Double.isNaN(value)) {
+            Interval range = new Interval(0, metric.largest());
+            return new Gap(OptionalDouble.empty(), range, Optional.empty(), List.of(), List.of());
+        }
+        // rounding may leave a hair below zero where everybody has the same
+        double observed = Math.max(0, value);
+        Interval interval = confidence.isEmpty()
+                ? Interval.at(observed)
+                : Inequality.interval(metric, all, confidence.getAsDouble());
+        return new Gap(
+                OptionalDouble.of(observed),
+                new Interval(Math.max(0, Math.min(interval.low(), observed)), Math.max(interval.high(), observed)),
+                Optional.empty(),
+                List.of(),
+                List.of());
     }
 }

@@ -1,29 +1,46 @@
 package org.polity.engine.metrics;
 
 import static org.polity.engine.metrics.Rate.ACCURACY;
+import static org.polity.engine.metrics.Rate.ERROR;
 import static org.polity.engine.metrics.Rate.FALSE_DISCOVERY;
 import static org.polity.engine.metrics.Rate.FALSE_NEGATIVE;
 import static org.polity.engine.metrics.Rate.FALSE_OMISSION;
 import static org.polity.engine.metrics.Rate.FALSE_POSITIVE;
 import static org.polity.engine.metrics.Rate.PRECISION;
 import static org.polity.engine.metrics.Rate.SELECTION;
+import static org.polity.engine.metrics.Rate.TRUE_NEGATIVE;
 import static org.polity.engine.metrics.Rate.TRUE_POSITIVE;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What can be measured between groups. Names are the function names of Fairlearn ({@code fairlearn.metrics}) and AIF360
- * ({@code aif360.sklearn.metrics}); each is defined in {@code docs/metrics.md}.
+ * ({@code aif360.sklearn.metrics}, {@code ClassificationMetric}) where they have one; each is defined in
+ * {@code docs/metrics.md}.
  */
 public enum Metric {
     DEMOGRAPHIC_PARITY_DIFFERENCE("demographic_parity_difference", Form.WORST_DIFFERENCE, SELECTION),
     DEMOGRAPHIC_PARITY_RATIO("demographic_parity_ratio", Form.WORST_RATIO, SELECTION),
+    STATISTICAL_PARITY_DIFFERENCE("statistical_parity_difference", Form.SIGNED_DIFFERENCE, SELECTION),
+    DISPARATE_IMPACT("disparate_impact", Form.SIGNED_RATIO, SELECTION),
     EQUAL_OPPORTUNITY_DIFFERENCE("equal_opportunity_difference", Form.WORST_DIFFERENCE, TRUE_POSITIVE),
     EQUAL_OPPORTUNITY_RATIO("equal_opportunity_ratio", Form.WORST_RATIO, TRUE_POSITIVE),
     EQUALIZED_ODDS_DIFFERENCE("equalized_odds_difference", Form.WORST_DIFFERENCE, TRUE_POSITIVE, FALSE_POSITIVE),
     EQUALIZED_ODDS_RATIO("equalized_odds_ratio", Form.WORST_RATIO, TRUE_POSITIVE, FALSE_POSITIVE),
+    EQUALIZED_ODDS_DIFFERENCE_MEAN(
+            "equalized_odds_difference_mean", Form.MEAN_OF_WORST_DIFFERENCES, TRUE_POSITIVE, FALSE_POSITIVE),
+    EQUALIZED_ODDS_RATIO_MEAN("equalized_odds_ratio_mean", Form.MEAN_OF_WORST_RATIOS, TRUE_POSITIVE, FALSE_POSITIVE),
+    AVERAGE_ODDS_DIFFERENCE("average_odds_difference", Form.SIGNED_MEAN, TRUE_POSITIVE, FALSE_POSITIVE),
+    AVERAGE_ABS_ODDS_DIFFERENCE("average_abs_odds_difference", Form.ABSOLUTE_MEAN, TRUE_POSITIVE, FALSE_POSITIVE),
+    TRUE_POSITIVE_RATE_DIFFERENCE("true_positive_rate_difference", Form.WORST_DIFFERENCE, TRUE_POSITIVE),
+    TRUE_POSITIVE_RATE_RATIO("true_positive_rate_ratio", Form.WORST_RATIO, TRUE_POSITIVE),
+    TRUE_NEGATIVE_RATE_DIFFERENCE("true_negative_rate_difference", Form.WORST_DIFFERENCE, TRUE_NEGATIVE),
+    TRUE_NEGATIVE_RATE_RATIO("true_negative_rate_ratio", Form.WORST_RATIO, TRUE_NEGATIVE),
     FALSE_POSITIVE_RATE_DIFFERENCE("false_positive_rate_difference", Form.WORST_DIFFERENCE, FALSE_POSITIVE),
     FALSE_POSITIVE_RATE_RATIO("false_positive_rate_ratio", Form.WORST_RATIO, FALSE_POSITIVE),
     FALSE_NEGATIVE_RATE_DIFFERENCE("false_negative_rate_difference", Form.WORST_DIFFERENCE, FALSE_NEGATIVE),
@@ -34,21 +51,55 @@ public enum Metric {
     FALSE_OMISSION_RATE_RATIO("false_omission_rate_ratio", Form.WORST_RATIO, FALSE_OMISSION),
     PREDICTIVE_PARITY_DIFFERENCE("predictive_parity_difference", Form.WORST_DIFFERENCE, PRECISION),
     PREDICTIVE_PARITY_RATIO("predictive_parity_ratio", Form.WORST_RATIO, PRECISION),
-    ACCURACY_SCORE_DIFFERENCE("accuracy_score_difference", Form.WORST_DIFFERENCE, ACCURACY);
+    AVERAGE_PREDICTIVE_VALUE_DIFFERENCE(
+            "average_predictive_value_difference", Form.SIGNED_MEAN, PRECISION, FALSE_OMISSION),
+    ACCURACY_SCORE_DIFFERENCE("accuracy_score_difference", Form.WORST_DIFFERENCE, ACCURACY),
+    ACCURACY_SCORE_RATIO("accuracy_score_ratio", Form.WORST_RATIO, ACCURACY),
+    ERROR_RATE_DIFFERENCE("error_rate_difference", Form.WORST_DIFFERENCE, ERROR),
+    ERROR_RATE_RATIO("error_rate_ratio", Form.WORST_RATIO, ERROR),
+    SMOOTHED_EDF("smoothed_edf", Form.EPSILON, SELECTION),
+    GENERALIZED_ENTROPY_INDEX("generalized_entropy_index", Form.INEQUALITY),
+    THEIL_INDEX("theil_index", Form.INEQUALITY),
+    CALIBRATION_DIFFERENCE("calibration_difference", Form.CALIBRATION);
 
     /** How the rates of the groups become one number, and on which side of a limit that number is good. */
     public enum Form {
         /** The largest difference of any compared rate between two groups, 0 to 1; good is small. */
-        WORST_DIFFERENCE(Comparator.AT_MOST),
+        WORST_DIFFERENCE(Comparator.AT_MOST, 1, "newcombe"),
         /** The smallest ratio (turned to at most 1) of any compared rate between two groups, 0 to 1; good is large. */
-        WORST_RATIO(Comparator.AT_LEAST);
+        WORST_RATIO(Comparator.AT_LEAST, 1, "katz"),
+        /** The mean over the rates of the largest difference of each. */
+        MEAN_OF_WORST_DIFFERENCES(Comparator.AT_MOST, 1, "newcombe"),
+        /** The mean over the rates of the smallest ratio of each. */
+        MEAN_OF_WORST_RATIOS(Comparator.AT_LEAST, 1, "katz"),
+        /** Group minus reference, -1 to 1; a rule limits the magnitude. */
+        SIGNED_DIFFERENCE(Comparator.AT_MOST, 1, "newcombe"),
+        /** Group by reference, above 1 where the group is favoured; a rule limits the ratio turned to at most 1. */
+        SIGNED_RATIO(Comparator.AT_LEAST, 1, "katz"),
+        /** The mean over the rates of group minus reference; a rule limits the magnitude. */
+        SIGNED_MEAN(Comparator.AT_MOST, 1, "newcombe-mover"),
+        /** The mean over the rates of the magnitude of group minus reference. */
+        ABSOLUTE_MEAN(Comparator.AT_MOST, 1, "newcombe-mover"),
+        /** Differential fairness: the largest log ratio of a smoothed outcome probability between two groups. */
+        EPSILON(Comparator.AT_MOST, 1000, "log-delta"),
+        /** Inequality of benefit among individuals, over all groups together. */
+        INEQUALITY(Comparator.AT_MOST, 1000, "bootstrap-percentile"),
+        /** The largest difference of calibration in the large between two groups; needs scores. */
+        CALIBRATION(Comparator.AT_MOST, 2, "welch-normal");
 
         private final Comparator good;
+        private final double largest;
+        private final String method;
 
-        Form(Comparator good) {
+        Form(Comparator good, double largest, String method) {
             this.good = good;
+            this.largest = largest;
+            this.method = method;
         }
     }
+
+    private static final Map<String, Metric> BY_LABEL =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Metric::label, Function.identity()));
 
     private final String label;
     private final Form form;
@@ -62,7 +113,7 @@ public enum Metric {
 
     /** The metric of that name, if there is one. */
     public static Optional<Metric> named(String label) {
-        return Arrays.stream(values()).filter(m -> m.label.equals(label)).findFirst();
+        return Optional.ofNullable(BY_LABEL.get(label));
     }
 
     /** The function name: {@code equalized_odds_difference}. */
@@ -74,7 +125,7 @@ public enum Metric {
         return form;
     }
 
-    /** The rates that are compared, in order. */
+    /** The rates that are compared, in order; none for measures of all people together. */
     public List<Rate> rates() {
         return rates;
     }
@@ -82,5 +133,47 @@ public enum Metric {
     /** The side of the limit that is good: a difference takes {@code atMost}, a ratio {@code atLeast}. */
     public Comparator comparator() {
         return form.good;
+    }
+
+    /** The largest value that it can have; the least is 0. A range without end is cut at 1000. */
+    public double largest() {
+        return form.largest;
+    }
+
+    /** The name of the interval's method, as docs/metrics.md explains it. */
+    public String method() {
+        return form.method;
+    }
+
+    /** Whether it means nothing without a reference group. */
+    public boolean needsReference() {
+        return switch (form) {
+            case SIGNED_DIFFERENCE, SIGNED_RATIO, SIGNED_MEAN, ABSOLUTE_MEAN -> true;
+            case WORST_DIFFERENCE,
+                    WORST_RATIO,
+                    MEAN_OF_WORST_DIFFERENCES,
+                    MEAN_OF_WORST_RATIOS,
+                    EPSILON,
+                    INEQUALITY,
+                    CALIBRATION -> false;
+        };
+    }
+
+    /**
+     * Whether the metric keeps its sign (or goes above 1) when groups are compared with one reference group: what AIF360 means
+     * by a name. Fairlearn's parity and odds metrics never do.
+     */
+    public boolean isSignedAgainstReference() {
+        return switch (form) {
+            case SIGNED_DIFFERENCE, SIGNED_RATIO, SIGNED_MEAN -> true;
+            case WORST_DIFFERENCE, WORST_RATIO -> rates.size() == 1 && rates.getFirst() != SELECTION;
+            case MEAN_OF_WORST_DIFFERENCES, MEAN_OF_WORST_RATIOS, ABSOLUTE_MEAN, EPSILON, INEQUALITY, CALIBRATION ->
+                false;
+        };
+    }
+
+    /** Whether it is computed from scores rather than from decisions. */
+    public boolean needsScores() {
+        return form == Form.CALIBRATION;
     }
 }

@@ -19,7 +19,9 @@ public enum Rate {
     /** P(label | not decision): fn / (fn + tn). */
     FALSE_OMISSION("false_omission_rate"),
     /** P(decision = label): (tp + tn) / n. */
-    ACCURACY("accuracy");
+    ACCURACY("accuracy"),
+    /** P(decision != label): (fp + fn) / n. */
+    ERROR("error_rate");
 
     private final String label;
 
@@ -44,6 +46,7 @@ public enum Rate {
             case FALSE_DISCOVERY -> new Proportion(table.fp(), table.tp() + table.fp());
             case FALSE_OMISSION -> new Proportion(table.fn(), table.fn() + table.tn());
             case ACCURACY -> new Proportion(table.tp() + table.tn(), table.n());
+            case ERROR -> new Proportion(table.fp() + table.fn(), table.n());
         };
     }
 }

@@ -9,8 +9,7 @@ import org.polity.engine.metrics.Reference;
 /**
  * A limit on how differently groups are treated.
  *
- * @param id its name
- * @param severity what breaking it does
+ * @param head what every rule has
  * @param metric what is measured
  * @param attributes whose groups are compared, each on its own
  * @param favourable which decision is good for the person
@@ -22,8 +21,7 @@ import org.polity.engine.metrics.Reference;
  * @param groups the groups that must be there and are compared; empty when all are
  */
 public record BiasRule(
-        RuleId id,
-        Severity severity,
+        RuleHead head,
         Metric metric,
         List<Attribute> attributes,
         Favourable favourable,

@@ -15,13 +15,25 @@ import org.polity.engine.reading.DocumentRefused;
  * @param purpose why it exists
  * @param scope which releases it is about
  * @param rules at least one, ids distinct
+ * @param roles the offices whose signatures its rules ask for
+ * @param waivers leave that the community gave
  * @param canonical the document's RFC 8785 bytes: what is enacted, and what {@link #digest} is of
  */
 public record Policy(
-        PolicyKind kind, PolicyId id, String title, String purpose, Reach scope, List<Rule> rules, byte[] canonical) {
+        PolicyKind kind,
+        PolicyId id,
+        String title,
+        String purpose,
+        Reach scope,
+        List<Rule> rules,
+        List<Role> roles,
+        List<Waiver> waivers,
+        byte[] canonical) {
 
     public Policy {
         rules = List.copyOf(rules);
+        roles = List.copyOf(roles);
+        waivers = List.copyOf(waivers);
         canonical = canonical.clone();
     }
 
@@ -48,18 +60,27 @@ public record Policy(
 
     /**
      * The limits the contracts can enforce: one for each blocking rule, attribute and combination of scope names, in document
-     * order.
+     * order. A contract knows neither releases' names nor days of grace, so a rule with either a waiver or grace is left to the
+     * evaluators' quorum alone.
      */
     public List<Bound> bounds() {
         List<Bound> bounds = new ArrayList<>();
         for (Rule rule : rules) {
-            if (rule instanceof BiasRule bias && rule.severity() == Severity.BLOCK) {
+            if (rule instanceof BiasRule bias && isUnconditional(rule)) {
+                List<ScopeHashes> scopes =
+                        scope.and(rule.head().scope()).map(Reach::combinations).orElse(List.of());
                 bias.attributes()
-                        .forEach(attribute -> scope.combinations()
-                                .forEach(hashes -> bounds.add(new Bound(bias.id(), attribute, bias.limit(), hashes))));
+                        .forEach(attribute -> scopes.forEach(
+                                hashes -> bounds.add(new Bound(bias.id(), attribute, bias.limit(), hashes))));
             }
         }
         return bounds;
+    }
+
+    private boolean isUnconditional(Rule rule) {
+        return rule.severity() == Severity.BLOCK
+                && rule.head().graceDays() == 0
+                && waivers.stream().noneMatch(waiver -> waiver.rule().equals(rule.id()));
     }
 
     @Override

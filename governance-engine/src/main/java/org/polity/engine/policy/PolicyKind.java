@@ -2,7 +2,12 @@ package org.polity.engine.policy;
 
 /** What the rules of a policy are about. */
 public enum PolicyKind {
-    BIAS_THRESHOLD("bias-threshold");
+    /** How differently groups may be treated. */
+    BIAS_THRESHOLD("bias-threshold"),
+    /** What data may go in, and what must be said about it. */
+    DATASET_INCLUSION("dataset-inclusion"),
+    /** What must have been attested, what is prohibited, and free conditions. */
+    ETHICS_RULE("ethics-rule");
 
     private final String label;
 

@@ -31,6 +31,24 @@ public record Reach(List<String> domains, List<String> tasks, List<String> riskT
         return names.isEmpty() || declared.isEmpty() || names.contains(declared.get());
     }
 
+    /** The releases that both are about; empty when there can be none. */
+    public Optional<Reach> and(Reach other) {
+        Optional<List<String>> both = common(domains, other.domains);
+        Optional<List<String>> tasksOfBoth = common(tasks, other.tasks);
+        Optional<List<String>> tiersOfBoth = common(riskTiers, other.riskTiers);
+        return both.isEmpty() || tasksOfBoth.isEmpty() || tiersOfBoth.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Reach(both.get(), tasksOfBoth.get(), tiersOfBoth.get()));
+    }
+
+    private static Optional<List<String>> common(List<String> names, List<String> others) {
+        if (names.isEmpty() || others.isEmpty()) {
+            return Optional.of(names.isEmpty() ? others : names);
+        }
+        List<String> common = names.stream().filter(others::contains).toList();
+        return common.isEmpty() ? Optional.empty() : Optional.of(common);
+    }
+
     /** One scope for each combination of names, as the chain's bounds need them. */
     List<ScopeHashes> combinations() {
         List<ScopeHashes> combinations = new ArrayList<>();

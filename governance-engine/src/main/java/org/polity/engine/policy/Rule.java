@@ -1,11 +1,18 @@
 package org.polity.engine.policy;
 
 /** One rule of a policy. */
-public sealed interface Rule permits BiasRule {
+public sealed interface Rule permits BiasRule, DatasetRule, EthicsRule {
+
+    /** What every rule has. */
+    RuleHead head();
 
     /** Its name within the policy. */
-    RuleId id();
+    default RuleId id() {
+        return head().id();
+    }
 
     /** What breaking it does. */
-    Severity severity();
+    default Severity severity() {
+        return head().severity();
+    }
 }

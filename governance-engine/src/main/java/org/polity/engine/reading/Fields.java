@@ -1,6 +1,8 @@
 package org.polity.engine.reading;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -120,6 +122,20 @@ public final class Fields {
 
     private static BigDecimal stripped(BigDecimal decimal) {
         return decimal.stripTrailingZeros();
+    }
+
+    /** A day, written 2026-11-24. */
+    public @Nullable LocalDate date(String name) {
+        String text = text(name, 40);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            report(name, "field.date", name, quote(text));
+            return null;
+        }
     }
 
     /** True or false, false when missing. */

@@ -8,11 +8,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.polity.engine.evidence.Counted;
 import org.polity.engine.metrics.Attribute;
+import org.polity.engine.metrics.Calibration;
+import org.polity.engine.metrics.Comparison;
 import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.Gap;
 import org.polity.engine.metrics.Gaps;
 import org.polity.engine.metrics.GroupCounts;
 import org.polity.engine.metrics.Interval;
+import org.polity.engine.metrics.Moments;
 import org.polity.engine.metrics.PartsPerMillion;
 import org.polity.engine.metrics.Proportion;
 import org.polity.engine.metrics.Reference;
@@ -47,15 +50,14 @@ final class BiasJudge {
     GapFinding judge(Counted counted) {
         return switch (counted) {
             case Counted.Refused refused -> unmeasured(List.of(), 0, refused.reason());
-            case Counted.Of of ->
-                judge(
-                        rule.favourable() == Favourable.POSITIVE
-                                ? of.counts()
-                                : of.counts().flipped());
+            case Counted.Of of -> judge(of);
         };
     }
 
-    private GapFinding judge(GroupCounts counts) {
+    private GapFinding judge(Counted.Of counted) {
+        GroupCounts counts = rule.favourable() == Favourable.POSITIVE
+                ? counted.counts()
+                : counted.counts().flipped();
         SortedMap<String, Confusion> compared = compared(counts);
         boolean declaredMissing = rule.groups().stream().anyMatch(name -> !compared.containsKey(name));
         if (compared.size() < 2) {
@@ -71,27 +73,45 @@ final class BiasJudge {
                     counts.unknown(),
                     Sentence.of("reason.noReference", named.group()));
         }
-        Gap gap = new Gaps(rule.metric(), rule.reference(), rule.minimumDenominator(), rule.confidence())
-                .between(compared);
+        if (rule.metric().needsScores() && counted.moments().isEmpty()) {
+            return unmeasured(groups(counts, compared, List.of()), counts.unknown(), Sentence.of("reason.noScores"));
+        }
+        Gap gap = gap(compared, counted);
         gap.undefined().forEach(rate -> reasons.add(reason(rate)));
         List<GroupFinding> groups = groups(counts, compared, gap.undefined());
         Status status = status(gap, declaredMissing);
         return finding(
                 status,
                 Optional.of(declaredMissing ? widened(gap) : gap),
+                status == Status.FAILED ? beyond(compared) : List.of(),
                 groups,
                 counts.unknown(),
                 Findings.sentence(rule, attribute, status, gap, reasons),
-                Optional.empty());
+                status == Status.PASSED || declaredMissing ? Optional.empty() : Remedy.of(rule, compared, gap));
+    }
+
+    private List<Comparison> beyond(SortedMap<String, Confusion> compared) {
+        return new Gaps(rule.metric(), rule.reference(), rule.minimumDenominator(), rule.confidence())
+                .beyond(compared, rule.limit().value().decimal().doubleValue());
+    }
+
+    private Gap gap(SortedMap<String, Confusion> compared, Counted.Of counted) {
+        if (rule.metric().needsScores()) {
+            SortedMap<String, Moments> scored = new TreeMap<>(counted.moments());
+            scored.keySet().retainAll(compared.keySet());
+            return Calibration.between(scored, rule.minimumDenominator(), rule.confidence());
+        }
+        return new Gaps(rule.metric(), rule.reference(), rule.minimumDenominator(), rule.confidence())
+                .between(compared);
     }
 
     private Status status(Gap gap, boolean declaredMissing) {
         PartsPerMillion low = PartsPerMillion.down(gap.interval().low());
         PartsPerMillion high = PartsPerMillion.up(gap.interval().high());
-        if (gap.decisive().isPresent() && rule.limit().isBrokenBy(low, high)) {
+        if (gap.observed().isPresent() && rule.limit().isBrokenBy(low, high)) {
             return Status.FAILED;
         }
-        boolean complete = gap.decisive().isPresent() && gap.undefined().isEmpty() && !declaredMissing;
+        boolean complete = gap.observed().isPresent() && gap.undefined().isEmpty() && !declaredMissing;
         return complete && rule.limit().holdsFor(low, high) ? Status.PASSED : Status.INCONCLUSIVE;
     }
 
@@ -99,10 +119,10 @@ final class BiasJudge {
     private Gap widened(Gap gap) {
         Interval known = gap.interval();
         Interval wide = switch (rule.limit().comparator()) {
-            case AT_MOST -> new Interval(known.low(), Math.max(1, known.high()));
+            case AT_MOST -> new Interval(known.low(), Math.max(rule.metric().largest(), known.high()));
             case AT_LEAST -> new Interval(Math.min(0, known.low()), known.high());
         };
-        return new Gap(wide, gap.decisive(), gap.comparisons(), gap.undefined());
+        return new Gap(gap.observed(), wide, gap.decisive(), gap.comparisons(), gap.undefined());
     }
 
     private SortedMap<String, Confusion> compared(GroupCounts counts) {
@@ -173,6 +193,7 @@ final class BiasJudge {
         return finding(
                 Status.INCONCLUSIVE,
                 Optional.empty(),
+                List.of(),
                 groups,
                 unknown,
                 Findings.undecided(rule, attribute, reason),
@@ -182,6 +203,7 @@ final class BiasJudge {
     private GapFinding finding(
             Status status,
             Optional<Gap> gap,
+            List<Comparison> beyond,
             List<GroupFinding> groups,
             long unknown,
             Sentence sentence,
@@ -197,6 +219,7 @@ final class BiasJudge {
                 rule.confidence(),
                 status,
                 gap,
+                beyond,
                 groups,
                 unknown,
                 reasons,

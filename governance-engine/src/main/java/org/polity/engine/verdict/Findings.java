@@ -33,8 +33,15 @@ final class Findings {
 
     private static String shape(Metric metric) {
         return switch (metric.form()) {
-            case WORST_DIFFERENCE -> "difference";
-            case WORST_RATIO -> "ratio";
+            case WORST_DIFFERENCE,
+                    MEAN_OF_WORST_DIFFERENCES,
+                    SIGNED_DIFFERENCE,
+                    SIGNED_MEAN,
+                    ABSOLUTE_MEAN,
+                    EPSILON,
+                    CALIBRATION -> "difference";
+            case WORST_RATIO, MEAN_OF_WORST_RATIOS, SIGNED_RATIO -> "ratio";
+            case INEQUALITY -> "inequality";
         };
     }
 
@@ -44,12 +51,7 @@ final class Findings {
 
     private static Sentence figure(BiasRule rule, Gap gap) {
         BigDecimal limit = rule.limit().value().decimal();
-        double observed = gap.decisive()
-                .map(decisive -> switch (rule.metric().form()) {
-                    case WORST_DIFFERENCE -> StrictMath.abs(decisive.value());
-                    case WORST_RATIO -> Math.min(decisive.value(), 1 / decisive.value());
-                })
-                .orElse(gap.interval().low());
+        double observed = gap.observed().orElse(gap.interval().low());
         if (rule.confidence().isEmpty()) {
             return Sentence.of("figure.point", Figure.of(observed, limit));
         }

@@ -32,6 +32,7 @@ import org.polity.engine.words.Sentence;
  * @param confidence of the interval that decided; empty when the observed value did
  * @param status passed, failed, inconclusive
  * @param gap what was measured; empty when nothing could be counted
+ * @param beyond the comparisons that are each shown to be beyond the limit, corrected for their number by Holm's procedure
  * @param groups every group, in name order
  * @param unknown rows that name no group
  * @param reasons why it is inconclusive or what was left out
@@ -49,6 +50,7 @@ public record GapFinding(
         OptionalDouble confidence,
         Status status,
         Optional<Gap> gap,
+        List<Comparison> beyond,
         List<GroupFinding> groups,
         long unknown,
         List<Sentence> reasons,
@@ -57,15 +59,14 @@ public record GapFinding(
         implements Finding {
 
     public GapFinding {
+        beyond = List.copyOf(beyond);
         groups = List.copyOf(groups);
         reasons = List.copyOf(reasons);
     }
 
-    /** The observed value; empty when nothing could be compared. */
+    /** The observed value, as the limit sees it; empty when nothing could be compared. */
     public OptionalDouble observed() {
-        return gap.flatMap(Gap::decisive)
-                .map(decisive -> OptionalDouble.of(magnitude(decisive)))
-                .orElse(OptionalDouble.empty());
+        return gap.isEmpty() ? OptionalDouble.empty() : gap.get().observed();
     }
 
     /** The interval's lower end as the chain gets it; empty when nothing could be counted. */
@@ -94,13 +95,6 @@ public record GapFinding(
                 high().map(high -> new Measurement(policy.hash(), Keccak.of(Bound.label(rule, attribute)), low, high)));
     }
 
-    private double magnitude(Comparison comparison) {
-        return switch (metric.form()) {
-            case WORST_DIFFERENCE -> StrictMath.abs(comparison.value());
-            case WORST_RATIO -> Math.min(comparison.value(), 1 / comparison.value());
-        };
-    }
-
     @Override
     public Map<String, Object> tree() {
         Map<String, Object> tree = new LinkedHashMap<>();
@@ -118,6 +112,7 @@ public record GapFinding(
         high().ifPresent(value -> tree.put("high", value.decimal()));
         gap.ifPresent(measured -> tree.put("comparisons", measured.comparisons().size()));
         gap.flatMap(Gap::decisive).ifPresent(decisive -> tree.put("decisive", Trees.comparison(decisive)));
+        tree.put("beyond", beyond.stream().map(Trees::comparison).toList());
         List<Object> listed = new ArrayList<>();
         groups.forEach(group -> listed.add(Trees.group(group)));
         tree.put("groups", listed);

@@ -1,5 +1,7 @@
 package org.polity.engine.verdict;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +9,8 @@ import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.Facts;
 import org.polity.engine.evidence.ReleaseDescription;
 import org.polity.engine.policy.BiasRule;
+import org.polity.engine.policy.DatasetRule;
+import org.polity.engine.policy.EthicsRule;
 import org.polity.engine.policy.Policy;
 import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
@@ -25,14 +29,38 @@ public final class Judge {
         whole(release, facts).ifPresent(reason -> findings.add(new EvidenceFinding(reason)));
         for (PolicyInForce inForce : policies.policies()) {
             Policy policy = inForce.policy();
-            if (policy.scope().covers(release.scope())) {
-                policy.rules().forEach(rule -> findings.addAll(findings(policy, rule, facts)));
+            for (Rule rule : policy.rules()) {
+                if (policy.scope().covers(release.scope())
+                        && rule.head().scope().covers(release.scope())) {
+                    Force force = force(rule, inForce, release);
+                    findings.addAll(findings(policy, rule, force, release, facts));
+                }
             }
         }
         Outcome outcome = outcome(findings);
         List<Measurement> measurements = Measurements.of(release, findings, policies);
-        byte[] statement = Statement.bytes(release, facts, policies, outcome, findings);
-        return new Verdict(outcome, policies.epoch(), findings, measurements, statement);
+        return new Verdict(
+                outcome,
+                policies.epoch(),
+                findings,
+                measurements,
+                () -> Statement.bytes(release, facts, policies, outcome, findings));
+    }
+
+    private static Force force(Rule rule, PolicyInForce inForce, Release release) {
+        if (rule.severity() == Severity.WARN) {
+            return Force.WARNING;
+        }
+        boolean waived = inForce.policy().waivers().stream()
+                .anyMatch(
+                        waiver -> waiver.covers(rule.id(), release.name(), release.artifact(), release.submittedAt()));
+        if (waived) {
+            return Force.WAIVED;
+        }
+        Instant enforcedFrom = inForce.enactedAt().plus(rule.head().graceDays(), ChronoUnit.DAYS);
+        return release.submittedAt().isBefore(enforcedFrom) && rule.head().graceDays() > 0
+                ? Force.GRACE
+                : Force.ENFORCED;
     }
 
     /** What keeps the evidence as a whole from being judged. */
@@ -53,14 +81,15 @@ public final class Judge {
                         release.artifact().hex()));
     }
 
-    private static List<Finding> findings(Policy policy, Rule rule, Facts facts) {
-        Force force = rule.severity() == Severity.BLOCK ? Force.ENFORCED : Force.WARNING;
+    private static List<Finding> findings(Policy policy, Rule rule, Force force, Release release, Facts facts) {
         return switch (rule) {
             case BiasRule bias ->
                 bias.attributes().stream()
                         .<Finding>map(attribute ->
                                 new BiasJudge(policy.id(), bias, force, attribute).judge(facts.counts(attribute)))
                         .toList();
+            case DatasetRule data -> new DatasetJudge(policy.id(), data, force, facts).judge();
+            case EthicsRule ethics -> List.of(new EthicsJudge(policy, ethics, force, release, facts).judge());
         };
     }
 

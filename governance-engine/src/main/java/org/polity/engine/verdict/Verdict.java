@@ -1,44 +1,87 @@
 package org.polity.engine.verdict;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.polity.engine.canonical.Digest;
 
-/**
- * The answer for one release: a pure function of release, evidence and policies.
- *
- * @param outcome what it comes to
- * @param epoch of the policies
- * @param findings everything that was found, in policy order
- * @param measurements for the chain, in the order of the policies' bounds
- * @param statement the canonical in-toto statement, UTF-8
- */
-public record Verdict(
-        Outcome outcome, long epoch, List<Finding> findings, List<Measurement> measurements, byte[] statement) {
+/** The answer for one release: a pure function of release, evidence and policies. */
+public final class Verdict {
 
-    public Verdict {
-        findings = List.copyOf(findings);
-        measurements = List.copyOf(measurements);
-        statement = statement.clone();
+    private final Outcome outcome;
+    private final long epoch;
+    private final List<Finding> findings;
+    private final List<Measurement> measurements;
+    private final Supplier<byte[]> writing;
+
+    // written when somebody asks for it: a back-test asks for thousands of outcomes and for no statement
+    private volatile byte @Nullable [] statement;
+
+    Verdict(
+            Outcome outcome,
+            long epoch,
+            List<Finding> findings,
+            List<Measurement> measurements,
+            Supplier<byte[]> writing) {
+        this.outcome = outcome;
+        this.epoch = epoch;
+        this.findings = List.copyOf(findings);
+        this.measurements = List.copyOf(measurements);
+        this.writing = writing;
     }
 
-    /** A copy of the statement's bytes. */
-    @Override
+    /** What it comes to. */
+    public Outcome outcome() {
+        return outcome;
+    }
+
+    /** The epoch of the policies. */
+    public long epoch() {
+        return epoch;
+    }
+
+    /** Everything that was found, in policy order. */
+    public List<Finding> findings() {
+        return findings;
+    }
+
+    /** For the chain, in the order of the policies' bounds. */
+    public List<Measurement> measurements() {
+        return measurements;
+    }
+
+    /** The canonical in-toto statement, UTF-8; a copy. */
     public byte[] statement() {
-        return statement.clone();
+        return written().clone();
     }
 
     /** SHA-256 of the statement: what evaluators sign. */
     public Digest digest() {
-        return Digest.of(statement);
+        return Digest.of(written());
+    }
+
+    private byte[] written() {
+        byte[] bytes = statement;
+        if (bytes == null) {
+            bytes = writing.get();
+            statement = bytes;
+        }
+        return bytes;
     }
 
     @Override
-    public boolean equals(Object other) {
-        return other instanceof Verdict that && java.util.Arrays.equals(statement, that.statement);
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Verdict that && Arrays.equals(written(), that.written());
     }
 
     @Override
     public int hashCode() {
-        return java.util.Arrays.hashCode(statement);
+        return Arrays.hashCode(written());
+    }
+
+    @Override
+    public String toString() {
+        return outcome.label() + " at epoch " + epoch;
     }
 }

@@ -1,0 +1,103 @@
+package org.polity.cli;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.polity.engine.Engine;
+import org.polity.engine.evidence.Evidence;
+import org.polity.engine.policy.PolicySet;
+import org.polity.engine.replay.BackTest;
+import org.polity.engine.verdict.Release;
+import org.polity.engine.words.Sentence;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "backtest",
+        description = "What a draft policy would have done to past releases.",
+        mixinStandardHelpOptions = true)
+final class BackTestCommand implements Callable<Integer> {
+
+    @Mixin
+    private final Output output = new Output();
+
+    @Option(names = "--policy", required = true, paramLabel = "FILE", description = "The draft.")
+    private Path policy = Path.of("");
+
+    @Option(names = "--releases", required = true, paramLabel = "DIR", description = "Folders with a manifest.json.")
+    private Path releases = Path.of("");
+
+    @Option(names = "--policies", required = true, paramLabel = "DIR", description = "What is in force.")
+    private Path policies = Path.of("");
+
+    private final List<Object> changed = new ArrayList<>();
+    private final List<Object> unchanged = new ArrayList<>();
+    private final List<Object> lost = new ArrayList<>();
+
+    @Override
+    public Integer call() throws Unusable {
+        PolicySet inForce = PolicyFolder.read(policies, 0);
+        BackTest backTest = new BackTest(PolicyFolder.one(policy), inForce);
+        List<Path> manifests = PastReleases.below(releases);
+        Engine engine = Engine.embedded();
+        for (int i = 0; i < manifests.size(); i++) {
+            replay(manifests.get(i), backTest, engine);
+            output.progress("replayed", i + 1, manifests.size());
+        }
+        if (output.json) {
+            output.tree(Map.of(
+                    "releases", manifests.size(), "changed", changed, "unchanged", unchanged, "notReplayed", lost));
+        } else {
+            output.line(Sentence.of("cli.backtest", manifests.size(), changed.size(), unchanged.size(), lost.size()));
+        }
+        return ExitCode.CLEARED;
+    }
+
+    private void replay(Path manifest, BackTest backTest, Engine engine) {
+        String place = releases.relativize(manifest).toString();
+        try {
+            ReleaseFolder folder = ReleaseFolder.of(manifest);
+            Release release = EvaluateCommand.release(folder.manifest().release(), Instant.EPOCH);
+            BackTest.Past past = new BackTest.Past(
+                    release, engine.gather(Evidence.of(folder.manifest(), folder), backTest.withDraft()));
+            switch (backTest.replay(past)) {
+                case BackTest.Lost gone -> lose(place, gone.reason());
+                case BackTest.Judged judged -> judge(place, judged.replayed());
+            }
+        } catch (Unusable e) {
+            lose(place, e.sentence());
+        }
+    }
+
+    private void lose(String place, Sentence reason) {
+        lost.add(Map.of("manifest", place, "reason", reason.english()));
+        say(place + ": " + reason.in(output.locale()));
+    }
+
+    private void judge(String place, BackTest.Replayed replayed) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("manifest", place);
+        tree.put("release", replayed.release().name() + " " + replayed.release().version());
+        tree.put("before", replayed.before().label());
+        tree.put("after", replayed.after().label());
+        tree.put("loosens", replayed.loosens());
+        tree.put("reasons", replayed.reasons().stream().map(Sentence::english).toList());
+        (replayed.changes() ? changed : unchanged).add(tree);
+        if (replayed.changes()) {
+            say(place + ": " + replayed.before().label() + " -> "
+                    + replayed.after().label());
+            replayed.reasons().forEach(reason -> say("    " + reason.in(output.locale())));
+        }
+    }
+
+    private void say(String text) {
+        if (!output.json) {
+            output.line(text);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package org.polity.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.polity.engine.Engine;
+import org.polity.engine.evidence.Evidence;
+import org.polity.engine.evidence.ReleaseDescription;
+import org.polity.engine.policy.PolicySet;
+import org.polity.engine.verdict.Finding;
+import org.polity.engine.verdict.Force;
+import org.polity.engine.verdict.Release;
+import org.polity.engine.verdict.Status;
+import org.polity.engine.verdict.Verdict;
+import org.polity.engine.words.Sentence;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "evaluate",
+        description = "The verdict on a release; its files are beside its manifest.",
+        mixinStandardHelpOptions = true)
+final class EvaluateCommand implements Callable<Integer> {
+
+    @Mixin
+    private final Output output = new Output();
+
+    @Option(names = "--release", required = true, paramLabel = "MANIFEST", description = "The evidence manifest.")
+    private Path release = Path.of("");
+
+    @Option(names = "--policies", required = true, paramLabel = "DIR", description = "Policy documents (.json).")
+    private Path policies = Path.of("");
+
+    @Option(names = "--epoch", defaultValue = "0", description = "The epoch the verdict names.")
+    private long epoch;
+
+    @Option(names = "--submitted", description = "When the release was submitted (ISO 8601); now otherwise.")
+    @Nullable
+    private Instant submitted;
+
+    @Option(names = "--statement", paramLabel = "FILE", description = "Write the canonical statement there.")
+    @Nullable
+    private Path statement;
+
+    @Override
+    public Integer call() throws Unusable {
+        PolicySet set = PolicyFolder.read(policies, epoch);
+        ReleaseFolder folder = ReleaseFolder.of(release);
+        Instant at = submitted == null ? Instant.now().truncatedTo(ChronoUnit.SECONDS) : submitted;
+        Verdict verdict = Engine.embedded()
+                .decide(release(folder.manifest().release(), at), Evidence.of(folder.manifest(), folder), set);
+        write(verdict);
+        if (output.json) {
+            output.tree(tree(verdict));
+        } else {
+            verdict.findings().forEach(this::say);
+            output.line(Sentence.of("cli.outcome." + verdict.outcome().label()));
+        }
+        return ExitCode.of(verdict.outcome());
+    }
+
+    static Release release(ReleaseDescription described, Instant submitted) {
+        return new Release(described.name(), described.version(), described.artifact(), described.scope(), submitted);
+    }
+
+    static Map<String, Object> tree(Verdict verdict) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("outcome", verdict.outcome().label());
+        tree.put("epoch", verdict.epoch());
+        tree.put("digest", verdict.digest().hex());
+        tree.put("findings", verdict.findings().stream().map(Finding::tree).toList());
+        tree.put(
+                "measurements",
+                verdict.measurements().stream()
+                        .map(measured -> Map.of(
+                                "policy", measured.policy().prefixed(),
+                                "bound", measured.bound().prefixed(),
+                                "low", measured.low().value(),
+                                "high", measured.high().value()))
+                        .toList());
+        tree.put("statement", new String(verdict.statement(), StandardCharsets.UTF_8));
+        return tree;
+    }
+
+    private void say(Finding finding) {
+        String mark = finding.status() == Status.PASSED ? "+" : finding.status() == Status.FAILED ? "-" : "?";
+        String force =
+                finding.force() == Force.ENFORCED ? "" : " (" + finding.force().label() + ")";
+        output.line(mark + force + " " + finding.sentence().in(output.locale()));
+        List<Sentence> reasons = finding.reasons();
+        reasons.stream()
+                .filter(reason -> !reason.equals(finding.sentence()))
+                .forEach(reason -> output.line("    " + reason.in(output.locale())));
+        finding.remedy().ifPresent(remedy -> output.line("    > " + remedy.in(output.locale())));
+    }
+
+    private void write(Verdict verdict) throws Unusable {
+        if (statement != null) {
+            try {
+                Files.write(statement, verdict.statement());
+            } catch (IOException e) {
+                throw new Unusable(Sentence.of("cli.unwritable", statement));
+            }
+        }
+    }
+}

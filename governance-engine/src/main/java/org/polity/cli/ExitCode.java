@@ -1,0 +1,25 @@
+package org.polity.cli;
+
+import org.polity.engine.verdict.Outcome;
+
+/** What the process says to a pipeline. */
+final class ExitCode {
+
+    static final int CLEARED = 0;
+    static final int BLOCKED = 1;
+
+    /** Wrong use, or input that cannot be read. */
+    static final int UNUSABLE = 2;
+
+    static final int INCONCLUSIVE = 3;
+
+    private ExitCode() {}
+
+    static int of(Outcome outcome) {
+        return switch (outcome) {
+            case CLEARED -> CLEARED;
+            case BLOCKED -> BLOCKED;
+            case INCONCLUSIVE -> INCONCLUSIVE;
+        };
+    }
+}

@@ -1,0 +1,45 @@
+package org.polity.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.polity.engine.attestation.AttestationRefused;
+import org.polity.engine.attestation.ModelRoot;
+import org.polity.engine.canonical.Digest;
+import org.polity.engine.words.Sentence;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "hash",
+        description = "The digest of a file, or the OpenSSF model-signing root of a folder.",
+        mixinStandardHelpOptions = true)
+final class HashCommand implements Callable<Integer> {
+
+    @Mixin
+    private final Output output = new Output();
+
+    @Parameters(paramLabel = "FILE|FOLDER", description = "What to hash.")
+    private Path path = Path.of("");
+
+    @Override
+    public Integer call() throws Unusable {
+        try {
+            boolean folder = Files.isDirectory(path);
+            Digest digest = folder ? ModelRoot.ofFolder(path) : Digest.of(path);
+            if (output.json) {
+                output.tree(Map.of("sha256", digest.hex(), "of", folder ? "model-root" : "file"));
+            } else {
+                output.line(digest.prefixed());
+            }
+            return ExitCode.CLEARED;
+        } catch (AttestationRefused e) {
+            throw new Unusable(e.sentence());
+        } catch (IOException e) {
+            throw new Unusable(Sentence.of("cli.unreadable", path));
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package org.polity.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.polity.engine.evidence.EvidenceFile;
+import org.polity.engine.lint.Lint;
+import org.polity.engine.policy.Policy;
+import org.polity.engine.policy.PolicySet;
+import org.polity.engine.reading.DocumentRefused;
+import org.polity.engine.reading.Problem;
+import org.polity.engine.words.Sentence;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "lint",
+        description = "What is wrong with a policy: 0 nothing that matters, 1 something, 2 unreadable.",
+        mixinStandardHelpOptions = true)
+final class LintCommand implements Callable<Integer> {
+
+    @Mixin
+    private final Output output = new Output();
+
+    @Parameters(paramLabel = "POLICY", description = "The policy document.")
+    private Path policy = Path.of("");
+
+    @Option(names = "--policies", paramLabel = "DIR", description = "What is in force.")
+    @Nullable
+    private Path policies;
+
+    @Option(names = "--releases", paramLabel = "DIR", description = "Past releases, for attributes that exist.")
+    @Nullable
+    private Path releases;
+
+    @Override
+    public Integer call() throws Unusable {
+        Policy draft;
+        try {
+            draft = Policy.parse(Files.readAllBytes(policy));
+        } catch (DocumentRefused e) {
+            refused(e.problems());
+            return ExitCode.UNUSABLE;
+        } catch (IOException e) {
+            throw new Unusable(Sentence.of("cli.unreadable", policy));
+        }
+        PolicySet inForce = policies == null ? new PolicySet(0, List.of()) : PolicyFolder.read(policies, 0);
+        List<Lint.Remark> remarks = Lint.of(draft, inForce, attributes(), LocalDate.now(ZoneOffset.UTC));
+        if (output.json) {
+            output.tree(Map.of(
+                    "valid",
+                    true,
+                    "problems",
+                    List.of(),
+                    "remarks",
+                    remarks.stream().map(LintCommand::tree).toList()));
+        } else {
+            remarks.forEach(remark -> output.line(remark.weight().name().toLowerCase(Locale.ROOT) + ": "
+                    + remark.sentence().in(output.locale())));
+        }
+        return remarks.stream().anyMatch(remark -> remark.weight() == Lint.Weight.ERROR)
+                ? ExitCode.BLOCKED
+                : ExitCode.CLEARED;
+    }
+
+    private static Map<String, Object> tree(Lint.Remark remark) {
+        return Map.of(
+                "weight", remark.weight().name().toLowerCase(Locale.ROOT),
+                "rule", remark.rule(),
+                "sentence", remark.sentence().english());
+    }
+
+    private void refused(List<Problem> problems) {
+        if (output.json) {
+            List<Object> trees = new ArrayList<>();
+            problems.forEach(problem -> trees.add(Map.of(
+                    "pointer", problem.pointer(), "sentence", problem.sentence().english())));
+            output.tree(Map.of("valid", false, "problems", trees, "remarks", List.of()));
+        } else {
+            problems.forEach(problem -> output.line((problem.pointer().isEmpty() ? "/" : problem.pointer()) + ": "
+                    + problem.sentence().in(output.locale())));
+        }
+    }
+
+    private Set<String> attributes() throws Unusable {
+        Set<String> attributes = new HashSet<>();
+        if (releases != null) {
+            for (Path manifest : PastReleases.below(releases)) {
+                for (EvidenceFile file : ReleaseFolder.of(manifest).manifest().files()) {
+                    file.columns().ifPresent(columns -> attributes.addAll(columns.attributes()));
+                }
+            }
+        }
+        return attributes;
+    }
+}

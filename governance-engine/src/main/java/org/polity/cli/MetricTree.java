@@ -1,0 +1,128 @@
+package org.polity.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.polity.engine.metrics.Calibration;
+import org.polity.engine.metrics.Comparison;
+import org.polity.engine.metrics.Confusion;
+import org.polity.engine.metrics.Gap;
+import org.polity.engine.metrics.Gaps;
+import org.polity.engine.metrics.Interval;
+import org.polity.engine.metrics.Metric;
+import org.polity.engine.metrics.Moments;
+import org.polity.engine.metrics.Reference;
+import org.polity.engine.metrics.Undefined;
+import org.polity.engine.words.Sentence;
+
+/** A metric as {@code metrics --json} prints it. */
+final class MetricTree {
+
+    private final Reference reference;
+    private final long minimumDenominator;
+    private final double confidence;
+
+    MetricTree(Reference reference, long minimumDenominator, double confidence) {
+        this.reference = reference;
+        this.minimumDenominator = minimumDenominator;
+        this.confidence = confidence;
+    }
+
+    Map<String, @Nullable Object> of(
+            Metric metric, SortedMap<String, Confusion> groups, SortedMap<String, Moments> moments) {
+        if (metric.needsReference() && reference instanceof Reference.AllPairs) {
+            return undefined(metric, Sentence.of("cli.needsReference"), List.of());
+        }
+        if (reference instanceof Reference.Named named && !groups.containsKey(named.group())) {
+            return undefined(metric, Sentence.of("reason.noReference", named.group()), List.of());
+        }
+        if (groups.size() < 2 && metric.form() != Metric.Form.INEQUALITY) {
+            return undefined(metric, Sentence.of("cli.oneGroup"), List.of());
+        }
+        if (metric.needsScores() && moments.isEmpty()) {
+            return undefined(metric, Sentence.of("reason.noScores"), List.of());
+        }
+        Gap gap = gap(metric, groups, moments);
+        if (gap.observed().isEmpty() || !gap.undefined().isEmpty()) {
+            return undefined(metric, reason(gap), gap.comparisons());
+        }
+        boolean signed = metric.isSignedAgainstReference() && !(reference instanceof Reference.AllPairs);
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        if (signed) {
+            Comparison decisive = gap.decisive().orElseThrow();
+            put(tree, decisive.value(), decisive.interval());
+        } else {
+            put(tree, gap.observed().getAsDouble(), gap.interval());
+        }
+        tree.put("method", metric.method());
+        tree.put("comparisons", comparisons(gap.comparisons()));
+        return tree;
+    }
+
+    private Gap gap(Metric metric, SortedMap<String, Confusion> groups, SortedMap<String, Moments> moments) {
+        OptionalDouble level = OptionalDouble.of(confidence);
+        if (metric.needsScores()) {
+            SortedMap<String, Moments> scored = new TreeMap<>(moments);
+            scored.keySet().retainAll(groups.keySet());
+            return Calibration.between(scored, minimumDenominator, level);
+        }
+        return new Gaps(metric, reference, minimumDenominator, level).between(groups);
+    }
+
+    private static void put(Map<String, @Nullable Object> tree, double value, Interval interval) {
+        tree.put("value", finite(value));
+        tree.put("low", finite(interval.low()));
+        tree.put("high", finite(interval.high()));
+        if (Double.isInfinite(value)) {
+            tree.put("reason", Sentence.of("cli.infinite").english());
+        }
+    }
+
+    private static @Nullable Double finite(double value) {
+        return Double.isFinite(value) ? value : null;
+    }
+
+    private Map<String, @Nullable Object> undefined(Metric metric, Sentence reason, List<Comparison> comparisons) {
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put("value", null);
+        tree.put("low", null);
+        tree.put("high", null);
+        tree.put("method", metric.method());
+        tree.put("reason", reason.english());
+        if (!comparisons.isEmpty()) {
+            tree.put("comparisons", comparisons(comparisons));
+        }
+        return tree;
+    }
+
+    private Sentence reason(Gap gap) {
+        if (gap.undefined().isEmpty()) {
+            return Sentence.of("cli.nothing");
+        }
+        Undefined first = gap.undefined().getFirst();
+        Sentence rate = Sentence.of("rate." + first.rate().label());
+        return first.trials() < Math.max(1, minimumDenominator)
+                ? Sentence.of("reason.undefined", rate, first.group(), first.trials(), Math.max(1, minimumDenominator))
+                : Sentence.of("reason.zeroByZero", rate, first.group());
+    }
+
+    private static List<Object> comparisons(List<Comparison> comparisons) {
+        List<Object> trees = new ArrayList<>();
+        for (Comparison comparison : comparisons) {
+            Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+            tree.put("group", comparison.group());
+            tree.put("reference", comparison.reference());
+            tree.put("rate", comparison.rate().label());
+            tree.put("value", finite(comparison.value()));
+            tree.put("low", finite(comparison.interval().low()));
+            tree.put("high", finite(comparison.interval().high()));
+            trees.add(tree);
+        }
+        return trees;
+    }
+}

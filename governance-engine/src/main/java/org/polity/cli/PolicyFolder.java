@@ -1,0 +1,63 @@
+package org.polity.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.polity.engine.canonical.StrictJson;
+import org.polity.engine.policy.Policy;
+import org.polity.engine.policy.PolicyInForce;
+import org.polity.engine.policy.PolicySet;
+import org.polity.engine.reading.DocumentRefused;
+import org.polity.engine.words.Sentence;
+
+/** The policies in a folder: every {@code .json} file, in name order, all enacted long ago. */
+final class PolicyFolder {
+
+    private PolicyFolder() {}
+
+    static PolicySet read(Path folder, long epoch) throws Unusable {
+        List<PolicyInForce> policies = new ArrayList<>();
+        for (Path file : files(folder)) {
+            policies.add(new PolicyInForce(one(file), 1, Instant.EPOCH));
+        }
+        try {
+            return new PolicySet(epoch, policies);
+        } catch (IllegalArgumentException e) {
+            throw new Unusable(Sentence.of("cli.failed", String.valueOf(e.getMessage())));
+        }
+    }
+
+    static Policy one(Path file) throws Unusable {
+        try {
+            if (Files.size(file) > StrictJson.MAX_BYTES) {
+                throw new Unusable(Sentence.of("evidence.tooLarge", StrictJson.MAX_BYTES));
+            }
+            return Policy.parse(Files.readAllBytes(file));
+        } catch (DocumentRefused e) {
+            throw new Unusable(Sentence.of("cli.badDocument", file, String.valueOf(e.getMessage())));
+        } catch (IOException e) {
+            throw new Unusable(Sentence.of("cli.unreadable", file));
+        }
+    }
+
+    private static List<Path> files(Path folder) throws Unusable {
+        if (Files.isRegularFile(folder)) {
+            return List.of(folder);
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            List<Path> files = entries.filter(entry -> entry.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
+            if (files.isEmpty()) {
+                throw new Unusable(Sentence.of("cli.noPolicies", folder));
+            }
+            return files;
+        } catch (IOException e) {
+            throw new Unusable(Sentence.of("cli.unreadable", folder));
+        }
+    }
+}

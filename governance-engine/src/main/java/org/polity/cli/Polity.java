@@ -1,0 +1,60 @@
+package org.polity.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import org.polity.engine.canonical.CanonicalJson;
+import org.polity.engine.words.Sentence;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Metrics, verdicts, back-tests, lint and digests, for pipelines, evaluators and whoever wants to recompute. */
+@Command(
+        name = "polity",
+        mixinStandardHelpOptions = true,
+        version = "polity 0.1.0",
+        description = "Decides whether a model may ship, by the rules a community voted for.",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {"0:cleared", "1:blocked", "2:wrong use or unreadable input", "3:inconclusive"},
+        subcommands = {
+            MetricsCommand.class,
+            EvaluateCommand.class,
+            BackTestCommand.class,
+            LintCommand.class,
+            HashCommand.class
+        })
+public final class Polity {
+
+    private Polity() {}
+
+    /** Runs a command and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        System.exit(run(out, err, arguments));
+    }
+
+    /** Runs a command and returns its exit code. */
+    public static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        return new CommandLine(new Polity())
+                .setOut(out)
+                .setErr(err)
+                .setExecutionExceptionHandler((exception, command, parsed) -> failure(exception, command))
+                .execute(arguments);
+    }
+
+    private static int failure(Exception exception, CommandLine command) {
+        boolean json =
+                command.getParseResult() != null && command.getParseResult().hasMatchedOption("--json");
+        Sentence sentence = exception instanceof Unusable unusable
+                ? unusable.sentence()
+                : Sentence.of("cli.failed", String.valueOf(exception.getMessage()));
+        if (json) {
+            command.getOut().println(CanonicalJson.text(Map.of("error", sentence.english())));
+        } else {
+            command.getErr().println(sentence.in(Locale.getDefault()));
+        }
+        return ExitCode.UNUSABLE;
+    }
+}

@@ -1,0 +1,105 @@
+package org.polity.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.polity.engine.canonical.Digest;
+import org.polity.engine.canonical.StrictJson;
+import org.polity.engine.evidence.EvidenceFile;
+import org.polity.engine.evidence.EvidenceManifest;
+import org.polity.engine.evidence.EvidenceRefused;
+import org.polity.engine.evidence.EvidenceStore;
+import org.polity.engine.reading.DocumentRefused;
+import org.polity.engine.words.Sentence;
+
+/** A manifest with its files beside it, each under its name. */
+final class ReleaseFolder implements EvidenceStore {
+
+    private final Path folder;
+    private final EvidenceManifest manifest;
+    private final Map<Digest, String> names = new HashMap<>();
+
+    private ReleaseFolder(Path folder, EvidenceManifest manifest) {
+        this.folder = folder;
+        this.manifest = manifest;
+        for (EvidenceFile file : manifest.files()) {
+            names.putIfAbsent(file.digest(), file.name());
+        }
+    }
+
+    static ReleaseFolder of(Path manifest) throws Unusable {
+        try {
+            if (Files.size(manifest) > StrictJson.MAX_BYTES) {
+                throw new Unusable(Sentence.of("evidence.tooLarge", StrictJson.MAX_BYTES));
+            }
+            Path folder = manifest.toAbsolutePath().getParent();
+            return new ReleaseFolder(
+                    folder == null ? Path.of(".") : folder, EvidenceManifest.parse(Files.readAllBytes(manifest)));
+        } catch (DocumentRefused e) {
+            throw new Unusable(Sentence.of("cli.badDocument", manifest, String.valueOf(e.getMessage())));
+        } catch (IOException e) {
+            throw new Unusable(Sentence.of("cli.unreadable", manifest));
+        }
+    }
+
+    EvidenceManifest manifest() {
+        return manifest;
+    }
+
+    @Override
+    public Digest put(InputStream content, long most) {
+        throw new UnsupportedOperationException("a release's folder is only read");
+    }
+
+    @Override
+    public boolean has(Digest digest) {
+        return place(digest).map(Files::isRegularFile).orElse(false);
+    }
+
+    @Override
+    public Path file(Digest digest) throws IOException, EvidenceRefused {
+        Path place = present(digest);
+        if (!Digest.of(place).equals(digest)) {
+            throw new EvidenceRefused(Sentence.of("evidence.changed", digest.hex()));
+        }
+        return place;
+    }
+
+    @Override
+    public byte[] bytes(Digest digest, int most) throws IOException, EvidenceRefused {
+        Path place = present(digest);
+        if (Files.size(place) > most) {
+            throw new EvidenceRefused(Sentence.of("evidence.tooLarge", most));
+        }
+        byte[] bytes = Files.readAllBytes(place);
+        if (!Digest.of(bytes).equals(digest)) {
+            throw new EvidenceRefused(Sentence.of("evidence.changed", digest.hex()));
+        }
+        return bytes;
+    }
+
+    private Path present(Digest digest) throws EvidenceRefused {
+        return place(digest)
+                .filter(Files::isRegularFile)
+                .orElseThrow(() -> new EvidenceRefused(Sentence.of("evidence.missing", digest.hex())));
+    }
+
+    /** A name that leads out of the folder leads nowhere. */
+    private Optional<Path> place(Digest digest) {
+        @Nullable String name = names.get(digest);
+        if (name == null) {
+            return Optional.empty();
+        }
+        try {
+            Path place = folder.resolve(name).normalize();
+            return place.startsWith(folder.normalize()) ? Optional.of(place) : Optional.empty();
+        } catch (java.nio.file.InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+}

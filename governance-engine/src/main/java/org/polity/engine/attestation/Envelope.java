@@ -1,0 +1,111 @@
+package org.polity.engine.attestation;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.polity.engine.canonical.JsonRefused;
+import org.polity.engine.canonical.StrictJson;
+import org.polity.engine.words.Sentence;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A DSSE envelope (secure-systems-lab/dsse v1.0), by itself or within a Sigstore bundle.
+ *
+ * @param payloadType what the payload is
+ * @param payload the signed bytes, never read again in another form
+ * @param signatures each over {@link #preAuthentication}
+ */
+public record Envelope(String payloadType, byte[] payload, List<byte[]> signatures) {
+
+    /** The payload type of in-toto statements. */
+    public static final String IN_TOTO = "application/vnd.in-toto+json";
+
+    private static final int MOST_SIGNATURES = 50;
+
+    public Envelope {
+        payload = payload.clone();
+        signatures = List.copyOf(signatures);
+    }
+
+    /**
+     * Reads an envelope.
+     *
+     * @throws AttestationRefused if it is none, or has no signature
+     */
+    public static Envelope parse(byte[] document) throws AttestationRefused {
+        JsonNode root = json(document);
+        JsonNode node = root.has("dsseEnvelope") ? root.path("dsseEnvelope") : root;
+        if (!node.path("payload").isString()
+                || !node.path("payloadType").isString()
+                || !node.path("signatures").isArray()) {
+            throw new AttestationRefused(Sentence.of("attestation.notEnvelope"));
+        }
+        List<byte[]> signatures = new ArrayList<>();
+        for (JsonNode signature : node.path("signatures")) {
+            if (signature.path("sig").isString()) {
+                signatures.add(base64(signature.path("sig").stringValue()));
+            }
+        }
+        if (signatures.isEmpty() || signatures.size() > MOST_SIGNATURES) {
+            throw new AttestationRefused(Sentence.of("attestation.unsigned"));
+        }
+        return new Envelope(
+                node.path("payloadType").stringValue(),
+                base64(node.path("payload").stringValue()),
+                signatures);
+    }
+
+    private static JsonNode json(byte[] document) throws AttestationRefused {
+        try {
+            return StrictJson.parse(document);
+        } catch (JsonRefused e) {
+            throw new AttestationRefused(Sentence.of("attestation.notEnvelope"));
+        }
+    }
+
+    /** Both alphabets of RFC 4648 are in use. */
+    private static byte[] base64(String text) throws AttestationRefused {
+        try {
+            return Base64.getDecoder().decode(text.replace('-', '+').replace('_', '/'));
+        } catch (IllegalArgumentException e) {
+            throw new AttestationRefused(Sentence.of("attestation.notEnvelope"));
+        }
+    }
+
+    /** A copy of the payload. */
+    @Override
+    public byte[] payload() {
+        return payload.clone();
+    }
+
+    /** PAE: the bytes that are signed. */
+    public byte[] preAuthentication() {
+        byte[] type = payloadType.getBytes(StandardCharsets.UTF_8);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(("DSSEv1 " + type.length + " ").getBytes(StandardCharsets.US_ASCII));
+        bytes.writeBytes(type);
+        bytes.writeBytes((" " + payload.length + " ").getBytes(StandardCharsets.US_ASCII));
+        bytes.writeBytes(payload);
+        return bytes.toByteArray();
+    }
+
+    /** Whether one of the signatures is this key's. */
+    public boolean isSignedBy(VerificationKey key) {
+        byte[] signed = preAuthentication();
+        return signatures.stream().anyMatch(signature -> key.verifies(signed, signature));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Envelope that
+                && payloadType.equals(that.payloadType)
+                && java.util.Arrays.equals(payload, that.payload);
+    }
+
+    @Override
+    public int hashCode() {
+        return java.util.Arrays.hashCode(payload);
+    }
+}

@@ -1,0 +1,73 @@
+package org.polity.engine.attestation;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.polity.engine.canonical.Digest;
+import org.polity.engine.words.Sentence;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The digest of a model that is a folder: SHA-256 over the raw SHA-256 of its files, in name order (OpenSSF model signing
+ * specification v1.0, serialization method {@code files}).
+ */
+public final class ModelRoot {
+
+    private static final List<String> LEFT_OUT = List.of(".git", ".gitattributes", ".github", ".gitignore");
+
+    private ModelRoot() {}
+
+    /** The root of digests by name. */
+    public static Digest of(SortedMap<String, Digest> files) {
+        MessageDigest root = Digest.sha256();
+        files.values().forEach(digest -> root.update(digest.bytes()));
+        return new Digest(HexFormat.of().formatHex(root.digest()));
+    }
+
+    /**
+     * The root of a folder's files; those of version control are left out, as the specification's tools do.
+     *
+     * @throws AttestationRefused if there is a symbolic link, which could point anywhere
+     */
+    public static Digest ofFolder(Path folder) throws IOException, AttestationRefused {
+        SortedMap<String, Digest> files = new TreeMap<>();
+        List<Path> found = new ArrayList<>();
+        try (Stream<Path> walk = Files.walk(folder)) {
+            walk.forEach(found::add);
+        }
+        for (Path path : found) {
+            Path relative = folder.relativize(path);
+            if (Files.isSymbolicLink(path)) {
+                throw new AttestationRefused(Sentence.of("model.symbolicLink", relative));
+            }
+            if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
+                    && !LEFT_OUT.contains(relative.getName(0).toString())) {
+                files.put(relative.toString().replace('\\', '/'), Digest.of(path));
+            }
+        }
+        return of(files);
+    }
+
+    static void check(JsonNode predicate, List<Digest> subjects) throws AttestationRefused {
+        SortedMap<String, Digest> files = new TreeMap<>();
+        for (JsonNode resource : predicate.path("resources")) {
+            String name = resource.path("name").asString("");
+            String hex = resource.path("digest").asString("");
+            boolean sha256 = resource.path("algorithm").asString("").equals("sha256") && hex.matches("[0-9a-f]{64}");
+            if (name.isEmpty() || !sha256 || files.put(name, new Digest(hex)) != null) {
+                throw new AttestationRefused(Sentence.of("model.resources"));
+            }
+        }
+        if (files.isEmpty() || subjects.size() != 1 || !of(files).equals(subjects.getFirst())) {
+            throw new AttestationRefused(Sentence.of("model.root"));
+        }
+    }
+}

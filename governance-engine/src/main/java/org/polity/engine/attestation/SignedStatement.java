@@ -1,0 +1,89 @@
+package org.polity.engine.attestation;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.polity.engine.canonical.Digest;
+import org.polity.engine.canonical.JsonRefused;
+import org.polity.engine.canonical.StrictJson;
+import org.polity.engine.words.Sentence;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An in-toto Statement v1.
+ *
+ * @param predicateType what it says
+ * @param subjects what it is about
+ * @param createdAt when it says it was made, in its predicate
+ */
+public record SignedStatement(String predicateType, List<Digest> subjects, Optional<Instant> createdAt) {
+
+    /** The predicate type of OpenSSF model signatures. */
+    public static final String MODEL_SIGNATURE = "https://model_signing/signature/v1.0";
+
+    private static final String TYPE = "https://in-toto.io/Statement/v1";
+    private static final List<String> TIMES = List.of("timeCreated", "createdAt", "timestamp", "timeVerified");
+
+    public SignedStatement {
+        subjects = List.copyOf(subjects);
+    }
+
+    /**
+     * Reads the payload of an envelope.
+     *
+     * @throws AttestationRefused if it is no such statement, or an OpenSSF model signature whose root is not that of its files
+     */
+    public static SignedStatement of(Envelope envelope) throws AttestationRefused {
+        if (!envelope.payloadType().equals(Envelope.IN_TOTO)) {
+            throw new AttestationRefused(Sentence.of("attestation.payloadType", envelope.payloadType()));
+        }
+        JsonNode node = json(envelope.payload());
+        if (!node.path("_type").asString("").equals(TYPE)
+                || !node.path("predicateType").isString()
+                || !node.path("subject").isArray()) {
+            throw new AttestationRefused(Sentence.of("attestation.notStatement"));
+        }
+        List<Digest> subjects = subjects(node.path("subject"));
+        String type = node.path("predicateType").stringValue();
+        if (type.equals(MODEL_SIGNATURE)) {
+            ModelRoot.check(node.path("predicate"), subjects);
+        }
+        return new SignedStatement(type, subjects, createdAt(node.path("predicate")));
+    }
+
+    private static JsonNode json(byte[] payload) throws AttestationRefused {
+        try {
+            return StrictJson.parse(payload);
+        } catch (JsonRefused e) {
+            throw new AttestationRefused(Sentence.of("attestation.notStatement"));
+        }
+    }
+
+    private static List<Digest> subjects(JsonNode nodes) {
+        List<Digest> subjects = new ArrayList<>();
+        for (JsonNode subject : nodes) {
+            String hex = subject.path("digest").path("sha256").asString("");
+            if (hex.matches("[0-9a-f]{64}")) {
+                subjects.add(new Digest(hex));
+            }
+        }
+        return subjects;
+    }
+
+    private static Optional<Instant> createdAt(JsonNode predicate) {
+        for (String name : TIMES) {
+            String text = predicate.path(name).asString("");
+            if (!text.isEmpty()) {
+                try {
+                    return Optional.of(OffsetDateTime.parse(text).toInstant());
+                } catch (DateTimeException e) {
+                    return Optional.empty();
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,17 @@
+package org.polity.engine.evidence;
+
+import org.polity.engine.attestation.Envelope;
+import org.polity.engine.words.Sentence;
+
+/** An attestation in the evidence, not yet verified, or why it cannot be read. */
+public sealed interface Attested {
+
+    /** The file. */
+    EvidenceFile file();
+
+    /** The envelope. */
+    record Of(EvidenceFile file, Envelope envelope) implements Attested {}
+
+    /** Why there is none. */
+    record Refused(EvidenceFile file, Sentence reason) implements Attested {}
+}

@@ -1,0 +1,63 @@
+package org.polity.engine.evidence;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a data set says about itself.
+ *
+ * @param name its name
+ * @param identifiers every other way it is referred to: its id, its address
+ * @param licence its SPDX identifier, or the text it gives where that is none
+ * @param usageTerms terms of use
+ * @param personalData the kinds of personal or sensitive data in it; empty list: it says there are none; empty: it says nothing
+ * @param consent whether people consented; empty when it says nothing
+ * @param collectedFrom first day of collection
+ * @param collectedUntil last day of collection
+ * @param provenance whether it says how it came about
+ * @param sources what it was derived from
+ * @param digests of its files, SHA-256 in hexadecimal
+ */
+public record DatasetDescription(
+        String name,
+        List<String> identifiers,
+        Optional<String> licence,
+        List<String> usageTerms,
+        Optional<List<String>> personalData,
+        Optional<Boolean> consent,
+        Optional<LocalDate> collectedFrom,
+        Optional<LocalDate> collectedUntil,
+        boolean provenance,
+        List<Source> sources,
+        List<String> digests) {
+
+    /** Where data came from. */
+    public sealed interface Source {}
+
+    /** A data set that is described elsewhere. */
+    public record Referred(String identifier) implements Source {}
+
+    /** A data set that is described in place. */
+    public record Inline(DatasetDescription description) implements Source {}
+
+    public DatasetDescription {
+        identifiers = List.copyOf(identifiers);
+        usageTerms = List.copyOf(usageTerms);
+        sources = List.copyOf(sources);
+        digests = List.copyOf(digests);
+    }
+
+    /** The description as conditions see it. */
+    public Map<String, Object> tree() {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("name", name);
+        licence.ifPresent(id -> tree.put("license", id));
+        tree.put("usage", usageTerms);
+        personalData.ifPresent(kinds -> tree.put("personalData", kinds));
+        consent.ifPresent(given -> tree.put("consent", given));
+        return tree;
+    }
+}

@@ -1,0 +1,20 @@
+package org.polity.engine.evidence;
+
+import org.polity.engine.policy.DatasetRule.DatasetUse;
+import org.polity.engine.words.Sentence;
+
+/** A data set's description in the evidence, or why it cannot be read. */
+public sealed interface Described {
+
+    /** The file. */
+    EvidenceFile file();
+
+    /** What the data set is used for. */
+    DatasetUse use();
+
+    /** The description. */
+    record Of(EvidenceFile file, DatasetUse use, DatasetDescription description) implements Described {}
+
+    /** Why there is none. */
+    record Refused(EvidenceFile file, DatasetUse use, Sentence reason) implements Described {}
+}

@@ -1,0 +1,185 @@
+package org.polity.engine.lint;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.polity.engine.metrics.Attribute;
+import org.polity.engine.metrics.Comparator;
+import org.polity.engine.policy.BiasRule;
+import org.polity.engine.policy.DatasetRule;
+import org.polity.engine.policy.EthicsRule;
+import org.polity.engine.policy.Limit;
+import org.polity.engine.policy.Policy;
+import org.polity.engine.policy.PolicyInForce;
+import org.polity.engine.policy.PolicySet;
+import org.polity.engine.policy.Rule;
+import org.polity.engine.policy.Severity;
+import org.polity.engine.policy.Waiver;
+import org.polity.engine.words.Sentence;
+
+/** Says before the vote what would be regretted after it. */
+public final class Lint {
+
+    private final Policy draft;
+    private final PolicySet inForce;
+    private final Set<String> attributes;
+    private final List<Remark> remarks = new ArrayList<>();
+
+    private Lint(Policy draft, PolicySet inForce, Set<String> attributes) {
+        this.draft = draft;
+        this.inForce = inForce;
+        this.attributes = Set.copyOf(attributes);
+    }
+
+    /** How much a remark matters. */
+    public enum Weight {
+        /** It should not be voted on like this. */
+        ERROR,
+        /** It may be meant. */
+        WARNING,
+        /** It is good to know. */
+        NOTE
+    }
+
+    /**
+     * One remark.
+     *
+     * @param weight how much it matters
+     * @param rule the rule's id, or the policy's
+     * @param sentence what and why
+     */
+    public record Remark(Weight weight, String rule, Sentence sentence) {}
+
+    /**
+     * Everything there is to say.
+     *
+     * @param draft what is proposed
+     * @param inForce what is in force
+     * @param attributes columns that past releases had; empty when nothing is known of past releases
+     * @param today for waivers that have ended
+     */
+    public static List<Remark> of(Policy draft, PolicySet inForce, Set<String> attributes, LocalDate today) {
+        Lint lint = new Lint(draft, inForce, attributes);
+        lint.whole(today);
+        for (Rule rule : draft.rules()) {
+            switch (rule) {
+                case BiasRule bias -> lint.bias(bias);
+                case DatasetRule data -> lint.data(data);
+                case EthicsRule ethics -> {}
+            }
+        }
+        return List.copyOf(lint.remarks);
+    }
+
+    private void whole(LocalDate today) {
+        if (others().size() < inForce.policies().size()) {
+            add(Weight.NOTE, draft.id().value(), "lint.replaces", draft.id());
+        }
+        for (Waiver waiver : draft.waivers()) {
+            if (waiver.until().isBefore(today)) {
+                add(
+                        Weight.WARNING,
+                        waiver.rule().value(),
+                        "lint.expired",
+                        waiver.rule(),
+                        waiver.release(),
+                        waiver.until());
+            }
+        }
+    }
+
+    private List<Policy> others() {
+        return inForce.policies().stream()
+                .map(PolicyInForce::policy)
+                .filter(policy -> !policy.id().equals(draft.id()))
+                .toList();
+    }
+
+    private void bias(BiasRule rule) {
+        String id = rule.id().value();
+        Limit limit = rule.limit();
+        double value = limit.value().decimal().doubleValue();
+        boolean atMost = limit.comparator() == Comparator.AT_MOST;
+        double best = atMost ? 0 : 1;
+        double worst = atMost ? rule.metric().largest() : 0;
+        if (value == worst) {
+            add(
+                    Weight.WARNING,
+                    id,
+                    "lint.pointless",
+                    id,
+                    limit.value(),
+                    rule.metric().label());
+        }
+        if (value == best && rule.confidence().isPresent()) {
+            add(Weight.ERROR, id, atMost ? "lint.impossible" : "lint.impossibleRatio", id, limit.value());
+        }
+        if (rule.minimumDenominator() > rule.minimumGroupSize()) {
+            add(Weight.WARNING, id, "lint.denominator", id, rule.minimumDenominator(), rule.minimumGroupSize());
+        }
+        if (rule.confidence().isEmpty()) {
+            add(Weight.WARNING, id, "lint.pointDecision", id);
+        }
+        if (rule.severity() == Severity.BLOCK
+                && (rule.head().graceDays() > 0
+                        || draft.waivers().stream().anyMatch(w -> w.rule().equals(rule.id())))) {
+            add(Weight.NOTE, id, "lint.noBound", id);
+        }
+        for (Attribute attribute : rule.attributes()) {
+            attribute.parts().stream()
+                    .filter(part -> !attributes.isEmpty() && !attributes.contains(part))
+                    .forEach(part -> add(Weight.ERROR, id, "lint.unknownAttribute", id, part));
+        }
+        others().forEach(policy -> overlaps(rule, policy));
+    }
+
+    private void overlaps(BiasRule rule, Policy policy) {
+        for (Rule other : policy.rules()) {
+            if (other instanceof BiasRule known
+                    && known.metric() == rule.metric()
+                    && known.favourable() == rule.favourable()
+                    && known.attributes().stream().anyMatch(rule.attributes()::contains)
+                    && policy.scope().and(draft.scope()).isPresent()) {
+                int stricter = Integer.signum(
+                                rule.limit().value().compareTo(known.limit().value()))
+                        * (rule.limit().comparator() == Comparator.AT_MOST ? -1 : 1);
+                if (stricter < 0) {
+                    add(Weight.WARNING, rule.id().value(), "lint.shadowed", rule.id(), known.id(), policy.id());
+                } else {
+                    add(
+                            Weight.NOTE,
+                            rule.id().value(),
+                            "lint.same",
+                            rule.id(),
+                            known.id(),
+                            policy.id(),
+                            rule.limit().value(),
+                            known.limit().value());
+                }
+            }
+        }
+    }
+
+    private void data(DatasetRule rule) {
+        String id = rule.id().value();
+        for (var selection : List.of(rule.licences(), rule.names(), rule.digests(), rule.usage())) {
+            selection.allow().stream()
+                    .filter(selection::denies)
+                    .forEach(both -> add(Weight.ERROR, id, "lint.allowedAndDenied", id, both));
+        }
+        for (Policy policy : others()) {
+            for (Rule other : policy.rules()) {
+                if (other instanceof DatasetRule known
+                        && !rule.licences().allow().isEmpty()
+                        && rule.licences().allow().stream().allMatch(known.licences()::denies)) {
+                    add(Weight.ERROR, id, "lint.contradiction", id, known.id(), policy.id());
+                }
+            }
+        }
+    }
+
+    private void add(Weight weight, String rule, String key, Object... arguments) {
+        remarks.add(new Remark(weight, rule, Sentence.of(key, arguments)));
+    }
+}

@@ -1,0 +1,30 @@
+package org.polity.engine.metrics;
+
+import java.math.BigDecimal;
+
+/**
+ * What calibration needs of a group's rows, summed exactly: e = score - label, label being 1 for positive.
+ *
+ * @param n rows
+ * @param error sum of e
+ * @param square sum of e squared
+ */
+public record Moments(long n, BigDecimal error, BigDecimal square) {
+
+    /** Nothing. */
+    public static final Moments EMPTY = new Moments(0, BigDecimal.ZERO, BigDecimal.ZERO);
+
+    /** Both groups' rows together. */
+    public Moments plus(Moments other) {
+        return new Moments(n + other.n, error.add(other.error), square.add(other.square));
+    }
+
+    double mean() {
+        return error.doubleValue() / n;
+    }
+
+    double varianceOfMean() {
+        double mean = mean();
+        return Math.max(0, square.doubleValue() / n - mean * mean) / (n - 1.0);
+    }
+}

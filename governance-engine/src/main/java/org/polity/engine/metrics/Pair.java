@@ -1,0 +1,61 @@
+package org.polity.engine.metrics;
+
+import java.util.List;
+
+/**
+ * Two groups that are compared in one or more rates.
+ *
+ * @param group whose rates
+ * @param reference whom they are compared with
+ * @param rates the rates, one unless their mean is taken
+ * @param first the group's
+ * @param second the reference's
+ */
+record Pair(String group, String reference, List<Rate> rates, Confusion first, Confusion second) {
+
+    Proportion first(int rate) {
+        return rates.get(rate).of(first);
+    }
+
+    Proportion second(int rate) {
+        return rates.get(rate).of(second);
+    }
+
+    /** The value in the data; signed, or above 1, as it falls. */
+    double value(Metric.Form form) {
+        return switch (form) {
+            case WORST_DIFFERENCE, MEAN_OF_WORST_DIFFERENCES, SIGNED_DIFFERENCE -> difference(0);
+            case WORST_RATIO, MEAN_OF_WORST_RATIOS, SIGNED_RATIO ->
+                first(0).value() / second(0).value();
+            case SIGNED_MEAN -> (difference(0) + difference(1)) / 2;
+            case ABSOLUTE_MEAN -> (StrictMath.abs(difference(0)) + StrictMath.abs(difference(1))) / 2;
+            case EPSILON -> DifferentialFairness.of(first(0), second(0));
+            case INEQUALITY, CALIBRATION -> throw new IllegalStateException(form + " is not taken between two tables");
+        };
+    }
+
+    /** The interval of {@link #value}. */
+    Interval interval(Metric.Form form, double z) {
+        return switch (form) {
+            case WORST_DIFFERENCE, MEAN_OF_WORST_DIFFERENCES, SIGNED_DIFFERENCE -> newcombe(0, z);
+            case WORST_RATIO, MEAN_OF_WORST_RATIOS, SIGNED_RATIO -> Katz.of(first(0), second(0), z);
+            case SIGNED_MEAN -> Mover.mean(difference(0), newcombe(0, z), difference(1), newcombe(1, z));
+            case ABSOLUTE_MEAN ->
+                Mover.mean(
+                        StrictMath.abs(difference(0)),
+                        newcombe(0, z).magnitude(),
+                        StrictMath.abs(difference(1)),
+                        newcombe(1, z).magnitude());
+            case EPSILON -> DifferentialFairness.interval(first(0), second(0), z);
+            case INEQUALITY, CALIBRATION -> throw new IllegalStateException(form + " is not taken between two tables");
+        };
+    }
+
+    private double difference(int rate) {
+        return first(rate).value() - second(rate).value();
+    }
+
+    private Interval newcombe(int rate, double z) {
+        return Newcombe.of(first(rate), second(rate), z);
+    }
+}

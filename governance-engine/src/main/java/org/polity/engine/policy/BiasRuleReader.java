@@ -1,0 +1,113 @@
+package org.polity.engine.policy;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+import org.polity.engine.metrics.Attribute;
+import org.polity.engine.metrics.Comparator;
+import org.polity.engine.metrics.Metric;
+import org.polity.engine.metrics.PartsPerMillion;
+import org.polity.engine.metrics.Reference;
+import org.polity.engine.reading.Fields;
+
+/** From a rule of a bias-threshold document to a {@link BiasRule}. */
+final class BiasRuleReader {
+
+    private static final int MOST_NAMES = 20;
+
+    private BiasRuleReader() {}
+
+    static @Nullable BiasRule read(Fields fields, @Nullable RuleHead head) {
+        Metric metric = fields.choice("metric", Labels.of(Metric.values(), Metric::label));
+        List<Attribute> attributes = attributes(fields);
+        Favourable favourable = fields.choice("favourable", Labels.of(Favourable.values(), Favourable::label));
+        Limit limit = fields.object("limit", inner -> limit(inner, metric));
+        Long groupSize = fields.whole("minimumGroupSize", 1, 1_000_000_000);
+        Long denominator = fields.whole("minimumDenominator", 1, 1_000_000_000);
+        OptionalDouble confidence = confidence(fields);
+        Reference reference = reference(fields);
+        List<String> groups = fields.texts("groups", 200, MOST_NAMES);
+        if (groups.size() == 1) {
+            fields.report("groups", "policy.oneGroup", groups.getFirst());
+        }
+        if (metric != null && metric.needsReference() && reference instanceof Reference.AllPairs) {
+            fields.report("reference", "policy.needsReference", metric.label());
+        }
+        if (head == null
+                || metric == null
+                || favourable == null
+                || limit == null
+                || groupSize == null
+                || denominator == null) {
+            return null;
+        }
+        return new BiasRule(
+                head, metric, attributes, favourable, limit, groupSize, denominator, confidence, reference, groups);
+    }
+
+    private static List<Attribute> attributes(Fields fields) {
+        if (!fields.has("attributes")) {
+            fields.report("attributes", "field.missing", "attributes");
+            return List.of();
+        }
+        List<String> names = fields.texts("attributes", 800, MOST_NAMES);
+        if (names.isEmpty()) {
+            fields.report("attributes", "policy.noAttributes");
+        }
+        List<Attribute> attributes = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            try {
+                attributes.add(Attribute.parse(names.get(i)));
+            } catch (IllegalArgumentException e) {
+                fields.report("attributes/" + i, "policy.attribute", names.get(i));
+            }
+        }
+        return attributes;
+    }
+
+    private static @Nullable Limit limit(Fields fields, @Nullable Metric metric) {
+        fields.allow(Comparator.AT_MOST.label(), Comparator.AT_LEAST.label());
+        if (metric == null) {
+            return null;
+        }
+        Comparator right = metric.comparator();
+        Comparator wrong = right == Comparator.AT_MOST ? Comparator.AT_LEAST : Comparator.AT_MOST;
+        if (fields.has(wrong.label())) {
+            fields.report(wrong.label(), "policy.wrongDirection", metric.label(), right.label(), wrong.label());
+            return null;
+        }
+        BigDecimal value = fields.decimal(right.label(), "0", Long.toString((long) metric.largest()));
+        return value == null ? null : new Limit(right, PartsPerMillion.exactly(value));
+    }
+
+    private static OptionalDouble confidence(Fields fields) {
+        if (!fields.has("confidence")) {
+            return OptionalDouble.empty();
+        }
+        BigDecimal confidence = fields.decimal("confidence", "0.5", "0.999999");
+        return confidence == null ? OptionalDouble.empty() : OptionalDouble.of(confidence.doubleValue());
+    }
+
+    private static Reference reference(Fields fields) {
+        if (!fields.has("reference")) {
+            return new Reference.AllPairs();
+        }
+        if (fields.ifText("reference") != null) {
+            Map<String, Reference> rules = new LinkedHashMap<>();
+            rules.put("all-pairs", new Reference.AllPairs());
+            rules.put("largest", new Reference.Largest());
+            rules.put("most-favoured", new Reference.MostFavoured());
+            Reference chosen = fields.choice("reference", rules);
+            return chosen == null ? new Reference.AllPairs() : chosen;
+        }
+        Reference named = fields.object("reference", reference -> {
+            String group = reference.text("group", 200);
+            return group == null ? null : new Reference.Named(group);
+        });
+        return named == null ? new Reference.AllPairs() : named;
+    }
+}

@@ -1,0 +1,86 @@
+package org.polity.engine.policy;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.polity.engine.policy.EthicsRule.Demand;
+import org.polity.engine.reading.Fields;
+
+/** From a rule of an ethics-rule document to an {@link EthicsRule}. */
+final class EthicsRuleReader {
+
+    private static final int LONGEST_EXPRESSION = 2000;
+
+    private EthicsRuleReader() {}
+
+    static @Nullable EthicsRule read(Fields fields, @Nullable RuleHead head, List<Role> roles) {
+        Optional<Demand> attestation = fields.optionalObject("attestation", inner -> attestation(inner, roles));
+        Optional<Demand> prohibition = fields.optionalObject("prohibits", EthicsRuleReader::prohibition);
+        Optional<Demand> condition = fields.optionalObject("condition", EthicsRuleReader::condition);
+        long named = Stream.of("attestation", "prohibits", "condition")
+                .filter(fields::has)
+                .count();
+        if (named != 1) {
+            fields.report("", "policy.oneDemand");
+            return null;
+        }
+        return head == null
+                ? null
+                : attestation
+                        .or(() -> prohibition)
+                        .or(() -> condition)
+                        .map(demand -> new EthicsRule(head, demand))
+                        .orElse(null);
+    }
+
+    private static @Nullable Demand attestation(Fields fields, List<Role> roles) {
+        String type = fields.text("predicateType", 500);
+        Long signers = fields.whole("signers", 1, 100);
+        String role = fields.text("role", PolicyId.FORM, "reviewer");
+        Optional<Integer> age = fields.has("maximumAgeDays")
+                ? Optional.ofNullable(fields.whole("maximumAgeDays", 0, 36500)).map(Long::intValue)
+                : Optional.empty();
+        if (role != null) {
+            Optional<Role> known =
+                    roles.stream().filter(held -> held.name().equals(role)).findFirst();
+            if (known.isEmpty()) {
+                fields.report("role", "policy.roleUnknown", role);
+            } else if (signers != null && signers > known.get().holders().size()) {
+                fields.report(
+                        "signers",
+                        "policy.tooFewHolders",
+                        signers,
+                        role,
+                        known.get().holders().size());
+            }
+        }
+        return type == null || signers == null || role == null
+                ? null
+                : new EthicsRule.Attestation(type, signers.intValue(), role, age);
+    }
+
+    private static @Nullable Demand prohibition(Fields fields) {
+        Reach scope = ReachReader.read(fields);
+        List<String> uses = ReachReader.names(fields, "uses");
+        if (scope.equals(Reach.ALL) && uses.isEmpty()) {
+            fields.report("", "policy.prohibitsNothing");
+            return null;
+        }
+        return new EthicsRule.Prohibition(scope, uses);
+    }
+
+    private static @Nullable Demand condition(Fields fields) {
+        String expression = fields.text("cel", LONGEST_EXPRESSION);
+        String explanation = fields.text("explanation", 1000);
+        if (expression == null || explanation == null) {
+            return null;
+        }
+        Optional<String> fault = Expression.fault(expression);
+        if (fault.isPresent()) {
+            fields.report("cel", "policy.cel", fault.get());
+            return null;
+        }
+        return new EthicsRule.Condition(expression, explanation);
+    }
+}

@@ -1,0 +1,18 @@
+package org.polity.engine.policy;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The constants of a document's field, by the text that stands for each. */
+final class Labels {
+
+    private Labels() {}
+
+    static <T> Map<String, T> of(T[] values, Function<T, String> label) {
+        Map<String, T> byLabel = new LinkedHashMap<>();
+        Arrays.stream(values).forEach(value -> byLabel.put(label.apply(value), value));
+        return byLabel;
+    }
+}

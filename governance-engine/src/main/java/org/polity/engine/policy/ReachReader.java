@@ -1,0 +1,30 @@
+package org.polity.engine.policy;
+
+import java.util.List;
+import org.polity.engine.reading.Fields;
+
+/** The names of domains, tasks and risk tiers in a document. */
+final class ReachReader {
+
+    private static final int MOST_NAMES = 20;
+
+    private ReachReader() {}
+
+    static Reach optional(Fields fields, String field) {
+        return fields.optionalObject(field, ReachReader::read).orElse(Reach.ALL);
+    }
+
+    static Reach read(Fields fields) {
+        return new Reach(names(fields, "domains"), names(fields, "tasks"), names(fields, "riskTiers"));
+    }
+
+    static List<String> names(Fields fields, String field) {
+        List<String> names = fields.texts(field, 64, MOST_NAMES);
+        for (String name : names) {
+            if (!PolicyId.FORM.matcher(name).matches()) {
+                fields.report(field, "field.form", field, name, "criminal-justice");
+            }
+        }
+        return names;
+    }
+}

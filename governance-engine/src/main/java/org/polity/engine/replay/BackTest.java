@@ -1,0 +1,108 @@
+package org.polity.engine.replay;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.polity.engine.evidence.Facts;
+import org.polity.engine.policy.Policy;
+import org.polity.engine.policy.PolicyInForce;
+import org.polity.engine.policy.PolicySet;
+import org.polity.engine.verdict.EvidenceFinding;
+import org.polity.engine.verdict.Finding;
+import org.polity.engine.verdict.Force;
+import org.polity.engine.verdict.Judge;
+import org.polity.engine.verdict.Outcome;
+import org.polity.engine.verdict.Release;
+import org.polity.engine.verdict.Status;
+import org.polity.engine.verdict.Verdict;
+import org.polity.engine.words.Sentence;
+
+/** What a draft policy would have done to past releases. */
+public final class BackTest {
+
+    private final PolicySet inForce;
+    private final PolicySet withDraft;
+
+    /**
+     * @param draft takes the place of the policy of its id, or comes after the others; its grace days are over
+     * @param inForce what it is compared with
+     */
+    public BackTest(Policy draft, PolicySet inForce) {
+        this.inForce = inForce;
+        List<PolicyInForce> policies = new ArrayList<>();
+        boolean replaced = false;
+        for (PolicyInForce known : inForce.policies()) {
+            boolean same = known.policy().id().equals(draft.id());
+            policies.add(same ? new PolicyInForce(draft, known.version() + 1, java.time.Instant.EPOCH) : known);
+            replaced |= same;
+        }
+        if (!replaced) {
+            policies.add(new PolicyInForce(draft, 1, java.time.Instant.EPOCH));
+        }
+        this.withDraft = new PolicySet(inForce.epoch() + 1, policies);
+    }
+
+    /** What the replay needs to know of evidence: the policies in force and the draft. */
+    public PolicySet withDraft() {
+        return withDraft;
+    }
+
+    /**
+     * A past release.
+     *
+     * @param release as submitted
+     * @param facts of its evidence, gathered for {@link #withDraft}
+     */
+    public record Past(Release release, Facts facts) {}
+
+    /**
+     * A release judged twice.
+     *
+     * @param release as submitted
+     * @param before by what is in force
+     * @param after with the draft
+     * @param reasons the sentences of what fails or cannot be decided with the draft
+     */
+    public record Replayed(Release release, Outcome before, Outcome after, List<Sentence> reasons) {
+
+        /** Whether the draft changes the outcome. */
+        public boolean changes() {
+            return before != after;
+        }
+
+        /** Whether the draft opens the gate for what is stopped today: look twice. */
+        public boolean loosens() {
+            return before != Outcome.CLEARED && after == Outcome.CLEARED;
+        }
+    }
+
+    /** The release judged twice, or why its evidence cannot be judged any more. */
+    public Result replay(Past past) {
+        Optional<Sentence> lost = past.facts().refusal();
+        if (lost.isPresent()) {
+            return new Lost(past.release(), lost.get());
+        }
+        Outcome before = Judge.judge(past.release(), past.facts(), inForce).outcome();
+        Verdict after = Judge.judge(past.release(), past.facts(), withDraft);
+        return new Judged(new Replayed(past.release(), before, after.outcome(), reasons(after)));
+    }
+
+    /** What a replay came to. */
+    public sealed interface Result {}
+
+    /** It was judged twice. */
+    public record Judged(Replayed replayed) implements Result {}
+
+    /** It cannot be replayed. */
+    public record Lost(Release release, Sentence reason) implements Result {}
+
+    private static List<Sentence> reasons(Verdict verdict) {
+        Function<Finding, Sentence> sentence = Finding::sentence;
+        return verdict.findings().stream()
+                .filter(finding -> finding.force() == Force.ENFORCED && finding.status() != Status.PASSED)
+                .filter(finding -> !(finding instanceof EvidenceFinding))
+                .map(sentence)
+                .toList();
+    }
+}

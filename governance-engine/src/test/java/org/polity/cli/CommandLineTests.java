@@ -1,0 +1,178 @@
+package org.polity.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.polity.engine.Compas;
+import org.polity.engine.canonical.Digest;
+import org.polity.engine.canonical.StrictJson;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+class CommandLineTests {
+
+    private static final Path CASES = Path.of("src/test/cases");
+
+    @TempDir
+    Path folder;
+
+    /** A case as the command line wants it: a manifest with digests, policies in a folder of their own. */
+    private Path laidOut(String name) throws Exception {
+        Path place = Files.createDirectories(folder.resolve(name));
+        Path policies = Files.createDirectories(folder.resolve(name + "-policies"));
+        try (Stream<Path> files = Files.list(CASES.resolve(name))) {
+            for (Path file : files.toList()) {
+                boolean policy = file.getFileName().toString().startsWith("policy");
+                Files.copy(file, (policy ? policies : place).resolve(file.getFileName()));
+            }
+        }
+        ObjectNode release = (ObjectNode) StrictJson.parse(Files.readAllBytes(place.resolve("release.json")));
+        for (JsonNode file : release.path("files")) {
+            Path path = place.resolve(file.path("name").stringValue());
+            ((ObjectNode) file).put("sha256", Digest.of(path).hex()).put("size", Files.size(path));
+        }
+        Files.writeString(place.resolve("manifest.json"), release.toString());
+        return place;
+    }
+
+    private Shell evaluate(String name, String... more) throws Exception {
+        Path place = laidOut(name);
+        String[] arguments = Stream.concat(
+                        Stream.of(
+                                "evaluate",
+                                "--release",
+                                place.resolve("manifest.json").toString(),
+                                "--policies",
+                                place + "-policies",
+                                "--submitted",
+                                "2026-11-24T10:00:00Z"),
+                        Stream.of(more))
+                .toArray(String[]::new);
+        return Shell.run(arguments);
+    }
+
+    @Test
+    void exit_codes_tell_cleared_blocked_and_inconclusive() throws Exception {
+        assertThat(evaluate("demographic-parity-difference-passed").code()).isZero();
+        assertThat(evaluate("demographic-parity-difference-failed").code()).isEqualTo(1);
+        assertThat(evaluate("demographic-parity-difference-inconclusive").code())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void the_statement_s_digest_is_printed() throws Exception {
+        Path statement = folder.resolve("statement.json");
+        Shell shell = evaluate("equalized-odds-difference-failed", "--json", "--statement", statement.toString());
+        assertThat(shell.json().path("outcome").stringValue()).isEqualTo("blocked");
+        assertThat(shell.json().path("digest").stringValue())
+                .isEqualTo(Digest.of(statement).hex());
+        assertThat(shell.json().path("findings").get(0).path("sentence").has("ja"))
+                .isTrue();
+    }
+
+    @Test
+    void people_get_sentences_in_their_language() throws Exception {
+        assertThat(evaluate("equalized-odds-difference-failed", "--language", "ja")
+                        .out())
+                .contains("均等化オッズの差は最大")
+                .contains("差し止め");
+    }
+
+    @Test
+    void wrong_use_and_unreadable_input_are_two() throws Exception {
+        assertThat(Shell.run("metrics").code()).isEqualTo(2);
+        assertThat(Shell.run("evaluate", "--release", "nowhere.json", "--policies", ".")
+                        .code())
+                .isEqualTo(2);
+        Shell missing = Shell.run(
+                "metrics",
+                "--predictions",
+                Compas.FILE.toString(),
+                "--label",
+                "nothing",
+                "--prediction",
+                "score",
+                "--favourable",
+                "1",
+                "--attributes",
+                "race",
+                "--json");
+        assertThat(missing.code()).isEqualTo(2);
+        assertThat(missing.json().path("error").stringValue()).contains("there is no column `nothing`");
+    }
+
+    @Test
+    void a_back_test_lists_what_would_change_and_what_is_lost() throws Exception {
+        laidOut("demographic-parity-difference-passed");
+        laidOut("demographic-parity-difference-failed");
+        Path lost = laidOut("false-negative-rate-difference-failed");
+        Files.delete(lost.resolve("predictions.csv"));
+        Path draft = CASES.resolve("demographic-parity-difference-failed/policy.json");
+        Path inForce = Files.createDirectories(folder.resolve("in-force"));
+        Files.copy(CASES.resolve("equal-opportunity-difference-passed/policy.json"), inForce.resolve("other.json"));
+        String other = Files.readString(inForce.resolve("other.json")).replace("policy-under-test", "in-force");
+        Files.writeString(inForce.resolve("other.json"), other.replace("0.1", "1"));
+        Shell shell = Shell.run(
+                "backtest",
+                "--policy",
+                draft.toString(),
+                "--releases",
+                folder.toString(),
+                "--policies",
+                inForce.toString(),
+                "--json");
+        JsonNode json = shell.json();
+        assertThat(shell.code()).isZero();
+        assertThat(json.path("releases").intValue()).isEqualTo(3);
+        assertThat(json.path("changed").size()).isEqualTo(1);
+        assertThat(json.path("changed").get(0).path("before").stringValue()).isEqualTo("cleared");
+        assertThat(json.path("changed").get(0).path("after").stringValue()).isEqualTo("blocked");
+        assertThat(json.path("unchanged").size()).isEqualTo(1);
+        assertThat(json.path("notReplayed").size()).isEqualTo(1);
+    }
+
+    @Test
+    void lint_says_what_would_be_regretted() throws IOException {
+        String sound = Files.readString(CASES.resolve("demographic-parity-difference-passed/policy.json"));
+        Path policy = Files.writeString(folder.resolve("policy.json"), sound);
+        assertThat(Shell.run("lint", policy.toString()).code()).isZero();
+        Files.writeString(policy, sound.replace("\"atMost\": 0.1", "\"atMost\": 0"));
+        Shell impossible = Shell.run("lint", policy.toString(), "--json");
+        assertThat(impossible.code()).isEqualTo(1);
+        assertThat(impossible.json().path("remarks").get(0).path("sentence").stringValue())
+                .contains("can hardly be kept");
+        Files.writeString(policy, sound.replace("demographic_parity_difference", "demographic_purity"));
+        Shell unknown = Shell.run("lint", policy.toString(), "--json");
+        assertThat(unknown.code()).isEqualTo(2);
+        assertThat(unknown.json().path("problems").get(0).path("pointer").stringValue())
+                .isEqualTo("/rules/0/metric");
+    }
+
+    @Test
+    void the_hash_of_a_folder_is_its_model_root() throws Exception {
+        Path model = Files.createDirectories(folder.resolve("model"));
+        Files.writeString(model.resolve("b"), "two");
+        Files.writeString(model.resolve("a"), "one");
+        java.security.MessageDigest root = Digest.sha256();
+        root.update(Digest.of(model.resolve("a")).bytes());
+        root.update(Digest.of(model.resolve("b")).bytes());
+        String expected = java.util.HexFormat.of().formatHex(root.digest());
+        assertThat(Shell.run("hash", model.toString()).out().strip()).isEqualTo("sha256:" + expected);
+        Files.createSymbolicLink(model.resolve("c"), Path.of("/etc/hostname"));
+        assertThat(Shell.run("hash", model.toString()).code()).isEqualTo(2);
+    }
+
+    @Test
+    void the_published_model_signature_has_the_published_root() throws Exception {
+        var envelope = org.polity.engine.attestation.Envelope.parse(
+                Files.readAllBytes(Path.of("../docs/data/model-signing/key.bundle.json")));
+        assertThat(org.polity.engine.attestation.SignedStatement.of(envelope).subjects())
+                .extracting(Digest::hex)
+                .containsExactly("92745110b1ab4368471cbe31664e10174e954b113a3df333db860317b2c6dec4");
+    }
+}

@@ -1,0 +1,91 @@
+package org.polity.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.TimeZone;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.polity.engine.metrics.Metric;
+import org.polity.engine.metrics.Rate;
+import org.polity.engine.words.Figure;
+import org.polity.engine.words.Sentence;
+
+class LocaleTests {
+
+    @Test
+    void no_locale_and_no_time_zone_changes_a_byte() throws Exception {
+        Case blocked = new Case(Path.of("src/test/cases/compas-equalized-odds"));
+        byte[] usual = blocked.verdict().statement();
+        Locale locale = Locale.getDefault();
+        TimeZone zone = TimeZone.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("tr-TR-u-nu-deva"));
+            TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
+            assertThat(new Case(Path.of("src/test/cases/compas-equalized-odds"))
+                            .verdict()
+                            .statement())
+                    .isEqualTo(usual);
+        } finally {
+            Locale.setDefault(locale);
+            TimeZone.setDefault(zone);
+        }
+    }
+
+    @Test
+    void every_sentence_is_there_in_both_languages_with_the_same_arguments() {
+        ResourceBundle english = bundle(Locale.ROOT);
+        ResourceBundle japanese = bundle(Locale.JAPANESE);
+        assertThat(new TreeSet<>(japanese.keySet())).isEqualTo(new TreeSet<>(english.keySet()));
+        for (String key : english.keySet()) {
+            assertThat(arguments(japanese.getString(key))).as(key).isSubsetOf(arguments(english.getString(key)));
+            // an apostrophe quotes in a MessageFormat and would swallow an argument
+            assertThat(english.getString(key) + japanese.getString(key)).as(key).doesNotContain("'");
+        }
+    }
+
+    private static ResourceBundle bundle(Locale locale) {
+        try {
+            return ResourceBundle.getBundle(
+                    "org.polity.engine.words.sentences",
+                    locale,
+                    ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        } catch (MissingResourceException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Set<String> arguments(String text) {
+        Set<String> arguments = new TreeSet<>();
+        java.util.regex.Matcher matcher =
+                java.util.regex.Pattern.compile("\\{\\d}").matcher(text);
+        while (matcher.find()) {
+            arguments.add(matcher.group());
+        }
+        return arguments;
+    }
+
+    @Test
+    void every_metric_and_rate_has_words() {
+        for (Metric metric : Metric.values()) {
+            assertThat(Sentence.of("metric." + metric.label()).japanese()).isNotBlank();
+        }
+        for (Rate rate : Rate.values()) {
+            assertThat(Sentence.of("rate." + rate.label()).japanese()).isNotBlank();
+        }
+    }
+
+    @Test
+    void figures_stay_on_their_side_of_the_limit() {
+        var limit = new java.math.BigDecimal("0.1");
+        assertThat(Figure.of(0.2139249, limit)).isEqualTo("0.214");
+        assertThat(Figure.of(0.10004, limit)).isEqualTo("0.10004");
+        assertThat(Figure.of(0.09996, limit)).isEqualTo("0.09996");
+        assertThat(Figure.of(0.1, limit)).isEqualTo("0.1");
+        assertThat(Figure.percent(0.95)).isEqualTo("95");
+    }
+}

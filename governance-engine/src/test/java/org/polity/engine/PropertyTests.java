@@ -1,0 +1,369 @@
+package org.polity.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.Size;
+import org.polity.engine.canonical.CanonicalJson;
+import org.polity.engine.canonical.Digest;
+import org.polity.engine.canonical.JsonRefused;
+import org.polity.engine.canonical.StrictJson;
+import org.polity.engine.counting.DuckDbCounting;
+import org.polity.engine.evidence.Counted;
+import org.polity.engine.evidence.Evidence;
+import org.polity.engine.evidence.EvidenceFile;
+import org.polity.engine.evidence.EvidenceFolder;
+import org.polity.engine.evidence.EvidenceManifest;
+import org.polity.engine.evidence.EvidenceRefused;
+import org.polity.engine.evidence.Facts;
+import org.polity.engine.evidence.PredictionColumns;
+import org.polity.engine.evidence.ReleaseDescription;
+import org.polity.engine.metrics.Attribute;
+import org.polity.engine.metrics.Comparator;
+import org.polity.engine.metrics.Confusion;
+import org.polity.engine.metrics.Gap;
+import org.polity.engine.metrics.Gaps;
+import org.polity.engine.metrics.GroupCounts;
+import org.polity.engine.metrics.Metric;
+import org.polity.engine.metrics.Reference;
+import org.polity.engine.policy.Policy;
+import org.polity.engine.policy.PolicyInForce;
+import org.polity.engine.policy.PolicySet;
+import org.polity.engine.policy.Scope;
+import org.polity.engine.reading.DocumentRefused;
+import org.polity.engine.verdict.Finding;
+import org.polity.engine.verdict.Force;
+import org.polity.engine.verdict.GapFinding;
+import org.polity.engine.verdict.Judge;
+import org.polity.engine.verdict.Outcome;
+import org.polity.engine.verdict.Release;
+import org.polity.engine.verdict.Status;
+import org.polity.engine.verdict.Verdict;
+
+class PropertyTests {
+
+    private static final Attribute GROUP = Attribute.parse("group");
+    private static final Digest ARTIFACT = Digest.of(new byte[] {7});
+    private static final Release RELEASE =
+            new Release("scorer", "1.0", ARTIFACT, Scope.UNDECLARED, Instant.parse("2026-11-24T10:00:00Z"));
+
+    @Provide
+    Arbitrary<Map<String, Confusion>> tables() {
+        Arbitrary<Long> count = Arbitraries.longs().between(0, 400);
+        Arbitrary<Confusion> table =
+                Combinators.combine(count, count, count, count).as(Confusion::new);
+        return Arbitraries.maps(Arbitraries.of("a", "b", "c", "d", "e"), table).ofMinSize(1);
+    }
+
+    @Provide
+    Arbitrary<List<String>> rules() {
+        Arbitrary<String> rule = Combinators.combine(
+                        Arbitraries.of(Metric.values())
+                                .filter(metric -> !metric.needsScores() && metric.form() != Metric.Form.INEQUALITY),
+                        Arbitraries.integers().between(0, 1_000_000),
+                        Arbitraries.of("block", "warn"),
+                        Arbitraries.of("positive", "negative"),
+                        Arbitraries.of("null", "0.9", "0.95"),
+                        Arbitraries.integers().between(1, 60),
+                        Arbitraries.of("\"largest\"", "\"most-favoured\"", "{\"group\":\"a\"}"))
+                .as((metric, ppm, severity, favourable, confidence, least, reference) -> """
+                        {"id":"ID","severity":"%s","metric":"%s","attributes":["group"],"favourable":"%s","limit":{"%s":%s},\
+                        "minimumGroupSize":%d,"minimumDenominator":%d,"confidence":%s,"reference":%s}""".formatted(
+                                severity,
+                                metric.label(),
+                                favourable,
+                                metric.comparator().label(),
+                                java.math.BigDecimal.valueOf(ppm, 6).toPlainString(),
+                                least,
+                                least,
+                                confidence,
+                                reference));
+        return rule.list().ofMinSize(1).ofMaxSize(4);
+    }
+
+    private static PolicySet policies(List<String> rules) {
+        StringBuilder numbered = new StringBuilder();
+        for (int i = 0; i < rules.size(); i++) {
+            numbered.append(i == 0 ? "" : ",").append(rules.get(i).replace("\"ID\"", "\"r" + i + "\""));
+        }
+        return new PolicySet(1, List.of(new PolicyInForce(policy(numbered.toString()), 1, Instant.EPOCH)));
+    }
+
+    private static Policy policy(String rules) {
+        try {
+            return Policy.parse(
+                    ("{\"apiVersion\":\"polity/v1\",\"kind\":\"bias-threshold\",\"id\":\"p\",\"title\":\"t\","
+                                    + "\"purpose\":\"p\",\"rules\":[" + rules + "]}")
+                            .getBytes(StandardCharsets.UTF_8));
+        } catch (DocumentRefused e) {
+            throw new AssertionError(rules, e);
+        }
+    }
+
+    private static Facts facts(Map<String, Confusion> tables) {
+        EvidenceManifest manifest =
+                new EvidenceManifest(new ReleaseDescription("scorer", "1.0", ARTIFACT, Scope.UNDECLARED), List.of());
+        Map<Attribute, Counted> counted =
+                tables.isEmpty() ? Map.of() : Map.of(GROUP, new Counted.Of(GroupCounts.of(GROUP, tables, 0)));
+        return new Facts(
+                manifest.digest(), Optional.of(manifest), Optional.empty(), counted, List.of(), List.of(), Map.of());
+    }
+
+    private static Verdict verdict(Map<String, Confusion> tables, List<String> rules) {
+        return Judge.judge(RELEASE, facts(tables), policies(rules));
+    }
+
+    @Property(tries = 300)
+    void inconclusive_is_never_cleared_and_failed_is_always_blocked(
+            @ForAll("tables") Map<String, Confusion> tables, @ForAll("rules") List<String> rules) {
+        Verdict verdict = verdict(tables, rules);
+        List<Status> enforced = verdict.findings().stream()
+                .filter(finding -> finding.force() == Force.ENFORCED)
+                .map(Finding::status)
+                .toList();
+        assertThat(verdict.outcome() == Outcome.BLOCKED).isEqualTo(enforced.contains(Status.FAILED));
+        assertThat(verdict.outcome() == Outcome.CLEARED)
+                .isEqualTo(enforced.stream().allMatch(Status.PASSED::equals));
+    }
+
+    @Property(tries = 300)
+    void adding_a_rule_never_turns_blocked_into_cleared(
+            @ForAll("tables") Map<String, Confusion> tables, @ForAll("rules") List<String> rules) {
+        Outcome fewer = verdict(tables, rules.subList(0, rules.size() - 1 == 0 ? 1 : rules.size() - 1))
+                .outcome();
+        Outcome more = verdict(tables, rules).outcome();
+        if (fewer != Outcome.CLEARED) {
+            assertThat(more).isNotEqualTo(Outcome.CLEARED);
+        }
+        if (fewer == Outcome.BLOCKED) {
+            assertThat(more).isEqualTo(Outcome.BLOCKED);
+        }
+    }
+
+    @Property(tries = 300)
+    void removing_evidence_never_clears(
+            @ForAll("tables") Map<String, Confusion> tables, @ForAll("rules") List<String> rules) {
+        Outcome without = verdict(Map.of(), rules).outcome();
+        if (verdict(tables, rules).outcome() != Outcome.CLEARED) {
+            assertThat(without).isNotEqualTo(Outcome.CLEARED);
+        }
+    }
+
+    @Property(tries = 300)
+    void the_chain_agrees_with_the_engine(
+            @ForAll("tables") Map<String, Confusion> tables, @ForAll("rules") List<String> rules) {
+        Verdict verdict = verdict(tables, rules);
+        for (Finding finding : verdict.findings()) {
+            if (finding instanceof GapFinding gap && gap.status() == Status.PASSED) {
+                assertThat(gap.limit()
+                                .holdsFor(gap.low().orElseThrow(), gap.high().orElseThrow()))
+                        .isTrue();
+            }
+            if (finding instanceof GapFinding gap && gap.low().isPresent()) {
+                assertThat(gap.low().get()).isLessThanOrEqualTo(gap.high().orElseThrow());
+            }
+        }
+        if (verdict.outcome() == Outcome.CLEARED) {
+            assertThat(verdict.measurements())
+                    .hasSize(policies(rules)
+                            .policies()
+                            .getFirst()
+                            .policy()
+                            .bounds()
+                            .size());
+        }
+    }
+
+    @Property(tries = 300)
+    void renaming_groups_changes_no_figure(@ForAll("tables") Map<String, Confusion> tables) {
+        TreeMap<String, Confusion> groups = new TreeMap<>(tables);
+        TreeMap<String, Confusion> renamed = new TreeMap<>();
+        groups.forEach((name, table) -> renamed.put("z" + (char) ('z' - name.charAt(0)), table));
+        for (Metric metric : Metric.values()) {
+            if (!metric.needsScores() && !metric.needsReference() && metric.form() != Metric.Form.INEQUALITY) {
+                Gaps gaps = new Gaps(metric, new Reference.AllPairs(), 5, java.util.OptionalDouble.of(0.95));
+                Gap one = gaps.between(groups);
+                Gap other = gaps.between(renamed);
+                assertThat(other.observed().orElse(-1))
+                        .isCloseTo(one.observed().orElse(-1), org.assertj.core.api.Assertions.within(1e-12));
+                assertThat(other.interval().low())
+                        .isCloseTo(one.interval().low(), org.assertj.core.api.Assertions.within(1e-12));
+                assertThat(other.interval().high())
+                        .isCloseTo(one.interval().high(), org.assertj.core.api.Assertions.within(1e-12));
+            }
+        }
+    }
+
+    @Property(tries = 300)
+    void the_observed_value_lies_in_its_interval(@ForAll("tables") Map<String, Confusion> tables) {
+        for (Metric metric : Metric.values()) {
+            if (!metric.needsScores() && metric.form() != Metric.Form.INEQUALITY) {
+                Gap gap = new Gaps(metric, new Reference.Largest(), 1, java.util.OptionalDouble.of(0.95))
+                        .between(new TreeMap<>(tables));
+                if (gap.observed().isPresent()) {
+                    double slack = 1e-12;
+                    assertThat(gap.observed().getAsDouble())
+                            .isBetween(
+                                    gap.interval().low() - slack, gap.interval().high() + slack);
+                    boolean wholeRange = metric.comparator() == Comparator.AT_MOST
+                            ? gap.interval().high() >= metric.largest()
+                            : gap.interval().low() <= 0;
+                    assertThat(gap.undefined().isEmpty() || wholeRange).isTrue();
+                }
+            }
+        }
+    }
+
+    @Property(tries = 25)
+    void row_order_and_column_order_change_nothing(@ForAll("tables") Map<String, Confusion> tables, @ForAll long seed)
+            throws Exception {
+        List<String[]> rows = new ArrayList<>();
+        tables.forEach((group, table) -> {
+            add(rows, "1", "1", group, table.tp() / 10 + 1);
+            add(rows, "0", "1", group, table.fp() / 10);
+            add(rows, "1", "0", group, table.fn() / 10);
+            add(rows, "0", "0", group, table.tn() / 10);
+        });
+        List<GroupCounts> one = count(rows, 0, 1, 2);
+        Collections.shuffle(rows, new Random(seed));
+        assertThat(count(rows, 2, 0, 1)).isEqualTo(one);
+    }
+
+    private static void add(List<String[]> rows, String label, String decision, String group, long times) {
+        for (long i = 0; i < times; i++) {
+            rows.add(new String[] {label, decision, group});
+        }
+    }
+
+    private static List<GroupCounts> count(List<String[]> rows, int... order) throws Exception {
+        String[] names = {"y", "d", "group"};
+        StringBuilder csv = new StringBuilder(names[order[0]] + "," + names[order[1]] + "," + names[order[2]] + "\n");
+        rows.forEach(row -> csv.append(row[order[0]])
+                .append(',')
+                .append(row[order[1]])
+                .append(',')
+                .append(row[order[2]])
+                .append('\n'));
+        Path file = Files.createTempFile("rows", ".csv");
+        try {
+            Files.writeString(file, csv);
+            return new DuckDbCounting()
+                    .count(
+                            file,
+                            "text/csv",
+                            PredictionColumns.decisions("y", "d", "1", "0", List.of("group")),
+                            List.of(GROUP));
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    @Property(tries = 500)
+    void parse_print_parse_is_identity(@ForAll("rules") List<String> rules) throws Exception {
+        Policy policy = policies(rules).policies().getFirst().policy();
+        Policy again = Policy.parse(policy.canonical());
+        assertThat(again.canonical()).isEqualTo(policy.canonical());
+        assertThat(again.rules()).isEqualTo(policy.rules());
+        assertThat(new org.erdtman.jcs.JsonCanonicalizer(policy.canonical()).getEncodedUTF8())
+                .isEqualTo(policy.canonical());
+    }
+
+    @Property(tries = 300)
+    void random_bytes_as_a_policy_are_refused_in_words(@ForAll @Size(max = 300) byte[] bytes) {
+        try {
+            Policy.parse(bytes);
+        } catch (DocumentRefused e) {
+            assertThat(e.problems()).isNotEmpty();
+        }
+    }
+
+    @Property(tries = 40)
+    void random_bytes_as_any_file_never_clear(
+            @ForAll @Size(max = 300) byte[] bytes,
+            @ForAll("roles") EvidenceFile.Role role,
+            @ForAll("media") String media)
+            throws Exception {
+        Path place = Files.createTempDirectory("random");
+        EvidenceFolder store = new EvidenceFolder(place);
+        Digest digest = keep(store, bytes);
+        Optional<PredictionColumns> columns = role == EvidenceFile.Role.PREDICTIONS
+                ? Optional.of(PredictionColumns.decisions("y", "d", "1", "0", List.of("group")))
+                : Optional.empty();
+        EvidenceManifest manifest = new EvidenceManifest(
+                new ReleaseDescription("scorer", "1.0", ARTIFACT, Scope.UNDECLARED),
+                List.of(new EvidenceFile(role, "file", media, digest, bytes.length, columns)));
+        PolicySet all = new PolicySet(
+                1,
+                List.of(
+                        one("demographic-parity-difference-passed"),
+                        one("data-licence-allowed"),
+                        one("ethics-signed-with-p256"),
+                        one("condition-asks-for-what-is-not-there")));
+        Verdict verdict = Engine.embedded().decide(RELEASE, Evidence.of(manifest, store), all);
+        assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        Verdict asManifest = Engine.embedded().decide(RELEASE, Evidence.of(digest, store), all);
+        assertThat(asManifest.outcome()).isNotEqualTo(Outcome.CLEARED);
+    }
+
+    @Provide
+    Arbitrary<EvidenceFile.Role> roles() {
+        return Arbitraries.of(EvidenceFile.Role.values());
+    }
+
+    @Provide
+    Arbitrary<String> media() {
+        return Arbitraries.of(
+                "text/csv",
+                "application/vnd.apache.parquet",
+                "application/ld+json",
+                "text/markdown",
+                "application/zip");
+    }
+
+    private static Digest keep(EvidenceFolder store, byte[] bytes) throws Exception {
+        try {
+            return store.put(new ByteArrayInputStream(bytes), 1 << 20);
+        } catch (EvidenceRefused e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static int policyNumber;
+
+    private static PolicyInForce one(String name) throws Exception {
+        String text = Files.readString(Path.of("src/test/cases", name, "policy.json"))
+                .replace("policy-under-test", "p" + policyNumber++);
+        return new PolicyInForce(Policy.parse(text.getBytes(StandardCharsets.UTF_8)), 1, Instant.EPOCH);
+    }
+
+    @Property(tries = 300)
+    void canonical_text_reads_back_to_itself(@ForAll String key, @ForAll double number) throws JsonRefused {
+        try {
+            byte[] bytes = CanonicalJson.bytes(Map.of(key, number));
+            assertThat(CanonicalJson.bytes(StrictJson.parse(bytes))).isEqualTo(bytes);
+        } catch (IllegalArgumentException e) {
+            assertThat(Double.isFinite(number) && isWhole(key)).isFalse();
+        }
+    }
+
+    private static boolean isWhole(String text) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(text);
+    }
+}

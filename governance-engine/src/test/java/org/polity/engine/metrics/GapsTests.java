@@ -1,0 +1,286 @@
+package org.polity.engine.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GapsTests {
+
+    private static final OptionalDouble LEVEL = OptionalDouble.of(0.95);
+    private static final SortedMap<String, Confusion> THREE = new TreeMap<>(Map.of(
+            "a", new Confusion(40, 10, 20, 30),
+            "b", new Confusion(30, 20, 30, 20),
+            "c", new Confusion(10, 30, 50, 10)));
+
+    private static Gap gap(Metric metric, Reference reference) {
+        return new Gaps(metric, reference, 1, LEVEL).between(THREE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "demographic_parity_difference, 0.1",
+        "demographic_parity_ratio, 0.8",
+        "equal_opportunity_difference, 0.5",
+        "equal_opportunity_ratio, 0.25",
+        "true_negative_rate_difference, 0.5",
+        "true_negative_rate_ratio, 0.3333333333333333",
+        "false_positive_rate_difference, 0.5",
+        "false_positive_rate_ratio, 0.3333333333333333",
+        "false_negative_rate_difference, 0.5",
+        "false_negative_rate_ratio, 0.4",
+        "false_discovery_rate_difference, 0.55",
+        "false_discovery_rate_ratio, 0.26666666666666666",
+        "false_omission_rate_difference, 0.43333333333333335",
+        "false_omission_rate_ratio, 0.48",
+        "predictive_parity_difference, 0.55",
+        "predictive_parity_ratio, 0.3125",
+        "accuracy_score_difference, 0.5",
+        "accuracy_score_ratio, 0.2857142857142857",
+        "error_rate_difference, 0.5",
+        "error_rate_ratio, 0.375",
+        "equalized_odds_difference, 0.5",
+        "equalized_odds_ratio, 0.25",
+        "equalized_odds_difference_mean, 0.5",
+        "equalized_odds_ratio_mean, 0.2916666666666667",
+    })
+    void worst_of_all_pairs_by_hand(String metric, double expected) {
+        Gap gap = gap(Metric.named(metric).orElseThrow(), new Reference.AllPairs());
+        assertThat(gap.observed().orElseThrow()).isCloseTo(expected, within(1e-12));
+        assertThat(gap.undefined()).isEmpty();
+    }
+
+    @Test
+    void a_signed_metric_is_group_minus_reference() {
+        Gap gap = gap(Metric.STATISTICAL_PARITY_DIFFERENCE, new Reference.Named("b"));
+        assertThat(gap.comparisons()).extracting(Comparison::group).containsExactly("a", "c");
+        assertThat(gap.comparisons().get(0).value()).isCloseTo(0.0, within(1e-12));
+        assertThat(gap.comparisons().get(1).value()).isCloseTo(-0.1, within(1e-12));
+        assertThat(gap.observed().orElseThrow()).isCloseTo(0.1, within(1e-12));
+        assertThat(gap.decisive().orElseThrow().group()).isEqualTo("c");
+    }
+
+    @Test
+    void average_odds_by_hand() {
+        Gap signed = gap(Metric.AVERAGE_ODDS_DIFFERENCE, new Reference.Named("a"));
+        // c: TPR 1/6 - 4/6 = -0.5, FPR 3/4 - 1/4 = 0.5
+        assertThat(signed.comparisons().get(1).value()).isCloseTo(0, within(1e-12));
+        Gap absolute = gap(Metric.AVERAGE_ABS_ODDS_DIFFERENCE, new Reference.Named("a"));
+        assertThat(absolute.comparisons().get(1).value()).isCloseTo(0.5, within(1e-12));
+    }
+
+    @Test
+    void average_predictive_value_by_hand() {
+        Gap gap = gap(Metric.AVERAGE_PREDICTIVE_VALUE_DIFFERENCE, new Reference.Named("a"));
+        // b: PPV 0.6 - 0.8, FOR 0.6 - 0.4
+        assertThat(gap.comparisons().getFirst().value()).isCloseTo(0, within(1e-12));
+        // c: PPV 0.25 - 0.8, FOR 5/6 - 0.4
+        assertThat(gap.comparisons().get(1).value()).isCloseTo((-0.55 + 5.0 / 6 - 0.4) / 2, within(1e-12));
+    }
+
+    @Test
+    void differential_fairness_by_hand() {
+        Gap gap = gap(Metric.SMOOTHED_EDF, new Reference.AllPairs());
+        assertThat(gap.observed().orElseThrow()).isCloseTo(Math.log(50.5 / 40.5), within(1e-12));
+    }
+
+    @Test
+    void mean_of_two_intervals_is_narrower_than_either() {
+        Interval mean = Mover.mean(0.2, new Interval(0.1, 0.4), 0.4, new Interval(0.2, 0.5));
+        assertThat(mean.low()).isCloseTo(0.3 - Math.hypot(0.1, 0.2) / 2, within(1e-12));
+        assertThat(mean.high()).isCloseTo(0.3 + Math.hypot(0.2, 0.1) / 2, within(1e-12));
+    }
+
+    @Test
+    void references_are_the_largest_or_the_most_favoured_first_name_first() {
+        SortedMap<String, Confusion> groups = new TreeMap<>(Map.of(
+                "a", new Confusion(1, 1, 1, 1),
+                "b", new Confusion(3, 3, 3, 3),
+                "c", new Confusion(3, 3, 3, 3),
+                "d", new Confusion(4, 4, 1, 1)));
+        assertThat(Gaps.referenceOf(new Reference.Largest(), groups)).contains("b");
+        assertThat(Gaps.referenceOf(new Reference.MostFavoured(), groups)).contains("d");
+        assertThat(Gaps.referenceOf(new Reference.Named("z"), groups)).isEmpty();
+        assertThat(Gaps.referenceOf(new Reference.AllPairs(), groups)).isEmpty();
+    }
+
+    @Test
+    void several_comparisons_widen_the_bad_end_only() {
+        SortedMap<String, Confusion> two = new TreeMap<>(THREE);
+        two.remove("b");
+        Gaps gaps = new Gaps(Metric.EQUAL_OPPORTUNITY_DIFFERENCE, new Reference.AllPairs(), 1, LEVEL);
+        Interval alone = gaps.between(two).interval();
+        Interval among = gaps.between(THREE).interval();
+        assertThat(among.low()).isLessThan(alone.low());
+        assertThat(among.high()).isEqualTo(alone.high());
+        assertThat(alone).isEqualTo(Newcombe.of(new Proportion(40, 60), new Proportion(10, 60), Normal.twoSided(0.95)));
+    }
+
+    @Test
+    void holm_shows_more_than_bonferroni_would() {
+        SortedMap<String, Confusion> groups = new TreeMap<>(Map.of(
+                "a", new Confusion(90, 0, 10, 0),
+                "b", new Confusion(50, 0, 50, 0),
+                "c", new Confusion(35, 0, 65, 0)));
+        Gaps gaps = new Gaps(Metric.DEMOGRAPHIC_PARITY_DIFFERENCE, new Reference.AllPairs(), 1, LEVEL);
+        assertThat(gaps.beyond(groups, 0.0)).hasSize(3);
+        long corrected = gaps.between(groups).comparisons().stream()
+                .filter(comparison -> comparison.corrected().magnitude().low() > 0.0)
+                .count();
+        assertThat(corrected).isEqualTo(2);
+        assertThat(gaps.beyond(groups, 0.3)).extracting(Comparison::reference).containsExactly("c");
+        assertThat(new Gaps(Metric.DEMOGRAPHIC_PARITY_DIFFERENCE, new Reference.AllPairs(), 1, OptionalDouble.empty())
+                        .beyond(groups, 0))
+                .isEmpty();
+    }
+
+    @Test
+    void an_undefined_rate_leaves_the_bad_end_open() {
+        SortedMap<String, Confusion> groups = new TreeMap<>(THREE);
+        groups.put("d", new Confusion(0, 5, 0, 5));
+        Gap difference =
+                new Gaps(Metric.EQUAL_OPPORTUNITY_DIFFERENCE, new Reference.AllPairs(), 1, LEVEL).between(groups);
+        assertThat(difference.interval().high()).isEqualTo(1);
+        assertThat(difference.undefined()).containsExactly(new Undefined("d", Rate.TRUE_POSITIVE, 0));
+        Gap ratio = new Gaps(Metric.EQUAL_OPPORTUNITY_RATIO, new Reference.AllPairs(), 1, LEVEL).between(groups);
+        assertThat(ratio.interval().low()).isZero();
+        Gap mean = new Gaps(Metric.EQUALIZED_ODDS_RATIO_MEAN, new Reference.AllPairs(), 1, LEVEL).between(groups);
+        assertThat(mean.interval().low()).isZero();
+    }
+
+    @Test
+    void a_rate_at_the_least_denominator_counts() {
+        Gaps exactly = new Gaps(Metric.EQUAL_OPPORTUNITY_DIFFERENCE, new Reference.AllPairs(), 60, LEVEL);
+        Gaps above = new Gaps(Metric.EQUAL_OPPORTUNITY_DIFFERENCE, new Reference.AllPairs(), 61, LEVEL);
+        assertThat(exactly.between(THREE).undefined()).isEmpty();
+        assertThat(above.between(THREE).observed()).isEmpty();
+        assertThat(above.between(THREE).interval()).isEqualTo(new Interval(0, 1));
+    }
+
+    @Test
+    void inequality_has_a_reproducible_interval_around_its_value() {
+        for (Metric metric : List.of(Metric.THEIL_INDEX, Metric.GENERALIZED_ENTROPY_INDEX)) {
+            Gap one = gap(metric, new Reference.AllPairs());
+            assertThat(gap(metric, new Reference.AllPairs()).interval()).isEqualTo(one.interval());
+            assertThat(one.interval().low()).isLessThan(one.observed().orElseThrow());
+            assertThat(one.interval().high()).isGreaterThan(one.observed().orElseThrow());
+            assertThat(one.interval().high() - one.interval().low()).isBetween(0.02, 0.2);
+        }
+        SortedMap<String, Confusion> nobody = new TreeMap<>(Map.of("a", new Confusion(0, 0, 5, 0)));
+        assertThat(new Gaps(Metric.THEIL_INDEX, new Reference.AllPairs(), 1, LEVEL)
+                        .between(nobody)
+                        .observed())
+                .isEmpty();
+    }
+
+    @Test
+    void bootstrap_deviation_is_that_of_the_multinomial() {
+        // half of many people get 1, half get 2: the index depends on the share of 2 alone
+        Confusion table = new Confusion(50_000, 50_000, 0, 0);
+        Interval interval = Inequality.interval(Metric.GENERALIZED_ENTROPY_INDEX, table, 0.95);
+        double value = Inequality.of(Metric.GENERALIZED_ENTROPY_INDEX, table);
+        double p = 0.5;
+        double slope = derivative(p);
+        double expected = 2 * 1.96 * Math.abs(slope) * Math.sqrt(p * (1 - p) / 100_000);
+        assertThat(value).isCloseTo((2.5 / 2.25 - 1) / 2, within(1e-12));
+        assertThat(interval.high() - interval.low()).isCloseTo(expected, within(0.15 * expected));
+    }
+
+    private static double derivative(double p) {
+        double h = 1e-6;
+        return (index(p + h) - index(p - h)) / (2 * h);
+    }
+
+    private static double index(double p) {
+        return ((1 - p + 4 * p) / ((1 + p) * (1 + p)) - 1) / 2;
+    }
+
+    @Test
+    void calibration_compares_means_of_score_minus_label() {
+        SortedMap<String, Moments> moments = new TreeMap<>(Map.of(
+                "a", new Moments(100, new java.math.BigDecimal("10"), new java.math.BigDecimal("25")),
+                "b", new Moments(100, new java.math.BigDecimal("-10"), new java.math.BigDecimal("25")),
+                "c", new Moments(1, java.math.BigDecimal.ZERO, java.math.BigDecimal.ZERO)));
+        Gap gap = Calibration.between(moments, 2, LEVEL);
+        assertThat(gap.observed().orElseThrow()).isCloseTo(0.2, within(1e-12));
+        double half = 1.959963984540054 * Math.sqrt(2 * (0.25 - 0.01) / 99);
+        assertThat(gap.interval().low()).isCloseTo(0.2 - half, within(1e-12));
+        assertThat(gap.interval().high()).isEqualTo(2);
+        assertThat(gap.undefined()).extracting(Undefined::group).containsExactly("c");
+        moments.remove("c");
+        assertThat(Calibration.between(moments, 2, LEVEL).interval().high()).isCloseTo(0.2 + half, within(1e-12));
+        assertThat(Calibration.between(moments, 2, OptionalDouble.empty()).interval())
+                .isEqualTo(Interval.at(gap.observed().orElseThrow()));
+        assertThat(Calibration.between(moments, 101, LEVEL).observed()).isEmpty();
+    }
+
+    @Test
+    void normal_quantiles_are_those_of_the_tables() {
+        assertThat(Normal.quantile(0.975)).isCloseTo(1.959963984540054, within(1e-14));
+        assertThat(Normal.quantile(0.5)).isZero();
+        assertThat(Normal.quantile(0.025)).isCloseTo(-1.959963984540054, within(1e-14));
+        assertThat(Normal.quantile(1e-12)).isCloseTo(-7.034483825301131, within(1e-12));
+        assertThat(Normal.quantile(0.999)).isCloseTo(3.090232306167813, within(1e-13));
+        assertThat(Normal.twoSided(0.9)).isCloseTo(1.6448536269514722, within(1e-14));
+    }
+
+    @Test
+    void wilson_is_that_of_the_paper() {
+        // Newcombe 1998 (single proportion), table I, method 3
+        Interval interval = Wilson.of(new Proportion(81, 263), 0.95);
+        assertThat(interval.low()).isCloseTo(0.2553, within(5e-5));
+        assertThat(interval.high()).isCloseTo(0.3662, within(5e-5));
+        assertThat(Wilson.of(new Proportion(0, 20), 0.95).low()).isZero();
+        assertThat(Wilson.of(new Proportion(0, 20), 0.95).high()).isCloseTo(0.1611, within(5e-5));
+        assertThat(Wilson.of(new Proportion(20, 20), 0.95).high()).isEqualTo(1);
+    }
+
+    @Test
+    void katz_keeps_zero_and_infinity_where_they_are_observed() {
+        double z = Normal.twoSided(0.95);
+        Interval zero = Katz.of(new Proportion(0, 10), new Proportion(5, 10), z);
+        assertThat(zero.low()).isZero();
+        double ratio = (0.5 / 11) / (5.5 / 11);
+        double half = z * Math.sqrt(1 / 0.5 - 1.0 / 11 + 1 / 5.5 - 1.0 / 11);
+        assertThat(zero.high()).isCloseTo(ratio * Math.exp(half), within(1e-12));
+        Interval infinite = Katz.of(new Proportion(5, 10), new Proportion(0, 10), z);
+        assertThat(infinite.high()).isInfinite();
+        assertThat(infinite.low()).isCloseTo(1 / ratio * Math.exp(-half), within(1e-9));
+        Interval all = Katz.of(new Proportion(10, 10), new Proportion(10, 10), z);
+        assertThat(all.low()).isLessThan(1);
+        assertThat(all.high()).isGreaterThan(1);
+        assertThat(Katz.of(new Proportion(10, 10), new Proportion(5, 10), z).low())
+                .isCloseTo(2 * Math.exp(-z * Math.sqrt(1 / 5.0 - 1 / 10.0)), within(1e-12));
+    }
+
+    @Test
+    void intervals_fold_to_magnitudes_and_to_ratios_below_one() {
+        assertThat(new Interval(-0.3, 0.1).magnitude()).isEqualTo(new Interval(0, 0.3));
+        assertThat(new Interval(-0.1, 0.3).magnitude()).isEqualTo(new Interval(0, 0.3));
+        assertThat(new Interval(-0.3, -0.1).magnitude()).isEqualTo(new Interval(0.1, 0.3));
+        assertThat(new Interval(0.1, 0.3).magnitude()).isEqualTo(new Interval(0.1, 0.3));
+        assertThat(new Interval(2, 4).folded()).isEqualTo(new Interval(0.25, 0.5));
+        assertThat(new Interval(0.5, 4).folded()).isEqualTo(new Interval(0.25, 1));
+        assertThat(new Interval(0.2, 4).folded()).isEqualTo(new Interval(0.2, 1));
+        assertThat(new Interval(0.2, 0.4).folded()).isEqualTo(new Interval(0.2, 0.4));
+        assertThat(new Interval(2, Double.POSITIVE_INFINITY).folded()).isEqualTo(new Interval(0, 0.5));
+    }
+
+    @Test
+    void parts_per_million_round_outward_and_take_ties_as_ties() {
+        assertThat(PartsPerMillion.down(0.1234567).value()).isEqualTo(123_456);
+        assertThat(PartsPerMillion.up(0.1234561).value()).isEqualTo(123_457);
+        assertThat(PartsPerMillion.up(0.3 - 0.2).value()).isEqualTo(100_000);
+        assertThat(PartsPerMillion.down(0.7 + 0.1).value()).isEqualTo(800_000);
+        assertThat(PartsPerMillion.exactly(new java.math.BigDecimal("0.10")).toString())
+                .isEqualTo("0.1");
+        assertThat(new PartsPerMillion(0).decimal()).isEqualByComparingTo("0");
+    }
+}
