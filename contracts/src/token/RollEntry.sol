@@ -41,11 +41,15 @@ function withPower(RollEntry entry, uint256 newPower, uint256 newSince) pure ret
     return RollEntry.wrap((RollEntry.unwrap(entry) & ~POWER_AND_SINCE) | (newPower << 128) | (newSince << 88));
 }
 
+/// @dev pages go round after half a billion polls
+function withMarks(RollEntry entry, uint256 newPage, uint256 newMarks) pure returns (RollEntry) {
+    return
+        RollEntry.wrap(
+            (RollEntry.unwrap(entry) & ~PAGE_AND_MARKS) | (uint256(uint24(newPage)) << 32) | uint32(newMarks)
+        );
+}
+
 /// @dev a voter who signs a ballot each second reaches the end of 32 bits after 136 years
 function withNextNonce(RollEntry entry) pure returns (RollEntry) {
     return RollEntry.wrap(RollEntry.unwrap(entry) + (1 << 56));
-}
-
-function withMarks(RollEntry entry, uint256 newPage, uint256 newMarks) pure returns (RollEntry) {
-    return RollEntry.wrap((RollEntry.unwrap(entry) & ~PAGE_AND_MARKS) | (newPage << 32) | newMarks);
 }

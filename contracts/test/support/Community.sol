@@ -148,8 +148,13 @@ abstract contract Community {
         token.delegate(member);
     }
 
+    /// @dev what the compiler takes for constant within a test
+    function time() internal view returns (uint256) {
+        return vm.getBlockTimestamp();
+    }
+
     function skip(uint256 seconds_) internal {
-        vm.warp(block.timestamp + seconds_);
+        vm.warp(time() + seconds_);
     }
 
     // a proposal's life
