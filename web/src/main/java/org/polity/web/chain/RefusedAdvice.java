@@ -1,11 +1,7 @@
 package org.polity.web.chain;
 
-import java.net.URI;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
-import java.util.Arrays;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
@@ -18,33 +14,30 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 class RefusedAdvice {
 
     private final MessageSource messages;
+    private final RefusalWords words;
 
-    RefusedAdvice(MessageSource messages) {
+    RefusedAdvice(MessageSource messages, RefusalWords words) {
         this.messages = messages;
+        this.words = words;
     }
 
     @ExceptionHandler
     ProblemDetail refused(Refused refused, Locale locale) {
-        Refusal refusal = refused.refusal();
-        ProblemDetail problem =
-                ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_ENTITY, words(refusal, locale));
+        return problem(HttpStatus.UNPROCESSABLE_ENTITY, refused.refusal(), locale);
+    }
+
+    @ExceptionHandler({ConnectException.class, UncheckedIOException.class})
+    ProblemDetail unreachable(Exception unreachable, Locale locale) throws Exception {
+        if (unreachable instanceof UncheckedIOException wrapped && !(wrapped.getCause() instanceof ConnectException)) {
+            throw unreachable;
+        }
+        return problem(HttpStatus.SERVICE_UNAVAILABLE, new Refusal("refusal.unreachable"), locale);
+    }
+
+    private ProblemDetail problem(HttpStatus status, Refusal refusal, Locale locale) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, words.of(refusal, locale));
         problem.setTitle(messages.getMessage("refusal.title", null, locale));
-        problem.setType(URI.create("about:blank"));
         problem.setProperty("reason", refusal.messageKey());
         return problem;
-    }
-
-    private String words(Refusal refusal, Locale locale) {
-        Object[] arguments = Arrays.stream(refusal.arguments())
-                .map(argument -> argument instanceof Instant moment ? time(moment, locale) : argument)
-                .toArray();
-        return messages.getMessage(refusal.messageKey(), arguments, locale);
-    }
-
-    private static String time(Instant moment, Locale locale) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                        .withLocale(locale)
-                        .format(moment.atOffset(ZoneOffset.UTC))
-                + " UTC";
     }
 }

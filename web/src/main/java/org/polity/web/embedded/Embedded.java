@@ -5,6 +5,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -17,12 +19,19 @@ final class Embedded implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Embedded.class);
 
+    private final Deque<AutoCloseable> started;
     private final EmbeddedFolder folder;
     private final EmbeddedDatabase database;
     private final EmbeddedNode node;
     private final Addresses addresses;
 
-    private Embedded(EmbeddedFolder folder, EmbeddedDatabase database, EmbeddedNode node, Addresses addresses) {
+    private Embedded(
+            Deque<AutoCloseable> started,
+            EmbeddedFolder folder,
+            EmbeddedDatabase database,
+            EmbeddedNode node,
+            Addresses addresses) {
+        this.started = started;
         this.folder = folder;
         this.database = database;
         this.node = node;
@@ -30,15 +39,19 @@ final class Embedded implements AutoCloseable {
     }
 
     static Embedded start(EmbeddedProperties properties, int port) {
-        EmbeddedFolder folder = EmbeddedFolder.hold(properties.folder(), "http://localhost:" + port);
+        Deque<AutoCloseable> started = new ArrayDeque<>();
         try {
+            EmbeddedFolder folder = EmbeddedFolder.hold(properties.folder(), "http://localhost:" + port);
+            started.push(folder);
             requireFree(port);
             EmbeddedDatabase database = step("PostgreSQL", () -> EmbeddedDatabase.start(folder));
+            started.push(database);
             EmbeddedNode node = step("the chain", () -> EmbeddedNode.start(folder, properties.packages()));
+            started.push(node);
             Addresses addresses = step("the contracts", () -> EmbeddedContracts.deployed(folder, node, properties));
-            return new Embedded(folder, database, node, addresses);
+            return new Embedded(started, folder, database, node, addresses);
         } catch (RuntimeException failed) {
-            folder.close();
+            stop(started);
             throw failed;
         }
     }
@@ -67,13 +80,17 @@ final class Embedded implements AutoCloseable {
 
     @Override
     public void close() {
-        node.close();
-        try {
-            database.close();
-        } catch (IOException failed) {
-            log.warn("the embedded PostgreSQL did not stop: {}", failed.getMessage());
+        stop(started);
+    }
+
+    private static void stop(Deque<AutoCloseable> started) {
+        while (!started.isEmpty()) {
+            try {
+                started.pop().close();
+            } catch (Exception failed) {
+                log.warn("a part of the embedded default did not stop: {}", failed.getMessage());
+            }
         }
-        folder.close();
     }
 
     private static <T> T step(String what, Supplier<T> start) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.polity.web.site.LocalPath;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.MessageSource;
 import org.springframework.http.MediaType;
@@ -64,7 +65,7 @@ class EmbeddedController {
         if (seconds > 0 && seconds <= LONGEST_ADVANCE.toSeconds()) {
             embedded.node().advance(Duration.ofSeconds(seconds));
         }
-        return "redirect:" + (back.startsWith("/") && !back.startsWith("//") && !back.contains("\\") ? back : "/");
+        return "redirect:" + LocalPath.or(back, "/");
     }
 
     /** @param key publicly known; it opens nothing but this embedded chain */

@@ -2,6 +2,7 @@ package org.polity.web.proposals;
 
 import java.util.List;
 import org.polity.web.chain.events.Action;
+import org.polity.web.site.Said;
 
 /**
  * A proposal as its reader sees it.
@@ -10,7 +11,7 @@ import org.polity.web.chain.events.Action;
  * @param effects what each of its calls does
  */
 public record ProposalView(
-        Proposal proposal, ProposalState state, String says, boolean executable, List<Effect> effects) {
+        Proposal proposal, ProposalState state, Said says, boolean executable, List<Effect> effects) {
 
     /**
      * What one call of the proposal does.

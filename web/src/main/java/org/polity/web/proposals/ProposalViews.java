@@ -1,9 +1,6 @@
 package org.polity.web.proposals;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +8,9 @@ import org.polity.web.chain.Calls;
 import org.polity.web.chain.ChainClock;
 import org.polity.web.chain.DecodedCall;
 import org.polity.web.chain.events.Action;
+import org.polity.web.policies.PolicyText;
+import org.polity.web.policies.PolicyTexts;
+import org.polity.web.site.Said;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -42,26 +42,26 @@ public class ProposalViews {
                         .toList());
     }
 
-    private String says(Proposal proposal, Instant now, Locale locale) {
+    private Said says(Proposal proposal, Instant now, Locale locale) {
         Tally tally = proposal.tally();
         return switch (proposal.stateAt(now)) {
-            case PENDING -> say("pending", locale, time(proposal.voteStart(), locale));
+            case PENDING -> say("pending", locale, proposal.voteStart());
             case ACTIVE ->
                 tally.quorumReached()
-                        ? say("active-reached", locale, time(proposal.voteEnd(), locale))
-                        : say("active", locale, time(proposal.voteEnd(), locale), tally.percentOfQuorum());
-            case CANCELED -> say("canceled", locale, time(proposal.canceledAt(), locale));
+                        ? say("active-reached", locale, proposal.voteEnd())
+                        : say("active", locale, proposal.voteEnd(), tally.percentOfQuorum());
+            case CANCELED -> say("canceled", locale, proposal.canceledAt());
             case DEFEATED ->
                 tally.quorumReached()
-                        ? say("defeated-majority", locale, time(proposal.voteEnd(), locale))
-                        : say("defeated-quorum", locale, tally.percentOfQuorum(), time(proposal.voteEnd(), locale));
+                        ? say("defeated-majority", locale, proposal.voteEnd())
+                        : say("defeated-quorum", locale, tally.percentOfQuorum(), proposal.voteEnd());
             case SUCCEEDED -> say("succeeded", locale);
             case QUEUED ->
                 proposal.isExecutableAt(now)
                         ? say("queued-ready", locale)
-                        : say("queued", locale, time(proposal.executableAt(), locale));
+                        : say("queued", locale, proposal.executableAt());
             case EXPIRED -> say("expired", locale);
-            case EXECUTED -> say("executed", locale, time(proposal.executedAt(), locale));
+            case EXECUTED -> say("executed", locale, proposal.executedAt());
         };
     }
 
@@ -80,7 +80,7 @@ public class ProposalViews {
     }
 
     private ProposalView.Effect enactment(Action action, DecodedCall.EnactPolicy enact, Locale locale) {
-        PolicyTexts.Text text = policies.of(enact.document(), locale);
+        PolicyText text = policies.of(enact.document(), locale);
         return new ProposalView.Effect(
                 action,
                 messages.getMessage("proposals.action.enact", new Object[] {text.title()}, locale),
@@ -93,17 +93,7 @@ public class ProposalViews {
                 action, messages.getMessage("proposals.action." + key, arguments, locale), List.of(), "");
     }
 
-    private String say(String key, Locale locale, Object... arguments) {
-        return messages.getMessage("proposals.says." + key, arguments, locale);
-    }
-
-    private static String time(@Nullable Instant moment, Locale locale) {
-        if (moment == null) {
-            return "";
-        }
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                        .withLocale(locale)
-                        .format(moment.atOffset(ZoneOffset.UTC))
-                + " UTC";
+    private Said say(String key, Locale locale, @Nullable Object... arguments) {
+        return Said.of(messages, locale, "proposals.says." + key, arguments);
     }
 }

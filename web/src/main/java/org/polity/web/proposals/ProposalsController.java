@@ -3,12 +3,14 @@ package org.polity.web.proposals;
 import java.util.List;
 import java.util.Locale;
 import org.polity.web.chain.Address;
+import org.polity.web.chain.ChainClock;
 import org.polity.web.chain.GovernorCalls;
 import org.polity.web.chain.PreparedCall;
 import org.polity.web.chain.ProposalId;
 import org.polity.web.chain.Refused;
 import org.polity.web.chain.Simulation;
 import org.polity.web.chain.WalletCall;
+import org.polity.web.site.chart.VoteChart;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -27,6 +29,8 @@ class ProposalsController {
 
     private final Proposals proposals;
     private final ProposalViews views;
+    private final CountedVotes votes;
+    private final ChainClock clock;
     private final GovernorCalls governor;
     private final Simulation simulation;
     private final MessageSource messages;
@@ -34,11 +38,15 @@ class ProposalsController {
     ProposalsController(
             Proposals proposals,
             ProposalViews views,
+            CountedVotes votes,
+            ChainClock clock,
             GovernorCalls governor,
             Simulation simulation,
             MessageSource messages) {
         this.proposals = proposals;
         this.views = views;
+        this.votes = votes;
+        this.clock = clock;
         this.governor = governor;
         this.simulation = simulation;
         this.messages = messages;
@@ -58,7 +66,15 @@ class ProposalsController {
 
     @GetMapping("/{id}")
     String show(@PathVariable String id, Model model, Locale locale) {
-        model.addAttribute("proposal", views.of(proposal(id), locale));
+        Proposal proposal = proposal(id);
+        Tally tally = proposal.tally();
+        model.addAttribute("proposal", views.of(proposal, locale));
+        model.addAttribute("votes", votes.on(proposal.id()));
+        model.addAttribute("history", ProposalStep.history(proposal, clock.now()));
+        model.addAttribute("next", NextMoment.of(proposal, clock.now()).orElse(null));
+        model.addAttribute(
+                "chart",
+                VoteChart.of(tally.inFavour(), tally.abstain(), tally.against(), tally.quorum(), tally.supply()));
         return "proposals/show";
     }
 

@@ -11,6 +11,7 @@ import org.polity.web.chain.GovernorCalls;
 import org.polity.web.chain.PreparedCall;
 import org.polity.web.chain.ProposalId;
 import org.polity.web.chain.Refusal;
+import org.polity.web.chain.RefusalWords;
 import org.polity.web.chain.Refused;
 import org.polity.web.chain.SignedBallot;
 import org.polity.web.chain.Simulation;
@@ -45,6 +46,7 @@ class BallotsController {
     private final GovernorCalls governor;
     private final Simulation simulation;
     private final ChainClock clock;
+    private final RefusalWords words;
     private final MessageSource messages;
 
     BallotsController(
@@ -55,6 +57,7 @@ class BallotsController {
             GovernorCalls governor,
             Simulation simulation,
             ChainClock clock,
+            RefusalWords words,
             MessageSource messages) {
         this.proposals = proposals;
         this.votes = votes;
@@ -63,12 +66,13 @@ class BallotsController {
         this.governor = governor;
         this.simulation = simulation;
         this.clock = clock;
+        this.words = words;
         this.messages = messages;
     }
 
     /** What a voter can do on this proposal: a fragment, loaded when a wallet is connected. */
     @GetMapping(params = "voter")
-    String mine(@PathVariable String id, @RequestParam Address voter, Model model) {
+    String mine(@PathVariable String id, @RequestParam Address voter, Model model, Locale locale) {
         Proposal proposal = proposal(id);
         model.addAttribute("proposal", proposal);
         model.addAttribute("state", proposal.stateAt(clock.now()));
@@ -76,7 +80,11 @@ class BallotsController {
         model.addAttribute("power", box.powerOn(proposal, voter));
         model.addAttribute("vote", votes.find(proposal.id(), voter).orElse(null));
         model.addAttribute("ballot", box.latest(proposal, voter).orElse(null));
-        model.addAttribute("refusal", box.refusalOf(proposal, voter).orElse(null));
+        model.addAttribute(
+                "refusal",
+                box.refusalOf(proposal, voter)
+                        .map(refusal -> words.of(refusal, locale))
+                        .orElse(null));
         return "votes/ballot :: mine";
     }
 

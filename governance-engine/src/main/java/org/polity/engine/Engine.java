@@ -1,0 +1,55 @@
+package org.polity.engine;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.polity.engine.counting.DuckDbCounting;
+import org.polity.engine.evidence.Counting;
+import org.polity.engine.evidence.Evidence;
+import org.polity.engine.evidence.Facts;
+import org.polity.engine.metrics.Attribute;
+import org.polity.engine.policy.BiasRule;
+import org.polity.engine.policy.PolicyInForce;
+import org.polity.engine.policy.PolicySet;
+import org.polity.engine.policy.Rule;
+import org.polity.engine.verdict.Judge;
+import org.polity.engine.verdict.Release;
+import org.polity.engine.verdict.Verdict;
+
+/** Decides whether a release may ship. Safe for use by several threads. */
+public final class Engine {
+
+    private final Counting counting;
+
+    /** An engine that counts by the given means. */
+    public Engine(Counting counting) {
+        this.counting = counting;
+    }
+
+    /** An engine that counts in this process, with DuckDB. */
+    public static Engine embedded() {
+        return new Engine(new DuckDbCounting());
+    }
+
+    /** The verdict on a release: the same bytes for the same three things, on every machine. Never throws for bad evidence. */
+    public Verdict decide(Release release, Evidence evidence, PolicySet policies) {
+        return decide(release, gather(evidence, policies), policies);
+    }
+
+    /** The verdict when the facts are at hand already. */
+    public Verdict decide(Release release, Facts facts, PolicySet policies) {
+        return Judge.judge(release, facts, policies);
+    }
+
+    /** Everything these policies will ask of the evidence. */
+    public Facts gather(Evidence evidence, PolicySet policies) {
+        Set<Attribute> attributes = new LinkedHashSet<>();
+        for (PolicyInForce inForce : policies.policies()) {
+            for (Rule rule : inForce.policy().rules()) {
+                switch (rule) {
+                    case BiasRule bias -> attributes.addAll(bias.attributes());
+                }
+            }
+        }
+        return evidence.gather(attributes, counting);
+    }
+}

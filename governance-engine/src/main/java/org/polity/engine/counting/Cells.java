@@ -1,0 +1,169 @@
+package org.polity.engine.counting;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.polity.engine.evidence.ClassValue;
+import org.polity.engine.evidence.EvidenceRefused;
+import org.polity.engine.evidence.PredictionColumns;
+import org.polity.engine.metrics.Attribute;
+import org.polity.engine.metrics.Confusion;
+import org.polity.engine.metrics.GroupCounts;
+import org.polity.engine.words.Sentence;
+
+/** The rows of a table, counted by label, decision and group values. */
+final class Cells {
+
+    private record Cell(boolean label, boolean decision, Map<String, String> values, long rows) {}
+
+    private final Table table;
+    private final PredictionColumns columns;
+    private final Limits limits;
+    private final String label;
+    private final String prediction;
+
+    Cells(Table table, PredictionColumns columns, Limits limits) throws EvidenceRefused {
+        this.table = table;
+        this.columns = columns;
+        this.limits = limits;
+        this.label = table.column(columns.label());
+        this.prediction = table.column(columns.prediction());
+        for (String attribute : columns.attributes()) {
+            table.column(attribute);
+        }
+    }
+
+    List<GroupCounts> by(List<Attribute> attributes) throws EvidenceRefused {
+        Set<String> parts = attributes.stream()
+                .flatMap(attribute -> attribute.parts().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        List<Cell> cells = cells(List.copyOf(parts));
+        return attributes.stream().map(attribute -> marginal(attribute, cells)).toList();
+    }
+
+    private List<Cell> cells(List<String> parts) throws EvidenceRefused {
+        List<String> grouped = new ArrayList<>(List.of(label, prediction));
+        for (String part : parts) {
+            grouped.add(table.column(part));
+        }
+        String query = "SELECT " + String.join(", ", grouped) + ", count(*) FROM " + table.relation()
+                + " GROUP BY ALL LIMIT " + (limits.cells() + 1);
+        try (Session session = Session.open(limits, Runtime.getRuntime().availableProcessors())) {
+            List<List<@Nullable Object>> rows = session.rows(query, List.of(table.location()));
+            if (rows.isEmpty()) {
+                throw new EvidenceRefused(Sentence.of("csv.headerOnly"));
+            }
+            refuseOtherClasses(rows);
+            if (rows.size() > limits.cells()) {
+                throw new EvidenceRefused(Sentence.of("csv.tooManyGroups"));
+            }
+            return rows.stream().map(row -> cell(row, parts)).toList();
+        }
+    }
+
+    private Cell cell(List<@Nullable Object> row, List<String> parts) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (int i = 0; i < parts.size(); i++) {
+            Object value = row.get(i + 2);
+            if (value != null && !value.toString().isBlank()) {
+                values.put(parts.get(i), value.toString().strip());
+            }
+        }
+        long rows = ((Number) java.util.Objects.requireNonNull(row.getLast())).longValue();
+        return new Cell(isPositive(row.get(0)), isPositive(row.get(1)), values, rows);
+    }
+
+    private boolean isPositive(@Nullable Object value) {
+        return value != null && ClassValue.same(value.toString(), columns.positive());
+    }
+
+    private boolean isClass(@Nullable Object value) {
+        return value != null && (isPositive(value) || ClassValue.same(value.toString(), columns.negative()));
+    }
+
+    private void refuseOtherClasses(List<List<@Nullable Object>> rows) throws EvidenceRefused {
+        refuseOtherClass(rows, 0, label, columns.label());
+        refuseOtherClass(rows, 1, prediction, columns.prediction());
+    }
+
+    private void refuseOtherClass(List<List<@Nullable Object>> rows, int index, String column, String name)
+            throws EvidenceRefused {
+        if (rows.stream().allMatch(row -> isClass(row.get(index)))) {
+            return;
+        }
+        List<Object> spellings = rows.stream()
+                .map(row -> row.get(index))
+                .filter(this::isClass)
+                .<Object>map(String::valueOf)
+                .distinct()
+                .toList();
+        throw new EvidenceRefused(firstOther(column, name, spellings));
+    }
+
+    /** Asked only when the answer is a refusal: which row, from 1, is the first that holds neither class. */
+    private Sentence firstOther(String column, String name, List<Object> spellings) throws EvidenceRefused {
+        String allowed = spellings.isEmpty()
+                ? ""
+                : " OR v NOT IN (" + spellings.stream().map(s -> "?").collect(Collectors.joining(", ")) + ")";
+        String query =
+                "SELECT r, v FROM (SELECT row_number() OVER () AS r, " + column + " AS v FROM " + table.relation()
+                        + ") WHERE v IS NULL" + (spellings.isEmpty() ? " OR true" : allowed) + " ORDER BY r LIMIT 1";
+        List<Object> parameters = new ArrayList<>();
+        parameters.add(table.location());
+        parameters.addAll(spellings);
+        try (Session session = Session.open(limits, 1)) {
+            List<List<@Nullable Object>> found = session.rows(query, parameters);
+            Optional<List<@Nullable Object>> first = found.stream().findFirst();
+            String row = first.map(values -> String.valueOf(values.get(0))).orElse("?");
+            Object value = first.map(values -> values.get(1)).orElse(null);
+            return value == null || value.toString().isBlank()
+                    ? Sentence.of("csv.noClass", row, name, columns.positive(), columns.negative())
+                    : Sentence.of("csv.otherClass", row, name, value, columns.positive(), columns.negative());
+        }
+    }
+
+    private static GroupCounts marginal(Attribute attribute, List<Cell> cells) {
+        Map<String, Confusion> groups = new TreeMap<>();
+        long unknown = 0;
+        for (Cell cell : cells) {
+            Optional<String> group = group(attribute, cell);
+            if (group.isEmpty()) {
+                unknown += cell.rows;
+            } else {
+                groups.merge(group.get(), confusion(cell), Confusion::plus);
+            }
+        }
+        return GroupCounts.of(attribute, groups, unknown);
+    }
+
+    private static Optional<String> group(Attribute attribute, Cell cell) {
+        if (attribute.parts().size() == 1) {
+            return Optional.ofNullable(cell.values.get(attribute.parts().getFirst()));
+        }
+        List<String> values = new ArrayList<>();
+        for (String part : attribute.parts()) {
+            String value = cell.values.get(part);
+            if (value == null) {
+                return Optional.empty();
+            }
+            // two different pairs of values must never share a name
+            values.add(value.replace("\\", "\\\\").replace("*", "\\*"));
+        }
+        return Optional.of(String.join("*", values));
+    }
+
+    private static Confusion confusion(Cell cell) {
+        return new Confusion(
+                cell.label && cell.decision ? cell.rows : 0,
+                !cell.label && cell.decision ? cell.rows : 0,
+                cell.label && !cell.decision ? cell.rows : 0,
+                !cell.label && !cell.decision ? cell.rows : 0);
+    }
+}

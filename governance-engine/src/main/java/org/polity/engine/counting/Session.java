@@ -1,0 +1,130 @@
+package org.polity.engine.counting;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.polity.engine.evidence.EvidenceRefused;
+import org.polity.engine.words.Sentence;
+
+/** One in-memory DuckDB with bounded memory and time that loads nothing from anywhere. */
+final class Session implements AutoCloseable {
+
+    private static final Pattern LINE = Pattern.compile("(?i)\\bline:? (\\d+)");
+    private static final ScheduledExecutorService WATCH = watch();
+
+    private final Connection connection;
+    private final Limits limits;
+
+    private Session(Connection connection, Limits limits) {
+        this.connection = connection;
+        this.limits = limits;
+    }
+
+    static Session open(Limits limits, int threads) throws EvidenceRefused {
+        Properties settings = new Properties();
+        settings.setProperty("memory_limit", limits.memoryMegabytes() + "MB");
+        settings.setProperty("threads", Integer.toString(threads));
+        settings.setProperty("temp_directory", "");
+        settings.setProperty("autoinstall_known_extensions", "false");
+        settings.setProperty("autoload_known_extensions", "false");
+        try {
+            return new Session(DriverManager.getConnection("jdbc:duckdb:", settings), limits);
+        } catch (SQLException e) {
+            throw refused(e);
+        }
+    }
+
+    /** The rows of a query, each a list of texts and numbers. */
+    List<List<@Nullable Object>> rows(String query, List<Object> parameters) throws EvidenceRefused {
+        AtomicBoolean late = new AtomicBoolean();
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
+            for (int i = 0; i < parameters.size(); i++) {
+                statement.setObject(i + 1, parameters.get(i));
+            }
+            ScheduledFuture<?> deadline =
+                    WATCH.schedule(() -> cancel(statement, late), limits.seconds(), TimeUnit.SECONDS);
+            try (ResultSet result = statement.executeQuery()) {
+                return rows(result);
+            } finally {
+                deadline.cancel(false);
+            }
+        } catch (SQLException e) {
+            throw late.get() ? new EvidenceRefused(Sentence.of("csv.tooSlow", limits.seconds())) : refused(e);
+        }
+    }
+
+    private static List<List<@Nullable Object>> rows(ResultSet result) throws SQLException {
+        int width = result.getMetaData().getColumnCount();
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        while (result.next()) {
+            List<@Nullable Object> row = new ArrayList<>(width);
+            for (int i = 1; i <= width; i++) {
+                row.add(result.getObject(i));
+            }
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    private static void cancel(Statement statement, AtomicBoolean late) {
+        late.set(true);
+        try {
+            statement.cancel();
+        } catch (SQLException e) {
+            // it ended in the same moment
+            late.set(false);
+        }
+    }
+
+    private static EvidenceRefused refused(SQLException e) {
+        String message = String.valueOf(e.getMessage());
+        if (message.contains("Out of Memory") || message.contains("memory limit")) {
+            return new EvidenceRefused(Sentence.of("csv.tooManyGroups"));
+        }
+        if (message.contains("unicode") || message.contains("utf-8") || message.contains("UTF-8")) {
+            return new EvidenceRefused(Sentence.of("csv.notUtf8"));
+        }
+        Matcher line = LINE.matcher(message);
+        return new EvidenceRefused(
+                line.find() ? Sentence.of("csv.badLine", line.group(1)) : Sentence.of("csv.unreadable"));
+    }
+
+    /** DuckDB expands patterns in file names; a name with such characters needs another. */
+    static boolean isPlain(Path file) {
+        return file.toAbsolutePath().toString().chars().noneMatch(c -> "*?[]{}".indexOf(c) >= 0);
+    }
+
+    private static ScheduledExecutorService watch() {
+        ScheduledThreadPoolExecutor watch = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "query-deadline");
+            thread.setDaemon(true);
+            return thread;
+        });
+        watch.setRemoveOnCancelPolicy(true);
+        return watch;
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            // nothing of an in-memory database outlives this
+        }
+    }
+}

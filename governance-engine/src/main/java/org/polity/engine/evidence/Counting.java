@@ -1,0 +1,24 @@
+package org.polity.engine.evidence;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.polity.engine.metrics.Attribute;
+import org.polity.engine.metrics.GroupCounts;
+
+/** What counts the rows of a predictions file; the process boundary to a query engine. */
+public interface Counting {
+
+    /**
+     * The confusion table of each group of each attribute; positive is the columns' positive value.
+     *
+     * @param file a checked local file
+     * @param mediaType how it is written
+     * @param columns which column means what
+     * @param attributes at least one; every part is one of the columns' attributes
+     * @return one entry for each attribute, in the same order
+     * @throws EvidenceRefused if the file cannot be read as that
+     */
+    List<GroupCounts> count(Path file, String mediaType, PredictionColumns columns, List<Attribute> attributes)
+            throws IOException, EvidenceRefused;
+}

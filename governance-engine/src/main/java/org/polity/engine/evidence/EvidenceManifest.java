@@ -1,0 +1,91 @@
+package org.polity.engine.evidence;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.polity.engine.canonical.CanonicalJson;
+import org.polity.engine.canonical.Digest;
+import org.polity.engine.reading.DocumentRefused;
+
+/**
+ * The list of files that a release brings; its canonical bytes' SHA-256 is the {@code manifest} on the chain.
+ *
+ * @param release what the evidence is for
+ * @param files in the maintainer's order, names distinct
+ */
+public record EvidenceManifest(ReleaseDescription release, List<EvidenceFile> files) {
+
+    public EvidenceManifest {
+        files = List.copyOf(files);
+    }
+
+    /**
+     * Reads a manifest.
+     *
+     * @throws DocumentRefused with every fault, located by JSON pointer
+     */
+    public static EvidenceManifest parse(byte[] document) throws DocumentRefused {
+        return ManifestReader.read(document);
+    }
+
+    /** The files of a role. */
+    public List<EvidenceFile> files(EvidenceFile.Role role) {
+        return files.stream().filter(file -> file.role() == role).toList();
+    }
+
+    /** RFC 8785 bytes. */
+    public byte[] canonical() {
+        return CanonicalJson.bytes(tree());
+    }
+
+    /** SHA-256 of the canonical bytes. */
+    public Digest digest() {
+        return Digest.of(canonical());
+    }
+
+    private Map<String, Object> tree() {
+        Map<String, Object> described = new LinkedHashMap<>();
+        described.put("name", release.name());
+        described.put("version", release.version());
+        described.put("artifact", release.artifact().prefixed());
+        release.scope().domain().ifPresent(domain -> described.put("domain", domain));
+        release.scope().task().ifPresent(task -> described.put("task", task));
+        release.scope().riskTier().ifPresent(tier -> described.put("riskTier", tier));
+        List<Object> listed = new ArrayList<>();
+        files.forEach(file -> listed.add(tree(file)));
+        return Map.of(
+                "apiVersion",
+                ManifestReader.API_VERSION,
+                "kind",
+                ManifestReader.KIND,
+                "release",
+                described,
+                "files",
+                listed);
+    }
+
+    private static Map<String, Object> tree(EvidenceFile file) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("role", file.role().label());
+        tree.put("name", file.name());
+        tree.put("mediaType", file.mediaType());
+        tree.put("sha256", file.digest().hex());
+        tree.put("size", file.size());
+        Optional<PredictionColumns> columns = file.columns();
+        columns.ifPresent(named -> tree.put("columns", tree(named)));
+        return tree;
+    }
+
+    private static Map<String, Object> tree(PredictionColumns columns) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("label", columns.label());
+        tree.put("prediction", columns.prediction());
+        tree.put("positive", columns.positive());
+        tree.put("negative", columns.negative());
+        tree.put("attributes", columns.attributes());
+        columns.threshold().ifPresent(threshold -> tree.put("threshold", threshold));
+        return tree;
+    }
+}

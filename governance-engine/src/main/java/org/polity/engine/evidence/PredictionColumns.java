@@ -1,0 +1,33 @@
+package org.polity.engine.evidence;
+
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * Which columns of a predictions file mean what.
+ *
+ * @param label the column of what happened
+ * @param prediction the column of what was decided, or of the score when there is a threshold
+ * @param positive the value of the positive class, in both columns
+ * @param negative the value of the negative class, in both columns
+ * @param attributes the columns that group people
+ * @param threshold the score from which the decision is positive; empty when {@code prediction} holds decisions
+ */
+public record PredictionColumns(
+        String label,
+        String prediction,
+        String positive,
+        String negative,
+        List<String> attributes,
+        OptionalDouble threshold) {
+
+    public PredictionColumns {
+        attributes = List.copyOf(attributes);
+    }
+
+    /** Columns of labels and decisions. */
+    public static PredictionColumns decisions(
+            String label, String prediction, String positive, String negative, List<String> attributes) {
+        return new PredictionColumns(label, prediction, positive, negative, attributes, OptionalDouble.empty());
+    }
+}

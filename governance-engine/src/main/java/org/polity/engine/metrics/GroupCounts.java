@@ -1,0 +1,32 @@
+package org.polity.engine.metrics;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The confusion table of each group of one attribute.
+ *
+ * @param attribute what the groups are groups of
+ * @param groups by name, in code unit order whatever order the rows came in; a crossed group is named {@code Caucasian*Male}
+ * @param unknown rows that name no group: counted and shown, in no group
+ */
+public record GroupCounts(Attribute attribute, SortedMap<String, Confusion> groups, long unknown) {
+
+    public GroupCounts {
+        groups = Collections.unmodifiableSortedMap(new TreeMap<>(groups));
+    }
+
+    /** Counts of groups given in any order. */
+    public static GroupCounts of(Attribute attribute, Map<String, Confusion> groups, long unknown) {
+        return new GroupCounts(attribute, new TreeMap<>(groups), unknown);
+    }
+
+    /** The same rows with the other decision as the one that is asked about. */
+    public GroupCounts flipped() {
+        TreeMap<String, Confusion> flipped = new TreeMap<>();
+        groups.forEach((name, counts) -> flipped.put(name, counts.flipped()));
+        return new GroupCounts(attribute, flipped, unknown);
+    }
+}

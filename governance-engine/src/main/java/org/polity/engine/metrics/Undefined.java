@@ -1,0 +1,10 @@
+package org.polity.engine.metrics;
+
+/**
+ * A rate that cannot be compared.
+ *
+ * @param group whose
+ * @param rate which
+ * @param trials its denominator, below the least that counts; or enough, when both sides of a ratio are 0
+ */
+public record Undefined(String group, Rate rate, long trials) {}

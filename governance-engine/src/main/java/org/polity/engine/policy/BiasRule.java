@@ -1,0 +1,42 @@
+package org.polity.engine.policy;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import org.polity.engine.metrics.Attribute;
+import org.polity.engine.metrics.Metric;
+import org.polity.engine.metrics.Reference;
+
+/**
+ * A limit on how differently groups are treated.
+ *
+ * @param id its name
+ * @param severity what breaking it does
+ * @param metric what is measured
+ * @param attributes whose groups are compared, each on its own
+ * @param favourable which decision is good for the person
+ * @param limit what the metric must not pass
+ * @param minimumGroupSize groups of fewer people are left out, and shown
+ * @param minimumDenominator a rate of fewer cases is undefined
+ * @param confidence of the interval that decides, in (0, 1); empty when the observed value itself decides
+ * @param reference whom groups are compared with
+ * @param groups the groups that must be there and are compared; empty when all are
+ */
+public record BiasRule(
+        RuleId id,
+        Severity severity,
+        Metric metric,
+        List<Attribute> attributes,
+        Favourable favourable,
+        Limit limit,
+        long minimumGroupSize,
+        long minimumDenominator,
+        OptionalDouble confidence,
+        Reference reference,
+        List<String> groups)
+        implements Rule {
+
+    public BiasRule {
+        attributes = List.copyOf(attributes);
+        groups = List.copyOf(groups);
+    }
+}

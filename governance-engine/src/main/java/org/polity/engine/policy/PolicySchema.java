@@ -1,0 +1,44 @@
+package org.polity.engine.policy;
+
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import tools.jackson.databind.JsonNode;
+
+/** The published JSON Schema (2020-12) of policy documents, for editors and other people's tools. */
+public final class PolicySchema {
+
+    private static final String RESOURCE = "policy.schema.json";
+    private static final String TEXT = load();
+    private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(TEXT);
+
+    private PolicySchema() {}
+
+    /** The schema document. */
+    public static String text() {
+        return TEXT;
+    }
+
+    /** What the schema has against a document; empty when it is valid. {@link Policy#parse} checks more and says it better. */
+    public static List<String> complaints(JsonNode document) {
+        return SCHEMA.validate(document).stream()
+                .map(error -> error.getInstanceLocation() + ": " + error.getMessage())
+                .sorted()
+                .toList();
+    }
+
+    private static String load() {
+        try (InputStream stream = Objects.requireNonNull(PolicySchema.class.getResourceAsStream(RESOURCE))) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the engine's jar is damaged: `" + RESOURCE + "` cannot be read", e);
+        }
+    }
+}

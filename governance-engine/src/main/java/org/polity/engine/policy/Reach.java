@@ -1,0 +1,52 @@
+package org.polity.engine.policy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which releases a policy is about; an empty list means any.
+ *
+ * @param domains names of domains
+ * @param tasks names of tasks
+ * @param riskTiers names of risk tiers
+ */
+public record Reach(List<String> domains, List<String> tasks, List<String> riskTiers) {
+
+    /** Every release. */
+    public static final Reach ALL = new Reach(List.of(), List.of(), List.of());
+
+    public Reach {
+        domains = List.copyOf(domains);
+        tasks = List.copyOf(tasks);
+        riskTiers = List.copyOf(riskTiers);
+    }
+
+    /** Whether a release of this scope is meant; an undeclared part is meant by every name. */
+    public boolean covers(Scope scope) {
+        return covers(domains, scope.domain()) && covers(tasks, scope.task()) && covers(riskTiers, scope.riskTier());
+    }
+
+    private static boolean covers(List<String> names, Optional<String> declared) {
+        return names.isEmpty() || declared.isEmpty() || names.contains(declared.get());
+    }
+
+    /** One scope for each combination of names, as the chain's bounds need them. */
+    List<ScopeHashes> combinations() {
+        List<ScopeHashes> combinations = new ArrayList<>();
+        for (Optional<String> domain : options(domains)) {
+            for (Optional<String> task : options(tasks)) {
+                for (Optional<String> riskTier : options(riskTiers)) {
+                    combinations.add(new Scope(domain, task, riskTier).hashes());
+                }
+            }
+        }
+        return combinations;
+    }
+
+    private static List<Optional<String>> options(List<String> names) {
+        return names.isEmpty()
+                ? List.of(Optional.empty())
+                : names.stream().map(Optional::of).toList();
+    }
+}

@@ -1,0 +1,57 @@
+package org.polity.engine.reading;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.polity.engine.canonical.JsonRefused;
+import org.polity.engine.canonical.StrictJson;
+import org.polity.engine.words.Sentence;
+import tools.jackson.databind.JsonNode;
+
+/** A JSON document under inspection: what is wrong with it is collected, not thrown at the first fault. */
+public final class Document {
+
+    private final List<Problem> problems = new ArrayList<>();
+
+    private Document() {}
+
+    /**
+     * Reads an object document.
+     *
+     * @param reading takes the fields; may return null after it reported a problem
+     * @throws DocumentRefused with every problem, when there was one
+     */
+    public static <T> T read(byte[] bytes, Function<Fields, @Nullable T> reading) throws DocumentRefused {
+        Document document = new Document();
+        T value = null;
+        JsonNode root = document.parse(bytes);
+        if (root != null && !root.isObject()) {
+            document.report("", Sentence.of("document.notObject"));
+        } else if (root != null) {
+            Fields fields = new Fields(document, "", root);
+            value = reading.apply(fields);
+            fields.refuseUnknown();
+        }
+        if (value == null || !document.problems.isEmpty()) {
+            throw new DocumentRefused(
+                    document.problems.isEmpty()
+                            ? List.of(new Problem("", Sentence.of("document.unreadable")))
+                            : document.problems);
+        }
+        return value;
+    }
+
+    private @Nullable JsonNode parse(byte[] bytes) {
+        try {
+            return StrictJson.parse(bytes);
+        } catch (JsonRefused e) {
+            report("", Sentence.of("document.notJson", e.line(), e.column(), String.valueOf(e.getMessage())));
+            return null;
+        }
+    }
+
+    void report(String pointer, Sentence sentence) {
+        problems.add(new Problem(pointer, sentence));
+    }
+}

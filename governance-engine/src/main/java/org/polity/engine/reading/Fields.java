@@ -1,0 +1,281 @@
+package org.polity.engine.reading;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.polity.engine.words.Sentence;
+import tools.jackson.databind.JsonNode;
+
+/** The fields of one object, each asked for by name; what nobody asked for is refused by name. */
+public final class Fields {
+
+    private static final int MOST_DECIMALS = 6;
+    private static final int LONGEST_QUOTE = 80;
+    private static final JsonNode ABSENT = tools.jackson.databind.node.MissingNode.getInstance();
+
+    private final Document document;
+    private final String pointer;
+    private final JsonNode node;
+    private final Set<String> known = new LinkedHashSet<>();
+
+    Fields(Document document, String pointer, JsonNode node) {
+        this.document = document;
+        this.pointer = pointer;
+        this.node = node;
+    }
+
+    /** Reports a fault of a field, or of the object itself when the name is empty. */
+    public void report(String name, String key, Object... arguments) {
+        document.report(name.isEmpty() ? pointer : at(name), Sentence.of(key, arguments));
+    }
+
+    /** Whether the field is there and not null. */
+    public boolean has(String name) {
+        known.add(name);
+        return !node.path(name).isMissingNode() && !node.path(name).isNull();
+    }
+
+    /** A text that must be there, not blank, with no more than so many characters. */
+    public @Nullable String text(String name, int longest) {
+        JsonNode value = required(name);
+        return value == null ? null : asText(name, value, longest);
+    }
+
+    /** A text that may be missing. */
+    public Optional<String> optionalText(String name, int longest) {
+        return has(name) ? Optional.ofNullable(asText(name, node.path(name), longest)) : Optional.empty();
+    }
+
+    /** A text of a fixed form. */
+    public @Nullable String text(String name, Pattern form, String example) {
+        String text = text(name, 200);
+        if (text != null && !form.matcher(text).matches()) {
+            report(name, "field.form", name, quote(text), example);
+            return null;
+        }
+        return text;
+    }
+
+    /** One of the named constants. */
+    public <T> @Nullable T choice(String name, Map<String, T> choices) {
+        String text = text(name, 200);
+        if (text == null) {
+            return null;
+        }
+        T chosen = choices.get(text);
+        if (chosen == null) {
+            report(name, "field.choice", name, quote(text), String.join("`, `", choices.keySet()));
+        }
+        return chosen;
+    }
+
+    /** A whole number between two bounds. */
+    public @Nullable Long whole(String name, long least, long most) {
+        JsonNode value = required(name);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isIntegralNumber()
+                || !value.canConvertToLong()
+                || value.longValue() < least
+                || value.longValue() > most) {
+            report(name, "field.whole", name, quote(value), least, most);
+            return null;
+        }
+        return value.longValue();
+    }
+
+    /** A number with at most six decimals between two bounds. */
+    public @Nullable BigDecimal decimal(String name, String least, String most) {
+        JsonNode value = required(name);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isNumber()) {
+            report(name, "field.number", name, quote(value), least, most);
+            return null;
+        }
+        BigDecimal decimal = value.decimalValue();
+        // compareTo first: it does not expand an exponent of a billion
+        if (decimal.compareTo(new BigDecimal(least)) < 0 || decimal.compareTo(new BigDecimal(most)) > 0) {
+            report(name, "field.number", name, quote(value), least, most);
+            return null;
+        }
+        if (decimal.signum() != 0
+                && decimal.precision() <= 64
+                && stripped(decimal).scale() > MOST_DECIMALS) {
+            report(name, "field.decimals", name, quote(value), MOST_DECIMALS);
+            return null;
+        }
+        return decimal.signum() == 0 ? BigDecimal.ZERO : stripped(decimal);
+    }
+
+    private static BigDecimal stripped(BigDecimal decimal) {
+        return decimal.stripTrailingZeros();
+    }
+
+    /** True or false, false when missing. */
+    public boolean flag(String name) {
+        if (!has(name)) {
+            return false;
+        }
+        JsonNode value = node.path(name);
+        if (!value.isBoolean()) {
+            report(name, "field.flag", name, quote(value));
+            return false;
+        }
+        return value.booleanValue();
+    }
+
+    /** A list of different texts; missing counts as empty. */
+    public List<String> texts(String name, int longest, int most) {
+        if (!has(name)) {
+            return List.of();
+        }
+        JsonNode value = node.path(name);
+        if (!value.isArray()) {
+            report(name, "field.list", name, quote(value));
+            return List.of();
+        }
+        if (value.size() > most) {
+            report(name, "field.tooMany", name, value.size(), most);
+            return List.of();
+        }
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < value.size(); i++) {
+            String text = asText(name + "/" + i, value.get(i), longest);
+            if (text != null && texts.contains(text)) {
+                report(name + "/" + i, "field.twice", name, quote(text));
+            } else if (text != null) {
+                texts.add(text);
+            }
+        }
+        return texts;
+    }
+
+    /** An object that must be there, or null after the problem was reported. */
+    public <T> @Nullable T object(String name, Function<Fields, @Nullable T> reading) {
+        JsonNode value = required(name);
+        return value == null ? null : child(name, value, reading);
+    }
+
+    /** An object that may be missing. */
+    public <T> Optional<T> optionalObject(String name, Function<Fields, @Nullable T> reading) {
+        return has(name) ? Optional.ofNullable(child(name, node.path(name), reading)) : Optional.empty();
+    }
+
+    /** A list of objects; missing counts as empty, reported when it must have one. */
+    public <T> List<T> objects(String name, int least, int most, Function<Fields, @Nullable T> reading) {
+        JsonNode value = has(name) ? node.path(name) : ABSENT;
+        if (value.isMissingNode() && least == 0) {
+            return List.of();
+        }
+        if (!value.isArray() || value.size() < least) {
+            report(name, "field.objects", name, least);
+            return List.of();
+        }
+        if (value.size() > most) {
+            report(name, "field.tooMany", name, value.size(), most);
+            return List.of();
+        }
+        List<T> objects = new ArrayList<>();
+        for (int i = 0; i < value.size(); i++) {
+            T object = child(name + "/" + i, value.get(i), reading);
+            if (object != null) {
+                objects.add(object);
+            }
+        }
+        return objects;
+    }
+
+    /** The field as it is, or null if it is missing; any JSON may stand there. */
+    public @Nullable JsonNode raw(String name) {
+        return has(name) ? node.path(name) : null;
+    }
+
+    /** The text of a field that is one, or null without a report: for fields that take a text or an object. */
+    public @Nullable String ifText(String name) {
+        return has(name) && node.path(name).isString() ? node.path(name).stringValue() : null;
+    }
+
+    /** The object's own JSON. */
+    public JsonNode node() {
+        return node;
+    }
+
+    /** Asks for a field only to allow it. */
+    public Fields allow(String... names) {
+        known.addAll(Arrays.asList(names));
+        return this;
+    }
+
+    void refuseUnknown() {
+        node.properties().forEach(field -> {
+            if (!known.contains(field.getKey())) {
+                Optional<String> near = Spelling.nearest(field.getKey(), known);
+                if (near.isPresent()) {
+                    report(field.getKey(), "field.unknownNear", quote(field.getKey()), near.get());
+                } else {
+                    report(field.getKey(), "field.unknown", quote(field.getKey()), String.join("`, `", known));
+                }
+            }
+        });
+    }
+
+    private <T> @Nullable T child(String name, JsonNode value, Function<Fields, @Nullable T> reading) {
+        if (!value.isObject()) {
+            report(name, "field.object", name, quote(value));
+            return null;
+        }
+        Fields fields = new Fields(document, at(name), value);
+        T read = reading.apply(fields);
+        fields.refuseUnknown();
+        return read;
+    }
+
+    private @Nullable JsonNode required(String name) {
+        if (!has(name)) {
+            report(name, "field.missing", name);
+            return null;
+        }
+        return node.path(name);
+    }
+
+    private @Nullable String asText(String name, JsonNode value, int longest) {
+        if (!value.isString() || value.stringValue().isBlank()) {
+            report(name, "field.text", name, quote(value));
+            return null;
+        }
+        String text = value.stringValue();
+        if (text.length() > longest) {
+            report(name, "field.tooLong", name, text.length(), longest);
+            return null;
+        }
+        return text;
+    }
+
+    private String at(String name) {
+        String field = name.contains("/") ? name : name.replace("~", "~0");
+        return pointer + "/" + field;
+    }
+
+    private static String quote(JsonNode value) {
+        return quote(value.isString() ? value.stringValue() : value.toString());
+    }
+
+    private static String quote(String text) {
+        String shown = text.length() > LONGEST_QUOTE ? text.substring(0, LONGEST_QUOTE) + "…" : text;
+        return shown.codePoints()
+                .map(c -> Character.isISOControl(c) ? ' ' : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+}

@@ -1,0 +1,206 @@
+package org.polity.engine.verdict;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.polity.engine.evidence.Counted;
+import org.polity.engine.metrics.Attribute;
+import org.polity.engine.metrics.Confusion;
+import org.polity.engine.metrics.Gap;
+import org.polity.engine.metrics.Gaps;
+import org.polity.engine.metrics.GroupCounts;
+import org.polity.engine.metrics.Interval;
+import org.polity.engine.metrics.PartsPerMillion;
+import org.polity.engine.metrics.Proportion;
+import org.polity.engine.metrics.Reference;
+import org.polity.engine.metrics.Undefined;
+import org.polity.engine.metrics.Wilson;
+import org.polity.engine.policy.BiasRule;
+import org.polity.engine.policy.Favourable;
+import org.polity.engine.policy.PolicyId;
+import org.polity.engine.verdict.GroupFinding.GroupRate;
+import org.polity.engine.verdict.GroupFinding.Standing;
+import org.polity.engine.words.Sentence;
+
+/** Holds one bias rule against the counts of one attribute. */
+final class BiasJudge {
+
+    /** The confidence of the intervals that are shown when the rule itself decides on observed values. */
+    private static final double SHOWN_CONFIDENCE = 0.95;
+
+    private final PolicyId policy;
+    private final BiasRule rule;
+    private final Force force;
+    private final Attribute attribute;
+    private final List<Sentence> reasons = new ArrayList<>();
+
+    BiasJudge(PolicyId policy, BiasRule rule, Force force, Attribute attribute) {
+        this.policy = policy;
+        this.rule = rule;
+        this.force = force;
+        this.attribute = attribute;
+    }
+
+    GapFinding judge(Counted counted) {
+        return switch (counted) {
+            case Counted.Refused refused -> unmeasured(List.of(), 0, refused.reason());
+            case Counted.Of of ->
+                judge(
+                        rule.favourable() == Favourable.POSITIVE
+                                ? of.counts()
+                                : of.counts().flipped());
+        };
+    }
+
+    private GapFinding judge(GroupCounts counts) {
+        SortedMap<String, Confusion> compared = compared(counts);
+        boolean declaredMissing = rule.groups().stream().anyMatch(name -> !compared.containsKey(name));
+        if (compared.size() < 2) {
+            List<GroupFinding> groups = groups(counts, compared, List.of());
+            return unmeasured(
+                    groups,
+                    counts.unknown(),
+                    Sentence.of("reason.fewGroups", compared.size(), attribute, rule.minimumGroupSize()));
+        }
+        if (rule.reference() instanceof Reference.Named named && !compared.containsKey(named.group())) {
+            return unmeasured(
+                    groups(counts, compared, List.of()),
+                    counts.unknown(),
+                    Sentence.of("reason.noReference", named.group()));
+        }
+        Gap gap = new Gaps(rule.metric(), rule.reference(), rule.minimumDenominator(), rule.confidence())
+                .between(compared);
+        gap.undefined().forEach(rate -> reasons.add(reason(rate)));
+        List<GroupFinding> groups = groups(counts, compared, gap.undefined());
+        Status status = status(gap, declaredMissing);
+        return finding(
+                status,
+                Optional.of(declaredMissing ? widened(gap) : gap),
+                groups,
+                counts.unknown(),
+                Findings.sentence(rule, attribute, status, gap, reasons),
+                Optional.empty());
+    }
+
+    private Status status(Gap gap, boolean declaredMissing) {
+        PartsPerMillion low = PartsPerMillion.down(gap.interval().low());
+        PartsPerMillion high = PartsPerMillion.up(gap.interval().high());
+        if (gap.decisive().isPresent() && rule.limit().isBrokenBy(low, high)) {
+            return Status.FAILED;
+        }
+        boolean complete = gap.decisive().isPresent() && gap.undefined().isEmpty() && !declaredMissing;
+        return complete && rule.limit().holdsFor(low, high) ? Status.PASSED : Status.INCONCLUSIVE;
+    }
+
+    /** What a group that is not there might have shown is anything. */
+    private Gap widened(Gap gap) {
+        Interval known = gap.interval();
+        Interval wide = switch (rule.limit().comparator()) {
+            case AT_MOST -> new Interval(known.low(), Math.max(1, known.high()));
+            case AT_LEAST -> new Interval(Math.min(0, known.low()), known.high());
+        };
+        return new Gap(wide, gap.decisive(), gap.comparisons(), gap.undefined());
+    }
+
+    private SortedMap<String, Confusion> compared(GroupCounts counts) {
+        SortedMap<String, Confusion> compared = new TreeMap<>();
+        counts.groups().forEach((name, table) -> {
+            if (isNamed(name) && table.n() >= rule.minimumGroupSize()) {
+                compared.put(name, table);
+            }
+        });
+        for (String name : rule.groups()) {
+            Confusion table = counts.groups().get(name);
+            if (table == null) {
+                reasons.add(Sentence.of("reason.groupMissing", name, attribute));
+            } else if (!compared.containsKey(name)) {
+                reasons.add(Sentence.of("reason.groupSmall", name, table.n(), rule.minimumGroupSize()));
+            }
+        }
+        return compared;
+    }
+
+    private boolean isNamed(String group) {
+        return rule.groups().isEmpty() || rule.groups().contains(group);
+    }
+
+    private List<GroupFinding> groups(
+            GroupCounts counts, SortedMap<String, Confusion> compared, List<Undefined> undefined) {
+        List<GroupFinding> groups = new ArrayList<>();
+        counts.groups().forEach((name, table) -> groups.add(group(name, table, compared, undefined)));
+        return groups;
+    }
+
+    private GroupFinding group(
+            String name, Confusion table, SortedMap<String, Confusion> compared, List<Undefined> undefined) {
+        List<GroupRate> rates =
+                rule.metric().rates().stream().map(rate -> rate(table, rate)).toList();
+        if (!isNamed(name)) {
+            return new GroupFinding(name, table, rates, Standing.NOT_NAMED, Optional.empty());
+        }
+        if (!compared.containsKey(name)) {
+            Sentence reason = Sentence.of("reason.excluded", name, table.n(), rule.minimumGroupSize());
+            return new GroupFinding(name, table, rates, Standing.EXCLUDED, Optional.of(reason));
+        }
+        return undefined.stream()
+                .filter(rate -> rate.group().equals(name))
+                .min(Comparator.comparing(Undefined::rate))
+                .map(rate -> new GroupFinding(name, table, rates, Standing.UNDEFINED, Optional.of(reason(rate))))
+                .orElseGet(() -> new GroupFinding(name, table, rates, Standing.COMPARED, Optional.empty()));
+    }
+
+    private GroupRate rate(Confusion table, org.polity.engine.metrics.Rate rate) {
+        Proportion proportion = rate.of(table);
+        Optional<Interval> interval = proportion.isDefined()
+                ? Optional.of(Wilson.of(proportion, rule.confidence().orElse(SHOWN_CONFIDENCE)))
+                : Optional.empty();
+        return new GroupRate(rate, proportion, interval);
+    }
+
+    private Sentence reason(Undefined undefined) {
+        Sentence rate = Sentence.of("rate." + undefined.rate().label());
+        return undefined.trials() < rule.minimumDenominator()
+                ? Sentence.of(
+                        "reason.undefined", rate, undefined.group(), undefined.trials(), rule.minimumDenominator())
+                : Sentence.of("reason.zeroByZero", rate, undefined.group());
+    }
+
+    private GapFinding unmeasured(List<GroupFinding> groups, long unknown, Sentence reason) {
+        reasons.add(reason);
+        return finding(
+                Status.INCONCLUSIVE,
+                Optional.empty(),
+                groups,
+                unknown,
+                Findings.undecided(rule, attribute, reason),
+                Optional.empty());
+    }
+
+    private GapFinding finding(
+            Status status,
+            Optional<Gap> gap,
+            List<GroupFinding> groups,
+            long unknown,
+            Sentence sentence,
+            Optional<Sentence> remedy) {
+        return new GapFinding(
+                policy,
+                rule.id(),
+                rule.severity(),
+                force,
+                rule.metric(),
+                attribute,
+                rule.limit(),
+                rule.confidence(),
+                status,
+                gap,
+                groups,
+                unknown,
+                reasons,
+                sentence,
+                remedy);
+    }
+}

@@ -1,0 +1,63 @@
+package org.polity.engine.verdict;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import org.polity.engine.metrics.Attribute;
+import org.polity.engine.metrics.Gap;
+import org.polity.engine.metrics.Metric;
+import org.polity.engine.policy.BiasRule;
+import org.polity.engine.words.Figure;
+import org.polity.engine.words.Sentence;
+
+/** The one sentence that says what a bias rule came to. */
+final class Findings {
+
+    private Findings() {}
+
+    static Sentence sentence(BiasRule rule, Attribute attribute, Status status, Gap gap, List<Sentence> reasons) {
+        if (status == Status.INCONCLUSIVE && !reasons.isEmpty()) {
+            return undecided(rule, attribute, reasons.getFirst());
+        }
+        return Sentence.of(
+                "finding." + shape(rule.metric()) + "." + status.name().toLowerCase(Locale.ROOT),
+                attribute,
+                metric(rule.metric()),
+                figure(rule, gap),
+                rule.limit().value());
+    }
+
+    static Sentence undecided(BiasRule rule, Attribute attribute, Sentence reason) {
+        return Sentence.of("finding.undecided", attribute, metric(rule.metric()), reason);
+    }
+
+    private static String shape(Metric metric) {
+        return switch (metric.form()) {
+            case WORST_DIFFERENCE -> "difference";
+            case WORST_RATIO -> "ratio";
+        };
+    }
+
+    private static Sentence metric(Metric metric) {
+        return Sentence.of("metric." + metric.label());
+    }
+
+    private static Sentence figure(BiasRule rule, Gap gap) {
+        BigDecimal limit = rule.limit().value().decimal();
+        double observed = gap.decisive()
+                .map(decisive -> switch (rule.metric().form()) {
+                    case WORST_DIFFERENCE -> StrictMath.abs(decisive.value());
+                    case WORST_RATIO -> Math.min(decisive.value(), 1 / decisive.value());
+                })
+                .orElse(gap.interval().low());
+        if (rule.confidence().isEmpty()) {
+            return Sentence.of("figure.point", Figure.of(observed, limit));
+        }
+        return Sentence.of(
+                "figure.interval",
+                Figure.of(observed, limit),
+                Figure.percent(rule.confidence().getAsDouble()),
+                Figure.of(gap.interval().low(), limit),
+                Figure.of(gap.interval().high(), limit));
+    }
+}

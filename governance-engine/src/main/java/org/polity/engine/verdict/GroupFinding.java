@@ -1,0 +1,61 @@
+package org.polity.engine.verdict;
+
+import java.util.List;
+import java.util.Optional;
+import org.polity.engine.metrics.Confusion;
+import org.polity.engine.metrics.Interval;
+import org.polity.engine.metrics.Proportion;
+import org.polity.engine.metrics.Rate;
+import org.polity.engine.words.Sentence;
+
+/**
+ * One group of a finding.
+ *
+ * @param name its value, {@code Caucasian*Male} for crossed attributes
+ * @param counts its rows; positive is the favourable decision
+ * @param rates what the metric compares
+ * @param standing whether it took part
+ * @param reason why not
+ */
+public record GroupFinding(
+        String name, Confusion counts, List<GroupRate> rates, Standing standing, Optional<Sentence> reason) {
+
+    /** Whether a group takes part in the comparison. */
+    public enum Standing {
+        COMPARED("compared"),
+        /** It has fewer people than the rule asks for. */
+        EXCLUDED("excluded"),
+        /** A rate of it rests on too few cases. */
+        UNDEFINED("undefined"),
+        /** The rule compares other groups. */
+        NOT_NAMED("not-named");
+
+        private final String label;
+
+        Standing(String label) {
+            this.label = label;
+        }
+
+        public String label() {
+            return label;
+        }
+    }
+
+    /**
+     * One rate of the group.
+     *
+     * @param rate which
+     * @param proportion the count and its denominator
+     * @param interval Wilson's, empty without cases
+     */
+    public record GroupRate(Rate rate, Proportion proportion, Optional<Interval> interval) {}
+
+    public GroupFinding {
+        rates = List.copyOf(rates);
+    }
+
+    /** People in the group. */
+    public long n() {
+        return counts.n();
+    }
+}

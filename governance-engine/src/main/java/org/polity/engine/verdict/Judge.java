@@ -1,0 +1,79 @@
+package org.polity.engine.verdict;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.polity.engine.evidence.EvidenceManifest;
+import org.polity.engine.evidence.Facts;
+import org.polity.engine.evidence.ReleaseDescription;
+import org.polity.engine.policy.BiasRule;
+import org.polity.engine.policy.Policy;
+import org.polity.engine.policy.PolicyInForce;
+import org.polity.engine.policy.PolicySet;
+import org.polity.engine.policy.Rule;
+import org.polity.engine.policy.Severity;
+import org.polity.engine.words.Sentence;
+
+/** From facts and policies to the verdict; nothing else is asked, no clock, no file, no chance. */
+public final class Judge {
+
+    private Judge() {}
+
+    /** The verdict on a release. */
+    public static Verdict judge(Release release, Facts facts, PolicySet policies) {
+        List<Finding> findings = new ArrayList<>();
+        whole(release, facts).ifPresent(reason -> findings.add(new EvidenceFinding(reason)));
+        for (PolicyInForce inForce : policies.policies()) {
+            Policy policy = inForce.policy();
+            if (policy.scope().covers(release.scope())) {
+                policy.rules().forEach(rule -> findings.addAll(findings(policy, rule, facts)));
+            }
+        }
+        Outcome outcome = outcome(findings);
+        List<Measurement> measurements = Measurements.of(release, findings, policies);
+        byte[] statement = Statement.bytes(release, facts, policies, outcome, findings);
+        return new Verdict(outcome, policies.epoch(), findings, measurements, statement);
+    }
+
+    /** What keeps the evidence as a whole from being judged. */
+    private static Optional<Sentence> whole(Release release, Facts facts) {
+        if (facts.refusal().isPresent()) {
+            return facts.refusal();
+        }
+        ReleaseDescription submitted =
+                new ReleaseDescription(release.name(), release.version(), release.artifact(), release.scope());
+        return facts.manifest()
+                .map(EvidenceManifest::release)
+                .filter(described -> !described.equals(submitted))
+                .map(described -> Sentence.of(
+                        "evidence.otherRelease",
+                        described.name() + " " + described.version(),
+                        described.artifact().hex(),
+                        release.name() + " " + release.version(),
+                        release.artifact().hex()));
+    }
+
+    private static List<Finding> findings(Policy policy, Rule rule, Facts facts) {
+        Force force = rule.severity() == Severity.BLOCK ? Force.ENFORCED : Force.WARNING;
+        return switch (rule) {
+            case BiasRule bias ->
+                bias.attributes().stream()
+                        .<Finding>map(attribute ->
+                                new BiasJudge(policy.id(), bias, force, attribute).judge(facts.counts(attribute)))
+                        .toList();
+        };
+    }
+
+    /** A proven breach outweighs what is unknown; what is unknown outweighs everything that passed. */
+    static Outcome outcome(List<Finding> findings) {
+        boolean failed = false;
+        boolean unknown = false;
+        for (Finding finding : findings) {
+            if (finding.force() == Force.ENFORCED) {
+                failed |= finding.status() == Status.FAILED;
+                unknown |= finding.status() == Status.INCONCLUSIVE;
+            }
+        }
+        return failed ? Outcome.BLOCKED : unknown ? Outcome.INCONCLUSIVE : Outcome.CLEARED;
+    }
+}

@@ -1,0 +1,18 @@
+package org.polity.engine.verdict;
+
+/** What a verdict comes to; only {@link #CLEARED} opens the gate. */
+public enum Outcome {
+    CLEARED("cleared"),
+    BLOCKED("blocked"),
+    INCONCLUSIVE("inconclusive");
+
+    private final String label;
+
+    Outcome(String label) {
+        this.label = label;
+    }
+
+    public String label() {
+        return label;
+    }
+}

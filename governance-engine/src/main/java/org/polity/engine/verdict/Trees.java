@@ -1,0 +1,47 @@
+package org.polity.engine.verdict;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.polity.engine.metrics.Comparison;
+import org.polity.engine.metrics.Confusion;
+import org.polity.engine.words.Sentence;
+
+/** The parts of findings as they stand in the statement. */
+final class Trees {
+
+    private Trees() {}
+
+    static String status(Status status) {
+        return status.name().toLowerCase(Locale.ROOT);
+    }
+
+    static Map<String, Object> sentence(Sentence sentence) {
+        return Map.of("en", sentence.english(), "ja", sentence.japanese());
+    }
+
+    static Map<String, Object> comparison(Comparison comparison) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("group", comparison.group());
+        tree.put("reference", comparison.reference());
+        tree.put("rate", comparison.rate().label());
+        if (Double.isFinite(comparison.value())) {
+            tree.put("value", comparison.value());
+        }
+        return tree;
+    }
+
+    static Map<String, Object> group(GroupFinding group) {
+        Confusion counts = group.counts();
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("name", group.name());
+        tree.put("n", counts.n());
+        tree.put("tp", counts.tp());
+        tree.put("fp", counts.fp());
+        tree.put("fn", counts.fn());
+        tree.put("tn", counts.tn());
+        tree.put("standing", group.standing().label());
+        group.reason().ifPresent(reason -> tree.put("reason", sentence(reason)));
+        return tree;
+    }
+}

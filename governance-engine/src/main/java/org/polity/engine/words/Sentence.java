@@ -1,0 +1,68 @@
+package org.polity.engine.words;
+
+import java.text.MessageFormat;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Something to say to a person, kept apart from the language it is said in.
+ *
+ * @param key the message in {@code org/polity/engine/words/sentences*.properties}
+ * @param arguments what goes into it: texts, already written so that no locale changes them, or sentences
+ */
+public record Sentence(String key, List<Object> arguments) {
+
+    private static final ResourceBundle.Control NO_FALLBACK =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+    private static final Map<String, MessageFormat> FORMATS = new ConcurrentHashMap<>();
+
+    public Sentence {
+        arguments = List.copyOf(arguments);
+    }
+
+    /** A sentence whose arguments, unless they are sentences, are written with {@link String#valueOf(Object)}. */
+    public static Sentence of(String key, Object... arguments) {
+        return new Sentence(
+                key,
+                Arrays.stream(arguments)
+                        .map(argument -> argument instanceof Sentence ? argument : String.valueOf(argument))
+                        .toList());
+    }
+
+    /** The sentence in the reader's language; English when there is no translation. */
+    public String in(Locale locale) {
+        Locale language = locale.getLanguage().equals(Locale.JAPANESE.getLanguage()) ? Locale.JAPANESE : Locale.ROOT;
+        // a MessageFormat is not safe for use by several threads
+        MessageFormat format =
+                (MessageFormat) FORMATS.computeIfAbsent(language.getLanguage() + ':' + key, id -> format(language))
+                        .clone();
+        return format.format(arguments.stream()
+                .map(argument -> argument instanceof Sentence part ? part.in(language) : argument)
+                .toArray());
+    }
+
+    /** The sentence in English. */
+    public String english() {
+        return in(Locale.ROOT);
+    }
+
+    /** The sentence in Japanese. */
+    public String japanese() {
+        return in(Locale.JAPANESE);
+    }
+
+    private MessageFormat format(Locale language) {
+        ResourceBundle bundle = ResourceBundle.getBundle(
+                "org.polity.engine.words.sentences", language, Sentence.class.getClassLoader(), NO_FALLBACK);
+        return new MessageFormat(bundle.getString(key), Locale.ROOT);
+    }
+
+    @Override
+    public String toString() {
+        return english();
+    }
+}

@@ -1,0 +1,256 @@
+package org.polity.gate;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.polity.contracts.Addresses;
+import org.polity.contracts.bindings.ReleaseGate;
+import org.polity.engine.Engine;
+import org.polity.engine.canonical.Digest;
+import org.polity.engine.evidence.Evidence;
+import org.polity.engine.evidence.EvidenceManifest;
+import org.polity.engine.evidence.EvidenceRefused;
+import org.polity.engine.policy.PolicySet;
+import org.polity.engine.policy.Scope;
+import org.polity.engine.reading.DocumentRefused;
+import org.polity.engine.verdict.Measurement;
+import org.polity.engine.verdict.Outcome;
+import org.polity.engine.verdict.Release;
+import org.polity.engine.verdict.Verdict;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.web3j.crypto.Credentials;
+import org.web3j.protocol.Web3j;
+import org.web3j.protocol.core.DefaultBlockParameterName;
+import org.web3j.protocol.core.methods.request.Transaction;
+import org.web3j.protocol.core.methods.response.EthCall;
+import org.web3j.protocol.core.methods.response.EthEstimateGas;
+import org.web3j.protocol.http.HttpService;
+import org.web3j.tx.RawTransactionManager;
+import org.web3j.tx.ReadonlyTransactionManager;
+import org.web3j.tx.gas.DefaultGasProvider;
+import org.web3j.utils.Numeric;
+
+/**
+ * One evaluator: reads submitted releases from the chain, runs the engine on their evidence, signs what it finds, and hands in
+ * the verdict when enough others signed the same. It shares nothing with other evaluators but what is published.
+ */
+public final class Evaluator implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Evaluator.class);
+    private static final Duration PATIENCE_FOR_EVIDENCE = Duration.ofSeconds(60);
+    private static final BigInteger PERCENT = BigInteger.valueOf(100);
+    private static final BigInteger MARGIN = BigInteger.valueOf(130);
+
+    private final Web3j web3j;
+    private final Credentials credentials;
+    private final Addresses addresses;
+    private final GateReader chain;
+    private final RemoteEvidence evidence;
+    private final VerdictBoard board;
+    private final Engine engine = Engine.embedded();
+    private final Set<String> attested = new HashSet<>();
+    private final Map<Digest, Instant> missedSince = new HashMap<>();
+
+    /**
+     * @param key signs verdicts and pays for handing them in
+     * @param rpcUrl any node of the chain, one's own at best
+     * @param site where evidence and attestations are published
+     * @param folder where this evaluator keeps the evidence it has read
+     */
+    public Evaluator(String key, String rpcUrl, Addresses addresses, URI site, Path folder) throws IOException {
+        this.web3j = Web3j.build(new HttpService(rpcUrl));
+        this.credentials = Credentials.create(key);
+        this.addresses = addresses;
+        this.chain = new GateReader(web3j, addresses);
+        this.evidence = new RemoteEvidence(site, folder);
+        this.board = new VerdictBoard(site);
+    }
+
+    /** One look at the chain. What could not be done is done at the next. */
+    public void round() {
+        try {
+            if (!chain.isEvaluator(credentials.getAddress())) {
+                return;
+            }
+            for (BigInteger release : chain.undecided()) {
+                consider(release);
+            }
+        } catch (IOException unreachable) {
+            log.debug("waiting: {}", unreachable.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        web3j.shutdown();
+    }
+
+    private void consider(BigInteger release) throws IOException {
+        try {
+            long epoch = chain.epoch();
+            if (!attested.contains(release + "@" + epoch)) {
+                attest(release);
+            }
+            handIn(release, epoch);
+        } catch (GateException unsound) {
+            log.warn("release {} is not judged: {}", release, unsound.getMessage());
+        }
+    }
+
+    private void attest(BigInteger id) throws IOException, GateException {
+        SubmittedRelease release = chain.release(id);
+        if (!evidence.bring(release.manifest()) && stillPatient(release.manifest())) {
+            return;
+        }
+        PolicySet policies = chain.policies();
+        Verdict verdict = engine.decide(judged(release), Evidence.of(release.manifest(), evidence.local()), policies);
+        Optional<List<Attestation.Measured>> measurements = measurements(release, verdict);
+        if (measurements.isEmpty()) {
+            log.error("release {} would be cleared without a measurement that the gate asks for: not signed", id);
+            return;
+        }
+        VerdictSigner signer = new VerdictSigner(
+                credentials, web3j.ethChainId().send().getChainId().longValueExact(), addresses.gate());
+        Attestation attestation = signer.sign(
+                id, verdict.epoch(), verdict.outcome(), "0x" + verdict.digest().hex(), measurements.get());
+        board.publish(id, attestation, verdict.statement());
+        attested.add(id + "@" + verdict.epoch());
+        log.info("release {}: {} at epoch {}", id, verdict.outcome().label(), verdict.epoch());
+    }
+
+    /** A site that has the submission may not have the evidence yet; for a while that is no finding. */
+    private boolean stillPatient(Digest manifest) {
+        Instant since = missedSince.computeIfAbsent(manifest, first -> Instant.now());
+        return Instant.now().isBefore(since.plus(PATIENCE_FOR_EVIDENCE));
+    }
+
+    /** The names of its scope are the manifest's, where they are those on the chain; else it has declared nothing. */
+    private Release judged(SubmittedRelease release) throws IOException {
+        Scope scope = Scope.of(null, null, null);
+        try {
+            Scope declared = EvidenceManifest.parse(evidence.local().bytes(release.manifest(), 1 << 20))
+                    .release()
+                    .scope();
+            if (declared.hashes().equals(release.scope())) {
+                scope = declared;
+            }
+        } catch (DocumentRefused | EvidenceRefused unreadable) {
+            log.debug("the manifest of release {} can't be read", release.id());
+        }
+        return new Release(release.name(), release.version(), release.artifact(), scope, release.submittedAt());
+    }
+
+    /** For a cleared release one for each bound that applies, in the gate's order; empty when one is missing. */
+    private Optional<List<Attestation.Measured>> measurements(SubmittedRelease release, Verdict verdict)
+            throws IOException {
+        if (verdict.outcome() != Outcome.CLEARED) {
+            return Optional.of(
+                    verdict.measurements().stream().map(Evaluator::measured).toList());
+        }
+        List<Attestation.Measured> ordered = new ArrayList<>();
+        for (GateReader.AppliedBound bound : chain.bounds(release.scope())) {
+            Optional<Measurement> measurement = verdict.measurements().stream()
+                    .filter(one ->
+                            one.policy().equals(bound.policy()) && one.bound().equals(bound.name()))
+                    .findFirst();
+            if (measurement.isEmpty()) {
+                return Optional.empty();
+            }
+            ordered.add(measured(measurement.get()));
+        }
+        return Optional.of(ordered);
+    }
+
+    private static Attestation.Measured measured(Measurement measurement) {
+        return new Attestation.Measured(
+                measurement.policy().prefixed(),
+                measurement.bound().prefixed(),
+                measurement.low().value(),
+                measurement.high().value());
+    }
+
+    private void handIn(BigInteger release, long epoch) throws IOException {
+        List<Attestation> published = board.read(release).stream()
+                .filter(attestation -> attestation.epoch() == epoch)
+                .toList();
+        for (Attestation candidate : published) {
+            List<Attestation> agreed = published.stream()
+                    .filter(candidate::agreesWith)
+                    .sorted(Comparator.comparing(Attestation::evaluator))
+                    .toList();
+            if (agreed.size() >= chain.quorum() && chain.isUndecided(release)) {
+                decide(release, agreed);
+                return;
+            }
+        }
+    }
+
+    private void decide(BigInteger release, List<Attestation> agreed) throws IOException {
+        Attestation verdict = agreed.getFirst();
+        String call = ReleaseGate.load(
+                        addresses.gate(),
+                        web3j,
+                        new ReadonlyTransactionManager(web3j, credentials.getAddress()),
+                        new DefaultGasProvider())
+                .decide(
+                        struct(release, verdict),
+                        agreed.stream().map(Attestation::evaluator).toList(),
+                        agreed.stream()
+                                .map(one -> Numeric.hexStringToByteArray(one.signature()))
+                                .toList())
+                .encodeFunctionCall();
+        Transaction question = Transaction.createEthCallTransaction(credentials.getAddress(), addresses.gate(), call);
+        EthCall rehearsal =
+                web3j.ethCall(question, DefaultBlockParameterName.LATEST).send();
+        if (rehearsal.hasError()) {
+            log.warn(
+                    "the gate would not take the verdict on release {}: {}",
+                    release,
+                    rehearsal.getError().getMessage());
+            return;
+        }
+        EthEstimateGas gas = web3j.ethEstimateGas(question).send();
+        new RawTransactionManager(
+                        web3j,
+                        credentials,
+                        web3j.ethChainId().send().getChainId().longValueExact())
+                .sendTransaction(
+                        withMargin(web3j.ethGasPrice().send().getGasPrice()),
+                        withMargin(gas.getAmountUsed()),
+                        addresses.gate(),
+                        call,
+                        BigInteger.ZERO);
+        log.info("release {}: handed in {} with {} signatures", release, verdict.outcome(), agreed.size());
+    }
+
+    private static ReleaseGate.Verdict struct(BigInteger release, Attestation verdict) {
+        return new ReleaseGate.Verdict(
+                release,
+                BigInteger.valueOf(verdict.epoch()),
+                BigInteger.valueOf(Outcome.valueOf(verdict.outcome()).ordinal() + 1L),
+                Numeric.hexStringToByteArray(verdict.digest()),
+                verdict.measurements().stream()
+                        .map(measured -> new ReleaseGate.Measurement(
+                                Numeric.hexStringToByteArray(measured.policy()),
+                                Numeric.hexStringToByteArray(measured.bound()),
+                                BigInteger.valueOf(measured.low()),
+                                BigInteger.valueOf(measured.high())))
+                        .toList());
+    }
+
+    private static BigInteger withMargin(BigInteger amount) {
+        return amount.multiply(MARGIN).divide(PERCENT);
+    }
+}

@@ -1,0 +1,230 @@
+package org.polity.gate;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.polity.contracts.Addresses;
+import org.polity.contracts.bindings.EvaluatorCouncil;
+import org.polity.contracts.bindings.PolicyRegistry;
+import org.polity.contracts.bindings.ReleaseGate;
+import org.polity.engine.canonical.Digest;
+import org.polity.engine.canonical.Keccak;
+import org.polity.engine.policy.Bound;
+import org.polity.engine.policy.Policy;
+import org.polity.engine.policy.PolicyInForce;
+import org.polity.engine.policy.PolicySet;
+import org.polity.engine.policy.ScopeHashes;
+import org.polity.engine.reading.DocumentRefused;
+import org.web3j.abi.EventEncoder;
+import org.web3j.protocol.Web3j;
+import org.web3j.protocol.core.DefaultBlockParameter;
+import org.web3j.protocol.core.DefaultBlockParameterName;
+import org.web3j.protocol.core.methods.request.EthFilter;
+import org.web3j.protocol.core.methods.response.EthLog;
+import org.web3j.protocol.core.methods.response.Log;
+import org.web3j.tx.ReadonlyTransactionManager;
+import org.web3j.tx.gas.DefaultGasProvider;
+import org.web3j.utils.Numeric;
+
+/** Reads policies and releases from the chain alone, and checks what can be checked. */
+final class GateReader {
+
+    private static final int SUBMITTED = 1;
+
+    private final Web3j web3j;
+    private final Addresses addresses;
+    private final PolicyRegistry registry;
+    private final EvaluatorCouncil council;
+    private final ReleaseGate gate;
+
+    GateReader(Web3j web3j, Addresses addresses) {
+        this.web3j = web3j;
+        this.addresses = addresses;
+        ReadonlyTransactionManager nobody = new ReadonlyTransactionManager(web3j, addresses.gate());
+        DefaultGasProvider gas = new DefaultGasProvider();
+        this.registry = PolicyRegistry.load(addresses.registry(), web3j, nobody, gas);
+        this.council = EvaluatorCouncil.load(addresses.council(), web3j, nobody, gas);
+        this.gate = ReleaseGate.load(addresses.gate(), web3j, nobody, gas);
+    }
+
+    /** The bounds that a cleared release must be measured against, in the order in which the gate wants them. */
+    record AppliedBound(Keccak policy, Keccak name) {}
+
+    List<BigInteger> undecided() throws IOException {
+        return reading(() -> {
+            List<BigInteger> undecided = new ArrayList<>();
+            long releases = gate.releases().send().longValueExact();
+            for (long id = 1; id <= releases; id++) {
+                BigInteger release = BigInteger.valueOf(id);
+                if (isUndecided(release)) {
+                    undecided.add(release);
+                }
+            }
+            return undecided;
+        });
+    }
+
+    boolean isUndecided(BigInteger release) throws IOException {
+        return reading(() -> gate.statusOf(release).send().intValueExact() == SUBMITTED);
+    }
+
+    long epoch() throws IOException {
+        return reading(() -> registry.epoch().send().longValueExact());
+    }
+
+    int quorum() throws IOException {
+        return reading(() -> council.quorum().send().intValueExact());
+    }
+
+    boolean isEvaluator(String account) throws IOException {
+        return reading(() -> council.isEvaluator(account).send());
+    }
+
+    SubmittedRelease release(BigInteger id) throws IOException, GateException {
+        ReleaseGate.Release held = reading(() -> gate.release(id).send());
+        String topic = Numeric.toHexStringWithPrefixZeroPadded(id, 64);
+        List<Log> logs = logs(addresses.gate(), EventEncoder.encode(ReleaseGate.RELEASESUBMITTED_EVENT), topic);
+        if (logs.size() != 1) {
+            throw new GateException("release `%s` was submitted %d times: ask another node".formatted(id, logs.size()));
+        }
+        var submitted = ReleaseGate.getReleaseSubmittedEventFromLog(logs.getFirst());
+        return new SubmittedRelease(
+                id,
+                submitted.name,
+                submitted.version,
+                digest(held.artifact),
+                digest(held.manifest),
+                new ScopeHashes(keccak(held.scope.domain), keccak(held.scope.task), keccak(held.scope.riskTier)),
+                Instant.ofEpochSecond(held.submittedAt.longValueExact()));
+    }
+
+    /**
+     * The policy set of the current epoch, in the registry's order.
+     *
+     * @throws GateException when a document is not the one that was voted on, can't be read, or its limits are not those the
+     *     registry holds: then nothing can be judged
+     */
+    PolicySet policies() throws IOException, GateException {
+        long epoch = epoch();
+        List<PolicyInForce> policies = new ArrayList<>();
+        for (Object id : reading(() -> registry.policiesInForce().send())) {
+            policies.add(policy((byte[]) id));
+        }
+        if (epoch() != epoch) {
+            throw new IOException("the policies changed while they were read: they will be read again");
+        }
+        return new PolicySet(epoch, policies);
+    }
+
+    List<AppliedBound> bounds(ScopeHashes scope) throws IOException {
+        return reading(() -> {
+            var applied = registry.boundsInForce(new PolicyRegistry.Scope(
+                            scope.domain().bytes(),
+                            scope.task().bytes(),
+                            scope.riskTier().bytes()))
+                    .send();
+            List<AppliedBound> bounds = new ArrayList<>();
+            for (int i = 0; i < applied.component1().size(); i++) {
+                bounds.add(new AppliedBound(
+                        keccak(applied.component1().get(i)),
+                        keccak(applied.component2().get(i).name)));
+            }
+            return bounds;
+        });
+    }
+
+    private PolicyInForce policy(byte[] id) throws IOException, GateException {
+        PolicyRegistry.Policy held = reading(() -> registry.policy(id).send());
+        List<Log> logs = logs(
+                addresses.registry(), EventEncoder.encode(PolicyRegistry.POLICYENACTED_EVENT), Numeric.toHexString(id));
+        for (Log log : logs) {
+            var enacted = PolicyRegistry.getPolicyEnactedEventFromLog(log);
+            if (enacted.version.equals(held.version)) {
+                return new PolicyInForce(
+                        checked(id, enacted.document, held),
+                        held.version.longValueExact(),
+                        Instant.ofEpochSecond(held.enactedAt.longValueExact()));
+            }
+        }
+        throw new GateException("the document of policy `%s` is not on the node".formatted(Numeric.toHexString(id)));
+    }
+
+    private Policy checked(byte[] id, byte[] document, PolicyRegistry.Policy held) throws IOException, GateException {
+        String name = Numeric.toHexString(id);
+        if (!Digest.of(document).equals(digest(held.documentHash))) {
+            throw new GateException("the document of policy `%s` is not the one that was enacted".formatted(name));
+        }
+        Policy policy;
+        try {
+            policy = Policy.parse(document);
+        } catch (DocumentRefused refused) {
+            throw new GateException("the policy `%s` can't be read by this engine".formatted(name), refused);
+        }
+        if (!policy.id().hash().equals(keccak(id))) {
+            throw new GateException("the document of policy `%s` names another policy".formatted(name));
+        }
+        requireSameBounds(policy, reading(() -> registry.boundsOf(id).send()));
+        return policy;
+    }
+
+    private static void requireSameBounds(Policy policy, List<PolicyRegistry.Bound> held) throws GateException {
+        List<Bound> derived = policy.bounds();
+        boolean same = derived.size() == held.size();
+        for (int i = 0; same && i < held.size(); i++) {
+            Bound ours = derived.get(i);
+            PolicyRegistry.Bound theirs = held.get(i);
+            same = ours.name().equals(keccak(theirs.name))
+                    && ours.limit().comparator().ordinal() == theirs.comparator.intValueExact()
+                    && ours.limit().value().value() == theirs.limit.longValueExact()
+                    && ours.scope().domain().equals(keccak(theirs.scope.domain))
+                    && ours.scope().task().equals(keccak(theirs.scope.task))
+                    && ours.scope().riskTier().equals(keccak(theirs.scope.riskTier));
+        }
+        if (!same) {
+            throw new GateException("the limits on the chain are not those of the policy `%s`"
+                    .formatted(policy.id().value()));
+        }
+    }
+
+    private List<Log> logs(String contract, String event, String topic) throws IOException {
+        EthFilter filter = new EthFilter(
+                DefaultBlockParameter.valueOf(BigInteger.valueOf(addresses.fromBlock())),
+                DefaultBlockParameterName.LATEST,
+                contract);
+        EthLog answer = web3j.ethGetLogs(filter.addSingleTopic(event).addOptionalTopics(topic))
+                .send();
+        if (answer.hasError()) {
+            throw new IOException("the node answered: " + answer.getError().getMessage());
+        }
+        return answer.getLogs().stream()
+                .map(result -> ((EthLog.LogObject) result).get())
+                .toList();
+    }
+
+    private static Keccak keccak(byte[] bytes) {
+        return new Keccak(HexFormat.of().formatHex(bytes));
+    }
+
+    private static Digest digest(byte[] bytes) {
+        return new Digest(HexFormat.of().formatHex(bytes));
+    }
+
+    @FunctionalInterface
+    private interface Reading<T> {
+        T read() throws Exception;
+    }
+
+    /** web3j's calls declare every exception there is. */
+    private static <T> T reading(Reading<T> reading) throws IOException {
+        try {
+            return reading.read();
+        } catch (IOException unreachable) {
+            throw unreachable;
+        } catch (Exception failure) {
+            throw new IOException("the chain could not be read: " + failure.getMessage(), failure);
+        }
+    }
+}

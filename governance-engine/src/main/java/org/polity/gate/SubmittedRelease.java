@@ -1,0 +1,16 @@
+package org.polity.gate;
+
+import java.math.BigInteger;
+import java.time.Instant;
+import org.polity.engine.canonical.Digest;
+import org.polity.engine.policy.ScopeHashes;
+
+/** A release as the gate holds it, with the names from its event. */
+public record SubmittedRelease(
+        BigInteger id,
+        String name,
+        String version,
+        Digest artifact,
+        Digest manifest,
+        ScopeHashes scope,
+        Instant submittedAt) {}

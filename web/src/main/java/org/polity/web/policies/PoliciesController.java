@@ -1,0 +1,120 @@
+package org.polity.web.policies;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.polity.engine.canonical.Keccak;
+import org.polity.engine.policy.Policy;
+import org.polity.engine.policy.PolicySchema;
+import org.polity.engine.reading.DocumentRefused;
+import org.polity.web.chain.Bound;
+import org.polity.web.chain.Hash;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.server.ResponseStatusException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+@Controller
+class PoliciesController {
+
+    private final PolicyVersions versions;
+    private final PolicyTexts texts;
+    private final JsonMapper json;
+
+    PoliciesController(PolicyVersions versions, PolicyTexts texts, JsonMapper json) {
+        this.versions = versions;
+        this.texts = texts;
+        this.json = json;
+    }
+
+    /** A version of a policy and its words. */
+    record Entry(PolicyVersion version, PolicyText text) {}
+
+    @GetMapping("/policies")
+    String list(Model model, Locale locale) {
+        List<Entry> all = versions.newestFirst().stream()
+                .map(version -> new Entry(version, texts.of(version.document(), locale)))
+                .toList();
+        model.addAttribute("epoch", versions.epoch());
+        model.addAttribute(
+                "inForce",
+                all.stream().filter(entry -> entry.version().isInForce()).toList());
+        model.addAttribute(
+                "past",
+                all.stream().filter(entry -> !entry.version().isInForce()).toList());
+        return "policies/list";
+    }
+
+    @GetMapping("/policies/{slug}")
+    String show(
+            @PathVariable String slug, @RequestParam(required = false) Integer version, Model model, Locale locale) {
+        List<PolicyVersion> history =
+                versions.versionsOf(new Hash(Keccak.of(slug).prefixed()));
+        PolicyVersion shown = history.stream()
+                .filter(one -> version == null || one.version() == version)
+                .findFirst()
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        model.addAttribute("policy", shown);
+        model.addAttribute("text", texts.of(shown.document(), locale));
+        model.addAttribute("history", history);
+        model.addAttribute("boundsAgree", boundsAgree(shown));
+        model.addAttribute("bounds", bounds(shown));
+        return "policies/show";
+    }
+
+    @GetMapping(path = "/policies/{slug}.json", produces = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseBody
+    byte[] document(@PathVariable String slug, @RequestParam(required = false) Integer version) {
+        return versions.versionsOf(new Hash(Keccak.of(slug).prefixed())).stream()
+                .filter(one -> version == null || one.version() == version)
+                .findFirst()
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND))
+                .document();
+    }
+
+    @GetMapping(path = "/schemas/policy.json", produces = "application/schema+json")
+    @ResponseBody
+    byte[] schema() {
+        return PolicySchema.text().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The registry can't read documents: whether its limits are the document's is for everybody to check, so we do. */
+    private boolean boundsAgree(PolicyVersion version) {
+        try {
+            return PolicyDrafts.bounds(Policy.parse(version.document())).equals(enacted(version));
+        } catch (DocumentRefused unreadable) {
+            return false;
+        }
+    }
+
+    private Map<String, Bound> bounds(PolicyVersion version) {
+        Map<String, Bound> named = new LinkedHashMap<>();
+        try {
+            List<Bound> enacted = enacted(version);
+            List<org.polity.engine.policy.Bound> derived =
+                    Policy.parse(version.document()).bounds();
+            for (int i = 0; i < enacted.size(); i++) {
+                String name = i < derived.size()
+                        ? derived.get(i).label()
+                        : enacted.get(i).name().shortened();
+                named.put(name + (named.containsKey(name) ? " " + (i + 1) : ""), enacted.get(i));
+            }
+        } catch (DocumentRefused unreadable) {
+            enacted(version).forEach(bound -> named.put(bound.name().value(), bound));
+        }
+        return named;
+    }
+
+    private List<Bound> enacted(PolicyVersion version) {
+        return json.readValue(version.bounds(), new TypeReference<List<Bound>>() {});
+    }
+}

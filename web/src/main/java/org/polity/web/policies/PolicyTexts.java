@@ -1,0 +1,118 @@
+package org.polity.web.policies;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.polity.engine.metrics.Attribute;
+import org.polity.engine.metrics.Comparator;
+import org.polity.engine.policy.BiasRule;
+import org.polity.engine.policy.Policy;
+import org.polity.engine.policy.Reach;
+import org.polity.engine.policy.Rule;
+import org.polity.engine.policy.Severity;
+import org.polity.engine.reading.DocumentRefused;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Puts policy documents into words, also those of drafts. */
+@Component
+public class PolicyTexts {
+
+    private final MessageSource messages;
+    private final JsonMapper json;
+
+    PolicyTexts(MessageSource messages, JsonMapper json) {
+        this.messages = messages;
+        this.json = json;
+    }
+
+    public PolicyText of(byte[] document, Locale locale) {
+        try {
+            return of(Policy.parse(document), locale);
+        } catch (DocumentRefused refused) {
+            String title = messages.getMessage("policies.unreadable", null, locale);
+            return new PolicyText(
+                    "", title, String.valueOf(refused.getMessage()), "", List.of(), laidOut(document), false);
+        }
+    }
+
+    public PolicyText of(Policy policy, Locale locale) {
+        return new PolicyText(
+                policy.id().value(),
+                policy.title(),
+                policy.purpose(),
+                about(policy.scope(), locale),
+                policy.rules().stream().map(rule -> demand(rule, locale)).toList(),
+                laidOut(policy.canonical()),
+                true);
+    }
+
+    public String metric(String label, Locale locale) {
+        return messages.getMessage("policies.metric." + label, null, locale);
+    }
+
+    private String demand(Rule rule, Locale locale) {
+        return switch (rule) {
+            case BiasRule bias -> demand(bias, locale);
+        };
+    }
+
+    private String demand(BiasRule rule, Locale locale) {
+        String limit = rule.limit().comparator() == Comparator.AT_MOST ? "at-most" : "at-least";
+        String attributes = rule.attributes().stream()
+                .map(Attribute::name)
+                .collect(Collectors.joining(say("policies.list", locale)));
+        String measured = say(
+                "policies.demand." + limit,
+                locale,
+                metric(rule.metric().label(), locale),
+                attributes,
+                rule.limit().value().decimal().stripTrailingZeros().toPlainString(),
+                rule.minimumGroupSize());
+        String certainty = rule.confidence().isPresent()
+                ? say(
+                        "policies.demand.confidence",
+                        locale,
+                        BigDecimal.valueOf(rule.confidence().getAsDouble())
+                                .movePointRight(2)
+                                .stripTrailingZeros()
+                                .toPlainString())
+                : say("policies.demand.point", locale);
+        String effect =
+                say(rule.severity() == Severity.BLOCK ? "policies.demand.block" : "policies.demand.warn", locale);
+        return measured + certainty + effect;
+    }
+
+    private String about(Reach reach, Locale locale) {
+        List<String> parts = new ArrayList<>();
+        part(parts, "policies.about.domains", reach.domains(), locale);
+        part(parts, "policies.about.tasks", reach.tasks(), locale);
+        part(parts, "policies.about.risk-tiers", reach.riskTiers(), locale);
+        return parts.isEmpty()
+                ? say("policies.about.any", locale)
+                : say("policies.about.some", locale, String.join(say("policies.and", locale), parts));
+    }
+
+    private void part(List<String> parts, String key, List<String> names, Locale locale) {
+        if (!names.isEmpty()) {
+            parts.add(say(key, locale, String.join(say("policies.list", locale), names)));
+        }
+    }
+
+    private String laidOut(byte[] document) {
+        try {
+            return json.writerWithDefaultPrettyPrinter().writeValueAsString(json.readTree(document));
+        } catch (JacksonException notJson) {
+            return new String(document, StandardCharsets.UTF_8);
+        }
+    }
+
+    private String say(String key, Locale locale, Object... arguments) {
+        return messages.getMessage(key, arguments, locale);
+    }
+}

@@ -1,0 +1,162 @@
+package org.polity.web.proposals;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.polity.engine.canonical.Digest;
+import org.polity.engine.metrics.Metric;
+import org.polity.web.chain.Address;
+import org.polity.web.chain.GovernorCalls;
+import org.polity.web.chain.PreparedCall;
+import org.polity.web.chain.Refusal;
+import org.polity.web.chain.Refused;
+import org.polity.web.chain.RegistryCalls;
+import org.polity.web.chain.Simulation;
+import org.polity.web.chain.WalletCall;
+import org.polity.web.chain.events.Action;
+import org.polity.web.policies.CompiledDraft;
+import org.polity.web.policies.PolicyDraft;
+import org.polity.web.policies.PolicyDrafts;
+import org.polity.web.policies.PolicyTexts;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+
+/** The form for a new policy: what it makes is shown while it is filled in, and is what is voted on. */
+@Controller
+@RequestMapping("/proposals/new")
+class NewProposalController {
+
+    private static final int LONGEST_TITLE = 120;
+    private static final int LONGEST_REASONS = 10_000;
+
+    private final PolicyDrafts drafts;
+    private final PolicyTexts texts;
+    private final GovernorCalls governor;
+    private final RegistryCalls registry;
+    private final Simulation simulation;
+    private final MessageSource messages;
+
+    NewProposalController(
+            PolicyDrafts drafts,
+            PolicyTexts texts,
+            GovernorCalls governor,
+            RegistryCalls registry,
+            Simulation simulation,
+            MessageSource messages) {
+        this.drafts = drafts;
+        this.texts = texts;
+        this.governor = governor;
+        this.registry = registry;
+        this.simulation = simulation;
+        this.messages = messages;
+    }
+
+    /** What members read beside the policy itself. */
+    record Case(@Nullable String proposalTitle, @Nullable String reasons) {
+
+        String title() {
+            return proposalTitle == null ? "" : proposalTitle.strip();
+        }
+
+        String body() {
+            return reasons == null ? "" : reasons.strip();
+        }
+    }
+
+    @ModelAttribute("metrics")
+    List<String> metrics() {
+        return List.of(Metric.values()).stream().map(Metric::label).toList();
+    }
+
+    @GetMapping
+    String blank(@ModelAttribute("draft") PolicyDraft draft, @ModelAttribute("case") Case reasons, Model model) {
+        model.addAttribute("problems", Map.of());
+        return "proposals/new";
+    }
+
+    /** Without scripts: the same page with what is wrong, or the document. */
+    @PostMapping
+    String check(
+            @ModelAttribute("draft") PolicyDraft draft,
+            @ModelAttribute("case") Case reasons,
+            Model model,
+            Locale locale) {
+        preview(draft, reasons, model, locale);
+        return "proposals/new";
+    }
+
+    @PostMapping("/preview")
+    String preview(
+            @ModelAttribute("draft") PolicyDraft draft,
+            @ModelAttribute("case") Case reasons,
+            Model model,
+            Locale locale) {
+        Map<String, String> problems = new LinkedHashMap<>();
+        switch (drafts.compile(draft, locale)) {
+            case CompiledDraft.Compiled compiled -> {
+                model.addAttribute("text", texts.of(compiled.policy(), locale));
+                model.addAttribute("digest", Digest.of(compiled.document()).hex());
+            }
+            case CompiledDraft.Incomplete incomplete -> problems.putAll(incomplete.problems());
+        }
+        problems.putAll(problemsOf(reasons, locale));
+        model.addAttribute("problems", problems);
+        return "proposals/preview :: preview";
+    }
+
+    @PostMapping("/call")
+    @ResponseBody
+    WalletCall call(
+            @ModelAttribute("draft") PolicyDraft draft,
+            @ModelAttribute("case") Case reasons,
+            @RequestParam Address from,
+            Locale locale) {
+        Map<String, String> problems = new LinkedHashMap<>(problemsOf(reasons, locale));
+        if (drafts.compile(draft, locale) instanceof CompiledDraft.Compiled compiled && problems.isEmpty()) {
+            PreparedCall enact = registry.enact(compiled.id(), compiled.document(), compiled.bounds());
+            PreparedCall propose = governor.propose(
+                    List.of(new Action(enact.to(), enact.value(), enact.data())),
+                    new ProposalText(reasons.title(), reasons.body()).describedBy(from));
+            simulation.refusalOf(propose, from).ifPresent(refusal -> {
+                throw new Refused(refusal);
+            });
+            return WalletCall.of(
+                    propose,
+                    messages.getMessage("proposals.sign.propose", new Object[] {reasons.title()}, locale),
+                    "/proposals");
+        }
+        throw new Refused(new Refusal("proposals.new.errors"));
+    }
+
+    private Map<String, String> problemsOf(Case reasons, Locale locale) {
+        if (reasons.title().isEmpty() || reasons.title().contains("\n")) {
+            return Map.of("proposalTitle", messages.getMessage("proposals.new.title-missing", null, locale));
+        }
+        if (reasons.title().length() > LONGEST_TITLE) {
+            return Map.of(
+                    "proposalTitle",
+                    messages.getMessage(
+                            "proposals.new.title-too-long",
+                            new Object[] {LONGEST_TITLE, reasons.title().length()},
+                            locale));
+        }
+        if (reasons.body().length() > LONGEST_REASONS) {
+            return Map.of(
+                    "reasons",
+                    messages.getMessage(
+                            "refusal.description-too-long",
+                            new Object[] {LONGEST_REASONS, reasons.body().length()},
+                            locale));
+        }
+        return Map.of();
+    }
+}

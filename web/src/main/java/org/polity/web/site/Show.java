@@ -1,0 +1,47 @@
+package org.polity.web.site;
+
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.polity.web.chain.TokenAmount;
+
+/** How values are written for a reader of a language. */
+public record Show(Locale locale) {
+
+    /** Absolute, in UTC; the page's script puts it into the reader's own zone. */
+    public String time(Instant moment) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                        .withLocale(locale)
+                        .format(moment.atOffset(ZoneOffset.UTC))
+                + " UTC";
+    }
+
+    public String amount(TokenAmount amount) {
+        return number(amount.tokens());
+    }
+
+    public String number(Number number) {
+        NumberFormat format = NumberFormat.getNumberInstance(locale);
+        format.setMaximumFractionDigits(6);
+        return format.format(number);
+    }
+
+    /** A rate or gap with three decimals. */
+    public String rate(double value) {
+        return String.format(Locale.ROOT, "%.3f", value);
+    }
+
+    public String plain(@Nullable BigDecimal value) {
+        return value == null ? "" : value.toPlainString();
+    }
+
+    /** First and last characters of a digest or an address. */
+    public String shortened(String hex) {
+        return hex.length() <= 16 ? hex : hex.substring(0, 8) + "…" + hex.substring(hex.length() - 6);
+    }
+}

@@ -1,0 +1,16 @@
+import { say } from "./words.js";
+
+export function enliven(root) {
+  for (const button of root.querySelectorAll("[data-copy]")) button.hidden = !navigator.clipboard;
+}
+
+enliven(document);
+
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-copy]");
+  if (!button) return;
+  await navigator.clipboard.writeText(button.dataset.copy);
+  const before = button.textContent;
+  button.textContent = say("copied");
+  setTimeout(() => (button.textContent = before), 1500);
+});

@@ -1,0 +1,11 @@
+// One small module for each behaviour; a page without scripts can still be read.
+import "./copy.js";
+import "./time.js";
+import "./poll.js";
+import "./preview.js";
+import "./upload.js";
+import "./fingerprint.js";
+import "./wallet/chooser.js";
+import "./wallet/fragments.js";
+import "./wallet/calls.js";
+import "./wallet/ballots.js";

@@ -1,0 +1,28 @@
+// Forms whose action prepares a call for the wallet: <form data-wallet-call action="…">.
+import { send } from "../http.js";
+import { say } from "../words.js";
+import { confirm } from "./confirm.js";
+import { ensureChain } from "./network.js";
+import { cancelled, signing } from "./signing.js";
+
+document.addEventListener("submit", (event) => {
+  const form = event.target.closest("form[data-wallet-call]");
+  if (!form) return;
+  event.preventDefault();
+  const action = event.submitter?.getAttribute("formaction") ?? form.getAttribute("action");
+  signing(form, async ({ provider, account }, tell) => {
+    const fields = new FormData(form, event.submitter);
+    fields.set("from", account);
+    const call = await send(action, { form: fields });
+    if (!(await confirm(call.description))) throw cancelled();
+    tell(say("waiting"));
+    await ensureChain(provider, call.chainId);
+    const hash = await provider.request({
+      method: "eth_sendTransaction",
+      params: [{ from: account, to: call.to, data: call.data, value: call.value }],
+    });
+    const next = new URL(call.next, location.href);
+    next.searchParams.set("tx", hash);
+    location.assign(next);
+  });
+});

@@ -1,0 +1,37 @@
+// Parts of a page that depend on who reads it: <div data-wallet-fragment="/…?voter={account}">.
+import { enliven } from "../copy.js";
+import { fragment } from "../http.js";
+import { localise } from "../time.js";
+import { session } from "./session.js";
+
+const AGAIN = 2000;
+const blank = new Map();
+
+for (const element of document.querySelectorAll("[data-wallet-fragment]")) blank.set(element, element.innerHTML);
+
+export function reload() {
+  for (const element of blank.keys()) load(element);
+}
+
+async function load(element) {
+  const account = session()?.account;
+  if (!account) {
+    element.innerHTML = blank.get(element);
+    return;
+  }
+  try {
+    const html = await fragment(element.dataset.walletFragment.replace("{account}", account));
+    if (session()?.account !== account) return;
+    element.innerHTML = html;
+    localise(element);
+    enliven(element);
+    const waiting = element.querySelector("[data-again]");
+    if (waiting) setTimeout(() => load(element), AGAIN);
+    if (element.dataset.waiting && !waiting) location.reload();
+    element.dataset.waiting = waiting ? "yes" : "";
+  } catch {
+    setTimeout(() => load(element), AGAIN);
+  }
+}
+
+document.addEventListener("polity:account", reload);
