@@ -103,6 +103,33 @@ class DeploymentTest {
     }
 
     @Test
+    void a_guardian_is_named_with_the_end_of_the_office() throws Exception {
+        Constitution plain = constitution(1);
+        Deployment.Deployed guarded = new Deployment(web3j, Anvil.DEPLOYER)
+                .deploy(new Constitution(
+                        plain.tokenName(),
+                        plain.tokenSymbol(),
+                        plain.holders(),
+                        plain.votingDelay(),
+                        plain.votingPeriod(),
+                        plain.timelockDelay(),
+                        plain.proposalThreshold(),
+                        plain.quorumPercent(),
+                        plain.evaluators(),
+                        plain.evaluatorQuorum(),
+                        plain.lateQuorumExtension(),
+                        MEMBER,
+                        Duration.ofDays(365),
+                        plain.challengeWindow(),
+                        plain.challengeBond(),
+                        plain.longestSuspension()));
+        assertThat(guarded.proof())
+                .anyMatch(
+                        sentence -> sentence.startsWith("`" + MEMBER + "` may cancel proposals and suspend releases"));
+        assertThat(deploy().proof()).contains("there is no guardian");
+    }
+
+    @Test
     void an_impossible_constitution_is_refused_before_anything_is_sent() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> constitution(2))
