@@ -45,10 +45,10 @@ library Ballots {
         string memory reason
     ) internal view returns (IBallotBatches.SpokenBallot memory) {
         uint256 nonce = governor.nonces(voter);
-        bytes32 hash = bytes(reason).length == 0
+        bytes32 asked = bytes(reason).length == 0
             ? digest(governor, proposal, support, voter, nonce)
             : digest(governor, proposal, support, voter, nonce, reason);
-        (uint8 v, bytes32 r, bytes32 s) = vm.sign(key, hash);
+        (uint8 v, bytes32 r, bytes32 s) = vm.sign(key, asked);
         return IBallotBatches.SpokenBallot(support, voter, nonce, reason, abi.encodePacked(r, s, v));
     }
 

@@ -35,6 +35,7 @@ interface Vm {
     function computeCreateAddress(address deployer, uint256 nonce) external pure returns (address);
     function lastCallGas() external view returns (Gas memory);
     function snapshotState() external returns (uint256);
+    function revertToStateAndDelete(uint256 id) external returns (bool);
     function revertToState(uint256 id) external returns (bool);
 
     function prank(address sender) external;
