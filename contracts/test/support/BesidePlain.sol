@@ -16,7 +16,7 @@ abstract contract BesidePlain is Community {
         plainTimelock = new PolityTimelock(TIMELOCK_DELAY, new address[](0), anyone(), address(this));
         plainToken = new PlainToken();
         plainGovernor =
-            new PlainGovernor(plainToken, plainTimelock, VOTING_DELAY, VOTING_PERIOD, THRESHOLD, QUORUM_PERCENT);
+            new PlainGovernor(plainToken, plainTimelock, VOTING_DELAY, VOTING_PERIOD, threshold(), QUORUM_PERCENT);
         plainTimelock.grantRole(plainTimelock.PROPOSER_ROLE(), address(plainGovernor));
         plainTimelock.grantRole(plainTimelock.CANCELLER_ROLE(), address(plainGovernor));
         (address[] memory holders, uint256[] memory amounts) = distribution();

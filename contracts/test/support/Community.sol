@@ -94,12 +94,20 @@ abstract contract Community {
         return PolityGovernor.Rules({
             votingDelay: VOTING_DELAY,
             votingPeriod: VOTING_PERIOD,
-            lateQuorumExtension: LATE_QUORUM_EXTENSION,
-            proposalThreshold: THRESHOLD,
+            lateQuorumExtension: lateQuorumExtension(),
+            proposalThreshold: threshold(),
             quorumNumerator: QUORUM_PERCENT,
             guardian: guardian,
             guardianTermEnd: TERM_END
         });
+    }
+
+    function lateQuorumExtension() internal pure virtual returns (uint48) {
+        return LATE_QUORUM_EXTENSION;
+    }
+
+    function threshold() internal pure virtual returns (uint256) {
+        return THRESHOLD;
     }
 
     function terms() internal pure returns (IReleaseGate.Terms memory) {
