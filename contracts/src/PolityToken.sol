@@ -29,7 +29,9 @@ contract PolityToken is ERC20, ERC20Permit, ERC20Votes, VoterRoll, Ownable {
         address owner_,
         address governor_
     ) ERC20(name_, symbol_) ERC20Permit(name_) VoterRoll(governor_) Ownable(owner_) {
-        require(holders.length == amounts.length, HoldersAndAmountsDiffer(holders.length, amounts.length));
+        if (holders.length != amounts.length) {
+            revert HoldersAndAmountsDiffer(holders.length, amounts.length);
+        }
         for (uint256 i = 0; i < holders.length; ++i) {
             _mint(holders[i], amounts[i]);
         }

@@ -78,17 +78,16 @@ contract ReleaseGate is IReleaseGate, Ownable, EIP712 {
         string calldata name,
         string calldata version
     ) external returns (ReleaseId id) {
-        require(artifact != 0 && manifest != 0, EmptyDigest());
+        if (artifact == 0 || manifest == 0) revert EmptyDigest();
         _requireShort(name);
         _requireShort(version);
         _claim(artifact);
         Standing storage standing = _standings[artifact];
-        require(!standing.recalled, ArtifactRecalled(artifact));
+        if (standing.recalled) revert ArtifactRecalled(artifact);
         ReleaseId previous = ReleaseId.wrap(standing.latest);
-        require(
-            _releases[previous].status != Status.Submitted && standing.openChallenges == 0,
-            ArtifactUndecided(artifact, previous)
-        );
+        if (_releases[previous].status == Status.Submitted || standing.openChallenges != 0) {
+            revert ArtifactUndecided(artifact, previous);
+        }
 
         id = ReleaseId.wrap(++releases);
         standing.latest = SafeCast.toUint64(releases);
@@ -105,11 +104,11 @@ contract ReleaseGate is IReleaseGate, Ownable, EIP712 {
     /// @inheritdoc IReleaseGate
     function decide(Verdict calldata verdict, address[] calldata signers, bytes[] calldata signatures) external {
         Release storage decided = _releases[verdict.release];
-        require(decided.status == Status.Submitted, UnexpectedStatus(verdict.release, decided.status));
-        require(verdict.outcome != Outcome.None, NoOutcome(verdict.release));
-        require(verdict.digest != 0, EmptyDigest());
+        if (decided.status != Status.Submitted) revert UnexpectedStatus(verdict.release, decided.status);
+        if (verdict.outcome == Outcome.None) revert NoOutcome(verdict.release);
+        if (verdict.digest == 0) revert EmptyDigest();
         uint64 current = registry.epoch();
-        require(verdict.epoch == current, StaleEpoch(verdict.epoch, current));
+        if (verdict.epoch != current) revert StaleEpoch(verdict.epoch, current);
         _requireOrdered(verdict.measurements);
         if (verdict.outcome == Outcome.Cleared) _requireWithinBounds(decided.scope, verdict.measurements);
 
@@ -138,9 +137,9 @@ contract ReleaseGate is IReleaseGate, Ownable, EIP712 {
     function challenge(ReleaseId id, bytes32 evidence, string calldata reason) external {
         Release storage challenged = _releases[id];
         Status status = challenged.status;
-        require(status == Status.Cleared || status == Status.Blocked, UnexpectedStatus(id, status));
+        if (status != Status.Cleared && status != Status.Blocked) revert UnexpectedStatus(id, status);
         uint256 end = uint256(challenged.decidedAt) + _terms.challengeWindow;
-        require(block.timestamp <= end, ChallengeWindowOver(id, end));
+        if (block.timestamp > end) revert ChallengeWindowOver(id, end);
 
         uint256 bond = _terms.challengeBond;
         challenged.status = Status.Challenged;
@@ -153,7 +152,7 @@ contract ReleaseGate is IReleaseGate, Ownable, EIP712 {
     /// @inheritdoc IReleaseGate
     function resolve(ReleaseId id, bool upheld, string calldata reason) external onlyOwner {
         Release storage resolved = _releases[id];
-        require(resolved.status == Status.Challenged, UnexpectedStatus(id, resolved.status));
+        if (resolved.status != Status.Challenged) revert UnexpectedStatus(id, resolved.status);
         Status status = _challenges[id].challenged;
         if (upheld) status = status == Status.Cleared ? Status.Blocked : Status.Submitted;
         resolved.status = status;
@@ -164,11 +163,11 @@ contract ReleaseGate is IReleaseGate, Ownable, EIP712 {
 
     /// @inheritdoc IReleaseGate
     function suspend(ReleaseId id, uint48 duration, string calldata reason) external {
-        require(msg.sender == guardianship.proposalGuardian(), NotTheGuardian(msg.sender));
+        if (msg.sender != guardianship.proposalGuardian()) revert NotTheGuardian(msg.sender);
         Release storage suspended = _releases[id];
-        require(suspended.status == Status.Cleared, UnexpectedStatus(id, suspended.status));
-        require(!suspended.wasSuspended, SuspendedBefore(id));
-        require(duration <= _terms.longestSuspension, SuspensionTooLong(duration, _terms.longestSuspension));
+        if (suspended.status != Status.Cleared) revert UnexpectedStatus(id, suspended.status);
+        if (suspended.wasSuspended) revert SuspendedBefore(id);
+        if (duration > _terms.longestSuspension) revert SuspensionTooLong(duration, _terms.longestSuspension);
         suspended.wasSuspended = true;
         uint48 until = SafeCast.toUint48(block.timestamp) + duration;
         _standings[suspended.artifact].suspendedUntil = until;
@@ -179,7 +178,7 @@ contract ReleaseGate is IReleaseGate, Ownable, EIP712 {
     function lift(ReleaseId id) external onlyOwner {
         bytes32 artifact = _releases[id].artifact;
         Standing storage standing = _standings[artifact];
-        require(standing.suspendedUntil > block.timestamp, NotSuspended(id));
+        if (standing.suspendedUntil <= block.timestamp) revert NotSuspended(id);
         standing.suspendedUntil = SafeCast.toUint48(block.timestamp);
         emit SuspensionLifted(id, artifact);
     }
@@ -187,13 +186,12 @@ contract ReleaseGate is IReleaseGate, Ownable, EIP712 {
     /// @inheritdoc IReleaseGate
     function supersede(ReleaseId id, ReleaseId successor) external {
         Release storage old = _releases[id];
-        require(msg.sender == old.maintainer, NotTheMaintainer(id, msg.sender));
-        require(msg.sender == _releases[successor].maintainer, NotTheMaintainer(successor, msg.sender));
-        require(old.status == Status.Cleared, UnexpectedStatus(id, old.status));
-        require(
-            ReleaseId.unwrap(successor) != ReleaseId.unwrap(id) && statusOf(successor) == Status.Cleared,
-            NotCleared(successor, statusOf(successor))
-        );
+        if (msg.sender != old.maintainer) revert NotTheMaintainer(id, msg.sender);
+        if (msg.sender != _releases[successor].maintainer) revert NotTheMaintainer(successor, msg.sender);
+        if (old.status != Status.Cleared) revert UnexpectedStatus(id, old.status);
+        if (ReleaseId.unwrap(successor) == ReleaseId.unwrap(id) || statusOf(successor) != Status.Cleared) {
+            revert NotCleared(successor, statusOf(successor));
+        }
         old.status = Status.Superseded;
         old.successor = SafeCast.toUint64(ReleaseId.unwrap(successor));
         emit ReleaseSuperseded(id, old.artifact, successor);
@@ -203,7 +201,7 @@ contract ReleaseGate is IReleaseGate, Ownable, EIP712 {
     function recall(ReleaseId id, string calldata reason) external onlyOwner {
         Release storage recalled = _releases[id];
         Status status = recalled.status;
-        require(status != Status.None && status != Status.Recalled, UnexpectedStatus(id, status));
+        if (status == Status.None || status == Status.Recalled) revert UnexpectedStatus(id, status);
         recalled.status = Status.Recalled;
         _standings[recalled.artifact].recalled = true;
         emit ReleaseRecalled(id, recalled.artifact, reason);
@@ -265,7 +263,7 @@ contract ReleaseGate is IReleaseGate, Ownable, EIP712 {
         if (maintainer == address(0)) {
             maintainerOf[artifact] = msg.sender;
         } else {
-            require(maintainer == msg.sender, ArtifactBelongsTo(artifact, maintainer));
+            if (maintainer != msg.sender) revert ArtifactBelongsTo(artifact, maintainer);
         }
     }
 
@@ -290,17 +288,17 @@ contract ReleaseGate is IReleaseGate, Ownable, EIP712 {
     function _requireWithinBounds(Scope memory scope, Measurement[] calldata measurements) private view {
         (PolicyId[] memory policies, Bound[] memory bounds) = registry.boundsInForce(scope);
         for (uint256 i = 0; i < bounds.length; ++i) {
-            require(
-                i < measurements.length && measurements[i].policy == policies[i]
-                    && measurements[i].bound == bounds[i].name,
-                BoundMissing(policies[i], bounds[i].name)
-            );
-            require(
-                _holds(bounds[i], measurements[i]),
-                BoundBroken(policies[i], bounds[i].name, measurements[i].low, measurements[i].high, bounds[i].limit)
-            );
+            if (
+                i >= measurements.length || measurements[i].policy != policies[i]
+                    || measurements[i].bound != bounds[i].name
+            ) revert BoundMissing(policies[i], bounds[i].name);
+            if (!_holds(bounds[i], measurements[i])) {
+                revert BoundBroken(
+                    policies[i], bounds[i].name, measurements[i].low, measurements[i].high, bounds[i].limit
+                );
+            }
         }
-        require(measurements.length == bounds.length, UnexpectedMeasurements(measurements.length, bounds.length));
+        if (measurements.length != bounds.length) revert UnexpectedMeasurements(measurements.length, bounds.length);
     }
 
     function _holds(Bound memory bound, Measurement calldata measured) private pure returns (bool) {
@@ -310,28 +308,28 @@ contract ReleaseGate is IReleaseGate, Ownable, EIP712 {
     function _requireOrdered(Measurement[] calldata measurements) private pure {
         for (uint256 i = 0; i < measurements.length; ++i) {
             Measurement calldata m = measurements[i];
-            require(m.low <= m.high, ReversedMeasurement(m.policy, m.bound, m.low, m.high));
+            if (m.low > m.high) revert ReversedMeasurement(m.policy, m.bound, m.low, m.high);
         }
     }
 
     function _requireQuorum(bytes32 digest, address[] calldata signers, bytes[] calldata signatures) private view {
-        require(signers.length == signatures.length, SignersAndSignaturesDiffer(signers.length, signatures.length));
+        if (signers.length != signatures.length) revert SignersAndSignaturesDiffer(signers.length, signatures.length);
         uint256 quorum = council.quorum();
-        require(signers.length >= quorum, QuorumNotReached(signers.length, quorum));
+        if (signers.length < quorum) revert QuorumNotReached(signers.length, quorum);
         address previous = address(0);
         for (uint256 i = 0; i < signers.length; ++i) {
             address signer = signers[i];
-            require(previous < signer, SignersOutOfOrder(previous, signer));
-            require(council.isEvaluator(signer), NotAnEvaluator(signer));
-            require(
-                SignatureChecker.isValidSignatureNowCalldata(signer, digest, signatures[i]), InvalidSignature(signer)
-            );
+            if (previous >= signer) revert SignersOutOfOrder(previous, signer);
+            if (!council.isEvaluator(signer)) revert NotAnEvaluator(signer);
+            if (!SignatureChecker.isValidSignatureNowCalldata(signer, digest, signatures[i])) {
+                revert InvalidSignature(signer);
+            }
             previous = signer;
         }
     }
 
     function _requireShort(string calldata text) private pure {
-        require(bytes(text).length <= LONGEST_TEXT, TextTooLong(bytes(text).length, LONGEST_TEXT));
+        if (bytes(text).length > LONGEST_TEXT) revert TextTooLong(bytes(text).length, LONGEST_TEXT);
     }
 
     function _hash(Verdict calldata verdict) private pure returns (bytes32) {

@@ -36,7 +36,7 @@ abstract contract GovernorRollCounting is GovernorVotes {
 
     constructor() {
         address governor = _roll().governor();
-        require(governor == address(this), RollOfAnotherGovernor(governor));
+        if (governor != address(this)) revert RollOfAnotherGovernor(governor);
     }
 
     /// @inheritdoc IGovernor
@@ -97,8 +97,8 @@ abstract contract GovernorRollCounting is GovernorVotes {
         override
         returns (uint256)
     {
-        require(_roll().mark(account, _number(proposalId)), GovernorAlreadyCastVote(account));
-        require(support <= uint8(VoteType.Abstain), GovernorInvalidVoteType());
+        if (!_roll().mark(account, _number(proposalId))) revert GovernorAlreadyCastVote(account);
+        if (support > uint8(VoteType.Abstain)) revert GovernorInvalidVoteType();
         uint256[3] memory weights;
         weights[support] = weight;
         _add(proposalId, weights);

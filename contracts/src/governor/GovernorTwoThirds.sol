@@ -57,7 +57,7 @@ abstract contract GovernorTwoThirds is GovernorRollCounting {
 
     /// @dev to be asked before queueing and before execution
     function _requireMajority(uint256 proposalId, address[] memory targets, bytes[] memory calldatas) internal view {
-        require(_hasTwoThirds(proposalId) || !_loosens(targets, calldatas), GovernorTwoThirdsNeeded(proposalId));
+        if (!_hasTwoThirds(proposalId) && _loosens(targets, calldatas)) revert GovernorTwoThirdsNeeded(proposalId);
     }
 
     function _hasTwoThirds(uint256 proposalId) private view returns (bool) {

@@ -26,7 +26,7 @@ abstract contract VoterRoll is Votes, IVoterRoll {
     mapping(address voter => mapping(uint256 shelf => uint256)) private _archive;
 
     modifier onlyGovernor() {
-        require(msg.sender == governor, NotTheGovernor(msg.sender));
+        if (msg.sender != governor) revert NotTheGovernor(msg.sender);
         _;
     }
 
