@@ -7,6 +7,7 @@ import {GovernorProposalGuardian} from "@openzeppelin/contracts/governance/exten
 /// @notice OpenZeppelin's proposal guardian, who may cancel proposals, until a date. Only a vote renews the office or names
 /// somebody else.
 abstract contract GovernorGuardianTerm is GovernorProposalGuardian {
+    /// @notice The end of the guardian's office was set; at the deployment too.
     event GuardianTermSet(uint48 oldEnd, uint48 newEnd);
 
     uint48 private _end;

@@ -60,6 +60,7 @@ interface IReleaseGate {
         uint256 challengeBond;
     }
 
+    /// @notice A maintainer asks for a verdict on an artifact.
     event ReleaseSubmitted(
         ReleaseId indexed id,
         bytes32 indexed artifact,
@@ -69,6 +70,7 @@ interface IReleaseGate {
         string name,
         string version
     );
+    /// @notice The quorum of evaluators has decided, with what was measured.
     event ReleaseDecided(
         ReleaseId indexed id,
         bytes32 indexed artifact,
@@ -78,7 +80,9 @@ interface IReleaseGate {
         Measurement[] measurements,
         address[] signers
     );
+    /// @notice A vote took a release back for good, with its artifact.
     event ReleaseRecalled(ReleaseId indexed id, bytes32 indexed artifact, string reason);
+    /// @notice Somebody disputes a decision and has left a bond.
     event ReleaseChallenged(
         ReleaseId indexed id,
         bytes32 indexed artifact,
@@ -87,37 +91,66 @@ interface IReleaseGate {
         bytes32 evidence,
         string reason
     );
+    /// @notice A vote has ended a challenge: the status from now on, and who gets the bond.
     event ChallengeResolved(
         ReleaseId indexed id, bytes32 indexed artifact, bool upheld, Status status, address bondTo, string reason
     );
+    /// @notice The guardian stopped a cleared release, with its artifact, until a time.
     event ReleaseSuspended(ReleaseId indexed id, bytes32 indexed artifact, uint48 until, string reason);
+    /// @notice A vote ended a suspension early.
     event SuspensionLifted(ReleaseId indexed id, bytes32 indexed artifact);
+    /// @notice The maintainer retired a cleared release in favour of another one.
     event ReleaseSuperseded(ReleaseId indexed id, bytes32 indexed artifact, ReleaseId indexed successor);
+    /// @notice Window, longest suspension and bond for what comes after; at the deployment too.
     event TermsSet(uint48 challengeWindow, uint48 longestSuspension, uint256 challengeBond);
 
+    /// @notice A digest of zeros where there has to be one.
     error EmptyDigest();
+    /// @notice A name or version of more bytes than there may be.
     error TextTooLong(uint256 length, uint256 most);
+    /// @notice Somebody else submitted this artifact first.
     error ArtifactBelongsTo(bytes32 artifact, address maintainer);
+    /// @notice A submission of this artifact is undecided, or a challenge to it open.
     error ArtifactUndecided(bytes32 artifact, ReleaseId release);
+    /// @notice This artifact was taken back for good.
     error ArtifactRecalled(bytes32 artifact);
+    /// @notice The release is not in a state in which that can be done.
     error UnexpectedStatus(ReleaseId release, Status status);
+    /// @notice A verdict that says nothing.
     error NoOutcome(ReleaseId release);
+    /// @notice The verdict was computed from another policy set than the one in force.
     error StaleEpoch(uint64 given, uint64 current);
+    /// @notice Signers and signatures are lists of different length.
     error SignersAndSignaturesDiffer(uint256 signers, uint256 signatures);
+    /// @notice Fewer evaluators have signed than have to agree.
     error QuorumNotReached(uint256 signers, uint256 quorum);
+    /// @notice Signers are not strictly ascending: somebody twice, or not sorted.
     error SignersOutOfOrder(address previous, address next);
+    /// @notice The signer has no seat on the council, or none any more.
     error NotAnEvaluator(address signer);
+    /// @notice The signature is not that of the signer under this verdict.
     error InvalidSignature(address signer);
+    /// @notice An interval whose low end lies above its high end.
     error ReversedMeasurement(PolicyId policy, bytes32 bound, int64 low, int64 high);
+    /// @notice A bound in force has no measurement, or not in its place.
     error BoundMissing(PolicyId policy, bytes32 bound);
+    /// @notice A measurement breaks a bound in force.
     error BoundBroken(PolicyId policy, bytes32 bound, int64 low, int64 high, int64 limit);
+    /// @notice More measurements than bounds in force.
     error UnexpectedMeasurements(uint256 given, uint256 expected);
+    /// @notice Too late to challenge: recall is by vote.
     error ChallengeWindowOver(ReleaseId release, uint256 end);
+    /// @notice Only the guardian in office suspends.
     error NotTheGuardian(address caller);
+    /// @notice The guardian has used the one suspension of this decision.
     error SuspendedBefore(ReleaseId release);
+    /// @notice Longer than the terms allow.
     error SuspensionTooLong(uint48 given, uint48 longest);
+    /// @notice There is no suspension to lift.
     error NotSuspended(ReleaseId release);
+    /// @notice Only the maintainer of both releases.
     error NotTheMaintainer(ReleaseId release, address caller);
+    /// @notice The successor is not another release that is cleared.
     error NotCleared(ReleaseId release, Status status);
 
     /// @notice Asks for a verdict on an artifact. An artifact belongs to whoever submits it first; it can be submitted again
