@@ -39,11 +39,13 @@ contract EvaluatorCouncil is IEvaluatorCouncil, Ownable {
     }
 
     function _set(address[] memory evaluators_, uint256 quorum_) private {
-        require(evaluators_.length <= MOST_EVALUATORS, TooManyEvaluators(evaluators_.length, MOST_EVALUATORS));
-        require(quorum_ != 0 && quorum_ <= evaluators_.length, QuorumOutOfRange(quorum_, evaluators_.length));
+        if (evaluators_.length > MOST_EVALUATORS) revert TooManyEvaluators(evaluators_.length, MOST_EVALUATORS);
+        if (quorum_ == 0 || quorum_ > evaluators_.length) revert QuorumOutOfRange(quorum_, evaluators_.length);
         _evaluators.clear();
         for (uint256 i = 0; i < evaluators_.length; ++i) {
-            require(evaluators_[i] != address(0) && _evaluators.add(evaluators_[i]), InvalidEvaluator(evaluators_[i]));
+            if (evaluators_[i] == address(0) || !_evaluators.add(evaluators_[i])) {
+                revert InvalidEvaluator(evaluators_[i]);
+            }
         }
         quorum = quorum_;
         emit CouncilSet(evaluators_, quorum_);

@@ -28,8 +28,8 @@ contract PolicyRegistry is IPolicyRegistry, Ownable {
 
     /// @inheritdoc IPolicyRegistry
     function enact(PolicyId id, bytes calldata document, Bound[] calldata bounds) external onlyOwner {
-        require(document.length != 0, EmptyDocument(id));
-        require(bounds.length <= MOST_BOUNDS, TooManyBounds(id, bounds.length, MOST_BOUNDS));
+        if (document.length == 0) revert EmptyDocument(id);
+        if (bounds.length > MOST_BOUNDS) revert TooManyBounds(id, bounds.length, MOST_BOUNDS);
         delete _bounds[id];
         for (uint256 i = 0; i < bounds.length; ++i) {
             _requireNew(id, bounds, i);
@@ -45,7 +45,7 @@ contract PolicyRegistry is IPolicyRegistry, Ownable {
 
     /// @inheritdoc IPolicyRegistry
     function repeal(PolicyId id) external onlyOwner {
-        require(_inForce.remove(PolicyId.unwrap(id)), NotInForce(id));
+        if (!_inForce.remove(PolicyId.unwrap(id))) revert NotInForce(id);
         _policies[id].inForce = false;
         delete _bounds[id];
         emit PolicyRepealed(id, ++epoch);
@@ -114,9 +114,9 @@ contract PolicyRegistry is IPolicyRegistry, Ownable {
     function _requireNew(PolicyId id, Bound[] calldata bounds, uint256 index) private pure {
         bytes32 key = keccak256(abi.encode(bounds[index].name, bounds[index].scope));
         for (uint256 i = 0; i < index; ++i) {
-            require(
-                keccak256(abi.encode(bounds[i].name, bounds[i].scope)) != key, DuplicateBound(id, bounds[index].name)
-            );
+            if (keccak256(abi.encode(bounds[i].name, bounds[i].scope)) == key) {
+                revert DuplicateBound(id, bounds[index].name);
+            }
         }
     }
 }

@@ -6,25 +6,32 @@ import {ERC20} from "@openzeppelin/contracts/token/ERC20/ERC20.sol";
 import {ERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/ERC20Permit.sol";
 import {ERC20Votes} from "@openzeppelin/contracts/token/ERC20/extensions/ERC20Votes.sol";
 import {Nonces} from "@openzeppelin/contracts/utils/Nonces.sol";
+import {Votes} from "@openzeppelin/contracts/governance/utils/Votes.sol";
 import {Time} from "@openzeppelin/contracts/utils/types/Time.sol";
+
+import {VoterRoll} from "./token/VoterRoll.sol";
 
 /// @title The right to vote
 /// @notice ERC-20 with permits and vote checkpoints by timestamp (ERC-5805, ERC-6372). Only the owner, the timelock, can
-/// create more of it.
-contract PolityToken is ERC20, ERC20Permit, ERC20Votes, Ownable {
+/// create more of it. Beside the checkpoints it keeps the Governor's roll of voters, {IVoterRoll}.
+contract PolityToken is ERC20, ERC20Permit, ERC20Votes, VoterRoll, Ownable {
     /// @notice Holders and amounts are lists of different length.
     error HoldersAndAmountsDiffer(uint256 holders, uint256 amounts);
 
     /// @param holders who gets `amounts`, in the smallest unit (10^-18)
     /// @param owner_ the timelock
+    /// @param governor_ may mark on the roll who has voted; it can't change anybody's power
     constructor(
         string memory name_,
         string memory symbol_,
         address[] memory holders,
         uint256[] memory amounts,
-        address owner_
-    ) ERC20(name_, symbol_) ERC20Permit(name_) Ownable(owner_) {
-        require(holders.length == amounts.length, HoldersAndAmountsDiffer(holders.length, amounts.length));
+        address owner_,
+        address governor_
+    ) ERC20(name_, symbol_) ERC20Permit(name_) VoterRoll(governor_) Ownable(owner_) {
+        if (holders.length != amounts.length) {
+            revert HoldersAndAmountsDiffer(holders.length, amounts.length);
+        }
         for (uint256 i = 0; i < holders.length; ++i) {
             _mint(holders[i], amounts[i]);
         }
@@ -35,12 +42,12 @@ contract PolityToken is ERC20, ERC20Permit, ERC20Votes, Ownable {
         _mint(to, amount);
     }
 
-    function clock() public view override returns (uint48) {
+    function clock() public view override(Votes) returns (uint48) {
         return Time.timestamp();
     }
 
     // solhint-disable-next-line func-name-mixedcase
-    function CLOCK_MODE() public pure override returns (string memory) {
+    function CLOCK_MODE() public pure override(Votes) returns (string memory) {
         return "mode=timestamp";
     }
 
@@ -50,5 +57,9 @@ contract PolityToken is ERC20, ERC20Permit, ERC20Votes, Ownable {
 
     function _update(address from, address to, uint256 value) internal override(ERC20, ERC20Votes) {
         super._update(from, to, value);
+    }
+
+    function _moveDelegateVotes(address from, address to, uint256 amount) internal override(Votes, VoterRoll) {
+        super._moveDelegateVotes(from, to, amount);
     }
 }

@@ -2,18 +2,23 @@
 pragma solidity ^0.8.30;
 
 import {Ownable} from "@openzeppelin/contracts/access/Ownable.sol";
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 
 import {Bound, Comparator, Measurement, Outcome, PolicyId, ReleaseId, Scope, Verdict} from "./Types.sol";
 import {IEvaluatorCouncil} from "./interfaces/IEvaluatorCouncil.sol";
+import {IGuardianship} from "./interfaces/IGuardianship.sol";
 import {IPolicyRegistry} from "./interfaces/IPolicyRegistry.sol";
 import {IReleaseGate} from "./interfaces/IReleaseGate.sol";
 
 /// @title The release gate
 /// @notice Documented at its interface, {IReleaseGate}.
 contract ReleaseGate is IReleaseGate, Ownable, EIP712 {
+    using SafeERC20 for IERC20;
+
     bytes32 public constant MEASUREMENT_TYPEHASH =
         keccak256("Measurement(bytes32 policy,bytes32 bound,int64 low,int64 high)");
     bytes32 public constant VERDICT_TYPEHASH = keccak256(
@@ -24,6 +29,17 @@ contract ReleaseGate is IReleaseGate, Ownable, EIP712 {
 
     IPolicyRegistry public immutable registry;
     IEvaluatorCouncil public immutable council;
+    IGuardianship public immutable guardianship;
+    IERC20 public immutable token;
+
+    /// @dev what the gate knows of an artifact as a whole, in one slot
+    struct Standing {
+        uint64 latest;
+        uint64 latestDecided;
+        uint48 suspendedUntil;
+        uint32 openChallenges;
+        bool recalled;
+    }
 
     /// @inheritdoc IReleaseGate
     uint256 public releases;
@@ -31,20 +47,27 @@ contract ReleaseGate is IReleaseGate, Ownable, EIP712 {
     /// @inheritdoc IReleaseGate
     mapping(bytes32 artifact => address) public maintainerOf;
 
-    /// @inheritdoc IReleaseGate
-    mapping(bytes32 artifact => ReleaseId) public latestOf;
-
-    mapping(bytes32 artifact => ReleaseId) private _latestDecided;
-    mapping(bytes32 artifact => bool) private _recalled;
+    mapping(bytes32 artifact => Standing) private _standings;
     mapping(ReleaseId id => Release) private _releases;
+    mapping(ReleaseId id => Challenge) private _challenges;
+    Terms private _terms;
 
     /// @param timelock the owner
-    constructor(IPolicyRegistry registry_, IEvaluatorCouncil council_, address timelock)
-        Ownable(timelock)
-        EIP712("Polity ReleaseGate", "1")
-    {
+    /// @param guardianship_ the Governor, which knows the guardian in office
+    /// @param token_ of the challenge bonds
+    constructor(
+        IPolicyRegistry registry_,
+        IEvaluatorCouncil council_,
+        IGuardianship guardianship_,
+        IERC20 token_,
+        Terms memory terms_,
+        address timelock
+    ) Ownable(timelock) EIP712("Polity ReleaseGate", "1") {
         registry = registry_;
         council = council_;
+        guardianship = guardianship_;
+        token = token_;
+        _setTerms(terms_);
     }
 
     /// @inheritdoc IReleaseGate
@@ -55,16 +78,19 @@ contract ReleaseGate is IReleaseGate, Ownable, EIP712 {
         string calldata name,
         string calldata version
     ) external returns (ReleaseId id) {
-        require(artifact != 0 && manifest != 0, EmptyDigest());
+        if (artifact == 0 || manifest == 0) revert EmptyDigest();
         _requireShort(name);
         _requireShort(version);
         _claim(artifact);
-        require(!_recalled[artifact], ArtifactRecalled(artifact));
-        ReleaseId previous = latestOf[artifact];
-        require(_releases[previous].status != Status.Submitted, ArtifactUndecided(artifact, previous));
+        Standing storage standing = _standings[artifact];
+        if (standing.recalled) revert ArtifactRecalled(artifact);
+        ReleaseId previous = ReleaseId.wrap(standing.latest);
+        if (_releases[previous].status == Status.Submitted || standing.openChallenges != 0) {
+            revert ArtifactUndecided(artifact, previous);
+        }
 
         id = ReleaseId.wrap(++releases);
-        latestOf[artifact] = id;
+        standing.latest = SafeCast.toUint64(releases);
         Release storage submitted = _releases[id];
         submitted.artifact = artifact;
         submitted.manifest = manifest;
@@ -78,11 +104,11 @@ contract ReleaseGate is IReleaseGate, Ownable, EIP712 {
     /// @inheritdoc IReleaseGate
     function decide(Verdict calldata verdict, address[] calldata signers, bytes[] calldata signatures) external {
         Release storage decided = _releases[verdict.release];
-        require(decided.status == Status.Submitted, UnexpectedStatus(verdict.release, decided.status));
-        require(verdict.outcome != Outcome.None, NoOutcome(verdict.release));
-        require(verdict.digest != 0, EmptyDigest());
+        if (decided.status != Status.Submitted) revert UnexpectedStatus(verdict.release, decided.status);
+        if (verdict.outcome == Outcome.None) revert NoOutcome(verdict.release);
+        if (verdict.digest == 0) revert EmptyDigest();
         uint64 current = registry.epoch();
-        require(verdict.epoch == current, StaleEpoch(verdict.epoch, current));
+        if (verdict.epoch != current) revert StaleEpoch(verdict.epoch, current);
         _requireOrdered(verdict.measurements);
         if (verdict.outcome == Outcome.Cleared) _requireWithinBounds(decided.scope, verdict.measurements);
 
@@ -91,7 +117,8 @@ contract ReleaseGate is IReleaseGate, Ownable, EIP712 {
         decided.epoch = verdict.epoch;
         decided.digest = verdict.digest;
         decided.decidedAt = SafeCast.toUint48(block.timestamp);
-        _latestDecided[decided.artifact] = verdict.release;
+        decided.wasSuspended = false;
+        _remember(decided.artifact, SafeCast.toUint64(ReleaseId.unwrap(verdict.release)));
         emit ReleaseDecided(
             verdict.release,
             decided.artifact,
@@ -107,25 +134,118 @@ contract ReleaseGate is IReleaseGate, Ownable, EIP712 {
     }
 
     /// @inheritdoc IReleaseGate
+    function challenge(ReleaseId id, bytes32 evidence, string calldata reason) external {
+        Release storage challenged = _releases[id];
+        Status status = challenged.status;
+        if (status != Status.Cleared && status != Status.Blocked) revert UnexpectedStatus(id, status);
+        uint256 end = uint256(challenged.decidedAt) + _terms.challengeWindow;
+        if (block.timestamp > end) revert ChallengeWindowOver(id, end);
+
+        uint256 bond = _terms.challengeBond;
+        challenged.status = Status.Challenged;
+        ++_standings[challenged.artifact].openChallenges;
+        _challenges[id] = Challenge(msg.sender, SafeCast.toUint48(block.timestamp), status, bond);
+        emit ReleaseChallenged(id, challenged.artifact, msg.sender, bond, evidence, reason);
+        token.safeTransferFrom(msg.sender, address(this), bond);
+    }
+
+    /// @inheritdoc IReleaseGate
+    function resolve(ReleaseId id, bool upheld, string calldata reason) external onlyOwner {
+        Release storage resolved = _releases[id];
+        if (resolved.status != Status.Challenged) revert UnexpectedStatus(id, resolved.status);
+        Status status = _challenges[id].challenged;
+        if (upheld) status = status == Status.Cleared ? Status.Blocked : Status.Submitted;
+        resolved.status = status;
+        address bondTo = upheld ? _challenges[id].challenger : owner();
+        emit ChallengeResolved(id, resolved.artifact, upheld, status, bondTo, reason);
+        _closeChallenge(id, resolved.artifact, bondTo);
+    }
+
+    /// @inheritdoc IReleaseGate
+    function suspend(ReleaseId id, uint48 duration, string calldata reason) external {
+        if (msg.sender != guardianship.proposalGuardian()) revert NotTheGuardian(msg.sender);
+        Release storage suspended = _releases[id];
+        if (suspended.status != Status.Cleared) revert UnexpectedStatus(id, suspended.status);
+        if (suspended.wasSuspended) revert SuspendedBefore(id);
+        if (duration > _terms.longestSuspension) revert SuspensionTooLong(duration, _terms.longestSuspension);
+        suspended.wasSuspended = true;
+        uint48 until = SafeCast.toUint48(block.timestamp) + duration;
+        _standings[suspended.artifact].suspendedUntil = until;
+        emit ReleaseSuspended(id, suspended.artifact, until, reason);
+    }
+
+    /// @inheritdoc IReleaseGate
+    function lift(ReleaseId id) external onlyOwner {
+        bytes32 artifact = _releases[id].artifact;
+        Standing storage standing = _standings[artifact];
+        if (standing.suspendedUntil <= block.timestamp) revert NotSuspended(id);
+        standing.suspendedUntil = SafeCast.toUint48(block.timestamp);
+        emit SuspensionLifted(id, artifact);
+    }
+
+    /// @inheritdoc IReleaseGate
+    function supersede(ReleaseId id, ReleaseId successor) external {
+        Release storage old = _releases[id];
+        if (msg.sender != old.maintainer) revert NotTheMaintainer(id, msg.sender);
+        if (msg.sender != _releases[successor].maintainer) revert NotTheMaintainer(successor, msg.sender);
+        if (old.status != Status.Cleared) revert UnexpectedStatus(id, old.status);
+        if (ReleaseId.unwrap(successor) == ReleaseId.unwrap(id) || statusOf(successor) != Status.Cleared) {
+            revert NotCleared(successor, statusOf(successor));
+        }
+        old.status = Status.Superseded;
+        old.successor = SafeCast.toUint64(ReleaseId.unwrap(successor));
+        emit ReleaseSuperseded(id, old.artifact, successor);
+    }
+
+    /// @inheritdoc IReleaseGate
     function recall(ReleaseId id, string calldata reason) external onlyOwner {
         Release storage recalled = _releases[id];
-        require(
-            recalled.status == Status.Cleared || recalled.status == Status.Blocked,
-            UnexpectedStatus(id, recalled.status)
-        );
+        Status status = recalled.status;
+        if (status == Status.None || status == Status.Recalled) revert UnexpectedStatus(id, status);
         recalled.status = Status.Recalled;
-        _recalled[recalled.artifact] = true;
+        _standings[recalled.artifact].recalled = true;
         emit ReleaseRecalled(id, recalled.artifact, reason);
+        if (status == Status.Challenged) _closeChallenge(id, recalled.artifact, _challenges[id].challenger);
+    }
+
+    /// @inheritdoc IReleaseGate
+    function setTerms(Terms calldata terms_) external onlyOwner {
+        _setTerms(terms_);
     }
 
     /// @inheritdoc IReleaseGate
     function isCleared(bytes32 artifact) external view returns (bool) {
-        return !_recalled[artifact] && _releases[_latestDecided[artifact]].status == Status.Cleared;
+        Standing memory standing = _standings[artifact];
+        return !standing.recalled && standing.openChallenges == 0 && standing.suspendedUntil <= block.timestamp
+            && _releases[ReleaseId.wrap(standing.latestDecided)].status == Status.Cleared;
     }
 
     /// @inheritdoc IReleaseGate
-    function statusOf(ReleaseId id) external view returns (Status) {
-        return _releases[id].status;
+    function statusOf(ReleaseId id) public view returns (Status status) {
+        status = _releases[id].status;
+        if (status == Status.Cleared && _standings[_releases[id].artifact].suspendedUntil > block.timestamp) {
+            status = Status.Suspended;
+        }
+    }
+
+    /// @inheritdoc IReleaseGate
+    function challengeOf(ReleaseId id) external view returns (Challenge memory) {
+        return _challenges[id];
+    }
+
+    /// @inheritdoc IReleaseGate
+    function suspendedUntil(bytes32 artifact) external view returns (uint48) {
+        return _standings[artifact].suspendedUntil;
+    }
+
+    /// @inheritdoc IReleaseGate
+    function terms() external view returns (Terms memory) {
+        return _terms;
+    }
+
+    /// @inheritdoc IReleaseGate
+    function latestOf(bytes32 artifact) external view returns (ReleaseId) {
+        return ReleaseId.wrap(_standings[artifact].latest);
     }
 
     /// @inheritdoc IReleaseGate
@@ -143,24 +263,42 @@ contract ReleaseGate is IReleaseGate, Ownable, EIP712 {
         if (maintainer == address(0)) {
             maintainerOf[artifact] = msg.sender;
         } else {
-            require(maintainer == msg.sender, ArtifactBelongsTo(artifact, maintainer));
+            if (maintainer != msg.sender) revert ArtifactBelongsTo(artifact, maintainer);
         }
+    }
+
+    /// @dev a release that is decided anew after a challenge doesn't come before one that was submitted later
+    function _remember(bytes32 artifact, uint64 id) private {
+        Standing storage standing = _standings[artifact];
+        if (id > standing.latestDecided) standing.latestDecided = id;
+    }
+
+    function _closeChallenge(ReleaseId id, bytes32 artifact, address bondTo) private {
+        uint256 bond = _challenges[id].bond;
+        delete _challenges[id];
+        --_standings[artifact].openChallenges;
+        token.safeTransfer(bondTo, bond);
+    }
+
+    function _setTerms(Terms memory terms_) private {
+        _terms = terms_;
+        emit TermsSet(terms_.challengeWindow, terms_.longestSuspension, terms_.challengeBond);
     }
 
     function _requireWithinBounds(Scope memory scope, Measurement[] calldata measurements) private view {
         (PolicyId[] memory policies, Bound[] memory bounds) = registry.boundsInForce(scope);
         for (uint256 i = 0; i < bounds.length; ++i) {
-            require(
-                i < measurements.length && measurements[i].policy == policies[i]
-                    && measurements[i].bound == bounds[i].name,
-                BoundMissing(policies[i], bounds[i].name)
-            );
-            require(
-                _holds(bounds[i], measurements[i]),
-                BoundBroken(policies[i], bounds[i].name, measurements[i].low, measurements[i].high, bounds[i].limit)
-            );
+            if (
+                i >= measurements.length || measurements[i].policy != policies[i]
+                    || measurements[i].bound != bounds[i].name
+            ) revert BoundMissing(policies[i], bounds[i].name);
+            if (!_holds(bounds[i], measurements[i])) {
+                revert BoundBroken(
+                    policies[i], bounds[i].name, measurements[i].low, measurements[i].high, bounds[i].limit
+                );
+            }
         }
-        require(measurements.length == bounds.length, UnexpectedMeasurements(measurements.length, bounds.length));
+        if (measurements.length != bounds.length) revert UnexpectedMeasurements(measurements.length, bounds.length);
     }
 
     function _holds(Bound memory bound, Measurement calldata measured) private pure returns (bool) {
@@ -170,28 +308,28 @@ contract ReleaseGate is IReleaseGate, Ownable, EIP712 {
     function _requireOrdered(Measurement[] calldata measurements) private pure {
         for (uint256 i = 0; i < measurements.length; ++i) {
             Measurement calldata m = measurements[i];
-            require(m.low <= m.high, ReversedMeasurement(m.policy, m.bound, m.low, m.high));
+            if (m.low > m.high) revert ReversedMeasurement(m.policy, m.bound, m.low, m.high);
         }
     }
 
     function _requireQuorum(bytes32 digest, address[] calldata signers, bytes[] calldata signatures) private view {
-        require(signers.length == signatures.length, SignersAndSignaturesDiffer(signers.length, signatures.length));
+        if (signers.length != signatures.length) revert SignersAndSignaturesDiffer(signers.length, signatures.length);
         uint256 quorum = council.quorum();
-        require(signers.length >= quorum, QuorumNotReached(signers.length, quorum));
+        if (signers.length < quorum) revert QuorumNotReached(signers.length, quorum);
         address previous = address(0);
         for (uint256 i = 0; i < signers.length; ++i) {
             address signer = signers[i];
-            require(previous < signer, SignersOutOfOrder(previous, signer));
-            require(council.isEvaluator(signer), NotAnEvaluator(signer));
-            require(
-                SignatureChecker.isValidSignatureNowCalldata(signer, digest, signatures[i]), InvalidSignature(signer)
-            );
+            if (previous >= signer) revert SignersOutOfOrder(previous, signer);
+            if (!council.isEvaluator(signer)) revert NotAnEvaluator(signer);
+            if (!SignatureChecker.isValidSignatureNowCalldata(signer, digest, signatures[i])) {
+                revert InvalidSignature(signer);
+            }
             previous = signer;
         }
     }
 
     function _requireShort(string calldata text) private pure {
-        require(bytes(text).length <= LONGEST_TEXT, TextTooLong(bytes(text).length, LONGEST_TEXT));
+        if (bytes(text).length > LONGEST_TEXT) revert TextTooLong(bytes(text).length, LONGEST_TEXT);
     }
 
     function _hash(Verdict calldata verdict) private pure returns (bytes32) {

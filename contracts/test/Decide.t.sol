@@ -32,7 +32,7 @@ contract DecideTest is Community {
         IReleaseGate.Release memory release = gate.release(id);
         vm.assertEq(uint256(release.status), uint256(IReleaseGate.Status.Cleared));
         vm.assertEq(release.epoch, 1);
-        vm.assertEq(release.decidedAt, block.timestamp);
+        vm.assertEq(release.decidedAt, time());
         vm.assertEq(release.digest, v.digest);
         vm.assertEq(gate.isCleared(ARTIFACT), true);
     }

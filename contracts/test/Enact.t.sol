@@ -20,7 +20,7 @@ contract EnactTest is Community {
         IPolicyRegistry.Policy memory policy = registry.policy(FAIRNESS);
         vm.assertEq(policy.documentHash, sha256("{}"));
         vm.assertEq(policy.version, 1);
-        vm.assertEq(policy.enactedAt, block.timestamp);
+        vm.assertEq(policy.enactedAt, time());
         vm.assertEq(policy.inForce, true);
         vm.assertEq(registry.policiesInForce().length, 1);
         vm.assertEq(registry.boundsOf(FAIRNESS)[0].limit == 100_000, true);

@@ -21,7 +21,7 @@ contract MintTest is Community {
     }
 
     function test_the_clock_is_the_time() public view {
-        vm.assertEq(token.clock(), block.timestamp);
+        vm.assertEq(token.clock(), time());
         vm.assertEq(token.CLOCK_MODE(), "mode=timestamp");
         vm.assertEq(governor.CLOCK_MODE(), "mode=timestamp");
     }

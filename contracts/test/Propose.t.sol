@@ -21,8 +21,8 @@ contract ProposeTest is Community {
             m.values,
             new string[](1),
             m.calldatas,
-            block.timestamp + VOTING_DELAY,
-            block.timestamp + VOTING_DELAY + VOTING_PERIOD,
+            time() + VOTING_DELAY,
+            time() + VOTING_DELAY + VOTING_PERIOD,
             m.description
         );
         propose(alice, m);

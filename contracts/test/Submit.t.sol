@@ -18,7 +18,7 @@ contract SubmitTest is Community {
         vm.assertEq(release.artifact, ARTIFACT);
         vm.assertEq(release.manifest, MANIFEST);
         vm.assertEq(release.maintainer, maintainer);
-        vm.assertEq(release.submittedAt, block.timestamp);
+        vm.assertEq(release.submittedAt, time());
         vm.assertEq(uint256(release.status), uint256(IReleaseGate.Status.Submitted));
         vm.assertEq(ReleaseId.unwrap(gate.latestOf(ARTIFACT)), 1);
         vm.assertEq(gate.maintainerOf(ARTIFACT), maintainer);

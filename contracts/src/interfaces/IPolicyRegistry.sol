@@ -16,14 +16,20 @@ interface IPolicyRegistry {
         bool inForce;
     }
 
+    /// @notice A policy is in force from now on, or a new version of it, with its whole text.
     event PolicyEnacted(
         PolicyId indexed id, uint64 indexed epoch, uint32 version, bytes32 documentHash, bytes document, Bound[] bounds
     );
+    /// @notice A policy is out of force from now on.
     event PolicyRepealed(PolicyId indexed id, uint64 indexed epoch);
 
+    /// @notice A policy without a text.
     error EmptyDocument(PolicyId id);
+    /// @notice Two bounds of one name and scope.
     error DuplicateBound(PolicyId id, bytes32 bound);
+    /// @notice More bounds than a decision can carry.
     error TooManyBounds(PolicyId id, uint256 bounds, uint256 most);
+    /// @notice There is no such policy in force to repeal.
     error NotInForce(PolicyId id);
 
     /// @notice Puts a policy in force, or a new version in the place of the one in force.

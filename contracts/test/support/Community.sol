@@ -10,6 +10,8 @@ import {PolityTimelock} from "../../src/PolityTimelock.sol";
 import {PolityToken} from "../../src/PolityToken.sol";
 import {ReleaseGate} from "../../src/ReleaseGate.sol";
 import {Bound, Comparator, Measurement, Outcome, PolicyId, ReleaseId, Scope, Verdict} from "../../src/Types.sol";
+import {IGuardianship} from "../../src/interfaces/IGuardianship.sol";
+import {IReleaseGate} from "../../src/interfaces/IReleaseGate.sol";
 import {Vm, vm} from "./Vm.sol";
 
 /// @notice A deployed community with three members, a maintainer, three evaluators of whom two must agree, and somebody
@@ -21,6 +23,12 @@ abstract contract Community {
 
     uint48 internal constant VOTING_DELAY = 1 days;
     uint32 internal constant VOTING_PERIOD = 5 days;
+    uint48 internal constant LATE_QUORUM_EXTENSION = 1 days;
+    uint48 internal constant START = 1_790_000_000;
+    uint48 internal constant TERM_END = START + 365 days;
+    uint48 internal constant CHALLENGE_WINDOW = 7 days;
+    uint48 internal constant LONGEST_SUSPENSION = 14 days;
+    uint256 internal constant BOND = 100e18;
     uint256 internal constant TIMELOCK_DELAY = 2 days;
     uint256 internal constant THRESHOLD = 1_000e18;
     uint256 internal constant QUORUM_PERCENT = 10;
@@ -35,6 +43,7 @@ abstract contract Community {
     address internal carol = vm.addr(CAROL_KEY);
     address internal mallory = vm.addr(MALLORY_KEY);
     address internal maintainer = actor("maintainer");
+    address internal guardian = actor("guardian");
     address internal relayer = actor("relayer");
 
     /// @dev in the order of their addresses
@@ -54,7 +63,7 @@ abstract contract Community {
     bytes32 internal constant MANIFEST = keccak256("evidence manifest");
 
     function setUp() public virtual {
-        vm.warp(1_790_000_000);
+        vm.warp(START);
         vm.label(alice, "alice");
         vm.label(bob, "bob");
         vm.label(carol, "carol");
@@ -69,15 +78,40 @@ abstract contract Community {
 
     function deploy() internal virtual {
         timelock = new PolityTimelock(TIMELOCK_DELAY, new address[](0), anyone(), address(this));
-        (address[] memory holders, uint256[] memory amounts) = distribution();
-        token = new PolityToken("Polity", "POL", holders, amounts, address(timelock));
-        governor = new PolityGovernor(token, timelock, VOTING_DELAY, VOTING_PERIOD, THRESHOLD, QUORUM_PERCENT);
-        registry = new PolicyRegistry(address(timelock));
         council = new EvaluatorCouncil(address(timelock), evaluators, 2);
-        gate = new ReleaseGate(registry, council, address(timelock));
+        (address[] memory holders, uint256[] memory amounts) = distribution();
+        address next = vm.computeCreateAddress(address(this), vm.getNonce(address(this)) + 1);
+        token = new PolityToken("Polity", "POL", holders, amounts, address(timelock), next);
+        governor = new PolityGovernor(token, timelock, council, rules());
+        registry = new PolicyRegistry(address(timelock));
+        gate = new ReleaseGate(registry, council, IGuardianship(address(governor)), token, terms(), address(timelock));
         timelock.grantRole(timelock.PROPOSER_ROLE(), address(governor));
         timelock.grantRole(timelock.CANCELLER_ROLE(), address(governor));
         timelock.renounceRole(timelock.DEFAULT_ADMIN_ROLE(), address(this));
+    }
+
+    function rules() internal view returns (PolityGovernor.Rules memory) {
+        return PolityGovernor.Rules({
+            votingDelay: VOTING_DELAY,
+            votingPeriod: VOTING_PERIOD,
+            lateQuorumExtension: lateQuorumExtension(),
+            proposalThreshold: threshold(),
+            quorumNumerator: QUORUM_PERCENT,
+            guardian: guardian,
+            guardianTermEnd: TERM_END
+        });
+    }
+
+    function lateQuorumExtension() internal pure virtual returns (uint48) {
+        return LATE_QUORUM_EXTENSION;
+    }
+
+    function threshold() internal pure virtual returns (uint256) {
+        return THRESHOLD;
+    }
+
+    function terms() internal pure returns (IReleaseGate.Terms memory) {
+        return IReleaseGate.Terms(CHALLENGE_WINDOW, LONGEST_SUSPENSION, BOND);
     }
 
     /// @dev alice 500,000, bob 300,000, carol 200,000: no one of them has a two-thirds majority of all
@@ -122,8 +156,13 @@ abstract contract Community {
         token.delegate(member);
     }
 
+    /// @dev what the compiler takes for constant within a test
+    function time() internal view returns (uint256) {
+        return vm.getBlockTimestamp();
+    }
+
     function skip(uint256 seconds_) internal {
-        vm.warp(block.timestamp + seconds_);
+        vm.warp(time() + seconds_);
     }
 
     // a proposal's life

@@ -3,6 +3,14 @@ pragma solidity ^0.8.30;
 
 /// @notice The part of Foundry's cheatcodes that these tests use.
 interface Vm {
+    struct Gas {
+        uint64 gasLimit;
+        uint64 gasTotalUsed;
+        uint64 gasMemoryUsed;
+        int64 gasRefunded;
+        uint64 gasRemaining;
+    }
+
     struct Log {
         bytes32[] topics;
         bytes data;
@@ -15,6 +23,7 @@ interface Vm {
     function label(address account, string calldata name) external;
     function assume(bool condition) external pure;
 
+    function getBlockTimestamp() external view returns (uint256);
     function warp(uint256 timestamp) external;
     function roll(uint256 number) external;
     function chainId(uint256 id) external;
@@ -24,7 +33,9 @@ interface Vm {
     function setNonce(address account, uint64 nonce) external;
     function getNonce(address account) external view returns (uint64);
     function computeCreateAddress(address deployer, uint256 nonce) external pure returns (address);
+    function lastCallGas() external view returns (Gas memory);
     function snapshotState() external returns (uint256);
+    function revertToStateAndDelete(uint256 id) external returns (bool);
     function revertToState(uint256 id) external returns (bool);
 
     function prank(address sender) external;

@@ -16,6 +16,12 @@ import java.util.Map;
  * @param proposalThreshold votes that it takes to propose, in the smallest unit
  * @param quorumPercent of the supply that has to vote for or abstain
  * @param evaluatorQuorum how many evaluators have to sign the same verdict
+ * @param lateQuorumExtension that voting stays open at least after the quorum is reached, at most the voting period
+ * @param guardian may cancel proposals and suspend releases; {@link #NOBODY} for none
+ * @param guardianTerm from deployment until the office ends, whole seconds; only a vote renews it
+ * @param challengeWindow after a decision in which it can be challenged, whole seconds
+ * @param challengeBond in the smallest unit of the token
+ * @param longestSuspension that the guardian may order, whole seconds
  */
 public record Constitution(
         String tokenName,
@@ -27,7 +33,46 @@ public record Constitution(
         BigInteger proposalThreshold,
         int quorumPercent,
         List<String> evaluators,
-        int evaluatorQuorum) {
+        int evaluatorQuorum,
+        Duration lateQuorumExtension,
+        String guardian,
+        Duration guardianTerm,
+        Duration challengeWindow,
+        BigInteger challengeBond,
+        Duration longestSuspension) {
+
+    public static final String NOBODY = "0x0000000000000000000000000000000000000000";
+
+    /** Without a guardian; voting stays open a fifth of its period after a late quorum; a week to challenge with one vote. */
+    public Constitution(
+            String tokenName,
+            String tokenSymbol,
+            Map<String, BigInteger> holders,
+            Duration votingDelay,
+            Duration votingPeriod,
+            Duration timelockDelay,
+            BigInteger proposalThreshold,
+            int quorumPercent,
+            List<String> evaluators,
+            int evaluatorQuorum) {
+        this(
+                tokenName,
+                tokenSymbol,
+                holders,
+                votingDelay,
+                votingPeriod,
+                timelockDelay,
+                proposalThreshold,
+                quorumPercent,
+                evaluators,
+                evaluatorQuorum,
+                votingPeriod.dividedBy(5),
+                NOBODY,
+                Duration.ZERO,
+                Duration.ofDays(7),
+                BigInteger.TEN.pow(18),
+                Duration.ofDays(14));
+    }
 
     public Constitution {
         holders = new LinkedHashMap<>(holders);
@@ -38,6 +83,10 @@ public record Constitution(
         if (quorumPercent < 0 || quorumPercent > 100) {
             throw new IllegalArgumentException(
                     "the quorum `%d` is not a percentage: write 0 to 100".formatted(quorumPercent));
+        }
+        if (lateQuorumExtension.compareTo(votingPeriod) > 0) {
+            throw new IllegalArgumentException("a late quorum can't add `%s` to a voting period of `%s`: write less"
+                    .formatted(lateQuorumExtension, votingPeriod));
         }
         if (evaluatorQuorum < 1 || evaluatorQuorum > evaluators.size()) {
             throw new IllegalArgumentException("`%d` of %d evaluators can't agree: write 1 to %d"

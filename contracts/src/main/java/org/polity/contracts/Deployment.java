@@ -11,8 +11,10 @@ import org.polity.contracts.bindings.PolityGovernor;
 import org.polity.contracts.bindings.PolityTimelock;
 import org.polity.contracts.bindings.PolityToken;
 import org.polity.contracts.bindings.ReleaseGate;
+import org.web3j.crypto.ContractUtils;
 import org.web3j.crypto.Credentials;
 import org.web3j.protocol.Web3j;
+import org.web3j.protocol.core.DefaultBlockParameterName;
 import org.web3j.tx.Contract;
 import org.web3j.tx.RawTransactionManager;
 import org.web3j.tx.TransactionManager;
@@ -74,29 +76,6 @@ public final class Deployment {
                         List.of(ANYONE),
                         deployer.getAddress())
                 .send();
-        PolityToken token = PolityToken.deploy(
-                        web3j,
-                        transactions,
-                        gas,
-                        constitution.tokenName(),
-                        constitution.tokenSymbol(),
-                        new ArrayList<>(constitution.holders().keySet()),
-                        new ArrayList<>(constitution.holders().values()),
-                        timelock.getContractAddress())
-                .send();
-        PolityGovernor governor = PolityGovernor.deploy(
-                        web3j,
-                        transactions,
-                        gas,
-                        token.getContractAddress(),
-                        timelock.getContractAddress(),
-                        seconds(constitution.votingDelay()),
-                        seconds(constitution.votingPeriod()),
-                        constitution.proposalThreshold(),
-                        BigInteger.valueOf(constitution.quorumPercent()))
-                .send();
-        PolicyRegistry registry = PolicyRegistry.deploy(web3j, transactions, gas, timelock.getContractAddress())
-                .send();
         EvaluatorCouncil council = EvaluatorCouncil.deploy(
                         web3j,
                         transactions,
@@ -105,12 +84,37 @@ public final class Deployment {
                         constitution.evaluators(),
                         BigInteger.valueOf(constitution.evaluatorQuorum()))
                 .send();
+        PolityToken token = PolityToken.deploy(
+                        web3j,
+                        transactions,
+                        gas,
+                        constitution.tokenName(),
+                        constitution.tokenSymbol(),
+                        new ArrayList<>(constitution.holders().keySet()),
+                        new ArrayList<>(constitution.holders().values()),
+                        timelock.getContractAddress(),
+                        addressAfterNext())
+                .send();
+        PolityGovernor governor = PolityGovernor.deploy(
+                        web3j,
+                        transactions,
+                        gas,
+                        token.getContractAddress(),
+                        timelock.getContractAddress(),
+                        council.getContractAddress(),
+                        rules(constitution))
+                .send();
+        PolicyRegistry registry = PolicyRegistry.deploy(web3j, transactions, gas, timelock.getContractAddress())
+                .send();
         ReleaseGate gate = ReleaseGate.deploy(
                         web3j,
                         transactions,
                         gas,
                         registry.getContractAddress(),
                         council.getContractAddress(),
+                        governor.getContractAddress(),
+                        token.getContractAddress(),
+                        terms(constitution),
                         timelock.getContractAddress())
                 .send();
         handOver(timelock, governor);
@@ -122,6 +126,36 @@ public final class Deployment {
                 council.getContractAddress(),
                 gate.getContractAddress(),
                 block(timelock));
+    }
+
+    private PolityGovernor.Rules rules(Constitution constitution) throws IOException {
+        BigInteger now = web3j.ethGetBlockByNumber(DefaultBlockParameterName.LATEST, false)
+                .send()
+                .getBlock()
+                .getTimestamp();
+        return new PolityGovernor.Rules(
+                seconds(constitution.votingDelay()),
+                seconds(constitution.votingPeriod()),
+                seconds(constitution.lateQuorumExtension()),
+                constitution.proposalThreshold(),
+                BigInteger.valueOf(constitution.quorumPercent()),
+                constitution.guardian(),
+                now.add(seconds(constitution.guardianTerm())));
+    }
+
+    private static ReleaseGate.Terms terms(Constitution constitution) {
+        return new ReleaseGate.Terms(
+                seconds(constitution.challengeWindow()),
+                seconds(constitution.longestSuspension()),
+                constitution.challengeBond());
+    }
+
+    /** Where the deployer's contract after the next one will be: the token has to know its Governor beforehand. */
+    private String addressAfterNext() throws IOException {
+        BigInteger next = web3j.ethGetTransactionCount(deployer.getAddress(), DefaultBlockParameterName.PENDING)
+                .send()
+                .getTransactionCount();
+        return ContractUtils.generateContractAddress(deployer.getAddress(), next.add(BigInteger.ONE));
     }
 
     private void handOver(PolityTimelock timelock, PolityGovernor governor) throws Exception {

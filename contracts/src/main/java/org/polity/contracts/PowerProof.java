@@ -2,6 +2,7 @@ package org.polity.contracts;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -49,6 +50,7 @@ public final class PowerProof {
             List<String> proof = new ArrayList<>();
             proof.addAll(owners(addresses));
             proof.addAll(governor(addresses));
+            proof.addAll(gate(addresses));
             proof.addAll(roles(addresses));
             return List.copyOf(proof);
         } catch (DeploymentException disproved) {
@@ -95,7 +97,41 @@ public final class PowerProof {
         require(
                 governor.token().send().equalsIgnoreCase(addresses.token()),
                 "the Governor counts another token: do not use it");
-        return List.of("the Governor counts the token and executes through the timelock");
+        require(
+                governor.council().send().equalsIgnoreCase(addresses.council()),
+                "the Governor guards another council: do not use it");
+        require(
+                PolityToken.load(addresses.token(), web3j, nobody, gas)
+                        .governor()
+                        .send()
+                        .equalsIgnoreCase(addresses.governor()),
+                "another contract marks ballots on the token's roll: do not use it");
+        return List.of("the Governor counts the token and executes through the timelock", guardian(governor));
+    }
+
+    private static String guardian(PolityGovernor governor) throws Exception {
+        String guardian = governor.proposalGuardian().send();
+        return guardian.equals(ANYONE)
+                ? "there is no guardian"
+                : "`%s` may cancel proposals and suspend releases until %s, and nothing else"
+                        .formatted(
+                                guardian,
+                                Instant.ofEpochSecond(
+                                        governor.guardianTermEnd().send().longValueExact()));
+    }
+
+    private List<String> gate(Addresses addresses) throws Exception {
+        ReleaseGate gate = ReleaseGate.load(addresses.gate(), web3j, nobody, gas);
+        require(
+                gate.registry().send().equalsIgnoreCase(addresses.registry()),
+                "the release gate holds to another policy registry: do not use it");
+        require(
+                gate.council().send().equalsIgnoreCase(addresses.council()),
+                "the release gate hears another council: do not use it");
+        require(
+                gate.guardianship().send().equalsIgnoreCase(addresses.governor()),
+                "the release gate knows another guardian: do not use it");
+        return List.of("the release gate holds to the registry and hears the council");
     }
 
     private List<String> roles(Addresses addresses) throws Exception {
@@ -112,6 +148,9 @@ public final class PowerProof {
                 proof.add(check(role, holder, addresses));
             }
         }
+        require(
+                proof.contains("proposer of the timelock is the Governor"),
+                "the Governor is no proposer of the timelock, so that no vote could ever act: do not use it");
         return proof;
     }
 

@@ -28,18 +28,18 @@ class DeploymentTest {
     private static final BigInteger AMOUNT =
             Convert.toWei("1000", Convert.Unit.ETHER).toBigIntegerExact();
 
-    private static Anvil anvil;
+    private static DevelopmentNode node;
     private static Web3j web3j;
 
     @BeforeAll
     static void startNode() throws Exception {
-        anvil = Anvil.start();
-        web3j = anvil.web3j();
+        node = DevelopmentNode.start(DevelopmentNode.Make.ANVIL);
+        web3j = node.web3j();
     }
 
     @AfterAll
     static void endNode() {
-        anvil.close();
+        node.close();
     }
 
     @Test
@@ -84,7 +84,11 @@ class DeploymentTest {
     void a_contract_that_somebody_owns_is_disproved() throws Exception {
         Addresses honest = deploy().addresses();
         RawTransactionManager sender = new RawTransactionManager(
-                web3j, Anvil.DEPLOYER, web3j.ethChainId().send().getChainId().longValueExact(), 100, 100);
+                web3j,
+                DevelopmentNode.DEPLOYER,
+                web3j.ethChainId().send().getChainId().longValueExact(),
+                100,
+                100);
         String owned = EvaluatorCouncil.deploy(
                         web3j, sender, new EstimatedGas(web3j), MEMBER, List.of(EVALUATOR), BigInteger.ONE)
                 .send()
@@ -103,6 +107,33 @@ class DeploymentTest {
     }
 
     @Test
+    void a_guardian_is_named_with_the_end_of_the_office() throws Exception {
+        Constitution plain = constitution(1);
+        Deployment.Deployed guarded = new Deployment(web3j, DevelopmentNode.DEPLOYER)
+                .deploy(new Constitution(
+                        plain.tokenName(),
+                        plain.tokenSymbol(),
+                        plain.holders(),
+                        plain.votingDelay(),
+                        plain.votingPeriod(),
+                        plain.timelockDelay(),
+                        plain.proposalThreshold(),
+                        plain.quorumPercent(),
+                        plain.evaluators(),
+                        plain.evaluatorQuorum(),
+                        plain.lateQuorumExtension(),
+                        MEMBER,
+                        Duration.ofDays(365),
+                        plain.challengeWindow(),
+                        plain.challengeBond(),
+                        plain.longestSuspension()));
+        assertThat(guarded.proof())
+                .anyMatch(
+                        sentence -> sentence.startsWith("`" + MEMBER + "` may cancel proposals and suspend releases"));
+        assertThat(deploy().proof()).contains("there is no guardian");
+    }
+
+    @Test
     void an_impossible_constitution_is_refused_before_anything_is_sent() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> constitution(2))
@@ -110,7 +141,7 @@ class DeploymentTest {
     }
 
     private static Deployment.Deployed deploy() throws Exception {
-        return new Deployment(web3j, Anvil.DEPLOYER).deploy(constitution(1));
+        return new Deployment(web3j, DevelopmentNode.DEPLOYER).deploy(constitution(1));
     }
 
     private static Constitution constitution(int evaluatorQuorum) {

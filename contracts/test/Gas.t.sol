@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.30;
+
+import {Governor} from "@openzeppelin/contracts/governance/Governor.sol";
+import {ERC20Votes} from "@openzeppelin/contracts/token/ERC20/extensions/ERC20Votes.sol";
+import {Multicall} from "@openzeppelin/contracts/utils/Multicall.sol";
+
+import {IBallotBatches} from "../src/interfaces/IBallotBatches.sol";
+import {Outcome, ReleaseId, Verdict} from "../src/Types.sol";
+import {Ballots} from "./support/Ballots.sol";
+import {BesidePlain} from "./support/BesidePlain.sol";
+import {vm} from "./support/Vm.sol";
+
+/// @notice What each transaction costs, base and calldata included, beside OpenZeppelin's own contracts in the same run. Each
+/// call of the test is a transaction of its own.
+/// forge-config: default.isolate = true
+contract GasTest is BesidePlain {
+    string private constant SNAPSHOT = "snapshots/gas.json";
+    uint256 private constant FIRST_KEY = 10_000;
+    uint256 private constant MOST = 1_000;
+    uint256 private constant LIMIT_PER_BALLOT = 16_000;
+    uint256 private constant LIMIT_PER_FIRST_BALLOT = 30_000;
+
+    string private json;
+    string private perBallot;
+    string private perFirstBallot;
+
+    function setUp() public override {
+        super.setUp();
+        for (uint256 i = 0; i < MOST; ++i) {
+            join(token, vm.addr(FIRST_KEY + i));
+            join(plainToken, vm.addr(FIRST_KEY + i));
+        }
+        address[3] memory members = [alice, bob, carol];
+        for (uint256 i = 0; i < 3; ++i) {
+            vm.prank(members[i]);
+            plainToken.delegate(members[i]);
+        }
+        skip(1);
+    }
+
+    function join(ERC20Votes votes, address member) private {
+        vm.prank(alice);
+        votes.transfer(member, 100e18);
+        vm.prank(member);
+        votes.delegate(member);
+    }
+
+    function gas() private view returns (uint256) {
+        return vm.lastCallGas().gasTotalUsed;
+    }
+
+    function line(string memory name, uint256 polity, uint256 openzeppelin) private {
+        json = string.concat(json, "  ", entry(name, polity, openzeppelin), ",\n");
+    }
+
+    function entry(string memory name, uint256 polity, uint256 openzeppelin) private pure returns (string memory) {
+        return string.concat(
+            '"',
+            name,
+            '": {"polity": ',
+            vm.toString(polity),
+            ', "openzeppelin": ',
+            openzeppelin == 0 ? "null" : vm.toString(openzeppelin),
+            "}"
+        );
+    }
+
+    function test_the_snapshot_says_what_transactions_cost() public {
+        members();
+        ballots();
+        batches();
+        policies();
+        releases();
+        json = string.concat(
+            "{\n", json, '  "batchPerBallot": {', perBallot, '},\n  "batchPerFirstBallot": {', perFirstBallot, "}\n}\n"
+        );
+        if (vm.envOr("WRITE_SNAPSHOTS", false)) vm.writeFile(SNAPSHOT, json);
+        vm.assertEq(vm.readFile(SNAPSHOT), json); // stale: run the tests with WRITE_SNAPSHOTS=true, look, check in
+    }
+
+    function members() private {
+        (uint256 polity, uint256 plain) = (transfer(token), transfer(plainToken));
+        line("transfer", polity, plain);
+        (polity, plain) = (delegate(token, relayer), delegate(plainToken, relayer));
+        line("delegateFirst", polity, plain);
+        (polity, plain) = (delegate(token, bob), delegate(plainToken, bob));
+        line("delegateAgain", polity, plain);
+        delegate(token, alice);
+        delegate(plainToken, alice);
+        skip(1);
+    }
+
+    function transfer(ERC20Votes votes) private returns (uint256) {
+        vm.prank(alice);
+        votes.transfer(bob, 1e18);
+        return gas();
+    }
+
+    function delegate(ERC20Votes votes, address to) private returns (uint256) {
+        skip(1);
+        vm.prank(alice);
+        votes.delegate(to);
+        return gas();
+    }
+
+    function ballots() private {
+        uint256[7] memory polity = life(governor, "# First");
+        uint256[7] memory plain = life(plainGovernor, "# First");
+        string[7] memory names =
+            ["propose", "castVoteFirst", "castVote", "castVoteWithReason", "castVoteBySig", "queue", "execute"];
+        for (uint256 i = 0; i < names.length; ++i) {
+            line(names[i], polity[i], plain[i]);
+        }
+    }
+
+    /// @dev an action that costs nothing of its own
+    function nothing(string memory description) private returns (Motion memory) {
+        return motion(actor("nobody"), "", description);
+    }
+
+    function life(Governor g, string memory description) private returns (uint256[7] memory costs) {
+        castBySig(g, warmUp(g, string.concat(description, " before")), CAROL_KEY);
+        Motion memory m = nothing(description);
+        bytes32 hash = keccak256(bytes(description));
+        vm.prank(alice);
+        g.propose(m.targets, m.values, m.calldatas, description);
+        costs[0] = gas();
+        openVote();
+        vm.prank(alice);
+        g.castVote(m.id, FOR);
+        costs[1] = gas();
+        vm.prank(bob);
+        g.castVote(m.id, FOR);
+        costs[2] = gas();
+        vm.prank(vm.addr(FIRST_KEY));
+        g.castVoteWithReason(m.id, FOR, string(new bytes(100)));
+        costs[3] = gas();
+        castBySig(g, m.id, CAROL_KEY);
+        costs[4] = gas();
+        closeVote();
+        g.queue(m.targets, m.values, m.calldatas, hash);
+        costs[5] = gas();
+        skip(TIMELOCK_DELAY);
+        g.execute(m.targets, m.values, m.calldatas, hash);
+        costs[6] = gas();
+    }
+
+    /// @dev a proposal before, so that nobody's nonce or mark is the very first
+    function warmUp(Governor g, string memory description) private returns (uint256) {
+        Motion memory m = nothing(description);
+        vm.prank(alice);
+        g.propose(m.targets, m.values, m.calldatas, description);
+        openVote();
+        vm.prank(vm.addr(FIRST_KEY));
+        g.castVote(m.id, FOR);
+        vm.prank(bob);
+        g.castVote(m.id, FOR);
+        return m.id;
+    }
+
+    function castBySig(Governor g, uint256 proposal, uint256 key) private {
+        bytes memory signed = Ballots.spoken(g, proposal, key, FOR, "").signature;
+        g.castVoteBySig(proposal, FOR, vm.addr(key), signed);
+    }
+
+    function batches() private {
+        uint256[5] memory sizes = [uint256(1), 10, 50, 200, 1_000];
+        for (uint256 i = 0; i < sizes.length; ++i) {
+            uint256 state = vm.snapshotState();
+            string memory name = vm.toString(sizes[i]);
+            string memory comma = i == 0 ? "" : ", ";
+            (uint256 first, uint256 next) = (batch(sizes[i], "# First"), batch(sizes[i], "# Next"));
+            (uint256 plainFirst, uint256 plainNext) = (multicall(sizes[i], "# First"), multicall(sizes[i], "# Next"));
+            vm.revertToStateAndDelete(state);
+            perBallot = string.concat(perBallot, comma, entry(name, next, plainNext));
+            perFirstBallot = string.concat(perFirstBallot, comma, entry(name, first, plainFirst));
+            if (sizes[i] == 200) {
+                vm.assertLe(next, LIMIT_PER_BALLOT, "gas per ballot");
+                vm.assertLe(first, LIMIT_PER_FIRST_BALLOT, "gas per first ballot");
+            }
+        }
+    }
+
+    function open(Governor g, string memory description) private returns (uint256) {
+        Motion memory m = nothing(string.concat(description, " of a batch"));
+        vm.prank(alice);
+        g.propose(m.targets, m.values, m.calldatas, m.description);
+        openVote();
+        return m.id;
+    }
+
+    function batch(uint256 size, string memory description) private returns (uint256) {
+        uint256 proposal = open(governor, description);
+        IBallotBatches.SignedBallot[] memory signed = new IBallotBatches.SignedBallot[](size);
+        for (uint256 i = 0; i < size; ++i) {
+            signed[i] = Ballots.signed(governor, proposal, key(i), FOR);
+        }
+        uint256 counted = governor.castVotesBySig(proposal, signed, new IBallotBatches.SpokenBallot[](0));
+        uint256 cost = gas();
+        vm.assertEq(counted, size);
+        return cost / size;
+    }
+
+    function multicall(uint256 size, string memory description) private returns (uint256) {
+        uint256 proposal = open(plainGovernor, description);
+        bytes[] memory calls = new bytes[](size);
+        for (uint256 i = 0; i < size; ++i) {
+            bytes memory signed = Ballots.spoken(plainGovernor, proposal, key(i), FOR, "").signature;
+            calls[i] = abi.encodeCall(Governor.castVoteBySig, (proposal, FOR, vm.addr(key(i)), signed));
+        }
+        Multicall(address(plainGovernor)).multicall(calls);
+        return gas() / size;
+    }
+
+    /// @dev not the one who voted before
+    function key(uint256 i) private pure returns (uint256) {
+        return FIRST_KEY + (i + 1) % MOST;
+    }
+
+    function policies() private {
+        vm.prank(address(timelock));
+        registry.enact(FAIRNESS, new bytes(1_000), fairness());
+        line("enact", gas(), 0);
+    }
+
+    function releases() private {
+        submit();
+        line("submit", gas(), 0);
+        decided(3);
+        line("decide3", gas(), 0);
+        submit();
+        decided(7);
+        line("decide7", gas(), 0);
+        gate.isCleared(ARTIFACT);
+        line("isCleared", gas(), 0);
+        gate.statusOf(ReleaseId.wrap(1));
+        line("statusOf", gas(), 0);
+    }
+
+    function decided(uint256 quorum) private {
+        nameEvaluators(quorum);
+        vm.prank(address(timelock));
+        council.setCouncil(evaluators, quorum);
+        Verdict memory v = verdict(gate.latestOf(ARTIFACT), Outcome.Cleared, measured(0, 1));
+        (address[] memory signers, bytes[] memory signatures) = signed(v, quorum);
+        gate.decide(v, signers, signatures);
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.30;
+
+import {IReleaseGate} from "../src/interfaces/IReleaseGate.sol";
+import {Outcome, ReleaseId} from "../src/Types.sol";
+import {Community} from "./support/Community.sol";
+import {vm} from "./support/Vm.sol";
+
+contract SupersedeTest is Community {
+    bytes32 private constant NEWER = keccak256("newer weights");
+    ReleaseId private old;
+    ReleaseId private next;
+
+    function setUp() public override {
+        super.setUp();
+        enact(FAIRNESS, fairness());
+        old = submit();
+        decide(verdict(old, Outcome.Cleared, measured(0, 1)));
+        vm.prank(maintainer);
+        next = gate.submit(NEWER, MANIFEST, criminalJustice(), "recidivism", "2.0.0");
+    }
+
+    function clearNext() private {
+        decide(verdict(next, Outcome.Cleared, measured(0, 1)));
+    }
+
+    function supersede() private {
+        vm.prank(maintainer);
+        gate.supersede(old, next);
+    }
+
+    function test_a_newer_release_takes_the_place_of_an_older_one() public {
+        clearNext();
+        vm.expectEmit(address(gate));
+        emit IReleaseGate.ReleaseSuperseded(old, ARTIFACT, next);
+        supersede();
+        vm.assertEq(gate.isCleared(ARTIFACT), false);
+        vm.assertEq(gate.isCleared(NEWER), true);
+        vm.assertEq(uint256(gate.statusOf(old)), uint256(IReleaseGate.Status.Superseded));
+        vm.assertEq(gate.release(old).successor, ReleaseId.unwrap(next));
+    }
+
+    function test_a_superseded_artifact_can_be_submitted_anew() public {
+        clearNext();
+        supersede();
+        decide(verdict(submit(), Outcome.Cleared, measured(0, 1)));
+        vm.assertEq(gate.isCleared(ARTIFACT), true);
+    }
+
+    function test_only_by_what_is_cleared() public {
+        refused(abi.encodeWithSelector(IReleaseGate.NotCleared.selector, next, IReleaseGate.Status.Submitted));
+        supersede();
+        next = old;
+        refused(abi.encodeWithSelector(IReleaseGate.NotCleared.selector, next, IReleaseGate.Status.Cleared));
+        supersede();
+    }
+
+    function test_only_what_is_cleared() public {
+        clearNext();
+        supersede();
+        refused(abi.encodeWithSelector(IReleaseGate.UnexpectedStatus.selector, old, IReleaseGate.Status.Superseded));
+        supersede();
+    }
+
+    function test_only_the_maintainer_of_both() public {
+        clearNext();
+        refused(abi.encodeWithSelector(IReleaseGate.NotTheMaintainer.selector, old, mallory));
+        vm.prank(mallory);
+        gate.supersede(old, next);
+        vm.prank(mallory);
+        ReleaseId other = gate.submit(keccak256("other"), MANIFEST, criminalJustice(), "other", "1");
+        refused(abi.encodeWithSelector(IReleaseGate.NotTheMaintainer.selector, other, maintainer));
+        vm.prank(maintainer);
+        gate.supersede(old, other);
+    }
+}

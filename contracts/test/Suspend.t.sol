@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.30;
+
+import {Ownable} from "@openzeppelin/contracts/access/Ownable.sol";
+
+import {IReleaseGate} from "../src/interfaces/IReleaseGate.sol";
+import {Outcome, ReleaseId} from "../src/Types.sol";
+import {Community} from "./support/Community.sol";
+import {vm} from "./support/Vm.sol";
+
+contract SuspendTest is Community {
+    ReleaseId private id;
+
+    function setUp() public override {
+        super.setUp();
+        enact(FAIRNESS, fairness());
+        id = submit();
+        decide(verdict(id, Outcome.Cleared, measured(0, 1)));
+    }
+
+    function suspend(uint48 duration) private {
+        vm.prank(guardian);
+        gate.suspend(id, duration, "reports of harm");
+    }
+
+    function assertStatus(IReleaseGate.Status expected) private view {
+        vm.assertEq(uint256(gate.statusOf(id)), uint256(expected), "status");
+    }
+
+    function test_a_suspension_stops_a_release_and_ends_by_itself() public {
+        uint48 until = uint48(time()) + 3 days;
+        vm.expectEmit(address(gate));
+        emit IReleaseGate.ReleaseSuspended(id, ARTIFACT, until, "reports of harm");
+        suspend(3 days);
+        assertStatus(IReleaseGate.Status.Suspended);
+        vm.assertEq(gate.isCleared(ARTIFACT), false);
+        vm.assertEq(gate.suspendedUntil(ARTIFACT), until);
+        vm.warp(until - 1);
+        vm.assertEq(gate.isCleared(ARTIFACT), false);
+        vm.warp(until);
+        vm.assertEq(gate.isCleared(ARTIFACT), true);
+        assertStatus(IReleaseGate.Status.Cleared);
+    }
+
+    function test_a_new_verdict_does_not_get_round_a_suspension() public {
+        suspend(3 days);
+        decide(verdict(submit(), Outcome.Cleared, measured(0, 1)));
+        vm.assertEq(gate.isCleared(ARTIFACT), false);
+    }
+
+    function test_once_a_decision() public {
+        suspend(1 days);
+        skip(2 days);
+        refused(abi.encodeWithSelector(IReleaseGate.SuspendedBefore.selector, id));
+        suspend(1 days);
+    }
+
+    function test_no_longer_than_the_terms_say() public {
+        refused(
+            abi.encodeWithSelector(IReleaseGate.SuspensionTooLong.selector, LONGEST_SUSPENSION + 1, LONGEST_SUSPENSION)
+        );
+        suspend(LONGEST_SUSPENSION + 1);
+    }
+
+    function test_only_what_is_cleared() public {
+        decide(verdict(submit(), Outcome.Blocked, measured(0, 1)));
+        id = gate.latestOf(ARTIFACT);
+        refused(abi.encodeWithSelector(IReleaseGate.UnexpectedStatus.selector, id, IReleaseGate.Status.Blocked));
+        suspend(1 days);
+    }
+
+    function test_nobody_but_the_guardian_in_office() public {
+        refused(abi.encodeWithSelector(IReleaseGate.NotTheGuardian.selector, alice));
+        vm.prank(alice);
+        gate.suspend(id, 1 days, "");
+        vm.warp(TERM_END);
+        refused(abi.encodeWithSelector(IReleaseGate.NotTheGuardian.selector, guardian));
+        suspend(1 days);
+    }
+
+    function test_the_zero_address_is_nobodys_guardian() public {
+        vm.warp(TERM_END);
+        refused(abi.encodeWithSelector(IReleaseGate.NotTheGuardian.selector, mallory));
+        vm.prank(mallory);
+        gate.suspend(id, 1 days, "");
+    }
+
+    function test_a_vote_lifts_it_early() public {
+        suspend(10 days);
+        vm.expectEmit(address(gate));
+        emit IReleaseGate.SuspensionLifted(id, ARTIFACT);
+        vm.prank(address(timelock));
+        gate.lift(id);
+        vm.assertEq(gate.isCleared(ARTIFACT), true);
+        refused(abi.encodeWithSelector(IReleaseGate.NotSuspended.selector, id));
+        vm.prank(address(timelock));
+        gate.lift(id);
+    }
+
+    function test_nobody_else_lifts_it() public {
+        suspend(10 days);
+        refused(abi.encodeWithSelector(Ownable.OwnableUnauthorizedAccount.selector, guardian));
+        vm.prank(guardian);
+        gate.lift(id);
+    }
+
+    function test_a_suspended_release_can_be_challenged() public {
+        suspend(3 days);
+        vm.prank(carol);
+        token.approve(address(gate), BOND);
+        vm.prank(carol);
+        gate.challenge(id, 0, "harm");
+        assertStatus(IReleaseGate.Status.Challenged);
+    }
+}

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.30;
+
+import {Ownable} from "@openzeppelin/contracts/access/Ownable.sol";
+import {TimelockController} from "@openzeppelin/contracts/governance/TimelockController.sol";
+import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
+
+import {GovernorTwoThirds} from "../src/governor/GovernorTwoThirds.sol";
+import {Community} from "./support/Community.sol";
+import {vm} from "./support/Vm.sol";
+
+contract TwoThirdsTest is Community {
+    uint256 private serial;
+
+    function needs(address target, bytes memory data) private returns (bool) {
+        Motion memory m = motion(target, data, string.concat("# Motion ", vm.toString(++serial)));
+        propose(alice, m);
+        return governor.needsTwoThirds(m.id);
+    }
+
+    function self(bytes memory data) private returns (bool) {
+        return needs(address(governor), data);
+    }
+
+    function test_loosening_a_setting_needs_two_thirds() public {
+        vm.assertEq(self(abi.encodeCall(governor.setVotingDelay, (VOTING_DELAY - 1))), true);
+        vm.assertEq(self(abi.encodeCall(governor.setVotingPeriod, (VOTING_PERIOD - 1))), true);
+        vm.assertEq(self(abi.encodeCall(governor.setProposalThreshold, (THRESHOLD - 1))), true);
+        vm.assertEq(self(abi.encodeCall(governor.updateQuorumNumerator, (QUORUM_PERCENT - 1))), true);
+        vm.assertEq(self(abi.encodeCall(governor.setLateQuorumVoteExtension, (LATE_QUORUM_EXTENSION - 1))), true);
+        vm.assertEq(needs(address(timelock), abi.encodeCall(timelock.updateDelay, (TIMELOCK_DELAY - 1))), true);
+    }
+
+    function test_tightening_it_does_not() public {
+        vm.assertEq(self(abi.encodeCall(governor.setVotingDelay, (VOTING_DELAY))), false);
+        vm.assertEq(self(abi.encodeCall(governor.setVotingPeriod, (VOTING_PERIOD + 1))), false);
+        vm.assertEq(self(abi.encodeCall(governor.setProposalThreshold, (THRESHOLD + 1))), false);
+        vm.assertEq(self(abi.encodeCall(governor.updateQuorumNumerator, (QUORUM_PERCENT))), false);
+        vm.assertEq(self(abi.encodeCall(governor.setLateQuorumVoteExtension, (LATE_QUORUM_EXTENSION))), false);
+        vm.assertEq(needs(address(timelock), abi.encodeCall(timelock.updateDelay, (TIMELOCK_DELAY))), false);
+    }
+
+    function test_the_guardian_and_every_other_power_of_the_governor_need_two_thirds() public {
+        vm.assertEq(self(abi.encodeCall(governor.setProposalGuardian, (bob))), true);
+        vm.assertEq(self(abi.encodeCall(governor.setGuardianTerm, (TERM_END + 1))), true);
+        vm.assertEq(self(abi.encodeCall(governor.updateTimelock, (timelock))), true);
+        vm.assertEq(self(abi.encodeCall(governor.relay, (address(token), 0, ""))), true);
+        vm.assertEq(self(""), true);
+        vm.assertEq(self(abi.encodePacked(governor.setVotingPeriod.selector)), true);
+    }
+
+    function test_roles_and_owners_need_two_thirds() public {
+        vm.assertEq(
+            needs(address(timelock), abi.encodeCall(timelock.grantRole, (timelock.PROPOSER_ROLE(), mallory))), true
+        );
+        vm.assertEq(needs(address(gate), abi.encodeCall(Ownable.transferOwnership, (mallory))), true);
+        vm.assertEq(needs(address(token), abi.encodeCall(Ownable.renounceOwnership, ())), true);
+    }
+
+    function test_an_evaluators_quorum_that_falls_needs_two_thirds() public {
+        address[] memory five = new address[](5);
+        vm.assertEq(needs(address(council), abi.encodeCall(council.setCouncil, (evaluators, 1))), true);
+        vm.assertEq(needs(address(council), abi.encodeCall(council.setCouncil, (five, 3))), true);
+        vm.assertEq(needs(address(council), abi.encodeCall(council.setCouncil, (evaluators, 2))), false);
+        vm.assertEq(needs(address(council), abi.encodeCall(council.setCouncil, (five, 4))), false);
+    }
+
+    function test_ordinary_business_needs_a_simple_majority() public {
+        vm.assertEq(needs(address(registry), abi.encodeCall(registry.repeal, (FAIRNESS))), false);
+        vm.assertEq(needs(address(token), abi.encodeCall(token.mint, (bob, 1))), false);
+        vm.assertEq(needs(bob, ""), false);
+    }
+
+    function test_one_loosening_action_among_others_is_enough() public {
+        Action[] memory actions = new Action[](2);
+        actions[0] = Action(address(token), abi.encodeCall(token.mint, (bob, 1)));
+        actions[1] = Action(address(governor), abi.encodeCall(governor.updateQuorumNumerator, (1)));
+        Motion memory m = motion(actions, "# A gift");
+        vm.prank(alice);
+        vm.expectEmit(address(governor));
+        emit GovernorTwoThirds.TwoThirdsNeeded(m.id);
+        governor.propose(m.targets, m.values, m.calldatas, m.description);
+        vm.assertEq(governor.needsTwoThirds(m.id), true);
+    }
+
+    function lowerQuorum() private returns (Motion memory m) {
+        m = motion(address(governor), abi.encodeCall(governor.updateQuorumNumerator, (5)), "# A lower quorum");
+        propose(alice, m);
+        openVote();
+    }
+
+    function test_a_simple_majority_defeats_it() public {
+        Motion memory m = lowerQuorum();
+        vote(alice, m, FOR);
+        vote(bob, m, AGAINST);
+        closeVote();
+        assertState(m, IGovernor.ProposalState.Defeated);
+    }
+
+    function test_exactly_two_thirds_accept_it() public {
+        vm.prank(alice);
+        token.transfer(carol, 100_000e18);
+        Motion memory m = lowerQuorum();
+        vote(alice, m, FOR);
+        vote(carol, m, FOR);
+        vote(bob, m, AGAINST);
+        closeVote();
+        assertState(m, IGovernor.ProposalState.Succeeded);
+        queue(m);
+        skip(TIMELOCK_DELAY);
+        execute(m);
+        vm.assertEq(governor.quorumNumerator(), 5);
+    }
+
+    function test_a_vote_less_than_two_thirds_defeats_it() public {
+        vm.prank(alice);
+        token.transfer(bob, 100_000e18 + 1);
+        Motion memory m = lowerQuorum();
+        vote(alice, m, FOR);
+        vote(carol, m, FOR);
+        vote(bob, m, AGAINST);
+        closeVote();
+        assertState(m, IGovernor.ProposalState.Defeated);
+    }
+
+    /// @dev proposed as a tightening from 10 to 12 per cent; by the time it is queued, 20 per cent are the rule
+    function test_what_has_become_a_loosening_is_not_queued_by_a_simple_majority() public {
+        Motion memory twelve = motion(address(governor), abi.encodeCall(governor.updateQuorumNumerator, (12)), "# 12");
+        Motion memory twenty = motion(address(governor), abi.encodeCall(governor.updateQuorumNumerator, (20)), "# 20");
+        propose(alice, twelve);
+        propose(alice, twenty);
+        vm.assertEq(governor.needsTwoThirds(twelve.id), false);
+        openVote();
+        vote(alice, twelve, FOR);
+        vote(bob, twelve, AGAINST);
+        vote(alice, twenty, FOR);
+        vote(bob, twenty, FOR);
+        closeVote();
+        queue(twenty);
+        skip(TIMELOCK_DELAY);
+        execute(twenty);
+        refused(abi.encodeWithSelector(GovernorTwoThirds.GovernorTwoThirdsNeeded.selector, twelve.id));
+        queue(twelve);
+    }
+
+    function test_nor_executed() public {
+        Motion memory twelve = motion(address(governor), abi.encodeCall(governor.updateQuorumNumerator, (12)), "# 12");
+        Motion memory twenty = motion(address(governor), abi.encodeCall(governor.updateQuorumNumerator, (20)), "# 20");
+        propose(alice, twelve);
+        propose(alice, twenty);
+        openVote();
+        vote(alice, twelve, FOR);
+        vote(bob, twelve, AGAINST);
+        vote(alice, twenty, FOR);
+        vote(bob, twenty, FOR);
+        closeVote();
+        queue(twenty);
+        queue(twelve);
+        skip(TIMELOCK_DELAY);
+        execute(twenty);
+        refused(abi.encodeWithSelector(GovernorTwoThirds.GovernorTwoThirdsNeeded.selector, twelve.id));
+        execute(twelve);
+    }
+
+    function test_counting_mode_is_what_clients_expect() public view {
+        vm.assertEq(governor.COUNTING_MODE(), "support=bravo&quorum=for,abstain");
+    }
+
+    function test_arguments_that_are_none_are_refused() public {
+        Motion memory m =
+            motion(address(council), abi.encodePacked(council.setCouncil.selector, uint256(0)), "# Garbled");
+        vm.expectRevert();
+        propose(alice, m);
+    }
+
+    function test_an_unreadable_executor_call_needs_two_thirds() public {
+        vm.assertEq(needs(address(timelock), abi.encodePacked(TimelockController.updateDelay.selector)), true);
+    }
+}

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.30;
+
+import {PolityGovernor} from "../../src/PolityGovernor.sol";
+import {PolityToken} from "../../src/PolityToken.sol";
+import {IBallotBatches} from "../../src/interfaces/IBallotBatches.sol";
+import {Ballots} from "../support/Ballots.sol";
+import {Community} from "../support/Community.sol";
+import {vm} from "../support/Vm.sol";
+
+/// @notice Members who do whatever they can, in any order.
+contract Members {
+    PolityToken private immutable token;
+    PolityGovernor private immutable governor;
+    address private immutable timelock;
+
+    uint256 private constant FIRST_KEY = 900;
+    uint256 public constant MEMBERS = 5;
+
+    uint256[] public proposals;
+    mapping(uint256 proposal => mapping(address voter => uint256)) public timesCounted;
+
+    constructor(PolityToken token_, PolityGovernor governor_, address timelock_) {
+        (token, governor, timelock) = (token_, governor_, timelock_);
+    }
+
+    function member(uint256 i) public pure returns (address) {
+        return vm.addr(FIRST_KEY + i % MEMBERS);
+    }
+
+    function proposalCount() external view returns (uint256) {
+        return proposals.length;
+    }
+
+    function mint(uint256 who, uint96 amount) external {
+        address to = member(who);
+        vm.prank(timelock);
+        token.mint(to, amount);
+    }
+
+    function transfer(uint256 from, uint256 to, uint256 amount) external {
+        amount %= token.balanceOf(member(from)) + 1;
+        (address sender, address receiver) = (member(from), member(to));
+        vm.prank(sender);
+        token.transfer(receiver, amount);
+    }
+
+    function delegate(uint256 from, uint256 to) external {
+        (address delegator, address delegatee) = (member(from), member(to));
+        vm.prank(delegator);
+        token.delegate(delegatee);
+    }
+
+    function propose() external {
+        address[] memory targets = new address[](1);
+        bytes[] memory calldatas = new bytes[](1);
+        string memory description = vm.toString(proposals.length);
+        vm.prank(address(this));
+        proposals.push(governor.propose(targets, new uint256[](1), calldatas, description));
+    }
+
+    function pass(uint256 time) external {
+        vm.warp(vm.getBlockTimestamp() + time % 1 days + 1);
+    }
+
+    function vote(uint256 who, uint256 which, uint8 support) external {
+        uint256 proposal = chosen(which);
+        address voter = member(who);
+        vm.prank(voter);
+        try governor.castVote(proposal, support % 3) {
+            ++timesCounted[proposal][member(who)];
+        } catch {}
+    }
+
+    function voteBySig(uint256 who, uint256 which, uint8 support) external {
+        uint256 proposal = chosen(which);
+        bytes memory signed = Ballots.spoken(governor, proposal, key(who), support % 3, "").signature;
+        try governor.castVoteBySig(proposal, support % 3, member(who), signed) {
+            ++timesCounted[proposal][member(who)];
+        } catch {}
+    }
+
+    function voteTogether(uint256 who, uint256 stride, uint256 which, uint8 support) external {
+        uint256 proposal = chosen(which);
+        if (proposal == 0) return;
+        IBallotBatches.SignedBallot[] memory signed = new IBallotBatches.SignedBallot[](3);
+        IBallotBatches.SpokenBallot[] memory spoken = new IBallotBatches.SpokenBallot[](1);
+        for (uint256 i = 0; i < 3; ++i) {
+            signed[i] = Ballots.signed(governor, proposal, key(who % MEMBERS + i * (stride % MEMBERS)), support % 3);
+        }
+        spoken[0] = Ballots.spoken(governor, proposal, key(stride), support % 3, "because");
+        bool[] memory before = voted(proposal);
+        governor.castVotesBySig(proposal, signed, spoken);
+        bool[] memory present = voted(proposal);
+        for (uint256 i = 0; i < MEMBERS; ++i) {
+            if (present[i] && !before[i]) ++timesCounted[proposal][member(i)];
+        }
+    }
+
+    function voted(uint256 proposal) private view returns (bool[] memory list) {
+        list = new bool[](MEMBERS);
+        for (uint256 i = 0; i < MEMBERS; ++i) {
+            list[i] = governor.hasVoted(proposal, member(i));
+        }
+    }
+
+    function key(uint256 i) private pure returns (uint256) {
+        return FIRST_KEY + i % MEMBERS;
+    }
+
+    function chosen(uint256 which) private view returns (uint256) {
+        return proposals.length == 0 ? 0 : proposals[which % proposals.length];
+    }
+}
+
+contract VotesInvariants is Community {
+    Members private members;
+
+    function setUp() public override {
+        super.setUp();
+        members = new Members(token, governor, address(timelock));
+        for (uint256 i = 0; i < members.MEMBERS(); ++i) {
+            address member = members.member(i);
+            vm.prank(address(timelock));
+            token.mint(member, 1e21);
+        }
+    }
+
+    function threshold() internal pure override returns (uint256) {
+        return 0;
+    }
+
+    function targetContracts() public view returns (address[] memory targets) {
+        targets = new address[](1);
+        targets[0] = address(members);
+    }
+
+    function invariant_every_voter_counts_once_with_the_power_they_had() public view {
+        uint256 count = members.proposalCount();
+        for (uint256 p = count > 4 ? count - 4 : 0; p < count; ++p) {
+            uint256 proposal = members.proposals(p);
+            uint256 snapshot = governor.proposalSnapshot(proposal);
+            if (snapshot >= time()) continue;
+            uint256 expected = 0;
+            for (uint256 i = 0; i < members.MEMBERS(); ++i) {
+                address member = members.member(i);
+                uint256 times = members.timesCounted(proposal, member);
+                vm.assertLe(times, 1, "a voter counts at most once");
+                expected += times * token.getPastVotes(member, snapshot);
+                vm.assertEq(
+                    token.powerAt(member, snapshot),
+                    token.getPastVotes(member, snapshot),
+                    "the roll and the checkpoints agree"
+                );
+            }
+            (uint256 against, uint256 inFavour, uint256 abstained) = governor.proposalVotes(proposal);
+            vm.assertEq(against + inFavour + abstained, expected, "the tally is what the voters had");
+            vm.assertLe(expected, token.getPastTotalSupply(snapshot), "votes never exceed the supply");
+        }
+        for (uint256 i = 0; i < members.MEMBERS(); ++i) {
+            address member = members.member(i);
+            uint256 before = time() - 1;
+            vm.assertEq(token.powerAt(member, before), token.getPastVotes(member, before), "and do so now");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.30;
+
+/// @notice Refuses by reverting.
+contract Reverter {
+    function isValidSignature(bytes32, bytes calldata) external pure returns (bytes4) {
+        revert("no");
+    }
+}
+
+/// @notice Burns all the gas it is given.
+contract Burner {
+    function isValidSignature(bytes32, bytes calldata) external pure returns (bytes4) {
+        assembly {
+            invalid()
+        }
+    }
+}
+
+/// @notice Answers a megabyte.
+contract Bomb {
+    function isValidSignature(bytes32, bytes calldata) external pure returns (bytes4) {
+        assembly {
+            return(0, 1000000)
+        }
+    }
+}
+
+/// @notice Answers something that is not the magic value, with the magic value hidden behind.
+contract Echo {
+    function isValidSignature(bytes32, bytes calldata) external pure returns (bytes32, bytes4) {
+        return (bytes32(uint256(1)), this.isValidSignature.selector);
+    }
+}
+
+/// @notice Says yes to every signature, and strikes back at whoever asks or calls.
+contract Reenterer {
+    address private immutable target;
+    bytes private payload;
+    bool public entered;
+
+    constructor(address target_) {
+        target = target_;
+    }
+
+    function aim(bytes calldata payload_) external {
+        payload = payload_;
+    }
+
+    function isValidSignature(bytes32, bytes calldata) external view returns (bytes4) {
+        address(this).staticcall(abi.encodeCall(this.strike, ()));
+        return this.isValidSignature.selector;
+    }
+
+    function strike() external {
+        (bool done, bytes memory answer) = target.call(payload);
+        if (!done) {
+            assembly {
+                revert(add(answer, 0x20), mload(answer))
+            }
+        }
+        entered = true;
+    }
+}

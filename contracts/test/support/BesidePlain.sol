@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.30;
+
+import {PolityTimelock} from "../../src/PolityTimelock.sol";
+import {Community} from "./Community.sol";
+import {PlainGovernor, PlainToken} from "./Plain.sol";
+
+/// @notice The community with OpenZeppelin's own contracts beside it: the same settings, the same holders.
+abstract contract BesidePlain is Community {
+    PlainToken internal plainToken;
+    PlainGovernor internal plainGovernor;
+    PolityTimelock internal plainTimelock;
+
+    function deploy() internal virtual override {
+        super.deploy();
+        plainTimelock = new PolityTimelock(TIMELOCK_DELAY, new address[](0), anyone(), address(this));
+        plainToken = new PlainToken();
+        plainGovernor =
+            new PlainGovernor(plainToken, plainTimelock, VOTING_DELAY, VOTING_PERIOD, threshold(), QUORUM_PERCENT);
+        plainTimelock.grantRole(plainTimelock.PROPOSER_ROLE(), address(plainGovernor));
+        plainTimelock.grantRole(plainTimelock.CANCELLER_ROLE(), address(plainGovernor));
+        (address[] memory holders, uint256[] memory amounts) = distribution();
+        for (uint256 i = 0; i < holders.length; ++i) {
+            plainToken.mint(holders[i], amounts[i]);
+        }
+    }
+}
