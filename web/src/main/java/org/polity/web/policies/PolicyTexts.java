@@ -9,6 +9,9 @@ import java.util.stream.Collectors;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.Comparator;
 import org.polity.engine.policy.BiasRule;
+import org.polity.engine.policy.DatasetRule;
+import org.polity.engine.policy.Demands;
+import org.polity.engine.policy.EthicsRule;
 import org.polity.engine.policy.Policy;
 import org.polity.engine.policy.Reach;
 import org.polity.engine.policy.Rule;
@@ -59,6 +62,8 @@ public class PolicyTexts {
     private String demand(Rule rule, Locale locale) {
         return switch (rule) {
             case BiasRule bias -> demand(bias, locale);
+            case DatasetRule dataset -> Demands.of(dataset).in(locale);
+            case EthicsRule ethics -> Demands.of(ethics).in(locale);
         };
     }
 
