@@ -1,6 +1,7 @@
 // One small module for each behaviour; a page without scripts can still be read.
 import "./copy.js";
 import "./time.js";
+import "./thumb.js";
 import "./poll.js";
 import "./preview.js";
 import "./upload.js";

@@ -8,6 +8,8 @@ import { cancelled, signing } from "./signing.js";
 document.addEventListener("submit", (event) => {
   const form = event.target.closest("form[data-wallet-call]");
   if (!form) return;
+  // a ballot is signed, unless its voter asks to send it
+  if (form.hasAttribute("data-wallet-ballot") && !event.submitter?.hasAttribute("formaction")) return;
   event.preventDefault();
   const action = event.submitter?.getAttribute("formaction") ?? form.getAttribute("action");
   signing(form, async ({ provider, account }, tell) => {

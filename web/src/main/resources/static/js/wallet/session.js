@@ -2,6 +2,7 @@
 import { onWallet, wallet } from "./discovery.js";
 
 const KEY = "polity.wallet";
+const PATIENCE = 8000;
 let current = null;
 
 export const session = () => current;
@@ -40,3 +41,12 @@ const resume = () => {
 };
 onWallet(resume);
 resume();
+
+// A page that has just been loaded takes a moment to find the wallet it used before; who clicks faster waits for it.
+export async function resumedSession() {
+  const deadline = Date.now() + PATIENCE;
+  while (!current && localStorage.getItem(KEY) && Date.now() < deadline) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return current;
+}

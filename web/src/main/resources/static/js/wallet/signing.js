@@ -3,14 +3,14 @@ import { say } from "../words.js";
 import { Refused } from "../http.js";
 import { choose } from "./chooser.js";
 import { sentence } from "./failure.js";
-import { session } from "./session.js";
+import { resumedSession } from "./session.js";
 
 export async function signing(form, act) {
   const told = form.querySelector("[data-told]") ?? form.appendChild(note());
   const button = form.querySelector("[type=submit]");
   told.className = "error";
   told.textContent = "";
-  const now = session();
+  const now = await resumedSession();
   if (!now) {
     told.textContent = say("first");
     choose();

@@ -1,5 +1,6 @@
 package org.polity.web.chain;
 
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -46,10 +47,17 @@ enum KnownError {
 
     private Refusal refusal(String data) {
         Object[] arguments = FunctionReturnDecoder.decode("0x" + data.substring(10), types()).stream()
-                .map(Type::getValue)
+                .map(this::argument)
                 .toArray();
         return new Refusal(
                 "refusal." + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'), arguments);
+    }
+
+    /** Amounts of voting power are told in whole votes. */
+    private Object argument(Type<?> value) {
+        return this == PROPOSER_VOTES && value.getValue() instanceof BigInteger units
+                ? new TokenAmount(units)
+                : value.getValue();
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // web3j's references by name are raw

@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 
 /** A transaction's own page, and how far one has come that a wallet has just sent. */
 @Controller
-@RequestMapping("/transactions/{hash}")
+@RequestMapping("/transactions/{hash:0x[0-9a-fA-F]{64}}")
 class TransactionsController {
 
     private final Transactions transactions;

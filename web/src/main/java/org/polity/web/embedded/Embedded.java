@@ -3,6 +3,7 @@ package org.polity.web.embedded;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -41,12 +42,13 @@ final class Embedded implements AutoCloseable {
     static Embedded start(EmbeddedProperties properties, int port) {
         Deque<AutoCloseable> started = new ArrayDeque<>();
         try {
-            EmbeddedFolder folder = EmbeddedFolder.hold(properties.folder(), "http://localhost:" + port);
+            EmbeddedFolder folder = EmbeddedFolder.hold(Path.of(properties.folder()), "http://localhost:" + port);
             started.push(folder);
             requireFree(port);
+            Path binary = EmbeddedNode.binary(folder, Path.of(properties.packages()));
             EmbeddedDatabase database = step("PostgreSQL", () -> EmbeddedDatabase.start(folder));
             started.push(database);
-            EmbeddedNode node = step("the chain", () -> EmbeddedNode.start(folder, properties.packages()));
+            EmbeddedNode node = step("the chain", () -> EmbeddedNode.start(folder, binary));
             started.push(node);
             Addresses addresses = step("the contracts", () -> EmbeddedContracts.deployed(folder, node, properties));
             return new Embedded(started, folder, database, node, addresses);
@@ -54,6 +56,14 @@ final class Embedded implements AutoCloseable {
             stop(started);
             throw failed;
         }
+    }
+
+    Addresses addresses() {
+        return addresses;
+    }
+
+    Path path(String name) {
+        return folder.path(name);
     }
 
     EmbeddedNode node() {
@@ -74,6 +84,8 @@ final class Embedded implements AutoCloseable {
         properties.put("polity.chain.addresses.council", addresses.council());
         properties.put("polity.chain.addresses.gate", addresses.gate());
         properties.put("polity.chain.addresses.from-block", addresses.fromBlock());
+        properties.put("polity.chain.poll-interval", "400ms");
+        properties.put("polity.votes.relay-interval", "400ms");
         properties.put("polity.evidence.folder", folder.path("evidence").toString());
         return properties;
     }

@@ -50,11 +50,13 @@ class EmbeddedController {
             DevelopmentAccount.MAINTAINER);
 
     private final Embedded embedded;
+    private final DevelopmentClock clock;
     private final JsonMapper json;
     private final MessageSource messages;
 
-    EmbeddedController(Embedded embedded, JsonMapper json, MessageSource messages) {
+    EmbeddedController(Embedded embedded, DevelopmentClock clock, JsonMapper json, MessageSource messages) {
         this.embedded = embedded;
+        this.clock = clock;
         this.json = json;
         this.messages = messages;
     }
@@ -63,7 +65,7 @@ class EmbeddedController {
     @PostMapping("/clock")
     String advance(@RequestParam long seconds, @RequestParam(defaultValue = "/") String back) throws IOException {
         if (seconds > 0 && seconds <= LONGEST_ADVANCE.toSeconds()) {
-            embedded.node().advance(Duration.ofSeconds(seconds));
+            clock.advance(Duration.ofSeconds(seconds));
         }
         return "redirect:" + LocalPath.or(back, "/");
     }

@@ -1,7 +1,6 @@
 package org.polity.web.embedded;
 
 import java.io.ByteArrayInputStream;
-import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -33,49 +32,35 @@ final class EmbeddedNode implements AutoCloseable {
     private static final String PID = "anvil.pid";
 
     private final EmbeddedFolder folder;
-    private final Process process;
+    private final Path binary;
+    private final int port;
     private final JsonRpc rpc;
     private final ScheduledExecutorService keeper = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("chain-keeper").daemon().factory());
+    private volatile Process process;
     private String kept = "";
 
-    private EmbeddedNode(EmbeddedFolder folder, Process process, JsonRpc rpc) {
+    private EmbeddedNode(EmbeddedFolder folder, Path binary, int port, Process process, JsonRpc rpc) {
         this.folder = folder;
+        this.binary = binary;
+        this.port = port;
         this.process = process;
         this.rpc = rpc;
     }
 
-    static EmbeddedNode start(EmbeddedFolder folder, Path packages) {
+    static EmbeddedNode start(EmbeddedFolder folder, Path binary) {
         try {
             endLeftOver(folder);
             int port = freePort();
-            List<String> command = new ArrayList<>(List.of(
-                    binary(folder, packages).toString(),
-                    "--host",
-                    "127.0.0.1",
-                    "--port",
-                    String.valueOf(port),
-                    "--mnemonic",
-                    DevelopmentAccount.MNEMONIC,
-                    "--hardfork",
-                    "prague",
-                    "--silent"));
-            if (Files.exists(folder.path(STATE))) {
-                command.addAll(List.of("--load-state", folder.path(STATE).toString()));
-            }
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(folder.path("anvil.log").toFile())
-                    .redirectInput(
-                            new File("/dev/null").exists()
-                                    ? ProcessBuilder.Redirect.from(new File("/dev/null"))
-                                    : ProcessBuilder.Redirect.PIPE)
-                    .start();
-            folder.replace(PID, String.valueOf(process.pid()));
-            EmbeddedNode node = new EmbeddedNode(folder, process, new JsonRpc(URI.create("http://127.0.0.1:" + port)));
+            EmbeddedNode node = new EmbeddedNode(
+                    folder,
+                    binary,
+                    port,
+                    launch(folder, binary, port),
+                    new JsonRpc(URI.create("http://127.0.0.1:" + port)));
             node.awaitAnswer();
             node.catchUpWithItsLastBlock();
-            node.keeper.scheduleWithFixedDelay(node::keep, 1, 1, TimeUnit.SECONDS);
+            node.keeper.scheduleWithFixedDelay(node::watch, 1, 1, TimeUnit.SECONDS);
             return node;
         } catch (IOException failed) {
             throw new EmbeddedFailure(
@@ -83,6 +68,45 @@ final class EmbeddedNode implements AutoCloseable {
                     "Look into `%s`, or delete the folder `%s` to start anew"
                             .formatted(folder.path("anvil.log"), folder.path("")),
                     failed);
+        }
+    }
+
+    private static Process launch(EmbeddedFolder folder, Path binary, int port) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                binary.toString(),
+                "--host",
+                "127.0.0.1",
+                "--port",
+                String.valueOf(port),
+                "--mnemonic",
+                DevelopmentAccount.MNEMONIC,
+                "--hardfork",
+                "prague",
+                "--silent"));
+        if (Files.exists(folder.path(STATE))) {
+            command.addAll(List.of("--load-state", folder.path(STATE).toString()));
+        }
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.path("anvil.log").toFile())
+                .start();
+        process.getOutputStream().close();
+        folder.replace(PID, String.valueOf(process.pid()));
+        return process;
+    }
+
+    /** A node that was killed is started again where it was last kept; whatever it lost is sent again by who still wants it. */
+    private synchronized void watch() {
+        try {
+            if (!process.isAlive()) {
+                log.warn("the development chain's node is gone: starting it again");
+                process = launch(folder, binary, port);
+                awaitAnswer();
+                catchUpWithItsLastBlock();
+            }
+            keep();
+        } catch (IOException | RuntimeException failed) {
+            log.warn("the development chain's node did not start again: {}", failed.getMessage());
         }
     }
 
@@ -180,7 +204,7 @@ final class EmbeddedNode implements AutoCloseable {
     }
 
     /** The platform's own package of the node, from the contracts' packages or, without a checkout, installed by npm. */
-    private static Path binary(EmbeddedFolder folder, Path packages) {
+    static Path binary(EmbeddedFolder folder, Path packages) {
         Path name = Path.of("@foundry-rs", "anvil-" + platform(), "bin", windows() ? "anvil.exe" : "anvil");
         Path built = packages.resolve(name).toAbsolutePath().normalize();
         if (Files.isExecutable(built)) {

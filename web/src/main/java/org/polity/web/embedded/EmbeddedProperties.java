@@ -1,6 +1,5 @@
 package org.polity.web.embedded;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -17,8 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("polity.embedded")
 public record EmbeddedProperties(
-        @DefaultValue(".polity") Path folder,
-        @DefaultValue("contracts/node_modules") Path packages,
+        @DefaultValue(".polity") String folder,
+        @DefaultValue("contracts/node_modules") String packages,
         @DefaultValue("30s") Duration votingDelay,
         @DefaultValue("10m") Duration votingPeriod,
         @DefaultValue("2m") Duration timelockDelay,

@@ -10,6 +10,7 @@ import org.polity.web.policies.PolicyVersions;
 import org.polity.web.proposals.ProposalView;
 import org.polity.web.proposals.ProposalViews;
 import org.polity.web.proposals.Proposals;
+import org.polity.web.releases.Releases;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,18 +18,27 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class HomeController {
 
+    private static final int LATEST = 5;
+
     private final Proposals proposals;
     private final ProposalViews views;
     private final PolicyVersions policies;
     private final PolicyTexts texts;
+    private final Releases releases;
     private final ChainClock clock;
 
     HomeController(
-            Proposals proposals, ProposalViews views, PolicyVersions policies, PolicyTexts texts, ChainClock clock) {
+            Proposals proposals,
+            ProposalViews views,
+            PolicyVersions policies,
+            PolicyTexts texts,
+            Releases releases,
+            ChainClock clock) {
         this.proposals = proposals;
         this.views = views;
         this.policies = policies;
         this.texts = texts;
+        this.releases = releases;
         this.clock = clock;
     }
 
@@ -45,6 +55,8 @@ class HomeController {
                 .toList();
         model.addAttribute("inForce", inForce);
         model.addAttribute("open", open);
+        model.addAttribute(
+                "decided", releases.newestFirst().stream().limit(LATEST).toList());
         return "home/home";
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.canonical.CanonicalJson;
 import org.polity.engine.metrics.Comparator;
@@ -23,6 +24,7 @@ import org.springframework.stereotype.Component;
 public class PolicyDrafts {
 
     private static final String RULE = "/rules/0/";
+    private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,9}(\\.[0-9]{1,12})?");
     private static final Map<String, String> FIELDS = Map.of(
             "/id", "id",
             "/title", "title",
@@ -110,12 +112,8 @@ public class PolicyDrafts {
     }
 
     private @Nullable BigDecimal number(String text, String field, Map<String, String> problems, Locale locale) {
-        try {
-            if (text.length() <= 20) {
-                return new BigDecimal(text);
-            }
-        } catch (NumberFormatException word) {
-            // told below
+        if (DECIMAL.matcher(text).matches()) {
+            return new BigDecimal(text);
         }
         problems.put(field, messages.getMessage("policies.draft.no-number", new Object[] {text}, locale));
         return null;

@@ -8,6 +8,7 @@ import org.polity.web.chain.Address;
 import org.polity.web.chain.Hash;
 import org.polity.web.chain.ProposalId;
 import org.polity.web.chain.TokenAmount;
+import org.polity.web.site.chart.VoteSteps;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -38,5 +39,11 @@ class CountedVotes {
                         row.getObject("cast_at", OffsetDateTime.class).toInstant(),
                         new Hash(row.getString("transaction_hash"))))
                 .list();
+    }
+
+    static List<VoteSteps.Cast> casts(List<Counted> votes) {
+        return votes.stream()
+                .map(vote -> new VoteSteps.Cast(vote.castAt(), vote.choice(), vote.weight()))
+                .toList();
     }
 }

@@ -11,6 +11,7 @@ import org.polity.web.chain.Refused;
 import org.polity.web.chain.Simulation;
 import org.polity.web.chain.WalletCall;
 import org.polity.web.site.chart.VoteChart;
+import org.polity.web.site.chart.VoteSteps;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -64,21 +65,30 @@ class ProposalsController {
         return "proposals/list";
     }
 
-    @GetMapping("/{id}")
+    @GetMapping("/{id:[0-9]{1,78}}")
     String show(@PathVariable String id, Model model, Locale locale) {
         Proposal proposal = proposal(id);
         Tally tally = proposal.tally();
         model.addAttribute("proposal", views.of(proposal, locale));
-        model.addAttribute("votes", votes.on(proposal.id()));
+        List<CountedVotes.Counted> counted = votes.on(proposal.id());
+        model.addAttribute("votes", counted);
         model.addAttribute("history", ProposalStep.history(proposal, clock.now()));
         model.addAttribute("next", NextMoment.of(proposal, clock.now()).orElse(null));
         model.addAttribute(
                 "chart",
                 VoteChart.of(tally.inFavour(), tally.abstain(), tally.against(), tally.quorum(), tally.supply()));
+        model.addAttribute(
+                "steps",
+                VoteSteps.of(
+                        CountedVotes.casts(counted),
+                        tally.quorum(),
+                        proposal.voteStart(),
+                        proposal.voteEnd(),
+                        clock.now()));
         return "proposals/show";
     }
 
-    @PostMapping("/{id}/queueing")
+    @PostMapping("/{id:[0-9]{1,78}}/queueing")
     @ResponseBody
     WalletCall queueing(@PathVariable String id, @RequestParam Address from, Locale locale) {
         Proposal proposal = proposal(id);
@@ -90,7 +100,7 @@ class ProposalsController {
                 locale);
     }
 
-    @PostMapping("/{id}/execution")
+    @PostMapping("/{id:[0-9]{1,78}}/execution")
     @ResponseBody
     WalletCall execution(@PathVariable String id, @RequestParam Address from, Locale locale) {
         Proposal proposal = proposal(id);

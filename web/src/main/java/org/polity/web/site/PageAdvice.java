@@ -1,6 +1,7 @@
 package org.polity.web.site;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
@@ -8,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.polity.web.chain.ChainClock;
 import org.polity.web.chain.ChainHealth;
+import org.polity.web.chain.Network;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
@@ -22,21 +24,21 @@ class PageAdvice {
     private final ChainHealth health;
     private final ChainClock clock;
     private final ObjectProvider<KnownAccounts> known;
+    private final Network network;
     private final boolean embedded;
 
     PageAdvice(
             ChainHealth health,
             ChainClock clock,
             ObjectProvider<KnownAccounts> known,
+            Network network,
             @Value("${polity.mode:embedded}") String mode) {
         this.health = health;
         this.clock = clock;
         this.known = known;
+        this.network = network;
         this.embedded = mode.equals("embedded");
     }
-
-    /** @param theme `light`, `dark`, or `system` */
-    record Page(String path, String theme, Locale locale, boolean embedded) {}
 
     @ModelAttribute("page")
     Page page(
@@ -44,7 +46,16 @@ class PageAdvice {
             Locale locale,
             @CookieValue(name = "theme", required = false) @Nullable String theme) {
         String chosen = theme != null && (theme.equals("light") || theme.equals("dark")) ? theme : "system";
-        return new Page(request.getRequestURI(), chosen, locale, embedded);
+        return Page.of(request, chosen, locale, chainId(), embedded);
+    }
+
+    /** A page does not wait for a node that was never reached. */
+    private @Nullable Long chainId() {
+        try {
+            return health.head().isPresent() ? network.chainId() : null;
+        } catch (UncheckedIOException unreachable) {
+            return null;
+        }
     }
 
     @ModelAttribute("chainState")

@@ -60,7 +60,7 @@ class Ballot {
         return voter;
     }
 
-    Support support() {
+    public Support support() {
         return Support.of(support);
     }
 
@@ -83,7 +83,7 @@ class Ballot {
     }
 
     @Nullable
-    String refusedBecause() {
+    public String refusedBecause() {
         return refusedBecause;
     }
 

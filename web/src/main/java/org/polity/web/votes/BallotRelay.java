@@ -8,9 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.polity.web.chain.BallotPaper;
+import org.polity.web.chain.ChainClock;
 import org.polity.web.chain.Hash;
 import org.polity.web.chain.Refusal;
 import org.polity.web.chain.Relay;
+import org.polity.web.proposals.Proposals;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Carries signed ballots to the Governor. A ballot is sent until the follower has seen its vote; a node that does not answer
- * only makes it wait. Given up is only what the Governor itself says it will never count.
+ * only makes it wait. Given up is only what can never be counted.
  */
 @Component
 class BallotRelay {
@@ -30,12 +33,25 @@ class BallotRelay {
 
     private final Ballots ballots;
     private final Relay relay;
+    private final BallotPaper paper;
+    private final Proposals proposals;
+    private final ChainClock clock;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
-    BallotRelay(Ballots ballots, Relay relay, JdbcClient jdbc, TransactionTemplate transaction) {
+    BallotRelay(
+            Ballots ballots,
+            Relay relay,
+            BallotPaper paper,
+            Proposals proposals,
+            ChainClock clock,
+            JdbcClient jdbc,
+            TransactionTemplate transaction) {
         this.ballots = ballots;
         this.relay = relay;
+        this.paper = paper;
+        this.proposals = proposals;
+        this.clock = clock;
         this.jdbc = jdbc;
         this.transaction = transaction;
     }
@@ -74,7 +90,7 @@ class BallotRelay {
             }
             Optional<Refusal> refusal = relay.refusalOf(ballot.signed());
             if (refusal.isPresent()) {
-                giveUp(ballot, refusal.get(), now);
+                giveUpIfHopeless(ballot, refusal.get(), now);
                 return;
             }
             ballot.sentIn(relay.send(ballot.signed()), now);
@@ -93,9 +109,18 @@ class BallotRelay {
         return sentAt.plus(PATIENCE).isAfter(now) || relay.knows(sentIn);
     }
 
-    /** Counted already means that only our follower is behind. */
-    private void giveUp(Ballot ballot, Refusal refusal, Instant now) {
-        if (!refusal.messageKey().equals("refusal.already-voted")) {
+    /**
+     * A node that has just come back may know less than it did, so one refusal means little. A ballot is hopeless when its
+     * vote is over or its number was used by another.
+     */
+    private void giveUpIfHopeless(Ballot ballot, Refusal refusal, Instant now) throws IOException {
+        boolean over = proposals
+                .find(ballot.proposal())
+                .filter(proposal -> clock.now().isAfter(proposal.voteEnd()) || proposal.canceledAt() != null)
+                .isPresent();
+        boolean used = paper.nonceOf(ballot.voter()).compareTo(ballot.nonce()) > 0;
+        boolean counted = refusal.messageKey().equals("refusal.already-voted");
+        if ((over || used) && !counted) {
             ballot.refuse(refusal.messageKey(), now);
             ballots.save(ballot);
         }

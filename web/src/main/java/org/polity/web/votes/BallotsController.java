@@ -34,7 +34,7 @@ import org.springframework.web.server.ResponseStatusException;
 
 /** The ballots of a proposal: the paper to sign, the box it goes into, and what became of it. */
 @Controller
-@RequestMapping("/proposals/{id}/ballots")
+@RequestMapping("/proposals/{id:[0-9]{1,78}}/ballots")
 class BallotsController {
 
     private static final int LONGEST_REASON = 5000;

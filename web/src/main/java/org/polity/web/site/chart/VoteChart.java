@@ -1,19 +1,19 @@
 package org.polity.web.site.chart;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import org.polity.web.chain.TokenAmount;
 
 /**
- * One bar as long as all votes there are, filled from the left by those who voted.
+ * Two questions, a bar each: did enough vote, and were more for it than against it? Lengths in per cent of the bar.
  *
- * @param quorumAt where the quorum's line stands, in the drawing's units
+ * @param turnout of all votes there are, those that were cast
+ * @param quorumAt where the quorum's line stands on the first bar
+ * @param majority for against against; empty while there is neither
  */
-public record VoteChart(List<Segment> segments, double quorumAt) {
+public record VoteChart(List<Segment> turnout, double quorumAt, List<Segment> majority) {
 
-    public static final double WIDTH = 640;
+    public static final double HALF = 50;
 
     /** @param kind `for`, `abstain` or `against` */
     public record Segment(String kind, double x, double width) {}
@@ -21,27 +21,24 @@ public record VoteChart(List<Segment> segments, double quorumAt) {
     /** For and abstain come first, because they make the quorum. */
     public static VoteChart of(
             TokenAmount inFavour, TokenAmount abstain, TokenAmount against, TokenAmount quorum, TokenAmount supply) {
-        List<Segment> segments = new ArrayList<>();
-        double x = 0;
-        x = add(segments, "for", x, length(inFavour, supply));
-        x = add(segments, "abstain", x, length(abstain, supply));
-        add(segments, "against", x, length(against, supply));
-        return new VoteChart(List.copyOf(segments), length(quorum, supply));
+        List<Segment> turnout = new ArrayList<>();
+        add(turnout, "for", inFavour, supply);
+        add(turnout, "abstain", abstain, supply);
+        add(turnout, "against", against, supply);
+        TokenAmount decided = inFavour.plus(against);
+        List<Segment> majority = new ArrayList<>();
+        add(majority, "for", inFavour, decided);
+        add(majority, "against", against, decided);
+        return new VoteChart(List.copyOf(turnout), Share.of(quorum, supply), List.copyOf(majority));
     }
 
-    private static double add(List<Segment> segments, String kind, double x, double width) {
+    private static void add(List<Segment> segments, String kind, TokenAmount part, TokenAmount whole) {
+        double width = Share.of(part, whole);
         if (width > 0) {
+            double x = segments.isEmpty()
+                    ? 0
+                    : segments.getLast().x() + segments.getLast().width();
             segments.add(new Segment(kind, x, width));
         }
-        return x + width;
-    }
-
-    private static double length(TokenAmount part, TokenAmount whole) {
-        return whole.isZero()
-                ? 0
-                : new BigDecimal(part.units())
-                        .multiply(BigDecimal.valueOf(WIDTH))
-                        .divide(new BigDecimal(whole.units()), 2, RoundingMode.HALF_UP)
-                        .doubleValue();
     }
 }

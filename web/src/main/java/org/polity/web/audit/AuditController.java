@@ -1,0 +1,197 @@
+package org.polity.web.audit;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.polity.engine.canonical.Digest;
+import org.polity.engine.evidence.EvidenceManifest;
+import org.polity.engine.evidence.EvidenceRefused;
+import org.polity.engine.evidence.EvidenceStore;
+import org.polity.engine.reading.DocumentRefused;
+import org.polity.engine.verdict.Verdict;
+import org.polity.web.chain.Address;
+import org.polity.web.chain.Outcome;
+import org.polity.web.chain.VerdictSignatures;
+import org.polity.web.policies.PolicyText;
+import org.polity.web.policies.PolicyTexts;
+import org.polity.web.policies.PolicyVersion;
+import org.polity.web.policies.PolicyVersions;
+import org.polity.web.policies.UnreadablePolicy;
+import org.polity.web.releases.Attestations;
+import org.polity.web.releases.FindingViews;
+import org.polity.web.releases.Judgement;
+import org.polity.web.releases.ModelRelease;
+import org.polity.web.releases.Releases;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.server.ResponseStatusException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What was decided, by which policies, on which evidence, signed by whom; and whether it comes out the same again. */
+@Controller
+class AuditController {
+
+    private static final int LARGEST_MANIFEST = 1 << 20;
+    private static final int LARGEST_STATEMENT = 4 << 20;
+
+    private final Releases releases;
+    private final PolicyVersions policies;
+    private final PolicyTexts texts;
+    private final Attestations attestations;
+    private final VerdictSignatures signatures;
+    private final Judgement judgement;
+    private final FindingViews findings;
+    private final EvidenceStore store;
+    private final JsonMapper json;
+
+    AuditController(
+            Releases releases,
+            PolicyVersions policies,
+            PolicyTexts texts,
+            Attestations attestations,
+            VerdictSignatures signatures,
+            Judgement judgement,
+            FindingViews findings,
+            EvidenceStore store,
+            JsonMapper json) {
+        this.releases = releases;
+        this.policies = policies;
+        this.texts = texts;
+        this.attestations = attestations;
+        this.signatures = signatures;
+        this.judgement = judgement;
+        this.findings = findings;
+        this.store = store;
+        this.json = json;
+    }
+
+    record Policy(PolicyVersion version, PolicyText text) {}
+
+    /** @param valid whether the signature is this evaluator's, checked for this page */
+    record Signature(
+            Address evaluator, Outcome outcome, String digest, String signature, boolean valid, boolean decisive) {}
+
+    @GetMapping("/releases/{id:[0-9]{1,18}}/audit")
+    String page(@PathVariable long id, Model model, Locale locale) throws IOException {
+        ModelRelease release = release(id);
+        long epoch = epochOf(release);
+        model.addAttribute("release", release);
+        model.addAttribute("epoch", epoch);
+        model.addAttribute(
+                "policies",
+                policies.newestFirst().stream()
+                        .filter(version -> version.isInForceAt(epoch))
+                        .map(version -> new Policy(version, texts.of(version.document(), locale)))
+                        .toList());
+        model.addAttribute("signatures", signatures(release));
+        model.addAttribute("manifest", manifest(release));
+        try {
+            Verdict verdict = judgement.again(release, epoch);
+            model.addAttribute("findings", findings.of(verdict, locale));
+            model.addAttribute("recomputed", "0x" + verdict.digest().hex());
+            model.addAttribute("engine", verdict.outcome().name().toLowerCase(Locale.ROOT));
+        } catch (UnreadablePolicy unreadable) {
+            model.addAttribute("unreadable", unreadable.getMessage());
+        }
+        return "audit/release";
+    }
+
+    /** The whole record for programs. */
+    @GetMapping(path = "/releases/{id:[0-9]{1,18}}/audit.json", produces = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseBody
+    Map<String, Object> record(@PathVariable long id) throws IOException {
+        ModelRelease release = release(id);
+        Map<String, Object> record = new LinkedHashMap<>();
+        record.put("release", release.id());
+        record.put("name", release.name());
+        record.put("version", release.version());
+        record.put("artifact", release.artifact());
+        record.put("maintainer", release.maintainer());
+        record.put("manifest", release.manifest());
+        record.put("standing", release.standing());
+        record.put("submittedAt", release.submittedAt());
+        record.put("submittedIn", release.submittedIn());
+        record.put("decidedAt", release.decidedAt());
+        record.put("decidedIn", release.decidedIn());
+        record.put("epoch", release.epoch());
+        record.put("digest", release.digest());
+        record.put("recalledIn", release.recalledIn());
+        record.put("recallReason", release.recallReason());
+        record.put("measurements", release.measurements() == null ? List.of() : json.readTree(release.measurements()));
+        record.put("signatures", signatures(release));
+        List<Map<String, Object>> inForce = new ArrayList<>();
+        for (PolicyVersion version : policies.newestFirst()) {
+            if (version.isInForceAt(epochOf(release))) {
+                Map<String, Object> policy = new LinkedHashMap<>();
+                policy.put("policy", version.policy());
+                policy.put("version", version.version());
+                policy.put("documentHash", version.documentHash());
+                policy.put("enactedIn", version.transactionHash());
+                policy.put("document", json.readTree(version.document()));
+                inForce.add(policy);
+            }
+        }
+        record.put("policies", inForce);
+        return record;
+    }
+
+    /** The statement that was signed, byte for byte (in-toto Statement v1). */
+    @GetMapping(path = "/releases/{id:[0-9]{1,18}}/statement.intoto.json", produces = "application/vnd.in-toto+json")
+    @ResponseBody
+    byte[] statement(@PathVariable long id) throws IOException {
+        ModelRelease release = release(id);
+        if (release.digest() == null) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        try {
+            return store.bytes(new Digest(release.digest().withoutPrefix()), LARGEST_STATEMENT);
+        } catch (EvidenceRefused missing) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, missing.getMessage(), missing);
+        }
+    }
+
+    private List<Signature> signatures(ModelRelease release) throws IOException {
+        List<Signature> checked = new ArrayList<>();
+        for (Attestations.Attestation one : attestations.on(release.id())) {
+            var verdict = new VerdictSignatures.SignedVerdict(
+                    release.id(), one.epoch(), one.outcome(), one.digest(), one.measurements());
+            checked.add(new Signature(
+                    one.evaluator(),
+                    one.outcome(),
+                    one.digest().value(),
+                    one.signature(),
+                    signatures.isSignedBy(one.evaluator(), verdict, one.signature()),
+                    release.signers().contains(one.evaluator()) && one.digest().equals(release.digest())));
+        }
+        return checked;
+    }
+
+    private @Nullable String manifest(ModelRelease release) throws IOException {
+        try {
+            byte[] bytes = store.bytes(new Digest(release.manifest().withoutPrefix()), LARGEST_MANIFEST);
+            EvidenceManifest.parse(bytes);
+            JsonNode node = json.readTree(bytes);
+            return json.writerWithDefaultPrettyPrinter().writeValueAsString(node);
+        } catch (EvidenceRefused | DocumentRefused unreadable) {
+            return null;
+        }
+    }
+
+    private long epochOf(ModelRelease release) {
+        return release.epoch() == null ? policies.epoch() : release.epoch();
+    }
+
+    private ModelRelease release(long id) {
+        return releases.findById(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+}

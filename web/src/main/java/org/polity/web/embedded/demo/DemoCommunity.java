@@ -1,0 +1,309 @@
+package org.polity.web.embedded.demo;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.polity.engine.canonical.Digest;
+import org.polity.web.chain.Address;
+import org.polity.web.chain.ChainClock;
+import org.polity.web.delegates.Accounts;
+import org.polity.web.embedded.DevelopmentAccount;
+import org.polity.web.embedded.DevelopmentClock;
+import org.polity.web.policies.PolicyVersion;
+import org.polity.web.policies.PolicyVersions;
+import org.polity.web.proposals.Proposal;
+import org.polity.web.proposals.ProposalState;
+import org.polity.web.proposals.Proposals;
+import org.polity.web.releases.ModelRelease;
+import org.polity.web.releases.Releases;
+import org.polity.web.votes.Votes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+import org.web3j.protocol.Web3j;
+
+/**
+ * A small community with a history: a policy in force, a release it blocked, one it cleared, and a vote that is open. Every step
+ * looks first whether it has been done, so that whatever interrupts it, the next start goes on.
+ */
+@Component
+@ConditionalOnProperty(name = "polity.mode", havingValue = "embedded", matchIfMissing = true)
+public class DemoCommunity {
+
+    private static final Logger log = LoggerFactory.getLogger(DemoCommunity.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String FIRST_VOTE = "Bound the gap in false positives between race groups";
+    private static final String OPEN_VOTE = "Warn when one sex is selected much less often";
+
+    private final Web3j web3j;
+    private final DevelopmentClock time;
+    private final ChainClock clock;
+    private final Accounts accounts;
+    private final Proposals proposals;
+    private final Votes votes;
+    private final PolicyVersions policies;
+    private final Releases releases;
+    private final Map<DevelopmentAccount, Visitor> visitors = new EnumMap<>(DevelopmentAccount.class);
+
+    DemoCommunity(
+            Web3j web3j,
+            DevelopmentClock time,
+            ChainClock clock,
+            Accounts accounts,
+            Proposals proposals,
+            Votes votes,
+            PolicyVersions policies,
+            Releases releases) {
+        this.web3j = web3j;
+        this.time = time;
+        this.clock = clock;
+        this.accounts = accounts;
+        this.proposals = proposals;
+        this.votes = votes;
+        this.policies = policies;
+        this.releases = releases;
+    }
+
+    /** @throws IOException when a step could not be done; the next start takes it up again */
+    public void live(URI site) throws IOException {
+        for (DevelopmentAccount account : DevelopmentAccount.values()) {
+            visitors.put(account, new Visitor(site, web3j, account.credentials()));
+        }
+        step("members take up their votes", this::membersDelegate);
+        step("a first policy is proposed, voted and enacted", this::firstPolicy);
+        step("a release is submitted and blocked", () -> release("compas-recidivism", "1.0", compas()));
+        step(
+                "another is submitted and cleared",
+                () -> release(
+                        "compas-recidivism",
+                        "1.1-equalized",
+                        EqualizedOdds.applyTo(compas(), "score", "label_value", "race")));
+        step("a second policy is put to the vote", this::openVote);
+    }
+
+    @FunctionalInterface
+    private interface Step {
+        void take() throws IOException;
+    }
+
+    private void step(String what, Step step) throws IOException {
+        Instant begun = Instant.now();
+        step.take();
+        log.info("  {} ({} ms)", what, Duration.between(begun, Instant.now()).toMillis());
+    }
+
+    private static List<DevelopmentAccount> members() {
+        return List.of(DevelopmentAccount.MEMBER_1, DevelopmentAccount.MEMBER_2, DevelopmentAccount.MEMBER_3);
+    }
+
+    private void membersDelegate() throws IOException {
+        for (DevelopmentAccount member : members()) {
+            if (!hasVotes(member)) {
+                visitor(member).send("/delegates/delegation", Map.of("to", List.of(member.address())));
+            }
+        }
+        await("the delegations", () -> members().stream().allMatch(this::hasVotes));
+        // the Governor asks for the power of a second ago
+        time.advance(Duration.ofSeconds(2));
+    }
+
+    private boolean hasVotes(DevelopmentAccount member) {
+        return accounts.find(new Address(member.address()))
+                .filter(account -> !account.votes().isZero())
+                .isPresent();
+    }
+
+    private void firstPolicy() throws IOException {
+        if (policies.newestFirst().stream().anyMatch(PolicyVersion::isInForce)) {
+            return;
+        }
+        Proposal proposal = propose(
+                FIRST_VOTE,
+                "A false positive here is a person called a risk who then did not reoffend. No group should carry"
+                        + " many more of them than another.",
+                Map.ofEntries(
+                        field("id", "false-positives-race"),
+                        field("title", "False positives between race groups"),
+                        field(
+                                "purpose",
+                                "Nobody should be called a risk wrongly much more often because of their race."),
+                        field("metric", "false_positive_rate_difference"),
+                        field("attributes", "race"),
+                        field("favourable", "positive"),
+                        field("limit", "0.10"),
+                        field("minimumGroupSize", "100"),
+                        field("minimumDenominator", "50"),
+                        field("confidence", "95"),
+                        field("severity", "block"),
+                        field("domains", "criminal-justice")));
+        passTo(proposal.voteStart());
+        vote(proposal, DevelopmentAccount.MEMBER_1, 1, "An error that falls on one group is not an accident.");
+        vote(proposal, DevelopmentAccount.MEMBER_2, 1, "Ten points is generous, but it is a start.");
+        vote(proposal, DevelopmentAccount.MEMBER_3, 0, "I would rather bound both kinds of error.");
+        passTo(proposal.voteEnd());
+        advance(proposal, ProposalState.SUCCEEDED, "/queueing");
+        await("the queue", () -> state(proposal) == ProposalState.QUEUED);
+        passTo(Optional.ofNullable(again(proposal).executableAt()).orElseThrow());
+        advance(proposal, ProposalState.QUEUED, "/execution");
+        await("the enactment", () -> policies.newestFirst().stream().anyMatch(PolicyVersion::isInForce));
+    }
+
+    private void openVote() throws IOException {
+        boolean already = proposals.newestFirst().stream()
+                .anyMatch(proposal -> proposal.text().title().equals(OPEN_VOTE));
+        if (already) {
+            return;
+        }
+        Proposal proposal = propose(
+                OPEN_VOTE,
+                "Four fifths is an old rule of thumb. As a warning it costs nobody a release, and everybody sees it.",
+                Map.ofEntries(
+                        field("id", "selection-sex"),
+                        field("title", "Selection rates between the sexes"),
+                        field("purpose", "Large differences in how often each sex is selected should be seen."),
+                        field("metric", "demographic_parity_ratio"),
+                        field("attributes", "sex"),
+                        field("favourable", "negative"),
+                        field("limit", "0.8"),
+                        field("minimumGroupSize", "100"),
+                        field("minimumDenominator", "50"),
+                        field("confidence", "95"),
+                        field("severity", "warn"),
+                        field("domains", "")));
+        passTo(proposal.voteStart());
+        vote(proposal, DevelopmentAccount.MEMBER_3, 1, "Seeing it is the least we can ask for.");
+    }
+
+    private Proposal propose(String title, String reasons, Map<String, List<String>> policy) throws IOException {
+        Optional<Proposal> known = find(title);
+        if (known.isEmpty()) {
+            Map<String, List<String>> fields = new HashMap<>(policy);
+            fields.put("proposalTitle", List.of(title));
+            fields.put("reasons", List.of(reasons));
+            visitor(DevelopmentAccount.MEMBER_1).send("/proposals/new/call", fields);
+            await("the proposal", () -> find(title).isPresent());
+        }
+        return find(title).orElseThrow();
+    }
+
+    private Optional<Proposal> find(String title) {
+        return proposals.newestFirst().stream()
+                .filter(proposal -> proposal.text().title().equals(title))
+                .findFirst();
+    }
+
+    private void vote(Proposal proposal, DevelopmentAccount member, int support, String reason) throws IOException {
+        Address voter = new Address(member.address());
+        if (state(proposal) == ProposalState.ACTIVE
+                && votes.find(proposal.id(), voter).isEmpty()) {
+            try {
+                visitor(member).vote(proposal.id().toString(), support, reason);
+            } catch (IOException refused) {
+                // a ballot of an earlier start may be on its way already
+                log.debug("{}", refused.getMessage());
+            }
+            await("the ballot", () -> votes.find(proposal.id(), voter).isPresent());
+        }
+    }
+
+    private void advance(Proposal proposal, ProposalState from, String action) throws IOException {
+        if (state(proposal) == from) {
+            visitor(DevelopmentAccount.MEMBER_1).send("/proposals/" + proposal.id() + action, Map.of());
+        }
+    }
+
+    private void release(String name, String version, String predictions) throws IOException {
+        if (find(name, version).isEmpty()) {
+            Visitor maintainer = visitor(DevelopmentAccount.MAINTAINER);
+            String evidence = maintainer.upload(name + "-" + version + ".csv", predictions);
+            maintainer.send(
+                    "/releases/new/call",
+                    Map.ofEntries(
+                            field("evidence", evidence),
+                            field("file", name + "-" + version + ".csv"),
+                            field("name", name),
+                            field("version", version),
+                            field("artifact", artifact(name, version).hex()),
+                            field("domain", "criminal-justice"),
+                            field("task", "binary-classification"),
+                            field("riskTier", "high"),
+                            field("label", "label_value"),
+                            field("prediction", "score"),
+                            field("positive", "1"),
+                            field("negative", "0"),
+                            Map.entry("attributes", List.of("race", "sex", "age_cat"))));
+        }
+        await(
+                "the verdict",
+                () -> find(name, version).filter(ModelRelease::isDecided).isPresent());
+    }
+
+    /** The models themselves are not public; their names stand in for their bytes. */
+    static Digest artifact(String name, String version) {
+        return Digest.of((name + " " + version).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Optional<ModelRelease> find(String name, String version) {
+        return releases.newestFirst().stream()
+                .filter(release ->
+                        release.name().equals(name) && release.version().equals(version))
+                .findFirst();
+    }
+
+    private static String compas() throws IOException {
+        try (var file = DemoCommunity.class.getResourceAsStream("/embedded/compas-two-years.csv")) {
+            if (file == null) {
+                throw new IOException("the COMPAS file is not packed with the site");
+            }
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private void passTo(Instant moment) throws IOException {
+        Duration wait = Duration.between(clock.now(), moment);
+        if (!wait.isNegative()) {
+            time.advance(wait.plusSeconds(2));
+            await("the chain's clock", () -> clock.now().isAfter(moment));
+        }
+    }
+
+    private ProposalState state(Proposal proposal) {
+        return again(proposal).stateAt(clock.now());
+    }
+
+    private Proposal again(Proposal proposal) {
+        return proposals.find(proposal.id()).orElseThrow();
+    }
+
+    private Visitor visitor(DevelopmentAccount account) {
+        return Optional.ofNullable(visitors.get(account)).orElseThrow();
+    }
+
+    private static Map.Entry<String, List<String>> field(String name, String value) {
+        return Map.entry(name, List.of(value));
+    }
+
+    private static void await(String what, BooleanSupplier done) throws IOException {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (!done.getAsBoolean()) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new IOException("%s did not come within %d s".formatted(what, PATIENCE.toSeconds()));
+            }
+            try {
+                Thread.sleep(100);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new IOException("interrupted while waiting for " + what, interrupted);
+            }
+        }
+    }
+}

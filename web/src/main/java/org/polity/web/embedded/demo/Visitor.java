@@ -1,0 +1,144 @@
+package org.polity.web.embedded.demo;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.web3j.crypto.Credentials;
+import org.web3j.crypto.Sign;
+import org.web3j.crypto.StructuredDataEncoder;
+import org.web3j.protocol.Web3j;
+import org.web3j.protocol.core.methods.response.EthSendTransaction;
+import org.web3j.tx.RawTransactionManager;
+import org.web3j.utils.Numeric;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Somebody with a wallet who uses the site over HTTP, as a browser does. */
+final class Visitor {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Pattern TOKEN = Pattern.compile("<meta name=\"csrf\" content=\"([^\"]+)\"");
+    private static final BigInteger MOST_GAS = BigInteger.valueOf(8_000_000);
+
+    private final URI site;
+    private final Web3j web3j;
+    private final Credentials wallet;
+    private final HttpClient http = HttpClient.newBuilder()
+            .cookieHandler(new CookieManager())
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    Visitor(URI site, Web3j web3j, Credentials wallet) {
+        this.site = site;
+        this.web3j = web3j;
+        this.wallet = wallet;
+    }
+
+    /** Fills in a form whose answer is a call to sign, signs it, sends it. */
+    void send(String path, Map<String, List<String>> fields) throws IOException {
+        JsonNode call = post(path, form(fields), "application/x-www-form-urlencoded");
+        EthSendTransaction sent = new RawTransactionManager(
+                        web3j, wallet, call.path("chainId").asLong())
+                .sendTransaction(
+                        web3j.ethGasPrice().send().getGasPrice().multiply(BigInteger.TWO),
+                        MOST_GAS,
+                        call.path("to").asString(),
+                        call.path("data").asString(),
+                        BigInteger.ZERO);
+        if (sent.hasError()) {
+            throw new IOException(
+                    "the node did not take the transaction: " + sent.getError().getMessage());
+        }
+    }
+
+    void vote(String proposal, int support, String reason) throws IOException {
+        String path = "/proposals/" + proposal + "/ballots";
+        JsonNode paper = post(
+                path + "/typed-data",
+                form(Map.of("support", List.of(String.valueOf(support)), "reason", List.of(reason))),
+                "application/x-www-form-urlencoded");
+        byte[] hash = new StructuredDataEncoder(JSON.writeValueAsString(paper.path("typedData"))).hashStructuredData();
+        Sign.SignatureData signature = Sign.signMessage(hash, wallet.getEcKeyPair(), false);
+        Map<String, Object> ballot = JSON.convertValue(
+                paper.path("ballot"), JSON.getTypeFactory().constructMapType(Map.class, String.class, Object.class));
+        ballot.put(
+                "signature",
+                Numeric.toHexString(signature.getR())
+                        + Numeric.toHexStringNoPrefix(signature.getS())
+                        + Numeric.toHexStringNoPrefix(signature.getV()));
+        post(path, JSON.writeValueAsString(ballot), "application/json");
+    }
+
+    /** @return the digest under which the site keeps the file */
+    String upload(String name, String content) throws IOException {
+        String boundary = UUID.randomUUID().toString();
+        String body = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"predictions\"; filename=\"" + name
+                + "\"\r\nContent-Type: text/csv\r\n\r\n" + content + "\r\n--" + boundary + "--\r\n";
+        HttpResponse<String> answer = exchange(HttpRequest.newBuilder(site.resolve("/releases/new/evidence"))
+                .header("X-CSRF-TOKEN", token())
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+        Matcher digest = Pattern.compile("evidence=([0-9a-f]{64})")
+                .matcher(answer.headers().firstValue("Location").orElse(""));
+        if (!digest.find()) {
+            throw new IOException("the site did not take the file `%s`: %d".formatted(name, answer.statusCode()));
+        }
+        return digest.group(1);
+    }
+
+    private JsonNode post(String path, String body, String type) throws IOException {
+        HttpResponse<String> answer = exchange(HttpRequest.newBuilder(site.resolve(path))
+                .header("X-CSRF-TOKEN", token())
+                .header("Content-Type", type)
+                .header("Accept", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+        if (answer.statusCode() / 100 != 2) {
+            throw new IOException("`%s` answered %d: %s".formatted(path, answer.statusCode(), answer.body()));
+        }
+        return JSON.readTree(answer.body());
+    }
+
+    private String token() throws IOException {
+        Matcher token = TOKEN.matcher(
+                exchange(HttpRequest.newBuilder(site.resolve("/delegates")).GET())
+                        .body());
+        if (!token.find()) {
+            throw new IOException("the page has no form token");
+        }
+        return token.group(1);
+    }
+
+    private String form(Map<String, List<String>> fields) {
+        String given = fields.entrySet().stream()
+                .flatMap(
+                        field -> field.getValue().stream().map(value -> encoded(field.getKey()) + "=" + encoded(value)))
+                .collect(Collectors.joining("&"));
+        return given + "&from=" + wallet.getAddress();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private HttpResponse<String> exchange(HttpRequest.Builder request) throws IOException {
+        try {
+            return http.send(request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", interrupted);
+        }
+    }
+}

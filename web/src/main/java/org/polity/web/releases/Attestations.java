@@ -1,0 +1,69 @@
+package org.polity.web.releases;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.polity.web.chain.Address;
+import org.polity.web.chain.Hash;
+import org.polity.web.chain.Measurement;
+import org.polity.web.chain.Outcome;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What evaluators signed and published. */
+@Repository
+public class Attestations {
+
+    /** A verdict as one evaluator signed it. */
+    public record Attestation(
+            Address evaluator,
+            long epoch,
+            Outcome outcome,
+            Hash digest,
+            List<Measurement> measurements,
+            String signature,
+            Instant receivedAt) {}
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    Attestations(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    public List<Attestation> on(long release) {
+        return jdbc.sql("select * from community.attestations where release_id = ? order by received_at, evaluator")
+                .params(release)
+                .query((row, index) -> new Attestation(
+                        new Address(row.getString("evaluator")),
+                        row.getLong("epoch"),
+                        Outcome.valueOf(row.getString("outcome")),
+                        new Hash(row.getString("digest")),
+                        json.readValue(row.getString("measurements"), new TypeReference<List<Measurement>>() {}),
+                        row.getString("signature"),
+                        row.getObject("received_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    void put(long release, Attestation attestation) {
+        jdbc.sql(
+                        "insert into community.attestations (release_id, evaluator, epoch, outcome, digest, measurements, signature,"
+                                + " received_at) values (?, ?, ?, ?, ?, ?::jsonb, ?, ?) on conflict (release_id, evaluator, epoch)"
+                                + " do update set outcome = excluded.outcome, digest = excluded.digest,"
+                                + " measurements = excluded.measurements, signature = excluded.signature")
+                .params(
+                        release,
+                        attestation.evaluator().value(),
+                        attestation.epoch(),
+                        attestation.outcome().name(),
+                        attestation.digest().value(),
+                        json.writeValueAsString(attestation.measurements()),
+                        attestation.signature(),
+                        attestation.receivedAt().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+}

@@ -1,0 +1,23 @@
+package org.polity.web.releases;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.polity.engine.Engine;
+import org.polity.engine.evidence.EvidenceFolder;
+import org.polity.engine.evidence.EvidenceStore;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class EvidenceConfiguration {
+
+    @Bean
+    EvidenceStore evidenceStore(EvidenceProperties properties) throws IOException {
+        return new EvidenceFolder(Path.of(properties.folder()));
+    }
+
+    @Bean
+    Engine engine() {
+        return Engine.embedded();
+    }
+}

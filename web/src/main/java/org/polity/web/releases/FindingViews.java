@@ -1,0 +1,205 @@
+package org.polity.web.releases;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+import org.polity.engine.metrics.Rate;
+import org.polity.engine.verdict.EvidenceFinding;
+import org.polity.engine.verdict.Finding;
+import org.polity.engine.verdict.Force;
+import org.polity.engine.verdict.GapFinding;
+import org.polity.engine.verdict.GroupFinding;
+import org.polity.engine.verdict.RequirementFinding;
+import org.polity.engine.verdict.Verdict;
+import org.polity.engine.words.Sentence;
+import org.polity.web.policies.PolicyTexts;
+import org.polity.web.site.chart.IntervalChart;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** From the engine's findings to what a page shows. */
+@Component
+public class FindingViews {
+
+    private final PolicyTexts texts;
+    private final MessageSource messages;
+
+    FindingViews(PolicyTexts texts, MessageSource messages) {
+        this.texts = texts;
+        this.messages = messages;
+    }
+
+    public List<FindingView> of(Verdict verdict, Locale locale) {
+        return verdict.findings().stream().map(finding -> of(finding, locale)).toList();
+    }
+
+    private FindingView of(Finding finding, Locale locale) {
+        return switch (finding) {
+            case GapFinding gap -> gap(gap, locale);
+            case RequirementFinding requirement ->
+                told(
+                        finding,
+                        requirement.subject(),
+                        requirement.policy().value(),
+                        requirement.rule().value(),
+                        locale);
+            case EvidenceFinding evidence -> told(finding, say("releases.finding.evidence", locale), "", "", locale);
+        };
+    }
+
+    private FindingView told(Finding finding, String title, String policy, String rule, Locale locale) {
+        return new FindingView(
+                finding.status().name().toLowerCase(Locale.ROOT),
+                title,
+                policy,
+                rule,
+                finding.force() == Force.ENFORCED,
+                finding.sentence().in(locale),
+                sentences(finding, locale),
+                remedy(finding, locale),
+                "",
+                null,
+                null,
+                List.of(),
+                List.of(),
+                0);
+    }
+
+    private FindingView gap(GapFinding finding, Locale locale) {
+        String title = say(
+                "releases.finding.gap",
+                locale,
+                texts.metric(finding.metric().label(), locale),
+                finding.attribute().name());
+        return new FindingView(
+                finding.status().name().toLowerCase(Locale.ROOT),
+                title,
+                finding.policy().value(),
+                finding.rule().value(),
+                finding.force() == Force.ENFORCED,
+                finding.sentence().in(locale),
+                sentences(finding, locale),
+                remedy(finding, locale),
+                say(
+                        "releases.finding.limit",
+                        locale,
+                        finding.limit().value().decimal().stripTrailingZeros().toPlainString()),
+                measured(finding),
+                gapChart(finding, locale),
+                finding.metric().rates().stream()
+                        .map(rate -> rate(finding, rate, locale))
+                        .toList(),
+                finding.groups().stream().map(group -> row(group, locale)).toList(),
+                finding.unknown());
+    }
+
+    private static FindingView.@Nullable Measured measured(GapFinding finding) {
+        if (finding.observed().isEmpty()
+                || finding.low().isEmpty()
+                || finding.high().isEmpty()) {
+            return null;
+        }
+        return new FindingView.Measured(
+                four(finding.observed().getAsDouble()),
+                four(finding.low().get().decimal().doubleValue()),
+                four(finding.high().get().decimal().doubleValue()),
+                finding.limit().value().decimal().stripTrailingZeros().toPlainString(),
+                finding.margin().isPresent() ? four(finding.margin().getAsDouble()) : "");
+    }
+
+    private @Nullable IntervalChart gapChart(GapFinding finding, Locale locale) {
+        FindingView.Measured measured = measured(finding);
+        if (measured == null) {
+            return null;
+        }
+        double low = finding.low().orElseThrow().decimal().doubleValue();
+        double high = finding.high().orElseThrow().decimal().doubleValue();
+        double limit = finding.limit().value().decimal().doubleValue();
+        double end = Math.min(1, Math.ceil(Math.max(high, limit) * 1.15 * 10) / 10);
+        return IntervalChart.of(
+                List.of(new IntervalChart.Input(
+                        say("releases.chart.gap", locale),
+                        OptionalDouble.of(finding.observed().getAsDouble()),
+                        low,
+                        high,
+                        measured.observed(),
+                        finding.status().name().toLowerCase(Locale.ROOT))),
+                OptionalDouble.of(limit),
+                0,
+                Math.max(end, 0.2));
+    }
+
+    private FindingView.RateView rate(GapFinding finding, Rate rate, Locale locale) {
+        List<IntervalChart.Input> inputs = new ArrayList<>();
+        List<String> told = new ArrayList<>();
+        for (GroupFinding group : finding.groups()) {
+            Optional<GroupFinding.GroupRate> measured =
+                    group.rates().stream().filter(one -> one.rate() == rate).findFirst();
+            boolean compared = group.standing() == GroupFinding.Standing.COMPARED
+                    && measured.flatMap(GroupFinding.GroupRate::interval).isPresent();
+            if (compared) {
+                GroupFinding.GroupRate one = measured.orElseThrow();
+                String value = three(one.proportion().value());
+                inputs.add(new IntervalChart.Input(
+                        group.name(),
+                        OptionalDouble.of(one.proportion().value()),
+                        one.interval().orElseThrow().low(),
+                        one.interval().orElseThrow().high(),
+                        value,
+                        ""));
+                told.add(group.name() + " " + value);
+            } else {
+                String why = say("releases.standing." + group.standing().label(), locale, group.n());
+                inputs.add(new IntervalChart.Input(group.name(), OptionalDouble.empty(), 0, 0, why, ""));
+                told.add(group.name() + " " + why);
+            }
+        }
+        return new FindingView.RateView(
+                say("releases.rate." + rate.label(), locale),
+                IntervalChart.of(inputs, OptionalDouble.empty(), 0, 1),
+                String.join("; ", told));
+    }
+
+    private FindingView.GroupRow row(GroupFinding group, Locale locale) {
+        return new FindingView.GroupRow(
+                group.name(),
+                group.n(),
+                group.counts().tp(),
+                group.counts().fp(),
+                group.counts().fn(),
+                group.counts().tn(),
+                group.rates().stream()
+                        .map(rate -> rate.proportion().isDefined()
+                                ? "%s (%d/%d)"
+                                        .formatted(
+                                                three(rate.proportion().value()),
+                                                rate.proportion().successes(),
+                                                rate.proportion().trials())
+                                : say("releases.standing.undefined", locale, group.n()))
+                        .toList(),
+                group.reason().map(reason -> reason.in(locale)).orElse(null));
+    }
+
+    private static List<String> sentences(Finding finding, Locale locale) {
+        return finding.reasons().stream().map(reason -> reason.in(locale)).toList();
+    }
+
+    private static @Nullable String remedy(Finding finding, Locale locale) {
+        return finding.remedy().map((Sentence remedy) -> remedy.in(locale)).orElse(null);
+    }
+
+    private String say(String key, Locale locale, Object... arguments) {
+        return messages.getMessage(key, arguments, locale);
+    }
+
+    private static String three(double value) {
+        return String.format(Locale.ROOT, "%.3f", value);
+    }
+
+    private static String four(double value) {
+        return String.format(Locale.ROOT, "%.4f", value);
+    }
+}

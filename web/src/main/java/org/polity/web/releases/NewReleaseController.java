@@ -1,0 +1,212 @@
+package org.polity.web.releases;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.polity.engine.canonical.Digest;
+import org.polity.engine.counting.FilePreview;
+import org.polity.engine.evidence.EvidenceManifest;
+import org.polity.engine.evidence.EvidenceRefused;
+import org.polity.engine.evidence.EvidenceStore;
+import org.polity.engine.policy.ScopeHashes;
+import org.polity.engine.verdict.Verdict;
+import org.polity.engine.words.Sentence;
+import org.polity.web.chain.Address;
+import org.polity.web.chain.ChainClock;
+import org.polity.web.chain.GateCalls;
+import org.polity.web.chain.Hash;
+import org.polity.web.chain.PreparedCall;
+import org.polity.web.chain.Refusal;
+import org.polity.web.chain.Refused;
+import org.polity.web.chain.Scope;
+import org.polity.web.chain.Simulation;
+import org.polity.web.chain.WalletCall;
+import org.polity.web.policies.UnreadablePolicy;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** From a file of predictions to a submitted release: upload, describe, see the findings, submit. */
+@Controller
+@RequestMapping("/releases/new")
+class NewReleaseController {
+
+    private static final String CSV = "text/csv";
+    private static final int EXAMPLES = 6;
+    private static final int LARGEST_MANIFEST = 1 << 20;
+
+    private final EvidenceStore store;
+    private final EvidenceProperties properties;
+    private final ReleaseDrafts drafts;
+    private final Judgement judgement;
+    private final FindingViews findings;
+    private final GateCalls gate;
+    private final Simulation simulation;
+    private final ChainClock clock;
+    private final MessageSource messages;
+
+    NewReleaseController(
+            EvidenceStore store,
+            EvidenceProperties properties,
+            ReleaseDrafts drafts,
+            Judgement judgement,
+            FindingViews findings,
+            GateCalls gate,
+            Simulation simulation,
+            ChainClock clock,
+            MessageSource messages) {
+        this.store = store;
+        this.properties = properties;
+        this.drafts = drafts;
+        this.judgement = judgement;
+        this.findings = findings;
+        this.gate = gate;
+        this.simulation = simulation;
+        this.clock = clock;
+        this.messages = messages;
+    }
+
+    /** A column with some of its values, most frequent first. */
+    record Column(String name, List<String> examples) {}
+
+    @ModelAttribute("mostBytes")
+    long mostBytes() {
+        return properties.mostPerFile().toBytes();
+    }
+
+    @GetMapping(params = "!evidence")
+    String upload() {
+        return "releases/upload";
+    }
+
+    @PostMapping("/evidence")
+    String upload(@RequestParam MultipartFile predictions, Model model, Locale locale, RedirectAttributes next)
+            throws IOException {
+        try (InputStream content = predictions.getInputStream()) {
+            Digest digest = store.put(content, properties.mostPerFile().toBytes());
+            FilePreview.columns(store.file(digest), CSV);
+            next.addAttribute("evidence", digest.hex());
+            next.addAttribute("file", fileName(predictions));
+            return "redirect:/releases/new";
+        } catch (EvidenceRefused refused) {
+            model.addAttribute("problem", refused.sentence().in(locale));
+            return "releases/upload";
+        }
+    }
+
+    @GetMapping(params = "evidence")
+    String describe(@ModelAttribute("draft") ReleaseDraft draft, Model model, Locale locale) throws IOException {
+        List<Column> columns;
+        try {
+            columns = columns(store.file(new Digest(draft.evidence())));
+        } catch (EvidenceRefused refused) {
+            model.addAttribute("problem", refused.sentence().in(locale));
+            return "releases/upload";
+        } catch (IllegalArgumentException malformed) {
+            model.addAttribute("problem", messages.getMessage("releases.draft.no-evidence", null, locale));
+            return "releases/upload";
+        }
+        model.addAttribute("columns", columns);
+        model.addAttribute("problems", Map.of());
+        if (draft.isAsked()) {
+            rehearse(draft, columns, model, locale);
+        }
+        return "releases/describe";
+    }
+
+    @PostMapping("/call")
+    @ResponseBody
+    WalletCall call(@ModelAttribute("draft") ReleaseDraft draft, @RequestParam Address from, Locale locale)
+            throws IOException, EvidenceRefused {
+        List<String> columns = columns(store.file(new Digest(draft.evidence()))).stream()
+                .map(Column::name)
+                .toList();
+        if (!drafts.problems(draft, columns, locale).isEmpty()) {
+            throw new Refused(new Refusal("releases.draft.problems"));
+        }
+        EvidenceManifest manifest = drafts.manifest(draft);
+        store.put(new ByteArrayInputStream(manifest.canonical()), LARGEST_MANIFEST);
+        ScopeHashes scope = manifest.release().scope().hashes();
+        PreparedCall call = gate.submit(
+                new Hash("0x" + manifest.release().artifact().hex()),
+                new Hash("0x" + manifest.digest().hex()),
+                new Scope(
+                        new Hash(scope.domain().prefixed()),
+                        new Hash(scope.task().prefixed()),
+                        new Hash(scope.riskTier().prefixed())),
+                draft.name(),
+                draft.version());
+        simulation.refusalOf(call, from).ifPresent(refusal -> {
+            throw new Refused(refusal);
+        });
+        return new WalletCall(
+                call.chainId(),
+                call.to().value(),
+                call.data(),
+                "0x" + BigInteger.ZERO.toString(16),
+                messages.getMessage("releases.sign", new Object[] {draft.name(), draft.version()}, locale),
+                "/releases");
+    }
+
+    private void rehearse(ReleaseDraft draft, List<Column> columns, Model model, Locale locale) throws IOException {
+        Map<String, String> problems =
+                drafts.problems(draft, columns.stream().map(Column::name).toList(), locale);
+        model.addAttribute("problems", problems);
+        if (!problems.isEmpty()) {
+            return;
+        }
+        try {
+            EvidenceManifest manifest = drafts.manifest(draft);
+            Optional<Sentence> complaint = drafts.complaint(manifest, draft);
+            if (complaint.isPresent()) {
+                model.addAttribute("problem", complaint.get().in(locale));
+                return;
+            }
+            Verdict verdict = judgement.rehearse(manifest, clock.now());
+            model.addAttribute("verdict", verdict.outcome().name().toLowerCase(Locale.ROOT));
+            model.addAttribute("epoch", verdict.epoch());
+            model.addAttribute("findings", findings.of(verdict, locale));
+        } catch (EvidenceRefused refused) {
+            model.addAttribute("problem", refused.sentence().in(locale));
+        } catch (UnreadablePolicy unreadable) {
+            model.addAttribute(
+                    "problem",
+                    messages.getMessage("releases.unreadable-policy", new Object[] {unreadable.getMessage()}, locale));
+        }
+    }
+
+    private static List<Column> columns(Path file) throws IOException, EvidenceRefused {
+        List<Column> columns = new ArrayList<>();
+        for (String name : FilePreview.columns(file, CSV)) {
+            columns.add(new Column(
+                    name,
+                    FilePreview.values(file, CSV, name, EXAMPLES).stream()
+                            .map(FilePreview.ColumnValue::value)
+                            .toList()));
+        }
+        return columns;
+    }
+
+    /** A browser may send a whole path; only the name itself is of interest. */
+    private static String fileName(MultipartFile file) {
+        String sent = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
+        String name = sent.substring(Math.max(sent.lastIndexOf('/'), sent.lastIndexOf('\\')) + 1)
+                .strip();
+        return name.isEmpty() ? "predictions.csv" : name.substring(0, Math.min(name.length(), 100));
+    }
+}

@@ -1,0 +1,134 @@
+package org.polity.web.releases;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.polity.engine.canonical.Digest;
+import org.polity.engine.counting.DuckDbCounting;
+import org.polity.engine.evidence.Counted;
+import org.polity.engine.evidence.Counting;
+import org.polity.engine.evidence.Evidence;
+import org.polity.engine.evidence.EvidenceFile;
+import org.polity.engine.evidence.EvidenceManifest;
+import org.polity.engine.evidence.EvidenceRefused;
+import org.polity.engine.evidence.EvidenceStore;
+import org.polity.engine.evidence.Facts;
+import org.polity.engine.evidence.PredictionColumns;
+import org.polity.engine.evidence.ReleaseDescription;
+import org.polity.engine.metrics.Attribute;
+import org.polity.engine.policy.Scope;
+import org.polity.engine.words.Sentence;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** From a filled-in form to the evidence manifest. */
+@Component
+class ReleaseDrafts {
+
+    private static final int LONGEST_TEXT = 100;
+
+    private final EvidenceStore store;
+    private final MessageSource messages;
+    private final Counting counting = new DuckDbCounting();
+
+    ReleaseDrafts(EvidenceStore store, MessageSource messages) {
+        this.store = store;
+        this.messages = messages;
+    }
+
+    /** What is wrong, by the form's field; nothing when a manifest can be made. */
+    Map<String, String> problems(ReleaseDraft draft, List<String> columns, Locale locale) {
+        Map<String, String> problems = new LinkedHashMap<>();
+        requireText(problems, "name", draft.name(), locale);
+        requireText(problems, "version", draft.version(), locale);
+        if (digest(draft.artifact()).isEmpty()) {
+            problems.put("artifact", say("releases.draft.no-digest", locale, draft.artifact()));
+        }
+        requireColumn(problems, "label", draft.label(), columns, locale);
+        requireColumn(problems, "prediction", draft.prediction(), columns, locale);
+        if (draft.label().equals(draft.prediction()) && !draft.label().isEmpty()) {
+            problems.putIfAbsent("prediction", say("releases.draft.same-column", locale, draft.label()));
+        }
+        if (draft.positive().equals(draft.negative())
+                || draft.positive().isEmpty()
+                || draft.negative().isEmpty()) {
+            problems.put("positive", say("releases.draft.same-class", locale));
+        }
+        if (draft.attributes().isEmpty()) {
+            problems.put("attributes", say("releases.draft.no-attributes", locale));
+        }
+        draft.attributes().forEach(attribute -> requireColumn(problems, "attributes", attribute, columns, locale));
+        return problems;
+    }
+
+    EvidenceManifest manifest(ReleaseDraft draft) throws IOException, EvidenceRefused {
+        Digest file = new Digest(draft.evidence());
+        return new EvidenceManifest(
+                new ReleaseDescription(
+                        draft.name(),
+                        draft.version(),
+                        digest(draft.artifact()).orElseThrow(),
+                        Scope.of(orNull(draft.domain()), orNull(draft.task()), orNull(draft.riskTier()))),
+                List.of(new EvidenceFile(
+                        EvidenceFile.Role.PREDICTIONS,
+                        draft.file(),
+                        "text/csv",
+                        file,
+                        Files.size(store.file(file)),
+                        Optional.of(PredictionColumns.decisions(
+                                draft.label(),
+                                draft.prediction(),
+                                draft.positive(),
+                                draft.negative(),
+                                draft.attributes())))));
+    }
+
+    /** What is wrong with the predictions, whichever policies are in force. */
+    Optional<Sentence> complaint(EvidenceManifest manifest, ReleaseDraft draft) {
+        Set<Attribute> attributes = draft.attributes().stream()
+                .map(name -> new Attribute(List.of(name)))
+                .collect(Collectors.toSet());
+        Facts facts = Evidence.of(manifest, store).gather(attributes, counting);
+        return attributes.stream()
+                .map(facts::counts)
+                .filter(Counted.Refused.class::isInstance)
+                .map(refused -> ((Counted.Refused) refused).reason())
+                .findFirst();
+    }
+
+    private void requireText(Map<String, String> problems, String field, String text, Locale locale) {
+        if (text.isEmpty() || text.length() > LONGEST_TEXT) {
+            problems.put(field, say("releases.draft.no-text", locale, LONGEST_TEXT));
+        }
+    }
+
+    private void requireColumn(
+            Map<String, String> problems, String field, String column, List<String> columns, Locale locale) {
+        if (!columns.contains(column)) {
+            problems.put(field, say("releases.draft.no-column", locale, column, String.join("`, `", columns)));
+        }
+    }
+
+    private static Optional<Digest> digest(String text) {
+        try {
+            return Optional.of(Digest.parse(text));
+        } catch (IllegalArgumentException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    private static @Nullable String orNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    private String say(String key, Locale locale, Object... arguments) {
+        return messages.getMessage(key, arguments, locale);
+    }
+}

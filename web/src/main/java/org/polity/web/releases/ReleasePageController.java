@@ -1,0 +1,72 @@
+package org.polity.web.releases;
+
+import java.io.IOException;
+import java.util.Locale;
+import org.polity.engine.verdict.Verdict;
+import org.polity.web.policies.PoliciesInForce;
+import org.polity.web.policies.UnreadablePolicy;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.server.ResponseStatusException;
+
+/** One release: may it ship, and why. */
+@Controller
+class ReleasePageController {
+
+    private final Releases releases;
+    private final Attestations attestations;
+    private final Councils councils;
+    private final Judgement judgement;
+    private final PoliciesInForce policies;
+    private final FindingViews findings;
+
+    ReleasePageController(
+            Releases releases,
+            Attestations attestations,
+            Councils councils,
+            Judgement judgement,
+            PoliciesInForce policies,
+            FindingViews findings) {
+        this.releases = releases;
+        this.attestations = attestations;
+        this.councils = councils;
+        this.judgement = judgement;
+        this.policies = policies;
+        this.findings = findings;
+    }
+
+    @GetMapping("/releases/{id:[0-9]{1,18}}")
+    String show(@PathVariable long id, Model model, Locale locale) throws IOException {
+        ModelRelease release =
+                releases.findById(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        model.addAttribute("release", release);
+        model.addAttribute("quorum", councils.now().quorum());
+        model.addAttribute(
+                "signed",
+                attestations.on(id).stream()
+                        .filter(one -> one.epoch() == (release.epoch() == null ? policies.epoch() : release.epoch()))
+                        .toList());
+        try {
+            Long epoch = release.epoch();
+            Verdict verdict = judgement.again(release, epoch == null ? policies.epoch() : epoch);
+            model.addAttribute("findings", findings.of(verdict, locale));
+        } catch (UnreadablePolicy unreadable) {
+            model.addAttribute("unreadable", unreadable.getMessage());
+        }
+        return "releases/show";
+    }
+
+    /** Asked by the page of an undecided release until there is a verdict. */
+    @GetMapping("/releases/{id:[0-9]{1,18}}/progress")
+    String progress(@PathVariable long id, Model model) {
+        ModelRelease release =
+                releases.findById(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        model.addAttribute("release", release);
+        model.addAttribute("signed", attestations.on(id).size());
+        model.addAttribute("quorum", councils.now().quorum());
+        return "releases/progress :: progress";
+    }
+}

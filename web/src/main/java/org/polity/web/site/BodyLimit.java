@@ -1,0 +1,42 @@
+package org.polity.web.site;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Says no before a body is read that is larger than anything this site asks for. Files have a limit of their own. A body has to
+ * say how long it is, so that the limit can't be passed by not telling.
+ */
+@Component
+class BodyLimit extends OncePerRequestFilter {
+
+    private final SiteProperties properties;
+
+    BodyLimit(SiteProperties properties) {
+        this.properties = properties;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null && request.getContentLengthLong() < 0) {
+            response.sendError(HttpStatus.LENGTH_REQUIRED.value());
+        } else if (!isFile(request)
+                && request.getContentLengthLong() > properties.mostPerBody().toBytes()) {
+            response.sendError(HttpStatus.CONTENT_TOO_LARGE.value());
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private static boolean isFile(HttpServletRequest request) {
+        return request.getContentType() != null && request.getContentType().startsWith("multipart/form-data");
+    }
+}

@@ -1,0 +1,63 @@
+package org.polity.web.site;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Where every request ends that nothing else could answer: a page for readers, RFC 9457 for programs. */
+@Controller
+@RequestMapping("/error")
+class FailureController implements ErrorController {
+
+    private final FailureWords words;
+
+    FailureController(FailureWords words) {
+        this.words = words;
+    }
+
+    @RequestMapping(produces = MediaType.TEXT_HTML_VALUE)
+    ModelAndView page(HttpServletRequest request, Locale locale) {
+        HttpStatusCode status = status(request);
+        ModelAndView page = new ModelAndView("error", status);
+        page.addObject("status", status.value());
+        page.addObject("heading", words.title(status, locale));
+        page.addObject("explanation", told(request).orElseGet(() -> words.text(status, locale)));
+        return page;
+    }
+
+    @RequestMapping
+    ResponseEntity<ProblemDetail> problem(HttpServletRequest request, Locale locale) {
+        HttpStatusCode status = status(request);
+        ProblemDetail problem = ProblemDetail.forStatus(status);
+        problem.setTitle(words.title(status, locale));
+        problem.setDetail(told(request).orElseGet(() -> words.text(status, locale)));
+        if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path) {
+            problem.setInstance(URI.create(path));
+        }
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+
+    /** A sentence for this very failure, left by {@link FailurePages}. */
+    private static Optional<String> told(HttpServletRequest request) {
+        return Optional.ofNullable((String) request.getAttribute(FailurePages.TOLD));
+    }
+
+    private static HttpStatusCode status(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
+                ? HttpStatusCode.valueOf(code)
+                : HttpStatus.NOT_FOUND;
+    }
+}

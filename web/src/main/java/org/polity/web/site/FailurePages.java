@@ -1,0 +1,73 @@
+package org.polity.web.site;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.util.Locale;
+import org.apache.tomcat.util.http.fileupload.impl.SizeException;
+import org.polity.web.chain.RefusalWords;
+import org.polity.web.chain.Refused;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+
+/** Who asked for a page is answered with a page, whatever failed; programs are answered by what comes after this. */
+@ControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class FailurePages {
+
+    static final String TOLD = FailurePages.class.getName() + ".told";
+
+    private static final Logger log = LoggerFactory.getLogger(FailurePages.class);
+
+    private final RefusalWords refusals;
+
+    FailurePages(RefusalWords refusals) {
+        this.refusals = refusals;
+    }
+
+    @ExceptionHandler(exception = Exception.class, produces = MediaType.TEXT_HTML_VALUE)
+    void page(Exception failure, HttpServletRequest request, HttpServletResponse response, Locale locale)
+            throws IOException {
+        if (failure instanceof Refused refused) {
+            request.setAttribute(TOLD, refusals.of(refused.refusal(), locale));
+        }
+        int status = status(failure);
+        if (status == HttpStatus.INTERNAL_SERVER_ERROR.value()) {
+            log.error("`{} {}` failed", request.getMethod(), request.getRequestURI(), failure);
+        }
+        if (!response.isCommitted()) {
+            response.sendError(status);
+        }
+    }
+
+    private static int status(Exception failure) {
+        if (failure instanceof ErrorResponse told) {
+            return told.getStatusCode().value();
+        }
+        if (failure instanceof TypeMismatchException || failure instanceof HttpMessageNotReadableException) {
+            return HttpStatus.BAD_REQUEST.value();
+        }
+        if (failure instanceof Refused) {
+            return HttpStatus.UNPROCESSABLE_ENTITY.value();
+        }
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SizeException) {
+                return HttpStatus.CONTENT_TOO_LARGE.value();
+            }
+            if (cause instanceof ConnectException) {
+                return HttpStatus.SERVICE_UNAVAILABLE.value();
+            }
+        }
+        return HttpStatus.INTERNAL_SERVER_ERROR.value();
+    }
+}

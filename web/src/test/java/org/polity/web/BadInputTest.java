@@ -1,0 +1,298 @@
+package org.polity.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.InputStream;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.polity.web.chain.Address;
+import org.polity.web.embedded.DevelopmentAccount;
+import org.polity.web.proposals.Proposal;
+import org.polity.web.proposals.Proposals;
+import org.polity.web.votes.Votes;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
+import org.web3j.crypto.Sign;
+import org.web3j.crypto.StructuredDataEncoder;
+import org.web3j.utils.Numeric;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What is wrong is answered in words, and nothing is lost. */
+@OnTheEmbeddedDefault
+@TestPropertySource(properties = "polity.embedded.folder=" + BadInputTest.FOLDER)
+class BadInputTest {
+
+    /** A community of its own, because the story moves the clock past the open vote. */
+    static final String FOLDER = "target/embedded-bad-input";
+
+    private static final Pattern PROBLEM = Pattern.compile("role=\"alert\"");
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Proposals proposals;
+
+    @Autowired
+    private Votes votes;
+
+    private Client client;
+
+    @BeforeEach
+    void aVisitor() {
+        client = new Client(port);
+    }
+
+    @Test
+    void an_empty_file_is_told() {
+        assertThat(uploaded("").body()).contains("That file could not be used").containsPattern(PROBLEM);
+    }
+
+    @Test
+    void a_file_with_a_header_and_no_rows_is_inconclusive_at_best() {
+        String page =
+                described("label,score,race\n", Map.of("label", List.of("label"), "prediction", List.of("score")));
+        assertThat(page).containsPattern(PROBLEM).doesNotContain("It would be cleared");
+    }
+
+    @Test
+    void bytes_that_are_no_table_are_told() {
+        HttpResponse<String> answer = client.upload(
+                "model.bin", HttpRequest.BodyPublishers.ofByteArray(new byte[] {0, 1, 2, (byte) 0xff, (byte) 0xfe, 0}));
+        assertThat(answer.body()).contains("That file could not be used");
+    }
+
+    @Test
+    void a_missing_column_is_named_and_the_input_kept() {
+        String page = described(
+                people(),
+                Map.of("label", List.of("label"), "prediction", List.of("no such column"), "name", List.of("kept")));
+        assertThat(page).contains("no such column").contains("value=\"kept\"").contains("Nothing you wrote is lost");
+    }
+
+    @Test
+    void a_label_outside_the_two_classes_is_named_with_its_value() {
+        String page =
+                described(people() + "2,1,b\n", Map.of("label", List.of("label"), "prediction", List.of("score")));
+        assertThat(page).contains("`2`").containsPattern(PROBLEM).doesNotContain("It would be cleared");
+    }
+
+    @Test
+    void a_column_name_of_quotes_and_semicolons_is_only_a_name() {
+        String column = "race\"; drop table x; --";
+        String csv = people().replaceFirst("race", "\"race\"\"; drop table x; --\"");
+        String page = described(
+                csv,
+                Map.of(
+                        "label", List.of("label"),
+                        "prediction", List.of("score"),
+                        "attributes", List.of(column)));
+        assertThat(page).contains("id=\"verdict\"").contains("race&quot;; drop table x; --");
+    }
+
+    @Test
+    void a_file_of_200_megabytes_is_refused_in_words() {
+        HttpResponse<String> answer = client.upload(
+                "large.csv",
+                HttpRequest.BodyPublishers.fromPublisher(
+                        HttpRequest.BodyPublishers.ofInputStream(() -> new Zeros(200L << 20)), 200L << 20));
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).contains("too large");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NaN", "Infinity", "-0.1", "1.5", "0,1", "0.1234567", "", "1e400", "ten"})
+    void a_limit_that_is_no_limit_is_told_beside_its_field(String limit) {
+        HttpResponse<String> answer =
+                client.post("/proposals/new/preview", draft(Map.of("limit", List.of(limit))), "text/html");
+        assertThat(answer.body()).contains("Nothing you wrote is lost").contains("Limit");
+    }
+
+    @Test
+    void a_title_with_markup_is_only_text() {
+        HttpResponse<String> answer = client.post(
+                "/proposals/new/preview", draft(Map.of("title", List.of("<script>alert(1)</script>"))), "text/html");
+        assertThat(answer.body()).doesNotContain("<script>alert").contains("&lt;script&gt;alert");
+    }
+
+    @Test
+    void a_proposal_by_someone_without_voting_power_is_refused_in_words() {
+        Map<String, List<String>> fields = new HashMap<>(draft(Map.of()));
+        fields.put("from", List.of(DevelopmentAccount.MAINTAINER.address()));
+        HttpResponse<String> answer = client.post("/proposals/new/call", fields, "application/json");
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(Client.json(answer).path("detail").asString()).contains("voting power");
+    }
+
+    @Test
+    void a_ballot_signed_by_another_account_is_refused_in_words() throws Exception {
+        JsonNode paper = paper(openVote(), DevelopmentAccount.MEMBER_1);
+        HttpResponse<String> answer = client.postJson(ballots(openVote()), signed(paper, DevelopmentAccount.MEMBER_2));
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(Client.json(answer).path("detail").asString()).contains("another account signed it");
+    }
+
+    @Test
+    void a_vote_after_the_deadline_is_refused_in_words() {
+        Proposal over = proposals.newestFirst().stream()
+                .filter(proposal -> proposal.executedAt() != null)
+                .findFirst()
+                .orElseThrow();
+        HttpResponse<String> answer = client.post(
+                ballots(over) + "/typed-data",
+                Map.of("from", List.of(DevelopmentAccount.MEMBER_1.address()), "support", List.of("1")),
+                "application/json");
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(Client.json(answer).path("detail").asString()).contains("Voting closed");
+    }
+
+    @Test
+    void a_vote_without_voting_power_is_refused_in_words() {
+        HttpResponse<String> answer = client.post(
+                ballots(openVote()) + "/typed-data",
+                Map.of("from", List.of(DevelopmentAccount.MAINTAINER.address()), "support", List.of("1")),
+                "application/json");
+        assertThat(Client.json(answer).path("detail").asString()).contains("no voting power");
+    }
+
+    @Test
+    void a_node_killed_while_a_vote_is_on_its_way_loses_no_vote() throws Exception {
+        Proposal open = openVote();
+        JsonNode paper = paper(open, DevelopmentAccount.MEMBER_2);
+        HttpResponse<String> answer = client.postJson(ballots(open), signed(paper, DevelopmentAccount.MEMBER_2));
+        assertThat(answer.statusCode()).isEqualTo(202);
+        long pid = Long.parseLong(Files.readString(Path.of(FOLDER, "anvil.pid")));
+        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+        Address voter = new Address(DevelopmentAccount.MEMBER_2.address());
+        Instant deadline = Instant.now().plus(Duration.ofSeconds(60));
+        while (votes.find(open.id(), voter).isEmpty() && Instant.now().isBefore(deadline)) {
+            Thread.sleep(200);
+        }
+        assertThat(votes.find(open.id(), voter)).isPresent();
+    }
+
+    @Test
+    void a_form_from_elsewhere_is_refused() {
+        HttpResponse<String> answer = new Client(port).get("/releases/new?evidence=../../etc/passwd");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("The address names no file");
+    }
+
+    private Proposal openVote() {
+        return proposals.newestFirst().stream()
+                .filter(proposal -> proposal.text().title().startsWith("Warn when one sex"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String ballots(Proposal proposal) {
+        return "/proposals/" + proposal.id() + "/ballots";
+    }
+
+    private JsonNode paper(Proposal proposal, DevelopmentAccount voter) {
+        return Client.json(client.post(
+                ballots(proposal) + "/typed-data",
+                Map.of("from", List.of(voter.address()), "support", List.of("1"), "reason", List.of("tested")),
+                "application/json"));
+    }
+
+    private static Map<String, Object> signed(JsonNode paper, DevelopmentAccount signer) throws Exception {
+        byte[] hash = new StructuredDataEncoder(JsonMapper.shared().writeValueAsString(paper.path("typedData")))
+                .hashStructuredData();
+        Sign.SignatureData signature =
+                Sign.signMessage(hash, signer.credentials().getEcKeyPair(), false);
+        Map<String, Object> ballot = new HashMap<>();
+        paper.path("ballot")
+                .properties()
+                .forEach(field -> ballot.put(
+                        field.getKey(),
+                        field.getValue().isNumber()
+                                ? field.getValue().asInt()
+                                : field.getValue().asString()));
+        ballot.put(
+                "signature",
+                Numeric.toHexString(signature.getR())
+                        + Numeric.toHexStringNoPrefix(signature.getS())
+                        + Numeric.toHexStringNoPrefix(signature.getV()));
+        return ballot;
+    }
+
+    private HttpResponse<String> uploaded(String csv) {
+        return client.upload("people.csv", HttpRequest.BodyPublishers.ofString(csv));
+    }
+
+    private String described(String csv, Map<String, List<String>> fields) {
+        Matcher evidence = Pattern.compile("name=\"evidence\" value=\"([0-9a-f]{64})\"")
+                .matcher(uploaded(csv).body());
+        assertThat(evidence.find()).isTrue();
+        Map<String, List<String>> query = new HashMap<>(Map.of(
+                "evidence", List.of(evidence.group(1)),
+                "file", List.of("people.csv"),
+                "name", List.of("model"),
+                "version", List.of("1"),
+                "artifact", List.of("ab".repeat(32)),
+                "domain", List.of("criminal-justice"),
+                "attributes", List.of("race")));
+        query.putAll(fields);
+        return client.get("/releases/new", query).body();
+    }
+
+    private static Map<String, List<String>> draft(Map<String, List<String>> changed) {
+        Map<String, List<String>> fields = new HashMap<>(Map.of(
+                "proposalTitle", List.of("A title"),
+                "id", List.of("a-policy"),
+                "title", List.of("A policy"),
+                "purpose", List.of("To be tested."),
+                "metric", List.of("equalized_odds_difference"),
+                "attributes", List.of("race"),
+                "limit", List.of("0.1")));
+        fields.putAll(changed);
+        return fields;
+    }
+
+    private static String people() {
+        return "label,score,race\n" + "1,1,a\n0,0,a\n1,0,b\n0,1,b\n".repeat(80);
+    }
+
+    /** So many zero bytes, without the memory for them. */
+    private static final class Zeros extends InputStream {
+
+        private long left;
+
+        Zeros(long left) {
+            this.left = left;
+        }
+
+        @Override
+        public int read() {
+            return left-- > 0 ? 0 : -1;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) {
+            if (left <= 0) {
+                return -1;
+            }
+            int now = (int) Math.min(left, length);
+            Arrays.fill(buffer, offset, offset + now, (byte) 0);
+            left -= now;
+            return now;
+        }
+    }
+}

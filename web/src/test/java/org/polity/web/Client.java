@@ -1,0 +1,101 @@
+package org.polity.web;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Somebody who talks HTTP to the site, rightly or wrongly. */
+final class Client {
+
+    private static final Pattern TOKEN = Pattern.compile("<meta name=\"csrf\" content=\"([^\"]+)\"");
+
+    private final URI site;
+    private final HttpClient http = HttpClient.newBuilder()
+            .cookieHandler(new CookieManager())
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .build();
+
+    Client(int port) {
+        this.site = URI.create("http://localhost:" + port);
+    }
+
+    HttpResponse<String> get(String path) {
+        return exchange(HttpRequest.newBuilder(site.resolve(path)).header("Accept", "text/html"));
+    }
+
+    HttpResponse<String> get(String path, Map<String, List<String>> query) {
+        return get(path + "?" + form(query));
+    }
+
+    HttpResponse<String> post(String path, Map<String, List<String>> fields, String accept) {
+        return exchange(HttpRequest.newBuilder(site.resolve(path))
+                .header("X-CSRF-TOKEN", token())
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Accept", accept)
+                .POST(HttpRequest.BodyPublishers.ofString(form(fields))));
+    }
+
+    HttpResponse<String> postJson(String path, Object body) {
+        return exchange(HttpRequest.newBuilder(site.resolve(path))
+                .header("X-CSRF-TOKEN", token())
+                .header("Content-Type", "application/json")
+                .header("Accept", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body))));
+    }
+
+    HttpResponse<String> upload(String name, HttpRequest.BodyPublisher content) {
+        String boundary = "a-boundary-that-no-file-has";
+        return exchange(HttpRequest.newBuilder(site.resolve("/releases/new/evidence"))
+                .header("X-CSRF-TOKEN", token())
+                .header("Accept", "text/html")
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(HttpRequest.BodyPublishers.concat(
+                        HttpRequest.BodyPublishers.ofString("--" + boundary
+                                + "\r\nContent-Disposition: form-data; name=\"predictions\"; filename=\"" + name
+                                + "\"\r\nContent-Type: text/csv\r\n\r\n"),
+                        content,
+                        HttpRequest.BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"))));
+    }
+
+    static JsonNode json(HttpResponse<String> answer) {
+        return JsonMapper.shared().readTree(answer.body());
+    }
+
+    private String token() {
+        Matcher token = TOKEN.matcher(get("/delegates").body());
+        if (!token.find()) {
+            throw new IllegalStateException("the page has no form token");
+        }
+        return token.group(1);
+    }
+
+    private HttpResponse<String> exchange(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException failed) {
+            throw new IllegalStateException("the site hung up: " + failed.getMessage(), failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private static String form(Map<String, List<String>> fields) {
+        return fields.entrySet().stream()
+                .flatMap(field -> field.getValue().stream()
+                        .map(value -> field.getKey() + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)))
+                .collect(Collectors.joining("&"));
+    }
+}

@@ -1,0 +1,125 @@
+package org.polity.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** What somebody does with a browser and the development wallet, in the words of the story. */
+final class Member {
+
+    private static final double PATIENCE = 30_000;
+
+    private final Page page;
+    private final String site;
+
+    Member(Page page, String site) {
+        this.page = page;
+        this.site = site;
+        page.setDefaultTimeout(PATIENCE);
+    }
+
+    Page page() {
+        return page;
+    }
+
+    Member opens(String path) {
+        page.navigate(site + path);
+        return this;
+    }
+
+    Member connectsAs(String role) {
+        boolean remembered = (boolean) page.evaluate("() => localStorage.getItem('polity.wallet') !== null");
+        if (remembered) {
+            page.locator("#wallet .plain").click();
+        }
+        page.locator("#wallet [data-connect]").click();
+        page.locator("[data-rdns='org.polity.development']").click();
+        page.locator("[data-dev-wallet] button", new Page.LocatorOptions().setHasText(role))
+                .click();
+        assertThat(page.locator("#wallet [data-account]")).hasText(role);
+        return this;
+    }
+
+    Member confirms() {
+        page.locator("dialog [data-continue]").click();
+        page.locator("[data-dev-wallet] [data-dev='confirm']").click();
+        return this;
+    }
+
+    Member declines() {
+        page.locator("dialog [data-continue]").click();
+        page.locator("[data-dev-wallet] [data-dev='reject']").click();
+        return this;
+    }
+
+    Member fillsIn(Map<String, String> fields) {
+        fields.forEach((name, value) -> {
+            Locator field = page.locator("[name='" + name + "']:visible").first();
+            if ("SELECT".equals(field.evaluate("field => field.tagName"))) {
+                field.selectOption(value);
+            } else {
+                field.fill(value);
+            }
+        });
+        return this;
+    }
+
+    Member clicks(String button) {
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(button).setExact(true))
+                .click();
+        return this;
+    }
+
+    Member follows(String link) {
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link))
+                .first()
+                .click();
+        return this;
+    }
+
+    Member votes(String choice, String reason) {
+        page.locator(
+                        "[data-wallet-ballot] label",
+                        new Page.LocatorOptions().setHasText(Pattern.compile("^\\s*" + choice)))
+                .first()
+                .click();
+        page.locator("[name='reason']").fill(reason);
+        clicks("Sign the ballot");
+        confirms();
+        assertThat(page.locator("table").getByText(reason))
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE));
+        return this;
+    }
+
+    Member advancesTheClock() {
+        page.locator("[data-clock]").click();
+        return this;
+    }
+
+    Member uploads(Path file) {
+        page.locator("#predictions").setInputFiles(file);
+        clicks("Read the file");
+        return this;
+    }
+
+    Member choosesGroups(List<String> columns) {
+        columns.forEach(column ->
+                page.locator("[name='attributes'][value='" + column + "']").check());
+        return this;
+    }
+
+    Member sees(String text) {
+        assertThat(page.locator("main"))
+                .containsText(text, new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE));
+        return this;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.polity.web.chain;
+
+import org.jspecify.annotations.NullMarked;

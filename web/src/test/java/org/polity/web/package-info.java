@@ -1,0 +1,4 @@
+@NullMarked
+package org.polity.web;
+
+import org.jspecify.annotations.NullMarked;

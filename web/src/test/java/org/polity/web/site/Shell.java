@@ -1,0 +1,81 @@
+package org.polity.web.site;
+
+import java.util.Map;
+import org.polity.web.chain.ChainClock;
+import org.polity.web.chain.ChainHealth;
+import org.polity.web.chain.Network;
+import org.polity.web.chain.Refusal;
+import org.polity.web.chain.RefusalWords;
+import org.polity.web.chain.Refused;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+import org.web3j.protocol.Web3j;
+import org.web3j.protocol.http.HttpService;
+
+/** The site's shell alone: no database, no chain that answers, and a few addresses that fail in every way. */
+@EnableAutoConfiguration(
+        exclude = {
+            DataSourceAutoConfiguration.class,
+            DataSourceTransactionManagerAutoConfiguration.class,
+            HibernateJpaAutoConfiguration.class,
+            DataJpaRepositoriesAutoConfiguration.class,
+            FlywayAutoConfiguration.class
+        })
+@ComponentScan(basePackageClasses = Page.class)
+@ConfigurationPropertiesScan(basePackageClasses = Page.class)
+@Import({ChainClock.class, ChainHealth.class, Network.class, RefusalWords.class})
+class Shell {
+
+    @Bean
+    Web3j nobodyAnswers() {
+        return Web3j.build(new HttpService("http://127.0.0.1:1"));
+    }
+
+    @RestController
+    static class Failing {
+
+        @GetMapping("/trial/broken")
+        String broken() {
+            throw new IllegalStateException("secret of the house");
+        }
+
+        @GetMapping("/trial/refused")
+        String refused() {
+            throw new Refused(new Refusal("refusal.unreachable"));
+        }
+
+        @GetMapping("/trial/number")
+        String number(@RequestParam int value) {
+            return String.valueOf(value);
+        }
+
+        @PostMapping("/trial/form")
+        String form(@RequestParam String said) {
+            return said;
+        }
+
+        @PostMapping("/api/trial")
+        Map<String, Object> api(@RequestBody Map<String, Object> said) {
+            return said;
+        }
+
+        @PostMapping("/trial/file")
+        long file(@RequestParam MultipartFile file) {
+            return file.getSize();
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package org.polity.web.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@SpringBootTest(
+        classes = Shell.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"polity.mode=node", "spring.servlet.multipart.max-file-size=2MB"})
+class ShellTest {
+
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    @LocalServerPort
+    private int port;
+
+    private Browser browser;
+
+    @BeforeEach
+    void open() {
+        browser = new Browser(port);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/nowhere", "/css/site.css", "/js/site.js", "/trial/broken"})
+    void every_answer_carries_the_strict_headers(String path) {
+        HttpResponse<String> answer = browser.get(path, Browser.PAGE);
+
+        assertThat(header(answer, "Content-Security-Policy"))
+                .startsWith("default-src 'none'")
+                .contains("script-src 'self';", "style-src 'self';", "base-uri 'none'", "frame-ancestors 'none'")
+                .doesNotContain("unsafe", "*");
+        assertThat(header(answer, "X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(header(answer, "Referrer-Policy")).isEqualTo("same-origin");
+        assertThat(header(answer, "Cross-Origin-Opener-Policy")).isEqualTo("same-origin");
+        assertThat(header(answer, "Permissions-Policy")).contains("camera=()");
+    }
+
+    @Test
+    void reading_makes_no_session() {
+        HttpResponse<String> answer = browser.get("/nowhere", Browser.PAGE);
+
+        assertThat(answer.headers().allValues("Set-Cookie"))
+                .allSatisfy(cookie -> assertThat(cookie).doesNotContain("JSESSIONID"));
+    }
+
+    @Test
+    void going_back_finds_the_page_as_it_was_left() {
+        assertThat(header(browser.get("/nowhere", Browser.PAGE), "Cache-Control"))
+                .contains("no-cache")
+                .doesNotContain("no-store");
+    }
+
+    @Test
+    void a_reader_is_told_of_a_missing_page_in_words() {
+        HttpResponse<String> answer = browser.get("/nowhere", Browser.PAGE);
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(header(answer, "Content-Type")).startsWith("text/html");
+        assertThat(answer.body()).contains("There is nothing here");
+    }
+
+    @Test
+    void a_program_is_told_of_it_by_rfc_9457() {
+        HttpResponse<String> answer = browser.get("/nowhere", Browser.JSON);
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(header(answer, "Content-Type")).startsWith("application/problem+json");
+        assertThat(answer.body()).contains("There is nothing here", "\"status\":404");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {Browser.PAGE, Browser.JSON})
+    void a_fault_of_ours_shows_nothing_of_the_inside(String accept) {
+        HttpResponse<String> answer = browser.get("/trial/broken", accept);
+
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(answer.body())
+                .contains("Something went wrong on our side")
+                .doesNotContain("secret of the house", "IllegalState", "org.polity");
+    }
+
+    @Test
+    void a_refusal_is_told_in_its_own_words() {
+        HttpResponse<String> answer = browser.get("/trial/refused", Browser.PAGE);
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).doesNotContain("refusal.unreachable").contains("<h1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {Browser.PAGE, Browser.JSON})
+    void what_is_no_number_is_a_bad_request(String accept) {
+        assertThat(browser.get("/trial/number?value=NaN", accept).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void a_form_of_another_site_is_refused_and_ours_is_taken() {
+        String token = browser.token();
+
+        assertThat(browser.post("/trial/form", Browser.PAGE, FORM, "said=yes").statusCode())
+                .isEqualTo(403);
+        assertThat(browser.post("/trial/form", Browser.PAGE, FORM, "said=yes&_csrf=" + token)
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(browser.send(browser.request("/trial/form", Browser.JSON)
+                                .header("X-CSRF-TOKEN", token)
+                                .header("Content-Type", FORM)
+                                .POST(HttpRequest.BodyPublishers.ofString("said=yes")))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void a_body_that_is_too_large_is_not_read() {
+        HttpResponse<String> answer = browser.post("/api/trial", Browser.JSON, Browser.JSON, "x".repeat(1_500_000));
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(header(answer, "Content-Type")).startsWith("application/problem+json");
+    }
+
+    @Test
+    void a_body_without_a_length_is_not_read() {
+        HttpRequest.Builder endless = browser.request("/api/trial", Browser.JSON)
+                .header("Content-Type", Browser.JSON)
+                .POST(HttpRequest.BodyPublishers.ofInputStream(
+                        () -> new ByteArrayInputStream("{}".getBytes(StandardCharsets.UTF_8))));
+
+        assertThat(browser.send(endless).statusCode()).isEqualTo(411);
+    }
+
+    @Test
+    void a_file_that_is_too_large_is_told_so() {
+        String token = browser.token();
+        String boundary = "boundary";
+        String body = "--%s\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n%s\r\n".formatted(boundary, token)
+                + "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n"
+                        .formatted(boundary)
+                + "x".repeat(3_000_000)
+                + "\r\n--%s--\r\n".formatted(boundary);
+
+        HttpResponse<String> answer =
+                browser.post("/trial/file", Browser.PAGE, "multipart/form-data; boundary=" + boundary, body);
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).contains("That file is too large");
+    }
+
+    @Test
+    void the_chosen_language_stays_and_an_unknown_one_changes_nothing() {
+        assertThat(browser.get("/nowhere?lang=ja", Browser.PAGE).body()).contains("<html lang=\"ja\"");
+        assertThat(browser.get("/nowhere", Browser.PAGE).body()).contains("ここには何もありません");
+        assertThat(browser.get("/nowhere?lang=xx", Browser.PAGE).body()).contains("<html lang=\"ja\"");
+    }
+
+    @Test
+    void the_language_links_keep_everything_else_that_was_asked() {
+        assertThat(browser.get("/nowhere?evidence=a%20b&tx=1", Browser.PAGE).body())
+                .contains("/nowhere?evidence=a%20b&amp;lang=ja");
+    }
+
+    @Test
+    void the_theme_is_kept_and_leads_back_only_into_this_site() {
+        String form = "theme=dark&_csrf=" + browser.token();
+
+        HttpResponse<String> answer = browser.post("/theme", Browser.PAGE, FORM, form + "&back=//elsewhere.example");
+
+        assertThat(header(answer, "Location")).doesNotContain("elsewhere");
+        assertThat(browser.get("/nowhere", Browser.PAGE).body()).contains("data-theme=\"dark\"");
+    }
+
+    private static String header(HttpResponse<String> answer, String name) {
+        return answer.headers().firstValue(name).orElse("");
+    }
+}

@@ -1,0 +1,56 @@
+package org.polity.web.site.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.polity.web.chain.TokenAmount;
+
+class VoteStepsTest {
+
+    private static final Instant OPENS = Instant.parse("2026-11-24T09:00:00Z");
+    private static final Instant CLOSES = OPENS.plusSeconds(1000);
+
+    @Test
+    void each_ballot_is_a_step_that_lasts_until_the_next_one() {
+        VoteSteps chart = at(1000, cast(100, "for", 400), cast(600, "against", 100));
+
+        assertThat(chart.steps())
+                .extracting(VoteSteps.Step::kind, VoteSteps.Step::x, VoteSteps.Step::width)
+                .containsExactly(tuple("for", 10.0, 50.0), tuple("for", 60.0, 40.0), tuple("against", 60.0, 40.0));
+    }
+
+    @Test
+    void the_future_is_empty() {
+        VoteSteps chart = at(500, cast(100, "for", 400));
+
+        assertThat(chart.now()).isEqualTo(50);
+        assertThat(chart.steps()).allMatch(step -> step.x() + step.width() <= 50);
+    }
+
+    @Test
+    void for_and_abstain_together_reach_the_line_exactly_when_they_reach_the_quorum() {
+        VoteSteps chart = at(1000, cast(0, "for", 300), cast(0, "abstain", 200), cast(0, "against", 500));
+
+        VoteSteps.Step abstain = chart.steps().stream()
+                .filter(step -> step.kind().equals("abstain"))
+                .reduce((first, last) -> last)
+                .orElseThrow();
+        assertThat(abstain.y()).isEqualTo(chart.quorumAt());
+    }
+
+    @Test
+    void a_ballot_counted_before_another_in_the_same_block_makes_no_step_of_its_own() {
+        assertThat(at(1000, cast(100, "for", 1), cast(100, "for", 2)).steps()).hasSize(1);
+    }
+
+    private static VoteSteps at(long now, VoteSteps.Cast... casts) {
+        return VoteSteps.of(List.of(casts), TokenAmount.ofTokens(500), OPENS, CLOSES, OPENS.plusSeconds(now));
+    }
+
+    private static VoteSteps.Cast cast(long second, String kind, long weight) {
+        return new VoteSteps.Cast(OPENS.plusSeconds(second), kind, TokenAmount.ofTokens(weight));
+    }
+}
