@@ -160,6 +160,21 @@ contract CastVotesBySigTest is Community {
         vm.assertEq(cast(ballot), 0);
     }
 
+    function test_every_reason_stays_with_its_ballot() public {
+        openVote();
+        IBallotBatches.SpokenBallot[] memory spoken = new IBallotBatches.SpokenBallot[](3);
+        spoken[0] = Ballots.spoken(governor, m.id, ALICE_KEY, FOR, "mine");
+        spoken[0].signature = "";
+        spoken[1] = Ballots.spoken(governor, m.id, BOB_KEY, FOR, "bob's");
+        spoken[2] = Ballots.spoken(governor, m.id, CAROL_KEY, AGAINST, "carol's");
+        vm.expectEmit(address(governor));
+        emit IGovernor.VoteCast(bob, m.id, FOR, 300_000e18, "bob's");
+        vm.expectEmit(address(governor));
+        emit IGovernor.VoteCast(carol, m.id, AGAINST, 200_000e18, "carol's");
+        vm.assertEq(governor.castVotesBySig(m.id, new IBallotBatches.SignedBallot[](0), spoken), 2);
+        assertTally(200_000e18, 300_000e18, 0);
+    }
+
     function test_a_choice_that_does_not_exist_is_skipped() public {
         openVote();
         expectSkip(bob, Skip.InvalidSupport);
