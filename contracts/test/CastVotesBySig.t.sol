@@ -8,7 +8,7 @@ import {Skip} from "../src/interfaces/IVoterRoll.sol";
 import {Ballots} from "./support/Ballots.sol";
 import {Community} from "./support/Community.sol";
 import {SmartAccount} from "./support/SmartAccount.sol";
-import {vm} from "./support/Vm.sol";
+import {Vm, vm} from "./support/Vm.sol";
 
 contract CastVotesBySigTest is Community {
     Motion private m;
@@ -73,9 +73,9 @@ contract CastVotesBySigTest is Community {
         spoken[0] = Ballots.spoken(governor, m.id, CAROL_KEY, ABSTAIN, "not my field");
 
         vm.expectEmit(address(governor));
-        emit IGovernor.VoteCast(alice, m.id, FOR, 500_000e18, "");
+        emit IGovernor.VoteCast(alice, m.id, FOR, 500_000e18, string(new bytes(0)));
         vm.expectEmit(address(governor));
-        emit IGovernor.VoteCast(bob, m.id, AGAINST, 300_000e18, "");
+        emit IGovernor.VoteCast(bob, m.id, AGAINST, 300_000e18, string(new bytes(0)));
         vm.expectEmit(address(governor));
         emit IGovernor.VoteCast(carol, m.id, ABSTAIN, 200_000e18, "not my field");
         vm.prank(relayer);
@@ -87,6 +87,24 @@ contract CastVotesBySigTest is Community {
         vm.assertEq(governor.nonces(bob), 1);
     }
 
+    /// @dev to the byte, for clients that decode more strictly than others
+    function test_a_batch_announces_a_ballot_as_a_single_vote_does() public {
+        openVote();
+        IBallotBatches.SignedBallot memory ballot = signedBy(BOB_KEY, FOR);
+        uint256 before = vm.snapshotState();
+        vm.recordLogs();
+        vote(bob, m, FOR);
+        Vm.Log memory alone = vm.getRecordedLogs()[0];
+        vm.revertToStateAndDelete(before);
+        vm.recordLogs();
+        cast(ballot);
+        Vm.Log memory batched = vm.getRecordedLogs()[0];
+        vm.assertEq(batched.data, alone.data);
+        vm.assertEq(batched.topics.length, 2);
+        vm.assertEq(batched.topics[0], alone.topics[0]);
+        vm.assertEq(batched.topics[1], alone.topics[1]);
+    }
+
     function test_a_smart_account_votes_with_and_without_a_reason() public {
         SmartAccount account = new SmartAccount(carol);
         vm.prank(carol);
@@ -95,7 +113,7 @@ contract CastVotesBySigTest is Community {
         uint256 before = vm.snapshotState();
         vm.assertEq(cast(Ballots.spoken(governor, m.id, address(account), CAROL_KEY, FOR, "")), 1);
         assertTally(0, 200_000e18, 0);
-        vm.revertToState(before);
+        vm.revertToStateAndDelete(before);
         vm.assertEq(cast(Ballots.spoken(governor, m.id, address(account), CAROL_KEY, FOR, "yes")), 1);
         assertTally(0, 200_000e18, 0);
     }
@@ -140,6 +158,21 @@ contract CastVotesBySigTest is Community {
         ballot.signature = "";
         expectSkip(bob, Skip.InvalidSignature);
         vm.assertEq(cast(ballot), 0);
+    }
+
+    function test_every_reason_stays_with_its_ballot() public {
+        openVote();
+        IBallotBatches.SpokenBallot[] memory spoken = new IBallotBatches.SpokenBallot[](3);
+        spoken[0] = Ballots.spoken(governor, m.id, ALICE_KEY, FOR, "mine");
+        spoken[0].signature = "";
+        spoken[1] = Ballots.spoken(governor, m.id, BOB_KEY, FOR, "bob's");
+        spoken[2] = Ballots.spoken(governor, m.id, CAROL_KEY, AGAINST, "carol's");
+        vm.expectEmit(address(governor));
+        emit IGovernor.VoteCast(bob, m.id, FOR, 300_000e18, "bob's");
+        vm.expectEmit(address(governor));
+        emit IGovernor.VoteCast(carol, m.id, AGAINST, 200_000e18, "carol's");
+        vm.assertEq(governor.castVotesBySig(m.id, new IBallotBatches.SignedBallot[](0), spoken), 2);
+        assertTally(200_000e18, 300_000e18, 0);
     }
 
     function test_a_choice_that_does_not_exist_is_skipped() public {

@@ -2,7 +2,7 @@
 pragma solidity ^0.8.30;
 
 import {IReleaseGate} from "../src/interfaces/IReleaseGate.sol";
-import {Bound, Comparator, Measurement, Outcome, ReleaseId, Verdict} from "../src/Types.sol";
+import {Bound, Comparator, Measurement, Outcome, ReleaseId, Scope, Verdict} from "../src/Types.sol";
 import {Community} from "./support/Community.sol";
 import {SmartAccount} from "./support/SmartAccount.sol";
 import {vm} from "./support/Vm.sol";
@@ -86,6 +86,14 @@ contract DecideTest is Community {
             )
         );
         decide(verdict(id, Outcome.Cleared, measured(800_000, 900_000)));
+    }
+
+    function test_a_bound_of_another_domain_is_not_asked_for() public {
+        Bound[] memory credit = new Bound[](1);
+        credit[0] = Bound(RACE_GAP, Comparator.AtMost, 1, Scope(keccak256("credit"), 0, 0));
+        enact(FAIRNESS, credit);
+        decide(verdict(id, Outcome.Cleared, new Measurement[](0)));
+        vm.assertEq(gate.isCleared(ARTIFACT), true);
     }
 
     function test_a_missing_measurement_never_clears() public {

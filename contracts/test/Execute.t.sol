@@ -45,6 +45,40 @@ contract ExecuteTest is Community {
         queue(m);
     }
 
+    /// @dev 100,000 of 1,000,000 are the ten per cent; one smallest unit less is not
+    function test_the_quorum_is_reached_by_exactly_its_part() public {
+        vm.prank(carol);
+        token.transfer(mallory, 100_000e18);
+        skip(1);
+        Motion memory exact = motion(address(token), abi.encodeCall(token.mint, (bob, 2e18)), "# Exactly");
+        propose(alice, exact);
+        openVote();
+        vote(carol, exact, FOR);
+        closeVote();
+        assertState(exact, IGovernor.ProposalState.Succeeded);
+        vm.prank(carol);
+        token.transfer(mallory, 1);
+        Motion memory less = motion(address(token), abi.encodeCall(token.mint, (bob, 2e18)), "# One less");
+        propose(alice, less);
+        openVote();
+        vote(carol, less, ABSTAIN);
+        closeVote();
+        assertState(less, IGovernor.ProposalState.Defeated);
+    }
+
+    function test_abstentions_count_for_the_quorum() public {
+        vm.prank(alice);
+        token.transfer(mallory, 450_000e18);
+        skip(1);
+        Motion memory few = motion(address(token), abi.encodeCall(token.mint, (bob, 2e18)), "# Few for, many abstain");
+        propose(bob, few);
+        openVote();
+        vote(alice, few, FOR);
+        vote(bob, few, ABSTAIN);
+        closeVote();
+        assertState(few, IGovernor.ProposalState.Succeeded);
+    }
+
     function test_not_when_more_power_is_against() public {
         vote(bob, m, FOR);
         vote(alice, m, AGAINST);

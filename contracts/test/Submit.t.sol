@@ -17,6 +17,9 @@ contract SubmitTest is Community {
         IReleaseGate.Release memory release = gate.release(id);
         vm.assertEq(release.artifact, ARTIFACT);
         vm.assertEq(release.manifest, MANIFEST);
+        vm.assertEq(release.scope.domain, criminalJustice().domain);
+        vm.assertEq(release.scope.task, criminalJustice().task);
+        vm.assertEq(release.scope.riskTier, criminalJustice().riskTier);
         vm.assertEq(release.maintainer, maintainer);
         vm.assertEq(release.submittedAt, time());
         vm.assertEq(uint256(release.status), uint256(IReleaseGate.Status.Submitted));

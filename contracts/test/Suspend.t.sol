@@ -55,6 +55,25 @@ contract SuspendTest is Community {
         suspend(1 days);
     }
 
+    function test_once_more_after_a_decision_anew() public {
+        vm.prank(carol);
+        token.approve(address(gate), type(uint256).max);
+        suspend(1 days);
+        challengeAndUphold();
+        challengeAndUphold();
+        assertStatus(IReleaseGate.Status.Submitted);
+        decide(verdict(id, Outcome.Cleared, measured(0, 1)));
+        suspend(1 days);
+        assertStatus(IReleaseGate.Status.Suspended);
+    }
+
+    function challengeAndUphold() private {
+        vm.prank(carol);
+        gate.challenge(id, 0, "harm");
+        vm.prank(address(timelock));
+        gate.resolve(id, true, "");
+    }
+
     function test_no_longer_than_the_terms_say() public {
         refused(
             abi.encodeWithSelector(IReleaseGate.SuspensionTooLong.selector, LONGEST_SUSPENSION + 1, LONGEST_SUSPENSION)

@@ -66,6 +66,21 @@ contract VoteTest is Community {
         vm.assertEq(governor.nonces(bob), 1);
     }
 
+    function test_the_second_signed_ballot_carries_the_next_nonce() public {
+        Motion memory second = motion(address(token), abi.encodeCall(token.mint, (bob, 2e18)), "# Two tokens for bob");
+        propose(alice, second);
+        openVote();
+        governor.castVoteBySig(m.id, FOR, bob, signature(BOB_KEY, ballot(bob, FOR, 0)));
+        m = second;
+        bytes memory stale = signature(BOB_KEY, ballot(bob, FOR, 0));
+        bytes memory signed = signature(BOB_KEY, ballot(bob, FOR, 1));
+        refused(abi.encodeWithSelector(IGovernor.GovernorInvalidSignature.selector, bob));
+        governor.castVoteBySig(second.id, FOR, bob, stale);
+        governor.castVoteBySig(second.id, FOR, bob, signed);
+        vm.assertEq(governor.hasVoted(second.id, bob), true);
+        vm.assertEq(governor.nonces(bob), 2);
+    }
+
     function test_the_signature_of_another_account_is_refused() public {
         openVote();
         bytes memory signed = signature(MALLORY_KEY, ballot(bob, FOR, 0));

@@ -31,7 +31,8 @@ abstract contract GovernorBallotBatches is GovernorRollCounting, IBallotBatches 
             return 0;
         }
         uint256[3] memory weights;
-        counted = _castSigned(proposalId, signed, weights) + _castSpoken(proposalId, spoken, weights);
+        counted = _castSigned(proposalId, signed, weights);
+        counted += _castSpoken(proposalId, spoken, weights);
         if (counted != 0) {
             _add(proposalId, weights);
             _tallyUpdated(proposalId);
@@ -164,7 +165,8 @@ abstract contract GovernorBallotBatches is GovernorRollCounting, IBallotBatches 
             mstore(add(free, 0x40), weight)
             mstore(add(free, 0x60), 0x80)
             mstore(add(free, 0x80), 0)
-            log2(free, 0xa0, topic, voter)
+            // a claim's other fields may still stand above the address
+            log2(free, 0xa0, topic, shr(96, shl(96, voter)))
         }
     }
 

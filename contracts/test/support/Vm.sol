@@ -36,7 +36,6 @@ interface Vm {
     function lastCallGas() external view returns (Gas memory);
     function snapshotState() external returns (uint256);
     function revertToStateAndDelete(uint256 id) external returns (bool);
-    function revertToState(uint256 id) external returns (bool);
 
     function prank(address sender) external;
     function startPrank(address sender) external;

@@ -45,9 +45,10 @@ final class Embedded implements AutoCloseable {
             EmbeddedFolder folder = EmbeddedFolder.hold(Path.of(properties.folder()), "http://localhost:" + port);
             started.push(folder);
             requireFree(port);
+            Path binary = EmbeddedNode.binary(folder, Path.of(properties.packages()));
             EmbeddedDatabase database = step("PostgreSQL", () -> EmbeddedDatabase.start(folder));
             started.push(database);
-            EmbeddedNode node = step("the chain", () -> EmbeddedNode.start(folder, Path.of(properties.packages())));
+            EmbeddedNode node = step("the chain", () -> EmbeddedNode.start(folder, binary));
             started.push(node);
             Addresses addresses = step("the contracts", () -> EmbeddedContracts.deployed(folder, node, properties));
             return new Embedded(started, folder, database, node, addresses);

@@ -48,11 +48,10 @@ final class EmbeddedNode implements AutoCloseable {
         this.rpc = rpc;
     }
 
-    static EmbeddedNode start(EmbeddedFolder folder, Path packages) {
+    static EmbeddedNode start(EmbeddedFolder folder, Path binary) {
         try {
             endLeftOver(folder);
             int port = freePort();
-            Path binary = binary(folder, packages);
             EmbeddedNode node = new EmbeddedNode(
                     folder,
                     binary,
@@ -205,7 +204,7 @@ final class EmbeddedNode implements AutoCloseable {
     }
 
     /** The platform's own package of the node, from the contracts' packages or, without a checkout, installed by npm. */
-    private static Path binary(EmbeddedFolder folder, Path packages) {
+    static Path binary(EmbeddedFolder folder, Path packages) {
         Path name = Path.of("@foundry-rs", "anvil-" + platform(), "bin", windows() ? "anvil.exe" : "anvil");
         Path built = packages.resolve(name).toAbsolutePath().normalize();
         if (Files.isExecutable(built)) {

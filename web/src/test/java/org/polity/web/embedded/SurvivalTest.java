@@ -1,0 +1,62 @@
+package org.polity.web.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The embedded default outlives what happens to processes. */
+class SurvivalTest {
+
+    private static final String OPEN = "Polity is open at";
+    private static final long SEED = 20261124;
+
+    @Test
+    void killed_at_any_moment_it_starts_again_with_everything_there(@TempDir(cleanup = CleanupMode.NEVER) Path folder)
+            throws Exception {
+        int port = freePort();
+        Random moments = new Random(SEED);
+        for (int i = 0; i < 3; i++) {
+            try (Site site = Site.start(folder, port)) {
+                // somewhere between the first step and the end of the demo community's history
+                Thread.sleep(2_000 + moments.nextInt(8_000));
+                site.kill();
+            }
+        }
+        try (Site site = Site.start(folder, port)) {
+            assertThat(site.says(OPEN)).contains(OPEN).doesNotContain("not complete");
+            assertThat(site.page("/releases")).contains("Blocked").contains("Cleared");
+            site.kill();
+        }
+        try (Site site = Site.start(folder, port)) {
+            assertThat(site.says(OPEN)).contains(OPEN);
+            assertThat(site.page("/releases")).contains("Blocked").contains("Cleared");
+
+            try (Site second = Site.start(folder, freePort())) {
+                assertThat(second.says("Action:")).contains("polity already runs from the folder");
+            }
+            try (Site elsewhere = Site.start(folder.resolve("elsewhere"), port)) {
+                assertThat(elsewhere.says("Action:"))
+                        .contains("port " + port + ", where the site should be, is taken by another program");
+            }
+        }
+    }
+
+    @Test
+    void without_node_packages_it_says_what_to_install(@TempDir(cleanup = CleanupMode.NEVER) Path folder)
+            throws Exception {
+        try (Site site = Site.withoutPath(folder, freePort())) {
+            assertThat(site.says("Action:")).contains("npm is not on the PATH").contains("Install Node 20 or newer");
+        }
+    }
+
+    private static int freePort() throws Exception {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

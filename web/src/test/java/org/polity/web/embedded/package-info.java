@@ -1,0 +1,4 @@
+@NullMarked
+package org.polity.web.embedded;
+
+import org.jspecify.annotations.NullMarked;
