@@ -20,6 +20,7 @@ import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.EvidenceStore;
 import org.polity.engine.evidence.Facts;
+import org.polity.engine.evidence.Needs;
 import org.polity.engine.evidence.PredictionColumns;
 import org.polity.engine.evidence.ReleaseDescription;
 import org.polity.engine.metrics.Attribute;
@@ -95,7 +96,7 @@ class ReleaseDrafts {
         Set<Attribute> attributes = draft.attributes().stream()
                 .map(name -> new Attribute(List.of(name)))
                 .collect(Collectors.toSet());
-        Facts facts = Evidence.of(manifest, store).gather(attributes, counting);
+        Facts facts = Evidence.of(manifest, store).gather(new Needs(attributes, Set.of(), false), counting);
         return attributes.stream()
                 .map(facts::counts)
                 .filter(Counted.Refused.class::isInstance)
