@@ -3,6 +3,7 @@ import { onWallet, wallet } from "./discovery.js";
 
 const KEY = "polity.wallet";
 const PATIENCE = 8000;
+const followed = new WeakSet();
 let current = null;
 
 export const session = () => current;
@@ -11,10 +12,19 @@ export async function connect(rdns, { silently = false } = {}) {
   const { provider, info } = wallet(rdns);
   const [account] = await provider.request({ method: silently ? "eth_accounts" : "eth_requestAccounts" });
   if (!account) return;
-  if (current?.provider !== provider) {
-    provider.on?.("accountsChanged", ([next]) => (next ? settle(provider, info, next) : disconnect()));
-  }
+  follow(provider, info);
   settle(provider, info, account);
+}
+
+// Listens once to each wallet, and only heeds the one that is connected.
+function follow(provider, info) {
+  if (followed.has(provider)) return;
+  followed.add(provider);
+  provider.on?.("accountsChanged", ([next]) => {
+    if (current?.provider !== provider) return;
+    if (next) settle(provider, info, next);
+    else disconnect();
+  });
 }
 
 export async function disconnect() {
@@ -25,8 +35,11 @@ export async function disconnect() {
   await provider?.request({ method: "wallet_revokePermissions", params: [{ eth_accounts: {} }] }).catch(() => {});
 }
 
+// The same account again is no news: announcing it would load forms anew, over what was written into them.
 function settle(provider, info, account) {
-  current = { provider, info, account: account.toLowerCase() };
+  const next = account.toLowerCase();
+  if (current?.provider === provider && current.account === next) return;
+  current = { provider, info, account: next };
   localStorage.setItem(KEY, info.rdns);
   announce();
 }

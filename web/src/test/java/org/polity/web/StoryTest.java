@@ -176,6 +176,8 @@ class StoryTest {
     }
 
     private void accessible() {
+        // the page may just have reloaded itself; without its style sheets it is not what a reader sees
+        member.page().waitForLoadState();
         assertThat(new AxeBuilder(member.page())
                         .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
                         .analyze()

@@ -1,14 +1,17 @@
 package org.polity.web.embedded;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.polity.contracts.Addresses;
@@ -39,18 +42,20 @@ final class Embedded implements AutoCloseable {
         this.addresses = addresses;
     }
 
-    static Embedded start(EmbeddedProperties properties, int port) {
+    /** @param port 0 stands for any free one */
+    static Embedded start(EmbeddedProperties properties, InetAddress address, int port) {
         Deque<AutoCloseable> started = new ArrayDeque<>();
         try {
             EmbeddedFolder folder = EmbeddedFolder.hold(Path.of(properties.folder()), "http://localhost:" + port);
             started.push(folder);
-            requireFree(port);
-            Path binary = EmbeddedNode.binary(folder, Path.of(properties.packages()));
+            requireFree(address, port);
+            Path program = NodeProgram.find(folder, Path.of(properties.packages()));
             EmbeddedDatabase database = step("PostgreSQL", () -> EmbeddedDatabase.start(folder));
             started.push(database);
-            EmbeddedNode node = step("the chain", () -> EmbeddedNode.start(folder, binary));
+            EmbeddedNode node = step("the chain's node", () -> EmbeddedNode.start(folder, program));
             started.push(node);
-            Addresses addresses = step("the contracts", () -> EmbeddedContracts.deployed(folder, node, properties));
+            Addresses addresses =
+                    step("the community's contracts", () -> EmbeddedContracts.deployed(folder, node, properties));
             return new Embedded(started, folder, database, node, addresses);
         } catch (RuntimeException failed) {
             stop(started);
@@ -66,6 +71,11 @@ final class Embedded implements AutoCloseable {
         return folder.path(name);
     }
 
+    /** Where the site is in the end, for whoever tries to start a second one. */
+    void at(URI site) throws IOException {
+        folder.at(site.toString());
+    }
+
     EmbeddedNode node() {
         return node;
     }
@@ -74,7 +84,7 @@ final class Embedded implements AutoCloseable {
     Map<String, Object> properties() {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("spring.datasource.url", database.url());
-        properties.put("spring.datasource.username", "postgres");
+        properties.put("spring.datasource.username", EmbeddedDatabase.ROLE);
         properties.put("polity.chain.rpc-url", node.rpc().url().toString());
         properties.put("polity.chain.relayer-key", DevelopmentAccount.RELAYER.key());
         properties.put("polity.chain.addresses.token", addresses.token());
@@ -91,7 +101,7 @@ final class Embedded implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         stop(started);
     }
 
@@ -107,23 +117,21 @@ final class Embedded implements AutoCloseable {
 
     private static <T> T step(String what, Supplier<T> start) {
         Instant begun = Instant.now();
-        log.info("starting {} …", what);
+        log.info("{} …", what);
         T started = start.get();
         log.info(
-                "{} is up after {} ms",
-                what,
-                Duration.between(begun, Instant.now()).toMillis());
+                "  ready after {} s",
+                String.format(
+                        Locale.ROOT,
+                        "%.1f",
+                        Duration.between(begun, Instant.now()).toMillis() / 1000.0));
         return started;
     }
 
-    /** Port 0 stands for any free one. */
-    private static void requireFree(int port) {
-        if (port == 0) {
-            return;
-        }
+    private static void requireFree(InetAddress address, int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(port));
+            socket.bind(new InetSocketAddress(address, port));
         } catch (IOException occupied) {
             throw new EmbeddedFailure(
                     "port %d, where the site should be, is taken by another program".formatted(port),

@@ -4,13 +4,18 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 
-/** A real PostgreSQL with its data in the embedded folder. */
+/** A real PostgreSQL with its data in the embedded folder. The site's role owns its own database and nothing else. */
 final class EmbeddedDatabase implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    static final String ROLE = "polity";
+    private static final String DATA = "database";
+    private static final String MADE = "database.made";
 
     private final EmbeddedPostgres postgres;
 
@@ -19,10 +24,13 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
 
     static EmbeddedDatabase start(EmbeddedFolder folder) {
-        Path data = folder.path("database");
+        Path data = folder.path(DATA);
         try {
             endLeftOver(data);
-            return new EmbeddedDatabase(EmbeddedPostgres.builder()
+            if (!Files.exists(folder.path(MADE))) {
+                folder.delete(DATA);
+            }
+            EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                     .setDataDirectory(data)
                     .setCleanDataDirectory(false)
                     .setOverrideWorkingDirectory(folder.path("postgresql").toFile())
@@ -30,8 +38,11 @@ final class EmbeddedDatabase implements AutoCloseable {
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
                     .setRegisterShutdownHook(false)
-                    .start());
-        } catch (IOException | RuntimeException failed) {
+                    .start();
+            makeRoom(postgres);
+            folder.replace(MADE, "The folder `%s` was made to its end.%n".formatted(DATA));
+            return new EmbeddedDatabase(postgres);
+        } catch (IOException | SQLException | RuntimeException failed) {
             throw new EmbeddedFailure(
                     "the embedded PostgreSQL did not start: %s".formatted(failed.getMessage()),
                     "Look into `%s`, or delete the folder `%s` to start anew"
@@ -41,12 +52,30 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
 
     String url() {
-        return postgres.getJdbcUrl("postgres", "postgres");
+        return postgres.getJdbcUrl(ROLE, ROLE);
     }
 
     @Override
     public void close() throws IOException {
         postgres.close();
+    }
+
+    private static void makeRoom(EmbeddedPostgres postgres) throws SQLException {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            if (isEmpty(statement, "select from pg_roles where rolname = '" + ROLE + "'")) {
+                statement.execute("create role " + ROLE + " login");
+            }
+            if (isEmpty(statement, "select from pg_database where datname = '" + ROLE + "'")) {
+                statement.execute("create database " + ROLE + " owner " + ROLE);
+            }
+        }
+    }
+
+    private static boolean isEmpty(Statement statement, String query) throws SQLException {
+        try (ResultSet rows = statement.executeQuery(query)) {
+            return !rows.next();
+        }
     }
 
     /** A killed site leaves its server behind; its data may be opened by one server only. */
@@ -56,9 +85,10 @@ final class EmbeddedDatabase implements AutoCloseable {
             return;
         }
         List<String> lines = Files.readAllLines(pidFile);
-        boolean ours = lines.size() > 1 && Path.of(lines.get(1)).equals(data);
-        if (ours) {
-            LeftOver.end(Long.parseLong(lines.getFirst().strip()), "postgres", PATIENCE);
+        if (lines.size() > 2 && Path.of(lines.get(1)).equals(data)) {
+            ProcessNote.read(lines.get(0), lines.get(2))
+                    .flatMap(process -> LeftOver.find(process, "postgres"))
+                    .ifPresent(LeftOver::stop);
         }
         Files.deleteIfExists(pidFile);
     }

@@ -1,31 +1,44 @@
 package org.polity.web.embedded;
 
+import java.net.InetAddress;
+import java.util.Map;
+import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContextInitializer;
-import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /** Starts the embedded default before the site's own parts are made, unless `polity.mode` says otherwise. */
 class EmbeddedInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
+    private static final String NAME = "embedded";
+    private static final String ADDRESS = "server.address";
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         ConfigurableEnvironment environment = context.getEnvironment();
-        if (!environment.getProperty("polity.mode", "embedded").equals("embedded")) {
+        if (!environment.getProperty("polity.mode", NAME).equals(NAME)) {
             return;
         }
         EmbeddedProperties properties =
                 Binder.get(environment).bindOrCreate("polity.embedded", EmbeddedProperties.class);
-        Embedded embedded = Embedded.start(properties, environment.getProperty("server.port", Integer.class, 8080));
-        environment.getPropertySources().addFirst(new MapPropertySource("embedded", embedded.properties()));
-        context.getBeanFactory().registerSingleton("embedded", embedded);
-        context.addApplicationListener((ApplicationListener<ContextClosedEvent>) closed -> {
-            if (closed.getApplicationContext() == context) {
-                embedded.close();
-            }
-        });
+        InetAddress address = environment.getProperty(ADDRESS, InetAddress.class, InetAddress.getLoopbackAddress());
+        int port = environment.getProperty("server.port", Integer.class, 8080);
+        Embedded embedded = Embedded.start(properties, address, port);
+        environment.getPropertySources().addFirst(new MapPropertySource(NAME, embedded.properties()));
+        // whoever reaches the site can sign as anybody and move the clock: only this machine may, unless told otherwise
+        environment.getPropertySources().addLast(new MapPropertySource(NAME + "-default", Map.of(ADDRESS, address)));
+        context.getBeanFactory().registerSingleton(NAME, embedded);
+        closeAfterEverythingElse(context, embedded);
+    }
+
+    /** Beans that were made later are destroyed earlier; a start that fails before there are beans ends with the process. */
+    private static void closeAfterEverythingElse(ConfigurableApplicationContext context, Embedded embedded) {
+        if (context.getBeanFactory() instanceof DefaultSingletonBeanRegistry beans) {
+            beans.registerDisposableBean(NAME, embedded::close);
+        }
+        SpringApplication.getShutdownHandlers().add(embedded::close);
     }
 }

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,13 +30,22 @@ final class JsonRpc {
     }
 
     JsonNode call(String method, Object... parameters) throws IOException {
-        JsonNode answer = JSON.readTree(post(JSON.writeValueAsBytes(
+        JsonNode answer = read(post(JSON.writeValueAsBytes(
                 Map.of("jsonrpc", "2.0", "id", 1, "method", method, "params", List.of(parameters)))));
         if (answer.has("error")) {
             throw new IOException("`%s` failed: %s"
                     .formatted(method, answer.at("/error/message").asString("")));
         }
         return answer.path("result");
+    }
+
+    /** A node that is ended while it answers leaves half an answer. */
+    private static JsonNode read(byte[] answer) throws IOException {
+        try {
+            return JSON.readTree(answer);
+        } catch (JacksonException unreadable) {
+            throw new IOException("the node's answer is not JSON: " + unreadable.getOriginalMessage(), unreadable);
+        }
     }
 
     byte[] post(byte[] request) throws IOException {

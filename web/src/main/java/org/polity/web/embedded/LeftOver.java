@@ -1,36 +1,80 @@
 package org.polity.web.embedded;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Ends a process that an earlier, killed site has left behind. */
-final class LeftOver {
+/** A process that an earlier, killed site has left behind. */
+record LeftOver(ProcessHandle process) {
 
-    private LeftOver() {}
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** The system rounds the start of a process, and moves it when its clock is set. */
+    private static final Duration SAME_MOMENT = Duration.ofSeconds(5);
 
-    /** @param name part of the command, so that a process which got the same id later is left alone */
-    static void end(long pid, String name, Duration patience) {
-        Optional<ProcessHandle> found = ProcessHandle.of(pid)
+    /** The process that was noted, if it still runs. */
+    static Optional<LeftOver> find(ProcessNote note, String program) {
+        return ProcessHandle.of(note.id())
+                .filter(process -> runs(process, program))
                 .filter(process -> process.info()
-                        .command()
-                        .filter(command -> command.contains(name))
-                        .isPresent());
-        if (found.isEmpty()) {
-            return;
-        }
-        ProcessHandle process = found.get();
+                        .startInstant()
+                        .filter(start -> apart(start, note.startedAt()).compareTo(SAME_MOMENT) > 0)
+                        .isEmpty())
+                .map(LeftOver::new);
+    }
+
+    /** Those that were started with this argument: their site may have been killed before it could note them. */
+    static List<LeftOver> all(String program, Path argument) {
+        return ProcessHandle.allProcesses()
+                .filter(process -> runs(process, program))
+                .filter(process -> process.info()
+                        .arguments()
+                        .filter(arguments -> Arrays.asList(arguments).contains(argument.toString()))
+                        .isPresent())
+                .map(LeftOver::new)
+                .toList();
+    }
+
+    /** Asks it to end, and ends it when it does not. */
+    void stop() {
         process.destroy();
+        if (!ends()) {
+            kill();
+        }
+    }
+
+    void kill() {
+        process.destroyForcibly();
+        ends();
+    }
+
+    private boolean ends() {
         try {
-            process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            process.onExit().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
         } catch (TimeoutException stubborn) {
-            process.destroyForcibly();
+            return false;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+            return false;
         } catch (ExecutionException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    private static boolean runs(ProcessHandle process, String program) {
+        return process.info()
+                .command()
+                .filter(command -> Path.of(command).getFileName().toString().startsWith(program))
+                .isPresent();
+    }
+
+    private static Duration apart(Instant one, Instant other) {
+        return Duration.between(one, other).abs();
     }
 }

@@ -20,17 +20,20 @@ class Welcome {
     private static final Logger log = LoggerFactory.getLogger(Welcome.class);
 
     private final EmbeddedProperties properties;
+    private final Embedded embedded;
     private final DemoCommunity demo;
 
-    Welcome(EmbeddedProperties properties, DemoCommunity demo) {
+    Welcome(EmbeddedProperties properties, Embedded embedded, DemoCommunity demo) {
         this.properties = properties;
+        this.embedded = embedded;
         this.demo = demo;
     }
 
     @EventListener
-    void ready(ApplicationReadyEvent ready) {
+    void ready(ApplicationReadyEvent ready) throws IOException {
         URI site = URI.create("http://localhost:"
                 + ready.getApplicationContext().getEnvironment().getProperty("local.server.port"));
+        embedded.at(site);
         if (properties.demo()) {
             live(site);
         }

@@ -1,0 +1,76 @@
+package org.polity.web.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The development node's own binary, not the script that npm puts before it: ending the process ends the node. It comes with
+ * the contracts' packages or, without a checkout, is installed by npm into the embedded folder.
+ */
+final class NodeProgram {
+
+    static final String NAME = "anvil";
+    private static final String PACKAGE = "@foundry-rs/anvil@1.7.1";
+    private static final String WHAT_TO_DO =
+            "Install Node 20 or newer, with npm, from your system's packages, see that it is on the PATH, and start again";
+
+    private NodeProgram() {}
+
+    static Path find(EmbeddedFolder folder, Path packages) {
+        Path built = in(packages.toAbsolutePath().normalize());
+        if (Files.isExecutable(built)) {
+            return built;
+        }
+        Path installed = in(folder.path("node_modules"));
+        if (!Files.isExecutable(installed)) {
+            install(folder);
+        }
+        if (!Files.isExecutable(installed)) {
+            throw new EmbeddedFailure(
+                    "the development chain's node has no package for this machine (`%s`)".formatted(Machine.platform()),
+                    "Start Polity on Linux, macOS or Windows, or point it at a node of your own: --polity.mode=production");
+        }
+        return installed;
+    }
+
+    private static Path in(Path packages) {
+        return packages.resolve("@foundry-rs")
+                .resolve("anvil-" + Machine.platform())
+                .resolve("bin")
+                .resolve(Machine.isWindows() ? NAME + ".exe" : NAME);
+    }
+
+    private static void install(EmbeddedFolder folder) {
+        Path log = folder.path("npm.log");
+        try {
+            Process npm = new ProcessBuilder(
+                            Machine.isWindows() ? "npm.cmd" : "npm",
+                            "install",
+                            "--prefix",
+                            folder.path("").toString(),
+                            "--no-save",
+                            "--no-audit",
+                            "--no-fund",
+                            "--ignore-scripts",
+                            PACKAGE)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .redirectInput(Machine.noInput())
+                    .start();
+            if (npm.waitFor() != 0) {
+                throw new EmbeddedFailure(
+                        "npm could not install the development chain's node: it says why in `%s`".formatted(log),
+                        "See that the npm registry can be reached, and start again");
+            }
+        } catch (IOException missing) {
+            throw new EmbeddedFailure(
+                    "the development chain's node has to be installed by npm, and npm is not on the PATH",
+                    WHAT_TO_DO,
+                    missing);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new EmbeddedFailure("interrupted while npm was running", "Start again", interrupted);
+        }
+    }
+}
