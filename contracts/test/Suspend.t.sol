@@ -79,6 +79,8 @@ contract SuspendTest is Community {
             abi.encodeWithSelector(IReleaseGate.SuspensionTooLong.selector, LONGEST_SUSPENSION + 1, LONGEST_SUSPENSION)
         );
         suspend(LONGEST_SUSPENSION + 1);
+        suspend(LONGEST_SUSPENSION);
+        assertStatus(IReleaseGate.Status.Suspended);
     }
 
     function test_only_what_is_cleared() public {
