@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,6 +60,7 @@ public final class Evaluator implements AutoCloseable {
     private final GateReader chain;
     private final RemoteEvidence evidence;
     private final VerdictBoard board;
+    private final Turns turns;
     private final Engine engine = Engine.embedded();
     private final Set<String> attested = new HashSet<>();
     private final Map<Digest, Instant> missedSince = new HashMap<>();
@@ -76,6 +78,7 @@ public final class Evaluator implements AutoCloseable {
         this.chain = new GateReader(web3j, addresses);
         this.evidence = new RemoteEvidence(site, folder);
         this.board = new VerdictBoard(site);
+        this.turns = new Turns(credentials.getAddress(), Clock.systemUTC());
     }
 
     /** One look at the chain. What could not be done is done at the next. */
@@ -190,8 +193,10 @@ public final class Evaluator implements AutoCloseable {
                     .filter(candidate::agreesWith)
                     .sorted(Comparator.comparing(Attestation::evaluator))
                     .toList();
-            if (agreed.size() >= chain.quorum() && chain.isUndecided(release)) {
-                decide(release, agreed);
+            if (agreed.size() >= chain.quorum()) {
+                if (turns.isMine(release, epoch, chain.evaluators()) && chain.isUndecided(release)) {
+                    decide(release, agreed);
+                }
                 return;
             }
         }

@@ -79,6 +79,13 @@ final class GateReader {
         return reading(() -> council.quorum().send().intValueExact());
     }
 
+    List<String> evaluators() throws IOException {
+        return reading(() -> {
+            List<?> evaluators = council.evaluators().send();
+            return evaluators.stream().map(Object::toString).toList();
+        });
+    }
+
     boolean isEvaluator(String account) throws IOException {
         return reading(() -> council.isEvaluator(account).send());
     }

@@ -177,8 +177,7 @@ class BadInputTest {
         JsonNode paper = paper(open, DevelopmentAccount.MEMBER_2);
         HttpResponse<String> answer = client.postJson(ballots(open), signed(paper, DevelopmentAccount.MEMBER_2));
         assertThat(answer.statusCode()).isEqualTo(202);
-        long pid = Long.parseLong(
-                Files.readString(Path.of(FOLDER, "anvil.pid")).split(" ", 2)[0]);
+        long pid = Long.parseLong(Files.readString(Path.of(FOLDER, "anvil.pid")).split(" ", 2)[0]);
         ProcessHandle.of(pid).orElseThrow().destroyForcibly();
         Address voter = new Address(DevelopmentAccount.MEMBER_2.address());
         Instant deadline = Instant.now().plus(Duration.ofSeconds(60));

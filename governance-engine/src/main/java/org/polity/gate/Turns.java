@@ -1,0 +1,58 @@
+package org.polity.gate;
+
+import java.math.BigInteger;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Who hands an agreed verdict in. Every evaluator may, one is enough, and each later one would pay for a transaction that the
+ * gate refuses: so they wait for each other, the first one changing with the release. Nobody is relied upon: when a turn has
+ * passed and the release is still undecided, the next one hands it in.
+ */
+final class Turns {
+
+    /** Two slots of a twelve-second chain, so that a transaction on its way is seen before the next one is sent. */
+    static final Duration TURN = Duration.ofSeconds(24);
+
+    private final String self;
+    private final Clock clock;
+    private final Map<Case, Instant> notBefore = new HashMap<>();
+
+    private record Case(BigInteger release, long epoch) {}
+
+    Turns(String self, Clock clock) {
+        this.self = self;
+        this.clock = clock;
+    }
+
+    /**
+     * Whether this evaluator hands in now; asked only when enough evaluators agree. Having said so, it waits a whole round
+     * before it says so again.
+     *
+     * @param council every evaluator's address, in the council's order
+     */
+    boolean isMine(BigInteger release, long epoch, List<String> council) {
+        Instant now = clock.instant();
+        Case agreed = new Case(release, epoch);
+        Instant turn = notBefore.computeIfAbsent(agreed, first -> now.plus(TURN.multipliedBy(rank(release, council))));
+        if (now.isBefore(turn)) {
+            return false;
+        }
+        notBefore.put(agreed, now.plus(TURN.multipliedBy(council.size())));
+        return true;
+    }
+
+    private int rank(BigInteger release, List<String> council) {
+        for (int place = 0; place < council.size(); place++) {
+            if (council.get(place).equalsIgnoreCase(self)) {
+                return Math.floorMod(
+                        place - release.mod(BigInteger.valueOf(council.size())).intValue(), council.size());
+            }
+        }
+        return council.size();
+    }
+}
