@@ -1,8 +1,12 @@
 package org.polity.web.site;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.polity.web.chain.ChainClock;
 import org.polity.web.chain.ChainHealth;
+import org.polity.web.chain.ChainProperties;
 import org.polity.web.chain.Network;
 import org.polity.web.chain.Refusal;
 import org.polity.web.chain.RefusalWords;
@@ -43,6 +47,27 @@ class Shell {
     @Bean
     Web3j nobodyAnswers() {
         return Web3j.build(new HttpService("http://127.0.0.1:1"));
+    }
+
+    @Bean
+    ChainProperties contractsOfNobody() {
+        List<String> addresses =
+                IntStream.rangeClosed(1, 6).mapToObj("0x%040x"::formatted).toList();
+        return new ChainProperties(
+                "http://127.0.0.1:1",
+                null,
+                null,
+                new ChainProperties.Addresses(
+                        addresses.get(0),
+                        addresses.get(1),
+                        addresses.get(2),
+                        addresses.get(3),
+                        addresses.get(4),
+                        addresses.get(5),
+                        0),
+                Duration.ofSeconds(1),
+                256,
+                1000);
     }
 
     @RestController

@@ -1,4 +1,0 @@
-@NullMarked
-package org.polity.web.chain;
-
-import org.jspecify.annotations.NullMarked;

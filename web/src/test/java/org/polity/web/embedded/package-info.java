@@ -1,4 +1,0 @@
-@NullMarked
-package org.polity.web.embedded;
-
-import org.jspecify.annotations.NullMarked;
