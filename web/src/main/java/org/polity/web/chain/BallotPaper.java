@@ -1,7 +1,9 @@
 package org.polity.web.chain;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +12,8 @@ import org.web3j.crypto.StructuredDataEncoder;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The typed data that a voter's wallet signs: OpenZeppelin 5's `ExtendedBallot`, EIP-712 domain of the Governor.
- * The nonce is the Governor's `nonces(voter)`.
+ * The typed data that a voter's wallet signs: OpenZeppelin 5's `Ballot`, or `ExtendedBallot` where a reason is given; EIP-712
+ * domain of the Governor. The nonce is the Governor's `nonces(voter)`.
  */
 @Component
 public class BallotPaper {
@@ -46,8 +48,18 @@ public class BallotPaper {
         message.put("support", support);
         message.put("voter", voter.value());
         message.put("nonce", nonce.toString());
-        message.put("reason", reason);
-        message.put("params", "0x");
+        List<Map<String, String>> fields = new ArrayList<>(List.of(
+                field("proposalId", "uint256"),
+                field("support", "uint8"),
+                field("voter", "address"),
+                field("nonce", "uint256")));
+        if (!reason.isEmpty()) {
+            message.put("reason", reason);
+            message.put("params", "0x");
+            fields.add(field("reason", "string"));
+            fields.add(field("params", "bytes"));
+        }
+        String type = reason.isEmpty() ? "Ballot" : "ExtendedBallot";
         return Map.of(
                 "types",
                 Map.of(
@@ -57,16 +69,10 @@ public class BallotPaper {
                                 field("version", "string"),
                                 field("chainId", "uint256"),
                                 field("verifyingContract", "address")),
-                        "ExtendedBallot",
-                        List.of(
-                                field("proposalId", "uint256"),
-                                field("support", "uint8"),
-                                field("voter", "address"),
-                                field("nonce", "uint256"),
-                                field("reason", "string"),
-                                field("params", "bytes"))),
+                        type,
+                        fields),
                 "primaryType",
-                "ExtendedBallot",
+                type,
                 "domain",
                 domain(),
                 "message",
@@ -75,10 +81,24 @@ public class BallotPaper {
 
     /** Whether the voter, and nobody else, signed exactly this ballot. */
     public boolean isSignedByVoter(SignedBallot ballot) throws IOException {
+        return signatures.isBy(ballot.voter(), digest(ballot), ballot.signature());
+    }
+
+    /** Whether it was the voter's own key that signed, so that no contract has to be asked. */
+    boolean isSignedByKey(SignedBallot ballot) {
+        return TypedSignature.signer(digest(ballot), ballot.signature())
+                .filter(ballot.voter()::equals)
+                .isPresent();
+    }
+
+    private byte[] digest(SignedBallot ballot) {
         Map<String, Object> data =
                 typedData(ballot.proposal(), ballot.support(), ballot.voter(), ballot.nonce(), ballot.reason());
-        byte[] digest = new StructuredDataEncoder(json.writeValueAsString(data)).hashStructuredData();
-        return signatures.isBy(ballot.voter(), digest, ballot.signature());
+        try {
+            return new StructuredDataEncoder(json.writeValueAsString(data)).hashStructuredData();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     private Map<String, Object> domain() {

@@ -12,21 +12,26 @@ import org.polity.contracts.bindings.PolityGovernor;
 import org.polity.contracts.bindings.PolityToken;
 import org.polity.contracts.bindings.ReleaseGate;
 import org.polity.web.chain.events.Action;
+import org.polity.web.chain.events.BallotSkipped;
 import org.polity.web.chain.events.ChainEvent;
 import org.polity.web.chain.events.CouncilSet;
 import org.polity.web.chain.events.DelegateChanged;
 import org.polity.web.chain.events.GovernorSettingChanged;
+import org.polity.web.chain.events.GuardianSet;
+import org.polity.web.chain.events.GuardianTermSet;
 import org.polity.web.chain.events.PolicyEnacted;
 import org.polity.web.chain.events.PolicyRepealed;
 import org.polity.web.chain.events.ProposalCanceled;
 import org.polity.web.chain.events.ProposalCreated;
 import org.polity.web.chain.events.ProposalExecuted;
+import org.polity.web.chain.events.ProposalExtended;
 import org.polity.web.chain.events.ProposalQueued;
 import org.polity.web.chain.events.ReleaseDecided;
 import org.polity.web.chain.events.ReleaseRecalled;
 import org.polity.web.chain.events.ReleaseSubmitted;
 import org.polity.web.chain.events.Setting;
 import org.polity.web.chain.events.TokenTransferred;
+import org.polity.web.chain.events.TwoThirdsNeeded;
 import org.polity.web.chain.events.VoteCast;
 import org.polity.web.chain.events.VotingPowerChanged;
 import org.web3j.abi.EventEncoder;
@@ -45,6 +50,12 @@ final class EventDecoder {
             on(PolityGovernor.VOTINGPERIODSET_EVENT, EventDecoder::votingPeriod),
             on(PolityGovernor.PROPOSALTHRESHOLDSET_EVENT, EventDecoder::proposalThreshold),
             on(PolityGovernor.QUORUMNUMERATORUPDATED_EVENT, EventDecoder::quorumNumerator),
+            on(PolityGovernor.LATEQUORUMVOTEEXTENSIONSET_EVENT, EventDecoder::lateQuorumExtension),
+            on(PolityGovernor.PROPOSALGUARDIANSET_EVENT, EventDecoder::guardianSet),
+            on(PolityGovernor.GUARDIANTERMSET_EVENT, EventDecoder::guardianTermSet),
+            on(PolityGovernor.TWOTHIRDSNEEDED_EVENT, EventDecoder::twoThirdsNeeded),
+            on(PolityGovernor.PROPOSALEXTENDED_EVENT, EventDecoder::proposalExtended),
+            on(PolityGovernor.BALLOTSKIPPED_EVENT, EventDecoder::ballotSkipped),
             on(PolityGovernor.PROPOSALCREATED_EVENT, EventDecoder::proposalCreated),
             on(PolityGovernor.VOTECAST_EVENT, EventDecoder::voteCast),
             on(PolityGovernor.PROPOSALQUEUED_EVENT, EventDecoder::proposalQueued),
@@ -110,6 +121,22 @@ final class EventDecoder {
                 PolityGovernor.getQuorumNumeratorUpdatedEventFromLog(log).newQuorumNumerator);
     }
 
+    private static ChainEvent lateQuorumExtension(Log log) {
+        return setting(
+                log,
+                Setting.LATE_QUORUM_EXTENSION,
+                PolityGovernor.getLateQuorumVoteExtensionSetEventFromLog(log).newVoteExtension);
+    }
+
+    private static ChainEvent guardianSet(Log log) {
+        return new GuardianSet(
+                at(log), new Address(PolityGovernor.getProposalGuardianSetEventFromLog(log).newProposalGuardian));
+    }
+
+    private static ChainEvent guardianTermSet(Log log) {
+        return new GuardianTermSet(at(log), time(PolityGovernor.getGuardianTermSetEventFromLog(log).newEnd));
+    }
+
     private static ChainEvent setting(Log log, Setting setting, BigInteger value) {
         return new GovernorSettingChanged(at(log), setting, value);
     }
@@ -130,6 +157,25 @@ final class EventDecoder {
                 time(event.voteStart),
                 time(event.voteEnd),
                 event.description);
+    }
+
+    private static ChainEvent twoThirdsNeeded(Log log) {
+        return new TwoThirdsNeeded(
+                at(log), new ProposalId(PolityGovernor.getTwoThirdsNeededEventFromLog(log).proposalId));
+    }
+
+    private static ChainEvent proposalExtended(Log log) {
+        var event = PolityGovernor.getProposalExtendedEventFromLog(log);
+        return new ProposalExtended(at(log), new ProposalId(event.proposalId), time(event.extendedDeadline));
+    }
+
+    private static ChainEvent ballotSkipped(Log log) {
+        var event = PolityGovernor.getBallotSkippedEventFromLog(log);
+        return new BallotSkipped(
+                at(log),
+                new ProposalId(event.proposalId),
+                new Address(event.voter),
+                BallotSkipped.Reason.values()[event.reason.intValueExact() - 1]);
     }
 
     private static ChainEvent voteCast(Log log) {

@@ -2,7 +2,9 @@ package org.polity.web.chain;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import org.polity.contracts.bindings.PolityGovernor;
 import org.polity.web.chain.events.Action;
 import org.springframework.stereotype.Component;
 import org.web3j.crypto.Hash;
@@ -53,17 +55,86 @@ public class GovernorCalls {
                 .encodeFunctionCall());
     }
 
-    PreparedCall vote(SignedBallot ballot) {
+    public PreparedCall cancel(List<Action> actions, String description) {
         return prepared(contracts
                 .governor()
-                .castVoteWithReasonAndParamsBySig(
-                        ballot.proposal().value(),
-                        BigInteger.valueOf(ballot.support()),
-                        ballot.voter().value(),
-                        ballot.reason(),
-                        new byte[0],
-                        Numeric.hexStringToByteArray(ballot.signature()))
+                .cancel(targets(actions), values(actions), calldatas(actions), descriptionHash(description))
                 .encodeFunctionCall());
+    }
+
+    /** One ballot as OpenZeppelin takes it: refused with an error that says why. */
+    PreparedCall vote(SignedBallot ballot) {
+        BigInteger support = BigInteger.valueOf(ballot.support());
+        byte[] signature = signature(ballot);
+        return prepared(
+                ballot.reason().isEmpty()
+                        ? contracts
+                                .governor()
+                                .castVoteBySig(
+                                        ballot.proposal().value(),
+                                        support,
+                                        ballot.voter().value(),
+                                        signature)
+                                .encodeFunctionCall()
+                        : contracts
+                                .governor()
+                                .castVoteWithReasonAndParamsBySig(
+                                        ballot.proposal().value(),
+                                        support,
+                                        ballot.voter().value(),
+                                        ballot.reason(),
+                                        new byte[0],
+                                        signature)
+                                .encodeFunctionCall());
+    }
+
+    /**
+     * Many ballots on one proposal in a transaction; one that does not count is skipped.
+     *
+     * @param signed without a reason, by keys
+     * @param spoken all others
+     */
+    PreparedCall votes(ProposalId proposal, List<SignedBallot> signed, List<SignedBallot> spoken) {
+        return prepared(contracts
+                .governor()
+                .castVotesBySig(
+                        proposal.value(),
+                        signed.stream().map(GovernorCalls::compact).toList(),
+                        spoken.stream().map(GovernorCalls::spoken).toList())
+                .encodeFunctionCall());
+    }
+
+    /** With the signature in two words: the parity of v stands in the highest bit of s (ERC-2098). */
+    private static PolityGovernor.SignedBallot compact(SignedBallot ballot) {
+        byte[] signature = signature(ballot);
+        byte[] vs = Arrays.copyOfRange(signature, 32, 64);
+        if (signature[64] == 28) {
+            vs[0] |= (byte) 0x80;
+        }
+        return new PolityGovernor.SignedBallot(
+                BigInteger.valueOf(ballot.support()),
+                ballot.voter().value(),
+                ballot.nonce(),
+                Arrays.copyOfRange(signature, 0, 32),
+                vs);
+    }
+
+    private static PolityGovernor.SpokenBallot spoken(SignedBallot ballot) {
+        return new PolityGovernor.SpokenBallot(
+                BigInteger.valueOf(ballot.support()),
+                ballot.voter().value(),
+                ballot.nonce(),
+                ballot.reason(),
+                signature(ballot));
+    }
+
+    /** Some wallets write the parity itself where the chain wants 27 more. */
+    private static byte[] signature(SignedBallot ballot) {
+        byte[] signature = Numeric.hexStringToByteArray(ballot.signature());
+        if (signature.length == 65 && signature[64] >= 0 && signature[64] < 2) {
+            signature[64] += 27;
+        }
+        return signature;
     }
 
     private PreparedCall prepared(String data) {

@@ -18,6 +18,8 @@ enum KnownError {
     UNKNOWN_PROPOSAL("GovernorNonexistentProposal(uint256)"),
     PROPOSER_RESTRICTED("GovernorRestrictedProposer(address)"),
     INVALID_VOTE("GovernorInvalidVoteType()"),
+    UNABLE_TO_CANCEL("GovernorUnableToCancel(uint256,address)"),
+    TWO_THIRDS_NEEDED("GovernorTwoThirdsNeeded(uint256)"),
     NOT_READY("TimelockUnexpectedOperationState(bytes32,bytes32)"),
     UNAUTHORIZED("OwnableUnauthorizedAccount(address)"),
     ARTIFACT_TAKEN("ArtifactBelongsTo(bytes32,address)"),

@@ -2,15 +2,22 @@ package org.polity.web.chain;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.web3j.crypto.Credentials;
 import org.web3j.protocol.Web3j;
+import org.web3j.protocol.core.DefaultBlockParameterName;
 import org.web3j.protocol.core.methods.request.Transaction;
+import org.web3j.protocol.core.methods.response.EthCall;
 import org.web3j.protocol.core.methods.response.EthEstimateGas;
 import org.web3j.protocol.core.methods.response.EthSendTransaction;
+import org.web3j.protocol.core.methods.response.TransactionReceipt;
 import org.web3j.tx.RawTransactionManager;
+import org.web3j.utils.Numeric;
 
 /** Pays the gas of signed ballots. Its key has no right on any contract. */
 @Component
@@ -22,13 +29,21 @@ public class Relay {
     private final Web3j web3j;
     private final Network network;
     private final GovernorCalls governor;
+    private final BallotPaper paper;
     private final Simulation simulation;
     private final @Nullable Credentials account;
 
-    Relay(Web3j web3j, Network network, GovernorCalls governor, Simulation simulation, ChainProperties properties) {
+    Relay(
+            Web3j web3j,
+            Network network,
+            GovernorCalls governor,
+            BallotPaper paper,
+            Simulation simulation,
+            ChainProperties properties) {
         this.web3j = web3j;
         this.network = network;
         this.governor = governor;
+        this.paper = paper;
         this.simulation = simulation;
         this.account = properties.relayerKey() == null ? null : Credentials.create(properties.relayerKey());
     }
@@ -43,9 +58,28 @@ public class Relay {
         return simulation.attempt(governor.vote(ballot), address());
     }
 
-    /** @throws IOException when the node did not take the transaction; it may be tried again */
-    public Hash send(SignedBallot ballot) throws IOException {
-        PreparedCall call = governor.vote(ballot);
+    /**
+     * How many of these ballots would count if they were handed in together now.
+     *
+     * @throws IOException when the node did not answer
+     */
+    public int countable(ProposalId proposal, List<SignedBallot> ballots) throws IOException {
+        PreparedCall call = batch(proposal, ballots);
+        EthCall answer = web3j.ethCall(
+                        Transaction.createEthCallTransaction(
+                                address().value(), call.to().value(), call.data()),
+                        DefaultBlockParameterName.PENDING)
+                .send();
+        return answer.hasError() ? 0 : Numeric.toBigInt(answer.getValue()).intValueExact();
+    }
+
+    /**
+     * Hands in ballots on one proposal in one transaction. One that can't count is skipped on the chain.
+     *
+     * @throws IOException when the node did not take the transaction; it may be tried again
+     */
+    public Hash send(ProposalId proposal, List<SignedBallot> ballots) throws IOException {
+        PreparedCall call = batch(proposal, ballots);
         EthSendTransaction sent = new RawTransactionManager(web3j, payer(), network.chainId())
                 .sendTransaction(
                         web3j.ethGasPrice()
@@ -59,17 +93,30 @@ public class Relay {
                         BigInteger.ZERO);
         if (sent.hasError()) {
             throw new IOException(
-                    "the node did not take the ballot: " + sent.getError().getMessage());
+                    "the node did not take the ballots: " + sent.getError().getMessage());
         }
         return new Hash(sent.getTransactionHash());
     }
 
-    /** Whether the node knows a transaction, mined or waiting. */
-    public boolean knows(Hash transaction) throws IOException {
-        return web3j.ethGetTransactionByHash(transaction.value())
-                .send()
-                .getTransaction()
-                .isPresent();
+    private PreparedCall batch(ProposalId proposal, List<SignedBallot> ballots) {
+        Map<Boolean, List<SignedBallot>> compact = ballots.stream()
+                .collect(Collectors.partitioningBy(ballot -> ballot.reason().isEmpty() && paper.isSignedByKey(ballot)));
+        return governor.votes(proposal, compact.getOrDefault(true, List.of()), compact.getOrDefault(false, List.of()));
+    }
+
+    /** Whether a transaction waits or has succeeded; one that failed, or that the node has forgotten, is to be sent anew. */
+    public boolean isUnderWay(Hash transaction) throws IOException {
+        Optional<TransactionReceipt> receipt =
+                web3j.ethGetTransactionReceipt(transaction.value()).send().getTransactionReceipt();
+        return receipt.filter(TransactionReceipt::isStatusOK).isPresent() || waits(transaction, receipt);
+    }
+
+    private boolean waits(Hash transaction, Optional<TransactionReceipt> receipt) throws IOException {
+        return receipt.isEmpty()
+                && web3j.ethGetTransactionByHash(transaction.value())
+                        .send()
+                        .getTransaction()
+                        .isPresent();
     }
 
     private BigInteger gas(PreparedCall call) throws IOException {

@@ -3,7 +3,7 @@ package org.polity.web.chain;
 import java.math.BigInteger;
 
 /**
- * An EIP-712 `ExtendedBallot` with its voter's signature.
+ * An EIP-712 `Ballot` with its voter's signature; with a reason, an `ExtendedBallot` without params.
  *
  * @param support 0 against, 1 for, 2 abstain
  * @param signature 65 bytes of ECDSA, or whatever an ERC-1271 account accepts; hexadecimal with `0x`

@@ -24,6 +24,8 @@ import org.web3j.utils.Numeric;
 class TypedSignature {
 
     private static final String VALID = "0x1626ba7e";
+    /** The greater half of s is refused on the chain: it would let anybody change a signature (EIP-2). */
+    private static final BigInteger GREATEST_S = Sign.CURVE_PARAMS.getN().shiftRight(1);
 
     private final Web3j web3j;
 
@@ -44,6 +46,9 @@ class TypedSignature {
         byte v = bytes[64] < 27 ? (byte) (bytes[64] + 27) : bytes[64];
         byte[] r = Arrays.copyOfRange(bytes, 0, 32);
         byte[] s = Arrays.copyOfRange(bytes, 32, 64);
+        if (new BigInteger(1, s).compareTo(GREATEST_S) > 0) {
+            return Optional.empty();
+        }
         try {
             BigInteger key = Sign.signedMessageHashToKey(digest, new Sign.SignatureData(v, r, s));
             return Optional.of(new Address("0x" + Keys.getAddress(key)));

@@ -17,7 +17,8 @@ public enum DevelopmentAccount {
     MAINTAINER,
     EVALUATOR_1,
     EVALUATOR_2,
-    EVALUATOR_3;
+    EVALUATOR_3,
+    GUARDIAN;
 
     static final String MNEMONIC = "test test test test test test test test test test test junk";
 

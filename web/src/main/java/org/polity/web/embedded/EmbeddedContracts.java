@@ -3,6 +3,7 @@ package org.polity.web.embedded;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +90,12 @@ final class EmbeddedContracts {
                         DevelopmentAccount.EVALUATOR_1.address(),
                         DevelopmentAccount.EVALUATOR_2.address(),
                         DevelopmentAccount.EVALUATOR_3.address()),
-                2);
+                2,
+                properties.votingPeriod().dividedBy(5),
+                DevelopmentAccount.GUARDIAN.address(),
+                Duration.ofDays(365),
+                Duration.ofDays(7),
+                TOKEN,
+                Duration.ofDays(14));
     }
 }

@@ -47,7 +47,8 @@ class EmbeddedController {
             DevelopmentAccount.MEMBER_1,
             DevelopmentAccount.MEMBER_2,
             DevelopmentAccount.MEMBER_3,
-            DevelopmentAccount.MAINTAINER);
+            DevelopmentAccount.MAINTAINER,
+            DevelopmentAccount.GUARDIAN);
 
     private final Embedded embedded;
     private final DevelopmentClock clock;

@@ -47,6 +47,9 @@ public class Proposal {
     private int voters;
     private TokenAmount quorum;
     private TokenAmount supply;
+    private boolean twoThirds;
+    private @Nullable Instant extendedAt;
+    private @Nullable Hash extendedIn;
 
     @SuppressWarnings("NullAway.Init")
     protected Proposal() {}
@@ -84,7 +87,7 @@ public class Proposal {
     }
 
     public Tally tally() {
-        return new Tally(votesAgainst, votesFor, votesAbstain, quorum, supply, voters);
+        return new Tally(votesAgainst, votesFor, votesAbstain, quorum, supply, voters, twoThirds);
     }
 
     public List<Action> actions() {
@@ -105,6 +108,7 @@ public class Proposal {
         return voteStart;
     }
 
+    /** The last second of the vote; a late quorum moves it. */
     public Instant voteEnd() {
         return voteEnd;
     }
@@ -119,6 +123,14 @@ public class Proposal {
 
     public Hash transactionHash() {
         return transactionHash;
+    }
+
+    public @Nullable Instant extendedAt() {
+        return extendedAt;
+    }
+
+    public @Nullable Hash extendedIn() {
+        return extendedIn;
     }
 
     public @Nullable Instant executableAt() {

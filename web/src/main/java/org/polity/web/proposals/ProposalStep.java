@@ -19,6 +19,7 @@ record ProposalStep(String what, Instant time, @Nullable Hash transaction, boole
         steps.add(new ProposalStep("proposed", proposal.createdAt(), proposal.transactionHash(), true));
         boolean opened = now.isAfter(proposal.voteStart());
         steps.add(new ProposalStep(opened ? "opened" : "opens", proposal.voteStart(), null, opened));
+        add(steps, "extended", proposal.extendedAt(), proposal.extendedIn(), now);
         boolean closed = now.isAfter(proposal.voteEnd());
         steps.add(new ProposalStep(closed ? "closed" : "closes", proposal.voteEnd(), null, closed));
         add(steps, "queued", proposal.queuedAt(), proposal.queuedIn(), now);

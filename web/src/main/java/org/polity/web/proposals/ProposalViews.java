@@ -53,7 +53,10 @@ public class ProposalViews {
             case CANCELED -> say("canceled", locale, proposal.canceledAt());
             case DEFEATED ->
                 tally.quorumReached()
-                        ? say("defeated-majority", locale, proposal.voteEnd())
+                        ? say(
+                                tally.twoThirds() ? "defeated-two-thirds" : "defeated-majority",
+                                locale,
+                                proposal.voteEnd())
                         : say("defeated-quorum", locale, tally.percentOfQuorum(), proposal.voteEnd());
             case SUCCEEDED -> say("succeeded", locale);
             case QUEUED ->

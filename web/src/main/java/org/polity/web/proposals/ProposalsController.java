@@ -31,6 +31,8 @@ class ProposalsController {
     private final Proposals proposals;
     private final ProposalViews views;
     private final CountedVotes votes;
+    private final SkippedBallots skipped;
+    private final VotingRules rules;
     private final ChainClock clock;
     private final GovernorCalls governor;
     private final Simulation simulation;
@@ -40,6 +42,8 @@ class ProposalsController {
             Proposals proposals,
             ProposalViews views,
             CountedVotes votes,
+            SkippedBallots skipped,
+            VotingRules rules,
             ChainClock clock,
             GovernorCalls governor,
             Simulation simulation,
@@ -47,6 +51,8 @@ class ProposalsController {
         this.proposals = proposals;
         this.views = views;
         this.votes = votes;
+        this.skipped = skipped;
+        this.rules = rules;
         this.clock = clock;
         this.governor = governor;
         this.simulation = simulation;
@@ -62,6 +68,7 @@ class ProposalsController {
                 "open", all.stream().filter(view -> !view.state().isOver()).toList());
         model.addAttribute(
                 "over", all.stream().filter(view -> view.state().isOver()).toList());
+        model.addAttribute("rules", rules.at(clock.now()));
         return "proposals/list";
     }
 
@@ -72,11 +79,19 @@ class ProposalsController {
         model.addAttribute("proposal", views.of(proposal, locale));
         List<CountedVotes.Counted> counted = votes.on(proposal.id());
         model.addAttribute("votes", counted);
+        model.addAttribute("skipped", skipped.on(proposal.id()));
+        model.addAttribute("guardian", rules.guardianAt(clock.now()).orElse(null));
         model.addAttribute("history", ProposalStep.history(proposal, clock.now()));
         model.addAttribute("next", NextMoment.of(proposal, clock.now()).orElse(null));
         model.addAttribute(
                 "chart",
-                VoteChart.of(tally.inFavour(), tally.abstain(), tally.against(), tally.quorum(), tally.supply()));
+                VoteChart.of(
+                        tally.inFavour(),
+                        tally.abstain(),
+                        tally.against(),
+                        tally.quorum(),
+                        tally.supply(),
+                        tally.twoThirds()));
         model.addAttribute(
                 "steps",
                 VoteSteps.of(
@@ -109,6 +124,18 @@ class ProposalsController {
                 from,
                 proposal,
                 "proposals.sign.execute",
+                locale);
+    }
+
+    @PostMapping("/{id:[0-9]{1,78}}/cancellation")
+    @ResponseBody
+    WalletCall cancellation(@PathVariable String id, @RequestParam Address from, Locale locale) {
+        Proposal proposal = proposal(id);
+        return checked(
+                governor.cancel(proposal.actions(), proposal.description()),
+                from,
+                proposal,
+                "proposals.sign.cancel",
                 locale);
     }
 

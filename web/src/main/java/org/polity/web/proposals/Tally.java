@@ -4,21 +4,26 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.polity.web.chain.TokenAmount;
 
-/** What was counted so far. Quorum counts for and abstain, as `COUNTING_MODE` says; success is more for than against. */
+/**
+ * What was counted so far. Quorum counts for and abstain, as `COUNTING_MODE` says; success is more for than against.
+ *
+ * @param twoThirds whether success is also at least twice as much for as against
+ */
 public record Tally(
         TokenAmount against,
         TokenAmount inFavour,
         TokenAmount abstain,
         TokenAmount quorum,
         TokenAmount supply,
-        int voters) {
+        int voters,
+        boolean twoThirds) {
 
     public boolean quorumReached() {
         return towardsQuorum().compareTo(quorum) >= 0;
     }
 
     public boolean succeeded() {
-        return inFavour.compareTo(against) > 0;
+        return inFavour.compareTo(against) > 0 && (!twoThirds || inFavour.compareTo(against.plus(against)) >= 0);
     }
 
     public TokenAmount towardsQuorum() {

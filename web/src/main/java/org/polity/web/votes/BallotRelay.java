@@ -3,27 +3,34 @@ package org.polity.web.votes;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.polity.web.chain.Address;
 import org.polity.web.chain.BallotPaper;
 import org.polity.web.chain.ChainClock;
 import org.polity.web.chain.Hash;
+import org.polity.web.chain.ProposalId;
 import org.polity.web.chain.Refusal;
 import org.polity.web.chain.Relay;
+import org.polity.web.chain.SignedBallot;
 import org.polity.web.proposals.Proposals;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Carries signed ballots to the Governor. A ballot is sent until the follower has seen its vote; a node that does not answer
- * only makes it wait. Given up is only what can never be counted.
+ * Carries signed ballots to the Governor, those on one proposal together. A ballot is sent until the follower has seen its vote;
+ * a node that does not answer only makes it wait. Given up is only what can never be counted.
  */
 @Component
 class BallotRelay {
@@ -38,6 +45,7 @@ class BallotRelay {
     private final ChainClock clock;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final int mostPerBatch;
 
     BallotRelay(
             Ballots ballots,
@@ -46,7 +54,8 @@ class BallotRelay {
             Proposals proposals,
             ChainClock clock,
             JdbcClient jdbc,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            @Value("${polity.votes.most-per-batch:200}") int mostPerBatch) {
         this.ballots = ballots;
         this.relay = relay;
         this.paper = paper;
@@ -54,6 +63,7 @@ class BallotRelay {
         this.clock = clock;
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.mostPerBatch = mostPerBatch;
     }
 
     @Scheduled(fixedDelayString = "${polity.votes.relay-interval:1s}")
@@ -61,18 +71,31 @@ class BallotRelay {
         if (relay.isOpen()) {
             transaction.executeWithoutResult(status -> {
                 if (lock()) {
-                    firstOfEachVoter().forEach(this::carry);
+                    giveUpSkipped();
+                    byProposal().forEach(this::carry);
                 }
             });
         }
     }
 
-    /** A voter's later ballots carry later nonces, so they wait for the first. */
-    private Collection<Ballot> firstOfEachVoter() {
+    /** Those that are not under way, a voter's first only: later ballots carry later nonces, so they wait for it. */
+    private Map<ProposalId, List<Ballot>> byProposal() {
+        Set<Address> voters = new HashSet<>();
+        Instant now = Instant.now();
         return ballots.onTheirWay().stream()
-                .collect(Collectors.toMap(
-                        Ballot::voter, Function.identity(), (first, later) -> first, LinkedHashMap::new))
-                .values();
+                .filter(ballot -> voters.add(ballot.voter()))
+                .filter(ballot -> !isUnderWay(ballot, now))
+                .collect(Collectors.groupingBy(Ballot::proposal, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    /** What the chain skipped in our own transaction; what somebody else handed in under a voter's name means nothing. */
+    private void giveUpSkipped() {
+        jdbc.sql("""
+                update community.ballots b
+                set refused_because = 'refusal.skipped-' || replace(lower(s.reason), '_', '-'), refused_at = now()
+                from chain.skipped_ballots s
+                where b.refused_at is null and s.proposal_id = b.proposal_id and s.voter = b.voter
+                  and s.transaction_hash = b.sent_in""").update();
     }
 
     /** One relay at a time: two would spend the payer's nonce twice. */
@@ -82,31 +105,60 @@ class BallotRelay {
                 .single();
     }
 
-    private void carry(Ballot ballot) {
-        Instant now = Instant.now();
-        try {
-            if (isUnderWay(ballot, now)) {
-                return;
+    private void carry(ProposalId proposal, List<Ballot> waiting) {
+        for (int from = 0; from < waiting.size(); from += mostPerBatch) {
+            List<Ballot> batch = waiting.subList(from, Math.min(from + mostPerBatch, waiting.size()));
+            try {
+                handIn(proposal, batch);
+            } catch (IOException unreachable) {
+                log.debug("{} ballots on {} wait: {}", batch.size(), proposal, unreachable.getMessage());
             }
-            Optional<Refusal> refusal = relay.refusalOf(ballot.signed());
-            if (refusal.isPresent()) {
-                giveUpIfHopeless(ballot, refusal.get(), now);
-                return;
-            }
-            ballot.sentIn(relay.send(ballot.signed()), now);
-            ballots.save(ballot);
-        } catch (IOException unreachable) {
-            log.debug("ballot {} waits: {}", ballot.signed().proposal(), unreachable.getMessage());
         }
     }
 
-    private boolean isUnderWay(Ballot ballot, Instant now) throws IOException {
+    /** A ballot that would be skipped is not sent: nobody can make the relay pay for nothing. */
+    private void handIn(ProposalId proposal, List<Ballot> batch) throws IOException {
+        List<Ballot> good = relay.countable(proposal, signed(batch)) == batch.size() ? batch : countedAlone(batch);
+        if (good.isEmpty()) {
+            return;
+        }
+        Hash sent = relay.send(proposal, signed(good));
+        Instant now = Instant.now();
+        for (Ballot ballot : good) {
+            ballot.sentIn(sent, now);
+            ballots.save(ballot);
+        }
+    }
+
+    private List<Ballot> countedAlone(List<Ballot> batch) throws IOException {
+        List<Ballot> good = new ArrayList<>();
+        for (Ballot ballot : batch) {
+            Optional<Refusal> refusal = relay.refusalOf(ballot.signed());
+            if (refusal.isEmpty()) {
+                good.add(ballot);
+            } else {
+                giveUpIfHopeless(ballot, refusal.get(), Instant.now());
+            }
+        }
+        return good;
+    }
+
+    private static List<SignedBallot> signed(List<Ballot> ballots) {
+        return ballots.stream().map(Ballot::signed).toList();
+    }
+
+    /** What is not known is left alone until it is. */
+    private boolean isUnderWay(Ballot ballot, Instant now) {
         Hash sentIn = ballot.sentIn();
         Instant sentAt = ballot.sentAt();
         if (sentIn == null || sentAt == null) {
             return false;
         }
-        return sentAt.plus(PATIENCE).isAfter(now) || relay.knows(sentIn);
+        try {
+            return sentAt.plus(PATIENCE).isAfter(now) || relay.isUnderWay(sentIn);
+        } catch (IOException unreachable) {
+            return true;
+        }
     }
 
     /**

@@ -39,7 +39,7 @@ class VoteChartTest {
     void no_voting_power_at_all_divides_by_nothing() {
         TokenAmount none = TokenAmount.ZERO;
 
-        assertThat(VoteChart.of(none, none, none, none, none).quorumAt()).isZero();
+        assertThat(VoteChart.of(none, none, none, none, none, false).quorumAt()).isZero();
     }
 
     private static VoteChart chart(long inFavour, long abstain, long against) {
@@ -48,6 +48,7 @@ class VoteChartTest {
                 TokenAmount.ofTokens(abstain),
                 TokenAmount.ofTokens(against),
                 TokenAmount.ofTokens(500),
-                SUPPLY);
+                SUPPLY,
+                false);
     }
 }

@@ -1,0 +1,7 @@
+package org.polity.web.chain.events;
+
+import org.polity.web.chain.LogPosition;
+import org.polity.web.chain.ProposalId;
+
+/** A proposal loosens the rules of governance itself: it passes by two thirds of for over against. */
+public record TwoThirdsNeeded(LogPosition at, ProposalId proposal) implements ChainEvent {}

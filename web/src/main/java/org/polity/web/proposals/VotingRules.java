@@ -1,0 +1,75 @@
+package org.polity.web.proposals;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import java.util.Optional;
+import org.polity.web.chain.Address;
+import org.polity.web.chain.TokenAmount;
+import org.polity.web.chain.events.Setting;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The rules that the next proposal is voted on by, as the Governor has announced them. */
+@Repository
+public class VotingRules {
+
+    /**
+     * @param quorumPercent of the votes that exist when voting opens, for and abstain together
+     * @param lateExtension how long voting stays open after a quorum that was reached late
+     */
+    public record Rules(
+            Period delay,
+            Period period,
+            TokenAmount threshold,
+            long quorumPercent,
+            Period lateExtension,
+            Optional<Guardian> guardian) {}
+
+    /** An account that may stop proposals until its office ends. */
+    public record Guardian(Address account, Instant until) {}
+
+    private final JdbcClient jdbc;
+
+    VotingRules(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public Rules at(Instant now) {
+        return new Rules(
+                period(Setting.VOTING_DELAY),
+                period(Setting.VOTING_PERIOD),
+                new TokenAmount(value(Setting.PROPOSAL_THRESHOLD).toBigInteger()),
+                value(Setting.QUORUM_NUMERATOR).longValueExact(),
+                period(Setting.LATE_QUORUM_EXTENSION),
+                guardianAt(now));
+    }
+
+    /** Empty when there is none, or when the office has ended. */
+    public Optional<Guardian> guardianAt(Instant now) {
+        return jdbc.sql("""
+                        select g.guardian, t.ends_at
+                        from (select guardian from chain.guardians_set order by block_number desc, log_index desc limit 1) g,
+                          (select ends_at from chain.guardian_terms_set order by block_number desc, log_index desc limit 1) t""")
+                .query((row, index) -> new Guardian(
+                        new Address(row.getString("guardian")),
+                        row.getObject("ends_at", OffsetDateTime.class).toInstant()))
+                .optional()
+                .filter(guardian -> !guardian.account().equals(Address.ZERO) && now.isBefore(guardian.until()));
+    }
+
+    private Period period(Setting setting) {
+        return Period.of(Duration.ofSeconds(value(setting).longValueExact()));
+    }
+
+    private BigDecimal value(Setting setting) {
+        return jdbc.sql("select value from chain.governor_settings where setting = ?"
+                        + " order by block_number desc, log_index desc limit 1")
+                .params(setting.name().toLowerCase(Locale.ROOT))
+                .query(BigDecimal.class)
+                .optional()
+                .orElse(BigDecimal.ZERO);
+    }
+}

@@ -1,0 +1,214 @@
+package org.polity.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.polity.contracts.bindings.PolityGovernor;
+import org.polity.web.chain.Address;
+import org.polity.web.chain.BallotPaper;
+import org.polity.web.chain.ChainClock;
+import org.polity.web.chain.ChainProperties;
+import org.polity.web.chain.GovernorCalls;
+import org.polity.web.chain.ProposalId;
+import org.polity.web.chain.Relay;
+import org.polity.web.chain.SignedBallot;
+import org.polity.web.chain.events.Action;
+import org.polity.web.embedded.DevelopmentAccount;
+import org.polity.web.embedded.DevelopmentClock;
+import org.polity.web.proposals.Proposal;
+import org.polity.web.proposals.ProposalState;
+import org.polity.web.proposals.ProposalText;
+import org.polity.web.proposals.Proposals;
+import org.polity.web.votes.Votes;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.web3j.crypto.Sign;
+import org.web3j.crypto.StructuredDataEncoder;
+import org.web3j.protocol.Web3j;
+import org.web3j.tx.ReadonlyTransactionManager;
+import org.web3j.tx.gas.DefaultGasProvider;
+import org.web3j.utils.Numeric;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the Governor does beyond OpenZeppelin's is on the pages as it is on the chain. */
+@OnTheEmbeddedDefault
+class GovernanceTest {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Web3j web3j;
+
+    @Autowired
+    private ChainProperties chain;
+
+    @Autowired
+    private GovernorCalls calls;
+
+    @Autowired
+    private BallotPaper paper;
+
+    @Autowired
+    private Relay relay;
+
+    @Autowired
+    private Proposals proposals;
+
+    @Autowired
+    private Votes votes;
+
+    @Autowired
+    private DevelopmentClock time;
+
+    @Autowired
+    private ChainClock clock;
+
+    private PolityGovernor governor;
+
+    @BeforeEach
+    void theGovernor() {
+        governor = PolityGovernor.load(
+                chain.addresses().governor(),
+                web3j,
+                new ReadonlyTransactionManager(web3j, Address.ZERO.value()),
+                new DefaultGasProvider());
+    }
+
+    @Test
+    void what_loosens_the_rules_needs_two_thirds_and_a_late_quorum_more_time() throws Exception {
+        Proposal shorter = propose(
+                "Vote a second less long",
+                governor.setVotingPeriod(governor.votingPeriod().send().subtract(BigInteger.ONE))
+                        .encodeFunctionCall());
+        assertThat(page(shorter)).contains("needs at least two thirds");
+        passTo(shorter.voteStart());
+        vote(shorter, DevelopmentAccount.MEMBER_1, 1);
+        vote(shorter, DevelopmentAccount.MEMBER_2, 0);
+        passTo(shorter.voteEnd().minusSeconds(20));
+        assertThat(again(shorter).extendedAt()).isNull();
+        vote(shorter, DevelopmentAccount.MEMBER_3, 2);
+        await().until(() -> again(shorter).extendedAt() != null);
+        assertThat(again(shorter).voteEnd())
+                .isAfter(shorter.voteEnd())
+                .isEqualTo(Instant.ofEpochSecond(
+                        governor.proposalDeadline(shorter.id().value()).send().longValueExact()));
+        assertThat(again(shorter).stateAt(clock.now())).isEqualTo(ProposalState.ACTIVE);
+        passTo(again(shorter).voteEnd());
+        assertThat(again(shorter).tally().inFavour())
+                .isGreaterThan(again(shorter).tally().against());
+        assertThat(again(shorter).stateAt(clock.now()))
+                .isEqualTo(ProposalState.DEFEATED)
+                .isEqualTo(onTheChain(shorter));
+        assertThat(page(shorter)).contains("less than two thirds").contains("Extended");
+    }
+
+    @Test
+    void a_bad_ballot_of_a_batch_is_left_out_with_its_reason_and_the_others_count() throws Exception {
+        Proposal longer = propose(
+                "Vote a second longer",
+                governor.setVotingPeriod(governor.votingPeriod().send().add(BigInteger.ONE))
+                        .encodeFunctionCall());
+        passTo(longer.voteStart());
+        SignedBallot plain = ballot(longer, DevelopmentAccount.MEMBER_1, "", DevelopmentAccount.MEMBER_1);
+        SignedBallot spoken =
+                ballot(longer, DevelopmentAccount.MEMBER_2, "a second well spent", DevelopmentAccount.MEMBER_2);
+        SignedBallot forged = ballot(longer, DevelopmentAccount.MEMBER_3, "", DevelopmentAccount.MEMBER_1);
+        assertThat(relay.countable(longer.id(), List.of(plain, spoken, forged))).isEqualTo(2);
+        relay.send(longer.id(), List.of(plain, spoken, forged));
+        await().until(() -> votes.find(longer.id(), plain.voter()).isPresent()
+                && votes.find(longer.id(), spoken.voter()).isPresent());
+        assertThat(votes.find(longer.id(), forged.voter())).isEmpty();
+        assertThat(page(longer)).contains("One ballot was not counted").contains("It was not signed by the voter.");
+        assertThat(again(longer).stateAt(clock.now())).isEqualTo(onTheChain(longer));
+    }
+
+    @Test
+    void the_guardian_stops_a_proposal_and_nobody_else_does() throws Exception {
+        Proposal stopped = propose(
+                "Vote two seconds longer",
+                governor.setVotingPeriod(governor.votingPeriod().send().add(BigInteger.TWO))
+                        .encodeFunctionCall());
+        passTo(stopped.voteStart());
+        Client client = new Client(port);
+        assertThat(client.get("/proposals").body()).contains("in office until");
+        String path = "/proposals/" + stopped.id() + "/cancellation";
+        var refused = client.post(path, from(DevelopmentAccount.MEMBER_2), "application/json");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(Client.json(refused).path("detail").asString()).contains("guardian in office");
+        assertThat(client.post(path, from(DevelopmentAccount.GUARDIAN), "application/json")
+                        .statusCode())
+                .isEqualTo(200);
+        new Wallet(web3j, DevelopmentAccount.GUARDIAN).send(calls.cancel(stopped.actions(), stopped.description()));
+        await().until(() -> again(stopped).stateAt(clock.now()) == ProposalState.CANCELED);
+        assertThat(onTheChain(stopped)).isEqualTo(ProposalState.CANCELED);
+    }
+
+    private static Map<String, List<String>> from(DevelopmentAccount account) {
+        return Map.of("from", List.of(account.address()));
+    }
+
+    private Proposal propose(String title, String calldata) throws Exception {
+        String description = new ProposalText(title, "So that it can be seen what becomes of it.")
+                .describedBy(new Address(DevelopmentAccount.MEMBER_1.address()));
+        Action action = new Action(new Address(chain.addresses().governor()), BigInteger.ZERO, calldata);
+        new Wallet(web3j, DevelopmentAccount.MEMBER_1).send(calls.propose(List.of(action), description));
+        await().until(() -> named(title).isPresent());
+        return named(title).orElseThrow();
+    }
+
+    private Optional<Proposal> named(String title) {
+        return proposals.newestFirst().stream()
+                .filter(proposal -> proposal.text().title().equals(title))
+                .findFirst();
+    }
+
+    private void vote(Proposal proposal, DevelopmentAccount member, int support) throws Exception {
+        new Wallet(web3j, member).send(calls.vote(proposal.id(), support, ""));
+        await().until(() ->
+                votes.find(proposal.id(), new Address(member.address())).isPresent());
+    }
+
+    private SignedBallot ballot(Proposal proposal, DevelopmentAccount voter, String reason, DevelopmentAccount signer)
+            throws Exception {
+        Address account = new Address(voter.address());
+        BigInteger nonce = paper.nonceOf(account);
+        byte[] digest = new StructuredDataEncoder(JsonMapper.shared()
+                        .writeValueAsString(paper.typedData(proposal.id(), 1, account, nonce, reason)))
+                .hashStructuredData();
+        Sign.SignatureData signature =
+                Sign.signMessage(digest, signer.credentials().getEcKeyPair(), false);
+        String hex = Numeric.toHexString(signature.getR())
+                + Numeric.toHexStringNoPrefix(signature.getS())
+                + Numeric.toHexStringNoPrefix(signature.getV());
+        return new SignedBallot(proposal.id(), account, 1, reason, nonce, hex);
+    }
+
+    private void passTo(Instant moment) throws Exception {
+        Duration left = Duration.between(clock.now(), moment);
+        if (!left.isNegative()) {
+            time.advance(left.plusSeconds(2));
+        }
+    }
+
+    private Proposal again(Proposal proposal) {
+        return proposals.find(new ProposalId(proposal.id().value())).orElseThrow();
+    }
+
+    private ProposalState onTheChain(Proposal proposal) throws Exception {
+        return ProposalState.values()[
+                governor.state(proposal.id().value()).send().intValueExact()];
+    }
+
+    private String page(Proposal proposal) {
+        return new Client(port).get("/proposals/" + proposal.id()).body();
+    }
+}
