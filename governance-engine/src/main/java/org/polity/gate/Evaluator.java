@@ -87,7 +87,9 @@ public final class Evaluator implements AutoCloseable {
             if (!chain.isEvaluator(credentials.getAddress())) {
                 return;
             }
-            for (BigInteger release : chain.undecided()) {
+            List<BigInteger> undecided = chain.undecided();
+            turns.keepOnly(undecided);
+            for (BigInteger release : undecided) {
                 consider(release);
             }
         } catch (IOException unreachable) {

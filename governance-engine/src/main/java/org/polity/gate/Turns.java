@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,11 @@ final class Turns {
         }
         notBefore.put(agreed, now.plus(TURN.multipliedBy(council.size())));
         return true;
+    }
+
+    /** A release that was decided, and submitted again after a challenge, begins with the first turn. */
+    void keepOnly(Collection<BigInteger> undecided) {
+        notBefore.keySet().removeIf(agreed -> !undecided.contains(agreed.release()));
     }
 
     private int rank(BigInteger release, List<String> council) {

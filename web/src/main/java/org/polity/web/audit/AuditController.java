@@ -14,6 +14,7 @@ import org.polity.engine.evidence.EvidenceStore;
 import org.polity.engine.reading.DocumentRefused;
 import org.polity.engine.verdict.Verdict;
 import org.polity.web.chain.Address;
+import org.polity.web.chain.ChainClock;
 import org.polity.web.chain.Outcome;
 import org.polity.web.chain.VerdictSignatures;
 import org.polity.web.policies.PolicyText;
@@ -25,6 +26,7 @@ import org.polity.web.releases.Attestations;
 import org.polity.web.releases.FindingViews;
 import org.polity.web.releases.Judgement;
 import org.polity.web.releases.ModelRelease;
+import org.polity.web.releases.ReleaseHistory;
 import org.polity.web.releases.Releases;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -51,6 +53,8 @@ class AuditController {
     private final VerdictSignatures signatures;
     private final Judgement judgement;
     private final FindingViews findings;
+    private final ReleaseHistory history;
+    private final ChainClock clock;
     private final EvidenceStore store;
     private final JsonMapper json;
 
@@ -62,6 +66,8 @@ class AuditController {
             VerdictSignatures signatures,
             Judgement judgement,
             FindingViews findings,
+            ReleaseHistory history,
+            ChainClock clock,
             EvidenceStore store,
             JsonMapper json) {
         this.releases = releases;
@@ -71,6 +77,8 @@ class AuditController {
         this.signatures = signatures;
         this.judgement = judgement;
         this.findings = findings;
+        this.history = history;
+        this.clock = clock;
         this.store = store;
         this.json = json;
     }
@@ -86,6 +94,7 @@ class AuditController {
         ModelRelease release = release(id);
         long epoch = epochOf(release);
         model.addAttribute("release", release);
+        model.addAttribute("history", history.of(id));
         model.addAttribute("epoch", epoch);
         model.addAttribute(
                 "policies",
@@ -118,13 +127,16 @@ class AuditController {
         record.put("artifact", release.artifact());
         record.put("maintainer", release.maintainer());
         record.put("manifest", release.manifest());
-        record.put("standing", release.standing());
+        record.put("standing", release.standing(clock.now()));
         record.put("submittedAt", release.submittedAt());
         record.put("submittedIn", release.submittedIn());
         record.put("decidedAt", release.decidedAt());
         record.put("decidedIn", release.decidedIn());
         record.put("epoch", release.epoch());
         record.put("digest", release.digest());
+        record.put("successor", release.successor());
+        record.put("suspendedUntil", release.suspendedUntil());
+        record.put("history", history.of(id));
         record.put("recalledIn", release.recalledIn());
         record.put("recallReason", release.recallReason());
         record.put("measurements", release.measurements() == null ? List.of() : json.readTree(release.measurements()));

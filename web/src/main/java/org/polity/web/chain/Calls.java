@@ -1,13 +1,18 @@
 package org.polity.web.chain;
 
 import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.polity.contracts.bindings.PolicyRegistry;
 import org.polity.web.chain.events.Action;
 import org.springframework.stereotype.Component;
 import org.web3j.abi.FunctionReturnDecoder;
 import org.web3j.abi.TypeReference;
+import org.web3j.abi.datatypes.Bool;
 import org.web3j.abi.datatypes.DynamicArray;
 import org.web3j.abi.datatypes.DynamicBytes;
 import org.web3j.abi.datatypes.Type;
@@ -20,60 +25,64 @@ import org.web3j.utils.Numeric;
 @Component
 public class Calls {
 
-    private static final String ENACT = "enact";
-    private static final String REPEAL = "repeal";
-    private static final String RECALL = "recall";
-    private static final String SET_COUNCIL = "setCouncil";
+    private static final TypeReference<org.web3j.abi.datatypes.Address> ADDRESS = new TypeReference<>() {};
+    private static final TypeReference<Uint256> NUMBER = new TypeReference<>() {};
+    private static final TypeReference<Utf8String> TEXT = new TypeReference<>() {};
 
-    private final ChainProperties.Addresses addresses;
-    private final Map<String, String> functions;
+    private static final int CLOCK_BITS = 48;
 
-    Calls(ChainProperties properties, Contracts contracts) {
-        this.addresses = properties.addresses();
-        this.functions = Map.of(
-                key(
-                        addresses.registry(),
-                        selector(contracts
-                                .registry()
-                                .enact(new byte[32], new byte[0], List.of())
-                                .encodeFunctionCall())),
-                ENACT,
-                key(
-                        addresses.registry(),
-                        selector(contracts.registry().repeal(new byte[32]).encodeFunctionCall())),
-                REPEAL,
-                key(
-                        addresses.gate(),
-                        selector(contracts.gate().recall(BigInteger.ONE, "").encodeFunctionCall())),
-                RECALL,
-                key(
-                        addresses.council(),
-                        selector(contracts
-                                .council()
-                                .setCouncil(List.of(), BigInteger.ONE)
-                                .encodeFunctionCall())),
-                SET_COUNCIL);
+    /** Of target and selector; the function is given the arguments, hexadecimal with `0x`. */
+    private final Map<String, Function<String, DecodedCall>> known = new HashMap<>();
+
+    Calls(ChainProperties properties) {
+        ChainProperties.Addresses at = properties.addresses();
+        know(at.registry(), "enact(bytes32,bytes,(bytes32,uint8,int64,(bytes32,bytes32,bytes32))[])", Calls::enact);
+        know(at.registry(), "repeal(bytes32)", Calls::repeal);
+        know(at.gate(), "recall(uint256,string)", Calls::recall);
+        know(at.gate(), "resolve(uint256,bool,string)", Calls::resolve);
+        know(at.gate(), "lift(uint256)", Calls::lift);
+        know(at.gate(), "setTerms((uint48,uint48,uint256))", Calls::setTerms);
+        know(at.council(), "setCouncil(address[],uint256)", Calls::setCouncil);
+        know(at.governor(), "setVotingDelay(uint48)", rule(DecodedCall.Rule.VOTING_DELAY));
+        know(at.governor(), "setVotingPeriod(uint32)", rule(DecodedCall.Rule.VOTING_PERIOD));
+        know(at.governor(), "setProposalThreshold(uint256)", rule(DecodedCall.Rule.PROPOSAL_THRESHOLD));
+        know(at.governor(), "updateQuorumNumerator(uint256)", rule(DecodedCall.Rule.QUORUM));
+        know(at.governor(), "setLateQuorumVoteExtension(uint48)", rule(DecodedCall.Rule.LATE_QUORUM_EXTENSION));
+        know(at.timelock(), "updateDelay(uint256)", rule(DecodedCall.Rule.TIMELOCK_DELAY));
+        know(at.governor(), "setProposalGuardian(address)", Calls::nameGuardian);
+        know(at.governor(), "setGuardianTerm(uint48)", Calls::setGuardianTerm);
+        know(at.token(), "mint(address,uint256)", Calls::mint);
+        know(at.token(), "transfer(address,uint256)", Calls::transfer);
     }
 
     /** A call that can't be read is told as unknown, with its target and selector. */
     public DecodedCall decode(Action action) {
         DecodedCall unknown = new DecodedCall.Unknown(action.target(), selector(action.calldata()));
-        if (action.calldata().length() < 10) {
+        Function<String, DecodedCall> reader = known.get(key(action.target().value(), selector(action.calldata())));
+        if (reader == null) {
             return unknown;
         }
-        String function = functions.getOrDefault(key(action.target().value(), selector(action.calldata())), "");
-        String arguments = "0x" + action.calldata().substring(10);
         try {
-            return switch (function) {
-                case ENACT -> enact(arguments);
-                case REPEAL -> repeal(arguments);
-                case RECALL -> recall(arguments);
-                case SET_COUNCIL -> setCouncil(arguments);
-                default -> unknown;
-            };
+            return reader.apply("0x" + action.calldata().substring(10));
         } catch (RuntimeException malformed) {
             return unknown;
         }
+    }
+
+    private void know(String target, String signature, Function<String, DecodedCall> reader) {
+        String selector = org.web3j.crypto.Hash.sha3String(signature).substring(0, 10);
+        known.put(key(target, selector), reader);
+    }
+
+    /** Times of more seconds than the chain's clock has are no rule. */
+    private static Function<String, DecodedCall> rule(DecodedCall.Rule rule) {
+        return arguments -> {
+            BigInteger value = number(decode(arguments, NUMBER).getFirst());
+            if (rule != DecodedCall.Rule.PROPOSAL_THRESHOLD && value.bitLength() > CLOCK_BITS) {
+                throw new ArithmeticException("`%s` is no value of %s".formatted(value, rule));
+            }
+            return new DecodedCall.ChangeRule(rule, value);
+        };
     }
 
     private static DecodedCall enact(String arguments) {
@@ -97,27 +106,78 @@ public class Calls {
     }
 
     private static DecodedCall recall(String arguments) {
-        List<Type> values = decode(arguments, new TypeReference<Uint256>() {}, new TypeReference<Utf8String>() {});
-        return new DecodedCall.RecallRelease(((BigInteger) values.get(0).getValue()).longValueExact(), (String)
-                values.get(1).getValue());
+        List<Type> values = decode(arguments, NUMBER, TEXT);
+        return new DecodedCall.RecallRelease(release(values.get(0)), text(values.get(1)));
+    }
+
+    private static DecodedCall resolve(String arguments) {
+        List<Type> values = decode(arguments, NUMBER, new TypeReference<Bool>() {}, TEXT);
+        return new DecodedCall.ResolveChallenge(
+                release(values.get(0)), (Boolean) values.get(1).getValue(), text(values.get(2)));
+    }
+
+    private static DecodedCall lift(String arguments) {
+        return new DecodedCall.LiftSuspension(release(decode(arguments, NUMBER).getFirst()));
+    }
+
+    /** A struct of plain words lies as three arguments. */
+    private static DecodedCall setTerms(String arguments) {
+        List<Type> values = decode(arguments, NUMBER, NUMBER, NUMBER);
+        return new DecodedCall.SetTerms(
+                Duration.ofSeconds(number(values.get(0)).longValueExact()),
+                Duration.ofSeconds(number(values.get(1)).longValueExact()),
+                new TokenAmount(number(values.get(2))));
     }
 
     private static DecodedCall setCouncil(String arguments) {
-        List<Type> values = decode(
-                arguments,
-                new TypeReference<DynamicArray<org.web3j.abi.datatypes.Address>>() {},
-                new TypeReference<Uint256>() {});
+        List<Type> values =
+                decode(arguments, new TypeReference<DynamicArray<org.web3j.abi.datatypes.Address>>() {}, NUMBER);
         @SuppressWarnings("unchecked")
         List<org.web3j.abi.datatypes.Address> evaluators =
                 (List<org.web3j.abi.datatypes.Address>) values.get(0).getValue();
         return new DecodedCall.SetCouncil(
                 evaluators.stream().map(one -> new Address(one.getValue())).toList(),
-                ((BigInteger) values.get(1).getValue()).intValueExact());
+                number(values.get(1)).intValueExact());
+    }
+
+    private static DecodedCall nameGuardian(String arguments) {
+        return new DecodedCall.NameGuardian(address(decode(arguments, ADDRESS).getFirst()));
+    }
+
+    private static DecodedCall setGuardianTerm(String arguments) {
+        BigInteger end = number(decode(arguments, NUMBER).getFirst());
+        return new DecodedCall.SetGuardianTerm(Instant.ofEpochSecond(end.longValueExact()));
+    }
+
+    private static DecodedCall mint(String arguments) {
+        List<Type> values = decode(arguments, ADDRESS, NUMBER);
+        return new DecodedCall.MintTokens(address(values.get(0)), new TokenAmount(number(values.get(1))));
+    }
+
+    private static DecodedCall transfer(String arguments) {
+        List<Type> values = decode(arguments, ADDRESS, NUMBER);
+        return new DecodedCall.TransferTokens(address(values.get(0)), new TokenAmount(number(values.get(1))));
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // the decoder takes references to raw types
     private static List<Type> decode(String arguments, TypeReference<?>... types) {
         return FunctionReturnDecoder.decode(arguments, (List) List.of(types));
+    }
+
+    private static BigInteger number(Type<?> number) {
+        return (BigInteger) number.getValue();
+    }
+
+    private static long release(Type<?> number) {
+        return number(number).longValueExact();
+    }
+
+    private static String text(Type<?> text) {
+        return (String) text.getValue();
+    }
+
+    private static Address address(Type<?> account) {
+        return new Address((String) account.getValue());
     }
 
     private static Hash hash(Type<?> bytes) {

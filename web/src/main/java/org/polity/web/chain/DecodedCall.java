@@ -1,5 +1,8 @@
 package org.polity.web.chain;
 
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** What a proposal's call does, in our own terms. */
@@ -11,7 +14,35 @@ public sealed interface DecodedCall {
 
     record RecallRelease(long release, String reason) implements DecodedCall {}
 
+    record ResolveChallenge(long release, boolean upheld, String reason) implements DecodedCall {}
+
+    record LiftSuspension(long release) implements DecodedCall {}
+
+    record SetTerms(Duration challengeWindow, Duration longestSuspension, TokenAmount challengeBond)
+            implements DecodedCall {}
+
     record SetCouncil(List<Address> evaluators, int quorum) implements DecodedCall {}
+
+    /** @param value seconds, percent, or units of the token, as the rule has it */
+    record ChangeRule(Rule rule, BigInteger value) implements DecodedCall {}
+
+    /** The rules of voting that are one number. */
+    enum Rule {
+        VOTING_DELAY,
+        VOTING_PERIOD,
+        PROPOSAL_THRESHOLD,
+        QUORUM,
+        LATE_QUORUM_EXTENSION,
+        TIMELOCK_DELAY
+    }
+
+    record NameGuardian(Address guardian) implements DecodedCall {}
+
+    record SetGuardianTerm(Instant end) implements DecodedCall {}
+
+    record MintTokens(Address to, TokenAmount amount) implements DecodedCall {}
+
+    record TransferTokens(Address to, TokenAmount amount) implements DecodedCall {}
 
     /** @param selector the first four bytes of the call, hexadecimal with `0x`; `0x` where it has none */
     record Unknown(Address target, String selector) implements DecodedCall {}

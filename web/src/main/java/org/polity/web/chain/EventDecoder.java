@@ -1,6 +1,7 @@
 package org.polity.web.chain;
 
 import java.math.BigInteger;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,10 @@ import org.polity.contracts.bindings.ReleaseGate;
 import org.polity.web.chain.events.Action;
 import org.polity.web.chain.events.BallotSkipped;
 import org.polity.web.chain.events.ChainEvent;
+import org.polity.web.chain.events.ChallengeResolved;
 import org.polity.web.chain.events.CouncilSet;
 import org.polity.web.chain.events.DelegateChanged;
+import org.polity.web.chain.events.GateTermsSet;
 import org.polity.web.chain.events.GovernorSettingChanged;
 import org.polity.web.chain.events.GuardianSet;
 import org.polity.web.chain.events.GuardianTermSet;
@@ -26,10 +29,14 @@ import org.polity.web.chain.events.ProposalCreated;
 import org.polity.web.chain.events.ProposalExecuted;
 import org.polity.web.chain.events.ProposalExtended;
 import org.polity.web.chain.events.ProposalQueued;
+import org.polity.web.chain.events.ReleaseChallenged;
 import org.polity.web.chain.events.ReleaseDecided;
 import org.polity.web.chain.events.ReleaseRecalled;
 import org.polity.web.chain.events.ReleaseSubmitted;
+import org.polity.web.chain.events.ReleaseSuperseded;
+import org.polity.web.chain.events.ReleaseSuspended;
 import org.polity.web.chain.events.Setting;
+import org.polity.web.chain.events.SuspensionLifted;
 import org.polity.web.chain.events.TokenTransferred;
 import org.polity.web.chain.events.TwoThirdsNeeded;
 import org.polity.web.chain.events.VoteCast;
@@ -66,6 +73,12 @@ final class EventDecoder {
             on(EvaluatorCouncil.COUNCILSET_EVENT, EventDecoder::councilSet),
             on(ReleaseGate.RELEASESUBMITTED_EVENT, EventDecoder::releaseSubmitted),
             on(ReleaseGate.RELEASEDECIDED_EVENT, EventDecoder::releaseDecided),
+            on(ReleaseGate.RELEASECHALLENGED_EVENT, EventDecoder::releaseChallenged),
+            on(ReleaseGate.CHALLENGERESOLVED_EVENT, EventDecoder::challengeResolved),
+            on(ReleaseGate.RELEASESUSPENDED_EVENT, EventDecoder::releaseSuspended),
+            on(ReleaseGate.SUSPENSIONLIFTED_EVENT, EventDecoder::suspensionLifted),
+            on(ReleaseGate.RELEASESUPERSEDED_EVENT, EventDecoder::releaseSuperseded),
+            on(ReleaseGate.TERMSSET_EVENT, EventDecoder::gateTermsSet),
             on(ReleaseGate.RELEASERECALLED_EVENT, EventDecoder::releaseRecalled));
 
     private EventDecoder() {}
@@ -265,6 +278,52 @@ final class EventDecoder {
                                 measured.high.longValueExact()))
                         .toList(),
                 event.signers.stream().map(Address::new).toList());
+    }
+
+    private static ChainEvent releaseChallenged(Log log) {
+        var event = ReleaseGate.getReleaseChallengedEventFromLog(log);
+        return new ReleaseChallenged(
+                at(log),
+                event.id.longValueExact(),
+                new Address(event.challenger),
+                amount(event.bond),
+                hash(event.evidence),
+                event.reason);
+    }
+
+    private static ChainEvent challengeResolved(Log log) {
+        var event = ReleaseGate.getChallengeResolvedEventFromLog(log);
+        return new ChallengeResolved(
+                at(log),
+                event.id.longValueExact(),
+                event.upheld,
+                ChallengeResolved.Status.values()[event.status.intValueExact() - 1],
+                new Address(event.bondTo),
+                event.reason);
+    }
+
+    private static ChainEvent releaseSuspended(Log log) {
+        var event = ReleaseGate.getReleaseSuspendedEventFromLog(log);
+        return new ReleaseSuspended(at(log), event.id.longValueExact(), time(event.until), event.reason);
+    }
+
+    private static ChainEvent suspensionLifted(Log log) {
+        return new SuspensionLifted(
+                at(log), ReleaseGate.getSuspensionLiftedEventFromLog(log).id.longValueExact());
+    }
+
+    private static ChainEvent releaseSuperseded(Log log) {
+        var event = ReleaseGate.getReleaseSupersededEventFromLog(log);
+        return new ReleaseSuperseded(at(log), event.id.longValueExact(), event.successor.longValueExact());
+    }
+
+    private static ChainEvent gateTermsSet(Log log) {
+        var event = ReleaseGate.getTermsSetEventFromLog(log);
+        return new GateTermsSet(
+                at(log),
+                Duration.ofSeconds(event.challengeWindow.longValueExact()),
+                Duration.ofSeconds(event.longestSuspension.longValueExact()),
+                amount(event.challengeBond));
     }
 
     private static ChainEvent releaseRecalled(Log log) {

@@ -1,6 +1,7 @@
 package org.polity.web.chain;
 
 import java.math.BigInteger;
+import java.time.Duration;
 import org.polity.contracts.bindings.ReleaseGate;
 import org.springframework.stereotype.Component;
 import org.web3j.utils.Numeric;
@@ -33,6 +34,47 @@ public class GateCalls {
     public PreparedCall recall(long release, String reason) {
         return prepared(
                 contracts.gate().recall(BigInteger.valueOf(release), reason).encodeFunctionCall());
+    }
+
+    /**
+     * The caller must have approved the bond to the gate.
+     *
+     * @param evidence digest of what is brought forward; zeros for none
+     */
+    public PreparedCall challenge(long release, Hash evidence, String reason) {
+        return prepared(contracts
+                .gate()
+                .challenge(BigInteger.valueOf(release), bytes(evidence), reason)
+                .encodeFunctionCall());
+    }
+
+    /** Only the guardian in office may make this call. */
+    public PreparedCall suspend(long release, Duration duration, String reason) {
+        return prepared(contracts
+                .gate()
+                .suspend(BigInteger.valueOf(release), BigInteger.valueOf(duration.toSeconds()), reason)
+                .encodeFunctionCall());
+    }
+
+    /** Only the maintainer of both may make this call. */
+    public PreparedCall supersede(long release, long successor) {
+        return prepared(contracts
+                .gate()
+                .supersede(BigInteger.valueOf(release), BigInteger.valueOf(successor))
+                .encodeFunctionCall());
+    }
+
+    /** Only the timelock may make this call: it is what a proposal carries. */
+    public PreparedCall resolve(long release, boolean upheld, String reason) {
+        return prepared(contracts
+                .gate()
+                .resolve(BigInteger.valueOf(release), upheld, reason)
+                .encodeFunctionCall());
+    }
+
+    /** Only the timelock may make this call: it is what a proposal carries. */
+    public PreparedCall lift(long release) {
+        return prepared(contracts.gate().lift(BigInteger.valueOf(release)).encodeFunctionCall());
     }
 
     private PreparedCall prepared(String data) {

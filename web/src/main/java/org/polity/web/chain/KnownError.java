@@ -1,6 +1,7 @@
 package org.polity.web.chain;
 
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,17 @@ enum KnownError {
     ARTIFACT_TAKEN("ArtifactBelongsTo(bytes32,address)"),
     ARTIFACT_RECALLED("ArtifactRecalled(bytes32)"),
     ARTIFACT_UNDECIDED("ArtifactUndecided(bytes32,uint256)"),
+    WRONG_STATUS("UnexpectedStatus(uint256,uint8)"),
+    WINDOW_OVER("ChallengeWindowOver(uint256,uint256)"),
+    NOT_THE_GUARDIAN("NotTheGuardian(address)"),
+    SUSPENDED_BEFORE("SuspendedBefore(uint256)"),
+    SUSPENSION_TOO_LONG("SuspensionTooLong(uint48,uint48)"),
+    NOT_SUSPENDED("NotSuspended(uint256)"),
+    NOT_THE_MAINTAINER("NotTheMaintainer(uint256,address)"),
+    NOT_CLEARED("NotCleared(uint256,uint8)"),
+    TEXT_TOO_LONG("TextTooLong(uint256,uint256)"),
+    BOND_NOT_APPROVED("ERC20InsufficientAllowance(address,uint256,uint256)"),
+    BOND_NOT_HELD("ERC20InsufficientBalance(address,uint256,uint256)"),
     STALE_EPOCH("StaleEpoch(uint64,uint64)");
 
     private final String signature;
@@ -55,11 +67,17 @@ enum KnownError {
                 "refusal." + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'), arguments);
     }
 
-    /** Amounts of voting power are told in whole votes. */
+    /** Amounts are told in whole votes, ends of windows as times, durations in hours. */
     private Object argument(Type<?> value) {
-        return this == PROPOSER_VOTES && value.getValue() instanceof BigInteger units
-                ? new TokenAmount(units)
-                : value.getValue();
+        if (!(value.getValue() instanceof BigInteger number)) {
+            return value.getValue();
+        }
+        return switch (this) {
+            case PROPOSER_VOTES, BOND_NOT_APPROVED, BOND_NOT_HELD -> new TokenAmount(number);
+            case WINDOW_OVER -> Instant.ofEpochSecond(number.longValueExact());
+            case SUSPENSION_TOO_LONG -> number.divide(BigInteger.valueOf(3600));
+            default -> number;
+        };
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // web3j's references by name are raw

@@ -16,10 +16,19 @@ public class TokenCalls {
     }
 
     public PreparedCall delegate(Address delegate) {
+        return prepared(contracts.token().delegate(delegate.value()).encodeFunctionCall());
+    }
+
+    /** Lets the release gate take a bond of this amount from the caller. */
+    public PreparedCall approveBond(TokenAmount amount) {
+        return prepared(contracts
+                .token()
+                .approve(contracts.gate().getContractAddress(), amount.units())
+                .encodeFunctionCall());
+    }
+
+    private PreparedCall prepared(String data) {
         return new PreparedCall(
-                network.chainId(),
-                new Address(contracts.token().getContractAddress()),
-                contracts.token().delegate(delegate.value()).encodeFunctionCall(),
-                BigInteger.ZERO);
+                network.chainId(), new Address(contracts.token().getContractAddress()), data, BigInteger.ZERO);
     }
 }

@@ -20,7 +20,7 @@ public record Period(long amount, Unit unit) {
         }
     }
 
-    static Period of(Duration duration) {
+    public static Period of(Duration duration) {
         long seconds = duration.toSeconds();
         Unit exact = Arrays.stream(Unit.values())
                 .filter(unit -> seconds >= unit.seconds && seconds % unit.seconds == 0)

@@ -1,16 +1,20 @@
 package org.polity.web.proposals;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.polity.web.chain.Address;
 import org.polity.web.chain.Calls;
 import org.polity.web.chain.ChainClock;
 import org.polity.web.chain.DecodedCall;
+import org.polity.web.chain.TokenAmount;
 import org.polity.web.chain.events.Action;
 import org.polity.web.policies.PolicyText;
 import org.polity.web.policies.PolicyTexts;
 import org.polity.web.site.Said;
+import org.polity.web.site.Show;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -75,11 +79,63 @@ public class ProposalViews {
                 told(action, "repeal", locale, repeal.policy().shortened());
             case DecodedCall.RecallRelease recall ->
                 told(action, "recall", locale, String.valueOf(recall.release()), recall.reason());
+            case DecodedCall.ResolveChallenge resolve ->
+                told(
+                        action,
+                        resolve.upheld() ? "uphold" : "dismiss",
+                        locale,
+                        String.valueOf(resolve.release()),
+                        resolve.reason());
+            case DecodedCall.LiftSuspension lift -> told(action, "lift", locale, String.valueOf(lift.release()));
+            case DecodedCall.SetTerms terms ->
+                told(
+                        action,
+                        "terms",
+                        locale,
+                        period(terms.challengeWindow(), locale),
+                        terms.challengeBond().toString(),
+                        period(terms.longestSuspension(), locale));
             case DecodedCall.SetCouncil council ->
                 told(action, "council", locale, council.evaluators().size(), council.quorum());
+            case DecodedCall.ChangeRule change ->
+                told(action, "rule." + change.rule().name(), locale, value(change, locale));
+            case DecodedCall.NameGuardian guardian ->
+                guardian.guardian().equals(Address.ZERO)
+                        ? told(action, "no-guardian", locale)
+                        : told(action, "guardian", locale, guardian.guardian().value());
+            case DecodedCall.SetGuardianTerm term ->
+                told(action, "guardian-term", locale, new Show(locale).time(term.end()));
+            case DecodedCall.MintTokens mint ->
+                told(
+                        action,
+                        "mint",
+                        locale,
+                        new Show(locale).amount(mint.amount()),
+                        mint.to().value());
+            case DecodedCall.TransferTokens transfer ->
+                told(
+                        action,
+                        "transfer",
+                        locale,
+                        new Show(locale).amount(transfer.amount()),
+                        transfer.to().value());
             case DecodedCall.Unknown unknown ->
                 told(action, "unknown", locale, unknown.target().shortened(), unknown.selector());
         };
+    }
+
+    private String value(DecodedCall.ChangeRule change, Locale locale) {
+        return switch (change.rule()) {
+            case VOTING_DELAY, VOTING_PERIOD, LATE_QUORUM_EXTENSION, TIMELOCK_DELAY ->
+                period(Duration.ofSeconds(change.value().longValueExact()), locale);
+            case PROPOSAL_THRESHOLD -> new Show(locale).amount(new TokenAmount(change.value()));
+            case QUORUM -> change.value().toString();
+        };
+    }
+
+    private String period(Duration duration, Locale locale) {
+        Period period = Period.of(duration);
+        return messages.getMessage("proposals.period." + period.unit(), new Object[] {period.amount()}, locale);
     }
 
     private ProposalView.Effect enactment(Action action, DecodedCall.EnactPolicy enact, Locale locale) {

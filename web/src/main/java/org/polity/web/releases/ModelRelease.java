@@ -36,6 +36,7 @@ public class ModelRelease {
     private Instant submittedAt;
     private long blockNumber;
     private Hash submittedIn;
+    private String status;
     private @Nullable String outcome;
     private @Nullable Long epoch;
     private @Nullable Hash digest;
@@ -49,16 +50,22 @@ public class ModelRelease {
     private @Nullable String recallReason;
     private @Nullable Instant recalledAt;
     private @Nullable Hash recalledIn;
+    private @Nullable Long successor;
+    private @Nullable Instant suspendedUntil;
 
     @SuppressWarnings("NullAway.Init")
     protected ModelRelease() {}
 
-    /** `submitted`, `cleared`, `blocked`, `inconclusive` or `recalled`: the key of its words. */
-    public String standing() {
-        if (recalledAt != null) {
-            return "recalled";
-        }
-        return outcome == null ? "submitted" : outcome.toLowerCase(Locale.ROOT);
+    /**
+     * As the gate's `statusOf` at a moment of the chain's clock: `submitted`, `cleared`, `blocked`; `inconclusive` and
+     * `overturned`, which are blocked on the chain; `challenged`, `recalled`, `suspended` or `superseded`; the key of its words.
+     */
+    public String standing(Instant now) {
+        return isSuspendedAt(now) ? "suspended" : status.toLowerCase(Locale.ROOT);
+    }
+
+    public boolean isSuspendedAt(Instant now) {
+        return status.equals("CLEARED") && suspendedUntil != null && suspendedUntil.isAfter(now);
     }
 
     public boolean isDecided() {
@@ -134,6 +141,16 @@ public class ModelRelease {
 
     public @Nullable Hash decidedIn() {
         return decidedIn;
+    }
+
+    /** The release that took its place. */
+    public @Nullable Long successor() {
+        return successor;
+    }
+
+    /** The end of the latest suspension of its artifact, which may be past. */
+    public @Nullable Instant suspendedUntil() {
+        return suspendedUntil;
     }
 
     public @Nullable String recallReason() {

@@ -22,6 +22,7 @@ class ReleasePageController {
     private final Judgement judgement;
     private final PoliciesInForce policies;
     private final FindingViews findings;
+    private final ReleaseHistory history;
 
     ReleasePageController(
             Releases releases,
@@ -29,13 +30,15 @@ class ReleasePageController {
             Councils councils,
             Judgement judgement,
             PoliciesInForce policies,
-            FindingViews findings) {
+            FindingViews findings,
+            ReleaseHistory history) {
         this.releases = releases;
         this.attestations = attestations;
         this.councils = councils;
         this.judgement = judgement;
         this.policies = policies;
         this.findings = findings;
+        this.history = history;
     }
 
     @GetMapping("/releases/{id:[0-9]{1,18}}")
@@ -43,6 +46,7 @@ class ReleasePageController {
         ModelRelease release =
                 releases.findById(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("release", release);
+        model.addAttribute("history", history.of(id));
         model.addAttribute("quorum", councils.now().quorum());
         model.addAttribute(
                 "signed",

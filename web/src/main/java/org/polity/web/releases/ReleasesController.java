@@ -2,6 +2,7 @@ package org.polity.web.releases;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.polity.web.chain.ChainClock;
 import org.polity.web.chain.Hash;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -15,13 +16,23 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class ReleasesController {
 
-    private static final List<String> STANDINGS =
-            List.of("submitted", "cleared", "blocked", "inconclusive", "recalled");
+    private static final List<String> STANDINGS = List.of(
+            "submitted",
+            "cleared",
+            "blocked",
+            "inconclusive",
+            "overturned",
+            "challenged",
+            "suspended",
+            "superseded",
+            "recalled");
 
     private final Releases releases;
+    private final ChainClock clock;
 
-    ReleasesController(Releases releases) {
+    ReleasesController(Releases releases, ChainClock clock) {
         this.releases = releases;
+        this.clock = clock;
     }
 
     @GetMapping("/releases")
@@ -33,8 +44,8 @@ class ReleasesController {
         model.addAttribute(
                 "releases",
                 all.stream()
-                        .filter(release ->
-                                standing.isEmpty() || release.standing().equals(standing))
+                        .filter(release -> standing.isEmpty()
+                                || release.standing(clock.now()).equals(standing))
                         .toList());
         return "releases/list";
     }
@@ -59,7 +70,7 @@ class ReleasesController {
                 release.name(),
                 release.version(),
                 release.artifact(),
-                release.standing(),
+                release.standing(clock.now()),
                 release.epoch(),
                 release.digest());
     }

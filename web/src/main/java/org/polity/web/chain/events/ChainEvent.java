@@ -23,6 +23,12 @@ public sealed interface ChainEvent
                 CouncilSet,
                 ReleaseSubmitted,
                 ReleaseDecided,
+                ReleaseChallenged,
+                ChallengeResolved,
+                ReleaseSuspended,
+                SuspensionLifted,
+                ReleaseSuperseded,
+                GateTermsSet,
                 ReleaseRecalled {
 
     LogPosition at();

@@ -1,0 +1,6 @@
+package org.polity.web.chain.events;
+
+import org.polity.web.chain.LogPosition;
+
+/** The maintainer retired a cleared release in favour of another one. */
+public record ReleaseSuperseded(LogPosition at, long release, long successor) implements ChainEvent {}

@@ -1,0 +1,226 @@
+package org.polity.web.disputes;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.polity.web.chain.Address;
+import org.polity.web.chain.ChainClock;
+import org.polity.web.chain.GateCalls;
+import org.polity.web.chain.GovernorCalls;
+import org.polity.web.chain.Hash;
+import org.polity.web.chain.PreparedCall;
+import org.polity.web.chain.Refusal;
+import org.polity.web.chain.Refused;
+import org.polity.web.chain.Simulation;
+import org.polity.web.chain.TokenCalls;
+import org.polity.web.chain.WalletCall;
+import org.polity.web.chain.events.Action;
+import org.polity.web.proposals.Period;
+import org.polity.web.proposals.ProposalText;
+import org.polity.web.proposals.VotingRules;
+import org.polity.web.releases.GateTerms;
+import org.polity.web.releases.ModelRelease;
+import org.polity.web.releases.Releases;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Prepares what a wallet signs about a release; the gate has the last word on who may. */
+@Controller
+@RequestMapping("/releases/{id:[0-9]{1,18}}/dispute")
+class DisputesController {
+
+    private static final int LONGEST_REASON = 2000;
+
+    private final Releases releases;
+    private final GateTerms terms;
+    private final VotingRules rules;
+    private final GateCalls gate;
+    private final TokenCalls token;
+    private final GovernorCalls governor;
+    private final Simulation simulation;
+    private final ChainClock clock;
+    private final MessageSource messages;
+
+    DisputesController(
+            Releases releases,
+            GateTerms terms,
+            VotingRules rules,
+            GateCalls gate,
+            TokenCalls token,
+            GovernorCalls governor,
+            Simulation simulation,
+            ChainClock clock,
+            MessageSource messages) {
+        this.releases = releases;
+        this.terms = terms;
+        this.rules = rules;
+        this.gate = gate;
+        this.token = token;
+        this.governor = governor;
+        this.simulation = simulation;
+        this.clock = clock;
+        this.messages = messages;
+    }
+
+    @GetMapping
+    String page(@PathVariable long id, Model model) {
+        ModelRelease release = release(id);
+        Instant now = clock.now();
+        GateTerms.Terms agreed = terms.now();
+        Instant decidedAt = release.decidedAt();
+        model.addAttribute("release", release);
+        model.addAttribute("terms", agreed);
+        model.addAttribute("longest", Period.of(agreed.longestSuspension()));
+        model.addAttribute("challengeUntil", decidedAt == null ? null : decidedAt.plus(agreed.challengeWindow()));
+        model.addAttribute("guardian", rules.guardianAt(now).orElse(null));
+        model.addAttribute("motions", Motion.about(release.standing(now)));
+        model.addAttribute(
+                "successors",
+                releases.newestFirst().stream()
+                        .filter(other -> other.id() != id
+                                && other.maintainer().equals(release.maintainer())
+                                && other.standing(now).equals("cleared"))
+                        .toList());
+        return "disputes/dispute";
+    }
+
+    /** The first of the two transactions of a challenge. */
+    @PostMapping("/bond")
+    @ResponseBody
+    WalletCall bond(@PathVariable long id, @RequestParam Address from, Locale locale) {
+        GateTerms.Terms now = terms.now();
+        return checked(
+                token.approveBond(now.challengeBond()),
+                from,
+                say(locale, "disputes.sign.bond", now.challengeBond(), name(release(id))),
+                page(id));
+    }
+
+    @PostMapping("/challenge")
+    @ResponseBody
+    WalletCall challenge(
+            @PathVariable long id,
+            @RequestParam Address from,
+            @RequestParam String reason,
+            @RequestParam(defaultValue = "") String evidence,
+            Locale locale) {
+        ModelRelease release = release(id);
+        return checked(
+                gate.challenge(id, digest(evidence), required(reason)),
+                from,
+                say(locale, "disputes.sign.challenge", name(release)),
+                "/releases/" + id);
+    }
+
+    @PostMapping("/suspension")
+    @ResponseBody
+    WalletCall suspension(
+            @PathVariable long id,
+            @RequestParam Address from,
+            @RequestParam int hours,
+            @RequestParam String reason,
+            Locale locale) {
+        if (hours < 1) {
+            throw new Refused(new Refusal("refusal.hours", hours));
+        }
+        return checked(
+                gate.suspend(id, Duration.ofHours(hours), required(reason)),
+                from,
+                say(locale, "disputes.sign.suspend", name(release(id)), hours),
+                "/releases/" + id);
+    }
+
+    @PostMapping("/succession")
+    @ResponseBody
+    WalletCall succession(
+            @PathVariable long id, @RequestParam Address from, @RequestParam long successor, Locale locale) {
+        return checked(
+                gate.supersede(id, successor),
+                from,
+                say(locale, "disputes.sign.supersede", name(release(id)), name(release(successor))),
+                "/releases/" + id);
+    }
+
+    /** Opens a proposal that carries the one call. */
+    @PostMapping("/motion")
+    @ResponseBody
+    WalletCall motion(
+            @PathVariable long id,
+            @RequestParam Address from,
+            @RequestParam String motion,
+            @RequestParam String reason,
+            Locale locale) {
+        ModelRelease release = release(id);
+        Motion moved = Motion.about(release.standing(clock.now())).stream()
+                .filter(one -> one.key().equals(motion))
+                .findFirst()
+                .orElseThrow(() -> new Refused(new Refusal("refusal.wrong-status")));
+        String why = required(reason);
+        PreparedCall call = moved.call(gate, release, why);
+        String title = say(locale, "disputes.motion.title." + moved.key(), name(release));
+        return checked(
+                governor.propose(
+                        List.of(new Action(call.to(), call.value(), call.data())),
+                        new ProposalText(title, why).describedBy(from)),
+                from,
+                say(locale, "proposals.sign.propose", title),
+                "/proposals");
+    }
+
+    private WalletCall checked(PreparedCall call, Address from, String description, String next) {
+        simulation.refusalOf(call, from).ifPresent(refusal -> {
+            throw new Refused(refusal);
+        });
+        return WalletCall.of(call, description, next);
+    }
+
+    private static Hash digest(String given) {
+        String text = given.strip().toLowerCase(Locale.ROOT).replaceFirst("^(sha256:|0x)", "");
+        if (text.isEmpty()) {
+            return new Hash("0x" + "0".repeat(64));
+        }
+        if (!text.matches("[0-9a-f]{64}")) {
+            throw new Refused(new Refusal("releases.draft.no-digest", given.strip()));
+        }
+        return new Hash("0x" + text);
+    }
+
+    private static String required(String reason) {
+        String text = reason.strip();
+        if (text.isEmpty()) {
+            throw new Refused(new Refusal("refusal.reason-missing"));
+        }
+        if (text.length() > LONGEST_REASON) {
+            throw new Refused(new Refusal("refusal.reason-too-long", LONGEST_REASON, text.length()));
+        }
+        return text;
+    }
+
+    private String say(Locale locale, String key, Object... arguments) {
+        Object[] told = Arrays.stream(arguments).map(String::valueOf).toArray();
+        return messages.getMessage(key, told, locale);
+    }
+
+    private static String name(ModelRelease release) {
+        return release.name() + " " + release.version();
+    }
+
+    private static String page(long id) {
+        return "/releases/" + id + "/dispute";
+    }
+
+    private ModelRelease release(long id) {
+        return releases.findById(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+}

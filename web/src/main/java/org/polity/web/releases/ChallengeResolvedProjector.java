@@ -1,0 +1,32 @@
+package org.polity.web.releases;
+
+import org.polity.web.chain.events.ChallengeResolved;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+@Component
+class ChallengeResolvedProjector {
+
+    private final JdbcClient jdbc;
+
+    ChallengeResolvedProjector(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @EventListener
+    void on(ChallengeResolved event) {
+        jdbc.sql(
+                        "insert into chain.challenges_resolved (block_number, log_index, release_id, upheld, status, bond_to, reason)"
+                                + " values (?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        event.at().block(),
+                        event.at().logIndex(),
+                        event.release(),
+                        event.upheld(),
+                        event.status().name(),
+                        event.bondTo().value(),
+                        event.reason())
+                .update();
+    }
+}

@@ -1,0 +1,34 @@
+package org.polity.web.releases;
+
+import java.time.Duration;
+import org.polity.web.chain.TokenAmount;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The gate's terms, as it has announced them. */
+@Repository
+public class GateTerms {
+
+    /**
+     * @param challengeWindow after a decision in which it can be challenged
+     * @param longestSuspension that the guardian may order
+     */
+    public record Terms(Duration challengeWindow, Duration longestSuspension, TokenAmount challengeBond) {}
+
+    private final JdbcClient jdbc;
+
+    GateTerms(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public Terms now() {
+        return jdbc.sql("select challenge_window, longest_suspension, challenge_bond from chain.gate_terms_set"
+                        + " order by block_number desc, log_index desc limit 1")
+                .query((row, index) -> new Terms(
+                        Duration.ofSeconds(row.getLong("challenge_window")),
+                        Duration.ofSeconds(row.getLong("longest_suspension")),
+                        new TokenAmount(row.getBigDecimal("challenge_bond").toBigIntegerExact())))
+                .optional()
+                .orElseGet(() -> new Terms(Duration.ZERO, Duration.ZERO, TokenAmount.ZERO));
+    }
+}

@@ -1,0 +1,291 @@
+package org.polity.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.math.BigInteger;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.polity.contracts.bindings.PolityToken;
+import org.polity.contracts.bindings.ReleaseGate;
+import org.polity.web.chain.Address;
+import org.polity.web.chain.ChainClock;
+import org.polity.web.chain.ChainProperties;
+import org.polity.web.chain.GovernorCalls;
+import org.polity.web.chain.PreparedCall;
+import org.polity.web.embedded.DevelopmentAccount;
+import org.polity.web.embedded.DevelopmentClock;
+import org.polity.web.proposals.Proposal;
+import org.polity.web.proposals.ProposalState;
+import org.polity.web.proposals.Proposals;
+import org.polity.web.releases.ModelRelease;
+import org.polity.web.releases.Releases;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.web3j.protocol.Web3j;
+import org.web3j.tx.ReadonlyTransactionManager;
+import org.web3j.tx.gas.DefaultGasProvider;
+import org.web3j.utils.Numeric;
+import tools.jackson.databind.JsonNode;
+
+/** What becomes of a release after its decision: the site says what the gate says, in every state. */
+@OnTheEmbeddedDefault
+class DisputesTest {
+
+    private static final List<String> STATUSES =
+            List.of("none", "submitted", "cleared", "blocked", "challenged", "recalled", "suspended", "superseded");
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Web3j web3j;
+
+    @Autowired
+    private ChainProperties chain;
+
+    @Autowired
+    private GovernorCalls calls;
+
+    @Autowired
+    private Proposals proposals;
+
+    @Autowired
+    private Releases releases;
+
+    @Autowired
+    private DevelopmentClock time;
+
+    @Autowired
+    private ChainClock clock;
+
+    private Client client;
+    private ReleaseGate gate;
+    private PolityToken token;
+
+    @BeforeEach
+    void theGate() {
+        client = new Client(port);
+        ReadonlyTransactionManager nobody = new ReadonlyTransactionManager(web3j, Address.ZERO.value());
+        gate = ReleaseGate.load(chain.addresses().gate(), web3j, nobody, new DefaultGasProvider());
+        token = PolityToken.load(chain.addresses().token(), web3j, nobody, new DefaultGasProvider());
+    }
+
+    @Test
+    void a_challenge_that_a_vote_upholds_overturns_the_clearance_and_returns_the_bond() throws Exception {
+        ModelRelease release = cleared("challenged");
+        BigInteger held = balance(DevelopmentAccount.MEMBER_3);
+        assertThat(refusal(release, "/challenge", DevelopmentAccount.MEMBER_3, Map.of("reason", "too early")))
+                .contains("Approve the bond first");
+        act(release, "/bond", DevelopmentAccount.MEMBER_3, Map.of());
+        act(
+                release,
+                "/challenge",
+                DevelopmentAccount.MEMBER_3,
+                Map.of("reason", "The labels are copies of the predictions.", "evidence", "ab".repeat(32)));
+        awaitStanding(release, "challenged");
+        assertThat(balance(DevelopmentAccount.MEMBER_3)).isLessThan(held);
+        vote(release, "uphold");
+        awaitStanding(release, "overturned");
+        assertThat(balance(DevelopmentAccount.MEMBER_3)).isEqualTo(held);
+        assertThat(client.get("/releases/" + release.id() + "/audit").body())
+                .contains("Blocked by vote")
+                .contains("The labels are copies of the predictions.")
+                .contains("Challenge upheld by a vote")
+                .contains("ab".repeat(32));
+    }
+
+    @Test
+    void a_blocked_release_whose_challenge_is_upheld_is_judged_anew() throws Exception {
+        ModelRelease blocked = releases.newestFirst().stream()
+                .filter(one -> one.standing(clock.now()).equals("blocked"))
+                .findFirst()
+                .orElseThrow();
+        Instant first = Optional.ofNullable(blocked.decidedAt()).orElseThrow();
+        act(blocked, "/bond", DevelopmentAccount.MEMBER_2, Map.of());
+        act(blocked, "/challenge", DevelopmentAccount.MEMBER_2, Map.of("reason", "Count again."));
+        awaitStanding(blocked, "challenged");
+        vote(blocked, "uphold");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> again(blocked)
+                        .filter(one ->
+                                one.decidedAt() != null && one.decidedAt().isAfter(first))
+                        .isPresent());
+        awaitStanding(blocked, "blocked");
+    }
+
+    @Test
+    void the_guardian_suspends_once_a_vote_lifts_and_the_suspension_ends_by_itself() throws Exception {
+        ModelRelease release = cleared("suspended");
+        Map<String, String> order = Map.of("hours", "24", "reason", "Somebody should look at it.");
+        assertThat(refusal(release, "/suspension", DevelopmentAccount.MEMBER_1, order))
+                .contains("Only the guardian");
+        assertThat(refusal(
+                        release,
+                        "/suspension",
+                        DevelopmentAccount.GUARDIAN,
+                        Map.of("hours", "9999", "reason", "too long")))
+                .contains("at most 336 hours");
+        act(release, "/suspension", DevelopmentAccount.GUARDIAN, order);
+        awaitStanding(release, "suspended");
+        vote(release, "lift");
+        awaitStanding(release, "cleared");
+        assertThat(refusal(release, "/suspension", DevelopmentAccount.GUARDIAN, order))
+                .contains("only once");
+
+        ModelRelease other = cleared("suspended-for-an-hour");
+        act(other, "/suspension", DevelopmentAccount.GUARDIAN, Map.of("hours", "1", "reason", "An hour is enough."));
+        awaitStanding(other, "suspended");
+        time.advance(Duration.ofHours(1).plusSeconds(2));
+        awaitStanding(other, "cleared");
+    }
+
+    @Test
+    void a_maintainer_retires_a_release_and_a_vote_recalls_another() throws Exception {
+        ModelRelease old = cleared("old");
+        ModelRelease young = cleared("young");
+        Map<String, String> succession = Map.of("successor", String.valueOf(young.id()));
+        assertThat(refusal(old, "/succession", DevelopmentAccount.MEMBER_1, succession))
+                .contains("submitted both");
+        act(old, "/succession", DevelopmentAccount.MAINTAINER, succession);
+        awaitStanding(old, "superseded");
+        assertThat(client.get("/releases/" + old.id()).body()).contains("/releases/" + young.id());
+        assertThat(client.get("/releases/" + young.id()).body()).contains("Took the place of another release");
+        vote(young, "recall");
+        awaitStanding(young, "recalled");
+    }
+
+    /** Waits for the read model, then asks the gate. */
+    private void awaitStanding(ModelRelease release, String standing) throws Exception {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> again(release)
+                        .filter(one -> one.standing(clock.now()).equals(standing))
+                        .isPresent());
+        String onTheChain = STATUSES.get(
+                gate.statusOf(BigInteger.valueOf(release.id())).send().intValueExact());
+        assertThat(onTheChain).isEqualTo(standing.equals("overturned") ? "blocked" : standing);
+        boolean mayShip = gate.isCleared(
+                        Numeric.hexStringToByteArray(release.artifact().value()))
+                .send();
+        assertThat(mayShip).isEqualTo(standing.equals("cleared"));
+        assertThat(client.get("/releases").body()).contains("state " + standing);
+    }
+
+    private Optional<ModelRelease> again(ModelRelease release) {
+        return releases.findById(release.id());
+    }
+
+    private BigInteger balance(DevelopmentAccount account) throws Exception {
+        return token.balanceOf(account.address()).send();
+    }
+
+    /** A model that is always right, for everybody alike. */
+    private ModelRelease cleared(String version) throws Exception {
+        String people = IntStream.range(0, 4000)
+                .mapToObj(i -> "%d,%d,%s,%s,%d".formatted(i / 4 % 2, i / 4 % 2, i % 2 == 0 ? "a" : "b", i / 2 % 2, i))
+                .collect(Collectors.joining("\n", "label,score,race,sex,id\n", "\n"));
+        Matcher evidence = Pattern.compile("name=\"evidence\" value=\"([0-9a-f]{64})\"")
+                .matcher(client.upload(version + ".csv", HttpRequest.BodyPublishers.ofString(people))
+                        .body());
+        assertThat(evidence.find()).isTrue();
+        Map<String, List<String>> fields = new HashMap<>(Map.ofEntries(
+                Map.entry("from", List.of(DevelopmentAccount.MAINTAINER.address())),
+                Map.entry("evidence", List.of(evidence.group(1))),
+                Map.entry("file", List.of(version + ".csv")),
+                Map.entry("name", List.of("oracle")),
+                Map.entry("version", List.of(version)),
+                Map.entry("artifact", List.of("%064x".formatted(new BigInteger(1, version.getBytes())))),
+                Map.entry("domain", List.of("weather")),
+                Map.entry("task", List.of("")),
+                Map.entry("riskTier", List.of("")),
+                Map.entry("label", List.of("label")),
+                Map.entry("prediction", List.of("score")),
+                Map.entry("positive", List.of("1")),
+                Map.entry("negative", List.of("0")),
+                Map.entry("attributes", List.of("race", "sex"))));
+        send(client.post("/releases/new/call", fields, "application/json"), DevelopmentAccount.MAINTAINER);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> named(version).filter(one -> one.isDecided()).isPresent());
+        ModelRelease release = named(version).orElseThrow();
+        assertThat(release.standing(clock.now())).isEqualTo("cleared");
+        return release;
+    }
+
+    private Optional<ModelRelease> named(String version) {
+        return releases.newestFirst().stream()
+                .filter(one -> one.name().equals("oracle") && one.version().equals(version))
+                .findFirst();
+    }
+
+    private void act(ModelRelease release, String what, DevelopmentAccount account, Map<String, String> fields)
+            throws Exception {
+        send(post(release, what, account, fields), account);
+    }
+
+    private String refusal(ModelRelease release, String what, DevelopmentAccount account, Map<String, String> fields) {
+        HttpResponse<String> answer = post(release, what, account, fields);
+        assertThat(answer.statusCode()).isEqualTo(422);
+        return Client.json(answer).path("detail").asString();
+    }
+
+    private HttpResponse<String> post(
+            ModelRelease release, String what, DevelopmentAccount account, Map<String, String> fields) {
+        Map<String, List<String>> all = new HashMap<>(Map.of("from", List.of(account.address())));
+        fields.forEach((name, value) -> all.put(name, List.of(value)));
+        return client.post("/releases/" + release.id() + "/dispute" + what, all, "application/json");
+    }
+
+    private void send(HttpResponse<String> answer, DevelopmentAccount account) throws Exception {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        JsonNode call = Client.json(answer);
+        var receipt = new Wallet(web3j, account)
+                .send(new PreparedCall(
+                        call.path("chainId").asLong(),
+                        new Address(call.path("to").asString()),
+                        call.path("data").asString(),
+                        BigInteger.ZERO));
+        assertThat(receipt.isStatusOK()).isTrue();
+    }
+
+    /** Opens the proposal, has everybody vote for it, and executes it. */
+    private void vote(ModelRelease release, String motion) throws Exception {
+        long before = proposals.newestFirst().size();
+        act(release, "/motion", DevelopmentAccount.MEMBER_1, Map.of("motion", motion, "reason", "It was looked at."));
+        await().until(() -> proposals.newestFirst().size() > before);
+        Proposal proposal = proposals.newestFirst().getFirst();
+        assertThat(client.get("/proposals/" + proposal.id()).body()).doesNotContain("does not know");
+        passTo(proposal.voteStart());
+        for (DevelopmentAccount member : List.of(DevelopmentAccount.MEMBER_1, DevelopmentAccount.MEMBER_2)) {
+            new Wallet(web3j, member).send(calls.vote(proposal.id(), 1, ""));
+        }
+        passTo(proposal.voteEnd());
+        new Wallet(web3j, DevelopmentAccount.MEMBER_1).send(calls.queue(proposal.actions(), proposal.description()));
+        await().until(() -> again(proposal).stateAt(clock.now()) == ProposalState.QUEUED);
+        passTo(Optional.ofNullable(again(proposal).executableAt()).orElseThrow());
+        new Wallet(web3j, DevelopmentAccount.MEMBER_1).send(calls.execute(proposal.actions(), proposal.description()));
+        await().until(() -> again(proposal).stateAt(clock.now()) == ProposalState.EXECUTED);
+    }
+
+    private Proposal again(Proposal proposal) {
+        return proposals.find(proposal.id()).orElseThrow();
+    }
+
+    private void passTo(Instant moment) throws Exception {
+        Duration left = Duration.between(clock.now(), moment);
+        if (!left.isNegative()) {
+            time.advance(left.plusSeconds(2));
+        }
+    }
+}
