@@ -7,11 +7,7 @@ type PolicyId is bytes32;
 /// @dev 1, 2, 3 ... in the order of submission
 type ReleaseId is uint256;
 
-using {samePolicy as ==, otherPolicy as !=} for PolicyId global;
-
-function samePolicy(PolicyId a, PolicyId b) pure returns (bool) {
-    return PolicyId.unwrap(a) == PolicyId.unwrap(b);
-}
+using {otherPolicy as !=} for PolicyId global;
 
 function otherPolicy(PolicyId a, PolicyId b) pure returns (bool) {
     return PolicyId.unwrap(a) != PolicyId.unwrap(b);

@@ -23,6 +23,7 @@ contract EnactTest is Community {
         vm.assertEq(policy.enactedAt, time());
         vm.assertEq(policy.inForce, true);
         vm.assertEq(registry.policiesInForce().length, 1);
+        vm.assertEq(PolicyId.unwrap(registry.policiesInForce()[0]), PolicyId.unwrap(FAIRNESS));
         vm.assertEq(registry.boundsOf(FAIRNESS)[0].limit == 100_000, true);
     }
 
@@ -54,6 +55,7 @@ contract EnactTest is Community {
         vm.assertEq(registry.policy(FAIRNESS).inForce, false);
         (PolicyId[] memory policies,) = registry.boundsInForce(criminalJustice());
         vm.assertEq(policies.length, 0);
+        vm.assertEq(registry.boundsOf(FAIRNESS).length, 0);
     }
 
     function test_a_version_number_is_never_used_again() public {
@@ -113,6 +115,15 @@ contract EnactTest is Community {
         Bound[] memory bounds = new Bound[](65);
         refused(abi.encodeWithSelector(IPolicyRegistry.TooManyBounds.selector, FAIRNESS, 65, 64));
         enact(FAIRNESS, bounds);
+    }
+
+    function test_as_many_bounds_as_a_decision_can_carry_are_taken() public {
+        Bound[] memory bounds = new Bound[](64);
+        for (uint256 i = 0; i < bounds.length; ++i) {
+            bounds[i] = Bound(bytes32(i + 1), Comparator.AtMost, 5, anyScope());
+        }
+        enact(FAIRNESS, bounds);
+        vm.assertEq(registry.boundsOf(FAIRNESS).length, 64);
     }
 
     function test_what_is_not_in_force_can_not_be_repealed() public {

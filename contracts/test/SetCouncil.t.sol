@@ -53,6 +53,15 @@ contract SetCouncilTest is Community {
         set(new address[](65), 1);
     }
 
+    function test_as_large_a_council_as_can_be_checked_is_taken() public {
+        address[] memory members = new address[](64);
+        for (uint256 i = 0; i < members.length; ++i) {
+            members[i] = address(uint160(i + 1));
+        }
+        set(members, 33);
+        vm.assertEq(council.evaluators().length, 64);
+    }
+
     function test_nobody_but_the_timelock_names_evaluators() public {
         refused(abi.encodeWithSelector(Ownable.OwnableUnauthorizedAccount.selector, mallory));
         vm.prank(mallory);
