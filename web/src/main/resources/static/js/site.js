@@ -3,6 +3,7 @@ import "./copy.js";
 import "./time.js";
 import "./thumb.js";
 import "./poll.js";
+import "./load.js";
 import "./preview.js";
 import "./upload.js";
 import "./fingerprint.js";

@@ -7,7 +7,7 @@ import { cancelled, signing } from "./signing.js";
 
 document.addEventListener("submit", (event) => {
   const form = event.target.closest("form[data-wallet-call]");
-  if (!form) return;
+  if (!form || event.submitter?.hasAttribute("data-plain")) return;
   // a ballot is signed, unless its voter asks to send it
   if (form.hasAttribute("data-wallet-ballot") && !event.submitter?.hasAttribute("formaction")) return;
   event.preventDefault();

@@ -1,50 +1,74 @@
 package org.polity.web.policies;
 
+import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
 
 /** A new policy as its form was filled in: text, before anything is known to be right. */
-public record PolicyDraft(
-        String id,
-        String title,
-        String purpose,
-        String metric,
-        String attributes,
-        String favourable,
-        String limit,
-        String minimumGroupSize,
-        String minimumDenominator,
-        String confidence,
-        String severity,
-        String domains,
-        String tasks,
-        String riskTiers) {
+public record PolicyDraft(MultiValueMap<String, String> fields) {
 
-    public PolicyDraft {
-        id = or(id, "");
-        title = or(title, "");
-        purpose = or(purpose, "");
-        metric = or(metric, "equalized_odds_difference");
-        attributes = or(attributes, "");
-        favourable = or(favourable, "negative");
-        limit = or(limit, "");
-        minimumGroupSize = or(minimumGroupSize, "100");
-        minimumDenominator = or(minimumDenominator, "30");
-        confidence = or(confidence, "95");
-        severity = or(severity, "block");
-        domains = or(domains, "");
-        tasks = or(tasks, "");
-        riskTiers = or(riskTiers, "");
+    /** What a form that has not been filled in says. */
+    private static final Map<String, String> BLANK = Map.ofEntries(
+            Map.entry("metric", "equalized_odds_difference"),
+            Map.entry("favourable", "negative"),
+            Map.entry("reference", "all-pairs"),
+            Map.entry("minimumGroupSize", "100"),
+            Map.entry("minimumDenominator", "30"),
+            Map.entry("confidence", "95"),
+            Map.entry("severity", "block"),
+            Map.entry("minimumDatasets", "1"),
+            Map.entry("personalData", "any"),
+            Map.entry("demand", "attestation"),
+            Map.entry("signers", "1"));
+
+    /** Which of the forms it is; the one chosen last, where there is a change. */
+    public DraftKind kind() {
+        List<String> chosen = fields.getOrDefault("kind", List.of());
+        return chosen.isEmpty() ? DraftKind.BIAS_THRESHOLD : DraftKind.labelled(chosen.getLast());
     }
 
-    static List<String> names(String text) {
-        return List.of(text.split(",")).stream()
+    /** The form that was filled in before another was chosen. */
+    PolicyDraft before() {
+        List<String> chosen = fields.getOrDefault("kind", List.of());
+        if (chosen.size() < 2) {
+            return this;
+        }
+        var earlier = new LinkedMultiValueMap<>(fields);
+        earlier.put("kind", chosen.subList(0, chosen.size() - 1));
+        return new PolicyDraft(earlier);
+    }
+
+    PolicyDraft with(String field, String value) {
+        var changed = new LinkedMultiValueMap<>(fields);
+        changed.set(field, value);
+        return new PolicyDraft(changed);
+    }
+
+    /** What was written in the other forms, so that it is still there when they are shown again. */
+    public Map<String, List<String>> elsewhere() {
+        DraftKind shown = kind();
+        return fields.entrySet().stream()
+                .filter(field -> DraftKind.isShownAnywhere(field.getKey()) && !shown.shows(field.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    public String text(String field) {
+        String given = fields.getFirst(field);
+        return given == null ? BLANK.getOrDefault(field, "") : given.strip();
+    }
+
+    /** Of several boxes those that are ticked. */
+    public List<String> ticked(String field) {
+        return fields.getOrDefault(field, List.of());
+    }
+
+    List<String> names(String field) {
+        return Arrays.stream(text(field).split(",", -1))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
                 .toList();
-    }
-
-    private static String or(@Nullable String text, String otherwise) {
-        return text == null ? otherwise : text.strip();
     }
 }

@@ -1,15 +1,15 @@
 package org.polity.web.policies;
 
-import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.Map.Entry;
 import org.polity.engine.canonical.CanonicalJson;
+import org.polity.engine.canonical.JsonRefused;
+import org.polity.engine.canonical.StrictJson;
 import org.polity.engine.metrics.Comparator;
-import org.polity.engine.metrics.Metric;
 import org.polity.engine.policy.Policy;
 import org.polity.engine.reading.DocumentRefused;
 import org.polity.engine.reading.Problem;
@@ -18,45 +18,61 @@ import org.polity.web.chain.Hash;
 import org.polity.web.chain.Scope;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /** From a filled-in form to the document that is voted on. The engine's reader has the last word on what is a policy. */
 @Component
 public class PolicyDrafts {
 
-    private static final String RULE = "/rules/0/";
-    private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,9}(\\.[0-9]{1,12})?");
-    private static final Map<String, String> FIELDS = Map.of(
-            "/id", "id",
-            "/title", "title",
-            "/purpose", "purpose",
-            "/scope/domains", "domains",
-            "/scope/tasks", "tasks",
-            "/scope/riskTiers", "riskTiers");
+    private static final String RULE = "/rules/0";
+    private static final List<Entry<String, String>> FIELDS = List.of(
+            Map.entry("/id", "id"),
+            Map.entry("/title", "title"),
+            Map.entry("/purpose", "purpose"),
+            Map.entry("/scope/domains", "domains"),
+            Map.entry("/scope/tasks", "tasks"),
+            Map.entry("/scope/riskTiers", "riskTiers"),
+            Map.entry(RULE + "/graceDays", "graceDays"),
+            Map.entry(RULE + "/severity", "severity"),
+            Map.entry("/waivers/0/until", "waiverUntil"),
+            Map.entry("/waivers/0/reason", "waiverReason"),
+            Map.entry("/waivers", "waiverRelease"));
 
     private final MessageSource messages;
+    private final JsonMapper json;
 
-    PolicyDrafts(MessageSource messages) {
+    PolicyDrafts(MessageSource messages, JsonMapper json) {
         this.messages = messages;
+        this.json = json;
     }
 
     public CompiledDraft compile(PolicyDraft draft, Locale locale) {
-        Map<String, String> problems = new LinkedHashMap<>();
-        Map<String, Object> document = document(draft, problems, locale);
+        DraftProblems problems = new DraftProblems(messages, locale);
+        byte[] canonical = draft.kind() == DraftKind.DOCUMENT ? written(draft, problems) : guided(draft, problems);
         if (!problems.isEmpty()) {
-            return new CompiledDraft.Incomplete(problems);
+            return new CompiledDraft.Incomplete(problems.byField());
         }
-        byte[] canonical = CanonicalJson.bytes(document);
         try {
             Policy policy = Policy.parse(canonical);
             return new CompiledDraft.Compiled(
                     policy, canonical, new Hash(policy.id().hash().prefixed()), bounds(policy));
         } catch (DocumentRefused refused) {
-            for (Problem problem : refused.problems()) {
-                problems.putIfAbsent(
-                        field(problem.pointer()), problem.sentence().in(locale));
-            }
-            return new CompiledDraft.Incomplete(problems);
+            refused.problems().forEach(problem -> tell(problem, draft.kind(), problems));
+            return new CompiledDraft.Incomplete(problems.byField());
         }
+    }
+
+    /** The same draft in another form: as a document it begins with what the guided form made. */
+    public PolicyDraft changed(PolicyDraft draft, Locale locale) {
+        PolicyDraft before = draft.before();
+        if (draft.kind() == DraftKind.DOCUMENT
+                && before.kind() != DraftKind.DOCUMENT
+                && compile(before, locale) instanceof CompiledDraft.Compiled compiled) {
+            return draft.with(
+                    "document",
+                    json.writerWithDefaultPrettyPrinter().writeValueAsString(json.readTree(compiled.document())));
+        }
+        return draft;
     }
 
     /** The numeric limits that the registry has to hold with a policy. */
@@ -75,73 +91,77 @@ public class PolicyDrafts {
                 .toList();
     }
 
-    private Map<String, Object> document(PolicyDraft draft, Map<String, String> problems, Locale locale) {
-        Map<String, Object> rule = new LinkedHashMap<>();
-        rule.put("id", "gap");
-        rule.put("severity", draft.severity());
-        rule.put("metric", draft.metric());
-        rule.put("attributes", PolicyDraft.names(draft.attributes()));
-        rule.put("favourable", draft.favourable());
-        put(rule, "minimumGroupSize", whole(draft.minimumGroupSize(), "minimumGroupSize", problems, locale));
-        put(rule, "minimumDenominator", whole(draft.minimumDenominator(), "minimumDenominator", problems, locale));
-        BigDecimal limit = number(draft.limit(), "limit", problems, locale);
-        Comparator comparator =
-                Metric.named(draft.metric()).map(Metric::comparator).orElse(Comparator.AT_MOST);
-        put(
-                rule,
-                "limit",
-                limit == null ? null : Map.of(comparator == Comparator.AT_MOST ? "atMost" : "atLeast", limit));
-        if (!draft.confidence().isEmpty()) {
-            BigDecimal percent = number(draft.confidence(), "confidence", problems, locale);
-            put(rule, "confidence", percent == null ? null : percent.movePointLeft(2));
+    private static byte[] written(PolicyDraft draft, DraftProblems problems) {
+        try {
+            return CanonicalJson.bytes(StrictJson.parse(draft.text("document").getBytes(StandardCharsets.UTF_8)));
+        } catch (JsonRefused refused) {
+            problems.add("document", "policies.draft.no-json", String.valueOf(refused.getMessage()));
+            return new byte[0];
         }
+    }
+
+    private static byte[] guided(PolicyDraft draft, DraftProblems problems) {
+        DraftKind kind = draft.kind();
+        RuleForm form = form(kind);
+        Map<String, Object> rule = new LinkedHashMap<>();
+        rule.put("id", kind.ruleId());
+        rule.put("severity", draft.text("severity"));
+        RuleForm.put(rule, "graceDays", problems.wholeOrNone(draft, "graceDays"));
+        rule.putAll(form.rule(draft, problems));
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("apiVersion", "polity/v1");
-        document.put("kind", "bias-threshold");
-        document.put("id", draft.id());
-        document.put("title", draft.title());
-        document.put("purpose", draft.purpose());
+        document.put("kind", kind.label());
+        document.put("id", draft.text("id"));
+        document.put("title", draft.text("title"));
+        document.put("purpose", draft.text("purpose"));
         document.put(
                 "scope",
                 Map.of(
-                        "domains", PolicyDraft.names(draft.domains()),
-                        "tasks", PolicyDraft.names(draft.tasks()),
-                        "riskTiers", PolicyDraft.names(draft.riskTiers())));
+                        "domains", draft.names("domains"),
+                        "tasks", draft.names("tasks"),
+                        "riskTiers", draft.names("riskTiers")));
         document.put("rules", List.of(rule));
-        return document;
+        document.putAll(form.beside(draft, problems));
+        if (!draft.text("waiverRelease").isEmpty()) {
+            document.put(
+                    "waivers",
+                    List.of(Map.of(
+                            "rule", kind.ruleId(),
+                            "release", draft.text("waiverRelease"),
+                            "until", draft.text("waiverUntil"),
+                            "reason", draft.text("waiverReason"))));
+        }
+        return problems.isEmpty() ? CanonicalJson.bytes(document) : new byte[0];
     }
 
-    private @Nullable BigDecimal number(String text, String field, Map<String, String> problems, Locale locale) {
-        if (DECIMAL.matcher(text).matches()) {
-            return new BigDecimal(text);
-        }
-        problems.put(field, messages.getMessage("policies.draft.no-number", new Object[] {text}, locale));
-        return null;
+    private static RuleForm form(DraftKind kind) {
+        return switch (kind) {
+            case BIAS_THRESHOLD -> new BiasForm();
+            case DATASET_INCLUSION -> new DatasetForm();
+            case ETHICS_RULE -> new EthicsForm();
+            case DOCUMENT -> throw new IllegalArgumentException("a document has no guided form");
+        };
     }
 
-    private @Nullable Long whole(String text, String field, Map<String, String> problems, Locale locale) {
-        if (text.matches("[0-9]{1,9}")) {
-            return Long.valueOf(text);
+    /** At the field that a place in the document came from; of a document that was written, with the place itself. */
+    private static void tell(Problem problem, DraftKind kind, DraftProblems problems) {
+        String pointer = problem.pointer();
+        String sentence = problem.sentence().in(problems.locale());
+        if (kind == DraftKind.DOCUMENT) {
+            problems.say(pointer.isEmpty() ? "document" : pointer, sentence);
+            return;
         }
-        problems.put(field, messages.getMessage("policies.draft.no-count", new Object[] {text}, locale));
-        return null;
+        problems.say(
+                FIELDS.stream()
+                        .filter(entry -> pointer.startsWith(entry.getKey()))
+                        .map(Entry::getValue)
+                        .findFirst()
+                        .orElseGet(() -> ofTheRule(pointer, form(kind))),
+                sentence);
     }
 
-    private static void put(Map<String, Object> json, String field, @Nullable Object value) {
-        if (value != null) {
-            json.put(field, value);
-        }
-    }
-
-    /** Which field of the form a place in the document came from. */
-    private static String field(String pointer) {
-        if (pointer.startsWith(RULE)) {
-            return pointer.substring(RULE.length()).split("/")[0];
-        }
-        return FIELDS.entrySet().stream()
-                .filter(entry -> pointer.startsWith(entry.getKey()))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse("document");
+    private static String ofTheRule(String pointer, RuleForm form) {
+        String inRule = pointer.startsWith(RULE + "/") ? pointer.substring(RULE.length()) : pointer;
+        return inRule.isEmpty() || inRule.equals(RULE) ? "document" : form.fieldAt(inRule);
     }
 }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.Comparator;
@@ -44,6 +45,15 @@ public class PolicyTexts {
         }
     }
 
+    /** Empty when it can't be read. */
+    public Optional<Policy> read(byte[] document) {
+        try {
+            return Optional.of(Policy.parse(document));
+        } catch (DocumentRefused refused) {
+            return Optional.empty();
+        }
+    }
+
     public PolicyText of(Policy policy, Locale locale) {
         return new PolicyText(
                 policy.id().value(),
@@ -62,9 +72,18 @@ public class PolicyTexts {
     private String demand(Rule rule, Locale locale) {
         return switch (rule) {
             case BiasRule bias -> demand(bias, locale);
-            case DatasetRule dataset -> Demands.of(dataset).in(locale);
-            case EthicsRule ethics -> Demands.of(ethics).in(locale);
+            case DatasetRule dataset -> demanded(dataset, locale);
+            case EthicsRule ethics -> demanded(ethics, locale);
         };
+    }
+
+    private String demanded(Rule rule, Locale locale) {
+        String grace = rule.head().graceDays() > 0
+                ? say("policies.demand.grace", locale, rule.head().graceDays())
+                : "";
+        String effect = say(
+                rule.severity() == Severity.BLOCK ? "policies.demand.else-block" : "policies.demand.else-warn", locale);
+        return Demands.of(rule).in(locale) + grace + effect;
     }
 
     private String demand(BiasRule rule, Locale locale) {
@@ -88,6 +107,9 @@ public class PolicyTexts {
                                 .stripTrailingZeros()
                                 .toPlainString())
                 : say("policies.demand.point", locale);
+        if (rule.head().graceDays() > 0) {
+            certainty += say("policies.demand.grace", locale, rule.head().graceDays());
+        }
         String effect =
                 say(rule.severity() == Severity.BLOCK ? "policies.demand.block" : "policies.demand.warn", locale);
         return measured + certainty + effect;

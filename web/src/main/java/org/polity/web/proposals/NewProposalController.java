@@ -1,5 +1,6 @@
 package org.polity.web.proposals;
 
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,12 +18,14 @@ import org.polity.web.chain.Simulation;
 import org.polity.web.chain.WalletCall;
 import org.polity.web.chain.events.Action;
 import org.polity.web.policies.CompiledDraft;
+import org.polity.web.policies.DraftKind;
 import org.polity.web.policies.PolicyDraft;
 import org.polity.web.policies.PolicyDrafts;
 import org.polity.web.policies.PolicyTexts;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -40,6 +43,7 @@ class NewProposalController {
 
     private final PolicyDrafts drafts;
     private final PolicyTexts texts;
+    private final Forecast forecast;
     private final GovernorCalls governor;
     private final RegistryCalls registry;
     private final Simulation simulation;
@@ -48,12 +52,14 @@ class NewProposalController {
     NewProposalController(
             PolicyDrafts drafts,
             PolicyTexts texts,
+            Forecast forecast,
             GovernorCalls governor,
             RegistryCalls registry,
             Simulation simulation,
             MessageSource messages) {
         this.drafts = drafts;
         this.texts = texts;
+        this.forecast = forecast;
         this.governor = governor;
         this.registry = registry;
         this.simulation = simulation;
@@ -77,34 +83,64 @@ class NewProposalController {
         return List.of(Metric.values()).stream().map(Metric::label).toList();
     }
 
+    @ModelAttribute("kinds")
+    DraftKind[] kinds() {
+        return DraftKind.values();
+    }
+
+    @ModelAttribute("draft")
+    PolicyDraft draft(@RequestParam MultiValueMap<String, String> fields) {
+        return new PolicyDraft(fields);
+    }
+
     @GetMapping
-    String blank(@ModelAttribute("draft") PolicyDraft draft, @ModelAttribute("case") Case reasons, Model model) {
+    String blank(
+            @ModelAttribute(name = "draft", binding = false) PolicyDraft draft,
+            @ModelAttribute("case") Case reasons,
+            Model model) {
         model.addAttribute("problems", Map.of());
         return "proposals/new";
     }
 
-    /** Without scripts: the same page with what is wrong, or the document. */
-    @PostMapping
-    String check(
-            @ModelAttribute("draft") PolicyDraft draft,
+    /** Another form for the same draft; what was written stays. */
+    @PostMapping("/form")
+    String form(
+            @ModelAttribute(name = "draft", binding = false) PolicyDraft draft,
             @ModelAttribute("case") Case reasons,
             Model model,
             Locale locale) {
+        model.addAttribute("draft", drafts.changed(draft, locale));
+        model.addAttribute("problems", Map.of());
+        return "proposals/new";
+    }
+
+    /** Without scripts: the same page with what is wrong, or the document and what it would have done. */
+    @PostMapping
+    String check(
+            @ModelAttribute(name = "draft", binding = false) PolicyDraft draft,
+            @ModelAttribute("case") Case reasons,
+            Model model,
+            Locale locale)
+            throws IOException {
         preview(draft, reasons, model, locale);
+        replay(draft, model, locale);
         return "proposals/new";
     }
 
     @PostMapping("/preview")
     String preview(
-            @ModelAttribute("draft") PolicyDraft draft,
+            @ModelAttribute(name = "draft", binding = false) PolicyDraft draft,
             @ModelAttribute("case") Case reasons,
             Model model,
-            Locale locale) {
+            Locale locale)
+            throws IOException {
         Map<String, String> problems = new LinkedHashMap<>();
         switch (drafts.compile(draft, locale)) {
             case CompiledDraft.Compiled compiled -> {
                 model.addAttribute("text", texts.of(compiled.policy(), locale));
                 model.addAttribute("digest", Digest.of(compiled.document()).hex());
+                model.addAttribute("bounds", compiled.bounds().size());
+                model.addAttribute("remarks", forecast.remarks(compiled.policy(), locale));
             }
             case CompiledDraft.Incomplete incomplete -> problems.putAll(incomplete.problems());
         }
@@ -113,10 +149,20 @@ class NewProposalController {
         return "proposals/preview :: preview";
     }
 
+    /** Asked for after the preview, because it takes longer. */
+    @PostMapping("/replay")
+    String replay(@ModelAttribute(name = "draft", binding = false) PolicyDraft draft, Model model, Locale locale)
+            throws IOException {
+        if (drafts.compile(draft, locale) instanceof CompiledDraft.Compiled compiled) {
+            forecast.replay(compiled.policy(), model);
+        }
+        return "proposals/replay :: replay";
+    }
+
     @PostMapping("/call")
     @ResponseBody
     WalletCall call(
-            @ModelAttribute("draft") PolicyDraft draft,
+            @ModelAttribute(name = "draft", binding = false) PolicyDraft draft,
             @ModelAttribute("case") Case reasons,
             @RequestParam Address from,
             Locale locale) {

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.polity.engine.policy.Policy;
 import org.polity.web.chain.Address;
 import org.polity.web.chain.Calls;
 import org.polity.web.chain.ChainClock;
@@ -44,6 +46,16 @@ public class ProposalViews {
                 proposal.actions().stream()
                         .map(action -> effect(action, locale))
                         .toList());
+    }
+
+    /** The policy that a proposal would enact; empty where it does something else, or with a document that can't be read. */
+    Optional<Policy> policy(Proposal proposal) {
+        return proposal.actions().stream()
+                .map(calls::decode)
+                .filter(DecodedCall.EnactPolicy.class::isInstance)
+                .map(DecodedCall.EnactPolicy.class::cast)
+                .findFirst()
+                .flatMap(enact -> policies.read(enact.document()));
     }
 
     private Said says(Proposal proposal, Instant now, Locale locale) {

@@ -1,7 +1,10 @@
 package org.polity.web.proposals;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.polity.engine.policy.Policy;
 import org.polity.web.chain.Address;
 import org.polity.web.chain.ChainClock;
 import org.polity.web.chain.GovernorCalls;
@@ -33,6 +36,7 @@ class ProposalsController {
     private final CountedVotes votes;
     private final SkippedBallots skipped;
     private final VotingRules rules;
+    private final Forecast forecast;
     private final ChainClock clock;
     private final GovernorCalls governor;
     private final Simulation simulation;
@@ -44,6 +48,7 @@ class ProposalsController {
             CountedVotes votes,
             SkippedBallots skipped,
             VotingRules rules,
+            Forecast forecast,
             ChainClock clock,
             GovernorCalls governor,
             Simulation simulation,
@@ -53,6 +58,7 @@ class ProposalsController {
         this.votes = votes;
         this.skipped = skipped;
         this.rules = rules;
+        this.forecast = forecast;
         this.clock = clock;
         this.governor = governor;
         this.simulation = simulation;
@@ -79,6 +85,7 @@ class ProposalsController {
         model.addAttribute("proposal", views.of(proposal, locale));
         List<CountedVotes.Counted> counted = votes.on(proposal.id());
         model.addAttribute("votes", counted);
+        model.addAttribute("enacts", views.policy(proposal).isPresent());
         model.addAttribute("skipped", skipped.on(proposal.id()));
         model.addAttribute("guardian", rules.guardianAt(clock.now()).orElse(null));
         model.addAttribute("history", ProposalStep.history(proposal, clock.now()));
@@ -101,6 +108,17 @@ class ProposalsController {
                         proposal.voteEnd(),
                         clock.now()));
         return "proposals/show";
+    }
+
+    /** What the policy of a proposal would have done so far: a fragment, because it takes longer than the page. */
+    @GetMapping("/{id:[0-9]{1,78}}/replay")
+    String replay(@PathVariable String id, Model model, Locale locale) throws IOException {
+        Optional<Policy> policy = views.policy(proposal(id));
+        if (policy.isPresent()) {
+            model.addAttribute("remarks", forecast.remarks(policy.get(), locale));
+            forecast.replay(policy.get(), model);
+        }
+        return "proposals/replay :: forecast";
     }
 
     @PostMapping("/{id:[0-9]{1,78}}/queueing")

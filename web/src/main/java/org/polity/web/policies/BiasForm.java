@@ -1,0 +1,46 @@
+package org.polity.web.policies;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.polity.engine.metrics.Comparator;
+import org.polity.engine.metrics.Metric;
+
+/** A limit on a gap between groups. */
+final class BiasForm implements RuleForm {
+
+    @Override
+    public Map<String, Object> rule(PolicyDraft draft, DraftProblems problems) {
+        Map<String, Object> rule = new LinkedHashMap<>();
+        rule.put("metric", draft.text("metric"));
+        rule.put("attributes", draft.names("attributes"));
+        rule.put("favourable", draft.text("favourable"));
+        RuleForm.put(rule, "minimumGroupSize", problems.whole(draft, "minimumGroupSize"));
+        RuleForm.put(rule, "minimumDenominator", problems.whole(draft, "minimumDenominator"));
+        BigDecimal limit = problems.number(draft, "limit");
+        Comparator comparator =
+                Metric.named(draft.text("metric")).map(Metric::comparator).orElse(Comparator.AT_MOST);
+        if (limit != null) {
+            rule.put("limit", Map.of(comparator == Comparator.AT_MOST ? "atMost" : "atLeast", limit));
+        }
+        if (!draft.text("confidence").isEmpty()) {
+            BigDecimal percent = problems.number(draft, "confidence");
+            RuleForm.put(rule, "confidence", percent == null ? null : percent.movePointLeft(2));
+        }
+        RuleForm.put(rule, "groups", draft.names("groups"));
+        switch (draft.text("reference")) {
+            case "all-pairs" -> {}
+            case "group" -> rule.put("reference", Map.of("group", draft.text("referenceGroup")));
+            default -> rule.put("reference", draft.text("reference"));
+        }
+        return rule;
+    }
+
+    @Override
+    public String fieldAt(String pointer) {
+        if (pointer.startsWith("/reference/group")) {
+            return "referenceGroup";
+        }
+        return pointer.substring(1).split("/", -1)[0];
+    }
+}

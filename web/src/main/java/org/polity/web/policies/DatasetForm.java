@@ -1,0 +1,55 @@
+package org.polity.web.policies;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Map.Entry;
+
+/** What the data sets a model was made from have to say of themselves. */
+final class DatasetForm implements RuleForm {
+
+    private static final List<Entry<String, String>> FIELDS = List.of(
+            Map.entry("/licenses/allow", "licensesAllow"),
+            Map.entry("/licenses/deny", "licensesDeny"),
+            Map.entry("/licenses", "licensesAllow"),
+            Map.entry("/usage", "usageDeny"),
+            Map.entry("/names/allow", "namesAllow"),
+            Map.entry("/names", "namesDeny"),
+            Map.entry("/digests", "digestsDeny"),
+            Map.entry("/collected/from", "collectedFrom"),
+            Map.entry("/collected/until", "collectedUntil"),
+            Map.entry("/collected", "collectedFrom"),
+            Map.entry("/datasets", "datasets"),
+            Map.entry("/minimumDatasets", "minimumDatasets"),
+            Map.entry("/require", "require"),
+            Map.entry("/personalData", "personalData"));
+
+    @Override
+    public Map<String, Object> rule(PolicyDraft draft, DraftProblems problems) {
+        Map<String, Object> rule = new LinkedHashMap<>();
+        RuleForm.put(rule, "datasets", draft.ticked("datasets"));
+        RuleForm.put(rule, "minimumDatasets", problems.wholeOrNone(draft, "minimumDatasets"));
+        RuleForm.put(rule, "require", draft.ticked("require"));
+        RuleForm.put(rule, "licenses", RuleForm.selection(draft.names("licensesAllow"), draft.names("licensesDeny")));
+        if (!draft.text("personalData").equals("any")) {
+            rule.put("personalData", draft.text("personalData"));
+        }
+        RuleForm.put(rule, "usage", RuleForm.selection(List.of(), draft.names("usageDeny")));
+        Map<String, Object> collected = new LinkedHashMap<>();
+        RuleForm.put(collected, "from", draft.text("collectedFrom"));
+        RuleForm.put(collected, "until", draft.text("collectedUntil"));
+        RuleForm.put(rule, "collected", collected);
+        RuleForm.put(rule, "names", RuleForm.selection(draft.names("namesAllow"), draft.names("namesDeny")));
+        RuleForm.put(rule, "digests", RuleForm.selection(List.of(), draft.names("digestsDeny")));
+        return rule;
+    }
+
+    @Override
+    public String fieldAt(String pointer) {
+        return FIELDS.stream()
+                .filter(entry -> pointer.startsWith(entry.getKey()))
+                .map(Entry::getValue)
+                .findFirst()
+                .orElse("document");
+    }
+}

@@ -1,0 +1,69 @@
+package org.polity.web.policies;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+
+/** The forms in which a policy can be written: one for each kind, and the document itself. */
+public enum DraftKind {
+    BIAS_THRESHOLD(
+            "gap",
+            "metric attributes limit confidence minimumGroupSize minimumDenominator favourable reference referenceGroup"
+                    + " groups"),
+    DATASET_INCLUSION(
+            "data",
+            "datasets minimumDatasets require licensesAllow licensesDeny personalData usageDeny collectedFrom"
+                    + " collectedUntil namesAllow namesDeny digestsDeny"),
+    ETHICS_RULE(
+            "rule",
+            "demand predicateType role holders signers maximumAgeDays prohibitedUses prohibitedDomains"
+                    + " prohibitedTasks prohibitedRiskTiers cel explanation"),
+    DOCUMENT("", "document");
+
+    private static final Set<String> GUIDED = Set.of(
+            "title",
+            "id",
+            "purpose",
+            "severity",
+            "domains",
+            "tasks",
+            "riskTiers",
+            "graceDays",
+            "waiverRelease",
+            "waiverUntil",
+            "waiverReason");
+
+    private final String ruleId;
+    private final Set<String> fields;
+
+    DraftKind(String ruleId, String fields) {
+        this.ruleId = ruleId;
+        this.fields = Set.of(fields.split(" ", -1));
+    }
+
+    /** Whether its form shows this field. */
+    boolean shows(String field) {
+        return fields.contains(field) || this != DOCUMENT && GUIDED.contains(field);
+    }
+
+    static boolean isShownAnywhere(String field) {
+        return Arrays.stream(values()).anyMatch(kind -> kind.shows(field));
+    }
+
+    /** As policy documents call the kind. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The name of the one rule that a guided form makes. */
+    String ruleId() {
+        return ruleId;
+    }
+
+    static DraftKind labelled(String label) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.label().equals(label))
+                .findFirst()
+                .orElse(BIAS_THRESHOLD);
+    }
+}

@@ -1,0 +1,87 @@
+package org.polity.web.policies;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Map.Entry;
+
+/** Who has to have signed what, what a model must not be for, or a condition. */
+final class EthicsForm implements RuleForm {
+
+    private static final List<Entry<String, String>> FIELDS = List.of(
+            Map.entry("/attestation/predicateType", "predicateType"),
+            Map.entry("/attestation/signers", "signers"),
+            Map.entry("/attestation/role", "role"),
+            Map.entry("/attestation/maximumAgeDays", "maximumAgeDays"),
+            Map.entry("/attestation", "predicateType"),
+            Map.entry("/prohibits/domains", "prohibitedDomains"),
+            Map.entry("/prohibits/tasks", "prohibitedTasks"),
+            Map.entry("/prohibits/riskTiers", "prohibitedRiskTiers"),
+            Map.entry("/prohibits", "prohibitedUses"),
+            Map.entry("/condition/explanation", "explanation"),
+            Map.entry("/condition", "cel"),
+            Map.entry("/roles/0/role", "role"),
+            Map.entry("/roles", "holders"));
+
+    @Override
+    public Map<String, Object> rule(PolicyDraft draft, DraftProblems problems) {
+        return switch (draft.text("demand")) {
+            case "prohibits" -> Map.of("prohibits", prohibits(draft));
+            case "condition" ->
+                Map.of("condition", Map.of("cel", draft.text("cel"), "explanation", draft.text("explanation")));
+            default -> Map.of("attestation", attestation(draft, problems));
+        };
+    }
+
+    private static Map<String, Object> prohibits(PolicyDraft draft) {
+        Map<String, Object> prohibits = new LinkedHashMap<>();
+        RuleForm.put(prohibits, "uses", draft.names("prohibitedUses"));
+        RuleForm.put(prohibits, "domains", draft.names("prohibitedDomains"));
+        RuleForm.put(prohibits, "tasks", draft.names("prohibitedTasks"));
+        RuleForm.put(prohibits, "riskTiers", draft.names("prohibitedRiskTiers"));
+        return prohibits;
+    }
+
+    private static Map<String, Object> attestation(PolicyDraft draft, DraftProblems problems) {
+        Map<String, Object> attestation = new LinkedHashMap<>();
+        attestation.put("predicateType", draft.text("predicateType"));
+        RuleForm.put(attestation, "signers", problems.whole(draft, "signers"));
+        attestation.put("role", draft.text("role"));
+        RuleForm.put(attestation, "maximumAgeDays", problems.wholeOrNone(draft, "maximumAgeDays"));
+        return attestation;
+    }
+
+    @Override
+    public Map<String, Object> beside(PolicyDraft draft, DraftProblems problems) {
+        if (!draft.text("demand").equals("attestation")) {
+            return Map.of();
+        }
+        List<Map<String, Object>> holders = holders(draft.text("holders"));
+        if (holders.isEmpty()) {
+            problems.add("holders", "policies.draft.no-holders");
+        }
+        return Map.of("roles", List.of(Map.of("role", draft.text("role"), "holders", holders)));
+    }
+
+    /** A paragraph for each holder: the name on its first line, the key on those below. */
+    private static List<Map<String, Object>> holders(String text) {
+        List<Map<String, Object>> holders = new ArrayList<>();
+        for (String paragraph : text.replace("\r\n", "\n").split("\n\\s*\n", -1)) {
+            String[] parts = paragraph.strip().split("\n", 2);
+            if (!parts[0].isBlank()) {
+                holders.add(Map.of("name", parts[0].strip(), "key", parts.length < 2 ? "" : parts[1].strip()));
+            }
+        }
+        return holders;
+    }
+
+    @Override
+    public String fieldAt(String pointer) {
+        return FIELDS.stream()
+                .filter(entry -> pointer.startsWith(entry.getKey()))
+                .map(Entry::getValue)
+                .findFirst()
+                .orElse("document");
+    }
+}

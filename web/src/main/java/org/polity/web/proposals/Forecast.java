@@ -1,0 +1,57 @@
+package org.polity.web.proposals;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.polity.engine.lint.Lint;
+import org.polity.engine.policy.Policy;
+import org.polity.web.chain.ChainClock;
+import org.polity.web.policies.PoliciesInForce;
+import org.polity.web.policies.UnreadablePolicy;
+import org.polity.web.releases.Replays;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** What a policy would do, before it is voted on. */
+@Component
+class Forecast {
+
+    private final PoliciesInForce policies;
+    private final Replays replays;
+    private final ChainClock clock;
+
+    Forecast(PoliciesInForce policies, Replays replays, ChainClock clock) {
+        this.policies = policies;
+        this.replays = replays;
+        this.clock = clock;
+    }
+
+    /** @param weight `error`, `warning` or `note` */
+    record Remark(String weight, String text) {}
+
+    /** The weightiest first; none while a policy in force can't be read. */
+    List<Remark> remarks(Policy draft, Locale locale) throws IOException {
+        try {
+            LocalDate today = LocalDate.ofInstant(clock.now(), ZoneOffset.UTC);
+            return Lint.of(draft, policies.now(), replays.attributes(), today).stream()
+                    .sorted(Comparator.comparing(Lint.Remark::weight))
+                    .map(remark -> new Remark(
+                            remark.weight().name().toLowerCase(Locale.ROOT),
+                            remark.sentence().in(locale)))
+                    .toList();
+        } catch (UnreadablePolicy unreadable) {
+            return List.of();
+        }
+    }
+
+    void replay(Policy draft, Model model) throws IOException {
+        try {
+            model.addAttribute("replay", replays.of(draft));
+        } catch (UnreadablePolicy unreadable) {
+            model.addAttribute("unreadable", unreadable.getMessage());
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package org.polity.web.releases;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Semaphore;
+import org.polity.engine.canonical.Digest;
+import org.polity.engine.policy.Policy;
+import org.polity.engine.replay.BackTest;
+import org.polity.engine.verdict.Outcome;
+import org.polity.engine.words.Sentence;
+import org.polity.web.chain.Hash;
+import org.polity.web.policies.PoliciesInForce;
+import org.polity.web.policies.UnreadablePolicy;
+import org.springframework.stereotype.Service;
+
+/** What a draft policy would have done to the releases so far. */
+@Service
+public class Replays {
+
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+    private static final int AT_ONCE = 2;
+
+    private final Releases releases;
+    private final Judgement judgement;
+    private final PoliciesInForce policies;
+    private final Semaphore turns = new Semaphore(AT_ONCE);
+    private final Cache<Question, Report> answers =
+            Caffeine.newBuilder().maximumSize(200).build();
+
+    private final Cache<Hash, Set<String>> attributes =
+            Caffeine.newBuilder().maximumSize(10_000).build();
+
+    private record Question(Digest draft, long epoch, int releases) {}
+
+    Replays(Releases releases, Judgement judgement, PoliciesInForce policies) {
+        this.releases = releases;
+        this.judgement = judgement;
+        this.policies = policies;
+    }
+
+    /** A release judged by what is in force now, and by that with the draft. */
+    public record Replayed(ModelRelease release, Outcome before, Outcome after, List<Sentence> reasons) {
+
+        /** Whether the draft opens the gate for what is stopped today. */
+        public boolean loosens() {
+            return before != Outcome.CLEARED && after == Outcome.CLEARED;
+        }
+    }
+
+    /** A release that can't be judged again, and why. */
+    public record Lost(ModelRelease release, Sentence reason) {}
+
+    /**
+     * @param changed verdicts that would be another
+     * @param same how many would stay
+     * @param left how many were not reached in the time there is
+     */
+    public record Report(List<Replayed> changed, int same, List<Lost> lost, int left) {
+
+        public boolean isEmpty() {
+            return changed.isEmpty() && same == 0 && lost.isEmpty() && left == 0;
+        }
+    }
+
+    /** Newest releases first. */
+    public Report of(Policy draft) throws UnreadablePolicy, IOException {
+        List<ModelRelease> past = releases.newestFirst();
+        Question question = new Question(Digest.of(draft.canonical()), policies.epoch(), past.size());
+        Report known = answers.getIfPresent(question);
+        if (known != null) {
+            return known;
+        }
+        turns.acquireUninterruptibly();
+        try {
+            Report report = replay(draft, past);
+            if (report.left() == 0) {
+                answers.put(question, report);
+            }
+            return report;
+        } finally {
+            turns.release();
+        }
+    }
+
+    /** The columns by which releases so far have grouped people. */
+    public Set<String> attributes() throws IOException {
+        Set<String> all = new TreeSet<>();
+        for (ModelRelease release : releases.newestFirst()) {
+            Set<String> known = attributes.getIfPresent(release.manifest());
+            if (known == null) {
+                known = judgement.attributes(release);
+                attributes.put(release.manifest(), known);
+            }
+            all.addAll(known);
+        }
+        return all;
+    }
+
+    private Report replay(Policy draft, List<ModelRelease> past) throws UnreadablePolicy, IOException {
+        BackTest test = new BackTest(draft, policies.now());
+        List<Replayed> changed = new ArrayList<>();
+        List<Lost> lost = new ArrayList<>();
+        int same = 0;
+        Instant deadline = Instant.now().plus(LONGEST);
+        int next = 0;
+        while (next < past.size() && Instant.now().isBefore(deadline)) {
+            ModelRelease release = past.get(next++);
+            switch (test.replay(judgement.past(release, test.withDraft()))) {
+                case BackTest.Lost gone -> lost.add(new Lost(release, gone.reason()));
+                case BackTest.Judged judged -> {
+                    BackTest.Replayed replayed = judged.replayed();
+                    if (replayed.changes()) {
+                        changed.add(new Replayed(release, replayed.before(), replayed.after(), replayed.reasons()));
+                    } else {
+                        same++;
+                    }
+                }
+            }
+        }
+        return new Report(changed, same, lost, past.size() - next);
+    }
+}
