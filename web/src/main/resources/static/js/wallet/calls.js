@@ -5,6 +5,9 @@ import { confirm } from "./confirm.js";
 import { ensureChain } from "./network.js";
 import { cancelled, signing } from "./signing.js";
 
+// until here a click would have sent the form to nobody who can sign it
+for (const button of document.querySelectorAll("form[data-wallet-call] [type=submit]")) button.disabled = false;
+
 document.addEventListener("submit", (event) => {
   const form = event.target.closest("form[data-wallet-call]");
   if (!form || event.submitter?.hasAttribute("data-plain")) return;

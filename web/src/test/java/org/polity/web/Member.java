@@ -111,6 +111,17 @@ final class Member {
         return this;
     }
 
+    Member adds(Path file) {
+        page.locator("#another").setInputFiles(file);
+        clicks("Add this file");
+        return sees(file.getFileName().toString());
+    }
+
+    Member ticks(String name, String value) {
+        page.locator("[name='" + name + "'][value='" + value + "']").check();
+        return this;
+    }
+
     Member choosesGroups(List<String> columns) {
         columns.forEach(column ->
                 page.locator("[name='attributes'][value='" + column + "']").check());

@@ -61,15 +61,13 @@ public record EvidenceManifest(ReleaseDescription release, List<EvidenceFile> fi
         release.scope().riskTier().ifPresent(tier -> described.put("riskTier", tier));
         List<Object> listed = new ArrayList<>();
         files.forEach(file -> listed.add(tree(file)));
-        return Map.of(
-                "apiVersion",
-                ManifestReader.API_VERSION,
-                "kind",
-                ManifestReader.KIND,
-                "release",
-                described,
-                "files",
-                listed);
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("apiVersion", ManifestReader.API_VERSION);
+        tree.put("kind", ManifestReader.KIND);
+        tree.put("release", described);
+        tree.put("files", listed);
+        uses.ifPresent(named -> tree.put("uses", named));
+        return tree;
     }
 
     private static Map<String, Object> tree(EvidenceFile file) {

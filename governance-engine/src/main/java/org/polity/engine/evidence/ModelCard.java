@@ -28,21 +28,25 @@ final class ModelCard {
     private ModelCard() {}
 
     static Map<String, Object> read(byte[] document, EvidenceFile file) throws EvidenceRefused {
-        return file.mediaType().contains("json") ? cyclonedx(document, file) : huggingFace(document, file);
+        return read(document, new FileKind(file.role(), file.mediaType()), file.name());
+    }
+
+    static Map<String, Object> read(byte[] document, FileKind kind, String name) throws EvidenceRefused {
+        return kind.mediaType().contains("json") ? cyclonedx(document, name) : huggingFace(document, name);
     }
 
     /** CycloneDX 1.6 and 1.7, the first component that is a model. */
-    private static Map<String, Object> cyclonedx(byte[] document, EvidenceFile file) throws EvidenceRefused {
+    private static Map<String, Object> cyclonedx(byte[] document, String name) throws EvidenceRefused {
         JsonNode bom;
         try {
             bom = StrictJson.parse(document);
         } catch (JsonRefused e) {
-            throw new EvidenceRefused(Sentence.of("card.unreadable", file.name()));
+            throw new EvidenceRefused(Sentence.of("card.unreadable", name));
         }
         String version = bom.path("specVersion").asString("");
         if (!bom.path("bomFormat").asString("").equals("CycloneDX")
                 || !List.of("1.5", "1.6", "1.7").contains(version)) {
-            throw new EvidenceRefused(Sentence.of("card.notCycloneDx", file.name()));
+            throw new EvidenceRefused(Sentence.of("card.notCycloneDx", name));
         }
         List<JsonNode> components = new ArrayList<>();
         components.add(bom.path("metadata").path("component"));
@@ -52,7 +56,7 @@ final class ModelCard {
                 return card(component);
             }
         }
-        throw new EvidenceRefused(Sentence.of("card.noModel", file.name()));
+        throw new EvidenceRefused(Sentence.of("card.noModel", name));
     }
 
     private static Map<String, Object> card(JsonNode component) {
@@ -83,7 +87,7 @@ final class ModelCard {
     }
 
     /** The YAML front matter of a Hugging Face card. */
-    private static Map<String, Object> huggingFace(byte[] document, EvidenceFile file) throws EvidenceRefused {
+    private static Map<String, Object> huggingFace(byte[] document, String name) throws EvidenceRefused {
         if (document.length > LONGEST) {
             throw new EvidenceRefused(Sentence.of("evidence.tooLarge", LONGEST));
         }
@@ -95,11 +99,11 @@ final class ModelCard {
                     .toString()
                     .replace("\r\n", "\n");
         } catch (CharacterCodingException e) {
-            throw new EvidenceRefused(Sentence.of("card.unreadable", file.name()));
+            throw new EvidenceRefused(Sentence.of("card.unreadable", name));
         }
         int end = text.startsWith("---\n") ? text.indexOf("\n---", 3) : -1;
         if (end < 0) {
-            throw new EvidenceRefused(Sentence.of("card.noFrontMatter", file.name()));
+            throw new EvidenceRefused(Sentence.of("card.noFrontMatter", name));
         }
         LoaderOptions options = new LoaderOptions();
         options.setAllowDuplicateKeys(false);
@@ -113,9 +117,9 @@ final class ModelCard {
                 return card(matter);
             }
         } catch (YAMLException | StackOverflowError | ClassCastException | IllegalArgumentException e) {
-            throw new EvidenceRefused(Sentence.of("card.unreadable", file.name()));
+            throw new EvidenceRefused(Sentence.of("card.unreadable", name));
         }
-        throw new EvidenceRefused(Sentence.of("card.noFrontMatter", file.name()));
+        throw new EvidenceRefused(Sentence.of("card.noFrontMatter", name));
     }
 
     private static Map<String, Object> card(Map<?, ?> matter) {

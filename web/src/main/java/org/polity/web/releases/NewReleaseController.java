@@ -3,7 +3,8 @@ package org.polity.web.releases;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.math.BigInteger;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.counting.FilePreview;
+import org.polity.engine.evidence.EvidenceFile;
 import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.EvidenceStore;
+import org.polity.engine.evidence.FileKind;
 import org.polity.engine.policy.ScopeHashes;
 import org.polity.engine.verdict.Verdict;
 import org.polity.engine.words.Sentence;
@@ -32,6 +35,8 @@ import org.polity.web.policies.UnreadablePolicy;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -39,14 +44,13 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.multipart.MultipartFile;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
 
-/** From a file of predictions to a submitted release: upload, describe, see the findings, submit. */
+/** From files of evidence to a submitted release: upload, describe, see the findings, submit. */
 @Controller
 @RequestMapping("/releases/new")
 class NewReleaseController {
 
-    private static final String CSV = "text/csv";
     private static final int EXAMPLES = 6;
     private static final int LARGEST_MANIFEST = 1 << 20;
 
@@ -94,26 +98,59 @@ class NewReleaseController {
         return "releases/upload";
     }
 
+    @ModelAttribute("draft")
+    ReleaseDraft draft(@RequestParam MultiValueMap<String, String> fields) {
+        return new ReleaseDraft(fields);
+    }
+
+    /** The first file; what it is is seen from its content. */
     @PostMapping("/evidence")
-    String upload(@RequestParam MultipartFile predictions, Model model, Locale locale, RedirectAttributes next)
+    String upload(
+            @RequestParam("predictions") MultipartFile file,
+            @ModelAttribute(name = "draft", binding = false) ReleaseDraft draft,
+            Model model,
+            Locale locale)
             throws IOException {
-        try (InputStream content = predictions.getInputStream()) {
-            Digest digest = store.put(content, properties.mostPerFile().toBytes());
-            FilePreview.columns(store.file(digest), CSV);
-            next.addAttribute("evidence", digest.hex());
-            next.addAttribute("file", fileName(predictions));
-            return "redirect:/releases/new";
+        try {
+            return "redirect:" + address(added(draft, file));
         } catch (EvidenceRefused refused) {
             model.addAttribute("problem", refused.sentence().in(locale));
             return "releases/upload";
         }
     }
 
+    /** Another file for a release that is being described; what was written stays. */
+    @PostMapping("/more")
+    String more(
+            @RequestParam("another") MultipartFile file,
+            @ModelAttribute(name = "draft", binding = false) ReleaseDraft draft,
+            Model model,
+            Locale locale)
+            throws IOException {
+        try {
+            return "redirect:" + address(added(draft, file));
+        } catch (EvidenceRefused refused) {
+            ReleaseDraft kept = new ReleaseDraft(draft.kept());
+            model.addAttribute("draft", kept);
+            String page = describe(kept, "", model, locale);
+            model.addAttribute("problem", refused.sentence().in(locale));
+            return page;
+        }
+    }
+
     @GetMapping(params = "evidence")
-    String describe(@ModelAttribute("draft") ReleaseDraft draft, Model model, Locale locale) throws IOException {
+    String describe(
+            @ModelAttribute(name = "draft", binding = false) ReleaseDraft draft,
+            @RequestParam(defaultValue = "") String drop,
+            Model model,
+            Locale locale)
+            throws IOException {
+        if (!drop.isEmpty()) {
+            return "redirect:" + address(draft.without(drop));
+        }
         List<Column> columns;
         try {
-            columns = columns(store.file(new Digest(draft.evidence())));
+            columns = columns(draft);
         } catch (EvidenceRefused refused) {
             model.addAttribute("problem", refused.sentence().in(locale));
             return "releases/upload";
@@ -121,8 +158,13 @@ class NewReleaseController {
             model.addAttribute("problem", messages.getMessage("releases.draft.no-evidence", null, locale));
             return "releases/upload";
         }
+        if (!draft.hasPredictions() && draft.others().isEmpty()) {
+            model.addAttribute("problem", messages.getMessage("releases.draft.no-evidence", null, locale));
+            return "releases/upload";
+        }
         model.addAttribute("columns", columns);
         model.addAttribute("problems", Map.of());
+        model.addAttribute("asked", drafts.asked(draft, locale));
         if (draft.isAsked()) {
             rehearse(draft, columns, model, locale);
         }
@@ -131,11 +173,12 @@ class NewReleaseController {
 
     @PostMapping("/call")
     @ResponseBody
-    WalletCall call(@ModelAttribute("draft") ReleaseDraft draft, @RequestParam Address from, Locale locale)
+    WalletCall call(
+            @ModelAttribute(name = "draft", binding = false) ReleaseDraft draft,
+            @RequestParam Address from,
+            Locale locale)
             throws IOException, EvidenceRefused {
-        List<String> columns = columns(store.file(new Digest(draft.evidence()))).stream()
-                .map(Column::name)
-                .toList();
+        List<String> columns = columns(draft).stream().map(Column::name).toList();
         if (!drafts.problems(draft, columns, locale).isEmpty()) {
             throw new Refused(new Refusal("releases.draft.problems"));
         }
@@ -154,13 +197,37 @@ class NewReleaseController {
         simulation.refusalOf(call, from).ifPresent(refusal -> {
             throw new Refused(refusal);
         });
-        return new WalletCall(
-                call.chainId(),
-                call.to().value(),
-                call.data(),
-                "0x" + BigInteger.ZERO.toString(16),
+        return WalletCall.of(
+                call,
                 messages.getMessage("releases.sign", new Object[] {draft.name(), draft.version()}, locale),
                 "/releases");
+    }
+
+    private ReleaseDraft added(ReleaseDraft draft, MultipartFile sent) throws IOException, EvidenceRefused {
+        try (InputStream content = sent.getInputStream()) {
+            Digest digest = store.put(content, properties.mostPerFile().toBytes());
+            String name = fileName(sent);
+            FileKind kind = FileKind.of(store.file(digest), name);
+            if (kind.role() != EvidenceFile.Role.PREDICTIONS) {
+                return draft.with(digest, name, kind.role());
+            }
+            FilePreview.columns(store.file(digest), kind.mediaType());
+            return draft.withPredictions(digest, name);
+        }
+    }
+
+    private static String address(ReleaseDraft draft) {
+        return UriComponentsBuilder.fromPath("/releases/new")
+                .queryParams(encoded(draft.kept()))
+                .build(true)
+                .toUriString();
+    }
+
+    private static MultiValueMap<String, String> encoded(MultiValueMap<String, String> fields) {
+        MultiValueMap<String, String> encoded = new LinkedMultiValueMap<>();
+        fields.forEach((name, values) -> values.forEach(value -> encoded.add(
+                URLEncoder.encode(name, StandardCharsets.UTF_8), URLEncoder.encode(value, StandardCharsets.UTF_8))));
+        return encoded;
     }
 
     private void rehearse(ReleaseDraft draft, List<Column> columns, Model model, Locale locale) throws IOException {
@@ -172,7 +239,8 @@ class NewReleaseController {
         }
         try {
             EvidenceManifest manifest = drafts.manifest(draft);
-            Optional<Sentence> complaint = drafts.complaint(manifest, draft);
+            Optional<Sentence> complaint =
+                    draft.hasPredictions() ? drafts.complaint(manifest, draft) : Optional.empty();
             if (complaint.isPresent()) {
                 model.addAttribute("problem", complaint.get().in(locale));
                 return;
@@ -190,12 +258,18 @@ class NewReleaseController {
         }
     }
 
-    private static List<Column> columns(Path file) throws IOException, EvidenceRefused {
+    /** Of the predictions; none without any. */
+    private List<Column> columns(ReleaseDraft draft) throws IOException, EvidenceRefused {
+        if (!draft.hasPredictions()) {
+            return List.of();
+        }
+        Path file = store.file(new Digest(draft.evidence()));
+        String mediaType = FileKind.of(file, draft.file()).mediaType();
         List<Column> columns = new ArrayList<>();
-        for (String name : FilePreview.columns(file, CSV)) {
+        for (String name : FilePreview.columns(file, mediaType)) {
             columns.add(new Column(
                     name,
-                    FilePreview.values(file, CSV, name, EXAMPLES).stream()
+                    FilePreview.values(file, mediaType, name, EXAMPLES).stream()
                             .map(FilePreview.ColumnValue::value)
                             .toList()));
         }
@@ -207,6 +281,6 @@ class NewReleaseController {
         String sent = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
         String name = sent.substring(Math.max(sent.lastIndexOf('/'), sent.lastIndexOf('\\')) + 1)
                 .strip();
-        return name.isEmpty() ? "predictions.csv" : name.substring(0, Math.min(name.length(), 100));
+        return name.isEmpty() ? "evidence" : name.substring(0, Math.min(name.length(), 100));
     }
 }

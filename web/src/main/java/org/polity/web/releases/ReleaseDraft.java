@@ -1,51 +1,171 @@
 package org.polity.web.releases;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.polity.engine.canonical.Digest;
+import org.polity.engine.evidence.EvidenceFile;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
 
 /** A release as its form was filled in. All of it stands in the page's address, so that going back loses nothing. */
-public record ReleaseDraft(
-        String evidence,
-        String file,
-        String name,
-        String version,
-        String artifact,
-        String domain,
-        String task,
-        String riskTier,
-        String label,
-        String prediction,
-        String positive,
-        String negative,
-        List<String> attributes) {
+public record ReleaseDraft(MultiValueMap<String, String> fields) {
 
-    public ReleaseDraft {
-        evidence = or(evidence, "");
-        file = or(file, "predictions.csv");
-        name = or(name, "");
-        version = or(version, "");
-        artifact = or(artifact, "");
-        domain = or(domain, "");
-        task = or(task, "");
-        riskTier = or(riskTier, "");
-        label = text(label);
-        prediction = text(prediction);
-        positive = or(positive, "1");
-        negative = or(negative, "0");
-        attributes = attributes == null ? List.of() : List.copyOf(attributes);
+    private static final Set<String> PASSING = Set.of("_csrf", "from", "drop", "ask", "another");
+    private static final Map<String, String> BLANK =
+            Map.of("file", "predictions.csv", "positive", "1", "negative", "0");
+
+    /**
+     * A file beside the predictions.
+     *
+     * @param role as its maintainer says
+     */
+    public record Other(String digest, String name, EvidenceFile.Role role) {}
+
+    /** Digest of the predictions in hexadecimal; empty without any. */
+    public String evidence() {
+        return text("evidence");
     }
 
-    /** Whether the form was filled in, not only opened. */
-    boolean isAsked() {
-        return !label.isEmpty();
+    public String file() {
+        return text("file");
     }
 
-    private static String or(@Nullable String text, String otherwise) {
-        return text == null ? otherwise : text.strip();
+    public String name() {
+        return text("name");
+    }
+
+    public String version() {
+        return text("version");
+    }
+
+    public String artifact() {
+        return text("artifact");
+    }
+
+    public String domain() {
+        return text("domain");
+    }
+
+    public String task() {
+        return text("task");
+    }
+
+    public String riskTier() {
+        return text("riskTier");
+    }
+
+    /** Names separated by commas; empty when the release does not say. */
+    public String uses() {
+        return text("uses");
     }
 
     /** A column's name is taken as it is, spaces and all. */
-    private static String text(@Nullable String text) {
-        return text == null ? "" : text;
+    public String label() {
+        return fields.getOrDefault("label", List.of("")).getFirst();
+    }
+
+    public String prediction() {
+        return fields.getOrDefault("prediction", List.of("")).getFirst();
+    }
+
+    /** From which score on the decision is positive; empty where the column holds decisions. */
+    public String threshold() {
+        return text("threshold");
+    }
+
+    public String positive() {
+        return text("positive");
+    }
+
+    public String negative() {
+        return text("negative");
+    }
+
+    public List<String> attributes() {
+        return fields.getOrDefault("attributes", List.of());
+    }
+
+    /** Written as `digest~name`, each with a role of its own in the same order. */
+    public List<Other> others() {
+        List<String> more = fields.getOrDefault("more", List.of());
+        List<String> roles = fields.getOrDefault("roles", List.of());
+        List<Other> others = new ArrayList<>();
+        for (int i = 0; i < more.size(); i++) {
+            String[] parts = more.get(i).split("~", 2);
+            if (parts.length == 2 && parts[0].matches("[0-9a-f]{64}") && i < roles.size()) {
+                others.add(new Other(parts[0], parts[1], role(roles.get(i))));
+            }
+        }
+        return others;
+    }
+
+    ReleaseDraft withPredictions(Digest digest, String name) {
+        MultiValueMap<String, String> changed = kept();
+        changed.set("evidence", digest.hex());
+        changed.set("file", name);
+        return new ReleaseDraft(changed);
+    }
+
+    ReleaseDraft with(Digest digest, String name, EvidenceFile.Role role) {
+        MultiValueMap<String, String> changed = kept();
+        changed.add("more", digest.hex() + "~" + name);
+        changed.add("roles", role.label());
+        return new ReleaseDraft(changed);
+    }
+
+    /** Without the other file of this digest. */
+    ReleaseDraft without(String digest) {
+        MultiValueMap<String, String> changed = kept();
+        changed.remove("more");
+        changed.remove("roles");
+        others().stream().filter(other -> !other.digest().equals(digest)).forEach(other -> {
+            changed.add("more", other.digest() + "~" + other.name());
+            changed.add("roles", other.role().label());
+        });
+        return new ReleaseDraft(changed);
+    }
+
+    /** What stays in the page's address. */
+    public MultiValueMap<String, String> kept() {
+        MultiValueMap<String, String> kept = new LinkedMultiValueMap<>();
+        fields.forEach((name, values) -> {
+            if (!PASSING.contains(name)) {
+                kept.put(name, new ArrayList<>(values));
+            }
+        });
+        kept.putIfAbsent("evidence", new ArrayList<>(List.of("")));
+        return kept;
+    }
+
+    public boolean hasPredictions() {
+        return !evidence().isEmpty();
+    }
+
+    /** Whether the form was filled in, not only opened. */
+    public boolean isAsked() {
+        return fields.containsKey("ask") || !label().isEmpty();
+    }
+
+    static List<String> names(String text) {
+        return Arrays.stream(text.split(",", -1))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toList());
+    }
+
+    private static EvidenceFile.Role role(String label) {
+        return Arrays.stream(EvidenceFile.Role.values())
+                .filter(role -> role.label().equals(label) && role != EvidenceFile.Role.PREDICTIONS)
+                .findFirst()
+                .orElse(EvidenceFile.Role.ATTESTATION);
+    }
+
+    private String text(String field) {
+        String given = fields.getFirst(field);
+        return given == null ? BLANK.getOrDefault(field, "") : given.strip();
     }
 }

@@ -2,12 +2,17 @@ package org.polity.web.releases;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.canonical.Digest;
@@ -20,12 +25,18 @@ import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.EvidenceStore;
 import org.polity.engine.evidence.Facts;
+import org.polity.engine.evidence.FileKind;
 import org.polity.engine.evidence.Needs;
 import org.polity.engine.evidence.PredictionColumns;
 import org.polity.engine.evidence.ReleaseDescription;
 import org.polity.engine.metrics.Attribute;
+import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.Scope;
 import org.polity.engine.words.Sentence;
+import org.polity.web.policies.PoliciesInForce;
+import org.polity.web.policies.PolicyText;
+import org.polity.web.policies.PolicyTexts;
+import org.polity.web.policies.UnreadablePolicy;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -34,13 +45,19 @@ import org.springframework.stereotype.Component;
 class ReleaseDrafts {
 
     private static final int LONGEST_TEXT = 100;
+    private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,9}(\\.[0-9]{1,6})?");
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?");
 
     private final EvidenceStore store;
+    private final PoliciesInForce policies;
+    private final PolicyTexts texts;
     private final MessageSource messages;
     private final Counting counting = new DuckDbCounting();
 
-    ReleaseDrafts(EvidenceStore store, MessageSource messages) {
+    ReleaseDrafts(EvidenceStore store, PoliciesInForce policies, PolicyTexts texts, MessageSource messages) {
         this.store = store;
+        this.policies = policies;
+        this.texts = texts;
         this.messages = messages;
     }
 
@@ -51,6 +68,18 @@ class ReleaseDrafts {
         requireText(problems, "version", draft.version(), locale);
         if (digest(draft.artifact()).isEmpty()) {
             problems.put("artifact", say("releases.draft.no-digest", locale, draft.artifact()));
+        }
+        requireNames(problems, "uses", draft.uses(), locale);
+        if (draft.hasPredictions()) {
+            requirePredictions(problems, draft, columns, locale);
+        }
+        return problems;
+    }
+
+    private void requirePredictions(
+            Map<String, String> problems, ReleaseDraft draft, List<String> columns, Locale locale) {
+        if (!draft.threshold().isEmpty() && !DECIMAL.matcher(draft.threshold()).matches()) {
+            problems.put("threshold", say("policies.draft.no-number", locale, draft.threshold()));
         }
         requireColumn(problems, "label", draft.label(), columns, locale);
         requireColumn(problems, "prediction", draft.prediction(), columns, locale);
@@ -66,29 +95,61 @@ class ReleaseDrafts {
             problems.put("attributes", say("releases.draft.no-attributes", locale));
         }
         draft.attributes().forEach(attribute -> requireColumn(problems, "attributes", attribute, columns, locale));
-        return problems;
+    }
+
+    /** What the policies in force ask of a release of this scope, policy by policy. */
+    List<PolicyText> asked(ReleaseDraft draft, Locale locale) {
+        try {
+            Scope scope = Scope.of(orNull(draft.domain()), orNull(draft.task()), orNull(draft.riskTier()));
+            return policies.now().policies().stream()
+                    .map(PolicyInForce::policy)
+                    .filter(policy -> policy.scope().covers(scope))
+                    .map(policy -> texts.of(policy, locale))
+                    .toList();
+        } catch (UnreadablePolicy | IllegalArgumentException unknown) {
+            return List.of();
+        }
     }
 
     EvidenceManifest manifest(ReleaseDraft draft) throws IOException, EvidenceRefused {
-        Digest file = new Digest(draft.evidence());
+        List<EvidenceFile> files = new ArrayList<>();
+        if (draft.hasPredictions()) {
+            files.add(file(
+                    EvidenceFile.Role.PREDICTIONS,
+                    draft.file(),
+                    new Digest(draft.evidence()),
+                    Optional.of(new PredictionColumns(
+                            draft.label(),
+                            draft.prediction(),
+                            draft.positive(),
+                            draft.negative(),
+                            draft.attributes(),
+                            draft.threshold().isEmpty()
+                                    ? OptionalDouble.empty()
+                                    : OptionalDouble.of(Double.parseDouble(draft.threshold()))))));
+        }
+        Set<String> names = new HashSet<>();
+        for (ReleaseDraft.Other other : draft.others()) {
+            String name = names.add(other.name()) && !other.name().equals(draft.file())
+                    ? other.name()
+                    : other.digest().substring(0, 8) + "-" + other.name();
+            files.add(file(other.role(), name, new Digest(other.digest()), Optional.empty()));
+        }
+        List<String> uses = ReleaseDraft.names(draft.uses());
         return new EvidenceManifest(
                 new ReleaseDescription(
                         draft.name(),
                         draft.version(),
                         digest(draft.artifact()).orElseThrow(),
                         Scope.of(orNull(draft.domain()), orNull(draft.task()), orNull(draft.riskTier()))),
-                List.of(new EvidenceFile(
-                        EvidenceFile.Role.PREDICTIONS,
-                        draft.file(),
-                        "text/csv",
-                        file,
-                        Files.size(store.file(file)),
-                        Optional.of(PredictionColumns.decisions(
-                                draft.label(),
-                                draft.prediction(),
-                                draft.positive(),
-                                draft.negative(),
-                                draft.attributes())))));
+                files,
+                uses.isEmpty() ? Optional.empty() : Optional.of(uses));
+    }
+
+    private EvidenceFile file(EvidenceFile.Role role, String name, Digest digest, Optional<PredictionColumns> columns)
+            throws IOException, EvidenceRefused {
+        Path kept = store.file(digest);
+        return new EvidenceFile(role, name, FileKind.of(kept, name).mediaType(), digest, Files.size(kept), columns);
     }
 
     /** What is wrong with the predictions, whichever policies are in force. */
@@ -108,6 +169,13 @@ class ReleaseDrafts {
         if (text.isEmpty() || text.length() > LONGEST_TEXT) {
             problems.put(field, say("releases.draft.no-text", locale, LONGEST_TEXT));
         }
+    }
+
+    private void requireNames(Map<String, String> problems, String field, String text, Locale locale) {
+        ReleaseDraft.names(text).stream()
+                .filter(name -> !NAME.matcher(name).matches())
+                .findFirst()
+                .ifPresent(name -> problems.put(field, say("releases.draft.no-name", locale, name)));
     }
 
     private void requireColumn(
