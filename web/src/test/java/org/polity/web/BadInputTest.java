@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.polity.web.chain.Address;
 import org.polity.web.embedded.DevelopmentAccount;
@@ -160,6 +161,93 @@ class BadInputTest {
                 "application/json");
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(Client.json(answer).path("detail").asString()).contains("Voting closed");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"@context\": {\"@vocab\": \"https://schema.org/\"}, \"@type\": | begins like JSON, but is none",
+                "{\"@context\": {\"@vocab\": \"https://schema.org/\"}, \"@type\": \"Dataset\"} | Croissant",
+                "{\"@context\": \"https://somewhere.example/context\", \"@type\": \"Dataset\"} | bad",
+                "{\"payload\": \"***\", \"payloadType\": \"application/vnd.in-toto+json\", \"signatures\": []} | role=",
+                "{\"bomFormat\": \"CycloneDX\", \"specVersion\": \"0.9\"} | CycloneDX",
+                "{\"hello\": \"world\"} | neither a Croissant description",
+                "PAR1 and then nothing of the kind | Parquet"
+            })
+    void a_document_that_is_none_is_told_and_the_rest_is_kept(String content, String told) {
+        String name = "bad.json";
+        Map<String, List<String>> fields = new HashMap<>(Map.of(
+                "evidence", List.of(""),
+                "more", List.of("ab".repeat(32) + "~kept.json"),
+                "roles", List.of("evaluation-data"),
+                "name", List.of("kept-model"),
+                "domain", List.of("kept-domain")));
+        HttpResponse<String> answer = client.upload(
+                "/releases/new/more", fields, "another", name, HttpRequest.BodyPublishers.ofString(content));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body())
+                .containsPattern(PROBLEM)
+                .containsIgnoringCase(told)
+                .contains("kept.json")
+                .contains("value=\"kept-model\"")
+                .contains("value=\"kept-domain\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "dataset-inclusion | collectedFrom | yesterday | Collected from",
+                "dataset-inclusion | minimumDatasets | many | At least this many descriptions",
+                "dataset-inclusion | digestsDeny | 1234 | None of these files",
+                "ethics-rule | holders | Nobody | Who holds the role",
+                "ethics-rule | signers | NaN | How many of them",
+                "bias-threshold | graceDays | -1 | Days of grace",
+                "bias-threshold | reference | everybody | Compared with"
+            })
+    void a_field_that_is_wrong_is_named_and_nothing_is_lost(String kind, String field, String value, String label) {
+        Map<String, List<String>> fields = draft(Map.of(
+                "kind",
+                List.of(kind),
+                field,
+                List.of(value),
+                "role",
+                List.of("reviewer"),
+                "predicateType",
+                List.of("https://polity.dev/attestations/human-review/v1"),
+                "severity",
+                List.of("block")));
+        fields.putIfAbsent("holders", List.of("Panel\n" + DevelopmentAccount.MEMBER_3.address()));
+        String page = client.post("/proposals/new", fields, "text/html").body();
+        assertThat(page).contains("Some fields need another look").containsPattern("<dt>" + label + "</dt>");
+        if (!field.equals("reference")) {
+            assertThat(page).contains(value);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "[]", "{\"apiVersion\": \"polity/v1\"}", "{\"a\": 1, \"a\": 2}", "null"})
+    void a_document_that_is_no_policy_is_told_where(String document) {
+        Map<String, List<String>> fields = draft(Map.of("kind", List.of("document"), "document", List.of(document)));
+        assertThat(client.post("/proposals/new", fields, "text/html").body())
+                .contains("Some fields need another look")
+                .contains("<textarea");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "release.riskTier ==",
+                "((((((((((((((((((((((((((((((((((((((((1))))))))))))))))))))))))))))))))))))))))"
+            })
+    void a_condition_that_can_not_be_judged_is_told(String cel) {
+        Map<String, List<String>> fields = draft(Map.of(
+                "kind", List.of("ethics-rule"),
+                "demand", List.of("condition"),
+                "cel", List.of(cel),
+                "explanation", List.of("it is so")));
+        assertThat(client.post("/proposals/new", fields, "text/html").body()).contains("<dt>Condition</dt>");
     }
 
     @Test

@@ -56,15 +56,30 @@ final class Client {
     }
 
     HttpResponse<String> upload(String name, HttpRequest.BodyPublisher content) {
+        return upload("/releases/new/evidence", Map.of(), "predictions", name, content);
+    }
+
+    HttpResponse<String> upload(
+            String path,
+            Map<String, List<String>> fields,
+            String part,
+            String name,
+            HttpRequest.BodyPublisher content) {
         String boundary = "a-boundary-that-no-file-has";
-        return exchange(HttpRequest.newBuilder(site.resolve("/releases/new/evidence"))
+        String head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"";
+        StringBuilder texts = new StringBuilder();
+        fields.forEach((field, values) -> values.forEach(value -> texts.append(head)
+                .append(field)
+                .append("\"\r\n\r\n")
+                .append(value)
+                .append("\r\n")));
+        return exchange(HttpRequest.newBuilder(site.resolve(path))
                 .header("X-CSRF-TOKEN", token())
                 .header("Accept", "text/html")
                 .header("Content-Type", "multipart/form-data; boundary=" + boundary)
                 .POST(HttpRequest.BodyPublishers.concat(
-                        HttpRequest.BodyPublishers.ofString("--" + boundary
-                                + "\r\nContent-Disposition: form-data; name=\"predictions\"; filename=\"" + name
-                                + "\"\r\nContent-Type: text/csv\r\n\r\n"),
+                        HttpRequest.BodyPublishers.ofString(texts + head + part + "\"; filename=\"" + name
+                                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n"),
                         content,
                         HttpRequest.BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"))));
     }
