@@ -10,7 +10,7 @@ import org.polity.web.site.chart.IntervalChart;
  * @param status `passed`, `failed` or `inconclusive`
  * @param title what was looked at: the metric and the attribute
  * @param policy slug of the policy, empty where the finding is about the evidence as a whole
- * @param enforced whether it decides; a warning, a waived rule or one in its days of grace does not
+ * @param force `enforced`, or why it does not decide: `warning`, `grace`, `waived`
  * @param limit the limit in words
  * @param gap the measured gap against its limit; null where it is undefined
  * @param rates one chart for each rate that was compared
@@ -20,7 +20,7 @@ public record FindingView(
         String title,
         String policy,
         String rule,
-        boolean enforced,
+        String force,
         String sentence,
         List<String> reasons,
         @Nullable String remedy,

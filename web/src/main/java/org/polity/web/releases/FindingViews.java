@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.polity.engine.metrics.Rate;
 import org.polity.engine.verdict.EvidenceFinding;
 import org.polity.engine.verdict.Finding;
-import org.polity.engine.verdict.Force;
 import org.polity.engine.verdict.GapFinding;
 import org.polity.engine.verdict.GroupFinding;
 import org.polity.engine.verdict.RequirementFinding;
@@ -56,7 +55,7 @@ public class FindingViews {
                 title,
                 policy,
                 rule,
-                finding.force() == Force.ENFORCED,
+                finding.force().name().toLowerCase(Locale.ROOT),
                 finding.sentence().in(locale),
                 sentences(finding, locale),
                 remedy(finding, locale),
@@ -79,7 +78,7 @@ public class FindingViews {
                 title,
                 finding.policy().value(),
                 finding.rule().value(),
-                finding.force() == Force.ENFORCED,
+                finding.force().name().toLowerCase(Locale.ROOT),
                 finding.sentence().in(locale),
                 sentences(finding, locale),
                 remedy(finding, locale),
@@ -118,7 +117,10 @@ public class FindingViews {
         double low = finding.low().orElseThrow().decimal().doubleValue();
         double high = finding.high().orElseThrow().decimal().doubleValue();
         double limit = finding.limit().value().decimal().doubleValue();
-        double end = Math.min(1, Math.ceil(Math.max(high, limit) * 1.15 * 10) / 10);
+        double furthest = Math.max(high, limit);
+        double roomy = Math.ceil(furthest * 1.15 * 10) / 10;
+        // an index has no end at one, a gap between shares has
+        double end = furthest <= 1 ? Math.min(1, roomy) : roomy;
         return IntervalChart.of(
                 List.of(new IntervalChart.Input(
                         say("releases.chart.gap", locale),

@@ -1,0 +1,78 @@
+package org.polity.engine.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.polity.engine.canonical.StrictJson;
+import tools.jackson.databind.JsonNode;
+
+/** What a file is, is seen from its content: as the cases, the published data and random bytes say. */
+class FileKindTests {
+
+    private static final Path CASES = Path.of("src/test/cases");
+    private static final Path DATA = Path.of("../docs/data");
+
+    @Test
+    void every_readable_file_of_the_cases_is_what_its_manifest_says() throws Exception {
+        Map<String, Integer> seen = new TreeMap<>();
+        for (Path folder : folders()) {
+            JsonNode manifest = StrictJson.parse(Files.readAllBytes(folder.resolve("release.json")));
+            for (JsonNode listed : manifest.path("files")) {
+                Path file = folder.resolve(listed.path("name").asString(""));
+                if (Files.isRegularFile(file)) {
+                    check(file, listed.path("role").asString(""), seen);
+                }
+            }
+        }
+        assertThat(seen).containsKeys("predictions", "training-data", "model-card", "attestation");
+    }
+
+    private static void check(Path file, String role, Map<String, Integer> seen) throws IOException {
+        try {
+            String found =
+                    FileKind.of(file, file.getFileName().toString()).role().label();
+            assertThat(found).as(file.toString()).isEqualTo(role.equals("evaluation-data") ? "training-data" : role);
+            seen.merge(found, 1, Integer::sum);
+        } catch (EvidenceRefused told) {
+            assertThat(told.sentence().english()).isNotBlank();
+        }
+    }
+
+    @Test
+    void the_published_data_are_predictions_and_a_signature() throws Exception {
+        assertThat(FileKind.of(DATA.resolve("compas-two-years.csv"), "compas.csv")
+                        .role())
+                .isEqualTo(EvidenceFile.Role.PREDICTIONS);
+        assertThat(FileKind.of(DATA.resolve("model-signing/key.bundle.json"), "key.bundle.json")
+                        .role())
+                .isEqualTo(EvidenceFile.Role.ATTESTATION);
+    }
+
+    @Property(tries = 300)
+    void random_bytes_are_told_or_taken_for_a_table(@ForAll byte[] bytes) throws IOException {
+        Path file = Files.createTempFile("bytes", null);
+        try {
+            Files.write(file, bytes);
+            assertThat(FileKind.of(file, "bytes").role()).isEqualTo(EvidenceFile.Role.PREDICTIONS);
+        } catch (EvidenceRefused told) {
+            assertThat(told.sentence().japanese()).isNotBlank();
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private static List<Path> folders() throws IOException {
+        try (Stream<Path> folders = Files.list(CASES)) {
+            return folders.filter(Files::isDirectory).sorted().toList();
+        }
+    }
+}
