@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,8 +35,8 @@ import org.slf4j.LoggerFactory;
 import org.web3j.crypto.Credentials;
 import org.web3j.protocol.Web3j;
 import org.web3j.protocol.core.DefaultBlockParameterName;
+import org.web3j.protocol.core.Response;
 import org.web3j.protocol.core.methods.request.Transaction;
-import org.web3j.protocol.core.methods.response.EthCall;
 import org.web3j.protocol.core.methods.response.EthEstimateGas;
 import org.web3j.protocol.http.HttpService;
 import org.web3j.tx.RawTransactionManager;
@@ -64,6 +65,7 @@ public final class Evaluator implements AutoCloseable {
     private final Engine engine = Engine.embedded();
     private final Set<String> attested = new HashSet<>();
     private final Map<Digest, Instant> missedSince = new HashMap<>();
+    private final Map<BigInteger, String> complaints = new HashMap<>();
 
     /**
      * @param key signs verdicts and pays for handing them in
@@ -89,9 +91,8 @@ public final class Evaluator implements AutoCloseable {
             }
             List<BigInteger> undecided = chain.undecided();
             turns.keepOnly(undecided);
-            for (BigInteger release : undecided) {
-                consider(release);
-            }
+            complaints.keySet().retainAll(undecided);
+            undecided.forEach(this::consider);
         } catch (IOException unreachable) {
             log.debug("waiting: {}", unreachable.getMessage());
         }
@@ -102,16 +103,30 @@ public final class Evaluator implements AutoCloseable {
         web3j.shutdown();
     }
 
-    private void consider(BigInteger release) throws IOException {
+    /** What fails for one release is tried again at the next round, and keeps no other from being judged. */
+    private void consider(BigInteger release) {
         try {
             long epoch = chain.epoch();
             if (!attested.contains(release + "@" + epoch)) {
                 attest(release);
             }
             handIn(release, epoch);
-        } catch (GateException unsound) {
-            log.warn("release {} is not judged: {}", release, unsound.getMessage());
+        } catch (GateException | IOException waits) {
+            complain(release, String.valueOf(waits.getMessage()));
+        } catch (RuntimeException failure) {
+            if (complain(release, failure.toString())) {
+                log.error("release {} could not be judged", release, failure);
+            }
         }
+    }
+
+    /** Rounds are many: the same trouble is told once. */
+    private boolean complain(BigInteger release, String why) {
+        boolean fresh = !why.equals(complaints.put(release, why));
+        if (fresh) {
+            log.warn("release {} is not judged yet: {}", release, why);
+        }
+        return fresh;
     }
 
     private void attest(BigInteger id) throws IOException, GateException {
@@ -121,15 +136,13 @@ public final class Evaluator implements AutoCloseable {
         }
         PolicySet policies = chain.policies();
         Verdict verdict = engine.decide(judged(release), Evidence.of(release.manifest(), evidence.local()), policies);
-        Optional<List<Attestation.Measured>> measurements = measurements(release, verdict);
+        Optional<List<Measured>> measurements = measurements(release, verdict);
         if (measurements.isEmpty()) {
             log.error("release {} would be cleared without a measurement that the gate asks for: not signed", id);
             return;
         }
-        VerdictSigner signer = new VerdictSigner(
-                credentials, web3j.ethChainId().send().getChainId().longValueExact(), addresses.gate());
-        Attestation attestation = signer.sign(
-                id, verdict.epoch(), verdict.outcome(), "0x" + verdict.digest().hex(), measurements.get());
+        Attestation attestation = signer().sign(new SignedVerdict(
+                id, verdict.epoch(), verdict.outcome(), "0x" + verdict.digest().hex(), measurements.get()));
         board.publish(id, attestation, verdict.statement());
         attested.add(id + "@" + verdict.epoch());
         log.info("release {}: {} at epoch {}", id, verdict.outcome().label(), verdict.epoch());
@@ -158,13 +171,12 @@ public final class Evaluator implements AutoCloseable {
     }
 
     /** For a cleared release one for each bound that applies, in the gate's order; empty when one is missing. */
-    private Optional<List<Attestation.Measured>> measurements(SubmittedRelease release, Verdict verdict)
-            throws IOException {
+    private Optional<List<Measured>> measurements(SubmittedRelease release, Verdict verdict) throws IOException {
         if (verdict.outcome() != Outcome.CLEARED) {
             return Optional.of(
                     verdict.measurements().stream().map(Evaluator::measured).toList());
         }
-        List<Attestation.Measured> ordered = new ArrayList<>();
+        List<Measured> ordered = new ArrayList<>();
         for (GateReader.AppliedBound bound : chain.bounds(release.scope())) {
             Optional<Measurement> measurement = verdict.measurements().stream()
                     .filter(one ->
@@ -178,75 +190,96 @@ public final class Evaluator implements AutoCloseable {
         return Optional.of(ordered);
     }
 
-    private static Attestation.Measured measured(Measurement measurement) {
-        return new Attestation.Measured(
+    private static Measured measured(Measurement measurement) {
+        return new Measured(
                 measurement.policy().prefixed(),
                 measurement.bound().prefixed(),
                 measurement.low().value(),
                 measurement.high().value());
     }
 
+    /** Only signatures of the council that are good are counted: what a board adds to them can't stand in their way. */
     private void handIn(BigInteger release, long epoch) throws IOException {
-        List<Attestation> published = board.read(release).stream()
-                .filter(attestation -> attestation.epoch() == epoch)
-                .toList();
-        for (Attestation candidate : published) {
-            List<Attestation> agreed = published.stream()
-                    .filter(candidate::agreesWith)
-                    .sorted(Comparator.comparing(Attestation::evaluator))
-                    .toList();
-            if (agreed.size() >= chain.quorum()) {
-                if (turns.isMine(release, epoch, chain.evaluators()) && chain.isUndecided(release)) {
-                    decide(release, agreed);
+        List<String> council = chain.evaluators();
+        int quorum = chain.quorum();
+        Map<SignedVerdict, List<Attestation>> sound = sound(release, epoch, council);
+        for (Map.Entry<SignedVerdict, List<Attestation>> agreed : sound.entrySet()) {
+            if (agreed.getValue().size() >= quorum) {
+                if (turns.isMine(release, epoch, council) && chain.isUndecided(release)) {
+                    decide(agreed.getKey(), agreed.getValue());
                 }
                 return;
             }
         }
     }
 
-    private void decide(BigInteger release, List<Attestation> agreed) throws IOException {
-        Attestation verdict = agreed.getFirst();
+    private Map<SignedVerdict, List<Attestation>> sound(BigInteger release, long epoch, List<String> council)
+            throws IOException {
+        Map<SignedVerdict, List<Attestation>> sound = new LinkedHashMap<>();
+        VerdictSigner signer = signer();
+        for (Attestation published : board.read(release)) {
+            if (published.epoch() != epoch || council.stream().noneMatch(published.evaluator()::equalsIgnoreCase)) {
+                continue;
+            }
+            Optional<SignedVerdict> verdict = published.on(release);
+            if (verdict.isPresent() && signer.isSound(verdict.get(), published)) {
+                sound.computeIfAbsent(verdict.get(), first -> new ArrayList<>()).add(published);
+            }
+        }
+        sound.values().forEach(agreed -> agreed.sort(Comparator.comparing(Attestation::evaluator)));
+        return sound;
+    }
+
+    private void decide(SignedVerdict verdict, List<Attestation> agreed) throws IOException {
         String call = ReleaseGate.load(
                         addresses.gate(),
                         web3j,
                         new ReadonlyTransactionManager(web3j, credentials.getAddress()),
                         new DefaultGasProvider())
                 .decide(
-                        struct(release, verdict),
+                        struct(verdict),
                         agreed.stream().map(Attestation::evaluator).toList(),
                         agreed.stream()
                                 .map(one -> Numeric.hexStringToByteArray(one.signature()))
                                 .toList())
                 .encodeFunctionCall();
         Transaction question = Transaction.createEthCallTransaction(credentials.getAddress(), addresses.gate(), call);
-        EthCall rehearsal =
-                web3j.ethCall(question, DefaultBlockParameterName.LATEST).send();
-        if (rehearsal.hasError()) {
-            log.warn(
-                    "the gate would not take the verdict on release {}: {}",
-                    release,
-                    rehearsal.getError().getMessage());
-            return;
-        }
-        EthEstimateGas gas = web3j.ethEstimateGas(question).send();
-        new RawTransactionManager(
-                        web3j,
-                        credentials,
-                        web3j.ethChainId().send().getChainId().longValueExact())
-                .sendTransaction(
-                        withMargin(web3j.ethGasPrice().send().getGasPrice()),
-                        withMargin(gas.getAmountUsed()),
-                        addresses.gate(),
-                        call,
-                        BigInteger.ZERO);
-        log.info("release {}: handed in {} with {} signatures", release, verdict.outcome(), agreed.size());
+        answered(
+                web3j.ethCall(question, DefaultBlockParameterName.LATEST).send(),
+                "the gate would not take the verdict");
+        EthEstimateGas gas = answered(web3j.ethEstimateGas(question).send(), "the gate would not take the verdict");
+        answered(
+                new RawTransactionManager(web3j, credentials, chainId())
+                        .sendTransaction(
+                                withMargin(web3j.ethGasPrice().send().getGasPrice()),
+                                withMargin(gas.getAmountUsed()),
+                                addresses.gate(),
+                                call,
+                                BigInteger.ZERO),
+                "the node did not take the verdict");
+        log.info("release {}: handed in {} with {} signatures", verdict.release(), verdict.outcome(), agreed.size());
     }
 
-    private static ReleaseGate.Verdict struct(BigInteger release, Attestation verdict) {
+    private static <T extends Response<?>> T answered(T answer, String otherwise) throws IOException {
+        if (answer.hasError()) {
+            throw new IOException(otherwise + ": " + answer.getError().getMessage());
+        }
+        return answer;
+    }
+
+    private VerdictSigner signer() throws IOException {
+        return new VerdictSigner(credentials, chainId(), addresses.gate(), web3j);
+    }
+
+    private long chainId() throws IOException {
+        return web3j.ethChainId().send().getChainId().longValueExact();
+    }
+
+    private static ReleaseGate.Verdict struct(SignedVerdict verdict) {
         return new ReleaseGate.Verdict(
-                release,
+                verdict.release(),
                 BigInteger.valueOf(verdict.epoch()),
-                BigInteger.valueOf(Outcome.valueOf(verdict.outcome()).ordinal() + 1L),
+                BigInteger.valueOf(verdict.outcome().ordinal() + 1L),
                 Numeric.hexStringToByteArray(verdict.digest()),
                 verdict.measurements().stream()
                         .map(measured -> new ReleaseGate.Measurement(

@@ -100,8 +100,8 @@ final class GateReader {
         var submitted = ReleaseGate.getReleaseSubmittedEventFromLog(logs.getFirst());
         return new SubmittedRelease(
                 id,
-                submitted.name,
-                submitted.version,
+                ChainText.of(submitted.name),
+                ChainText.of(submitted.version),
                 digest(held.artifact),
                 digest(held.manifest),
                 new ScopeHashes(keccak(held.scope.domain), keccak(held.scope.task), keccak(held.scope.riskTier)),

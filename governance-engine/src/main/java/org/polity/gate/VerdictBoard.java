@@ -11,10 +11,11 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Where evaluators publish what they signed and read what the others did. Nobody has to believe it: signatures are checked. */
+/** Where evaluators publish what they signed and read what the others did. Nobody has to believe it: who reads checks the signatures. */
 final class VerdictBoard {
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -33,9 +34,13 @@ final class VerdictBoard {
         if (answer.statusCode() != 200) {
             throw new IOException("the verdict board answered %d".formatted(answer.statusCode()));
         }
-        JsonNode attestations = JSON.readTree(answer.body()).path("attestations");
-        return JSON.treeToValue(
-                attestations, JSON.getTypeFactory().constructCollectionType(List.class, Attestation.class));
+        try {
+            JsonNode attestations = JSON.readTree(answer.body()).path("attestations");
+            return JSON.treeToValue(
+                    attestations, JSON.getTypeFactory().constructCollectionType(List.class, Attestation.class));
+        } catch (JacksonException | IllegalArgumentException nonsense) {
+            throw new IOException("the verdict board's answer on release `%s` is none".formatted(release), nonsense);
+        }
     }
 
     void publish(BigInteger release, Attestation attestation, byte[] statement) throws IOException {

@@ -12,10 +12,10 @@ import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.EvidenceStore;
 import org.polity.engine.reading.DocumentRefused;
+import org.polity.engine.verdict.Outcome;
 import org.polity.engine.verdict.Verdict;
 import org.polity.web.chain.Address;
 import org.polity.web.chain.ChainClock;
-import org.polity.web.chain.Outcome;
 import org.polity.web.chain.VerdictSignatures;
 import org.polity.web.policies.PolicyText;
 import org.polity.web.policies.PolicyTexts;
@@ -36,6 +36,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.server.ResponseStatusException;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -149,12 +150,21 @@ class AuditController {
                 policy.put("version", version.version());
                 policy.put("documentHash", version.documentHash());
                 policy.put("enactedIn", version.transactionHash());
-                policy.put("document", json.readTree(version.document()));
+                putDocument(policy, version.document());
                 inForce.add(policy);
             }
         }
         record.put("policies", inForce);
         return record;
+    }
+
+    /** The registry takes any bytes; what is no JSON is given as it is. */
+    private void putDocument(Map<String, Object> policy, byte[] document) {
+        try {
+            policy.put("document", json.readTree(document));
+        } catch (JacksonException notJson) {
+            policy.put("documentBase64", document);
+        }
     }
 
     /** The statement that was signed, byte for byte (in-toto Statement v1). */
@@ -175,14 +185,19 @@ class AuditController {
     private List<Signature> signatures(ModelRelease release) throws IOException {
         List<Signature> checked = new ArrayList<>();
         for (Attestations.Attestation one : attestations.on(release.id())) {
-            var verdict = new VerdictSignatures.SignedVerdict(
-                    release.id(), one.epoch(), one.outcome(), one.digest(), one.measurements());
             checked.add(new Signature(
                     one.evaluator(),
                     one.outcome(),
                     one.digest().value(),
                     one.signature(),
-                    signatures.isSignedBy(one.evaluator(), verdict, one.signature()),
+                    signatures.isSignedBy(
+                            one.evaluator(),
+                            release.id(),
+                            one.epoch(),
+                            one.outcome(),
+                            one.digest(),
+                            one.measurements(),
+                            one.signature()),
                     release.signers().contains(one.evaluator()) && one.digest().equals(release.digest())));
         }
         return checked;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.polity.gate.TypedSignature;
 import org.springframework.stereotype.Component;
 import org.web3j.crypto.StructuredDataEncoder;
 import tools.jackson.databind.json.JsonMapper;
@@ -81,13 +82,13 @@ public class BallotPaper {
 
     /** Whether the voter, and nobody else, signed exactly this ballot. */
     public boolean isSignedByVoter(SignedBallot ballot) throws IOException {
-        return signatures.isBy(ballot.voter(), digest(ballot), ballot.signature());
+        return signatures.isBy(ballot.voter().value(), digest(ballot), ballot.signature());
     }
 
     /** Whether it was the voter's own key that signed, so that no contract has to be asked. */
     boolean isSignedByKey(SignedBallot ballot) {
         return TypedSignature.signer(digest(ballot), ballot.signature())
-                .filter(ballot.voter()::equals)
+                .filter(ballot.voter().value()::equals)
                 .isPresent();
     }
 

@@ -2,6 +2,7 @@ package org.polity.web.chain;
 
 import java.time.Duration;
 import okhttp3.OkHttpClient;
+import org.polity.gate.TypedSignature;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.web3j.protocol.Web3j;
@@ -17,5 +18,10 @@ class ChainConfiguration {
                 .readTimeout(Duration.ofSeconds(20))
                 .build();
         return Web3j.build(new HttpService(properties.rpcUrl(), client, false));
+    }
+
+    @Bean
+    TypedSignature signatures(Web3j web3j) {
+        return new TypedSignature(web3j);
     }
 }

@@ -90,8 +90,9 @@ class ChainFollower {
         }
         long safe = Math.min(head.number() - properties.keptHeaders(), next + properties.rangeSize() - 1);
         if (safe > next) {
-            BlockHeader end = node.header(safe).orElseThrow(() -> vanished(safe));
-            return new Step.Follow(last, end, node.events(next, safe));
+            return last == null || isOnChain(last)
+                    ? range(last, next, safe)
+                    : new Step.RollBack(last, commonAncestor());
         }
         BlockHeader header = node.header(next).orElseThrow(() -> vanished(next));
         if (last != null && !header.follows(last)) {
@@ -99,6 +100,22 @@ class ChainFollower {
         }
         EventBlock events = node.events(header);
         return new Step.Follow(last, header, events.isEmpty() ? List.of() : List.of(events));
+    }
+
+    /** The end is read before and after the events: when it is the same block, so is everything below it. */
+    private Step range(@Nullable BlockHeader last, long from, long to) throws IOException {
+        BlockHeader end = node.header(to).orElseThrow(() -> vanished(to));
+        List<EventBlock> events = node.events(from, to);
+        if (!isOnChain(end)) {
+            throw vanished(to);
+        }
+        return new Step.Follow(last, end, events);
+    }
+
+    private boolean isOnChain(BlockHeader ours) throws IOException {
+        return node.header(ours.number())
+                .filter(theirs -> theirs.hash().equals(ours.hash()))
+                .isPresent();
     }
 
     private boolean take(Step step) {
@@ -134,9 +151,7 @@ class ChainFollower {
 
     private long commonAncestor() throws IOException {
         for (BlockHeader ours : blocks.newestFirst()) {
-            if (node.header(ours.number())
-                    .filter(theirs -> theirs.hash().equals(ours.hash()))
-                    .isPresent()) {
+            if (isOnChain(ours)) {
                 return ours.number();
             }
         }

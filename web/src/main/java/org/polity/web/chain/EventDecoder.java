@@ -12,6 +12,8 @@ import org.polity.contracts.bindings.PolicyRegistry;
 import org.polity.contracts.bindings.PolityGovernor;
 import org.polity.contracts.bindings.PolityToken;
 import org.polity.contracts.bindings.ReleaseGate;
+import org.polity.engine.verdict.Outcome;
+import org.polity.gate.ChainText;
 import org.polity.web.chain.events.Action;
 import org.polity.web.chain.events.BallotSkipped;
 import org.polity.web.chain.events.ChainEvent;
@@ -48,6 +50,11 @@ import org.web3j.utils.Numeric;
 
 /** From a log of one of our contracts to the few fields that are used. Events nobody listens to give nothing. */
 final class EventDecoder {
+
+    /** What lies beyond four digits of a year, which neither the database nor a reader's calendar knows how to hold. */
+    static final Instant NEVER = Instant.parse("9999-12-31T23:59:59Z");
+
+    private static final BigInteger LAST_SECOND = BigInteger.valueOf(NEVER.getEpochSecond());
 
     private static final Map<String, Function<Log, ChainEvent>> BY_TOPIC = Map.ofEntries(
             on(PolityToken.TRANSFER_EVENT, EventDecoder::transfer),
@@ -169,7 +176,7 @@ final class EventDecoder {
                 actions,
                 time(event.voteStart),
                 time(event.voteEnd),
-                event.description);
+                ChainText.of(event.description));
     }
 
     private static ChainEvent twoThirdsNeeded(Log log) {
@@ -199,7 +206,7 @@ final class EventDecoder {
                 new Address(event.voter),
                 event.support.intValueExact(),
                 amount(event.weight),
-                event.reason);
+                ChainText.of(event.reason));
     }
 
     private static ChainEvent proposalQueued(Log log) {
@@ -257,8 +264,8 @@ final class EventDecoder {
                 new Address(event.maintainer),
                 hash(event.manifest),
                 new Scope(hash(event.scope.domain), hash(event.scope.task), hash(event.scope.riskTier)),
-                event.name,
-                event.version);
+                ChainText.of(event.name),
+                ChainText.of(event.version));
     }
 
     private static ChainEvent releaseDecided(Log log) {
@@ -288,7 +295,7 @@ final class EventDecoder {
                 new Address(event.challenger),
                 amount(event.bond),
                 hash(event.evidence),
-                event.reason);
+                ChainText.of(event.reason));
     }
 
     private static ChainEvent challengeResolved(Log log) {
@@ -299,12 +306,12 @@ final class EventDecoder {
                 event.upheld,
                 ChallengeResolved.Status.values()[event.status.intValueExact() - 1],
                 new Address(event.bondTo),
-                event.reason);
+                ChainText.of(event.reason));
     }
 
     private static ChainEvent releaseSuspended(Log log) {
         var event = ReleaseGate.getReleaseSuspendedEventFromLog(log);
-        return new ReleaseSuspended(at(log), event.id.longValueExact(), time(event.until), event.reason);
+        return new ReleaseSuspended(at(log), event.id.longValueExact(), time(event.until), ChainText.of(event.reason));
     }
 
     private static ChainEvent suspensionLifted(Log log) {
@@ -328,7 +335,8 @@ final class EventDecoder {
 
     private static ChainEvent releaseRecalled(Log log) {
         var event = ReleaseGate.getReleaseRecalledEventFromLog(log);
-        return new ReleaseRecalled(at(log), event.id.longValueExact(), hash(event.artifact), event.reason);
+        return new ReleaseRecalled(
+                at(log), event.id.longValueExact(), hash(event.artifact), ChainText.of(event.reason));
     }
 
     /** On the chain 0 is none, which the gate refuses, so an event never carries it. */
@@ -349,8 +357,7 @@ final class EventDecoder {
         return new TokenAmount(units);
     }
 
-    /** Timestamps beyond what a calendar holds stand for never. */
     private static Instant time(BigInteger seconds) {
-        return seconds.bitLength() > 40 ? Instant.MAX : Instant.ofEpochSecond(seconds.longValueExact());
+        return seconds.compareTo(LAST_SECOND) > 0 ? NEVER : Instant.ofEpochSecond(seconds.longValueExact());
     }
 }

@@ -1,21 +1,26 @@
 package org.polity.web.chain;
 
 import java.math.BigInteger;
+import java.util.Optional;
 
 /** A proposal's id as the Governor computes it: a uint256, written in decimal. */
 public record ProposalId(BigInteger value) {
 
+    private static final int BITS = 256;
+
     public ProposalId {
-        if (value.signum() < 0 || value.bitLength() > 256) {
+        if (value.signum() < 0 || value.bitLength() > BITS) {
             throw new IllegalArgumentException("`%s` is not a proposal id: it has to fit 256 bits".formatted(value));
         }
     }
 
-    public static ProposalId parse(String text) {
-        if (!text.matches("[0-9]{1,78}")) {
-            throw new IllegalArgumentException("`%s` is not a proposal id: write its decimal number".formatted(text));
-        }
-        return new ProposalId(new BigInteger(text));
+    /** Empty when the text is no decimal number of at most 256 bits: no proposal has such an id. */
+    public static Optional<ProposalId> parse(String text) {
+        return Optional.of(text)
+                .filter(digits -> digits.matches("[0-9]{1,78}"))
+                .map(BigInteger::new)
+                .filter(number -> number.bitLength() <= BITS)
+                .map(ProposalId::new);
     }
 
     @Override

@@ -1,13 +1,15 @@
 package org.polity.web.chain;
 
-import java.io.UncheckedIOException;
-import java.net.ConnectException;
+import java.io.EOFException;
+import java.io.InterruptedIOException;
+import java.net.SocketException;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.web3j.protocol.exceptions.ClientConnectionException;
 
 /** Tells a refusal in the reader's language (RFC 9457). */
 @RestControllerAdvice
@@ -26,11 +28,14 @@ class RefusedAdvice {
         return problem(HttpStatus.UNPROCESSABLE_ENTITY, refused.refusal(), locale);
     }
 
-    @ExceptionHandler({ConnectException.class, UncheckedIOException.class})
-    ProblemDetail unreachable(Exception unreachable, Locale locale) throws Exception {
-        if (unreachable instanceof UncheckedIOException wrapped && !(wrapped.getCause() instanceof ConnectException)) {
-            throw unreachable;
-        }
+    /** A node that is away, breaks off, takes too long, or answers with a failure of its own. */
+    @ExceptionHandler({
+        SocketException.class,
+        InterruptedIOException.class,
+        EOFException.class,
+        ClientConnectionException.class
+    })
+    ProblemDetail unreachable(Exception unreachable, Locale locale) {
         return problem(HttpStatus.SERVICE_UNAVAILABLE, new Refusal("refusal.unreachable"), locale);
     }
 

@@ -52,9 +52,7 @@ class Web3jNode implements Node {
     public EventBlock events(BlockHeader header) throws IOException {
         List<Log> logs = logs(new EthFilter(at(header.number()), at(header.number()), contracts.followed()));
         // an empty answer of another fork is found out by the next block's parent
-        if (logs.stream().anyMatch(log -> !header.hash().equals(new Hash(log.getBlockHash())))) {
-            throw new IOException("block `%d` was replaced while it was read".formatted(header.number()));
-        }
+        requireFrom(header, logs);
         return withTransactions(header, logs);
     }
 
@@ -68,12 +66,19 @@ class Web3jNode implements Node {
         for (Map.Entry<Long, List<Log>> entry : byBlock.entrySet()) {
             BlockHeader header = header(entry.getKey())
                     .orElseThrow(() -> new IOException("block `%d` is gone from the node".formatted(entry.getKey())));
+            requireFrom(header, entry.getValue());
             EventBlock block = withTransactions(header, entry.getValue());
             if (!block.isEmpty()) {
                 blocks.add(block);
             }
         }
         return blocks;
+    }
+
+    private static void requireFrom(BlockHeader header, List<Log> logs) throws IOException {
+        if (logs.stream().anyMatch(log -> !header.hash().equals(new Hash(log.getBlockHash())))) {
+            throw new IOException("block `%d` was replaced while it was read".formatted(header.number()));
+        }
     }
 
     private EventBlock withTransactions(BlockHeader header, List<Log> logs) throws IOException {

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -92,11 +93,18 @@ class EmbeddedController {
         if (request.length > LARGEST_REQUEST) {
             return ResponseEntity.status(413).build();
         }
-        JsonNode call = json.readTree(request);
-        boolean allowed = call.isArray() ? call.valueStream().allMatch(EmbeddedController::isAllowed) : isAllowed(call);
-        return allowed
+        return isAllowed(request)
                 ? ResponseEntity.ok(embedded.node().rpc().post(request))
                 : ResponseEntity.badRequest().build();
+    }
+
+    private boolean isAllowed(byte[] request) {
+        try {
+            JsonNode call = json.readTree(request);
+            return call.isArray() ? call.valueStream().allMatch(EmbeddedController::isAllowed) : isAllowed(call);
+        } catch (JacksonException malformed) {
+            return false;
+        }
     }
 
     private static boolean isAllowed(JsonNode call) {

@@ -168,8 +168,8 @@ class ProposalsController {
     }
 
     private Proposal proposal(String id) {
-        return proposals
-                .find(ProposalId.parse(id))
+        return ProposalId.parse(id)
+                .flatMap(proposals::find)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

@@ -8,10 +8,10 @@ import java.util.List;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.EvidenceStore;
+import org.polity.engine.verdict.Outcome;
 import org.polity.web.chain.Address;
 import org.polity.web.chain.Hash;
 import org.polity.web.chain.Measurement;
-import org.polity.web.chain.Outcome;
 import org.polity.web.chain.VerdictSignatures;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -95,9 +95,14 @@ class AttestationsController {
                     HttpStatus.UNPROCESSABLE_ENTITY,
                     "the statement's SHA-256 is not the `digest` that was signed: send its exact bytes");
         }
-        var verdict = new VerdictSignatures.SignedVerdict(
-                id, published.epoch(), published.outcome(), published.digest(), published.measurements());
-        if (!signatures.isSignedBy(published.evaluator(), verdict, published.signature())) {
+        if (!signatures.isSignedBy(
+                published.evaluator(),
+                id,
+                published.epoch(),
+                published.outcome(),
+                published.digest(),
+                published.measurements(),
+                published.signature())) {
             throw refused(
                     HttpStatus.UNPROCESSABLE_ENTITY,
                     "the signature is not one of `%s` over this verdict: sign the gate's EIP-712 `Verdict`"

@@ -1,8 +1,13 @@
 package org.polity.web.releases;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.polity.engine.Engine;
 import org.polity.engine.canonical.Digest;
@@ -17,6 +22,9 @@ import org.polity.engine.reading.DocumentRefused;
 import org.polity.engine.replay.BackTest;
 import org.polity.engine.verdict.Release;
 import org.polity.engine.verdict.Verdict;
+import org.polity.web.chain.Hash;
+import org.polity.web.chain.Refusal;
+import org.polity.web.chain.Refused;
 import org.polity.web.policies.PoliciesInForce;
 import org.polity.web.policies.UnreadablePolicy;
 import org.springframework.stereotype.Service;
@@ -27,6 +35,16 @@ public class Judgement {
 
     private static final int LARGEST_MANIFEST = 1 << 20;
 
+    private static final int AT_ONCE = 2;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private record Asked(Release release, Hash manifest, long epoch) {}
+
+    private final Semaphore places = new Semaphore(AT_ONCE);
+    private final Cache<Asked, Verdict> recent = Caffeine.newBuilder()
+            .maximumSize(200)
+            .expireAfterWrite(Duration.ofMinutes(1))
+            .build();
     private final Engine engine;
     private final EvidenceStore store;
     private final PoliciesInForce policies;
@@ -37,7 +55,11 @@ public class Judgement {
         this.policies = policies;
     }
 
-    /** What the policies in force now would say. */
+    /**
+     * What the policies in force now would say.
+     *
+     * @throws Refused when too many others are being judged
+     */
     Verdict rehearse(EvidenceManifest manifest, Instant now) throws UnreadablePolicy {
         Release release = new Release(
                 manifest.release().name(),
@@ -45,12 +67,41 @@ public class Judgement {
                 manifest.release().artifact(),
                 manifest.release().scope(),
                 now);
-        return engine.decide(release, Evidence.of(manifest, store), policies.now());
+        return decided(release, Evidence.of(manifest, store), policies.now());
     }
 
-    /** What this site's own engine says about a release at an epoch: the same bytes as every evaluator's, if all is well. */
+    /**
+     * What this site's own engine says about a release at an epoch: the same bytes as every evaluator's, if all is well. It is
+     * computed at most once a minute, however many read the page.
+     *
+     * @throws Refused when too many others are being judged
+     */
     public Verdict again(ModelRelease release, long epoch) throws UnreadablePolicy, IOException {
-        return engine.decide(judged(release), evidence(release), policies.at(epoch));
+        Asked asked = new Asked(judged(release), release.manifest(), epoch);
+        Verdict known = recent.getIfPresent(asked);
+        if (known != null) {
+            return known;
+        }
+        Verdict verdict = decided(asked.release(), evidence(release), policies.at(epoch));
+        recent.put(asked, verdict);
+        return verdict;
+    }
+
+    /** Anybody may ask, and an answer can take memory and seconds: so many at once, the others wait. */
+    private Verdict decided(Release release, Evidence evidence, PolicySet policies) {
+        try {
+            if (!places.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                throw new Refused(new Refusal("refusal.busy"));
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new Refused(new Refusal("refusal.busy"));
+        }
+        try {
+            return engine.decide(release, evidence, policies);
+        } finally {
+            places.release();
+        }
     }
 
     /** What a past release's evidence says, as far as these policies ask. */

@@ -11,9 +11,9 @@ import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
+import org.polity.engine.verdict.Outcome;
 import org.polity.web.chain.Address;
 import org.polity.web.chain.Hash;
-import org.polity.web.chain.Outcome;
 import org.polity.web.chain.Scope;
 
 /** A release as the gate's events tell it. */

@@ -1,10 +1,12 @@
 package org.polity.web.releases;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +58,7 @@ class NewReleaseController {
 
     private final EvidenceStore store;
     private final EvidenceProperties properties;
+    private final UploadAllowance allowance;
     private final ReleaseDrafts drafts;
     private final Judgement judgement;
     private final FindingViews findings;
@@ -67,6 +70,7 @@ class NewReleaseController {
     NewReleaseController(
             EvidenceStore store,
             EvidenceProperties properties,
+            UploadAllowance allowance,
             ReleaseDrafts drafts,
             Judgement judgement,
             FindingViews findings,
@@ -76,6 +80,7 @@ class NewReleaseController {
             MessageSource messages) {
         this.store = store;
         this.properties = properties;
+        this.allowance = allowance;
         this.drafts = drafts;
         this.judgement = judgement;
         this.findings = findings;
@@ -108,11 +113,12 @@ class NewReleaseController {
     String upload(
             @RequestParam("predictions") MultipartFile file,
             @ModelAttribute(name = "draft", binding = false) ReleaseDraft draft,
+            HttpServletRequest request,
             Model model,
             Locale locale)
             throws IOException {
         try {
-            return "redirect:" + address(added(draft, file));
+            return "redirect:" + address(added(draft, file, request.getRemoteAddr()));
         } catch (EvidenceRefused refused) {
             model.addAttribute("problem", refused.sentence().in(locale));
             return "releases/upload";
@@ -124,11 +130,12 @@ class NewReleaseController {
     String more(
             @RequestParam("another") MultipartFile file,
             @ModelAttribute(name = "draft", binding = false) ReleaseDraft draft,
+            HttpServletRequest request,
             Model model,
             Locale locale)
             throws IOException {
         try {
-            return "redirect:" + address(added(draft, file));
+            return "redirect:" + address(added(draft, file, request.getRemoteAddr()));
         } catch (EvidenceRefused refused) {
             ReleaseDraft kept = new ReleaseDraft(draft.kept());
             model.addAttribute("draft", kept);
@@ -177,13 +184,8 @@ class NewReleaseController {
             @ModelAttribute(name = "draft", binding = false) ReleaseDraft draft,
             @RequestParam Address from,
             Locale locale)
-            throws IOException, EvidenceRefused {
-        List<String> columns = columns(draft).stream().map(Column::name).toList();
-        if (!drafts.problems(draft, columns, locale).isEmpty()) {
-            throw new Refused(new Refusal("releases.draft.problems"));
-        }
-        EvidenceManifest manifest = drafts.manifest(draft);
-        store.put(new ByteArrayInputStream(manifest.canonical()), LARGEST_MANIFEST);
+            throws IOException {
+        EvidenceManifest manifest = published(draft, locale);
         ScopeHashes scope = manifest.release().scope().hashes();
         PreparedCall call = gate.submit(
                 new Hash("0x" + manifest.release().artifact().hex()),
@@ -203,16 +205,49 @@ class NewReleaseController {
                 "/releases");
     }
 
-    private ReleaseDraft added(ReleaseDraft draft, MultipartFile sent) throws IOException, EvidenceRefused {
-        try (InputStream content = sent.getInputStream()) {
-            Digest digest = store.put(content, properties.mostPerFile().toBytes());
-            String name = fileName(sent);
-            FileKind kind = FileKind.of(store.file(digest), name);
-            if (kind.role() != EvidenceFile.Role.PREDICTIONS) {
-                return draft.with(digest, name, kind.role());
+    /** From now on the manifest can be read by everybody, under the digest that is signed. */
+    private EvidenceManifest published(ReleaseDraft draft, Locale locale) throws IOException {
+        try {
+            List<String> columns = columns(draft).stream().map(Column::name).toList();
+            if (!drafts.problems(draft, columns, locale).isEmpty()) {
+                throw new Refused(new Refusal("releases.draft.problems"));
             }
-            FilePreview.columns(store.file(digest), kind.mediaType());
-            return draft.withPredictions(digest, name);
+            EvidenceManifest manifest = drafts.manifest(draft);
+            store.put(new ByteArrayInputStream(manifest.canonical()), LARGEST_MANIFEST);
+            return manifest;
+        } catch (EvidenceRefused refused) {
+            throw new Refused(
+                    new Refusal("releases.draft.refused", refused.sentence().in(locale)));
+        } catch (IllegalArgumentException malformed) {
+            throw new Refused(new Refusal("releases.draft.no-evidence"));
+        }
+    }
+
+    /** A file is looked at before it is kept: what is of no use is not published either. */
+    private ReleaseDraft added(ReleaseDraft draft, MultipartFile sent, String sender)
+            throws IOException, EvidenceRefused {
+        if (!allowance.take(sender, sent.getSize())) {
+            throw new Refused(new Refusal(
+                    "releases.draft.allowance", properties.mostPerDay().toMegabytes()));
+        }
+        String name = fileName(sent);
+        Path looked = Files.createTempFile("polity-evidence-", ".part");
+        try {
+            sent.transferTo(looked);
+            FileKind kind = FileKind.of(looked, name);
+            if (kind.role() == EvidenceFile.Role.PREDICTIONS) {
+                FilePreview.columns(looked, kind.mediaType());
+                return draft.withPredictions(kept(looked), name);
+            }
+            return draft.with(kept(looked), name, kind.role());
+        } finally {
+            Files.delete(looked);
+        }
+    }
+
+    private Digest kept(Path file) throws IOException, EvidenceRefused {
+        try (InputStream content = Files.newInputStream(file)) {
+            return store.put(content, properties.mostPerFile().toBytes());
         }
     }
 
@@ -231,13 +266,13 @@ class NewReleaseController {
     }
 
     private void rehearse(ReleaseDraft draft, List<Column> columns, Model model, Locale locale) throws IOException {
-        Map<String, String> problems =
-                drafts.problems(draft, columns.stream().map(Column::name).toList(), locale);
-        model.addAttribute("problems", problems);
-        if (!problems.isEmpty()) {
-            return;
-        }
         try {
+            Map<String, String> problems =
+                    drafts.problems(draft, columns.stream().map(Column::name).toList(), locale);
+            model.addAttribute("problems", problems);
+            if (!problems.isEmpty()) {
+                return;
+            }
             EvidenceManifest manifest = drafts.manifest(draft);
             Optional<Sentence> complaint =
                     draft.hasPredictions() ? drafts.complaint(manifest, draft) : Optional.empty();

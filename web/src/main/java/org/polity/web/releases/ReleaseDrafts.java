@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,8 @@ import org.polity.engine.evidence.ReleaseDescription;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.Scope;
+import org.polity.engine.reading.DocumentRefused;
+import org.polity.engine.reading.Problem;
 import org.polity.engine.words.Sentence;
 import org.polity.web.policies.PoliciesInForce;
 import org.polity.web.policies.PolicyText;
@@ -45,6 +48,18 @@ import org.springframework.stereotype.Component;
 class ReleaseDrafts {
 
     private static final int LONGEST_TEXT = 100;
+    private static final Set<String> FIELDS = Set.of(
+            "domain",
+            "task",
+            "riskTier",
+            "uses",
+            "artifact",
+            "label",
+            "prediction",
+            "positive",
+            "negative",
+            "attributes",
+            "threshold");
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,9}(\\.[0-9]{1,6})?");
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?");
 
@@ -61,8 +76,13 @@ class ReleaseDrafts {
         this.messages = messages;
     }
 
-    /** What is wrong, by the form's field; nothing when a manifest can be made. */
-    Map<String, String> problems(ReleaseDraft draft, List<String> columns, Locale locale) {
+    /**
+     * What is wrong, by the form's field; nothing when a manifest can be made that its readers will take.
+     *
+     * @throws EvidenceRefused when a file of the draft is not here
+     */
+    Map<String, String> problems(ReleaseDraft draft, List<String> columns, Locale locale)
+            throws IOException, EvidenceRefused {
         Map<String, String> problems = new LinkedHashMap<>();
         requireText(problems, "name", draft.name(), locale);
         requireText(problems, "version", draft.version(), locale);
@@ -73,7 +93,31 @@ class ReleaseDrafts {
         if (draft.hasPredictions()) {
             requirePredictions(problems, draft, columns, locale);
         }
+        if (problems.isEmpty()) {
+            requireReadable(problems, manifest(draft), locale);
+        }
         return problems;
+    }
+
+    /** The evaluators' own reader has the last word: what it refuses would be submitted only to be found inconclusive. */
+    private static void requireReadable(Map<String, String> problems, EvidenceManifest manifest, Locale locale) {
+        try {
+            EvidenceManifest.parse(manifest.canonical());
+        } catch (DocumentRefused refused) {
+            for (Problem problem : refused.problems()) {
+                problems.putIfAbsent(
+                        field(problem.pointer()), problem.sentence().in(locale));
+            }
+        }
+    }
+
+    /** The form's field for a place in the manifest, as far as there is one. */
+    private static String field(String pointer) {
+        return Arrays.stream(pointer.split("/", -1))
+                .filter(FIELDS::contains)
+                .findFirst()
+                .map(field -> field.equals("negative") ? "positive" : field)
+                .orElse("evidence");
     }
 
     private void requirePredictions(

@@ -7,6 +7,7 @@ import org.polity.web.chain.Address;
 import org.polity.web.chain.BallotPaper;
 import org.polity.web.chain.ChainClock;
 import org.polity.web.chain.Refusal;
+import org.polity.web.chain.Relay;
 import org.polity.web.chain.SignedBallot;
 import org.polity.web.chain.TokenAmount;
 import org.polity.web.delegates.VotingPower;
@@ -23,13 +24,15 @@ public class BallotBox {
     private final VotingPower power;
     private final BallotPaper paper;
     private final ChainClock clock;
+    private final Relay relay;
 
-    BallotBox(Ballots ballots, Votes votes, VotingPower power, BallotPaper paper, ChainClock clock) {
+    BallotBox(Ballots ballots, Votes votes, VotingPower power, BallotPaper paper, ChainClock clock, Relay relay) {
         this.ballots = ballots;
         this.votes = votes;
         this.power = power;
         this.paper = paper;
         this.clock = clock;
+        this.relay = relay;
     }
 
     /** Why this voter can't vote on this proposal now; empty when they can. */
@@ -75,8 +78,16 @@ public class BallotBox {
         return paper.nonceOf(voter).add(BigInteger.valueOf(waiting));
     }
 
+    /** Whether signed ballots are carried; without that members send theirs themselves. */
+    boolean isOpen() {
+        return relay.isOpen();
+    }
+
     @Transactional
     public Optional<Refusal> take(Proposal proposal, SignedBallot ballot) throws IOException {
+        if (!isOpen()) {
+            return Optional.of(new Refusal("refusal.no-relay"));
+        }
         Optional<Refusal> refusal = refusalOf(proposal, ballot.voter());
         if (refusal.isPresent()) {
             return refusal;

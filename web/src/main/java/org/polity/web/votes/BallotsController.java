@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.polity.web.chain.Address;
 import org.polity.web.chain.BallotPaper;
 import org.polity.web.chain.ChainClock;
@@ -77,6 +79,7 @@ class BallotsController {
         model.addAttribute("proposal", proposal);
         model.addAttribute("state", proposal.stateAt(clock.now()));
         model.addAttribute("voter", voter);
+        model.addAttribute("relayed", box.isOpen());
         model.addAttribute("power", box.powerOn(proposal, voter));
         model.addAttribute("vote", votes.find(proposal.id(), voter).orElse(null));
         model.addAttribute("ballot", box.latest(proposal, voter).orElse(null));
@@ -107,12 +110,17 @@ class BallotsController {
         String text = checked(reason);
         BigInteger nonce = box.nextNonce(from);
         return new Paper(
-                paper.typedData(proposal.id(), Support.of(support).ordinal(), from, nonce, text),
+                paper.typedData(proposal.id(), chosen(support), from, nonce, text),
                 words(proposal, support, locale),
                 new Unsigned(from.value(), support, text, nonce.toString()));
     }
 
-    record Signed(Address voter, int support, String reason, BigInteger nonce, String signature) {}
+    record Signed(
+            @Nullable Address voter,
+            int support,
+            @Nullable String reason,
+            @Nullable BigInteger nonce,
+            @Nullable String signature) {}
 
     record Taken(String message) {}
 
@@ -123,11 +131,11 @@ class BallotsController {
         Proposal proposal = proposal(id);
         SignedBallot ballot = new SignedBallot(
                 proposal.id(),
-                signed.voter(),
-                Support.of(signed.support()).ordinal(),
-                checked(signed.reason()),
-                signed.nonce(),
-                signed.signature());
+                given(signed.voter(), "voter"),
+                chosen(signed.support()),
+                checked(Objects.requireNonNullElse(signed.reason(), "")),
+                given(signed.nonce(), "nonce"),
+                given(signed.signature(), "signature"));
         box.take(proposal, ballot).ifPresent(BallotsController::refuse);
         return new Taken(messages.getMessage("votes.taken", null, locale));
     }
@@ -143,14 +151,14 @@ class BallotsController {
             Locale locale) {
         Proposal proposal = proposal(id);
         box.refusalOf(proposal, from).ifPresent(BallotsController::refuse);
-        PreparedCall call = governor.vote(proposal.id(), Support.of(support).ordinal(), checked(reason));
+        PreparedCall call = governor.vote(proposal.id(), chosen(support), checked(reason));
         simulation.refusalOf(call, from).ifPresent(BallotsController::refuse);
         return WalletCall.of(call, words(proposal, support, locale), "/proposals/" + proposal.id());
     }
 
     private Proposal proposal(String id) {
-        return proposals
-                .find(ProposalId.parse(id))
+        return ProposalId.parse(id)
+                .flatMap(proposals::find)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
@@ -159,6 +167,21 @@ class BallotsController {
                 "votes.summary." + Support.of(support).key(),
                 new Object[] {proposal.text().title()},
                 locale);
+    }
+
+    /** @return the ordinal that the Governor counts */
+    private static int chosen(int support) {
+        if (support < 0 || support >= Support.values().length) {
+            throw new Refused(new Refusal("refusal.invalid-vote"));
+        }
+        return support;
+    }
+
+    private static <T> T given(@Nullable T value, String field) {
+        if (value == null) {
+            throw new Refused(new Refusal("refusal.ballot-incomplete", field));
+        }
+        return value;
     }
 
     private static String checked(String reason) {

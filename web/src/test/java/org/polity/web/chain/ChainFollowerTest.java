@@ -128,6 +128,28 @@ class ChainFollowerTest {
     }
 
     @Test
+    void a_reorganisation_found_only_a_long_way_behind_is_rolled_back_too() {
+        node.grow('a', 1, 2, 3, 4);
+        follower.follow();
+        node.forget(2);
+        node.grow('b', 30, 40, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        follower.follow();
+        assertThat(minted()).containsExactly(1L, 2L, 30L, 40L);
+    }
+
+    @Test
+    void a_chain_that_changes_while_a_range_is_read_is_read_again() {
+        node.grow('a', 1, 2, 3, 4, 5, 6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        node.whileARangeIsRead(() -> {
+            node.forget(20);
+            node.grow('b', 10, 20, 30, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        });
+        follower.follow();
+        follower.follow();
+        assertThat(minted()).containsExactly(10L, 20L, 30L);
+    }
+
+    @Test
     void rows_are_the_same_after_a_rebuild() {
         node.grow('a', 10, 0, 20, 30, 0, 40);
         follower.follow();

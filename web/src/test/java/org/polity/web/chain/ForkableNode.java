@@ -17,6 +17,7 @@ final class ForkableNode implements Node {
 
     private final List<EventBlock> blocks = new ArrayList<>();
     private boolean reachable = true;
+    private Runnable meanwhile = () -> {};
 
     /** Grows the chain by blocks in each of which so many tokens are minted; `fork` tells their hashes apart. */
     void grow(char fork, long... minted) {
@@ -39,6 +40,11 @@ final class ForkableNode implements Node {
         reachable = now;
     }
 
+    /** Happens once, after the next range was read and before anything else is. */
+    void whileARangeIsRead(Runnable what) {
+        meanwhile = what;
+    }
+
     @Override
     public BlockHeader head() throws IOException {
         return answering().getLast().header();
@@ -58,9 +64,13 @@ final class ForkableNode implements Node {
 
     @Override
     public List<EventBlock> events(long from, long to) throws IOException {
-        return answering().subList((int) from, (int) to + 1).stream()
+        List<EventBlock> found = answering().subList((int) from, (int) to + 1).stream()
                 .filter(block -> !block.isEmpty())
                 .toList();
+        Runnable now = meanwhile;
+        meanwhile = () -> {};
+        now.run();
+        return found;
     }
 
     private List<EventBlock> answering() throws IOException {

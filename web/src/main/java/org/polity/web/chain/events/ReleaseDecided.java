@@ -1,11 +1,11 @@
 package org.polity.web.chain.events;
 
 import java.util.List;
+import org.polity.engine.verdict.Outcome;
 import org.polity.web.chain.Address;
 import org.polity.web.chain.Hash;
 import org.polity.web.chain.LogPosition;
 import org.polity.web.chain.Measurement;
-import org.polity.web.chain.Outcome;
 
 /** The evaluators' quorum handed in its verdict. */
 public record ReleaseDecided(

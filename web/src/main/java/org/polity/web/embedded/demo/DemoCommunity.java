@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.polity.engine.canonical.Digest;
 import org.polity.web.chain.Address;
 import org.polity.web.chain.ChainClock;
@@ -125,7 +126,7 @@ public class DemoCommunity {
     }
 
     private void firstPolicy() throws IOException {
-        if (policies.newestFirst().stream().anyMatch(PolicyVersion::isInForce)) {
+        if (attempts(FIRST_VOTE).anyMatch(proposal -> state(proposal) == ProposalState.EXECUTED)) {
             return;
         }
         Proposal proposal = propose(
@@ -160,9 +161,7 @@ public class DemoCommunity {
     }
 
     private void openVote() throws IOException {
-        boolean already = proposals.newestFirst().stream()
-                .anyMatch(proposal -> proposal.text().title().equals(OPEN_VOTE));
-        if (already) {
+        if (attempts(OPEN_VOTE).findAny().isPresent()) {
             return;
         }
         Proposal proposal = propose(
@@ -186,21 +185,31 @@ public class DemoCommunity {
     }
 
     private Proposal propose(String title, String reasons, Map<String, List<String>> policy) throws IOException {
-        Optional<Proposal> known = find(title);
-        if (known.isEmpty()) {
+        if (alive(title).isEmpty()) {
+            long before = attempts(title).count();
             Map<String, List<String>> fields = new HashMap<>(policy);
             fields.put("proposalTitle", List.of(title));
-            fields.put("reasons", List.of(reasons));
+            // the same words would be the same proposal, and that one is over
+            fields.put("reasons", List.of(before == 0 ? reasons : reasons + "\n\nAttempt " + (before + 1) + "."));
             visitor(DevelopmentAccount.MEMBER_1).send("/proposals/new/call", fields);
-            await("the proposal", () -> find(title).isPresent());
+            await("the proposal", () -> alive(title).isPresent());
         }
-        return find(title).orElseThrow();
+        return alive(title).orElseThrow();
     }
 
-    private Optional<Proposal> find(String title) {
-        return proposals.newestFirst().stream()
-                .filter(proposal -> proposal.text().title().equals(title))
+    /** A start that was interrupted for longer than the vote was open has left a proposal that can't go on. */
+    private Optional<Proposal> alive(String title) {
+        return attempts(title)
+                .filter(proposal -> switch (state(proposal)) {
+                    case PENDING, ACTIVE, SUCCEEDED, QUEUED, EXECUTED -> true;
+                    case CANCELED, DEFEATED, EXPIRED -> false;
+                })
                 .findFirst();
+    }
+
+    private Stream<Proposal> attempts(String title) {
+        return proposals.newestFirst().stream()
+                .filter(proposal -> proposal.text().title().equals(title));
     }
 
     private void vote(Proposal proposal, DevelopmentAccount member, int support, String reason) throws IOException {

@@ -1,12 +1,12 @@
-package org.polity.web.chain;
+package org.polity.gate;
 
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.SignatureException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import org.springframework.stereotype.Component;
 import org.web3j.abi.FunctionEncoder;
 import org.web3j.abi.datatypes.DynamicBytes;
 import org.web3j.abi.datatypes.Function;
@@ -20,25 +20,32 @@ import org.web3j.protocol.core.methods.response.EthCall;
 import org.web3j.utils.Numeric;
 
 /** Whether an account signed an EIP-712 digest: by ECDSA, or, where the account is a contract, by ERC-1271. */
-@Component
-class TypedSignature {
+public final class TypedSignature {
 
     private static final String VALID = "0x1626ba7e";
+    private static final String NOBODY = "0x0000000000000000000000000000000000000000";
     /** The greater half of s is refused on the chain: it would let anybody change a signature (EIP-2). */
     private static final BigInteger GREATEST_S = Sign.CURVE_PARAMS.getN().shiftRight(1);
 
     private final Web3j web3j;
 
-    TypedSignature(Web3j web3j) {
+    public TypedSignature(Web3j web3j) {
         this.web3j = web3j;
     }
 
-    boolean isBy(Address account, byte[] digest, String signature) throws IOException {
-        return signer(digest, signature).filter(account::equals).isPresent() || acceptedBy(account, digest, signature);
+    /**
+     * @param account `0x` and 40 hexadecimal digits
+     * @param digest 32 bytes, as EIP-712 makes them
+     * @param signature hexadecimal with `0x`; anything else is nobody's
+     * @throws IOException when the node did not answer, which says nothing about the signature
+     */
+    public boolean isBy(String account, byte[] digest, String signature) throws IOException {
+        return signer(digest, signature).filter(account::equalsIgnoreCase).isPresent()
+                || acceptedBy(account, digest, signature);
     }
 
-    /** The externally owned account that made a 65-byte signature; empty when it is none. */
-    static Optional<Address> signer(byte[] digest, String signature) {
+    /** The externally owned account, in lower case, that made a 65-byte signature; empty when it is none. */
+    public static Optional<String> signer(byte[] digest, String signature) {
         if (!signature.matches("0x[0-9a-fA-F]{130}")) {
             return Optional.empty();
         }
@@ -51,14 +58,17 @@ class TypedSignature {
         }
         try {
             BigInteger key = Sign.signedMessageHashToKey(digest, new Sign.SignatureData(v, r, s));
-            return Optional.of(new Address("0x" + Keys.getAddress(key)));
+            return Optional.of("0x" + Keys.getAddress(key).toLowerCase(Locale.ROOT));
         } catch (SignatureException | RuntimeException malformed) {
             return Optional.empty();
         }
     }
 
-    private boolean acceptedBy(Address account, byte[] digest, String signature) throws IOException {
-        String code = web3j.ethGetCode(account.value(), DefaultBlockParameterName.LATEST)
+    private boolean acceptedBy(String account, byte[] digest, String signature) throws IOException {
+        if (!signature.matches("0x([0-9a-fA-F]{2})*")) {
+            return false;
+        }
+        String code = web3j.ethGetCode(account, DefaultBlockParameterName.LATEST)
                 .send()
                 .getCode();
         if (code == null || code.length() <= 2) {
@@ -69,8 +79,7 @@ class TypedSignature {
                 List.of(new Bytes32(digest), new DynamicBytes(Numeric.hexStringToByteArray(signature))),
                 List.of());
         EthCall answer = web3j.ethCall(
-                        Transaction.createEthCallTransaction(
-                                Address.ZERO.value(), account.value(), FunctionEncoder.encode(question)),
+                        Transaction.createEthCallTransaction(NOBODY, account, FunctionEncoder.encode(question)),
                         DefaultBlockParameterName.LATEST)
                 .send();
         return !answer.hasError()

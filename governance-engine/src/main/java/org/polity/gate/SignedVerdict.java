@@ -1,0 +1,103 @@
+package org.polity.gate;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.polity.engine.verdict.Outcome;
+import org.web3j.crypto.StructuredDataEncoder;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What evaluators sign, in the order in which `ReleaseGate` hashes it.
+ *
+ * @param digest SHA-256 of the canonical statement, `0x` and 64 hexadecimal digits
+ */
+public record SignedVerdict(
+        BigInteger release, long epoch, Outcome outcome, String digest, List<Measured> measurements) {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Pattern HASH = Pattern.compile("0x[0-9a-fA-F]{64}");
+
+    /** @throws IllegalArgumentException when the digest is none */
+    public SignedVerdict {
+        requireHash(digest);
+        measurements = List.copyOf(measurements);
+    }
+
+    /** The 32 bytes to sign: EIP-712, domain `Polity ReleaseGate` version 1 at the gate's address. */
+    public byte[] hash(long chainId, String gate) {
+        Map<String, Object> data = Map.of(
+                "types",
+                Map.of(
+                        "EIP712Domain",
+                        List.of(
+                                field("name", "string"),
+                                field("version", "string"),
+                                field("chainId", "uint256"),
+                                field("verifyingContract", "address")),
+                        "Verdict",
+                        List.of(
+                                field("release", "uint256"),
+                                field("epoch", "uint64"),
+                                field("outcome", "uint8"),
+                                field("digest", "bytes32"),
+                                field("measurements", "Measurement[]")),
+                        "Measurement",
+                        List.of(
+                                field("policy", "bytes32"),
+                                field("bound", "bytes32"),
+                                field("low", "int64"),
+                                field("high", "int64"))),
+                "primaryType",
+                "Verdict",
+                "domain",
+                domain(chainId, gate),
+                "message",
+                message());
+        try {
+            return new StructuredDataEncoder(JSON.writeValueAsString(data)).hashStructuredData();
+        } catch (IOException impossible) {
+            throw new IllegalStateException("the verdict's typed data can't be encoded", impossible);
+        }
+    }
+
+    private static Map<String, Object> domain(long chainId, String gate) {
+        Map<String, Object> domain = new LinkedHashMap<>();
+        domain.put("name", "Polity ReleaseGate");
+        domain.put("version", "1");
+        domain.put("chainId", chainId);
+        domain.put("verifyingContract", gate);
+        return domain;
+    }
+
+    private Map<String, Object> message() {
+        Map<String, Object> message = new LinkedHashMap<>();
+        message.put("release", release.toString());
+        message.put("epoch", String.valueOf(epoch));
+        message.put("outcome", outcome.ordinal() + 1);
+        message.put("digest", digest);
+        message.put(
+                "measurements",
+                measurements.stream()
+                        .map(measured -> Map.of(
+                                "policy", measured.policy(),
+                                "bound", measured.bound(),
+                                "low", String.valueOf(measured.low()),
+                                "high", String.valueOf(measured.high())))
+                        .toList());
+        return message;
+    }
+
+    static void requireHash(String text) {
+        if (!HASH.matcher(text).matches()) {
+            throw new IllegalArgumentException("`%s` is no hash: write 0x and 64 hexadecimal digits".formatted(text));
+        }
+    }
+
+    private static Map<String, String> field(String name, String type) {
+        return Map.of("name", name, "type", type);
+    }
+}

@@ -1,8 +1,0 @@
-package org.polity.web.chain;
-
-/** What a verdict says. Inconclusive gates like blocked. */
-public enum Outcome {
-    CLEARED,
-    BLOCKED,
-    INCONCLUSIVE
-}
