@@ -59,6 +59,7 @@ public final class Evaluator implements AutoCloseable {
     private final Credentials credentials;
     private final Addresses addresses;
     private final GateReader chain;
+    private final UndecidedReleases waiting;
     private final RemoteEvidence evidence;
     private final VerdictBoard board;
     private final Turns turns;
@@ -78,6 +79,7 @@ public final class Evaluator implements AutoCloseable {
         this.credentials = Credentials.create(key);
         this.addresses = addresses;
         this.chain = new GateReader(web3j, addresses);
+        this.waiting = new UndecidedReleases(chain, addresses.fromBlock());
         this.evidence = new RemoteEvidence(site, folder);
         this.board = new VerdictBoard(site);
         this.turns = new Turns(credentials.getAddress(), Clock.systemUTC());
@@ -89,7 +91,7 @@ public final class Evaluator implements AutoCloseable {
             if (!chain.isEvaluator(credentials.getAddress())) {
                 return;
             }
-            List<BigInteger> undecided = chain.undecided();
+            List<BigInteger> undecided = waiting.now();
             turns.keepOnly(undecided);
             complaints.keySet().retainAll(undecided);
             undecided.forEach(this::consider);

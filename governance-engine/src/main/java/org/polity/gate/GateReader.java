@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.polity.contracts.Addresses;
 import org.polity.contracts.bindings.EvaluatorCouncil;
 import org.polity.contracts.bindings.PolicyRegistry;
@@ -53,18 +55,23 @@ final class GateReader {
     /** The bounds that a cleared release must be measured against, in the order in which the gate wants them. */
     record AppliedBound(Keccak policy, Keccak name) {}
 
-    List<BigInteger> undecided() throws IOException {
-        return reading(() -> {
-            List<BigInteger> undecided = new ArrayList<>();
-            long releases = gate.releases().send().longValueExact();
-            for (long id = 1; id <= releases; id++) {
-                BigInteger release = BigInteger.valueOf(id);
-                if (isUndecided(release)) {
-                    undecided.add(release);
-                }
-            }
-            return undecided;
-        });
+    long height() throws IOException {
+        return reading(() -> web3j.ethBlockNumber().send().getBlockNumber().longValueExact());
+    }
+
+    /** Every release that was submitted, decided or whose challenge was resolved in these blocks. */
+    Set<BigInteger> changedReleases(long from, long to) throws IOException {
+        EthFilter filter = new EthFilter(
+                DefaultBlockParameter.valueOf(BigInteger.valueOf(from)),
+                DefaultBlockParameter.valueOf(BigInteger.valueOf(to)),
+                addresses.gate());
+        filter.addOptionalTopics(
+                EventEncoder.encode(ReleaseGate.RELEASESUBMITTED_EVENT),
+                EventEncoder.encode(ReleaseGate.RELEASEDECIDED_EVENT),
+                EventEncoder.encode(ReleaseGate.CHALLENGERESOLVED_EVENT));
+        return logs(filter).stream()
+                .map(log -> Numeric.toBigInt(log.getTopics().get(1)))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     boolean isUndecided(BigInteger release) throws IOException {
@@ -201,8 +208,12 @@ final class GateReader {
                 DefaultBlockParameter.valueOf(BigInteger.valueOf(addresses.fromBlock())),
                 DefaultBlockParameterName.LATEST,
                 contract);
-        EthLog answer = web3j.ethGetLogs(filter.addSingleTopic(event).addOptionalTopics(topic))
-                .send();
+        filter.addSingleTopic(event).addOptionalTopics(topic);
+        return logs(filter);
+    }
+
+    private List<Log> logs(EthFilter filter) throws IOException {
+        EthLog answer = web3j.ethGetLogs(filter).send();
         if (answer.hasError()) {
             throw new IOException("the node answered: " + answer.getError().getMessage());
         }
