@@ -9,7 +9,7 @@ import org.web3j.protocol.core.methods.response.EthEstimateGas;
 import org.web3j.tx.gas.ContractGasProvider;
 
 /** What the node estimates, and a fifth more. */
-final class EstimatedGas implements ContractGasProvider {
+public final class EstimatedGas implements ContractGasProvider {
 
     /** EIP-7825 */
     private static final BigInteger MOST_A_TRANSACTION_MAY_USE = BigInteger.valueOf(16_777_216);
@@ -18,7 +18,7 @@ final class EstimatedGas implements ContractGasProvider {
 
     private final Web3j web3j;
 
-    EstimatedGas(Web3j web3j) {
+    public EstimatedGas(Web3j web3j) {
         this.web3j = web3j;
     }
 

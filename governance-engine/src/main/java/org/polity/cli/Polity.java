@@ -9,7 +9,7 @@ import org.polity.engine.words.Sentence;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** Metrics, verdicts, back-tests, lint and digests, for pipelines, evaluators and whoever wants to recompute. */
+/** Metrics, verdicts, back-tests, lint and digests for whoever wants to recompute; founding and judging for who runs Polity. */
 @Command(
         name = "polity",
         mixinStandardHelpOptions = true,
@@ -22,7 +22,9 @@ import picocli.CommandLine.Command;
             EvaluateCommand.class,
             BackTestCommand.class,
             LintCommand.class,
-            HashCommand.class
+            HashCommand.class,
+            DeployCommand.class,
+            EvaluatorCommand.class
         })
 public final class Polity {
 

@@ -85,6 +85,11 @@ public final class Evaluator implements AutoCloseable {
         this.turns = new Turns(credentials.getAddress(), Clock.systemUTC());
     }
 
+    /** The address whose signature the council knows, in lower case. */
+    public String account() {
+        return credentials.getAddress();
+    }
+
     /** One look at the chain. What could not be done is done at the next. */
     public void round() {
         try {

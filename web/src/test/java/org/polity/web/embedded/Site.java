@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A site as its owner starts it: a process of its own, on a folder. */
@@ -37,7 +38,17 @@ final class Site implements AutoCloseable {
         return start(folder, port, "nowhere", "/usr/sbin:/sbin");
     }
 
+    /** With a database and a node of somebody else's. */
+    static Site start(Map<String, String> properties, int port) throws IOException {
+        return start(properties, port, System.getenv("PATH"));
+    }
+
     private static Site start(Path folder, int port, String packages, String path) throws IOException {
+        return start(
+                Map.of("polity.embedded.folder", folder.toString(), "polity.embedded.packages", packages), port, path);
+    }
+
+    private static Site start(Map<String, String> properties, int port, String path) throws IOException {
         Path log = Files.createTempFile("polity", ".log");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -45,14 +56,17 @@ final class Site implements AutoCloseable {
                 "-cp",
                 System.getProperty("java.class.path"),
                 "org.polity.web.PolityApplication",
-                "--server.port=" + port,
-                "--polity.embedded.folder=" + folder,
-                "--polity.embedded.packages=" + packages));
+                "--server.port=" + port));
+        properties.forEach((name, value) -> command.add("--" + name + "=" + value));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("PATH", path);
         Process process =
                 builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
         return new Site(process, log, port);
+    }
+
+    URI address() {
+        return URI.create("http://localhost:" + port);
     }
 
     /** Waits until the log says so, or the process has ended. */

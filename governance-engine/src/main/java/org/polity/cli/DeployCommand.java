@@ -1,0 +1,78 @@
+package org.polity.cli;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.polity.contracts.Constitution;
+import org.polity.contracts.Deployment;
+import org.polity.contracts.DeploymentException;
+import org.polity.engine.words.Sentence;
+import org.web3j.crypto.Credentials;
+import org.web3j.protocol.Web3j;
+import org.web3j.protocol.http.HttpService;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "deploy",
+        description = "Deploys a community's contracts, and proves that nobody but its votes has power over them.",
+        mixinStandardHelpOptions = true)
+final class DeployCommand implements Callable<Integer> {
+
+    @Mixin
+    private final Output output = new Output();
+
+    @Option(names = "--rpc", paramLabel = "URL", required = true, description = "JSON-RPC of any EVM node.")
+    private URI rpc = URI.create("");
+
+    @Option(
+            names = "--constitution",
+            paramLabel = "FILE",
+            required = true,
+            description = "What the community begins with: holders, periods, thresholds, evaluators, guardian.")
+    private Path constitution = Path.of("");
+
+    @Option(
+            names = "--key-file",
+            paramLabel = "FILE",
+            required = true,
+            description = "The key of who pays; it has no power afterwards.")
+    private Path key = Path.of("");
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            required = true,
+            description = "Where the contracts' addresses are written; not there before.")
+    private Path addresses = Path.of("");
+
+    @Override
+    public Integer call() throws Unusable {
+        Constitution founding = JsonFile.read(constitution, Constitution.class);
+        Credentials payer = Credentials.create(KeyFile.read(key));
+        if (Files.exists(addresses)) {
+            throw new Unusable(Sentence.of("cli.exists", addresses));
+        }
+        Web3j web3j = Web3j.build(new HttpService(rpc.toString()));
+        try {
+            Deployment.Deployed deployed = new Deployment(web3j, payer).deploy(founding);
+            JsonFile.write(addresses, deployed.addresses());
+            if (output.json) {
+                output.tree(Map.of("addresses", addresses.toString(), "proof", deployed.proof()));
+            } else {
+                deployed.proof().forEach(output::line);
+            }
+            return ExitCode.CLEARED;
+        } catch (IOException e) {
+            throw new Unusable(Sentence.of("cli.noNode", rpc, String.valueOf(e.getMessage())));
+        } catch (DeploymentException e) {
+            throw new Unusable(Sentence.of("cli.failed", String.valueOf(e.getMessage())));
+        } finally {
+            web3j.shutdown();
+        }
+    }
+}

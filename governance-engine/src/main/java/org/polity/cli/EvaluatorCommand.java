@@ -1,0 +1,79 @@
+package org.polity.cli;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.polity.contracts.Addresses;
+import org.polity.engine.words.Sentence;
+import org.polity.gate.Evaluator;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "evaluator",
+        description =
+                "Judges submitted releases, signs, and hands in what enough evaluators agree on, until it is stopped.",
+        mixinStandardHelpOptions = true)
+final class EvaluatorCommand implements Callable<Integer> {
+
+    @Mixin
+    private final Output output = new Output();
+
+    @Option(names = "--rpc", paramLabel = "URL", required = true, description = "JSON-RPC of a node, your own at best.")
+    private URI rpc = URI.create("");
+
+    @Option(
+            names = "--addresses",
+            paramLabel = "FILE",
+            required = true,
+            description = "Where the contracts are, as `polity deploy` wrote it.")
+    private Path addresses = Path.of("");
+
+    @Option(
+            names = "--site",
+            paramLabel = "URL",
+            required = true,
+            description = "The site that has the evidence and the board of signed verdicts.")
+    private URI site = URI.create("");
+
+    @Option(
+            names = "--key-file",
+            paramLabel = "FILE",
+            required = true,
+            description = "The evaluator's key: signs, and pays for handing in.")
+    private Path key = Path.of("");
+
+    @Option(
+            names = "--folder",
+            paramLabel = "DIR",
+            required = true,
+            description = "Where this evaluator keeps the evidence it has read.")
+    private Path folder = Path.of("");
+
+    @Option(
+            names = "--every",
+            paramLabel = "DURATION",
+            defaultValue = "PT2S",
+            description = "Between two looks at the chain, as ISO 8601; ${DEFAULT-VALUE} otherwise.")
+    private Duration every = Duration.ZERO;
+
+    @Override
+    public Integer call() throws Unusable {
+        Addresses contracts = JsonFile.read(addresses, Addresses.class);
+        try (Evaluator evaluator = new Evaluator(KeyFile.read(key), rpc.toString(), contracts, site, folder)) {
+            output.line(Sentence.of("cli.evaluator", evaluator.account(), contracts.gate()));
+            while (!Thread.currentThread().isInterrupted()) {
+                evaluator.round();
+                Thread.sleep(every);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw new Unusable(Sentence.of("cli.unwritable", folder));
+        }
+        return ExitCode.CLEARED;
+    }
+}
