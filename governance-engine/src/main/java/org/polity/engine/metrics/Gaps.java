@@ -20,6 +20,8 @@ import java.util.SortedMap;
  */
 public final class Gaps {
 
+    private static final long FEWEST_PEOPLE = 2;
+
     private final Metric metric;
     private final Reference reference;
     private final long minimumDenominator;
@@ -67,9 +69,8 @@ public final class Gaps {
         if (!single || confidence.isEmpty()) {
             return List.of();
         }
-        List<Pair> defined = pairs(groups, metric.rates().stream().map(List::of).toList()).stream()
-                .filter(pair -> undefined(pair).isEmpty())
-                .toList();
+        List<Pair> defined =
+                defined(pairs(groups, metric.rates().stream().map(List::of).toList()), new LinkedHashSet<>());
         Set<Pair> shown = new LinkedHashSet<>();
         int known;
         do {
@@ -110,21 +111,10 @@ public final class Gaps {
     }
 
     private List<Pair> pairs(SortedMap<String, Confusion> groups, List<List<Rate>> rates) {
+        List<Rivals> rivals = Rivals.of(List.copyOf(groups.keySet()), reference, groups);
         List<Pair> pairs = new ArrayList<>();
         for (List<Rate> compared : rates) {
-            if (reference instanceof Reference.AllPairs) {
-                List<String> names = List.copyOf(groups.keySet());
-                for (int i = 0; i < names.size(); i++) {
-                    for (int j = i + 1; j < names.size(); j++) {
-                        pairs.add(pair(groups, names.get(i), names.get(j), compared));
-                    }
-                }
-            } else {
-                referenceOf(reference, groups)
-                        .ifPresent(other -> groups.keySet().stream()
-                                .filter(name -> !name.equals(other))
-                                .forEach(name -> pairs.add(pair(groups, name, other, compared))));
-            }
+            rivals.forEach(pair -> pairs.add(pair(groups, pair.group(), pair.reference(), compared)));
         }
         return pairs;
     }
@@ -140,15 +130,8 @@ public final class Gaps {
 
     /** @param parts how many such worst values are combined; the error probability is shared among them */
     private Gap worst(List<Pair> pairs, int parts) {
-        List<Pair> defined = new ArrayList<>();
         Set<Undefined> undefined = new LinkedHashSet<>();
-        for (Pair pair : pairs) {
-            List<Undefined> missing = undefined(pair);
-            undefined.addAll(missing);
-            if (missing.isEmpty()) {
-                defined.add(pair);
-            }
-        }
+        List<Pair> defined = defined(pairs, undefined);
         List<Comparison> comparisons = defined.stream()
                 .map(pair -> compare(pair, parts, defined.size()))
                 .toList();
@@ -165,24 +148,40 @@ public final class Gaps {
                 : smallest(comparisons, List.copyOf(undefined));
     }
 
-    private List<Undefined> undefined(Pair pair) {
-        List<Undefined> undefined = new ArrayList<>();
+    /** The pairs that have a value; what keeps the others from one is added to {@code undefined}. */
+    private List<Pair> defined(List<Pair> pairs, Set<Undefined> undefined) {
+        List<Pair> defined = new ArrayList<>();
+        for (Pair pair : pairs) {
+            List<Undefined> few = few(pair);
+            undefined.addAll(few);
+            if (few.isEmpty()) {
+                defined.add(pair);
+            }
+        }
+        List<Pair> empty = defined.stream().filter(this::isZeroByZero).toList();
+        defined.removeAll(empty);
+        // the least by the greatest rate has a value as soon as one rate is not 0; two that are 0 are alike
+        empty.stream()
+                .filter(pair ->
+                        defined.stream().noneMatch(other -> other.rates().equals(pair.rates())))
+                .forEach(pair -> undefined.add(new Undefined(
+                        pair.group(), pair.rates().getFirst(), pair.first(0).trials())));
+        return defined;
+    }
+
+    private List<Undefined> few(Pair pair) {
+        List<Undefined> few = new ArrayList<>();
         for (int rate = 0; rate < pair.rates().size(); rate++) {
             Rate compared = pair.rates().get(rate);
             if (pair.first(rate).trials() < minimumDenominator) {
-                undefined.add(
-                        new Undefined(pair.group(), compared, pair.first(rate).trials()));
+                few.add(new Undefined(pair.group(), compared, pair.first(rate).trials()));
             }
             if (pair.second(rate).trials() < minimumDenominator) {
-                undefined.add(new Undefined(
+                few.add(new Undefined(
                         pair.reference(), compared, pair.second(rate).trials()));
             }
         }
-        if (undefined.isEmpty() && isZeroByZero(pair)) {
-            undefined.add(new Undefined(
-                    pair.group(), pair.rates().getFirst(), pair.first(0).trials()));
-        }
-        return undefined;
+        return few;
     }
 
     private boolean isZeroByZero(Pair pair) {
@@ -277,9 +276,10 @@ public final class Gaps {
     private Gap inequality(SortedMap<String, Confusion> groups) {
         Confusion all = groups.values().stream().reduce(Confusion.EMPTY, Confusion::plus);
         double value = Inequality.of(metric, all);
-        if (Double.isNaN(value)) {
+        if (Double.isNaN(value) || all.n() < Math.max(FEWEST_PEOPLE, minimumDenominator)) {
             Interval range = new Interval(0, metric.largest());
-            return new Gap(OptionalDouble.empty(), range, Optional.empty(), List.of(), List.of());
+            List<Undefined> undefined = List.of(new Undefined("", Rate.ACCURACY, all.n()));
+            return new Gap(OptionalDouble.empty(), range, Optional.empty(), List.of(), undefined);
         }
         // rounding may leave a hair below zero where everybody has the same
         double observed = Math.max(0, value);

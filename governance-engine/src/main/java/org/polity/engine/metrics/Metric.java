@@ -85,7 +85,7 @@ public enum Metric {
         /** Inequality of benefit among individuals, over all groups together. */
         INEQUALITY(Comparator.AT_MOST, 1000, "bootstrap-percentile"),
         /** The largest difference of calibration in the large between two groups; needs scores. */
-        CALIBRATION(Comparator.AT_MOST, 2, "welch-normal");
+        CALIBRATION(Comparator.AT_MOST, 2, "welch");
 
         private final Comparator good;
         private final double largest;

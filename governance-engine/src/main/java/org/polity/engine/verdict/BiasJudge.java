@@ -99,7 +99,8 @@ final class BiasJudge {
         if (rule.metric().needsScores()) {
             SortedMap<String, Moments> scored = new TreeMap<>(counted.moments());
             scored.keySet().retainAll(compared.keySet());
-            return Calibration.between(scored, rule.minimumDenominator(), rule.confidence());
+            return new Calibration(rule.reference(), rule.minimumDenominator(), rule.confidence())
+                    .between(scored, compared);
         }
         return new Gaps(rule.metric(), rule.reference(), rule.minimumDenominator(), rule.confidence())
                 .between(compared);
@@ -181,11 +182,7 @@ final class BiasJudge {
     }
 
     private Sentence reason(Undefined undefined) {
-        Sentence rate = Sentence.of("rate." + undefined.rate().label());
-        return undefined.trials() < rule.minimumDenominator()
-                ? Sentence.of(
-                        "reason.undefined", rate, undefined.group(), undefined.trials(), rule.minimumDenominator())
-                : Sentence.of("reason.zeroByZero", rate, undefined.group());
+        return Undecided.reason(rule.metric(), undefined, rule.minimumDenominator());
     }
 
     private GapFinding unmeasured(List<GroupFinding> groups, long unknown, Sentence reason) {

@@ -50,6 +50,9 @@ final class Remedy {
     }
 
     private static Sentence moreCases(BiasRule rule, Undefined rate) {
+        if (rate.group().isEmpty()) {
+            return Sentence.of("remedy.cases.people", rule.minimumDenominator() - rate.trials());
+        }
         return Sentence.of(
                 "remedy.cases." + denominator(rate.rate()), rule.minimumDenominator() - rate.trials(), rate.group());
     }
