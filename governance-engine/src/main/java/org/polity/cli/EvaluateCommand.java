@@ -17,6 +17,7 @@ import org.polity.engine.evidence.ReleaseDescription;
 import org.polity.engine.policy.PolicySet;
 import org.polity.engine.verdict.Finding;
 import org.polity.engine.verdict.Force;
+import org.polity.engine.verdict.GapFinding;
 import org.polity.engine.verdict.Release;
 import org.polity.engine.verdict.Status;
 import org.polity.engine.verdict.Verdict;
@@ -100,6 +101,9 @@ final class EvaluateCommand implements Callable<Integer> {
         reasons.stream()
                 .filter(reason -> !reason.equals(finding.sentence()))
                 .forEach(reason -> output.line("    " + reason.in(output.locale())));
+        if (finding instanceof GapFinding gap) {
+            new Measured(gap, output.locale()).lines().forEach(line -> output.line("    " + line));
+        }
         finding.remedy().ifPresent(remedy -> output.line("    > " + remedy.in(output.locale())));
     }
 

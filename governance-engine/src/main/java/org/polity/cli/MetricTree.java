@@ -59,7 +59,7 @@ final class MetricTree {
         } else {
             put(tree, gap.observed().getAsDouble(), gap.interval());
         }
-        tree.put("method", metric.method());
+        tree.put("method", metric.method().label());
         tree.put("comparisons", comparisons(gap.comparisons()));
         return tree;
     }
@@ -92,7 +92,7 @@ final class MetricTree {
         tree.put("value", null);
         tree.put("low", null);
         tree.put("high", null);
-        tree.put("method", metric.method());
+        tree.put("method", metric.method().label());
         tree.put("reason", reason.english());
         if (!comparisons.isEmpty()) {
             tree.put("comparisons", comparisons(comparisons));

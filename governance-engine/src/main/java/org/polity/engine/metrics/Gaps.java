@@ -26,6 +26,7 @@ public final class Gaps {
     private final Reference reference;
     private final long minimumDenominator;
     private final OptionalDouble confidence;
+    private final Method method;
 
     /**
      * @param metric what is measured
@@ -34,10 +35,16 @@ public final class Gaps {
      * @param confidence two-sided, in (0, 1); empty takes observed values as they are
      */
     public Gaps(Metric metric, Reference reference, long minimumDenominator, OptionalDouble confidence) {
+        this(metric, reference, minimumDenominator, confidence, metric.method());
+    }
+
+    /** @param method one of the metric's methods */
+    public Gaps(Metric metric, Reference reference, long minimumDenominator, OptionalDouble confidence, Method method) {
         this.metric = metric;
         this.reference = reference;
         this.minimumDenominator = Math.max(1, minimumDenominator);
         this.confidence = confidence;
+        this.method = method;
     }
 
     /** The gap between these groups, of which there should be two or more; positive is the favourable decision. */
@@ -86,7 +93,7 @@ public final class Gaps {
     }
 
     private boolean isBeyond(Pair pair, double z, double limit) {
-        Interval interval = pair.interval(metric.form(), z);
+        Interval interval = pair.interval(metric.form(), method, z);
         return metric.comparator() == org.polity.engine.metrics.Comparator.AT_MOST
                 ? interval.magnitude().low() > limit
                 : interval.folded().high() < limit;
@@ -195,10 +202,10 @@ public final class Gaps {
         Interval corrected = interval;
         if (confidence.isPresent()) {
             double alpha = (1 - confidence.getAsDouble()) / parts;
-            interval = pair.interval(metric.form(), Normal.twoSided(1 - alpha));
+            interval = pair.interval(metric.form(), method, Normal.twoSided(1 - alpha));
             corrected = comparisons == 1
                     ? interval
-                    : pair.interval(metric.form(), Normal.twoSided(1 - alpha / comparisons));
+                    : pair.interval(metric.form(), method, Normal.twoSided(1 - alpha / comparisons));
         }
         return new Comparison(pair.group(), pair.reference(), pair.rates().getFirst(), value, interval, corrected);
     }

@@ -12,7 +12,6 @@ import org.polity.engine.metrics.Calibration;
 import org.polity.engine.metrics.Comparison;
 import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.Gap;
-import org.polity.engine.metrics.Gaps;
 import org.polity.engine.metrics.GroupCounts;
 import org.polity.engine.metrics.Interval;
 import org.polity.engine.metrics.Moments;
@@ -91,8 +90,7 @@ final class BiasJudge {
     }
 
     private List<Comparison> beyond(SortedMap<String, Confusion> compared) {
-        return new Gaps(rule.metric(), rule.reference(), rule.minimumDenominator(), rule.confidence())
-                .beyond(compared, rule.limit().value().decimal().doubleValue());
+        return rule.gaps().beyond(compared, rule.limit().value().decimal().doubleValue());
     }
 
     private Gap gap(SortedMap<String, Confusion> compared, Counted.Of counted) {
@@ -102,8 +100,7 @@ final class BiasJudge {
             return new Calibration(rule.reference(), rule.minimumDenominator(), rule.confidence())
                     .between(scored, compared);
         }
-        return new Gaps(rule.metric(), rule.reference(), rule.minimumDenominator(), rule.confidence())
-                .between(compared);
+        return rule.gaps().between(compared);
     }
 
     private Status status(Gap gap, boolean declaredMissing) {
@@ -211,6 +208,7 @@ final class BiasJudge {
                 rule.severity(),
                 force,
                 rule.metric(),
+                rule.method(),
                 attribute,
                 rule.limit(),
                 rule.confidence(),

@@ -29,7 +29,7 @@ final class Remedy {
     private Remedy(BiasRule rule, SortedMap<String, Confusion> groups) {
         this.rule = rule;
         this.groups = groups;
-        this.gaps = new Gaps(rule.metric(), rule.reference(), rule.minimumDenominator(), rule.confidence());
+        this.gaps = rule.gaps();
     }
 
     /** The change, if there is one of a kind that can be said in a sentence. */

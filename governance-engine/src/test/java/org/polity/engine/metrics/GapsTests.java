@@ -344,12 +344,47 @@ class GapsTests {
                 for (int second = first == 0 ? 1 : 0; second <= 7; second++) {
                     Proportion one = new Proportion(first, 4);
                     Proportion two = new Proportion(second, 7);
-                    Interval interval = Katz.of(one, two, z);
-                    assertThat(one.value() / two.value()).isBetween(interval.low(), interval.high());
-                    assertThat(interval.high() - interval.low()).isPositive();
+                    for (Interval interval : List.of(Katz.of(one, two, z), WilsonRatio.of(one, two, z))) {
+                        assertThat(one.value() / two.value()).isBetween(interval.low(), interval.high());
+                        assertThat(interval.high() - interval.low()).isPositive();
+                    }
+                    Interval difference = AgrestiCaffo.of(one, two, z);
+                    assertThat(one.value() - two.value()).isBetween(difference.low(), difference.high());
                 }
             }
         }
+    }
+
+    @Test
+    void a_ratio_from_wilson_intervals_is_the_papers_formula() {
+        Proportion first = new Proportion(5, 56);
+        Proportion second = new Proportion(1, 29);
+        double z = Normal.twoSided(0.95);
+        Interval one = Wilson.score(first, z);
+        Interval two = Wilson.score(second, z);
+        double p = first.value();
+        double q = second.value();
+        double l = one.low();
+        double u = two.high();
+        double low = (p * q - Math.sqrt(p * q * p * q - l * u * (2 * p - l) * (2 * q - u))) / (u * (2 * q - u));
+        l = two.low();
+        u = one.high();
+        double high = (p * q + Math.sqrt(p * q * p * q - u * l * (2 * p - u) * (2 * q - l))) / (l * (2 * q - l));
+        assertThat(WilsonRatio.of(first, second, z).low()).isCloseTo(low, within(1e-12));
+        assertThat(WilsonRatio.of(first, second, z).high()).isCloseTo(high, within(1e-9));
+        assertThat(WilsonRatio.of(new Proportion(3, 9), new Proportion(0, 9), z).high())
+                .isInfinite();
+        assertThat(WilsonRatio.of(new Proportion(0, 9), new Proportion(3, 9), z).low())
+                .isZero();
+    }
+
+    @Test
+    void agresti_and_caffo_add_a_success_and_a_failure_to_each() {
+        Interval interval = AgrestiCaffo.of(new Proportion(8, 10), new Proportion(2, 10), Normal.twoSided(0.95));
+        // 9/12 - 3/12 with its Wald interval
+        double half = 1.959963984540054 * Math.sqrt(2 * 0.75 * 0.25 / 12);
+        assertThat(interval.low()).isCloseTo(0.5 - half, within(1e-12));
+        assertThat(interval.high()).isCloseTo(0.5 + half, within(1e-12));
     }
 
     @Test
