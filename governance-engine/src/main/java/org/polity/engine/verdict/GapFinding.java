@@ -40,7 +40,7 @@ import org.polity.engine.words.Sentence;
  * @param unknown rows that name no group
  * @param reasons why it is inconclusive or what was left out
  * @param sentence the finding
- * @param remedy what would make it pass
+ * @param counterfactual what would make it pass
  */
 public record GapFinding(
         PolicyId policy,
@@ -59,7 +59,7 @@ public record GapFinding(
         long unknown,
         List<Sentence> reasons,
         Sentence sentence,
-        Optional<Sentence> remedy)
+        Counterfactual counterfactual)
         implements Finding {
 
     public GapFinding {
@@ -103,6 +103,11 @@ public record GapFinding(
     }
 
     @Override
+    public Optional<Sentence> remedy() {
+        return counterfactual.sentence();
+    }
+
+    @Override
     public Map<String, Object> tree() {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("policy", policy.value());
@@ -133,7 +138,7 @@ public record GapFinding(
         tree.put("unknown", unknown);
         tree.put("reasons", reasons.stream().map(Trees::sentence).toList());
         tree.put("sentence", Trees.sentence(sentence));
-        remedy.ifPresent(said -> tree.put("remedy", Trees.sentence(said)));
+        remedy().ifPresent(said -> tree.put("remedy", Trees.sentence(said)));
         return tree;
     }
 }
