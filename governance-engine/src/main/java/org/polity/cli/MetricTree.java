@@ -15,8 +15,8 @@ import org.polity.engine.metrics.Gap;
 import org.polity.engine.metrics.Gaps;
 import org.polity.engine.metrics.Interval;
 import org.polity.engine.metrics.Metric;
-import org.polity.engine.metrics.Moments;
 import org.polity.engine.metrics.Reference;
+import org.polity.engine.metrics.Scores;
 import org.polity.engine.verdict.Undecided;
 import org.polity.engine.words.Sentence;
 
@@ -34,7 +34,7 @@ final class MetricTree {
     }
 
     Map<String, @Nullable Object> of(
-            Metric metric, SortedMap<String, Confusion> groups, SortedMap<String, Moments> moments) {
+            Metric metric, SortedMap<String, Confusion> groups, SortedMap<String, Scores> moments) {
         if (metric.needsReference() && reference instanceof Reference.AllPairs) {
             return undefined(metric, Sentence.of("cli.needsReference"), List.of());
         }
@@ -64,12 +64,12 @@ final class MetricTree {
         return tree;
     }
 
-    private Gap gap(Metric metric, SortedMap<String, Confusion> groups, SortedMap<String, Moments> moments) {
+    private Gap gap(Metric metric, SortedMap<String, Confusion> groups, SortedMap<String, Scores> moments) {
         OptionalDouble level = OptionalDouble.of(confidence);
         if (metric.needsScores()) {
-            SortedMap<String, Moments> scored = new TreeMap<>(moments);
+            SortedMap<String, Scores> scored = new TreeMap<>(moments);
             scored.keySet().retainAll(groups.keySet());
-            return new Calibration(reference, minimumDenominator, level).between(scored, groups);
+            return new Calibration(metric, reference, minimumDenominator, level).between(scored, groups);
         }
         return new Gaps(metric, reference, minimumDenominator, level).between(groups);
     }

@@ -22,8 +22,8 @@ import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.GroupCounts;
 import org.polity.engine.metrics.Metric;
-import org.polity.engine.metrics.Moments;
 import org.polity.engine.metrics.Reference;
+import org.polity.engine.metrics.Scores;
 import org.polity.engine.words.Figure;
 import org.polity.engine.words.Sentence;
 import picocli.CommandLine.Command;
@@ -99,7 +99,7 @@ final class MetricsCommand implements Callable<Integer> {
             DuckDbCounting counting = new DuckDbCounting();
             Map<String, Object> byAttribute = new LinkedHashMap<>();
             for (GroupCounts counts : counting.count(predictions, mediaType, columns, asked())) {
-                SortedMap<String, Moments> moments = threshold == null
+                SortedMap<String, Scores> moments = threshold == null
                         ? new TreeMap<>()
                         : counting.moments(predictions, mediaType, columns, counts.attribute());
                 byAttribute.put(counts.attribute().name(), attribute(counts, moments));
@@ -148,7 +148,7 @@ final class MetricsCommand implements Callable<Integer> {
         return ClassValue.same(favourable, "0") ? "1" : "0";
     }
 
-    private Map<String, Object> attribute(GroupCounts counts, SortedMap<String, Moments> moments) {
+    private Map<String, Object> attribute(GroupCounts counts, SortedMap<String, Scores> moments) {
         Map<String, Object> groups = new LinkedHashMap<>();
         counts.groups().forEach((name, table) -> groups.put(name, GroupTree.of(table, confidence)));
         SortedMap<String, Confusion> compared = new TreeMap<>(counts.groups());

@@ -114,7 +114,7 @@ class RemedyTests {
         long least = Long.parseLong(said.group(1));
         for (long k = 1; k <= least; k++) {
             Map<String, Confusion> other = new TreeMap<>(tables);
-            other.put(said.group(3), changed(tables.get(said.group(3)), kind, k));
+            other.put(said.group(3), changed(java.util.Objects.requireNonNull(tables.get(said.group(3))), kind, k));
             assertThat(finding(other, policies).status() == Status.PASSED)
                     .as("%s with %d of %s: %s", metric, k, tables, said.group())
                     .isEqualTo(k == least);
