@@ -29,6 +29,9 @@ public final class StrictJson {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
+    /** The parser's own words for a place, beside which the place stands already. */
+    private static final String WHERE = "\\s*\\(start marker at [^)]*\\)?|\\s*(at )?\\[Source: [^\\]]*\\]?";
+
     private StrictJson() {}
 
     /**
@@ -64,7 +67,7 @@ public final class StrictJson {
 
     private static String firstLine(String message) {
         int end = message.indexOf('\n');
-        String line = end < 0 ? message : message.substring(0, end);
+        String line = (end < 0 ? message : message.substring(0, end)).replaceAll(WHERE, "");
         return line.contains("NaN") || line.contains("Infinity") || line.contains("INF")
                 ? "`NaN` and `Infinity` are not numbers in JSON: write a number such as 0.1"
                 : line;
