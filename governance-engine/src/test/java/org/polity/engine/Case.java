@@ -12,6 +12,7 @@ import org.polity.engine.canonical.CanonicalJson;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.canonical.StrictJson;
 import org.polity.engine.evidence.Evidence;
+import org.polity.engine.evidence.EvidenceFile;
 import org.polity.engine.evidence.EvidenceFolder;
 import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.policy.Policy;
@@ -20,6 +21,7 @@ import org.polity.engine.policy.PolicySet;
 import org.polity.engine.verdict.Release;
 import org.polity.engine.verdict.Verdict;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A case: policies, a release and its evidence, from a folder of data. */
@@ -34,9 +36,41 @@ final class Case {
     }
 
     Verdict verdict() throws Exception {
+        return verdict(new byte[0]);
+    }
+
+    /** The verdict with another file beside those of the case. */
+    Verdict verdictBeside(EvidenceFile.Role role, String mediaType, byte[] bytes) throws Exception {
+        ArrayNode files = (ArrayNode) release.path("files");
+        ObjectNode other = files.addObject()
+                .put("role", role.label())
+                .put("name", "another")
+                .put("mediaType", mediaType)
+                .put("sha256", Digest.of(bytes).hex())
+                .put("size", bytes.length);
+        JsonNode columns = files.get(0).path("columns");
+        if (role == EvidenceFile.Role.PREDICTIONS) {
+            other.set("columns", columns);
+        }
+        return verdict(bytes);
+    }
+
+    /** The verdict with another file in place of those of that role. */
+    Verdict verdictInstead(EvidenceFile.Role role, String mediaType, byte[] bytes) throws Exception {
+        ArrayNode files = (ArrayNode) release.path("files");
+        for (int i = files.size() - 1; i >= 0; i--) {
+            if (files.get(i).path("role").stringValue().equals(role.label())) {
+                files.remove(i);
+            }
+        }
+        return verdictBeside(role, mediaType, bytes);
+    }
+
+    private Verdict verdict(byte[] another) throws Exception {
         Path place = Files.createTempDirectory("case");
         EvidenceFolder store = new EvidenceFolder(place);
         try {
+            store.put(new ByteArrayInputStream(another), 1 << 30);
             Instant submitted = Instant.parse(remove("submitted", "2026-11-24T10:00:00Z"));
             Instant enacted = Instant.parse(remove("enacted", "2026-01-01T00:00:00Z"));
             for (JsonNode file : release.path("files")) {
