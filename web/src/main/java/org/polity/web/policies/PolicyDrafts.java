@@ -95,7 +95,12 @@ public class PolicyDrafts {
         try {
             return CanonicalJson.bytes(StrictJson.parse(draft.text("document").getBytes(StandardCharsets.UTF_8)));
         } catch (JsonRefused refused) {
-            problems.add("document", "policies.draft.no-json", String.valueOf(refused.getMessage()));
+            problems.add(
+                    "document",
+                    "policies.draft.no-json",
+                    refused.line(),
+                    refused.column(),
+                    refused.sentence().in(problems.locale()));
             return new byte[0];
         }
     }
