@@ -31,8 +31,9 @@ for (const input of document.querySelectorAll("input[data-fingerprint-into]")) {
       target.value = digest;
       target.dispatchEvent(new Event("input", { bubbles: true }));
       tell(told, "hint", say("digested", file.name));
-    } catch {
-      if (mine === chosen) tell(told, "error", say("digestFailed", file.name));
+    } catch (failure) {
+      const unreadable = failure instanceof DOMException;
+      if (mine === chosen) tell(told, "error", unreadable ? say("digestFailed", file.name) : say("partOffline"));
     }
     if (mine === chosen) bar.hidden = true;
   });

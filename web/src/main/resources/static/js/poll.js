@@ -6,7 +6,7 @@ import { complain } from "./trouble.js";
 const OFTEN = 1000;
 const SELDOM = 5000;
 const PATIENCE = 60;
-const UNANSWERED = 3;
+const UNANSWERED = 2;
 
 for (const element of document.querySelectorAll("[data-poll]")) follow(element);
 

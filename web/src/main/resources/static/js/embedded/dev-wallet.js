@@ -141,6 +141,7 @@ function consent(question, one, content) {
       term.textContent = name;
       const detail = document.createElement("dd");
       const text = String(value);
+      if (text.startsWith("0x")) detail.className = "mono";
       detail.textContent = text.length > 200 ? `${text.slice(0, 200)}…` : text;
       facts.append(term, detail);
     }
