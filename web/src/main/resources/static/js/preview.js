@@ -2,7 +2,7 @@
 // longer to find out. Focus and input stay where they are.
 import { marking } from "./beside.js";
 import { fragment } from "./http.js";
-import { complain, settled } from "./trouble.js";
+import { complain } from "./trouble.js";
 
 const PATIENCE = 350;
 
@@ -19,11 +19,10 @@ for (const form of document.querySelectorAll("form[data-preview]")) {
       const html = await fragment(form.dataset.preview, new FormData(form));
       if (mine !== asked) return;
       target.innerHTML = html;
-      settled(target.parentElement);
       mark(target);
       tell(said, target.querySelector("[data-said]")?.textContent);
     } catch (failure) {
-      if (mine === asked) complain(target.parentElement, failure, show);
+      if (mine === asked) complain(target, failure, show);
       return;
     }
     await showMore(mine);

@@ -13,10 +13,6 @@ export function complain(place, failure, again) {
   text.textContent = failure.message;
 }
 
-export function settled(place) {
-  place.querySelector(":scope > [data-trouble]")?.remove();
-}
-
 function button(again) {
   const button = document.createElement("button");
   button.type = "button";

@@ -128,6 +128,16 @@ class TroubleTest {
     }
 
     @Test
+    void what_depends_on_the_reader_is_asked_for_again_by_itself() {
+        page.route("**/delegates?account=*", Route::abort);
+        member.opens("/delegates").connectsAs("Member 1");
+        member.sees("The site can't be reached.").sees("Connect a wallet to choose who votes with your tokens.");
+        page.unroute("**/delegates?account=*");
+        member.sees("You hold 400.");
+        assertThat(page.locator("main [data-trouble]")).hasCount(0);
+    }
+
+    @Test
     void a_model_is_digested_piece_by_piece_on_the_reader_s_machine(@TempDir Path folder) throws Exception {
         byte[] model = new byte[(20 << 20) + 1];
         new Random(7).nextBytes(model);
