@@ -66,8 +66,7 @@ final class Croissant {
                     .loader(LOADER)
                     .get();
         } catch (JsonRefused e) {
-            throw new EvidenceRefused(
-                    Sentence.of("dataset.notJson", fileName, e.line(), e.column(), String.valueOf(e.getMessage())));
+            throw new EvidenceRefused(Sentence.of("dataset.notJson", fileName, e.line(), e.column(), e.sentence()));
         } catch (JsonLdError e) {
             throw new EvidenceRefused(
                     e.getCode() == JsonLdErrorCode.LOADING_REMOTE_CONTEXT_FAILED

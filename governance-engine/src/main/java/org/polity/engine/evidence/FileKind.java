@@ -64,7 +64,7 @@ public record FileKind(EvidenceFile.Role role, String mediaType) {
             }
             throw new EvidenceRefused(Sentence.of("file.unknown", name));
         } catch (JsonRefused refused) {
-            throw new EvidenceRefused(Sentence.of("file.notJson", name, String.valueOf(refused.getMessage())));
+            throw new EvidenceRefused(Sentence.of("file.notJson", name, refused.sentence()));
         }
     }
 

@@ -7,14 +7,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Says no before a body is read that is larger than anything this site asks for. Files have a limit of their own. A body has to
  * say how long it is, so that the limit can't be passed by not telling.
  */
-@Component
 class BodyLimit extends OncePerRequestFilter {
 
     private final SiteProperties properties;
@@ -36,7 +34,7 @@ class BodyLimit extends OncePerRequestFilter {
         }
     }
 
-    private static boolean isFile(HttpServletRequest request) {
+    static boolean isFile(HttpServletRequest request) {
         return request.getContentType() != null && request.getContentType().startsWith("multipart/form-data");
     }
 }
