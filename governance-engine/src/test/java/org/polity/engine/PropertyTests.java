@@ -123,7 +123,14 @@ class PropertyTests {
         Map<Attribute, Counted> counted =
                 tables.isEmpty() ? Map.of() : Map.of(GROUP, new Counted.Of(GroupCounts.of(GROUP, tables, 0)));
         return new Facts(
-                manifest.digest(), Optional.of(manifest), Optional.empty(), counted, List.of(), List.of(), Map.of());
+                manifest.digest(),
+                Optional.of(manifest),
+                Optional.empty(),
+                counted,
+                List.of(),
+                List.of(),
+                Map.of(),
+                Map.of());
     }
 
     private static Verdict verdict(Map<String, Confusion> tables, List<String> rules) {
