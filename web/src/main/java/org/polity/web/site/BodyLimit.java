@@ -5,8 +5,10 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -14,6 +16,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * say how long it is, so that the limit can't be passed by not telling.
  */
 class BodyLimit extends OncePerRequestFilter {
+
+    private static final Pattern BOARD = Pattern.compile("/api/releases/[0-9]+/attestations");
 
     private final SiteProperties properties;
 
@@ -27,11 +31,17 @@ class BodyLimit extends OncePerRequestFilter {
         if (request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null && request.getContentLengthLong() < 0) {
             response.sendError(HttpStatus.LENGTH_REQUIRED.value());
         } else if (!isFile(request)
-                && request.getContentLengthLong() > properties.mostPerBody().toBytes()) {
+                && request.getContentLengthLong() > most(request).toBytes()) {
             response.sendError(HttpStatus.CONTENT_TOO_LARGE.value());
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    private DataSize most(HttpServletRequest request) {
+        return BOARD.matcher(request.getRequestURI()).matches()
+                ? properties.mostPerStatement()
+                : properties.mostPerBody();
     }
 
     static boolean isFile(HttpServletRequest request) {
