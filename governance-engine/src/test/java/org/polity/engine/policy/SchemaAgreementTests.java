@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +35,19 @@ class SchemaAgreementTests {
                         CASES.relativize(path).toString(),
                         () -> assertThat(PolicySchema.complaints(StrictJson.parse(Files.readAllBytes(path))))
                                 .isEmpty()));
+    }
+
+    @Test
+    void the_schema_takes_one_of_key_and_certificate() throws Exception {
+        String document =
+                Files.readString(CASES.resolve("ethics-signed-by-certificate").resolve("policy.json"));
+        String both = document.replace("\"certificate\": {", "\"key\": \"k\", \"certificate\": {");
+        String neither = document.replaceFirst("(?s),\\s*\"certificate\": \\{.*?}", "");
+        for (String faulty : List.of(both, neither)) {
+            assertThat(faulty).isNotEqualTo(document);
+            assertThat(PolicySchema.complaints(StrictJson.parse(faulty.getBytes(StandardCharsets.UTF_8))))
+                    .isNotEmpty();
+        }
     }
 
     @ParameterizedTest
