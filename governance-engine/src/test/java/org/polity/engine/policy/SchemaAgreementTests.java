@@ -77,6 +77,9 @@ class SchemaAgreementTests {
                 "grace-days-over|\"graceDays\": 30|\"graceDays\": -1|/rules/0/graceDays|takes a whole number from 0",
                 "only-declared-groups-are-compared|\"b\"|\"a\"|/rules/0/groups/1|names `a` twice",
                 "demographic-parity-ratio-failed|atLeast|atMost|/rules/0/limit/atMost|is limited by `atLeast`, not by `atMost`",
+                "demographic-parity-difference-failed|0.95|0.95, \"method\": \"katz\"|/rules/0/method|write one of `newcombe`, `agresti-caffo`",
+                "demographic-parity-ratio-failed|0.95|0.95, \"method\": \"newcombe\"|/rules/0/method|write one of `katz`, `wilson`",
+                "theil-index-failed|0.95|null, \"method\": \"bootstrap-percentile\"|/rules/0/method|decides on observed values",
                 "demographic-parity-difference-failed|0.95|1.5|/rules/0/confidence|takes a number from 0.5 to 0.999999",
             })
     void a_fault_is_refused_in_words(String name, String from, String to, String pointer, String words)
@@ -95,5 +98,35 @@ class SchemaAgreementTests {
                 assertThat(problem.sentence().japanese()).isNotBlank();
             });
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "demographic-parity-difference-failed, newcombe, true",
+        "demographic-parity-difference-failed, agresti-caffo, true",
+        "demographic-parity-difference-failed, wilson, false",
+        "demographic-parity-ratio-failed, wilson, true",
+        "demographic-parity-ratio-failed, agresti-caffo, false",
+        "average-odds-difference-failed, newcombe-mover, true",
+        "average-odds-difference-failed, newcombe, false",
+        "differential-fairness-failed, log-delta, true",
+        "theil-index-failed, bootstrap-percentile, true",
+        "calibrated-alike, welch, true",
+        "calibrated-alike, katz, false",
+    })
+    void schema_and_reader_take_the_same_methods(String name, String method, boolean taken) throws Exception {
+        byte[] document = Files.readString(CASES.resolve(name).resolve("policy.json"))
+                .replace("\"confidence\": 0.95", "\"confidence\": 0.95, \"method\": \"" + method + "\"")
+                .getBytes(StandardCharsets.UTF_8);
+        assertThat(PolicySchema.complaints(StrictJson.parse(document)).isEmpty())
+                .isEqualTo(taken);
+        boolean read;
+        try {
+            Policy.parse(document);
+            read = true;
+        } catch (DocumentRefused e) {
+            read = false;
+        }
+        assertThat(read).isEqualTo(taken);
     }
 }
