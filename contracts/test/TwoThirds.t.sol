@@ -60,6 +60,8 @@ contract TwoThirdsTest is Community {
 
     function test_an_evaluators_quorum_that_falls_needs_two_thirds() public {
         address[] memory five = new address[](5);
+        // all of one are fewer than two of three
+        vm.assertEq(needs(address(council), abi.encodeCall(council.setCouncil, (new address[](1), 1))), true);
         vm.assertEq(needs(address(council), abi.encodeCall(council.setCouncil, (evaluators, 1))), true);
         vm.assertEq(needs(address(council), abi.encodeCall(council.setCouncil, (five, 3))), true);
         vm.assertEq(needs(address(council), abi.encodeCall(council.setCouncil, (evaluators, 2))), false);

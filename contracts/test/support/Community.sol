@@ -281,7 +281,7 @@ abstract contract Community {
         view
         returns (Verdict memory)
     {
-        return Verdict(id, registry.epoch(), outcome, sha256("statement"), measurements);
+        return Verdict(id, gate.release(id).round, registry.epoch(), outcome, sha256("statement"), measurements);
     }
 
     function signed(Verdict memory v, uint256 count)
