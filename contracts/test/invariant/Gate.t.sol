@@ -230,15 +230,7 @@ contract Parties {
             "d",
             measured(policies, applying)
         );
-        uint256 count = council.quorum();
-        uint256 flaw = (r >> 8) % 16;
-        if (r == 0xff) flaw = 15;
-        bool clears = verdict.outcome == Outcome.Cleared;
-        if (flaw == 0) --verdict.epoch;
-        if (flaw == 1) ++verdict.round;
-        if (flaw == 2) --count;
-        bool broke = flaw == 3 && clears && applying.length != 0;
-        if (broke) invert(verdict.measurements[(r >> 16) % applying.length]);
+        (bool flawed, uint256 count) = spoil(verdict, r == 0xff ? 15 : (r >> 8) % 16, r >> 16);
         (address[] memory who, bytes[] memory signatures) = signed(verdict, count);
         bytes memory call = abi.encodeCall(gate.decide, (verdict, who, signatures));
         (bool done,) = address(gate).call(call);
@@ -246,9 +238,25 @@ contract Parties {
             ++refusals;
             return;
         }
-        if (flaw < 3 || broke) broken = "a verdict with a flaw was taken";
+        if (flawed) broken = "a verdict with a flaw was taken";
         accepted.push(call);
-        if (clears) judge(verdict, applying, who);
+        if (verdict.outcome == Outcome.Cleared) judge(verdict, applying, who);
+        remember(release, verdict.outcome == Outcome.Cleared);
+    }
+
+    /// @return flawed whether the gate has to find something
+    /// @return count how many sign
+    function spoil(Verdict memory verdict, uint256 flaw, uint256 r) private view returns (bool flawed, uint256 count) {
+        count = council.quorum();
+        if (flaw == 0) --verdict.epoch;
+        if (flaw == 1) ++verdict.round;
+        if (flaw == 2) --count;
+        bool measures = verdict.outcome == Outcome.Cleared && verdict.measurements.length != 0;
+        if (flaw == 3 && measures) invert(verdict.measurements[r % verdict.measurements.length]);
+        return (flaw < 3 || (flaw == 3 && measures), count);
+    }
+
+    function remember(uint256 release, bool clears) private {
         bytes32 artifact = artifactOf(release);
         if (recalled[artifact]) broken = "a release of a recalled artifact was decided";
         if (release > latestDecided[artifact]) latestDecided[artifact] = release;
