@@ -93,8 +93,7 @@ public record Constitution(
         }
         if (2 * evaluatorQuorum <= evaluators.size() || evaluatorQuorum > evaluators.size()) {
             throw new IllegalArgumentException("`%d` of %d evaluators can't speak for all: write %d to %d"
-                    .formatted(
-                            evaluatorQuorum, evaluators.size(), evaluators.size() / 2 + 1, evaluators.size()));
+                    .formatted(evaluatorQuorum, evaluators.size(), evaluators.size() / 2 + 1, evaluators.size()));
         }
     }
 }
