@@ -108,6 +108,7 @@ assert.equal(await timelock.getMinDelay(), 30n);
 assert.equal(await token.decimals(), 18n);
 assert.equal(await token.symbol(), "POL");
 
+await pass(2);
 const before = (await governor.clock()) - 1n;
 const supply = await token.getPastTotalSupply(before);
 assert.equal(supply, 1_000n * 10n ** 18n);

@@ -178,9 +178,7 @@ contract ReleaseGate is IReleaseGate, Ownable, EIP712 {
         }
         resolved.status = status;
         address bondTo = upheld ? _challenges[id].challenger : owner();
-        emit ChallengeResolved(
-            id, resolved.artifact, upheld, status, bondTo, resolved.challengeableUntil, reason
-        );
+        emit ChallengeResolved(id, resolved.artifact, upheld, status, bondTo, resolved.challengeableUntil, reason);
         _closeChallenge(id, resolved.artifact, bondTo);
     }
 

@@ -27,15 +27,7 @@ contract DecideTest is Community {
         (address[] memory signers, bytes[] memory signatures) = signed(v, 2);
         vm.expectEmit(address(gate));
         emit IReleaseGate.ReleaseDecided(
-            id,
-            ARTIFACT,
-            Outcome.Cleared,
-            0,
-            1,
-            v.digest,
-            v.measurements,
-            signers,
-            uint48(time()) + CHALLENGE_WINDOW
+            id, ARTIFACT, Outcome.Cleared, 0, 1, v.digest, v.measurements, signers, uint48(time()) + CHALLENGE_WINDOW
         );
         gate.decide(v, signers, signatures);
 
@@ -121,8 +113,7 @@ contract DecideTest is Community {
         m[0] = Measurement(FAIRNESS, RACE_GAP, 0, 50_000);
         m[1] = Measurement(FAIRNESS, "sex-gap/sex", 1, 2);
         m[2] = Measurement(FAIRNESS, RACE_GAP, 250_000, 260_000);
-        bytes memory with =
-            abi.encodeWithSelector(IReleaseGate.ContradictingMeasurements.selector, FAIRNESS, RACE_GAP);
+        bytes memory with = abi.encodeWithSelector(IReleaseGate.ContradictingMeasurements.selector, FAIRNESS, RACE_GAP);
         decideRefused(verdict(id, Outcome.Cleared, m), with);
         (m[2].low, m[2].high) = (0, 50_001);
         decideRefused(verdict(id, Outcome.Cleared, m), with);

@@ -106,7 +106,8 @@ contract TwoThirdsTest is Community {
         assertSwings(address(governor), abi.encodeCall(governor.setProposalThreshold, (2 * THRESHOLD)));
         assertSwings(address(governor), abi.encodeCall(governor.updateQuorumNumerator, (2 * QUORUM_PERCENT)));
         assertSwings(
-            address(governor), abi.encodeCall(governor.setLateQuorumVoteExtension, (2 * LATE_QUORUM_EXTENSION)));
+            address(governor), abi.encodeCall(governor.setLateQuorumVoteExtension, (2 * LATE_QUORUM_EXTENSION))
+        );
         assertSwings(address(timelock), abi.encodeCall(timelock.updateDelay, (2 * TIMELOCK_DELAY)));
     }
 
@@ -128,9 +129,7 @@ contract TwoThirdsTest is Community {
     }
 
     function test_a_delay_for_ever_needs_two_thirds() public {
-        vm.assertEq(
-            needs(address(timelock), abi.encodeCall(timelock.updateDelay, (type(uint256).max))), true
-        );
+        vm.assertEq(needs(address(timelock), abi.encodeCall(timelock.updateDelay, (type(uint256).max))), true);
     }
 
     function test_one_loosening_action_among_others_is_enough() public {

@@ -427,14 +427,8 @@ contract AttacksTest is Community {
 
     /// @dev Audius 2022: there is no code but a contract's own in whose storage it runs, and no end of a contract
     function test_storage_collision() public {
-        address[6] memory all = [
-            address(token),
-            address(governor),
-            address(timelock),
-            address(registry),
-            address(council),
-            address(gate)
-        ];
+        address[6] memory all =
+            [address(token), address(governor), address(timelock), address(registry), address(council), address(gate)];
         for (uint256 i = 0; i < all.length; ++i) {
             vm.assertEq(runsOthersCode(all[i].code), false);
         }

@@ -42,13 +42,7 @@ contract EqualTest is BesidePlain {
 
     function newPlainGovernor() internal override returns (PlainGovernor) {
         return new PlainLateGovernor(
-            plainToken,
-            plainTimelock,
-            VOTING_DELAY,
-            VOTING_PERIOD,
-            threshold(),
-            QUORUM_PERCENT,
-            lateQuorumExtension()
+            plainToken, plainTimelock, VOTING_DELAY, VOTING_PERIOD, threshold(), QUORUM_PERCENT, lateQuorumExtension()
         );
     }
 
