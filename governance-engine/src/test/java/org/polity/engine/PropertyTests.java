@@ -26,6 +26,7 @@ import org.polity.engine.canonical.Digest;
 import org.polity.engine.canonical.JsonRefused;
 import org.polity.engine.canonical.StrictJson;
 import org.polity.engine.counting.DuckDbCounting;
+import org.polity.engine.evidence.Card;
 import org.polity.engine.evidence.Counted;
 import org.polity.engine.evidence.Evidence;
 import org.polity.engine.evidence.EvidenceFile;
@@ -123,7 +124,13 @@ class PropertyTests {
         Map<Attribute, Counted> counted =
                 tables.isEmpty() ? Map.of() : Map.of(GROUP, new Counted.Of(GroupCounts.of(GROUP, tables, 0)));
         return new Facts(
-                manifest.digest(), Optional.of(manifest), Optional.empty(), counted, List.of(), List.of(), Map.of());
+                manifest.digest(),
+                Optional.of(manifest),
+                Optional.empty(),
+                counted,
+                List.of(),
+                List.of(),
+                new Card.None());
     }
 
     private static Verdict verdict(Map<String, Confusion> tables, List<String> rules) {

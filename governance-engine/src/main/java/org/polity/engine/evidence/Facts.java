@@ -16,7 +16,7 @@ import org.polity.engine.words.Sentence;
  * @param counted the counts of each attribute that was asked for
  * @param datasets descriptions, in manifest order
  * @param attestations in manifest order
- * @param card the model card as conditions see it; empty without one
+ * @param card the model card
  */
 public record Facts(
         Digest manifestDigest,
@@ -25,13 +25,12 @@ public record Facts(
         Map<Attribute, Counted> counted,
         List<Described> datasets,
         List<Attested> attestations,
-        Map<String, Object> card) {
+        Card card) {
 
     public Facts {
         counted = Map.copyOf(counted);
         datasets = List.copyOf(datasets);
         attestations = List.copyOf(attestations);
-        card = Map.copyOf(card);
     }
 
     /** The counts of an attribute; refused when nobody asked for them in time. */

@@ -2,7 +2,6 @@ package org.polity.engine.policy;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -118,8 +117,7 @@ final class PolicyReader {
         Set<String> keys = new HashSet<>();
         Set<String> names = new HashSet<>();
         for (Role.Holder holder : holders) {
-            String key = holder.key().replaceAll("-----[A-Z ]+-----|\\s", "").toLowerCase(Locale.ROOT);
-            if (!keys.add(key) || !names.add(holder.name())) {
+            if (!keys.add(VerificationKey.parse(holder.key()).identity()) || !names.add(holder.name())) {
                 fields.report("holders", "policy.holderTwice", holder.name());
             }
         }

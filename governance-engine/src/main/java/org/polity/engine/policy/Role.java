@@ -18,7 +18,7 @@ public record Role(String name, List<Holder> holders) {
      * A holder of an office.
      *
      * @param name of the person or body
-     * @param key a PEM public key (P-256, secp256k1, Ed25519) or an Ethereum address
+     * @param key a PEM public key (P-256, P-384, P-521, secp256k1, Ed25519) or an Ethereum address
      */
     public record Holder(String name, String key) {}
 }

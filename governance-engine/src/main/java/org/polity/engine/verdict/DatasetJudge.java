@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.polity.engine.evidence.Card;
 import org.polity.engine.evidence.DatasetDescription;
 import org.polity.engine.evidence.Described;
 import org.polity.engine.evidence.Facts;
@@ -52,6 +53,9 @@ final class DatasetJudge {
             meant.forEach(described -> findings.add(finding(described)));
         }
         cardOnly().forEach(name -> findings.add(undescribed(name)));
+        if (facts.card() instanceof Card.Refused refused) {
+            findings.add(finding(refused.file(), Status.INCONCLUSIVE, List.of(refused.reason()), refused.reason()));
+        }
         return findings;
     }
 
@@ -64,12 +68,9 @@ final class DatasetJudge {
 
     /** Data that the model card names and nobody described: it may be the data that the rule excludes. */
     private List<String> cardOnly() {
-        return facts.card().get("datasets") instanceof List<?> names
-                ? names.stream()
-                        .map(String::valueOf)
-                        .filter(name -> !known.containsKey(name))
-                        .toList()
-                : List.of();
+        return facts.card().datasets().stream()
+                .filter(name -> !known.containsKey(name))
+                .toList();
     }
 
     private Finding undescribed(String name) {

@@ -27,6 +27,7 @@ public final class Judge {
     public static Verdict judge(Release release, Facts facts, PolicySet policies) {
         List<Finding> findings = new ArrayList<>();
         whole(release, facts).ifPresent(reason -> findings.add(new EvidenceFinding(reason)));
+        EvidenceFinding.unreadable(facts).forEach(findings::add);
         for (PolicyInForce inForce : policies.policies()) {
             Policy policy = inForce.policy();
             for (Rule rule : policy.rules()) {
