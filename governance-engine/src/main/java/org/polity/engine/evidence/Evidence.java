@@ -27,6 +27,9 @@ import org.polity.engine.words.Sentence;
 /** The evidence of one release: its manifest and where the files are. What is wrong with it becomes part of the verdict. */
 public final class Evidence {
 
+    // a finding lists every group: with more of them a statement grows beyond what boards take
+    private static final int MOST_GROUPS = 500;
+
     private final Digest manifestDigest;
     private final @Nullable EvidenceManifest manifest;
     private final @Nullable Sentence refusal;
@@ -155,6 +158,12 @@ public final class Evidence {
         try {
             Path rows = store.file(file.digest());
             for (GroupCounts groups : counting.count(rows, file.mediaType(), columns, attributes)) {
+                int many = groups.groups().size();
+                if (many > MOST_GROUPS) {
+                    Sentence reason = Sentence.of("reason.tooManyGroups", groups.attribute(), many, MOST_GROUPS);
+                    counted.put(groups.attribute(), new Counted.Refused(reason));
+                    continue;
+                }
                 SortedMap<String, Moments> moments = needs.moments().contains(groups.attribute())
                                 && columns.threshold().isPresent()
                         ? counting.moments(rows, file.mediaType(), columns, groups.attribute())
@@ -173,19 +182,21 @@ public final class Evidence {
         List<Described> datasets = new ArrayList<>();
         for (EvidenceFile file : listed.files()) {
             switch (file.role()) {
-                case TRAINING_DATA -> datasets.add(described(file, DatasetUse.TRAINING));
-                case EVALUATION_DATA -> datasets.add(described(file, DatasetUse.EVALUATION));
+                case TRAINING_DATA -> datasets.addAll(described(file, DatasetUse.TRAINING));
+                case EVALUATION_DATA -> datasets.addAll(described(file, DatasetUse.EVALUATION));
                 case PREDICTIONS, MODEL_CARD, ATTESTATION -> {}
             }
         }
         return datasets;
     }
 
-    private Described described(EvidenceFile file, DatasetUse use) {
+    private List<Described> described(EvidenceFile file, DatasetUse use) {
         try {
-            return new Described.Of(file, use, Croissant.read(bytes(file), file.name()));
+            return Croissant.read(bytes(file), file.name()).stream()
+                    .<Described>map(description -> new Described.Of(file, use, description))
+                    .toList();
         } catch (EvidenceRefused e) {
-            return new Described.Refused(file, use, e.sentence());
+            return List.of(new Described.Refused(file, use, e.sentence()));
         }
     }
 

@@ -150,10 +150,14 @@ final class EthicsJudge {
                     subject,
                     Status.FAILED,
                     Sentence.of("prohibition.failed", String.join("`, `", hits)),
-                    Optional.empty());
+                    Optional.of(Sentence.of("prohibition.remedy", String.join("`, `", hits))));
         }
         if (!reasons.isEmpty()) {
-            return finding(subject, Status.INCONCLUSIVE, reasons.getFirst(), Optional.empty());
+            return finding(
+                    subject,
+                    Status.INCONCLUSIVE,
+                    reasons.getFirst(),
+                    Optional.of(Sentence.of("prohibition.remedyUndeclared", reasons.getFirst())));
         }
         return finding(subject, Status.PASSED, Sentence.of("prohibition.passed", subject), Optional.empty());
     }
