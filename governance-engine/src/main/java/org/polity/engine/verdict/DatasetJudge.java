@@ -129,7 +129,7 @@ final class DatasetJudge {
                 }
                 return;
             }
-            if (behind.size() >= MOST_SOURCES || links > MOST_LINKS) {
+            if (behind.size() >= MOST_SOURCES) {
                 unknown.add(Sentence.of("dataset.tooManySources", MOST_SOURCES));
                 return;
             }
