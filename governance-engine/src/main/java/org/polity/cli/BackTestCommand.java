@@ -1,7 +1,6 @@
 package org.polity.cli;
 
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +10,6 @@ import org.polity.engine.Engine;
 import org.polity.engine.evidence.Evidence;
 import org.polity.engine.policy.PolicySet;
 import org.polity.engine.replay.BackTest;
-import org.polity.engine.verdict.Release;
 import org.polity.engine.words.Sentence;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,8 +30,14 @@ final class BackTestCommand implements Callable<Integer> {
     @Option(names = "--releases", required = true, paramLabel = "DIR", description = "Folders with a manifest.json.")
     private Path releases = Path.of("");
 
-    @Option(names = "--policies", required = true, paramLabel = "DIR", description = "What is in force.")
+    @Option(names = "--policies", required = true, paramLabel = "DIR", description = "What is in force; may be empty.")
     private Path policies = Path.of("");
+
+    @Mixin
+    private final Submission submission = new Submission();
+
+    @Mixin
+    private final Enactments enactments = new Enactments();
 
     private final List<Object> changed = new ArrayList<>();
     private final List<Object> unchanged = new ArrayList<>();
@@ -41,7 +45,7 @@ final class BackTestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Unusable {
-        PolicySet inForce = PolicyFolder.read(policies, 0);
+        PolicySet inForce = PolicyFolder.readAny(policies, 0, enactments.times());
         BackTest backTest = new BackTest(PolicyFolder.one(policy), inForce);
         List<Path> manifests = PastReleases.below(releases);
         Engine engine = Engine.embedded();
@@ -62,9 +66,8 @@ final class BackTestCommand implements Callable<Integer> {
         String place = releases.relativize(manifest).toString();
         try {
             ReleaseFolder folder = ReleaseFolder.of(manifest);
-            Release release = EvaluateCommand.release(folder.manifest().release(), Instant.EPOCH);
             BackTest.Past past = new BackTest.Past(
-                    release, engine.gather(Evidence.of(folder.manifest(), folder), backTest.withDraft()));
+                    submission.of(folder), engine.gather(Evidence.of(folder.manifest(), folder), backTest.withDraft()));
             switch (backTest.replay(past)) {
                 case BackTest.Lost gone -> lose(place, gone.reason());
                 case BackTest.Judged judged -> judge(place, judged.replayed());
@@ -75,7 +78,7 @@ final class BackTestCommand implements Callable<Integer> {
     }
 
     private void lose(String place, Sentence reason) {
-        lost.add(Map.of("manifest", place, "reason", reason.english()));
+        lost.add(Map.of("manifest", place, "reason", Said.of(reason)));
         say(place + ": " + reason.in(output.locale()));
     }
 
@@ -86,7 +89,7 @@ final class BackTestCommand implements Callable<Integer> {
         tree.put("before", replayed.before().label());
         tree.put("after", replayed.after().label());
         tree.put("loosens", replayed.loosens());
-        tree.put("reasons", replayed.reasons().stream().map(Sentence::english).toList());
+        tree.put("reasons", replayed.reasons().stream().map(Said::of).toList());
         (replayed.changes() ? changed : unchanged).add(tree);
         if (replayed.changes()) {
             say(place + ": " + replayed.before().label() + " -> "

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +11,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.Engine;
 import org.polity.engine.evidence.Evidence;
-import org.polity.engine.evidence.ReleaseDescription;
 import org.polity.engine.policy.PolicySet;
 import org.polity.engine.verdict.Finding;
 import org.polity.engine.verdict.Force;
-import org.polity.engine.verdict.Release;
+import org.polity.engine.verdict.GapFinding;
 import org.polity.engine.verdict.Status;
 import org.polity.engine.verdict.Verdict;
 import org.polity.engine.words.Sentence;
@@ -43,9 +40,11 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--epoch", defaultValue = "0", description = "The epoch the verdict names.")
     private long epoch;
 
-    @Option(names = "--submitted", description = "When the release was submitted (ISO 8601); now otherwise.")
-    @Nullable
-    private Instant submitted;
+    @Mixin
+    private final Submission submission = new Submission();
+
+    @Mixin
+    private final Enactments enactments = new Enactments();
 
     @Option(names = "--statement", paramLabel = "FILE", description = "Write the canonical statement there.")
     @Nullable
@@ -53,11 +52,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Unusable {
-        PolicySet set = PolicyFolder.read(policies, epoch);
+        PolicySet set = PolicyFolder.read(policies, epoch, enactments.times());
         ReleaseFolder folder = ReleaseFolder.of(release);
-        Instant at = submitted == null ? Instant.now().truncatedTo(ChronoUnit.SECONDS) : submitted;
-        Verdict verdict = Engine.embedded()
-                .decide(release(folder.manifest().release(), at), Evidence.of(folder.manifest(), folder), set);
+        Verdict verdict = Engine.embedded().decide(submission.of(folder), Evidence.of(folder.manifest(), folder), set);
         write(verdict);
         if (output.json) {
             output.tree(tree(verdict));
@@ -66,10 +63,6 @@ final class EvaluateCommand implements Callable<Integer> {
             output.line(Sentence.of("cli.outcome." + verdict.outcome().label()));
         }
         return ExitCode.of(verdict.outcome());
-    }
-
-    static Release release(ReleaseDescription described, Instant submitted) {
-        return new Release(described.name(), described.version(), described.artifact(), described.scope(), submitted);
     }
 
     static Map<String, Object> tree(Verdict verdict) {
@@ -100,6 +93,9 @@ final class EvaluateCommand implements Callable<Integer> {
         reasons.stream()
                 .filter(reason -> !reason.equals(finding.sentence()))
                 .forEach(reason -> output.line("    " + reason.in(output.locale())));
+        if (finding instanceof GapFinding gap) {
+            new Measured(gap, output.locale()).lines().forEach(line -> output.line("    " + line));
+        }
         finding.remedy().ifPresent(remedy -> output.line("    > " + remedy.in(output.locale())));
     }
 

@@ -45,6 +45,8 @@ final class LintCommand implements Callable<Integer> {
     @Nullable
     private Path releases;
 
+    private final List<Object> unread = new ArrayList<>();
+
     @Override
     public Integer call() throws Unusable {
         Policy draft;
@@ -56,7 +58,9 @@ final class LintCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new Unusable(Sentence.of("cli.unreadable", policy));
         }
-        PolicySet inForce = policies == null ? new PolicySet(0, List.of()) : PolicyFolder.read(policies, 0);
+        PolicySet inForce = policies == null
+                ? new PolicySet(0, List.of())
+                : PolicyFolder.readAny(policies, 0, Enactments.Times.LONG_AGO);
         List<Lint.Remark> remarks = Lint.of(draft, inForce, attributes(), LocalDate.now(ZoneOffset.UTC));
         if (output.json) {
             output.tree(Map.of(
@@ -65,7 +69,9 @@ final class LintCommand implements Callable<Integer> {
                     "problems",
                     List.of(),
                     "remarks",
-                    remarks.stream().map(LintCommand::tree).toList()));
+                    remarks.stream().map(LintCommand::tree).toList(),
+                    "unread",
+                    unread));
         } else {
             remarks.forEach(remark -> output.line(remark.weight().name().toLowerCase(Locale.ROOT) + ": "
                     + remark.sentence().in(output.locale())));
@@ -79,14 +85,14 @@ final class LintCommand implements Callable<Integer> {
         return Map.of(
                 "weight", remark.weight().name().toLowerCase(Locale.ROOT),
                 "rule", remark.rule(),
-                "sentence", remark.sentence().english());
+                "sentence", Said.of(remark.sentence()));
     }
 
     private void refused(List<Problem> problems) {
         if (output.json) {
             List<Object> trees = new ArrayList<>();
-            problems.forEach(problem -> trees.add(Map.of(
-                    "pointer", problem.pointer(), "sentence", problem.sentence().english())));
+            problems.forEach(problem ->
+                    trees.add(Map.of("pointer", problem.pointer(), "sentence", Said.of(problem.sentence()))));
             output.tree(Map.of("valid", false, "problems", trees, "remarks", List.of()));
         } else {
             problems.forEach(problem -> output.line((problem.pointer().isEmpty() ? "/" : problem.pointer()) + ": "
@@ -98,11 +104,24 @@ final class LintCommand implements Callable<Integer> {
         Set<String> attributes = new HashSet<>();
         if (releases != null) {
             for (Path manifest : PastReleases.below(releases)) {
-                for (EvidenceFile file : ReleaseFolder.of(manifest).manifest().files()) {
-                    file.columns().ifPresent(columns -> attributes.addAll(columns.attributes()));
+                try {
+                    for (EvidenceFile file :
+                            ReleaseFolder.of(manifest).manifest().files()) {
+                        file.columns().ifPresent(columns -> attributes.addAll(columns.attributes()));
+                    }
+                } catch (Unusable e) {
+                    unread(releases.relativize(manifest).toString(), e.sentence());
                 }
             }
         }
         return attributes;
+    }
+
+    /** One manifest that cannot be read says nothing about the others. */
+    private void unread(String place, Sentence reason) {
+        unread.add(Map.of("manifest", place, "reason", Said.of(reason)));
+        if (!output.json) {
+            output.line(place + ": " + reason.in(output.locale()));
+        }
     }
 }

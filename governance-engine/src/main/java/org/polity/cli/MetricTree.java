@@ -17,7 +17,7 @@ import org.polity.engine.metrics.Interval;
 import org.polity.engine.metrics.Metric;
 import org.polity.engine.metrics.Moments;
 import org.polity.engine.metrics.Reference;
-import org.polity.engine.metrics.Undefined;
+import org.polity.engine.verdict.Undecided;
 import org.polity.engine.words.Sentence;
 
 /** A metric as {@code metrics --json} prints it. */
@@ -49,7 +49,7 @@ final class MetricTree {
         }
         Gap gap = gap(metric, groups, moments);
         if (gap.observed().isEmpty() || !gap.undefined().isEmpty()) {
-            return undefined(metric, reason(gap), gap.comparisons());
+            return undefined(metric, reason(metric, gap), gap.comparisons());
         }
         boolean signed = metric.isSignedAgainstReference() && !(reference instanceof Reference.AllPairs);
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
@@ -59,7 +59,7 @@ final class MetricTree {
         } else {
             put(tree, gap.observed().getAsDouble(), gap.interval());
         }
-        tree.put("method", metric.method());
+        tree.put("method", metric.method().label());
         tree.put("comparisons", comparisons(gap.comparisons()));
         return tree;
     }
@@ -69,7 +69,7 @@ final class MetricTree {
         if (metric.needsScores()) {
             SortedMap<String, Moments> scored = new TreeMap<>(moments);
             scored.keySet().retainAll(groups.keySet());
-            return Calibration.between(scored, minimumDenominator, level);
+            return new Calibration(reference, minimumDenominator, level).between(scored, groups);
         }
         return new Gaps(metric, reference, minimumDenominator, level).between(groups);
     }
@@ -92,7 +92,7 @@ final class MetricTree {
         tree.put("value", null);
         tree.put("low", null);
         tree.put("high", null);
-        tree.put("method", metric.method());
+        tree.put("method", metric.method().label());
         tree.put("reason", reason.english());
         if (!comparisons.isEmpty()) {
             tree.put("comparisons", comparisons(comparisons));
@@ -100,15 +100,10 @@ final class MetricTree {
         return tree;
     }
 
-    private Sentence reason(Gap gap) {
-        if (gap.undefined().isEmpty()) {
-            return Sentence.of("cli.nothing");
-        }
-        Undefined first = gap.undefined().getFirst();
-        Sentence rate = Sentence.of("rate." + first.rate().label());
-        return first.trials() < Math.max(1, minimumDenominator)
-                ? Sentence.of("reason.undefined", rate, first.group(), first.trials(), Math.max(1, minimumDenominator))
-                : Sentence.of("reason.zeroByZero", rate, first.group());
+    private Sentence reason(Metric metric, Gap gap) {
+        return gap.undefined().isEmpty()
+                ? Sentence.of("cli.nothing")
+                : Undecided.reason(metric, gap.undefined().getFirst(), minimumDenominator);
     }
 
     private static List<Object> comparisons(List<Comparison> comparisons) {

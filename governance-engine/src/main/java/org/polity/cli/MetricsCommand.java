@@ -163,6 +163,8 @@ final class MetricsCommand implements Callable<Integer> {
                 .toList();
         Map<String, Object> attribute = new LinkedHashMap<>();
         attribute.put("groups", groups);
+        Confusion all = counts.groups().values().stream().reduce(Confusion.EMPTY, Confusion::plus);
+        attribute.put("overall", GroupTree.of(all, confidence));
         attribute.put("unknown", counts.unknown());
         attribute.put("excluded", excluded);
         attribute.put("metrics", metrics);

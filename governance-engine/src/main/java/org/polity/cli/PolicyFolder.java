@@ -3,7 +3,6 @@ package org.polity.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,15 +13,26 @@ import org.polity.engine.policy.PolicySet;
 import org.polity.engine.reading.DocumentRefused;
 import org.polity.engine.words.Sentence;
 
-/** The policies in a folder: every {@code .json} file, in name order, all enacted long ago. */
+/** The policies in a folder: every {@code .json} file, in name order. */
 final class PolicyFolder {
 
     private PolicyFolder() {}
 
-    static PolicySet read(Path folder, long epoch) throws Unusable {
+    /** At least one policy. */
+    static PolicySet read(Path folder, long epoch, Enactments.Times enacted) throws Unusable {
+        PolicySet set = readAny(folder, epoch, enacted);
+        if (set.policies().isEmpty()) {
+            throw new Unusable(Sentence.of("cli.noPolicies", folder));
+        }
+        return set;
+    }
+
+    /** There may be none yet. */
+    static PolicySet readAny(Path folder, long epoch, Enactments.Times enacted) throws Unusable {
         List<PolicyInForce> policies = new ArrayList<>();
         for (Path file : files(folder)) {
-            policies.add(new PolicyInForce(one(file), 1, Instant.EPOCH));
+            Policy policy = one(file);
+            policies.add(new PolicyInForce(policy, 1, enacted.of(policy.id())));
         }
         try {
             return new PolicySet(epoch, policies);
@@ -49,13 +59,9 @@ final class PolicyFolder {
             return List.of(folder);
         }
         try (Stream<Path> entries = Files.list(folder)) {
-            List<Path> files = entries.filter(entry -> entry.toString().endsWith(".json"))
+            return entries.filter(entry -> entry.toString().endsWith(".json"))
                     .sorted()
                     .toList();
-            if (files.isEmpty()) {
-                throw new Unusable(Sentence.of("cli.noPolicies", folder));
-            }
-            return files;
         } catch (IOException e) {
             throw new Unusable(Sentence.of("cli.unreadable", folder));
         }

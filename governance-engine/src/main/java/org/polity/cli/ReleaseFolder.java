@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.canonical.Digest;
+import org.polity.engine.canonical.JsonRefused;
 import org.polity.engine.canonical.StrictJson;
 import org.polity.engine.evidence.EvidenceFile;
 import org.polity.engine.evidence.EvidenceManifest;
@@ -19,6 +22,8 @@ import org.polity.engine.words.Sentence;
 
 /** A manifest with its files beside it, each under its name. */
 final class ReleaseFolder implements EvidenceStore {
+
+    private static final String SUBMISSION = "submission.json";
 
     private final Path folder;
     private final EvidenceManifest manifest;
@@ -49,6 +54,28 @@ final class ReleaseFolder implements EvidenceStore {
 
     EvidenceManifest manifest() {
         return manifest;
+    }
+
+    /**
+     * When the release was submitted, where {@code submission.json} beside the manifest says so: {@code {"submitted": "2026-11-24T10:00:00Z"}}.
+     */
+    Optional<Instant> submitted() throws Unusable {
+        Path file = folder.resolve(SUBMISSION);
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try {
+            if (Files.size(file) > StrictJson.MAX_BYTES) {
+                throw new Unusable(Sentence.of("evidence.tooLarge", StrictJson.MAX_BYTES));
+            }
+            String time =
+                    StrictJson.parse(Files.readAllBytes(file)).path("submitted").asString("");
+            return Optional.of(Instant.parse(time));
+        } catch (JsonRefused | DateTimeParseException e) {
+            throw new Unusable(Sentence.of("cli.submission", file));
+        } catch (IOException e) {
+            throw new Unusable(Sentence.of("cli.unreadable", file));
+        }
     }
 
     @Override

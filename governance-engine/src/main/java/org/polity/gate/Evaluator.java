@@ -66,7 +66,7 @@ public final class Evaluator implements AutoCloseable {
     private final Engine engine = Engine.embedded();
     private final Set<String> attested = new HashSet<>();
     private final Map<Digest, Instant> missedSince = new HashMap<>();
-    private final Map<BigInteger, String> complaints = new HashMap<>();
+    private final Complaints complaints = new Complaints(Clock.systemUTC());
 
     /**
      * @param key signs verdicts and pays for handing them in
@@ -98,7 +98,7 @@ public final class Evaluator implements AutoCloseable {
             }
             List<BigInteger> undecided = waiting.now();
             turns.keepOnly(undecided);
-            complaints.keySet().retainAll(undecided);
+            complaints.keepOnly(undecided);
             undecided.forEach(this::consider);
         } catch (IOException unreachable) {
             log.debug("waiting: {}", unreachable.getMessage());
@@ -118,22 +118,19 @@ public final class Evaluator implements AutoCloseable {
                 attest(release);
             }
             handIn(release, epoch);
-        } catch (GateException | IOException waits) {
-            complain(release, String.valueOf(waits.getMessage()));
+        } catch (IOException waits) {
+            if (complaints.lasts(release, String.valueOf(waits.getMessage()))) {
+                log.warn("release {} is not judged yet: {}", release, waits.getMessage());
+            }
+        } catch (GateException unsound) {
+            if (complaints.isNew(release, String.valueOf(unsound.getMessage()))) {
+                log.warn("release {} is not judged: {}", release, unsound.getMessage());
+            }
         } catch (RuntimeException failure) {
-            if (complain(release, failure.toString())) {
+            if (complaints.isNew(release, failure.toString())) {
                 log.error("release {} could not be judged", release, failure);
             }
         }
-    }
-
-    /** Rounds are many: the same trouble is told once. */
-    private boolean complain(BigInteger release, String why) {
-        boolean fresh = !why.equals(complaints.put(release, why));
-        if (fresh) {
-            log.warn("release {} is not judged yet: {}", release, why);
-        }
-        return fresh;
     }
 
     private void attest(BigInteger id) throws IOException, GateException {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +31,10 @@ class CommandLineTests {
         try (Stream<Path> files = Files.list(CASES.resolve(name))) {
             for (Path file : files.toList()) {
                 boolean policy = file.getFileName().toString().startsWith("policy");
-                Files.copy(file, (policy ? policies : place).resolve(file.getFileName()));
+                Files.copy(
+                        file,
+                        (policy ? policies : place).resolve(file.getFileName()),
+                        StandardCopyOption.REPLACE_EXISTING);
             }
         }
         ObjectNode release = (ObjectNode) StrictJson.parse(Files.readAllBytes(place.resolve("release.json")));
@@ -36,6 +42,7 @@ class CommandLineTests {
             Path path = place.resolve(file.path("name").stringValue());
             ((ObjectNode) file).put("sha256", Digest.of(path).hex()).put("size", Files.size(path));
         }
+        release.remove(List.of("submitted", "enacted"));
         Files.writeString(place.resolve("manifest.json"), release.toString());
         return place;
     }
@@ -134,6 +141,112 @@ class CommandLineTests {
         assertThat(json.path("changed").get(0).path("after").stringValue()).isEqualTo("blocked");
         assertThat(json.path("unchanged").size()).isEqualTo(1);
         assertThat(json.path("notReplayed").size()).isEqualTo(1);
+        assertThat(json.path("notReplayed").get(0).path("reason").path("ja").stringValue())
+                .isNotBlank();
+    }
+
+    private JsonNode backTest(Path draft, Path releases, String... more) throws IOException {
+        Path empty = Files.createDirectories(folder.resolve("none-in-force"));
+        List<String> arguments = new ArrayList<>(List.of(
+                "backtest",
+                "--policy",
+                draft.toString(),
+                "--releases",
+                releases.toString(),
+                "--policies",
+                empty.toString(),
+                "--json"));
+        arguments.addAll(List.of(more));
+        Shell shell = Shell.run(arguments.toArray(String[]::new));
+        assertThat(shell.code()).as(shell.out()).isZero();
+        return shell.json();
+    }
+
+    @Test
+    void the_first_policy_of_all_can_be_tried() throws Exception {
+        Path release = laidOut("demographic-parity-difference-failed");
+        JsonNode json = backTest(CASES.resolve("demographic-parity-difference-failed/policy.json"), release);
+        assertThat(json.path("changed").get(0).path("before").stringValue()).isEqualTo("cleared");
+        assertThat(json.path("changed").get(0).path("after").stringValue()).isEqualTo("blocked");
+    }
+
+    @Test
+    void a_release_is_replayed_at_the_time_of_its_submission() throws Exception {
+        Path waived = laidOut("a-waiver-in-time");
+        Path draft = CASES.resolve("a-waiver-in-time/policy.json");
+        // the waiver ends with 2026
+        Files.writeString(waived.resolve("submission.json"), "{\"submitted\":\"2026-11-24T10:00:00Z\"}");
+        assertThat(backTest(draft, waived).path("changed").size()).isZero();
+        Files.writeString(waived.resolve("submission.json"), "{\"submitted\":\"2027-01-01T00:00:00Z\"}");
+        assertThat(backTest(draft, waived).path("changed").get(0).path("after").stringValue())
+                .isEqualTo("blocked");
+        assertThat(backTest(draft, waived, "--submitted", "2026-12-31T00:00:00Z")
+                        .path("changed")
+                        .size())
+                .isZero();
+        Files.writeString(waived.resolve("submission.json"), "{\"submitted\":\"soon\"}");
+        assertThat(backTest(draft, waived)
+                        .path("notReplayed")
+                        .get(0)
+                        .path("reason")
+                        .path("en")
+                        .stringValue())
+                .contains("does not say when the release was submitted");
+        Path attested = laidOut("ethics-signed-with-p256");
+        JsonNode json = backTest(
+                CASES.resolve("ethics-signed-with-p256/policy.json"), attested, "--submitted", "2026-11-24T10:00:00Z");
+        assertThat(json.path("unchanged").get(0).path("after").stringValue()).isEqualTo("cleared");
+    }
+
+    @Test
+    void evidence_that_cannot_answer_a_draft_is_not_replayed() throws Exception {
+        Path release = laidOut("demographic-parity-difference-passed");
+        Path draft = CASES.resolve("demographic-parity-difference-failed/policy.json");
+        String other = Files.readString(draft).replace("\"group\"", "\"region\"");
+        Path byRegion = Files.writeString(folder.resolve("by-region.json"), other);
+        JsonNode noColumn = backTest(byRegion, release);
+        assertThat(noColumn.path("unchanged").size() + noColumn.path("changed").size())
+                .isZero();
+        assertThat(noColumn.path("notReplayed").get(0).path("reason").path("en").stringValue())
+                .contains("names no column `region`");
+        Files.writeString(release.resolve("predictions.csv"), "label,decision,group\n1,1,a\n");
+        JsonNode changedBytes = backTest(draft, release);
+        assertThat(changedBytes
+                        .path("notReplayed")
+                        .get(0)
+                        .path("reason")
+                        .path("en")
+                        .stringValue())
+                .contains("have another digest");
+    }
+
+    @Test
+    void grace_runs_from_the_day_of_enactment() throws Exception {
+        assertThat(evaluate("grace-days-running").code()).isEqualTo(1);
+        assertThat(evaluate("grace-days-running", "--enacted", "2026-11-20T00:00:00Z")
+                        .code())
+                .isZero();
+        assertThat(evaluate("grace-days-running", "--enacted", "policy-under-test=2026-11-20T00:00:00Z")
+                        .code())
+                .isZero();
+        assertThat(evaluate("grace-days-running", "--enacted", "another=2026-11-20T00:00:00Z")
+                        .code())
+                .isEqualTo(1);
+        assertThat(evaluate("grace-days-running", "--enacted", "yesterday").code())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void a_manifest_that_cannot_be_read_does_not_keep_lint_from_the_others() throws Exception {
+        laidOut("demographic-parity-difference-passed");
+        Path broken = Files.createDirectories(folder.resolve("broken"));
+        Files.writeString(broken.resolve("manifest.json"), "{");
+        String policy = CASES.resolve("demographic-parity-difference-passed/policy.json")
+                .toString();
+        Shell shell = Shell.run("lint", policy, "--releases", folder.toString(), "--json");
+        assertThat(shell.code()).isZero();
+        assertThat(shell.json().path("unread").get(0).path("manifest").stringValue())
+                .isEqualTo("broken/manifest.json");
     }
 
     @Test
@@ -144,7 +257,13 @@ class CommandLineTests {
         Files.writeString(policy, sound.replace("\"atMost\": 0.1", "\"atMost\": 0"));
         Shell impossible = Shell.run("lint", policy.toString(), "--json");
         assertThat(impossible.code()).isEqualTo(1);
-        assertThat(impossible.json().path("remarks").get(0).path("sentence").stringValue())
+        assertThat(impossible
+                        .json()
+                        .path("remarks")
+                        .get(0)
+                        .path("sentence")
+                        .path("en")
+                        .stringValue())
                 .contains("can hardly be kept");
         Files.writeString(policy, sound.replace("demographic_parity_difference", "demographic_purity"));
         Shell unknown = Shell.run("lint", policy.toString(), "--json");

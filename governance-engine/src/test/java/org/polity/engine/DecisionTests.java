@@ -1,6 +1,7 @@
 package org.polity.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -115,6 +116,44 @@ class DecisionTests {
         assertThat(finding.sentence().japanese()).contains("race のグループ間で、均等化オッズの差は最大 0.397(95 % 区間");
         assertThat(verdict.measurements()).hasSize(1);
         assertThat(verdict.measurements().getFirst().low().value()).isGreaterThan(100_000);
+    }
+
+    @Test
+    void a_finding_says_what_it_rests_on() throws Exception {
+        Verdict verdict = Engine.embedded().decide(release(), compas(), inForce(policy(RACE_GAP)));
+        var finding = StrictJson.parse(verdict.statement())
+                .path("predicate")
+                .path(org.polity.engine.verdict.Statement.FINDINGS)
+                .path("findings")
+                .get(0);
+        assertThat(finding.path("method").stringValue()).isEqualTo("newcombe");
+        assertThat(finding.path("n").longValue()).isEqualTo(3696 + 2454 + 637 + 377);
+        assertThat(finding.path("margin").doubleValue())
+                .isEqualTo(0.1 - finding.path("high").doubleValue(), within(1e-9))
+                .isNegative();
+        assertThat(finding.path("correction").stringValue()).isEqualTo("holm");
+        assertThat(finding.path("beyond").size()).isGreaterThan(1);
+        var rate = finding.path("groups").get(0).path("rates").path("false_positive_rate");
+        // the favourable decision is the negative one: 532 of 1901 who reoffended were called low risk
+        assertThat(rate.path("count").longValue()).isEqualTo(532);
+        assertThat(rate.path("denominator").longValue()).isEqualTo(1901);
+        assertThat(rate.path("low").doubleValue()).isLessThan(532 / 1901.0);
+        assertThat(rate.path("high").doubleValue()).isGreaterThan(532 / 1901.0);
+    }
+
+    @Test
+    void the_method_of_the_interval_can_be_named() throws Exception {
+        String ratio = RACE_GAP.replace("equalized_odds_difference", "demographic_parity_ratio")
+                .replace("atMost", "atLeast");
+        GapFinding katz = only(Engine.embedded().decide(release(), compas(), inForce(policy(ratio))));
+        GapFinding wilson = only(Engine.embedded()
+                .decide(release(), compas(), inForce(policy(ratio.replace("0.95}", "0.95,\"method\":\"wilson\"}")))));
+        assertThat(katz.method()).isEqualTo(org.polity.engine.metrics.Method.KATZ);
+        assertThat(wilson.method()).isEqualTo(org.polity.engine.metrics.Method.WILSON);
+        assertThat(wilson.observed()).isEqualTo(katz.observed());
+        assertThat(wilson.low()).isNotEqualTo(katz.low());
+        assertThat(wilson.low().orElseThrow().decimal().doubleValue())
+                .isCloseTo(katz.low().orElseThrow().decimal().doubleValue(), within(0.01));
     }
 
     @Test

@@ -36,7 +36,11 @@ class LostEvidenceTests {
         List<Path> cases = new ArrayList<>();
         try (Stream<Path> folders = Files.list(CASES)) {
             for (Path folder : folders.filter(Files::isDirectory).sorted().toList()) {
-                if (hasFiles(folder) && !json(folder, "policy.json").path("kind").stringValue().equals("bias-threshold")) {
+                if (hasFiles(folder)
+                        && !json(folder, "policy.json")
+                                .path("kind")
+                                .stringValue()
+                                .equals("bias-threshold")) {
                     cases.add(folder);
                 }
             }
@@ -59,7 +63,8 @@ class LostEvidenceTests {
 
     @Property(tries = 400)
     void a_deleted_file_never_clears(@ForAll("cases") Path folder, @ForAll int which) throws Exception {
-        assertThat(new Case(folder).verdict((place, store, files) -> Files.deleteIfExists(kept(place, files, which)))
+        assertThat(new Case(folder)
+                        .verdict((place, store, files) -> Files.deleteIfExists(kept(place, files, which)))
                         .outcome())
                 .isNotEqualTo(Outcome.CLEARED);
     }
@@ -119,8 +124,8 @@ class LostEvidenceTests {
     private static boolean isAgainst(Verdict verdict) {
         return verdict.outcome() != Outcome.CLEARED
                 && verdict.findings().stream()
-                        .anyMatch(finding ->
-                                !(finding instanceof EvidenceFinding) && finding.status() != Status.PASSED);
+                        .anyMatch(
+                                finding -> !(finding instanceof EvidenceFinding) && finding.status() != Status.PASSED);
     }
 
     private static ObjectNode chosen(ArrayNode files, int which) {

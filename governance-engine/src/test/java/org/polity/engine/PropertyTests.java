@@ -130,6 +130,7 @@ class PropertyTests {
                 counted,
                 List.of(),
                 List.of(),
+                Map.of(),
                 new Card.None());
     }
 

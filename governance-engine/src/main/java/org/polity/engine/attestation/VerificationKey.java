@@ -16,7 +16,6 @@ import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.sec.SECNamedCurves;
 import org.bouncycastle.asn1.x9.X9ECParameters;
-import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 import org.bouncycastle.crypto.params.ECNamedDomainParameters;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
@@ -54,17 +53,28 @@ public sealed interface VerificationKey {
                 .replace("-----END PUBLIC KEY-----", "")
                 .replaceAll("\\s", "");
         try {
-            AsymmetricKeyParameter key =
-                    PublicKeyFactory.createKey(Base64.getDecoder().decode(body));
-            return switch (key) {
+            return of(Base64.getDecoder().decode(body));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "key cannot be read: write a PEM public key (P-256, P-384, P-521, secp256k1, Ed25519) or an Ethereum address",
+                    e);
+        }
+    }
+
+    /**
+     * The key of a DER SubjectPublicKeyInfo (RFC 5280).
+     *
+     * @throws IllegalArgumentException if it is none, or of another kind
+     */
+    static VerificationKey of(byte[] subjectPublicKeyInfo) {
+        try {
+            return switch (PublicKeyFactory.createKey(subjectPublicKeyInfo)) {
                 case ECPublicKeyParameters point -> new Ecdsa(Curve.of(point), point);
                 case Ed25519PublicKeyParameters edwards -> new Ed25519(edwards);
                 default -> throw new IllegalArgumentException("key is of another kind");
             };
         } catch (IOException | RuntimeException e) {
-            throw new IllegalArgumentException(
-                    "key cannot be read: write a PEM public key (P-256, P-384, P-521, secp256k1, Ed25519) or an Ethereum address",
-                    e);
+            throw new IllegalArgumentException("key cannot be read", e);
         }
     }
 

@@ -51,7 +51,9 @@ final class Consent {
             return Optional.of(false);
         }
         boolean known = names.stream().allMatch(name -> GIVEN.contains(name) || OTHER_BASES.contains(name));
-        return names.isEmpty() || !known ? Optional.empty() : Optional.of(names.stream().anyMatch(GIVEN::contains));
+        return names.isEmpty() || !known
+                ? Optional.empty()
+                : Optional.of(names.stream().anyMatch(GIVEN::contains));
     }
 
     private static String name(String term) {

@@ -75,8 +75,8 @@ final class Croissant {
         return node.get("@type") instanceof JsonArray types
                 && types.stream()
                         .anyMatch(type -> type instanceof JsonString name
-                                && SCHEMA.stream().anyMatch(vocabulary -> name.getString()
-                                        .equals(vocabulary + "Dataset")));
+                                && SCHEMA.stream()
+                                        .anyMatch(vocabulary -> name.getString().equals(vocabulary + "Dataset")));
     }
 
     private static void refuseIncomplete(JsonObject node, String fileName) throws EvidenceRefused {
@@ -107,8 +107,7 @@ final class Croissant {
                     .loader(LOADER)
                     .get();
         } catch (JsonRefused e) {
-            throw new EvidenceRefused(
-                    Sentence.of("dataset.notJson", fileName, e.line(), e.column(), String.valueOf(e.getMessage())));
+            throw new EvidenceRefused(Sentence.of("dataset.notJson", fileName, e.line(), e.column(), e.sentence()));
         } catch (JsonLdError e) {
             throw new EvidenceRefused(
                     e.getCode() == JsonLdErrorCode.LOADING_REMOTE_CONTEXT_FAILED

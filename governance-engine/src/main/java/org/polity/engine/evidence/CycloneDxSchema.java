@@ -62,7 +62,8 @@ final class CycloneDxSchema {
         return Stream.of("1.5", "1.6", "1.7")
                 .collect(Collectors.toUnmodifiableMap(
                         Function.identity(),
-                        version -> registry.getSchema(SchemaLocation.of(PUBLISHED + "bom-" + version + ".schema.json"))));
+                        version ->
+                                registry.getSchema(SchemaLocation.of(PUBLISHED + "bom-" + version + ".schema.json"))));
     }
 
     private static String load(String name) {

@@ -14,7 +14,9 @@ import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.attestation.AttestationRefused;
+import org.polity.engine.attestation.Certified;
 import org.polity.engine.attestation.Envelope;
+import org.polity.engine.attestation.TrustRoot;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.canonical.StrictJson;
 import org.polity.engine.metrics.Attribute;
@@ -82,6 +84,7 @@ public final class Evidence {
                     Map.of(),
                     List.of(),
                     List.of(),
+                    Map.of(),
                     new Card.None());
         }
         return new Facts(
@@ -91,6 +94,7 @@ public final class Evidence {
                 counted(manifest, needs, counting),
                 needs.documents() ? datasets(manifest) : List.of(),
                 needs.documents() ? attestations(manifest) : List.of(),
+                needs.documents() ? trustRoots(manifest) : Map.of(),
                 needs.documents() ? card(manifest) : new Card.None());
     }
 
@@ -184,7 +188,7 @@ public final class Evidence {
             switch (file.role()) {
                 case TRAINING_DATA -> datasets.addAll(described(file, DatasetUse.TRAINING));
                 case EVALUATION_DATA -> datasets.addAll(described(file, DatasetUse.EVALUATION));
-                case PREDICTIONS, MODEL_CARD, ATTESTATION -> {}
+                case PREDICTIONS, MODEL_CARD, ATTESTATION, TRUST_ROOT -> {}
             }
         }
         return datasets;
@@ -208,11 +212,28 @@ public final class Evidence {
 
     private Attested attested(EvidenceFile file) {
         try {
-            return new Attested.Of(file, Envelope.parse(bytes(file)));
+            byte[] document = bytes(file);
+            return new Attested.Of(file, Envelope.parse(document), Certified.in(document));
         } catch (EvidenceRefused e) {
             return new Attested.Refused(file, e.sentence());
         } catch (AttestationRefused e) {
             return new Attested.Refused(file, e.sentence());
+        }
+    }
+
+    private Map<Digest, Trusted> trustRoots(EvidenceManifest listed) {
+        Map<Digest, Trusted> roots = new HashMap<>();
+        listed.files(EvidenceFile.Role.TRUST_ROOT).forEach(file -> roots.put(file.digest(), trusted(file)));
+        return roots;
+    }
+
+    private Trusted trusted(EvidenceFile file) {
+        try {
+            return new Trusted.Of(TrustRoot.parse(bytes(file)));
+        } catch (EvidenceRefused e) {
+            return new Trusted.Refused(e.sentence());
+        } catch (AttestationRefused e) {
+            return new Trusted.Refused(e.sentence());
         }
     }
 

@@ -16,6 +16,7 @@ import org.polity.engine.words.Sentence;
  * @param counted the counts of each attribute that was asked for
  * @param datasets descriptions, in manifest order
  * @param attestations in manifest order
+ * @param trustRoots by the digest that policies pin them with
  * @param card the model card
  */
 public record Facts(
@@ -25,12 +26,14 @@ public record Facts(
         Map<Attribute, Counted> counted,
         List<Described> datasets,
         List<Attested> attestations,
+        Map<Digest, Trusted> trustRoots,
         Card card) {
 
     public Facts {
         counted = Map.copyOf(counted);
         datasets = List.copyOf(datasets);
         attestations = List.copyOf(attestations);
+        trustRoots = Map.copyOf(trustRoots);
     }
 
     /** The counts of an attribute; refused when nobody asked for them in time. */
@@ -39,5 +42,11 @@ public record Facts(
         return counts != null
                 ? counts
                 : new Counted.Refused(refusal.orElseGet(() -> Sentence.of("reason.notCounted", attribute)));
+    }
+
+    /** The trust root of that digest; refused when the evidence does not bring it. */
+    public Trusted trustRoot(Digest digest) {
+        Trusted trusted = trustRoots.get(digest);
+        return trusted != null ? trusted : new Trusted.Refused(Sentence.of("trustRoot.missing", digest));
     }
 }

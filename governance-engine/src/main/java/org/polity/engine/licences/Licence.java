@@ -22,7 +22,8 @@ public sealed interface Licence {
 
         @Override
         public String text() {
-            return id + (orLater ? "+" : "")
+            return id
+                    + (orLater ? "+" : "")
                     + exception.map(name -> " WITH " + name).orElse("");
         }
 

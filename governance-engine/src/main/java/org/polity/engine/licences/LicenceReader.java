@@ -15,8 +15,7 @@ final class LicenceReader {
     private static final int LONGEST = 2000;
     private static final int DEEPEST = 16;
     private static final Pattern TOKEN = Pattern.compile("[()]|[A-Za-z0-9.:+-]+|\\S");
-    private static final Pattern REFERENCE =
-            Pattern.compile("(DocumentRef-[A-Za-z0-9.-]+:)?LicenseRef-[A-Za-z0-9.-]+");
+    private static final Pattern REFERENCE = Pattern.compile("(DocumentRef-[A-Za-z0-9.-]+:)?LicenseRef-[A-Za-z0-9.-]+");
     private static final Pattern ADDRESS = Pattern.compile("https?://(www\\.)?([^/]+)/(.*?)/?");
     private static final Map<String, String> CREATIVE_COMMONS = Map.of(
             "by", "CC-BY",
@@ -75,7 +74,9 @@ final class LicenceReader {
     }
 
     private @Nullable Licence several(
-            String word, Supplier<@Nullable Licence> reading, java.util.function.Function<List<Licence>, Licence> joined) {
+            String word,
+            Supplier<@Nullable Licence> reading,
+            java.util.function.Function<List<Licence>, Licence> joined) {
         List<Licence> found = new ArrayList<>();
         do {
             Licence one = reading.get();
@@ -101,7 +102,8 @@ final class LicenceReader {
         boolean orLater = whole.isEmpty() && token.endsWith("+");
         Optional<String> id = orLater ? known(token.substring(0, token.length() - 1)) : whole;
         if (id.isEmpty() || !takes("WITH")) {
-            return id.map(name -> new Licence.Listed(name, orLater, Optional.empty())).orElse(null);
+            return id.map(name -> new Licence.Listed(name, orLater, Optional.empty()))
+                    .orElse(null);
         }
         Optional<String> exception = next == tokens.size() ? Optional.empty() : SpdxList.exception(tokens.get(next++));
         return exception.isEmpty() ? null : new Licence.Listed(id.get(), orLater, exception);

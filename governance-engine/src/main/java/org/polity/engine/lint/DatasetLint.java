@@ -53,9 +53,9 @@ final class DatasetLint {
     }
 
     private void against(DatasetRule known, Policy policy) {
-        Optional<Reach> both = draft.scope().and(rule.head().scope()).flatMap(scope -> policy.scope()
-                .and(known.head().scope())
-                .flatMap(scope::and));
+        Optional<Reach> both = draft.scope()
+                .and(rule.head().scope())
+                .flatMap(scope -> policy.scope().and(known.head().scope()).flatMap(scope::and));
         if (both.isEmpty() || rule.uses().stream().noneMatch(known.uses()::contains)) {
             return;
         }

@@ -31,7 +31,8 @@ final class EthicsLint {
         Optional<Reach> scope = draft.scope().and(rule.head().scope());
         switch (rule.demand()) {
             case EthicsRule.Attestation attestation -> same(attestation);
-            case EthicsRule.Prohibition prohibition -> scope.ifPresent(reach -> prohibition(prohibition.scope(), reach));
+            case EthicsRule.Prohibition prohibition ->
+                scope.ifPresent(reach -> prohibition(prohibition.scope(), reach));
             case EthicsRule.Condition condition -> constant(condition.expression());
         }
         return remarks;
@@ -70,13 +71,7 @@ final class EthicsLint {
                         && other instanceof EthicsRule known
                         && known.demand() instanceof EthicsRule.Attestation attestation
                         && attestation.predicateType().equals(asked.predicateType())) {
-                    add(
-                            Weight.NOTE,
-                            "lint.sameAttestation",
-                            rule.id(),
-                            asked.predicateType(),
-                            known.id(),
-                            policy.id());
+                    add(Weight.NOTE, "lint.sameAttestation", rule.id(), asked.predicateType(), known.id(), policy.id());
                 }
             }
         }

@@ -150,7 +150,8 @@ public final class Lint {
     private void twice(BiasRule rule) {
         for (int i = 0; i < rule.attributes().size(); i++) {
             Attribute attribute = rule.attributes().get(i);
-            for (Attribute other : rule.attributes().subList(i + 1, rule.attributes().size())) {
+            for (Attribute other :
+                    rule.attributes().subList(i + 1, rule.attributes().size())) {
                 if (same(attribute, other)) {
                     add(Weight.WARNING, rule.id().value(), "lint.sameAttribute", rule.id(), attribute, other);
                 }
@@ -167,7 +168,8 @@ public final class Lint {
             if (other instanceof BiasRule known
                     && known.metric() == rule.metric()
                     && known.favourable() == rule.favourable()
-                    && known.attributes().stream().anyMatch(theirs -> rule.attributes().stream().anyMatch(ours -> same(ours, theirs)))
+                    && known.attributes().stream()
+                            .anyMatch(theirs -> rule.attributes().stream().anyMatch(ours -> same(ours, theirs)))
                     && policy.scope().and(draft.scope()).isPresent()) {
                 int stricter = Integer.signum(
                                 rule.limit().value().compareTo(known.limit().value()))

@@ -8,51 +8,74 @@ import java.util.OptionalDouble;
 import java.util.SortedMap;
 
 /**
- * The largest difference between two groups of calibration in the large, the mean of score minus label: 0 when scores promise
- * each group what it gets. Normal intervals with separate variances (Welch).
+ * How differently scores keep their promise: calibration in the large, the mean of score minus label, is 0 when they promise each
+ * group what it gets. Two means are compared by Welch's t interval, Biometrika 34 (1947), with Satterthwaite's degrees of freedom.
  */
 public final class Calibration {
 
     private static final long FEWEST = 2;
 
-    private Calibration() {}
+    private final Reference reference;
+    private final long minimumDenominator;
+    private final OptionalDouble confidence;
 
-    /** The gap between these groups; every pair is compared. */
-    public static Gap between(SortedMap<String, Moments> groups, long minimumDenominator, OptionalDouble confidence) {
+    /**
+     * @param reference whom groups are compared with
+     * @param minimumDenominator a group of fewer scored rows is undefined, and so is one of fewer than two
+     * @param confidence two-sided, in (0, 1); empty takes observed values as they are
+     */
+    public Calibration(Reference reference, long minimumDenominator, OptionalDouble confidence) {
+        this.reference = reference;
+        this.minimumDenominator = Math.max(FEWEST, minimumDenominator);
+        this.confidence = confidence;
+    }
+
+    /**
+     * The gap between these groups, of which there should be two or more.
+     *
+     * @param tables the same groups, from which the reference is chosen
+     */
+    public Gap between(SortedMap<String, Moments> groups, SortedMap<String, Confusion> tables) {
         List<Undefined> undefined = new ArrayList<>();
         List<String> names = new ArrayList<>();
         groups.forEach((name, moments) -> {
-            if (moments.n() < Math.max(FEWEST, minimumDenominator)) {
+            if (moments.n() < minimumDenominator) {
                 undefined.add(new Undefined(name, Rate.SELECTION, moments.n()));
             } else {
                 names.add(name);
             }
         });
-        int pairs = names.size() * (names.size() - 1) / 2;
-        List<Comparison> comparisons = new ArrayList<>();
-        for (int i = 0; i < names.size(); i++) {
-            for (int j = i + 1; j < names.size(); j++) {
-                comparisons.add(compare(groups, names.get(i), names.get(j), confidence, pairs));
-            }
-        }
+        List<Rivals> rivals = Rivals.of(names, reference, tables);
+        List<Comparison> comparisons = rivals.stream()
+                .map(pair -> compare(groups, pair.group(), pair.reference(), rivals.size()))
+                .toList();
         return gap(comparisons, undefined);
     }
 
-    private static Comparison compare(
-            SortedMap<String, Moments> groups, String group, String other, OptionalDouble confidence, int pairs) {
+    private Comparison compare(SortedMap<String, Moments> groups, String group, String other, int comparisons) {
         Moments one = Objects.requireNonNull(groups.get(group));
         Moments two = Objects.requireNonNull(groups.get(other));
         double value = one.mean() - two.mean();
-        double error = StrictMath.sqrt(one.varianceOfMean() + two.varianceOfMean());
-        double half = confidence.isEmpty() ? 0 : error * Normal.twoSided(confidence.getAsDouble());
-        double wide = confidence.isEmpty() ? 0 : error * Normal.twoSided(1 - (1 - confidence.getAsDouble()) / pairs);
         return new Comparison(
                 group,
                 other,
                 Rate.SELECTION,
                 value,
-                new Interval(value - half, value + half),
-                new Interval(value - wide, value + wide));
+                interval(one, two, value, 1),
+                interval(one, two, value, comparisons));
+    }
+
+    private Interval interval(Moments one, Moments two, double value, int comparisons) {
+        if (confidence.isEmpty()) {
+            return Interval.at(value);
+        }
+        double first = one.varianceOfMean();
+        double second = two.varianceOfMean();
+        double degrees =
+                (first + second) * (first + second) / (first * first / (one.n() - 1) + second * second / (two.n() - 1));
+        double t = Student.twoSided(1 - (1 - confidence.getAsDouble()) / comparisons, degrees);
+        double half = t * StrictMath.sqrt(first + second);
+        return new Interval(Math.max(-2, value - half), Math.min(2, value + half));
     }
 
     private static Gap gap(List<Comparison> comparisons, List<Undefined> undefined) {

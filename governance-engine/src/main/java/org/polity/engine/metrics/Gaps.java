@@ -20,10 +20,13 @@ import java.util.SortedMap;
  */
 public final class Gaps {
 
+    private static final long FEWEST_PEOPLE = 2;
+
     private final Metric metric;
     private final Reference reference;
     private final long minimumDenominator;
     private final OptionalDouble confidence;
+    private final Method method;
 
     /**
      * @param metric what is measured
@@ -32,10 +35,16 @@ public final class Gaps {
      * @param confidence two-sided, in (0, 1); empty takes observed values as they are
      */
     public Gaps(Metric metric, Reference reference, long minimumDenominator, OptionalDouble confidence) {
+        this(metric, reference, minimumDenominator, confidence, metric.method());
+    }
+
+    /** @param method one of the metric's methods */
+    public Gaps(Metric metric, Reference reference, long minimumDenominator, OptionalDouble confidence, Method method) {
         this.metric = metric;
         this.reference = reference;
         this.minimumDenominator = Math.max(1, minimumDenominator);
         this.confidence = confidence;
+        this.method = method;
     }
 
     /** The gap between these groups, of which there should be two or more; positive is the favourable decision. */
@@ -67,9 +76,8 @@ public final class Gaps {
         if (!single || confidence.isEmpty()) {
             return List.of();
         }
-        List<Pair> defined = pairs(groups, metric.rates().stream().map(List::of).toList()).stream()
-                .filter(pair -> undefined(pair).isEmpty())
-                .toList();
+        List<Pair> defined =
+                defined(pairs(groups, metric.rates().stream().map(List::of).toList()), new LinkedHashSet<>());
         Set<Pair> shown = new LinkedHashSet<>();
         int known;
         do {
@@ -85,7 +93,7 @@ public final class Gaps {
     }
 
     private boolean isBeyond(Pair pair, double z, double limit) {
-        Interval interval = pair.interval(metric.form(), z);
+        Interval interval = pair.interval(metric.form(), method, z);
         return metric.comparator() == org.polity.engine.metrics.Comparator.AT_MOST
                 ? interval.magnitude().low() > limit
                 : interval.folded().high() < limit;
@@ -110,21 +118,10 @@ public final class Gaps {
     }
 
     private List<Pair> pairs(SortedMap<String, Confusion> groups, List<List<Rate>> rates) {
+        List<Rivals> rivals = Rivals.of(List.copyOf(groups.keySet()), reference, groups);
         List<Pair> pairs = new ArrayList<>();
         for (List<Rate> compared : rates) {
-            if (reference instanceof Reference.AllPairs) {
-                List<String> names = List.copyOf(groups.keySet());
-                for (int i = 0; i < names.size(); i++) {
-                    for (int j = i + 1; j < names.size(); j++) {
-                        pairs.add(pair(groups, names.get(i), names.get(j), compared));
-                    }
-                }
-            } else {
-                referenceOf(reference, groups)
-                        .ifPresent(other -> groups.keySet().stream()
-                                .filter(name -> !name.equals(other))
-                                .forEach(name -> pairs.add(pair(groups, name, other, compared))));
-            }
+            rivals.forEach(pair -> pairs.add(pair(groups, pair.group(), pair.reference(), compared)));
         }
         return pairs;
     }
@@ -140,15 +137,8 @@ public final class Gaps {
 
     /** @param parts how many such worst values are combined; the error probability is shared among them */
     private Gap worst(List<Pair> pairs, int parts) {
-        List<Pair> defined = new ArrayList<>();
         Set<Undefined> undefined = new LinkedHashSet<>();
-        for (Pair pair : pairs) {
-            List<Undefined> missing = undefined(pair);
-            undefined.addAll(missing);
-            if (missing.isEmpty()) {
-                defined.add(pair);
-            }
-        }
+        List<Pair> defined = defined(pairs, undefined);
         List<Comparison> comparisons = defined.stream()
                 .map(pair -> compare(pair, parts, defined.size()))
                 .toList();
@@ -165,24 +155,40 @@ public final class Gaps {
                 : smallest(comparisons, List.copyOf(undefined));
     }
 
-    private List<Undefined> undefined(Pair pair) {
-        List<Undefined> undefined = new ArrayList<>();
+    /** The pairs that have a value; what keeps the others from one is added to {@code undefined}. */
+    private List<Pair> defined(List<Pair> pairs, Set<Undefined> undefined) {
+        List<Pair> defined = new ArrayList<>();
+        for (Pair pair : pairs) {
+            List<Undefined> few = few(pair);
+            undefined.addAll(few);
+            if (few.isEmpty()) {
+                defined.add(pair);
+            }
+        }
+        List<Pair> empty = defined.stream().filter(this::isZeroByZero).toList();
+        defined.removeAll(empty);
+        // the least by the greatest rate has a value as soon as one rate is not 0; two that are 0 are alike
+        empty.stream()
+                .filter(pair ->
+                        defined.stream().noneMatch(other -> other.rates().equals(pair.rates())))
+                .forEach(pair -> undefined.add(new Undefined(
+                        pair.group(), pair.rates().getFirst(), pair.first(0).trials())));
+        return defined;
+    }
+
+    private List<Undefined> few(Pair pair) {
+        List<Undefined> few = new ArrayList<>();
         for (int rate = 0; rate < pair.rates().size(); rate++) {
             Rate compared = pair.rates().get(rate);
             if (pair.first(rate).trials() < minimumDenominator) {
-                undefined.add(
-                        new Undefined(pair.group(), compared, pair.first(rate).trials()));
+                few.add(new Undefined(pair.group(), compared, pair.first(rate).trials()));
             }
             if (pair.second(rate).trials() < minimumDenominator) {
-                undefined.add(new Undefined(
+                few.add(new Undefined(
                         pair.reference(), compared, pair.second(rate).trials()));
             }
         }
-        if (undefined.isEmpty() && isZeroByZero(pair)) {
-            undefined.add(new Undefined(
-                    pair.group(), pair.rates().getFirst(), pair.first(0).trials()));
-        }
-        return undefined;
+        return few;
     }
 
     private boolean isZeroByZero(Pair pair) {
@@ -196,10 +202,10 @@ public final class Gaps {
         Interval corrected = interval;
         if (confidence.isPresent()) {
             double alpha = (1 - confidence.getAsDouble()) / parts;
-            interval = pair.interval(metric.form(), Normal.twoSided(1 - alpha));
+            interval = pair.interval(metric.form(), method, Normal.twoSided(1 - alpha));
             corrected = comparisons == 1
                     ? interval
-                    : pair.interval(metric.form(), Normal.twoSided(1 - alpha / comparisons));
+                    : pair.interval(metric.form(), method, Normal.twoSided(1 - alpha / comparisons));
         }
         return new Comparison(pair.group(), pair.reference(), pair.rates().getFirst(), value, interval, corrected);
     }
@@ -277,9 +283,10 @@ public final class Gaps {
     private Gap inequality(SortedMap<String, Confusion> groups) {
         Confusion all = groups.values().stream().reduce(Confusion.EMPTY, Confusion::plus);
         double value = Inequality.of(metric, all);
-        if (Double.isNaN(value)) {
+        if (Double.isNaN(value) || all.n() < Math.max(FEWEST_PEOPLE, minimumDenominator)) {
             Interval range = new Interval(0, metric.largest());
-            return new Gap(OptionalDouble.empty(), range, Optional.empty(), List.of(), List.of());
+            List<Undefined> undefined = List.of(new Undefined("", Rate.ACCURACY, all.n()));
+            return new Gap(OptionalDouble.empty(), range, Optional.empty(), List.of(), undefined);
         }
         // rounding may leave a hair below zero where everybody has the same
         double observed = Math.max(0, value);

@@ -3,9 +3,10 @@ package org.polity.engine.metrics;
 /**
  * The log interval of a ratio of two independent proportions: Katz, Baptista, Azen and Pike, Biometrics 34 (1978).
  *
- * <p>Where the formula has no value (nobody selected on a side, or everybody on both) half a row is added to each of the four
- * cells before the interval is taken; the observed ratio is never changed. An observed 0 keeps 0 as its lower end, an observed
- * x/0 keeps infinity as its upper end.
+ * <p>A cell without rows (nobody selected on a side, or everybody) has no variance to speak of, so that one person would decide:
+ * then half a row is added to each of the four cells before the interval is taken (Haldane 1956, Anscombe 1956). The observed
+ * ratio is never changed and always lies in the interval: an observed 0 keeps 0 as its lower end, an observed x/0 keeps infinity as
+ * its upper end.
  */
 final class Katz {
 
@@ -13,21 +14,19 @@ final class Katz {
 
     /** The interval of {@code first / second}; not both may be 0. */
     static Interval of(Proportion first, Proportion second, double z) {
-        double a = first.successes();
-        double m = first.trials();
-        double b = second.successes();
-        double n = second.trials();
-        boolean corrected = a == 0 || b == 0 || (a == m && b == n);
-        if (corrected) {
-            a += 0.5;
-            b += 0.5;
-            m += 1;
-            n += 1;
-        }
+        double correction = isAtAnEnd(first) || isAtAnEnd(second) ? 0.5 : 0;
+        double a = first.successes() + correction;
+        double m = first.trials() + 2 * correction;
+        double b = second.successes() + correction;
+        double n = second.trials() + 2 * correction;
         double ratio = (a / m) / (b / n);
         double half = z * StrictMath.sqrt(1 / a - 1 / m + 1 / b - 1 / n);
-        double low = first.successes() == 0 ? 0 : ratio * StrictMath.exp(-half);
-        double high = second.successes() == 0 ? Double.POSITIVE_INFINITY : ratio * StrictMath.exp(half);
-        return new Interval(low, high);
+        double observed = first.value() / second.value();
+        return new Interval(
+                Math.min(observed, ratio * StrictMath.exp(-half)), Math.max(observed, ratio * StrictMath.exp(half)));
+    }
+
+    private static boolean isAtAnEnd(Proportion proportion) {
+        return proportion.successes() == 0 || proportion.successes() == proportion.trials();
     }
 }

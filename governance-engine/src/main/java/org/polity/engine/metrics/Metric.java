@@ -65,36 +65,36 @@ public enum Metric {
     /** How the rates of the groups become one number, and on which side of a limit that number is good. */
     public enum Form {
         /** The largest difference of any compared rate between two groups, 0 to 1; good is small. */
-        WORST_DIFFERENCE(Comparator.AT_MOST, 1, "newcombe"),
+        WORST_DIFFERENCE(Comparator.AT_MOST, 1, Method.NEWCOMBE, Method.AGRESTI_CAFFO),
         /** The smallest ratio (turned to at most 1) of any compared rate between two groups, 0 to 1; good is large. */
-        WORST_RATIO(Comparator.AT_LEAST, 1, "katz"),
+        WORST_RATIO(Comparator.AT_LEAST, 1, Method.KATZ, Method.WILSON),
         /** The mean over the rates of the largest difference of each. */
-        MEAN_OF_WORST_DIFFERENCES(Comparator.AT_MOST, 1, "newcombe"),
+        MEAN_OF_WORST_DIFFERENCES(Comparator.AT_MOST, 1, Method.NEWCOMBE, Method.AGRESTI_CAFFO),
         /** The mean over the rates of the smallest ratio of each. */
-        MEAN_OF_WORST_RATIOS(Comparator.AT_LEAST, 1, "katz"),
+        MEAN_OF_WORST_RATIOS(Comparator.AT_LEAST, 1, Method.KATZ, Method.WILSON),
         /** Group minus reference, -1 to 1; a rule limits the magnitude. */
-        SIGNED_DIFFERENCE(Comparator.AT_MOST, 1, "newcombe"),
+        SIGNED_DIFFERENCE(Comparator.AT_MOST, 1, Method.NEWCOMBE, Method.AGRESTI_CAFFO),
         /** Group by reference, above 1 where the group is favoured; a rule limits the ratio turned to at most 1. */
-        SIGNED_RATIO(Comparator.AT_LEAST, 1, "katz"),
+        SIGNED_RATIO(Comparator.AT_LEAST, 1, Method.KATZ, Method.WILSON),
         /** The mean over the rates of group minus reference; a rule limits the magnitude. */
-        SIGNED_MEAN(Comparator.AT_MOST, 1, "newcombe-mover"),
+        SIGNED_MEAN(Comparator.AT_MOST, 1, Method.NEWCOMBE_MOVER),
         /** The mean over the rates of the magnitude of group minus reference. */
-        ABSOLUTE_MEAN(Comparator.AT_MOST, 1, "newcombe-mover"),
+        ABSOLUTE_MEAN(Comparator.AT_MOST, 1, Method.NEWCOMBE_MOVER),
         /** Differential fairness: the largest log ratio of a smoothed outcome probability between two groups. */
-        EPSILON(Comparator.AT_MOST, 1000, "log-delta"),
+        EPSILON(Comparator.AT_MOST, 1000, Method.LOG_DELTA),
         /** Inequality of benefit among individuals, over all groups together. */
-        INEQUALITY(Comparator.AT_MOST, 1000, "bootstrap-percentile"),
+        INEQUALITY(Comparator.AT_MOST, 1000, Method.BOOTSTRAP_PERCENTILE),
         /** The largest difference of calibration in the large between two groups; needs scores. */
-        CALIBRATION(Comparator.AT_MOST, 2, "welch-normal");
+        CALIBRATION(Comparator.AT_MOST, 2, Method.WELCH);
 
         private final Comparator good;
         private final double largest;
-        private final String method;
+        private final List<Method> methods;
 
-        Form(Comparator good, double largest, String method) {
+        Form(Comparator good, double largest, Method... methods) {
             this.good = good;
             this.largest = largest;
-            this.method = method;
+            this.methods = List.of(methods);
         }
     }
 
@@ -140,9 +140,14 @@ public enum Metric {
         return form.largest;
     }
 
-    /** The name of the interval's method, as docs/metrics.md explains it. */
-    public String method() {
-        return form.method;
+    /** The methods its interval can be taken by; the first is taken where none is named. */
+    public List<Method> methods() {
+        return form.methods;
+    }
+
+    /** The method its interval is taken by where none is named. */
+    public Method method() {
+        return form.methods.getFirst();
     }
 
     /** Whether it means nothing without a reference group. */

@@ -23,8 +23,13 @@ public record Moments(long n, BigDecimal error, BigDecimal square) {
         return error.doubleValue() / n;
     }
 
+    /**
+     * Of the mean, from the sample's variance. Rows that all have the same error say little about those not seen: the variance is
+     * not taken to be less than if half a row had lain at each end of the range, a distance of 1 from the mean.
+     */
     double varianceOfMean() {
         double mean = mean();
-        return Math.max(0, square.doubleValue() / n - mean * mean) / (n - 1.0);
+        double sample = (square.doubleValue() - n * mean * mean) / (n - 1.0);
+        return Math.max(sample, 1.0 / n) / n;
     }
 }

@@ -35,10 +35,12 @@ record Pair(String group, String reference, List<Rate> rates, Confusion first, C
     }
 
     /** The interval of {@link #value}. */
-    Interval interval(Metric.Form form, double z) {
+    Interval interval(Metric.Form form, Method method, double z) {
         return switch (form) {
-            case WORST_DIFFERENCE, MEAN_OF_WORST_DIFFERENCES, SIGNED_DIFFERENCE -> newcombe(0, z);
-            case WORST_RATIO, MEAN_OF_WORST_RATIOS, SIGNED_RATIO -> Katz.of(first(0), second(0), z);
+            case WORST_DIFFERENCE, MEAN_OF_WORST_DIFFERENCES, SIGNED_DIFFERENCE ->
+                method == Method.AGRESTI_CAFFO ? AgrestiCaffo.of(first(0), second(0), z) : newcombe(0, z);
+            case WORST_RATIO, MEAN_OF_WORST_RATIOS, SIGNED_RATIO ->
+                method == Method.WILSON ? WilsonRatio.of(first(0), second(0), z) : Katz.of(first(0), second(0), z);
             case SIGNED_MEAN -> Mover.mean(difference(0), newcombe(0, z), difference(1), newcombe(1, z));
             case ABSOLUTE_MEAN ->
                 Mover.mean(

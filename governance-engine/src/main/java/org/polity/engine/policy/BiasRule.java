@@ -3,6 +3,8 @@ package org.polity.engine.policy;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.polity.engine.metrics.Attribute;
+import org.polity.engine.metrics.Gaps;
+import org.polity.engine.metrics.Method;
 import org.polity.engine.metrics.Metric;
 import org.polity.engine.metrics.Reference;
 
@@ -17,6 +19,7 @@ import org.polity.engine.metrics.Reference;
  * @param minimumGroupSize groups of fewer people are left out, and shown
  * @param minimumDenominator a rate of fewer cases is undefined
  * @param confidence of the interval that decides, in (0, 1); empty when the observed value itself decides
+ * @param method how the interval is taken
  * @param reference whom groups are compared with
  * @param groups the groups that must be there and are compared; empty when all are
  */
@@ -29,6 +32,7 @@ public record BiasRule(
         long minimumGroupSize,
         long minimumDenominator,
         OptionalDouble confidence,
+        Method method,
         Reference reference,
         List<String> groups)
         implements Rule {
@@ -36,5 +40,10 @@ public record BiasRule(
     public BiasRule {
         attributes = List.copyOf(attributes);
         groups = List.copyOf(groups);
+    }
+
+    /** How it compares groups. */
+    public Gaps gaps() {
+        return new Gaps(metric, reference, minimumDenominator, confidence, method);
     }
 }

@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.Comparator;
+import org.polity.engine.metrics.Method;
 import org.polity.engine.metrics.Metric;
 import org.polity.engine.metrics.PartsPerMillion;
 import org.polity.engine.metrics.Reference;
@@ -29,6 +30,7 @@ final class BiasRuleReader {
         Long groupSize = fields.whole("minimumGroupSize", 1, 1_000_000_000);
         Long denominator = fields.whole("minimumDenominator", 1, 1_000_000_000);
         OptionalDouble confidence = confidence(fields);
+        Method method = method(fields, metric, confidence);
         Reference reference = reference(fields);
         List<String> groups = fields.texts("groups", 200, MOST_NAMES);
         if (groups.size() == 1) {
@@ -42,11 +44,22 @@ final class BiasRuleReader {
                 || favourable == null
                 || limit == null
                 || groupSize == null
-                || denominator == null) {
+                || denominator == null
+                || method == null) {
             return null;
         }
         return new BiasRule(
-                head, metric, attributes, favourable, limit, groupSize, denominator, confidence, reference, groups);
+                head,
+                metric,
+                attributes,
+                favourable,
+                limit,
+                groupSize,
+                denominator,
+                confidence,
+                method,
+                reference,
+                groups);
     }
 
     private static List<Attribute> attributes(Fields fields) {
@@ -90,6 +103,18 @@ final class BiasRuleReader {
         }
         BigDecimal confidence = fields.decimal("confidence", "0.5", "0.999999");
         return confidence == null ? OptionalDouble.empty() : OptionalDouble.of(confidence.doubleValue());
+    }
+
+    private static @Nullable Method method(Fields fields, @Nullable Metric metric, OptionalDouble confidence) {
+        if (!fields.has("method")) {
+            return metric == null ? null : metric.method();
+        }
+        List<Method> known = metric == null ? List.of(Method.values()) : metric.methods();
+        Method method = fields.choice("method", Labels.of(known.toArray(Method[]::new), Method::label));
+        if (confidence.isEmpty()) {
+            fields.report("method", "policy.methodWithoutConfidence");
+        }
+        return method;
     }
 
     private static Reference reference(Fields fields) {

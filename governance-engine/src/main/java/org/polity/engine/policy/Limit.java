@@ -27,12 +27,11 @@ public record Limit(Comparator comparator, PartsPerMillion value) {
         };
     }
 
-    /** How far a value is inside the limit; negative outside. */
-    public double margin(double measured) {
-        double limit = value.decimal().doubleValue();
+    /** How far the deciding end of an interval is inside; negative outside. */
+    public PartsPerMillion margin(PartsPerMillion low, PartsPerMillion high) {
         return switch (comparator) {
-            case AT_MOST -> limit - measured;
-            case AT_LEAST -> measured - limit;
+            case AT_MOST -> new PartsPerMillion(value.value() - high.value());
+            case AT_LEAST -> new PartsPerMillion(low.value() - value.value());
         };
     }
 }

@@ -21,6 +21,7 @@ import org.polity.engine.words.Sentence;
 /** What a draft policy would have done to past releases. */
 public final class BackTest {
 
+    private final Policy draft;
     private final PolicySet inForce;
     private final PolicySet withDraft;
 
@@ -29,6 +30,7 @@ public final class BackTest {
      * @param inForce what it is compared with
      */
     public BackTest(Policy draft, PolicySet inForce) {
+        this.draft = draft;
         this.inForce = inForce;
         List<PolicyInForce> policies = new ArrayList<>();
         boolean replaced = false;
@@ -77,15 +79,22 @@ public final class BackTest {
         }
     }
 
-    /** The release judged twice, or why its evidence cannot be judged any more. */
+    /** The release judged twice, or why its evidence cannot be judged any more, or never could be by this draft. */
     public Result replay(Past past) {
-        Optional<Sentence> lost = past.facts().refusal();
-        if (lost.isPresent()) {
-            return new Lost(past.release(), lost.get());
+        Facts facts = past.facts();
+        Optional<Sentence> gone = facts.refusal().or(() -> Loss.ofFiles(facts));
+        if (gone.isPresent()) {
+            return new Lost(past.release(), gone.get());
         }
-        Outcome before = Judge.judge(past.release(), past.facts(), inForce).outcome();
-        Verdict after = Judge.judge(past.release(), past.facts(), withDraft);
-        return new Judged(new Replayed(past.release(), before, after.outcome(), reasons(after)));
+        Outcome before = Judge.judge(past.release(), facts, inForce).outcome();
+        Verdict after = Judge.judge(past.release(), facts, withDraft);
+        // a breach that is proven is proven, whatever else is not there
+        Optional<Sentence> unanswered = after.outcome() == Outcome.BLOCKED
+                ? Optional.empty()
+                : Loss.ofCounts(facts, draft, past.release().scope());
+        return unanswered.isPresent()
+                ? new Lost(past.release(), unanswered.get())
+                : new Judged(new Replayed(past.release(), before, after.outcome(), reasons(after)));
     }
 
     /** What a replay came to. */

@@ -12,7 +12,6 @@ import org.polity.engine.metrics.Calibration;
 import org.polity.engine.metrics.Comparison;
 import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.Gap;
-import org.polity.engine.metrics.Gaps;
 import org.polity.engine.metrics.GroupCounts;
 import org.polity.engine.metrics.Interval;
 import org.polity.engine.metrics.Moments;
@@ -49,7 +48,7 @@ final class BiasJudge {
 
     GapFinding judge(Counted counted) {
         return switch (counted) {
-            case Counted.Refused refused -> unmeasured(List.of(), 0, refused.reason());
+            case Counted.Refused refused -> unmeasured(List.of(), 0, refused.reason(), Counterfactual.NONE);
             case Counted.Of of -> judge(of);
         };
     }
@@ -65,16 +64,22 @@ final class BiasJudge {
             return unmeasured(
                     groups,
                     counts.unknown(),
-                    Sentence.of("reason.fewGroups", compared.size(), attribute, rule.minimumGroupSize()));
+                    Sentence.of("reason.fewGroups", compared.size(), attribute, rule.minimumGroupSize()),
+                    second(counts, compared));
         }
         if (rule.reference() instanceof Reference.Named named && !compared.containsKey(named.group())) {
             return unmeasured(
                     groups(counts, compared, List.of()),
                     counts.unknown(),
-                    Sentence.of("reason.noReference", named.group()));
+                    Sentence.of("reason.noReference", named.group()),
+                    new Counterfactual(() -> Optional.of(missing(counts, named.group()))));
         }
         if (rule.metric().needsScores() && counted.moments().isEmpty()) {
-            return unmeasured(groups(counts, compared, List.of()), counts.unknown(), Sentence.of("reason.noScores"));
+            return unmeasured(
+                    groups(counts, compared, List.of()),
+                    counts.unknown(),
+                    Sentence.of("reason.noScores"),
+                    Counterfactual.NONE);
         }
         Gap gap = gap(compared, counted);
         gap.undefined().forEach(rate -> reasons.add(reason(rate)));
@@ -87,22 +92,59 @@ final class BiasJudge {
                 groups,
                 counts.unknown(),
                 Findings.sentence(rule, attribute, status, gap, reasons),
-                status == Status.PASSED || declaredMissing ? Optional.empty() : Remedy.of(rule, compared, gap));
+                status == Status.PASSED
+                        ? Counterfactual.NONE
+                        : new Counterfactual(() -> Optional.of(remedy(counted, counts, compared, gap))));
+    }
+
+    private Sentence remedy(Counted.Of counted, GroupCounts counts, SortedMap<String, Confusion> compared, Gap gap) {
+        List<Sentence> parts = new ArrayList<>();
+        rule.groups().stream()
+                .filter(name -> !compared.containsKey(name))
+                .forEach(name -> parts.add(missing(counts, name)));
+        boolean passes = gap.observed().isPresent() && status(gap, false) == Status.PASSED;
+        if (!passes) {
+            parts.add(
+                    rule.metric().needsScores()
+                            ? new ScoreRemedy(rule, scored(counted, compared), compared).of(gap)
+                            : Remedy.of(rule, compared, gap));
+        }
+        return Remedy.together(parts);
+    }
+
+    private Sentence missing(GroupCounts counts, String group) {
+        Confusion there = counts.groups().getOrDefault(group, Confusion.EMPTY);
+        return Sentence.of("remedy.cases.all", rule.minimumGroupSize() - there.n(), group);
+    }
+
+    /** Who is nearest to being large enough to be compared. */
+    private Counterfactual second(GroupCounts counts, SortedMap<String, Confusion> compared) {
+        Optional<Sentence> nearest = counts.groups().entrySet().stream()
+                .filter(group -> isNamed(group.getKey()) && !compared.containsKey(group.getKey()))
+                .sorted(Comparator.comparingLong(group -> -group.getValue().n()))
+                .limit(2 - compared.size())
+                .map(group -> missing(counts, group.getKey()))
+                .reduce((one, other) -> Sentence.of("remedy.and", one, other));
+        return new Counterfactual(
+                () -> Optional.of(nearest.orElseGet(() -> Sentence.of("remedy.secondGroup", attribute))));
+    }
+
+    private SortedMap<String, Moments> scored(Counted.Of counted, SortedMap<String, Confusion> compared) {
+        SortedMap<String, Moments> scored = new TreeMap<>(counted.moments());
+        scored.keySet().retainAll(compared.keySet());
+        return scored;
     }
 
     private List<Comparison> beyond(SortedMap<String, Confusion> compared) {
-        return new Gaps(rule.metric(), rule.reference(), rule.minimumDenominator(), rule.confidence())
-                .beyond(compared, rule.limit().value().decimal().doubleValue());
+        return rule.gaps().beyond(compared, rule.limit().value().decimal().doubleValue());
     }
 
     private Gap gap(SortedMap<String, Confusion> compared, Counted.Of counted) {
         if (rule.metric().needsScores()) {
-            SortedMap<String, Moments> scored = new TreeMap<>(counted.moments());
-            scored.keySet().retainAll(compared.keySet());
-            return Calibration.between(scored, rule.minimumDenominator(), rule.confidence());
+            return new Calibration(rule.reference(), rule.minimumDenominator(), rule.confidence())
+                    .between(scored(counted, compared), compared);
         }
-        return new Gaps(rule.metric(), rule.reference(), rule.minimumDenominator(), rule.confidence())
-                .between(compared);
+        return rule.gaps().between(compared);
     }
 
     private Status status(Gap gap, boolean declaredMissing) {
@@ -181,14 +223,11 @@ final class BiasJudge {
     }
 
     private Sentence reason(Undefined undefined) {
-        Sentence rate = Sentence.of("rate." + undefined.rate().label());
-        return undefined.trials() < rule.minimumDenominator()
-                ? Sentence.of(
-                        "reason.undefined", rate, undefined.group(), undefined.trials(), rule.minimumDenominator())
-                : Sentence.of("reason.zeroByZero", rate, undefined.group());
+        return Undecided.reason(rule.metric(), undefined, rule.minimumDenominator());
     }
 
-    private GapFinding unmeasured(List<GroupFinding> groups, long unknown, Sentence reason) {
+    private GapFinding unmeasured(
+            List<GroupFinding> groups, long unknown, Sentence reason, Counterfactual counterfactual) {
         reasons.add(reason);
         return finding(
                 Status.INCONCLUSIVE,
@@ -197,7 +236,7 @@ final class BiasJudge {
                 groups,
                 unknown,
                 Findings.undecided(rule, attribute, reason),
-                Optional.empty());
+                counterfactual);
     }
 
     private GapFinding finding(
@@ -207,13 +246,14 @@ final class BiasJudge {
             List<GroupFinding> groups,
             long unknown,
             Sentence sentence,
-            Optional<Sentence> remedy) {
+            Counterfactual counterfactual) {
         return new GapFinding(
                 policy,
                 rule.id(),
                 rule.severity(),
                 force,
                 rule.metric(),
+                rule.method(),
                 attribute,
                 rule.limit(),
                 rule.confidence(),
@@ -224,6 +264,6 @@ final class BiasJudge {
                 unknown,
                 reasons,
                 sentence,
-                remedy);
+                counterfactual);
     }
 }

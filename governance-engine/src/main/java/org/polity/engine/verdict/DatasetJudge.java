@@ -68,7 +68,8 @@ final class DatasetJudge {
         Set<String> names = new LinkedHashSet<>(description.identifiers());
         names.add(description.name());
         names.add(of.file().digest().prefixed());
-        names.forEach(name -> known.computeIfAbsent(name, once -> new ArrayList<>()).add(description));
+        names.forEach(
+                name -> known.computeIfAbsent(name, once -> new ArrayList<>()).add(description));
     }
 
     /** Data that the model card names and nobody described: it may be the data that the rule excludes. */

@@ -145,18 +145,21 @@ final class DescriptionCheck {
     }
 
     private void dates() {
-        boolean silent = rule.collectedFrom().isPresent() && data.collectedFrom().isEmpty()
+        boolean silent = rule.collectedFrom().isPresent()
+                        && data.collectedFrom().isEmpty()
                 || rule.collectedUntil().isPresent() && data.collectedUntil().isEmpty();
         if (silent) {
             String key = data.collectedFrom().isPresent() ? "dataset.openEnd" : "dataset.silent.collection-dates";
             unknown.add(Sentence.of(key, data.name()));
         }
-        rule.collectedFrom().ifPresent(first -> data.collectedFrom()
-                .filter(first::isAfter)
-                .ifPresent(day -> broken.add(Sentence.of("dataset.tooOld", data.name(), day, first))));
-        rule.collectedUntil().ifPresent(last -> data.collectedUntil()
-                .filter(last::isBefore)
-                .ifPresent(day -> broken.add(Sentence.of("dataset.tooNew", data.name(), day, last))));
+        rule.collectedFrom()
+                .ifPresent(first -> data.collectedFrom()
+                        .filter(first::isAfter)
+                        .ifPresent(day -> broken.add(Sentence.of("dataset.tooOld", data.name(), day, first))));
+        rule.collectedUntil()
+                .ifPresent(last -> data.collectedUntil()
+                        .filter(last::isBefore)
+                        .ifPresent(day -> broken.add(Sentence.of("dataset.tooNew", data.name(), day, last))));
     }
 
     private boolean says(Declaration declaration) {

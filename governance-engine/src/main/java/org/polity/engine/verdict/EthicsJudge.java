@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.polity.engine.attestation.AttestationRefused;
 import org.polity.engine.attestation.SignedStatement;
-import org.polity.engine.attestation.VerificationKey;
 import org.polity.engine.evidence.Attested;
 import org.polity.engine.evidence.Card;
 import org.polity.engine.evidence.Described;
@@ -78,12 +77,10 @@ final class EthicsJudge {
     /** The holders of the role that signed this statement, if it is the one that is asked for. */
     private List<String> signers(EthicsRule.Attestation asked, Attested.Of of) {
         String file = of.file().name();
-        List<String> names = holders(asked.role()).stream()
-                .filter(holder -> of.envelope().isSignedBy(VerificationKey.parse(holder.key())))
-                .map(Role.Holder::name)
-                .toList();
+        Signatures signatures = Signatures.of(of, asked.role(), holders(asked.role()), facts);
+        List<String> names = signatures.names();
         if (names.isEmpty()) {
-            reasons.add(Sentence.of("attestation.notBy", file, asked.role()));
+            reasons.addAll(signatures.reasons());
             return List.of();
         }
         try {
@@ -335,8 +332,9 @@ final class EthicsJudge {
 
     private boolean isSignedByAnyHolder(Attested.Of of) {
         return policy.roles().stream()
-                .flatMap(role -> role.holders().stream())
-                .anyMatch(holder -> of.envelope().isSignedBy(VerificationKey.parse(holder.key())));
+                .anyMatch(role -> !Signatures.of(of, role.name(), role.holders(), facts)
+                        .names()
+                        .isEmpty());
     }
 
     private Finding finding(String subject, Status status, Sentence sentence, Optional<Sentence> remedy) {

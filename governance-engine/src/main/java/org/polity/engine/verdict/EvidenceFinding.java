@@ -7,7 +7,9 @@ import java.util.Optional;
 import org.polity.engine.evidence.Attested;
 import org.polity.engine.evidence.Card;
 import org.polity.engine.evidence.Described;
+import org.polity.engine.evidence.EvidenceFile;
 import org.polity.engine.evidence.Facts;
+import org.polity.engine.evidence.Trusted;
 import org.polity.engine.words.Sentence;
 
 /**
@@ -30,6 +32,13 @@ public record EvidenceFinding(Sentence sentence) implements Finding {
         for (Attested attested : facts.attestations()) {
             if (attested instanceof Attested.Refused refused) {
                 findings.add(refused(refused.file().name(), refused.reason()));
+            }
+        }
+        for (EvidenceFile file : facts.manifest()
+                .map(listed -> listed.files(EvidenceFile.Role.TRUST_ROOT))
+                .orElse(List.of())) {
+            if (facts.trustRoot(file.digest()) instanceof Trusted.Refused refused) {
+                findings.add(refused(file.name(), refused.reason()));
             }
         }
         if (facts.card() instanceof Card.Refused refused) {

@@ -10,6 +10,7 @@ import org.polity.engine.canonical.Keccak;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.Comparison;
 import org.polity.engine.metrics.Gap;
+import org.polity.engine.metrics.Method;
 import org.polity.engine.metrics.Metric;
 import org.polity.engine.metrics.PartsPerMillion;
 import org.polity.engine.policy.Bound;
@@ -17,6 +18,7 @@ import org.polity.engine.policy.Limit;
 import org.polity.engine.policy.PolicyId;
 import org.polity.engine.policy.RuleId;
 import org.polity.engine.policy.Severity;
+import org.polity.engine.verdict.GroupFinding.Standing;
 import org.polity.engine.words.Sentence;
 
 /**
@@ -29,6 +31,7 @@ import org.polity.engine.words.Sentence;
  * @param metric what was measured
  * @param attribute between whose groups
  * @param limit what it must not pass
+ * @param method how its intervals are taken
  * @param confidence of the interval that decided; empty when the observed value did
  * @param status passed, failed, inconclusive
  * @param gap what was measured; empty when nothing could be counted
@@ -37,7 +40,7 @@ import org.polity.engine.words.Sentence;
  * @param unknown rows that name no group
  * @param reasons why it is inconclusive or what was left out
  * @param sentence the finding
- * @param remedy what would make it pass
+ * @param counterfactual what would make it pass
  */
 public record GapFinding(
         PolicyId policy,
@@ -45,6 +48,7 @@ public record GapFinding(
         Severity severity,
         Force force,
         Metric metric,
+        Method method,
         Attribute attribute,
         Limit limit,
         OptionalDouble confidence,
@@ -55,7 +59,7 @@ public record GapFinding(
         long unknown,
         List<Sentence> reasons,
         Sentence sentence,
-        Optional<Sentence> remedy)
+        Counterfactual counterfactual)
         implements Finding {
 
     public GapFinding {
@@ -79,20 +83,28 @@ public record GapFinding(
         return gap.map(measured -> PartsPerMillion.up(measured.interval().high()));
     }
 
-    /** How far the deciding end of the interval is inside the limit; negative outside. */
-    public OptionalDouble margin() {
-        return gap.map(measured -> OptionalDouble.of(limit.margin(
-                        switch (limit.comparator()) {
-                            case AT_MOST -> measured.interval().high();
-                            case AT_LEAST -> measured.interval().low();
-                        })))
-                .orElse(OptionalDouble.empty());
+    /** People in groups that took part, whether or not each of their rates is defined. */
+    public long n() {
+        return groups.stream()
+                .filter(group -> group.standing() == Standing.COMPARED || group.standing() == Standing.UNDEFINED)
+                .mapToLong(GroupFinding::n)
+                .sum();
+    }
+
+    /** How far the deciding end of the interval, as the chain gets it, is inside the limit; negative outside. */
+    public Optional<PartsPerMillion> margin() {
+        return low().flatMap(low -> high().map(high -> limit.margin(low, high)));
     }
 
     /** What the contracts compare with the bound of this rule and attribute. */
     public Optional<Measurement> measurement() {
         return low().flatMap(low ->
                 high().map(high -> new Measurement(policy.hash(), Keccak.of(Bound.label(rule, attribute)), low, high)));
+    }
+
+    @Override
+    public Optional<Sentence> remedy() {
+        return counterfactual.sentence();
     }
 
     @Override
@@ -107,11 +119,18 @@ public record GapFinding(
         tree.put("status", Trees.status(status));
         tree.put("limit", Map.of(limit.comparator().label(), limit.value().decimal()));
         confidence.ifPresent(level -> tree.put("confidence", level));
+        confidence.ifPresent(level -> tree.put("method", method.label()));
+        tree.put("n", n());
         observed().ifPresent(value -> tree.put("observed", value));
         low().ifPresent(value -> tree.put("low", value.decimal()));
         high().ifPresent(value -> tree.put("high", value.decimal()));
+        margin().ifPresent(inside -> tree.put("margin", inside.decimal()));
         gap.ifPresent(measured -> tree.put("comparisons", measured.comparisons().size()));
         gap.flatMap(Gap::decisive).ifPresent(decisive -> tree.put("decisive", Trees.comparison(decisive)));
+        if (confidence.isPresent()
+                && gap.map(measured -> measured.comparisons().size()).orElse(0) > 1) {
+            tree.put("correction", "holm");
+        }
         tree.put("beyond", beyond.stream().map(Trees::comparison).toList());
         List<Object> listed = new ArrayList<>();
         groups.forEach(group -> listed.add(Trees.group(group)));
@@ -119,7 +138,7 @@ public record GapFinding(
         tree.put("unknown", unknown);
         tree.put("reasons", reasons.stream().map(Trees::sentence).toList());
         tree.put("sentence", Trees.sentence(sentence));
-        remedy.ifPresent(said -> tree.put("remedy", Trees.sentence(said)));
+        remedy().ifPresent(said -> tree.put("remedy", Trees.sentence(said)));
         return tree;
     }
 }

@@ -1,26 +1,28 @@
 package org.polity.engine.verdict;
 
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.LongFunction;
-import java.util.function.LongPredicate;
-import org.polity.engine.metrics.Comparison;
 import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.Gap;
 import org.polity.engine.metrics.Gaps;
+import org.polity.engine.metrics.Metric;
 import org.polity.engine.metrics.PartsPerMillion;
 import org.polity.engine.metrics.Rate;
+import org.polity.engine.metrics.Reference;
 import org.polity.engine.metrics.Undefined;
 import org.polity.engine.policy.BiasRule;
 import org.polity.engine.words.Sentence;
 
-/** The least change of one group that would make a rule pass, everything else as it is. */
+/** What would make a rule on rates pass, everything else as it is: better decisions, more rows, or both. */
 final class Remedy {
 
-    private static final long MOST_TIMES = 1000;
+    private static final int MOST_NAMED = 4;
 
     private final BiasRule rule;
     private final SortedMap<String, Confusion> groups;
@@ -29,29 +31,44 @@ final class Remedy {
     private Remedy(BiasRule rule, SortedMap<String, Confusion> groups) {
         this.rule = rule;
         this.groups = groups;
-        this.gaps = new Gaps(rule.metric(), rule.reference(), rule.minimumDenominator(), rule.confidence());
+        this.gaps = rule.gaps();
     }
 
-    /** The change, if there is one of a kind that can be said in a sentence. */
-    static Optional<Sentence> of(BiasRule rule, SortedMap<String, Confusion> groups, Gap gap) {
-        if (!gap.undefined().isEmpty()) {
-            return gap.undefined().stream()
-                    .filter(rate -> rate.trials() < rule.minimumDenominator())
-                    .max(Comparator.comparingLong(rate -> rule.minimumDenominator() - rate.trials()))
-                    .map(rate -> moreCases(rule, rate));
+    /** The change in one sentence, or why there is none. */
+    static Sentence of(BiasRule rule, SortedMap<String, Confusion> groups, Gap gap) {
+        List<Sentence> parts = new ArrayList<>();
+        List<Undefined> few = gap.undefined().stream()
+                .filter(rate -> rate.trials() < rule.minimumDenominator())
+                .toList();
+        if (gap.observed().isPresent() && !holds(rule, gap)) {
+            parts.add(new Remedy(rule, defined(groups, few)).change());
+        } else if (gap.undefined().isEmpty()) {
+            parts.add(new Remedy(rule, groups).rows(groups));
+        } else if (few.isEmpty()) {
+            parts.add(Sentence.of("remedy.none.zeroByZero"));
         }
-        if (gap.decisive().isEmpty() || rule.metric().needsScores()) {
-            return Optional.empty();
-        }
-        Remedy remedy = new Remedy(rule, groups);
-        return remedy.holds(gap.observed().orElseThrow())
-                ? remedy.moreRows(gap.decisive().get())
-                : remedy.otherDecisions(gap.decisive().get());
+        few.forEach(rate -> parts.add(moreCases(rule, rate)));
+        return together(parts);
+    }
+
+    /** Several things that are needed at once. */
+    static Sentence together(List<Sentence> parts) {
+        return parts.stream()
+                .reduce((all, next) -> Sentence.of("remedy.and", all, next))
+                .orElseGet(() -> Sentence.of("remedy.none"));
+    }
+
+    private static SortedMap<String, Confusion> defined(SortedMap<String, Confusion> groups, List<Undefined> few) {
+        SortedMap<String, Confusion> defined = new TreeMap<>(groups);
+        few.forEach(rate -> defined.remove(rate.group()));
+        return defined;
     }
 
     private static Sentence moreCases(BiasRule rule, Undefined rate) {
-        return Sentence.of(
-                "remedy.cases." + denominator(rate.rate()), rule.minimumDenominator() - rate.trials(), rate.group());
+        long missing = rule.minimumDenominator() - rate.trials();
+        return rate.group().isEmpty()
+                ? Sentence.of("remedy.cases.people", missing)
+                : Sentence.of("remedy.cases." + denominator(rate.rate()), missing, rate.group());
     }
 
     private static String denominator(Rate rate) {
@@ -64,116 +81,109 @@ final class Remedy {
         };
     }
 
-    private boolean holds(double observed) {
+    private static boolean holds(BiasRule rule, Gap gap) {
+        double observed = gap.observed().orElseThrow();
         return rule.limit().holdsFor(PartsPerMillion.down(observed), PartsPerMillion.up(observed));
     }
 
-    /** The data are inside the limit and only too few: more rows at the same rates narrow the interval. */
-    private Optional<Sentence> moreRows(Comparison decisive) {
-        String smaller =
-                table(decisive.group()).n() <= table(decisive.reference()).n()
-                        ? decisive.group()
-                        : decisive.reference();
-        Confusion table = table(smaller);
-        return least(MOST_TIMES * 100, hundredths -> scaled(table, 100 + hundredths), smaller)
-                .map(hundredths -> Sentence.of(
-                        "remedy.rows", scaled(table, 100 + hundredths).n() - table.n(), smaller));
-    }
-
-    private static Confusion scaled(Confusion table, long hundredths) {
-        return new Confusion(
-                table.tp() * hundredths / 100,
-                table.fp() * hundredths / 100,
-                table.fn() * hundredths / 100,
-                table.tn() * hundredths / 100);
-    }
-
-    /** Some decisions of the group on the worse side would have to be others. */
-    private Optional<Sentence> otherDecisions(Comparison decisive) {
-        Rate rate = decisive.rate();
-        boolean groupIsLower = rate.of(table(decisive.group())).value()
-                < rate.of(table(decisive.reference())).value();
-        String lower = groupIsLower ? decisive.group() : decisive.reference();
-        String higher = groupIsLower ? decisive.reference() : decisive.group();
-        double apart = rate.of(table(higher)).value() - rate.of(table(lower)).value();
-        return switch (rate) {
-            case SELECTION -> favour(lower, apart);
-            case TRUE_POSITIVE -> favourDeserving(lower, apart);
-            case FALSE_NEGATIVE -> favourDeserving(higher, apart);
-            case FALSE_POSITIVE -> refuse(higher, apart);
-            case TRUE_NEGATIVE -> refuse(lower, apart);
-            case PRECISION, FALSE_DISCOVERY, FALSE_OMISSION, ACCURACY, ERROR -> Optional.empty();
-        };
-    }
-
-    /** More changes than make the two rates equal would open the gap on the other side. */
-    private static long untilEqual(double apart, long trials) {
-        return (long) StrictMath.rint(apart * trials);
-    }
-
-    private Optional<Sentence> favour(String group, double apart) {
-        Confusion t = table(group);
-        return least(Math.min(t.fn() + t.tn(), untilEqual(apart, t.n())), k -> favoured(t, k), group)
-                .map(k -> Sentence.of("remedy.favour", k, t.n(), group));
-    }
-
-    /** Those whose label says so first, then the others. */
-    private static Confusion favoured(Confusion t, long k) {
-        long deserving = Math.min(k, t.fn());
-        long others = k - deserving;
-        return new Confusion(t.tp() + deserving, t.fp() + others, t.fn() - deserving, t.tn() - others);
-    }
-
-    private Optional<Sentence> favourDeserving(String group, double apart) {
-        Confusion t = table(group);
-        return least(
-                        Math.min(t.fn(), untilEqual(apart, t.tp() + t.fn())),
-                        k -> new Confusion(t.tp() + k, t.fp(), t.fn() - k, t.tn()),
-                        group)
-                .map(k -> Sentence.of("remedy.favourDeserving", k, t.tp() + t.fn(), group));
-    }
-
-    private Optional<Sentence> refuse(String group, double apart) {
-        Confusion t = table(group);
-        return least(
-                        Math.min(t.fp(), untilEqual(apart, t.fp() + t.tn())),
-                        k -> new Confusion(t.tp(), t.fp() - k, t.fn(), t.tn() + k),
-                        group)
-                .map(k -> Sentence.of("remedy.refuse", k, t.fp() + t.tn(), group));
-    }
-
-    private Confusion table(String group) {
-        return Objects.requireNonNull(groups.get(group));
-    }
-
-    /** The least step, up to the most, that makes the whole rule pass; looked for where passing begins. */
-    private Optional<Long> least(long most, LongFunction<Confusion> changed, String group) {
-        LongPredicate passes = k -> passes(group, changed.apply(k));
-        long step = 1;
-        while (step < most && !passes.test(step)) {
-            step *= 2;
+    /** Other decisions, and more rows where equal rates alone would not do. */
+    private Sentence change() {
+        if (rule.metric().form() == Metric.Form.INEQUALITY) {
+            return correction();
         }
-        long high = Math.min(step, most);
-        if (high < 1 || !passes.test(high)) {
-            return Optional.empty();
+        if (groups.size() < 2) {
+            return Sentence.of("remedy.none");
         }
-        long low = step / 2;
-        while (high - low > 1) {
-            long middle = (low + high) / 2;
-            if (passes.test(middle)) {
-                high = middle;
-            } else {
-                low = middle;
+        Levelling levelling = new Levelling(groups, rule.metric().rates(), this::passes);
+        Optional<Map<Levelling.Place, Long>> plan = levelling.plan();
+        if (plan.isPresent()) {
+            return told(plan.get());
+        }
+        Map<Levelling.Place, Long> level = levelling.level();
+        SortedMap<String, Confusion> equal = levelling.changed(level);
+        Gap gap = gaps.between(equal);
+        if (gap.observed().isEmpty() || !gap.undefined().isEmpty()) {
+            return Sentence.of("remedy.none.zero");
+        }
+        return holds(rule, gap) ? together(List.of(told(level), rows(equal))) : Sentence.of("remedy.none");
+    }
+
+    private Sentence told(Map<Levelling.Place, Long> plan) {
+        return plan.entrySet().stream()
+                .map(entry -> told(entry.getKey(), entry.getValue()))
+                .reduce((all, next) -> Sentence.of("remedy.and", all, next))
+                .map(changes -> Sentence.of("remedy.change", changes))
+                .orElseGet(() -> Sentence.of("remedy.none"));
+    }
+
+    private Sentence told(Levelling.Place place, long k) {
+        Correction correction = Correction.of(place.rate());
+        Confusion table = Objects.requireNonNull(groups.get(place.group()));
+        return Sentence.of("remedy.change." + correction.label(), k, correction.people(table), place.group());
+    }
+
+    /** People's groups do not matter for inequality among all of them. */
+    private Sentence correction() {
+        Confusion all = all(groups);
+        long wrong = Correction.CORRECT.most(all);
+        OptionalLong least =
+                Least.between(1, wrong, k -> passes(new TreeMap<>(Map.of("", Correction.CORRECT.apply(all, k)))));
+        return least.isPresent()
+                ? Sentence.of("remedy.correct", least.getAsLong(), wrong)
+                : together(List.of(
+                        Sentence.of("remedy.correct", wrong, wrong),
+                        rows(new TreeMap<>(Map.of("", Correction.CORRECT.apply(all, wrong))))));
+    }
+
+    private static Confusion all(SortedMap<String, Confusion> groups) {
+        return groups.values().stream().reduce(Confusion.EMPTY, Confusion::plus);
+    }
+
+    /** The rates keep the limit and their intervals do not: more rows at the same rates narrow these. */
+    private Sentence rows(SortedMap<String, Confusion> tables) {
+        if (rule.metric().form() == Metric.Form.INEQUALITY) {
+            Confusion all = all(tables);
+            return MoreRows.least(all.n(), size -> passes(new TreeMap<>(Map.of("", MoreRows.grown(all, size)))))
+                    .stream()
+                    .mapToObj(size -> Sentence.of(
+                            "remedy.cases.people", MoreRows.grown(all, size).n() - all.n()))
+                    .findFirst()
+                    .orElseGet(Remedy::atTheLimit);
+        }
+        long smallest = tables.values().stream().mapToLong(Confusion::n).min().orElse(1);
+        String reference = rule.reference() instanceof Reference.Largest
+                ? Gaps.referenceOf(rule.reference(), tables).orElse("")
+                : "";
+        OptionalLong size = MoreRows.least(smallest, each -> passes(MoreRows.grown(tables, each, reference)));
+        return size.isPresent()
+                ? rows(tables, MoreRows.grown(tables, size.getAsLong(), reference), size.getAsLong())
+                : atTheLimit();
+    }
+
+    static Sentence rows(SortedMap<String, Confusion> tables, SortedMap<String, Confusion> grown, long size) {
+        List<Sentence> each = new ArrayList<>();
+        List<String> smaller = new ArrayList<>();
+        tables.forEach((name, table) -> {
+            long more = Objects.requireNonNull(grown.get(name)).n() - table.n();
+            if (more > 0) {
+                smaller.add("`" + name + "`");
+                each.add(Sentence.of("remedy.rows", more, name));
             }
-        }
-        return Optional.of(high);
+        });
+        long more = all(grown).n() - all(tables).n();
+        return each.size() <= MOST_NAMED
+                ? together(each)
+                : Sentence.of("remedy.rowsEach", more, String.join(", ", smaller), size);
     }
 
-    private boolean passes(String group, Confusion table) {
-        SortedMap<String, Confusion> changed = new TreeMap<>(groups);
-        changed.put(group, table);
+    static Sentence atTheLimit() {
+        return Sentence.of("remedy.none.limit", MoreRows.MOST);
+    }
+
+    private boolean passes(SortedMap<String, Confusion> changed) {
         Gap gap = gaps.between(changed);
-        return gap.undefined().isEmpty()
+        return gap.observed().isPresent()
+                && gap.undefined().isEmpty()
                 && rule.limit()
                         .holdsFor(
                                 PartsPerMillion.down(gap.interval().low()),

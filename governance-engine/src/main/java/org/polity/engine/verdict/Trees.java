@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.polity.engine.metrics.Comparison;
 import org.polity.engine.metrics.Confusion;
+import org.polity.engine.metrics.PartsPerMillion;
 import org.polity.engine.words.Sentence;
 
 /** The parts of findings as they stand in the statement. */
@@ -41,7 +42,23 @@ final class Trees {
         tree.put("fn", counts.fn());
         tree.put("tn", counts.tn());
         tree.put("standing", group.standing().label());
+        Map<String, Object> rates = new LinkedHashMap<>();
+        group.rates().forEach(rate -> rates.put(rate.rate().label(), rate(rate)));
+        tree.put("rates", rates);
         group.reason().ifPresent(reason -> tree.put("reason", sentence(reason)));
+        return tree;
+    }
+
+    /** Ends in whole parts per million, rounded outward, like those of the finding. */
+    private static Map<String, Object> rate(GroupFinding.GroupRate rate) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("count", rate.proportion().successes());
+        tree.put("denominator", rate.proportion().trials());
+        rate.interval().ifPresent(interval -> {
+            tree.put("value", rate.proportion().value());
+            tree.put("low", PartsPerMillion.down(interval.low()).decimal());
+            tree.put("high", PartsPerMillion.up(interval.high()).decimal());
+        });
         return tree;
     }
 }

@@ -44,7 +44,8 @@ class ModelRootTests {
     void version_control_and_what_is_ignored_are_left_out() throws Exception {
         write("model", ".git/config", ".gitignore", "model.sig", "notes/a", "notes/b");
         assertThat(ModelRoot.ofFolder(folder).hex()).isEqualTo(root("model", "model.sig", "notes/a", "notes/b"));
-        assertThat(ModelRoot.ofFolder(folder, List.of("model.sig", "notes")).hex()).isEqualTo(root("model"));
+        assertThat(ModelRoot.ofFolder(folder, List.of("model.sig", "notes")).hex())
+                .isEqualTo(root("model"));
     }
 
     @Test

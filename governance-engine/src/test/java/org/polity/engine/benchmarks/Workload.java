@@ -74,6 +74,7 @@ final class Workload {
                         Attribute.parse("sex"), new Counted.Of(moved("sex", more))),
                 List.of(),
                 List.of(),
+                Map.of(),
                 new Card.None());
     }
 

@@ -29,7 +29,8 @@ class LintTests {
                                 ? "\"roles\":[{\"role\":\"reviewer\",\"holders\":[{\"name\":\"A\","
                                         + "\"key\":\"0x19E7E376E7C213B7E7e7e46cc70A5dD086DAff2A\"}]}],"
                                 : "",
-                        rules.replace('\'', '"')).getBytes(StandardCharsets.UTF_8));
+                        rules.replace('\'', '"'))
+                .getBytes(StandardCharsets.UTF_8));
     }
 
     private static List<String> remarks(Policy draft, Policy... inForce) {
@@ -73,7 +74,8 @@ class LintTests {
         String evaluation = data("b", "{'deny':['MIT']}").replace("training", "evaluation");
         assertThat(remarks(policy("dataset-inclusion", "draft", training + "," + evaluation)))
                 .isEmpty();
-        String elsewhere = data("c", "{'deny':['MIT']}").replace("'severity'", "'scope':{'domains':['health']},'severity'");
+        String elsewhere =
+                data("c", "{'deny':['MIT']}").replace("'severity'", "'scope':{'domains':['health']},'severity'");
         String here = training.replace("'severity'", "'scope':{'domains':['credit']},'severity'");
         assertThat(remarks(policy("dataset-inclusion", "draft", here + "," + elsewhere)))
                 .isEmpty();
@@ -81,14 +83,14 @@ class LintTests {
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = '|',
+            delimiter = '#',
             quoteCharacter = '^',
             value = {
-                "'prohibits':{'domains':['health','credit','war']}|ERROR r: rule `r` prohibits all that it is about, `credit`, `health`",
-                "'prohibits':{'domains':['war']}|WARNING r: rule `r` prohibits `war`, which it is not about",
-                "'condition':{'cel':'false','explanation':'e'}|ERROR r: the condition of rule `r` is never true",
-                "'condition':{'cel':'has(card.license) && 1 == 2','explanation':'e'}|ERROR r: the condition of rule `r` is never true",
-                "'condition':{'cel':'size(datasets) > 0 || true','explanation':'e'}|WARNING r: the condition of rule `r` is always true",
+                "'prohibits':{'domains':['health','credit','war']}#ERROR r: rule `r` prohibits all that it is about, `credit`, `health`",
+                "'prohibits':{'domains':['war']}#WARNING r: rule `r` prohibits `war`, which it is not about",
+                "'condition':{'cel':'false','explanation':'e'}#ERROR r: the condition of rule `r` is never true",
+                "'condition':{'cel':'has(card.license) && 1 == 2','explanation':'e'}#ERROR r: the condition of rule `r` is never true",
+                "'condition':{'cel':'size(datasets) > 0 || true','explanation':'e'}#WARNING r: the condition of rule `r` is always true",
             })
     void ethics_rules_that_ask_in_vain_are_told(String demand, String remark) throws Exception {
         assertThat(remarks(policy("ethics-rule", "draft", "{'id':'r','severity':'block'," + demand + "}")))
@@ -112,10 +114,10 @@ class LintTests {
                 .singleElement()
                 .asString()
                 .startsWith("NOTE r: rule `r` asks for `t`, as rule `r` of `known` does");
-        Policy same = Policy.parse(new String(
-                        policy("ethics-rule", "known", rule).canonical(), StandardCharsets.UTF_8)
-                .replace("Title of known", "TITLE of draft")
-                .getBytes(StandardCharsets.UTF_8));
+        Policy same =
+                Policy.parse(new String(policy("ethics-rule", "known", rule).canonical(), StandardCharsets.UTF_8)
+                        .replace("Title of known", "TITLE of draft")
+                        .getBytes(StandardCharsets.UTF_8));
         assertThat(remarks(policy("ethics-rule", "draft", rule), same))
                 .anyMatch(said -> said.startsWith("WARNING draft: policy `known`, which is in force, has the title"));
     }

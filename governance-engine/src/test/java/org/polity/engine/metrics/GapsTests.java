@@ -208,17 +208,80 @@ class GapsTests {
                 "a", new Moments(100, new java.math.BigDecimal("10"), new java.math.BigDecimal("25")),
                 "b", new Moments(100, new java.math.BigDecimal("-10"), new java.math.BigDecimal("25")),
                 "c", new Moments(1, java.math.BigDecimal.ZERO, java.math.BigDecimal.ZERO)));
-        Gap gap = Calibration.between(moments, 2, LEVEL);
+        SortedMap<String, Confusion> tables = new TreeMap<>();
+        moments.keySet().forEach(name -> tables.put(name, Confusion.EMPTY));
+        Calibration calibration = new Calibration(new Reference.AllPairs(), 2, LEVEL);
+        Gap gap = calibration.between(moments, tables);
         assertThat(gap.observed().orElseThrow()).isCloseTo(0.2, within(1e-12));
-        double half = 1.959963984540054 * Math.sqrt(2 * (0.25 - 0.01) / 99);
+        // t of 0.975 with 198 degrees of freedom
+        double half = 1.9720174778363142 * Math.sqrt(2 * (25 - 1) / 99.0 / 100);
         assertThat(gap.interval().low()).isCloseTo(0.2 - half, within(1e-12));
         assertThat(gap.interval().high()).isEqualTo(2);
         assertThat(gap.undefined()).extracting(Undefined::group).containsExactly("c");
         moments.remove("c");
-        assertThat(Calibration.between(moments, 2, LEVEL).interval().high()).isCloseTo(0.2 + half, within(1e-12));
-        assertThat(Calibration.between(moments, 2, OptionalDouble.empty()).interval())
+        assertThat(calibration.between(moments, tables).interval().high()).isCloseTo(0.2 + half, within(1e-12));
+        assertThat(new Calibration(new Reference.AllPairs(), 2, OptionalDouble.empty())
+                        .between(moments, tables)
+                        .interval())
                 .isEqualTo(Interval.at(gap.observed().orElseThrow()));
-        assertThat(Calibration.between(moments, 101, LEVEL).observed()).isEmpty();
+        assertThat(new Calibration(new Reference.AllPairs(), 101, LEVEL)
+                        .between(moments, tables)
+                        .observed())
+                .isEmpty();
+    }
+
+    @Test
+    void calibration_honours_the_reference() {
+        SortedMap<String, Moments> moments = new TreeMap<>();
+        SortedMap<String, Confusion> tables = new TreeMap<>();
+        for (String name : List.of("a", "b", "c")) {
+            moments.put(name, new Moments(100, java.math.BigDecimal.ONE, java.math.BigDecimal.TWO));
+            tables.put(name, new Confusion(name.equals("b") ? 60 : 50, 0, 0, 40));
+        }
+        Gap gap = new Calibration(new Reference.Largest(), 2, LEVEL).between(moments, tables);
+        assertThat(gap.comparisons()).extracting(Comparison::reference).containsExactly("b", "b");
+        Gap toSmall = new Calibration(new Reference.Named("z"), 2, LEVEL).between(moments, tables);
+        assertThat(toSmall.observed()).isEmpty();
+    }
+
+    @Test
+    void four_scored_rows_without_an_error_show_nothing() {
+        Moments perfect = new Moments(2, java.math.BigDecimal.ZERO, java.math.BigDecimal.ZERO);
+        SortedMap<String, Moments> moments = new TreeMap<>(Map.of("a", perfect, "b", perfect));
+        SortedMap<String, Confusion> tables =
+                new TreeMap<>(Map.of("a", new Confusion(1, 0, 0, 1), "b", new Confusion(1, 0, 0, 1)));
+        Gap gap = new Calibration(new Reference.AllPairs(), 1, LEVEL).between(moments, tables);
+        assertThat(gap.observed().orElseThrow()).isZero();
+        assertThat(gap.interval()).isEqualTo(new Interval(0, 2));
+    }
+
+    @Test
+    void five_people_without_an_error_do_not_show_equality() {
+        SortedMap<String, Confusion> five =
+                new TreeMap<>(Map.of("a", new Confusion(2, 0, 0, 1), "b", new Confusion(1, 0, 0, 1)));
+        SortedMap<String, Confusion> thousands =
+                new TreeMap<>(Map.of("a", new Confusion(2000, 0, 0, 1000), "b", new Confusion(1000, 0, 0, 1000)));
+        for (Metric metric : List.of(Metric.THEIL_INDEX, Metric.GENERALIZED_ENTROPY_INDEX)) {
+            Gaps gaps = new Gaps(metric, new Reference.AllPairs(), 1, LEVEL);
+            assertThat(gaps.between(five).observed().orElseThrow()).isZero();
+            assertThat(gaps.between(five).interval().low()).isZero();
+            assertThat(gaps.between(five).interval().high()).isGreaterThan(0.15);
+            assertThat(gaps.between(thousands).interval().high()).isLessThan(0.002);
+            Gaps six = new Gaps(metric, new Reference.AllPairs(), 6, LEVEL);
+            assertThat(six.between(five).observed()).isEmpty();
+            assertThat(six.between(five).interval().high()).isEqualTo(metric.largest());
+        }
+    }
+
+    @Test
+    void student_quantiles_are_those_of_the_tables() {
+        assertThat(Student.twoSided(0.95, 1)).isCloseTo(12.706204736174694, within(1e-9));
+        assertThat(Student.twoSided(0.95, 2)).isCloseTo(4.302652729749462, within(1e-11));
+        assertThat(Student.twoSided(0.95, 9)).isCloseTo(2.262157162798205, within(1e-11));
+        assertThat(Student.twoSided(0.99, 30)).isCloseTo(2.749995653567225, within(1e-11));
+        assertThat(Student.twoSided(0.95, 999.999)).isCloseTo(Student.twoSided(0.95, 1000.001), within(1e-8));
+        assertThat(Student.twoSided(0.95, 1e9)).isCloseTo(Normal.twoSided(0.95), within(1e-8));
+        assertThat(Student.twoSided(0.999999, 1)).isCloseTo(636619.7723487513, within(1e-2));
     }
 
     @Test
@@ -256,8 +319,92 @@ class GapsTests {
         Interval all = Katz.of(new Proportion(10, 10), new Proportion(10, 10), z);
         assertThat(all.low()).isLessThan(1);
         assertThat(all.high()).isGreaterThan(1);
+        double corrected = (10.5 / 11) / (5.5 / 11);
         assertThat(Katz.of(new Proportion(10, 10), new Proportion(5, 10), z).low())
-                .isCloseTo(2 * Math.exp(-z * Math.sqrt(1 / 5.0 - 1 / 10.0)), within(1e-12));
+                .isCloseTo(
+                        corrected * Math.exp(-z * Math.sqrt(1 / 10.5 - 1 / 11.0 + 1 / 5.5 - 1 / 11.0)), within(1e-12));
+    }
+
+    @Test
+    void one_person_at_a_hundred_percent_does_not_clear_a_ratio() {
+        SortedMap<String, Confusion> groups =
+                new TreeMap<>(Map.of("a", new Confusion(1, 0, 0, 0), "b", new Confusion(850, 0, 150, 0)));
+        for (Metric metric : List.of(Metric.DEMOGRAPHIC_PARITY_RATIO, Metric.EQUAL_OPPORTUNITY_RATIO)) {
+            Gap gap = new Gaps(metric, new Reference.AllPairs(), 1, LEVEL).between(groups);
+            assertThat(gap.observed().orElseThrow()).isCloseTo(0.85, within(1e-12));
+            assertThat(gap.interval().low()).isLessThan(0.6);
+        }
+    }
+
+    @Test
+    void an_observed_ratio_lies_in_its_interval_at_every_confidence() {
+        for (double confidence : new double[] {0.5, 0.6, 0.9, 0.999999}) {
+            double z = Normal.twoSided(confidence);
+            for (int first = 0; first <= 4; first++) {
+                for (int second = first == 0 ? 1 : 0; second <= 7; second++) {
+                    Proportion one = new Proportion(first, 4);
+                    Proportion two = new Proportion(second, 7);
+                    for (Interval interval : List.of(Katz.of(one, two, z), WilsonRatio.of(one, two, z))) {
+                        assertThat(one.value() / two.value()).isBetween(interval.low(), interval.high());
+                        assertThat(interval.high() - interval.low()).isPositive();
+                    }
+                    Interval difference = AgrestiCaffo.of(one, two, z);
+                    assertThat(one.value() - two.value()).isBetween(difference.low(), difference.high());
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_ratio_from_wilson_intervals_is_the_papers_formula() {
+        Proportion first = new Proportion(5, 56);
+        Proportion second = new Proportion(1, 29);
+        double z = Normal.twoSided(0.95);
+        Interval one = Wilson.score(first, z);
+        Interval two = Wilson.score(second, z);
+        double p = first.value();
+        double q = second.value();
+        double l = one.low();
+        double u = two.high();
+        double low = (p * q - Math.sqrt(p * q * p * q - l * u * (2 * p - l) * (2 * q - u))) / (u * (2 * q - u));
+        l = two.low();
+        u = one.high();
+        double high = (p * q + Math.sqrt(p * q * p * q - u * l * (2 * p - u) * (2 * q - l))) / (l * (2 * q - l));
+        assertThat(WilsonRatio.of(first, second, z).low()).isCloseTo(low, within(1e-12));
+        assertThat(WilsonRatio.of(first, second, z).high()).isCloseTo(high, within(1e-9));
+        assertThat(WilsonRatio.of(new Proportion(3, 9), new Proportion(0, 9), z).high())
+                .isInfinite();
+        assertThat(WilsonRatio.of(new Proportion(0, 9), new Proportion(3, 9), z).low())
+                .isZero();
+    }
+
+    @Test
+    void agresti_and_caffo_add_a_success_and_a_failure_to_each() {
+        Interval interval = AgrestiCaffo.of(new Proportion(8, 10), new Proportion(2, 10), Normal.twoSided(0.95));
+        // 9/12 - 3/12 with its Wald interval
+        double half = 1.959963984540054 * Math.sqrt(2 * 0.75 * 0.25 / 12);
+        assertThat(interval.low()).isCloseTo(0.5 - half, within(1e-12));
+        assertThat(interval.high()).isCloseTo(0.5 + half, within(1e-12));
+    }
+
+    @Test
+    void two_groups_at_zero_beside_a_third_have_the_ratio_zero() {
+        SortedMap<String, Confusion> groups = new TreeMap<>(Map.of(
+                "a", new Confusion(10, 0, 10, 20),
+                "b", new Confusion(10, 0, 10, 20),
+                "c", new Confusion(10, 6, 10, 14)));
+        for (Metric metric : List.of(Metric.FALSE_POSITIVE_RATE_RATIO, Metric.EQUALIZED_ODDS_RATIO)) {
+            Gap gap = new Gaps(metric, new Reference.AllPairs(), 1, LEVEL).between(groups);
+            assertThat(gap.observed()).hasValue(0);
+            assertThat(gap.undefined()).isEmpty();
+            assertThat(gap.comparisons()).noneMatch(comparison -> Double.isNaN(comparison.value()));
+        }
+        groups.remove("c");
+        Gap none = new Gaps(Metric.FALSE_POSITIVE_RATE_RATIO, new Reference.AllPairs(), 1, LEVEL).between(groups);
+        assertThat(none.observed()).isEmpty();
+        assertThat(none.undefined()).isNotEmpty();
+        Gap odds = new Gaps(Metric.EQUALIZED_ODDS_RATIO, new Reference.AllPairs(), 1, LEVEL).between(groups);
+        assertThat(odds.undefined()).extracting(Undefined::rate).containsExactly(Rate.FALSE_POSITIVE);
     }
 
     @Test

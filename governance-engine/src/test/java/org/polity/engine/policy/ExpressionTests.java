@@ -71,7 +71,9 @@ class ExpressionTests {
         isTooMuch(thousand + ten + ".all(d, " + ten + ".all(e, a + b + c + d + e >= 0)))))", NOTHING);
         isTooMuch("card.text.size() > 0", card("text", "x".repeat(30_000)));
         isTooMuch(thousand + "!card.text.matches('(x+x+)+y'))))", card("text", "x".repeat(300)));
-        isTooMuch(thousand + "!card.text.contains(card.needle))))", card("text", "a".repeat(15_000), "needle", "a".repeat(7_000) + "b"));
+        isTooMuch(
+                thousand + "!card.text.contains(card.needle))))",
+                card("text", "a".repeat(15_000), "needle", "a".repeat(7_000) + "b"));
         List<Object> numbers = new ArrayList<>();
         for (long i = 0; i < 100_000; i++) {
             numbers.add(i);
@@ -90,7 +92,9 @@ class ExpressionTests {
 
     @Test
     void texts_and_lists_are_never_joined() {
-        assertThat(Expression.fault("'a' + 'b' == 'ab'").orElseThrow()).contains("`+`").contains("double(...)");
+        assertThat(Expression.fault("'a' + 'b' == 'ab'").orElseThrow())
+                .contains("`+`")
+                .contains("double(...)");
         assertThat(Expression.fault("size(datasets + datasets) > 0")).isPresent();
         assertThat(Expression.fault("card.a + card.b > 0")).isPresent();
         assertThat(Expression.fault("b'a' + b'b' == b'ab'")).isPresent();

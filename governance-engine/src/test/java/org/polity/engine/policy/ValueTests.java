@@ -2,7 +2,6 @@ package org.polity.engine.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,13 +32,13 @@ class ValueTests {
         assertThat(most.holdsFor(ppm(0), ppm(101))).isFalse();
         assertThat(most.isBrokenBy(ppm(100), ppm(200))).isFalse();
         assertThat(most.isBrokenBy(ppm(101), ppm(200))).isTrue();
-        assertThat(most.margin(0.00005)).isCloseTo(0.00005, within(1e-12));
+        assertThat(most.margin(ppm(0), ppm(60))).isEqualTo(ppm(40));
         Limit least = new Limit(Comparator.AT_LEAST, ppm(100));
         assertThat(least.holdsFor(ppm(100), ppm(100))).isTrue();
         assertThat(least.holdsFor(ppm(99), ppm(200))).isFalse();
         assertThat(least.isBrokenBy(ppm(0), ppm(100))).isFalse();
         assertThat(least.isBrokenBy(ppm(0), ppm(99))).isTrue();
-        assertThat(least.margin(0.00005)).isCloseTo(-0.00005, within(1e-12));
+        assertThat(least.margin(ppm(60), ppm(200))).isEqualTo(ppm(-40));
     }
 
     @Test

@@ -51,7 +51,8 @@ class DatasetLinksTests {
                             i,
                             sources.apply(i)
                                     .mapToObj(j -> "{\"@id\":\"https://data.example/" + j + "\"}")
-                                    .collect(Collectors.joining(","))).getBytes(StandardCharsets.UTF_8);
+                                    .collect(Collectors.joining(",")))
+                    .getBytes(StandardCharsets.UTF_8);
             Digest digest = store.put(new ByteArrayInputStream(document), 1 << 20);
             files.add(new EvidenceFile(
                     EvidenceFile.Role.TRAINING_DATA,
@@ -61,8 +62,8 @@ class DatasetLinksTests {
                     document.length,
                     Optional.empty()));
         }
-        EvidenceManifest manifest = new EvidenceManifest(
-                new ReleaseDescription("scorer", "1.0", ARTIFACT, Scope.UNDECLARED), files);
+        EvidenceManifest manifest =
+                new EvidenceManifest(new ReleaseDescription("scorer", "1.0", ARTIFACT, Scope.UNDECLARED), files);
         return Engine.embedded().gather(Evidence.of(manifest, store), policies());
     }
 
@@ -89,12 +90,14 @@ class DatasetLinksTests {
         assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
         assertThat(verdict.findings().getFirst().reasons().getFirst().english()).contains("is derived from itself");
         assertThat(verdict.findings().getFirst().reasons().getLast().english()).startsWith("and ");
-        assertThat(verdict.findings().getLast().sentence().english()).contains("more than 200000 sources of each other");
+        assertThat(verdict.findings().getLast().sentence().english())
+                .contains("more than 200000 sources of each other");
     }
 
     @Test
     void a_long_line_of_sources_is_followed_to_its_end() throws Exception {
-        assertThat(quick(facts(150, i -> i == 0 ? IntStream.empty() : IntStream.of(i - 1))).outcome())
+        assertThat(quick(facts(150, i -> i == 0 ? IntStream.empty() : IntStream.of(i - 1)))
+                        .outcome())
                 .isEqualTo(Outcome.CLEARED);
     }
 

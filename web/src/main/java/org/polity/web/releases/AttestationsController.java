@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.EvidenceStore;
@@ -75,7 +77,13 @@ class AttestationsController {
             Outcome outcome,
             Hash digest,
             List<Measurement> measurements,
-            String signature) {}
+            String signature) {
+
+        Publication {
+            Stream.of(statement, evaluator, outcome, digest, measurements, signature)
+                    .forEach(Objects::requireNonNull);
+        }
+    }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)

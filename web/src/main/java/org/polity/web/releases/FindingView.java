@@ -13,6 +13,7 @@ import org.polity.web.site.chart.IntervalChart;
  * @param force `enforced`, or why it does not decide: `warning`, `grace`, `waived`
  * @param limit the limit in words
  * @param gap the measured gap against its limit; null where it is undefined
+ * @param beyond the comparisons that are each shown to be beyond the limit, by Holm's procedure
  * @param rates one chart for each rate that was compared
  */
 public record FindingView(
@@ -26,13 +27,20 @@ public record FindingView(
         @Nullable String remedy,
         String limit,
         @Nullable Measured measured,
+        List<String> beyond,
         @Nullable IntervalChart gap,
         List<RateView> rates,
         List<GroupRow> groups,
         long unknown) {
 
-    /** Decimals as they stand in the statement. */
-    public record Measured(String observed, String low, String high, String limit, String margin) {}
+    /**
+     * Decimals as they stand in the statement.
+     *
+     * @param method how the interval was taken, empty where the observed value decides
+     * @param n people in the groups that were compared
+     */
+    public record Measured(
+            String observed, String low, String high, String limit, String margin, String method, long n) {}
 
     public record RateView(String name, IntervalChart chart, String text) {}
 

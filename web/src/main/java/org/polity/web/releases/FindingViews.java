@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
+import org.polity.engine.metrics.PartsPerMillion;
 import org.polity.engine.metrics.Rate;
 import org.polity.engine.verdict.EvidenceFinding;
 import org.polity.engine.verdict.Finding;
@@ -61,6 +62,7 @@ public class FindingViews {
                 remedy(finding, locale),
                 "",
                 null,
+                List.of(),
                 null,
                 List.of(),
                 List.of(),
@@ -87,6 +89,7 @@ public class FindingViews {
                         locale,
                         finding.limit().value().decimal().stripTrailingZeros().toPlainString()),
                 measured(finding),
+                beyond(finding, locale),
                 gapChart(finding, locale),
                 finding.metric().rates().stream()
                         .map(rate -> rate(finding, rate, locale))
@@ -106,7 +109,25 @@ public class FindingViews {
                 four(finding.low().get().decimal().doubleValue()),
                 four(finding.high().get().decimal().doubleValue()),
                 finding.limit().value().decimal().stripTrailingZeros().toPlainString(),
-                finding.margin().isPresent() ? four(finding.margin().getAsDouble()) : "");
+                finding.margin().map(PartsPerMillion::toString).orElse(""),
+                finding.confidence().isPresent() ? finding.method().label() : "",
+                finding.n());
+    }
+
+    /** What is shown to be beyond the limit, comparison by comparison; one alone says no more than the finding. */
+    private List<String> beyond(GapFinding finding, Locale locale) {
+        int comparisons = finding.gap().map(gap -> gap.comparisons().size()).orElse(0);
+        return comparisons < 2
+                ? List.of()
+                : finding.beyond().stream()
+                        .map(comparison -> say(
+                                "releases.beyond.comparison",
+                                locale,
+                                comparison.group(),
+                                comparison.reference(),
+                                say("releases.rate." + comparison.rate().label(), locale),
+                                three(comparison.value())))
+                        .toList();
     }
 
     private @Nullable IntervalChart gapChart(GapFinding finding, Locale locale) {

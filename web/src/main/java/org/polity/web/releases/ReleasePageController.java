@@ -58,7 +58,7 @@ class ReleasePageController {
             Verdict verdict = judgement.again(release, epoch == null ? policies.epoch() : epoch);
             model.addAttribute("findings", findings.of(verdict, locale));
         } catch (UnreadablePolicy unreadable) {
-            model.addAttribute("unreadable", unreadable.getMessage());
+            model.addAttribute("unreadable", unreadable.in(locale));
         }
         return "releases/show";
     }

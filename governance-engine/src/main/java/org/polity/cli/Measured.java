@@ -1,0 +1,57 @@
+package org.polity.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.polity.engine.verdict.GapFinding;
+import org.polity.engine.verdict.GroupFinding;
+import org.polity.engine.words.Figure;
+import org.polity.engine.words.Sentence;
+
+/** What a bias rule measured, line by line, for people. */
+final class Measured {
+
+    private final GapFinding finding;
+    private final Locale locale;
+
+    Measured(GapFinding finding, Locale locale) {
+        this.finding = finding;
+        this.locale = locale;
+    }
+
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        finding.margin()
+                .map(margin -> Sentence.of("cli.measured", finding.n(), margin, method(), comparisons()))
+                .ifPresent(sentence -> lines.add(sentence.in(locale)));
+        finding.groups().forEach(group -> lines.add(line(group)));
+        finding.beyond()
+                .forEach(beyond -> lines.add(Sentence.of(
+                                "cli.beyond",
+                                beyond.group(),
+                                beyond.reference(),
+                                Sentence.of("rate." + beyond.rate().label()),
+                                Figure.of(beyond.value()))
+                        .in(locale)));
+        return lines;
+    }
+
+    private String method() {
+        return finding.confidence().isPresent() ? finding.method().label() : "-";
+    }
+
+    private int comparisons() {
+        return finding.gap().map(gap -> gap.comparisons().size()).orElse(0);
+    }
+
+    private String line(GroupFinding group) {
+        String rates = group.rates().stream()
+                .map(rate -> Sentence.of("rate." + rate.rate().label()).in(locale) + " "
+                        + rate.proportion().successes() + "/"
+                        + rate.proportion().trials())
+                .collect(Collectors.joining(", "));
+        String standing = Sentence.of("standing." + group.standing().label()).in(locale);
+        return group.name() + ": n " + group.n() + " (" + standing + ")" + (rates.isEmpty() ? "" : ", " + rates);
+    }
+}

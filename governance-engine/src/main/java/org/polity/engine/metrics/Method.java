@@ -1,0 +1,32 @@
+package org.polity.engine.metrics;
+
+/** How an interval is taken; each is explained in {@code docs/metrics.md}. */
+public enum Method {
+    /** A difference of two rates: Newcombe 1998, method 10. */
+    NEWCOMBE("newcombe"),
+    /** A difference of two rates, a success and a failure added to each: Agresti and Caffo 2000. */
+    AGRESTI_CAFFO("agresti-caffo"),
+    /** A ratio of two rates on the log scale: Katz et al. 1978. */
+    KATZ("katz"),
+    /** A ratio of two rates from the Wilson interval of each: Donner and Zou 2012. */
+    WILSON("wilson"),
+    /** A mean of differences, from the Newcombe interval of each: Zou and Donner 2008. */
+    NEWCOMBE_MOVER("newcombe-mover"),
+    /** A log ratio of smoothed rates: the delta method. */
+    LOG_DELTA("log-delta"),
+    /** Percentiles of resamples: Rubin 1981. */
+    BOOTSTRAP_PERCENTILE("bootstrap-percentile"),
+    /** A difference of two means: Welch 1947. */
+    WELCH("welch");
+
+    private final String label;
+
+    Method(String label) {
+        this.label = label;
+    }
+
+    /** The name in a policy and in findings: {@code newcombe}. */
+    public String label() {
+        return label;
+    }
+}

@@ -1,0 +1,58 @@
+package org.polity.engine.replay;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.polity.engine.evidence.Attested;
+import org.polity.engine.evidence.Counted;
+import org.polity.engine.evidence.Described;
+import org.polity.engine.evidence.Facts;
+import org.polity.engine.metrics.Attribute;
+import org.polity.engine.policy.BiasRule;
+import org.polity.engine.policy.Policy;
+import org.polity.engine.policy.Rule;
+import org.polity.engine.policy.Scope;
+import org.polity.engine.words.Sentence;
+
+/** What keeps past evidence from answering a draft. */
+final class Loss {
+
+    /** Sentences about the bytes of a file, not about what it says. */
+    private static final String OF_BYTES = "evidence.";
+
+    private Loss() {}
+
+    /** A file that is not the one that was handed in. */
+    static Optional<Sentence> ofFiles(Facts facts) {
+        List<Sentence> refusals = new ArrayList<>();
+        facts.counted().values().stream()
+                .filter(Counted.Refused.class::isInstance)
+                .forEach(counted -> refusals.add(((Counted.Refused) counted).reason()));
+        facts.datasets().stream()
+                .filter(Described.Refused.class::isInstance)
+                .forEach(described -> refusals.add(((Described.Refused) described).reason()));
+        facts.attestations().stream()
+                .filter(Attested.Refused.class::isInstance)
+                .forEach(attested -> refusals.add(((Attested.Refused) attested).reason()));
+        return refusals.stream()
+                .filter(reason -> reason.key().startsWith(OF_BYTES))
+                .findFirst();
+    }
+
+    /** An attribute that the draft asks for and the evidence has no counts of. */
+    static Optional<Sentence> ofCounts(Facts facts, Policy draft, Scope release) {
+        if (!draft.scope().covers(release)) {
+            return Optional.empty();
+        }
+        for (Rule rule : draft.rules()) {
+            if (rule instanceof BiasRule bias && rule.head().scope().covers(release)) {
+                for (Attribute attribute : bias.attributes()) {
+                    if (facts.counts(attribute) instanceof Counted.Refused refused) {
+                        return Optional.of(refused.reason());
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

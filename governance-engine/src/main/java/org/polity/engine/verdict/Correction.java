@@ -1,0 +1,118 @@
+package org.polity.engine.verdict;
+
+import org.polity.engine.metrics.Confusion;
+import org.polity.engine.metrics.Rate;
+
+/** Decisions of a group that would have to be others for one of its rates to be better. */
+enum Correction {
+    /** More favourable decisions: those whose label says so first, then the others. */
+    FAVOUR("favour") {
+        @Override
+        long most(Confusion t) {
+            return t.fn() + t.tn();
+        }
+
+        @Override
+        long people(Confusion t) {
+            return t.n();
+        }
+
+        @Override
+        Confusion apply(Confusion t, long k) {
+            long deserving = Math.min(k, t.fn());
+            long others = k - deserving;
+            return new Confusion(t.tp() + deserving, t.fp() + others, t.fn() - deserving, t.tn() - others);
+        }
+    },
+    /** More favourable decisions for those whose label is favourable. */
+    FAVOUR_DESERVING("favourDeserving") {
+        @Override
+        long most(Confusion t) {
+            return t.fn();
+        }
+
+        @Override
+        long people(Confusion t) {
+            return t.tp() + t.fn();
+        }
+
+        @Override
+        Confusion apply(Confusion t, long k) {
+            return new Confusion(t.tp() + k, t.fp(), t.fn() - k, t.tn());
+        }
+    },
+    /** Fewer favourable decisions for those whose label is unfavourable. */
+    REFUSE("refuse") {
+        @Override
+        long most(Confusion t) {
+            return t.fp();
+        }
+
+        @Override
+        long people(Confusion t) {
+            return t.fp() + t.tn();
+        }
+
+        @Override
+        Confusion apply(Confusion t, long k) {
+            return new Confusion(t.tp(), t.fp() - k, t.fn(), t.tn() + k);
+        }
+    },
+    /** Fewer wrong decisions: the wrongly unfavourable ones first. */
+    CORRECT("correct") {
+        @Override
+        long most(Confusion t) {
+            return t.fn() + t.fp();
+        }
+
+        @Override
+        long people(Confusion t) {
+            return t.n();
+        }
+
+        @Override
+        Confusion apply(Confusion t, long k) {
+            long favoured = Math.min(k, t.fn());
+            long refused = k - favoured;
+            return new Confusion(t.tp() + favoured, t.fp() - refused, t.fn() - favoured, t.tn() + refused);
+        }
+    };
+
+    private final String label;
+
+    Correction(String label) {
+        this.label = label;
+    }
+
+    /** What makes this rate better. */
+    static Correction of(Rate rate) {
+        return switch (rate) {
+            case SELECTION -> FAVOUR;
+            case TRUE_POSITIVE, FALSE_NEGATIVE, FALSE_OMISSION -> FAVOUR_DESERVING;
+            case FALSE_POSITIVE, TRUE_NEGATIVE, PRECISION, FALSE_DISCOVERY -> REFUSE;
+            case ACCURACY, ERROR -> CORRECT;
+        };
+    }
+
+    /** Whether the better rate is the greater one. */
+    static boolean raises(Rate rate) {
+        return switch (rate) {
+            case SELECTION, TRUE_POSITIVE, TRUE_NEGATIVE, PRECISION, ACCURACY -> true;
+            case FALSE_POSITIVE, FALSE_NEGATIVE, FALSE_DISCOVERY, FALSE_OMISSION, ERROR -> false;
+        };
+    }
+
+    /** Part of the keys {@code remedy.change.*}. */
+    String label() {
+        return label;
+    }
+
+    /** How many decisions there are to change. */
+    abstract long most(Confusion table);
+
+    /** The people the change is a part of. */
+    abstract long people(Confusion table);
+
+    /** The table with so many decisions changed. */
+    abstract Confusion apply(Confusion table, long k);
+}

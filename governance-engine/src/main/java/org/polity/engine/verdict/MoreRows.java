@@ -1,0 +1,53 @@
+package org.polity.engine.verdict;
+
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.LongFunction;
+import java.util.function.LongPredicate;
+import org.polity.engine.metrics.Confusion;
+
+/** The least size that every group would have to have, its rates as they are, for intervals that are narrow enough. */
+final class MoreRows {
+
+    /** More people than this are not asked for. */
+    static final long MOST = 100_000_000;
+
+    /** Rates of whole people waver: what passes is looked for a little below what was found. */
+    private static final long WAVER = 40;
+
+    private MoreRows() {}
+
+    /** The least size that passes. */
+    static OptionalLong least(long smallest, LongPredicate passes) {
+        OptionalLong found = Least.between(smallest + 1, MOST, passes);
+        if (found.isEmpty()) {
+            return found;
+        }
+        long size = found.getAsLong();
+        for (long below = size - 1; below > Math.max(smallest, size - WAVER); below--) {
+            if (passes.test(below)) {
+                size = below;
+            }
+        }
+        return OptionalLong.of(size);
+    }
+
+    /** These groups, each that is smaller grown to that size; the reference a little more, so that it stays the largest. */
+    static SortedMap<String, Confusion> grown(SortedMap<String, Confusion> groups, long size, String reference) {
+        SortedMap<String, Confusion> grown = new TreeMap<>();
+        groups.forEach((name, table) -> {
+            long goal = name.equals(reference) ? size + WAVER : size;
+            grown.put(name, table.n() < size ? grown(table, goal) : table);
+        });
+        return grown;
+    }
+
+    /** A table of that many rows with its shares as they are, as nearly as whole rows allow, and no cell smaller. */
+    static Confusion grown(Confusion table, long size) {
+        double factor = (double) size / table.n();
+        LongFunction<Long> times = count -> Math.max(count, StrictMath.round(count * factor));
+        return new Confusion(
+                times.apply(table.tp()), times.apply(table.fp()), times.apply(table.fn()), times.apply(table.tn()));
+    }
+}
