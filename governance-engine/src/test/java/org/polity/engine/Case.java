@@ -20,6 +20,7 @@ import org.polity.engine.policy.PolicySet;
 import org.polity.engine.verdict.Release;
 import org.polity.engine.verdict.Verdict;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A case: policies, a release and its evidence, from a folder of data. */
@@ -33,7 +34,22 @@ final class Case {
         this.release = (ObjectNode) StrictJson.parse(Files.readAllBytes(folder.resolve("release.json")));
     }
 
+    /** Something that happens to the evidence before it is judged. */
+    interface Damage {
+
+        /**
+         * @param place the folder of the store
+         * @param store where the files are
+         * @param files the list in the manifest
+         */
+        void strike(Path place, EvidenceFolder store, ArrayNode files) throws Exception;
+    }
+
     Verdict verdict() throws Exception {
+        return verdict((place, store, files) -> {});
+    }
+
+    Verdict verdict(Damage damage) throws Exception {
         Path place = Files.createTempDirectory("case");
         EvidenceFolder store = new EvidenceFolder(place);
         try {
@@ -42,6 +58,7 @@ final class Case {
             for (JsonNode file : release.path("files")) {
                 keep((ObjectNode) file, store);
             }
+            damage.strike(place, store, (ArrayNode) release.path("files"));
             EvidenceManifest manifest = EvidenceManifest.parse(CanonicalJson.bytes(release));
             var described = manifest.release();
             Release asked = new Release(

@@ -26,6 +26,7 @@ import org.polity.engine.canonical.Digest;
 import org.polity.engine.canonical.JsonRefused;
 import org.polity.engine.canonical.StrictJson;
 import org.polity.engine.counting.DuckDbCounting;
+import org.polity.engine.evidence.Card;
 import org.polity.engine.evidence.Counted;
 import org.polity.engine.evidence.Evidence;
 import org.polity.engine.evidence.EvidenceFile;
@@ -130,7 +131,7 @@ class PropertyTests {
                 List.of(),
                 List.of(),
                 Map.of(),
-                Map.of());
+                new Card.None());
     }
 
     private static Verdict verdict(Map<String, Confusion> tables, List<String> rules) {

@@ -8,7 +8,7 @@ public sealed interface Signer {
     /**
      * The owner of a key.
      *
-     * @param text a PEM public key (P-256, secp256k1, Ed25519) or an Ethereum address
+     * @param text a PEM public key (P-256, P-384, P-521, secp256k1, Ed25519) or an Ethereum address
      */
     record Key(String text) implements Signer {
 

@@ -17,7 +17,7 @@ import org.polity.engine.words.Sentence;
  * @param datasets descriptions, in manifest order
  * @param attestations in manifest order
  * @param trustRoots by the digest that policies pin them with
- * @param card the model card as conditions see it; empty without one
+ * @param card the model card
  */
 public record Facts(
         Digest manifestDigest,
@@ -27,14 +27,13 @@ public record Facts(
         List<Described> datasets,
         List<Attested> attestations,
         Map<Digest, Trusted> trustRoots,
-        Map<String, Object> card) {
+        Card card) {
 
     public Facts {
         counted = Map.copyOf(counted);
         datasets = List.copyOf(datasets);
         attestations = List.copyOf(attestations);
         trustRoots = Map.copyOf(trustRoots);
-        card = Map.copyOf(card);
     }
 
     /** The counts of an attribute; refused when nobody asked for them in time. */

@@ -2,7 +2,6 @@ package org.polity.engine.policy;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -150,8 +149,7 @@ final class PolicyReader {
     /** What two spellings of one signer have in common; whom an identity is trusted by does not make it another. */
     private static String mark(Signer signer) {
         return switch (signer) {
-            case Signer.Key key ->
-                key.text().replaceAll("-----[A-Z ]+-----|\\s", "").toLowerCase(Locale.ROOT);
+            case Signer.Key key -> key.verification().identity();
             case Signer.Identity identity -> identity.issuer() + ' ' + identity.subject();
         };
     }

@@ -56,6 +56,9 @@ class SchemaAgreementTests {
             value = {
                 "data-licence-allowed|\"licenses\"|\"licences\"|/rules/0/licences|did you mean `licenses`?",
                 "data-licence-allowed|\"training\"|\"testing\"|/rules/0/datasets/0|write one of `training`, `evaluation`",
+                "data-licence-allowed|\"CC0-1.0\"|\"MITT\"|/rules/0/licenses|`MITT` is no SPDX licence identifier",
+                "data-licence-allowed|\"CC0-1.0\"|\"MIT OR CC0-1.0\"|/rules/0/licenses|is no SPDX licence identifier",
+                "condition-holds|release.riskTier|release.name + release.riskTier|/rules/0/condition/cel|`+` may join texts",
                 "data-no-personal-data|\"none\"|\"some\"|/rules/0/personalData|write one of `any`, `none`, `with-consent`",
                 "data-collected-in-time|2020-01-01|next year|/rules/0/collected/from|takes a day written as 2026-11-24",
                 "data-excluded-by-digest|1b1b|1x1b|/rules/0/digests|write 64 lower-case hexadecimal digits",
