@@ -9,8 +9,10 @@ enliven(document);
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-copy]");
   if (!button) return;
-  await navigator.clipboard.writeText(button.dataset.copy);
   const before = button.textContent;
-  button.textContent = say("copied");
+  button.textContent = await navigator.clipboard.writeText(button.dataset.copy).then(
+    () => say("copied"),
+    () => say("notCopied"),
+  );
   setTimeout(() => (button.textContent = before), 1500);
 });

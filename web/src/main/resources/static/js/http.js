@@ -23,10 +23,22 @@ export async function send(url, { form, json } = {}) {
   return answer;
 }
 
-export async function fragment(url) {
-  const response = await fetch(url, { headers: { Accept: "text/html" } });
-  if (!response.ok) throw new Refused(say("offline"));
+// A part of a page, by a form where one is given.
+export async function fragment(url, form) {
+  let response;
+  try {
+    response = await fetch(url, { method: form ? "POST" : "GET", body: form, headers: { Accept: "text/html" } });
+  } catch {
+    throw new Refused(say("partOffline"));
+  }
+  if (!response.ok) throw new Refused(why(response));
   return response.text();
+}
+
+function why({ status, headers }) {
+  if (status === 429) return say("partBusy", headers.get("Retry-After") ?? "60");
+  if (status === 403) return say("partExpired");
+  return say("partBroken", status);
 }
 
 function token() {

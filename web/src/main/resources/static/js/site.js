@@ -8,6 +8,7 @@ import "./preview.js";
 import "./upload.js";
 import "./fingerprint.js";
 import "./wallet/chooser.js";
+import "./wallet/elsewhere.js";
 import "./wallet/fragments.js";
 import "./wallet/calls.js";
 import "./wallet/ballots.js";

@@ -3,6 +3,7 @@ package org.polity.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.polity.engine.attestation.AttestationRefused;
@@ -11,6 +12,7 @@ import org.polity.engine.canonical.Digest;
 import org.polity.engine.words.Sentence;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -25,11 +27,17 @@ final class HashCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE|FOLDER", description = "What to hash.")
     private Path path = Path.of("");
 
+    @Option(
+            names = "--ignore",
+            paramLabel = "PATH",
+            description = "A path below the folder to leave out, such as the signature; may be repeated.")
+    private List<String> ignored = List.of();
+
     @Override
     public Integer call() throws Unusable {
         try {
             boolean folder = Files.isDirectory(path);
-            Digest digest = folder ? ModelRoot.ofFolder(path) : Digest.of(path);
+            Digest digest = folder ? ModelRoot.ofFolder(path, ignored) : Digest.of(path);
             if (output.json) {
                 output.tree(Map.of("sha256", digest.hex(), "of", folder ? "model-root" : "file"));
             } else {

@@ -47,16 +47,16 @@ public final class Engine {
     public Facts gather(Evidence evidence, PolicySet policies) {
         Set<Attribute> counts = new LinkedHashSet<>();
         Set<Attribute> moments = new LinkedHashSet<>();
-        boolean documents = false;
         for (PolicyInForce inForce : policies.policies()) {
             for (Rule rule : inForce.policy().rules()) {
                 switch (rule) {
                     case BiasRule bias -> (bias.metric().needsScores() ? moments : counts).addAll(bias.attributes());
-                    case DatasetRule data -> documents = true;
-                    case EthicsRule ethics -> documents = true;
+                    case DatasetRule data -> {}
+                    case EthicsRule ethics -> {}
                 }
             }
         }
-        return evidence.gather(new Needs(counts, moments, documents), counting);
+        // documents always: one that cannot be read is told of, whether a rule would have read it or not
+        return evidence.gather(new Needs(counts, moments, true), counting);
     }
 }

@@ -35,47 +35,64 @@ final class Case {
         this.release = (ObjectNode) StrictJson.parse(Files.readAllBytes(folder.resolve("release.json")));
     }
 
+    /** Something that happens to the evidence before it is judged. */
+    interface Damage {
+
+        /**
+         * @param place the folder of the store
+         * @param store where the files are
+         * @param files the list in the manifest
+         */
+        void strike(Path place, EvidenceFolder store, ArrayNode files) throws Exception;
+    }
+
     Verdict verdict() throws Exception {
-        return verdict(new byte[0]);
+        return verdict((place, store, files) -> {});
     }
 
     /** The verdict with another file beside those of the case. */
     Verdict verdictBeside(EvidenceFile.Role role, String mediaType, byte[] bytes) throws Exception {
-        ArrayNode files = (ArrayNode) release.path("files");
-        ObjectNode other = files.addObject()
-                .put("role", role.label())
-                .put("name", "another")
-                .put("mediaType", mediaType)
-                .put("sha256", Digest.of(bytes).hex())
-                .put("size", bytes.length);
-        JsonNode columns = files.get(0).path("columns");
-        if (role == EvidenceFile.Role.PREDICTIONS) {
-            other.set("columns", columns);
-        }
-        return verdict(bytes);
+        return verdict((place, store, files) -> add(store, files, role, mediaType, bytes));
     }
 
     /** The verdict with another file in place of those of that role. */
     Verdict verdictInstead(EvidenceFile.Role role, String mediaType, byte[] bytes) throws Exception {
-        ArrayNode files = (ArrayNode) release.path("files");
-        for (int i = files.size() - 1; i >= 0; i--) {
-            if (files.get(i).path("role").stringValue().equals(role.label())) {
-                files.remove(i);
+        return verdict((place, store, files) -> {
+            for (int i = files.size() - 1; i >= 0; i--) {
+                if (files.get(i).path("role").stringValue().equals(role.label())) {
+                    files.remove(i);
+                }
             }
-        }
-        return verdictBeside(role, mediaType, bytes);
+            add(store, files, role, mediaType, bytes);
+        });
     }
 
-    private Verdict verdict(byte[] another) throws Exception {
+    private static void add(
+            EvidenceFolder store, ArrayNode files, EvidenceFile.Role role, String mediaType, byte[] bytes)
+            throws Exception {
+        ObjectNode other = files.addObject()
+                .put("role", role.label())
+                .put("name", "another")
+                .put("mediaType", mediaType)
+                .put(
+                        "sha256",
+                        store.put(new ByteArrayInputStream(bytes), 1 << 30).hex())
+                .put("size", bytes.length);
+        if (role == EvidenceFile.Role.PREDICTIONS) {
+            other.set("columns", files.get(0).path("columns"));
+        }
+    }
+
+    Verdict verdict(Damage damage) throws Exception {
         Path place = Files.createTempDirectory("case");
         EvidenceFolder store = new EvidenceFolder(place);
         try {
-            store.put(new ByteArrayInputStream(another), 1 << 30);
             Instant submitted = Instant.parse(remove("submitted", "2026-11-24T10:00:00Z"));
             Instant enacted = Instant.parse(remove("enacted", "2026-01-01T00:00:00Z"));
             for (JsonNode file : release.path("files")) {
                 keep((ObjectNode) file, store);
             }
+            damage.strike(place, store, (ArrayNode) release.path("files"));
             EvidenceManifest manifest = EvidenceManifest.parse(CanonicalJson.bytes(release));
             var described = manifest.release();
             Release asked = new Release(

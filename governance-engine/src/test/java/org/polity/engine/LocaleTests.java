@@ -3,6 +3,7 @@ package org.polity.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
@@ -10,6 +11,8 @@ import java.util.Set;
 import java.util.TimeZone;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.polity.engine.metrics.Metric;
 import org.polity.engine.metrics.Rate;
 import org.polity.engine.words.Figure;
@@ -17,19 +20,19 @@ import org.polity.engine.words.Sentence;
 
 class LocaleTests {
 
-    @Test
-    void no_locale_and_no_time_zone_changes_a_byte() throws Exception {
-        Case blocked = new Case(Path.of("src/test/cases/compas-equalized-odds"));
-        byte[] usual = blocked.verdict().statement();
+    @ParameterizedTest
+    @ValueSource(strings = {"compas-equalized-odds", "card-whose-version-is-no-number", "condition-needs-too-much"})
+    void no_locale_and_no_time_zone_changes_a_byte(String name) throws Exception {
+        byte[] usual = new Case(Path.of("src/test/cases", name)).verdict().statement();
         Locale locale = Locale.getDefault();
         TimeZone zone = TimeZone.getDefault();
         try {
-            Locale.setDefault(Locale.forLanguageTag("tr-TR-u-nu-deva"));
-            TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
-            assertThat(new Case(Path.of("src/test/cases/compas-equalized-odds"))
-                            .verdict()
-                            .statement())
-                    .isEqualTo(usual);
+            for (String other : List.of("tr-TR-u-nu-deva", "ja-JP", "de-DE")) {
+                Locale.setDefault(Locale.forLanguageTag(other));
+                TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
+                assertThat(new Case(Path.of("src/test/cases", name)).verdict().statement())
+                        .isEqualTo(usual);
+            }
         } finally {
             Locale.setDefault(locale);
             TimeZone.setDefault(zone);

@@ -20,6 +20,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.Statistics;
 import org.junit.jupiter.api.Test;
 import org.polity.engine.canonical.Digest;
+import org.polity.engine.evidence.Card;
 import org.polity.engine.evidence.Counted;
 import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.Facts;
@@ -72,7 +73,8 @@ class RemedyTests {
                 Map.of(GROUP, new Counted.Of(GroupCounts.of(GROUP, tables, 0))),
                 List.of(),
                 List.of(),
-                Map.of());
+                Map.of(),
+                new Card.None());
         Finding only = Judge.judge(RELEASE, facts, policies).findings().getFirst();
         return (GapFinding) only;
     }

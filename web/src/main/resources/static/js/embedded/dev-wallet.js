@@ -54,7 +54,7 @@ async function known() {
 
 async function account(address) {
   const found = (await known()).find((one) => one.address.toLowerCase() === address.toLowerCase());
-  if (!found) throw Object.assign(new Error("unknown account"), { code: 4100 });
+  if (!found) throw Object.assign(new Error(say("devUnknown")), { code: 4100 });
   return found;
 }
 
@@ -125,10 +125,10 @@ async function rpc(method, params) {
       "X-CSRF-TOKEN": document.querySelector('meta[name="csrf"]')?.content ?? "",
     },
     body: JSON.stringify({ jsonrpc: "2.0", id: 1, method, params }),
-  });
-  if (!response.ok) throw Object.assign(new Error("the node does not answer"), { code: -32603 });
+  }).catch(() => null);
+  if (!response?.ok) throw Object.assign(new Error(say("devSilent")), { code: -32603 });
   const answer = await response.json();
-  if (answer.error) throw Object.assign(new Error(answer.error.message), answer.error);
+  if (answer.error) throw Object.assign(new Error(say("devRefused", answer.error.code)), { code: answer.error.code });
   return answer.result;
 }
 
@@ -141,6 +141,7 @@ function consent(question, one, content) {
       term.textContent = name;
       const detail = document.createElement("dd");
       const text = String(value);
+      if (text.startsWith("0x")) detail.className = "mono";
       detail.textContent = text.length > 200 ? `${text.slice(0, 200)}…` : text;
       facts.append(term, detail);
     }
@@ -162,7 +163,9 @@ function consent(question, one, content) {
 function ask(question, lead, fill) {
   const dialog = document.createElement("dialog");
   dialog.dataset.devWallet = "";
+  dialog.setAttribute("aria-labelledby", "dev-wallet-title");
   const title = document.createElement("h2");
+  title.id = "dev-wallet-title";
   title.textContent = question;
   const text = document.createElement("p");
   text.className = "hint";

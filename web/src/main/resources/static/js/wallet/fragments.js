@@ -2,10 +2,13 @@
 import { enliven } from "../copy.js";
 import { fragment } from "../http.js";
 import { localise } from "../time.js";
+import { complain } from "../trouble.js";
 import { session } from "./session.js";
 
 const AGAIN = 2000;
+const LATER = 5000;
 const blank = new Map();
+const timers = new Map();
 
 for (const element of document.querySelectorAll("[data-wallet-fragment]")) blank.set(element, element.innerHTML);
 
@@ -14,6 +17,7 @@ export function reload() {
 }
 
 async function load(element) {
+  clearTimeout(timers.get(element));
   const account = session()?.account;
   if (!account) {
     element.innerHTML = blank.get(element);
@@ -26,12 +30,20 @@ async function load(element) {
     localise(element);
     enliven(element);
     const waiting = element.querySelector("[data-again]");
-    if (waiting) setTimeout(() => load(element), AGAIN);
+    if (waiting) later(element, AGAIN);
     if (element.dataset.waiting && !waiting) location.reload();
     element.dataset.waiting = waiting ? "yes" : "";
-  } catch {
-    setTimeout(() => load(element), AGAIN);
+  } catch (failure) {
+    complain(element, failure);
+    later(element, LATER);
   }
+}
+
+function later(element, milliseconds) {
+  timers.set(
+    element,
+    setTimeout(() => load(element), milliseconds),
+  );
 }
 
 document.addEventListener("polity:account", reload);

@@ -1,4 +1,4 @@
-// What every form that ends in a wallet shares: a session, a busy button, a sentence when it fails.
+// What every form that ends in a wallet shares: a session, busy buttons, a sentence when it fails.
 import { say } from "../words.js";
 import { Refused } from "../http.js";
 import { choose } from "./chooser.js";
@@ -7,7 +7,7 @@ import { resumedSession } from "./session.js";
 
 export async function signing(form, act) {
   const told = form.querySelector("[data-told]") ?? form.appendChild(note());
-  const button = form.querySelector("[type=submit]");
+  const buttons = [...form.querySelectorAll("[type=submit]:enabled")];
   told.className = "error";
   told.textContent = "";
   const now = await resumedSession();
@@ -16,8 +16,10 @@ export async function signing(form, act) {
     choose();
     return;
   }
-  button.setAttribute("aria-busy", "true");
-  button.disabled = true;
+  for (const button of buttons) {
+    button.setAttribute("aria-busy", "true");
+    button.disabled = true;
+  }
   try {
     await act(now, (text) => {
       told.className = "hint";
@@ -27,8 +29,10 @@ export async function signing(form, act) {
     told.className = "error";
     told.textContent = sentence(failure);
   } finally {
-    button.removeAttribute("aria-busy");
-    button.disabled = false;
+    for (const button of buttons) {
+      button.removeAttribute("aria-busy");
+      button.disabled = false;
+    }
   }
 }
 

@@ -235,6 +235,33 @@ class BadInputTest {
                 .contains("<textarea");
     }
 
+    @Test
+    void an_unknown_field_of_a_document_is_told_by_its_name() {
+        String document = """
+                {"apiVersion": "polity/v1", "kind": "bias-threshold", "id": "a-policy", "title": "A policy",
+                 "purpose": "To be tested.", "scope": {"domains": [], "tasks": [], "riskTiers": []},
+                 "severty": "block",
+                 "rules": [{"id": "gap", "severity": "block", "metric": "equalized_odds_difference",
+                            "attributes": ["race"], "favourable": "negative", "limit": {"atMost": 0.1},
+                            "minimumGroupSize": 100, "minimumDenominator": 30, "confidence": 0.95, "colour": "red"}]}""";
+        Map<String, List<String>> fields = draft(Map.of("kind", List.of("document"), "document", List.of(document)));
+        assertThat(client.post("/proposals/new", fields, "text/html").body())
+                .contains("Some fields need another look")
+                .contains("<code>/severty</code>")
+                .contains("<code>/rules/0/colour</code>")
+                .contains("&quot;severty&quot;");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "{\"a\": 1, \"a\": 2}", "{\"a\": NaN}", "{\"a\": 1]}", ""})
+    void a_document_that_is_no_json_is_told_in_japanese_without_a_word_of_english(String document) {
+        Map<String, List<String>> fields = draft(Map.of("kind", List.of("document"), "document", List.of(document)));
+        String page = client.post("/proposals/new?lang=ja", fields, "text/html").body();
+        Matcher problem = Pattern.compile("id=\"document-error\">([^<]+)<").matcher(page);
+        assertThat(problem.find()).isTrue();
+        assertThat(problem.group(1).replaceAll("`[^`]*`|JSON", "")).doesNotContainPattern("[A-Za-z]{2}");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -276,7 +303,36 @@ class BadInputTest {
     }
 
     @Test
-    void a_form_from_elsewhere_is_refused() {
+    void a_form_from_elsewhere_is_refused_in_words() {
+        Map<String, List<String>> fields = new HashMap<>(draft(Map.of()));
+        fields.put("from", List.of(DevelopmentAccount.MEMBER_1.address()));
+        client.get("/proposals");
+        HttpResponse<String> page = client.postFromElsewhere("/proposals/new", fields, "text/html");
+        assertThat(page.statusCode()).isEqualTo(403);
+        assertThat(page.body()).contains("That form has expired").contains("Reload the page and send it again");
+        HttpResponse<String> call = client.postFromElsewhere("/proposals/new/call", fields, "application/json");
+        assertThat(call.statusCode()).isEqualTo(403);
+        assertThat(Client.json(call).path("detail").asString()).contains("came from elsewhere");
+    }
+
+    @Test
+    void the_token_of_a_form_stays_out_of_the_address() {
+        assertThat(described(people(), Map.of("label", List.of("label"), "prediction", List.of("score"))))
+                .contains("formaction=\"/releases/new/more\"")
+                .doesNotContainPattern("(?:href|action)=\"[^\"]*_csrf")
+                .doesNotContain("method=\"get\"");
+        HttpResponse<String> answer = client.post(
+                "/releases/new",
+                Map.of("evidence", List.of("ab".repeat(32)), "name", List.of("kept"), "_csrf", List.of("a token")),
+                "text/html");
+        assertThat(answer.uri().getQuery())
+                .contains("name=kept")
+                .contains("ask=1")
+                .doesNotContain("_csrf");
+    }
+
+    @Test
+    void an_evidence_that_is_no_digest_names_no_file() {
         HttpResponse<String> answer = new Client(port).get("/releases/new?evidence=../../etc/passwd");
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("The address names no file");

@@ -47,6 +47,14 @@ final class Client {
                 .POST(HttpRequest.BodyPublishers.ofString(form(fields))));
     }
 
+    /** As a page of another site would, which can't know the token. */
+    HttpResponse<String> postFromElsewhere(String path, Map<String, List<String>> fields, String accept) {
+        return exchange(HttpRequest.newBuilder(site.resolve(path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Accept", accept)
+                .POST(HttpRequest.BodyPublishers.ofString(form(fields))));
+    }
+
     HttpResponse<String> postJson(String path, Object body) {
         return exchange(HttpRequest.newBuilder(site.resolve(path))
                 .header("X-CSRF-TOKEN", token())

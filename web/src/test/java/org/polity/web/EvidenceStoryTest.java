@@ -195,7 +195,8 @@ class EvidenceStoryTest {
         return Files.writeString(folder.resolve(name + "-data.json"), """
                 {"@context": {"@vocab": "https://schema.org/", "conformsTo": "http://purl.org/dc/terms/conformsTo"},
                  "@type": "Dataset", "conformsTo": "http://mlcommons.org/croissant/1.1",
-                 "name": "essays", "license": "https://spdx.org/licenses/%s.html"}""".formatted(licence));
+                 "name": "essays", "description": "Essays and their marks.", "url": "https://data.example/essays",
+                 "creator": {"@type": "Organization", "name": "Example"}, "datePublished": "2026-01-05", "license": "https://spdx.org/licenses/%s.html"}""".formatted(licence));
     }
 
     /** DSSE, signed as a wallet signs a message. */

@@ -2,6 +2,7 @@ package org.polity.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
 
 /** What somebody does with a browser and the development wallet, in the words of the story. */
 final class Member {
@@ -87,11 +89,7 @@ final class Member {
     }
 
     Member votes(String choice, String reason) {
-        page.locator(
-                        "[data-wallet-ballot] label",
-                        new Page.LocatorOptions().setHasText(Pattern.compile("^\\s*" + choice)))
-                .first()
-                .click();
+        chooses(choice);
         page.locator("[name='reason']").fill(reason);
         clicks("Sign the ballot");
         confirms();
@@ -125,6 +123,45 @@ final class Member {
     Member choosesGroups(List<String> columns) {
         columns.forEach(column ->
                 page.locator("[name='attributes'][value='" + column + "']").check());
+        return this;
+    }
+
+    /** Opens a proposal for a policy that bounds one gap, with nothing else about it. */
+    Member proposes(String title) {
+        opens("/proposals/new");
+        fillsIn(Map.of(
+                "proposalTitle", title,
+                "reasons", "So that it can be seen what becomes of it.",
+                "title", "A gap that is bounded",
+                "id", "a-bounded-gap",
+                "purpose", "To be looked at.",
+                "metric", "demographic_parity_difference",
+                "attributes", "race",
+                "limit", "0.9"));
+        clicks("Open the proposal").confirms();
+        follows(title);
+        return sees("Voting opens");
+    }
+
+    Member chooses(String choice) {
+        page.locator(
+                        "[data-wallet-ballot] label",
+                        new Page.LocatorOptions().setHasText(Pattern.compile("^\\s*" + choice)))
+                .first()
+                .click();
+        return this;
+    }
+
+    /** What axe-core would report on this page. */
+    Member findsNoBarrier() {
+        // the page may just have reloaded itself; without its style sheets it is not what a reader sees
+        page.waitForLoadState();
+        Assertions.assertThat(new AxeBuilder(page)
+                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                        .analyze()
+                        .getViolations())
+                .as("what axe-core finds on %s", page.url())
+                .isEmpty();
         return this;
     }
 

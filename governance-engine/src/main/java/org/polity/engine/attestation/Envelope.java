@@ -36,6 +36,9 @@ public record Envelope(String payloadType, byte[] payload, List<byte[]> signatur
      */
     public static Envelope parse(byte[] document) throws AttestationRefused {
         JsonNode root = json(document);
+        if (root.has("messageSignature")) {
+            throw new AttestationRefused(Sentence.of("attestation.messageSignature"));
+        }
         JsonNode node = root.has("dsseEnvelope") ? root.path("dsseEnvelope") : root;
         if (!node.path("payload").isString()
                 || !node.path("payloadType").isString()

@@ -6,6 +6,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
@@ -25,8 +26,14 @@ public final class ModelRoot {
 
     private ModelRoot() {}
 
-    /** The root of digests by name. */
-    public static Digest of(SortedMap<String, Digest> files) {
+    /** Names are ordered by code point, as the specification's tools do; UTF-16 puts the characters beyond it elsewhere. */
+    private static SortedMap<String, Digest> byCodePoint() {
+        return new TreeMap<>((one, other) ->
+                Arrays.compare(one.codePoints().toArray(), other.codePoints().toArray()));
+    }
+
+    /** The root of digests by name, in the map's order. */
+    private static Digest of(SortedMap<String, Digest> files) {
         MessageDigest root = Digest.sha256();
         files.values().forEach(digest -> root.update(digest.bytes()));
         return new Digest(HexFormat.of().formatHex(root.digest()));
@@ -35,29 +42,44 @@ public final class ModelRoot {
     /**
      * The root of a folder's files; those of version control are left out, as the specification's tools do.
      *
-     * @throws AttestationRefused if there is a symbolic link, which could point anywhere
+     * @throws AttestationRefused if there is a symbolic link, which could point anywhere, or no file
      */
     public static Digest ofFolder(Path folder) throws IOException, AttestationRefused {
-        SortedMap<String, Digest> files = new TreeMap<>();
+        return ofFolder(folder, List.of());
+    }
+
+    /**
+     * The same without further files and folders, such as the signature itself.
+     *
+     * @param ignored paths below the folder, as a bundle's {@code ignore_paths}
+     * @throws AttestationRefused if there is a symbolic link, which could point anywhere, or no file
+     */
+    public static Digest ofFolder(Path folder, List<String> ignored) throws IOException, AttestationRefused {
+        SortedMap<String, Digest> files = byCodePoint();
         List<Path> found = new ArrayList<>();
         try (Stream<Path> walk = Files.walk(folder)) {
             walk.forEach(found::add);
         }
         for (Path path : found) {
             Path relative = folder.relativize(path);
+            if (Stream.concat(LEFT_OUT.stream(), ignored.stream()).anyMatch(relative::startsWith)) {
+                continue;
+            }
             if (Files.isSymbolicLink(path)) {
                 throw new AttestationRefused(Sentence.of("model.symbolicLink", relative));
             }
-            if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
-                    && !LEFT_OUT.contains(relative.getName(0).toString())) {
+            if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
                 files.put(relative.toString().replace('\\', '/'), Digest.of(path));
             }
+        }
+        if (files.isEmpty()) {
+            throw new AttestationRefused(Sentence.of("model.noFiles", folder.getFileName()));
         }
         return of(files);
     }
 
     static void check(JsonNode predicate, List<Digest> subjects) throws AttestationRefused {
-        SortedMap<String, Digest> files = new TreeMap<>();
+        SortedMap<String, Digest> files = byCodePoint();
         for (JsonNode resource : predicate.path("resources")) {
             String name = resource.path("name").asString("");
             String hex = resource.path("digest").asString("");

@@ -3,6 +3,8 @@ package org.polity.engine.attestation;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -14,7 +16,7 @@ import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.sec.SECNamedCurves;
 import org.bouncycastle.asn1.x9.X9ECParameters;
-import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
+import org.bouncycastle.crypto.params.ECNamedDomainParameters;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
 import org.bouncycastle.crypto.signers.ECDSASigner;
@@ -22,7 +24,6 @@ import org.bouncycastle.crypto.signers.Ed25519Signer;
 import org.bouncycastle.crypto.util.PublicKeyFactory;
 import org.bouncycastle.math.ec.ECAlgorithms;
 import org.bouncycastle.math.ec.ECPoint;
-import org.polity.engine.canonical.Digest;
 import org.polity.engine.canonical.Keccak;
 
 /** A key that signatures are checked with. */
@@ -32,8 +33,14 @@ public sealed interface VerificationKey {
     boolean verifies(byte[] message, byte[] signature);
 
     /**
-     * Reads a PEM public key (ECDSA on P-256 or secp256k1 with SHA-256, Ed25519) or an Ethereum address, whose signatures are
-     * those of a wallet's {@code personal_sign} (EIP-191).
+     * What all spellings of this key have in common: two keys with one identity are one signer. A key on secp256k1 and the
+     * Ethereum address of its owner are one.
+     */
+    String identity();
+
+    /**
+     * Reads a PEM public key (ECDSA on a curve of {@link Curve}, Ed25519) or an Ethereum address, whose signatures are those of
+     * a wallet's {@code personal_sign} (EIP-191).
      *
      * @throws IllegalArgumentException if it is none
      */
@@ -46,38 +53,95 @@ public sealed interface VerificationKey {
                 .replace("-----END PUBLIC KEY-----", "")
                 .replaceAll("\\s", "");
         try {
-            AsymmetricKeyParameter key =
-                    PublicKeyFactory.createKey(Base64.getDecoder().decode(body));
-            return switch (key) {
-                case ECPublicKeyParameters curve -> new Ecdsa(curve);
+            return of(Base64.getDecoder().decode(body));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "key cannot be read: write a PEM public key (P-256, P-384, P-521, secp256k1, Ed25519) or an Ethereum address",
+                    e);
+        }
+    }
+
+    /**
+     * The key of a DER SubjectPublicKeyInfo (RFC 5280).
+     *
+     * @throws IllegalArgumentException if it is none, or of another kind
+     */
+    static VerificationKey of(byte[] subjectPublicKeyInfo) {
+        try {
+            return switch (PublicKeyFactory.createKey(subjectPublicKeyInfo)) {
+                case ECPublicKeyParameters point -> new Ecdsa(Curve.of(point), point);
                 case Ed25519PublicKeyParameters edwards -> new Ed25519(edwards);
                 default -> throw new IllegalArgumentException("key is of another kind");
             };
         } catch (IOException | RuntimeException e) {
-            throw new IllegalArgumentException(
-                    "key cannot be read: write a PEM public key (P-256, secp256k1, Ed25519) or an Ethereum address", e);
+            throw new IllegalArgumentException("key cannot be read", e);
         }
     }
 
-    /** ECDSA over SHA-256, DER or raw r and s. */
-    record Ecdsa(ECPublicKeyParameters key) implements VerificationKey {
+    /** The curves whose signatures count, each with the hash that NIST SP 800-57 pairs with it. */
+    enum Curve {
+        P_256("1.2.840.10045.3.1.7", "SHA-256", 32),
+        P_384("1.3.132.0.34", "SHA-384", 48),
+        P_521("1.3.132.0.35", "SHA-512", 66),
+        SECP256K1("1.3.132.0.10", "SHA-256", 32);
+
+        private final String oid;
+        private final String hash;
+        private final int length;
+
+        Curve(String oid, String hash, int length) {
+            this.oid = oid;
+            this.hash = hash;
+            this.length = length;
+        }
+
+        private static Curve of(ECPublicKeyParameters key) {
+            String named = key.getParameters() instanceof ECNamedDomainParameters parameters
+                    ? parameters.getName().getId()
+                    : "";
+            return Arrays.stream(values())
+                    .filter(curve -> curve.oid.equals(named))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("key is on another curve"));
+        }
+
+        private byte[] digest(byte[] message) {
+            try {
+                return MessageDigest.getInstance(hash).digest(message);
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("the Java runtime lacks `" + hash + "`: use another one", e);
+            }
+        }
+    }
+
+    /** ECDSA over the hash of its curve, DER or raw r and s. */
+    record Ecdsa(Curve curve, ECPublicKeyParameters key) implements VerificationKey {
 
         @Override
         public boolean verifies(byte[] message, byte[] signature) {
             try {
-                BigInteger[] rs = signature.length == 64 ? raw(signature) : der(signature);
+                BigInteger[] rs = signature.length == 2 * curve.length ? raw(signature) : der(signature);
                 ECDSASigner signer = new ECDSASigner();
                 signer.init(false, key);
-                return signer.verifySignature(Digest.of(message).bytes(), rs[0], rs[1]);
+                return signer.verifySignature(curve.digest(message), rs[0], rs[1]);
             } catch (IOException | RuntimeException e) {
                 return false;
             }
         }
 
+        @Override
+        public String identity() {
+            byte[] point = key.getQ().normalize().getEncoded(false);
+            return curve == Curve.SECP256K1
+                    ? Account.identity(Account.address(point))
+                    : curve + ":" + HexFormat.of().formatHex(point);
+        }
+
         private static BigInteger[] raw(byte[] signature) {
+            int half = signature.length / 2;
             return new BigInteger[] {
-                new BigInteger(1, Arrays.copyOfRange(signature, 0, 32)),
-                new BigInteger(1, Arrays.copyOfRange(signature, 32, 64))
+                new BigInteger(1, Arrays.copyOfRange(signature, 0, half)),
+                new BigInteger(1, Arrays.copyOfRange(signature, half, signature.length))
             };
         }
 
@@ -107,6 +171,11 @@ public sealed interface VerificationKey {
                 return false;
             }
         }
+
+        @Override
+        public String identity() {
+            return "Ed25519:" + HexFormat.of().formatHex(key.getEncoded());
+        }
     }
 
     /** An Ethereum account: 65 bytes r, s, v over the EIP-191 hash of the message. */
@@ -128,6 +197,11 @@ public sealed interface VerificationKey {
             } catch (RuntimeException e) {
                 return false;
             }
+        }
+
+        @Override
+        public String identity() {
+            return identity(address);
         }
 
         private static byte[] hash(byte[] message) {
@@ -153,11 +227,20 @@ public sealed interface VerificationKey {
             BigInteger first =
                     new BigInteger(1, hash).negate().multiply(inverse).mod(n);
             BigInteger second = s.multiply(inverse).mod(n);
-            byte[] key = ECAlgorithms.sumOfTwoMultiplies(CURVE.getG(), first, point, second)
+            return address(ECAlgorithms.sumOfTwoMultiplies(CURVE.getG(), first, point, second)
                     .normalize()
-                    .getEncoded(false);
-            byte[] account = Keccak.of(Arrays.copyOfRange(key, 1, key.length)).bytes();
+                    .getEncoded(false));
+        }
+
+        /** Of the uncompressed point of a public key. */
+        private static String address(byte[] point) {
+            byte[] account =
+                    Keccak.of(Arrays.copyOfRange(point, 1, point.length)).bytes();
             return HexFormat.of().formatHex(account, 12, 32);
+        }
+
+        private static String identity(String address) {
+            return "secp256k1:0x" + address;
         }
     }
 }

@@ -1,4 +1,4 @@
-/** Signed statements of others: DSSE envelopes, in-toto statements, OpenSSF model signatures. */
+/** Signed statements of others: DSSE envelopes, in-toto statements, OpenSSF model signatures, Sigstore bundles. */
 @NullMarked
 package org.polity.engine.attestation;
 

@@ -1,8 +1,11 @@
 package org.polity.engine.canonical;
 
+import org.polity.engine.words.Sentence;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -41,19 +44,16 @@ public final class StrictJson {
      */
     public static JsonNode parse(byte[] document) throws JsonRefused {
         if (document.length > MAX_BYTES) {
-            throw new JsonRefused(
-                    "the document has " + document.length + " bytes, more than the " + MAX_BYTES + " that are read",
-                    1,
-                    1);
+            throw new JsonRefused(Sentence.of("json.tooLarge", document.length, MAX_BYTES), 1, 1);
         }
         try {
             JsonNode tree = MAPPER.readTree(document);
             if (tree == null || tree.isMissingNode()) {
-                throw new JsonRefused("the document is empty", 1, 1);
+                throw new JsonRefused(Sentence.of("json.empty"), 1, 1);
             }
             return tree;
         } catch (JacksonException e) {
-            throw new JsonRefused(firstLine(e.getOriginalMessage()), line(e), column(e));
+            throw new JsonRefused(fault(e), line(e), column(e));
         }
     }
 
@@ -65,11 +65,33 @@ public final class StrictJson {
         return e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getColumnNr());
     }
 
+    private static Sentence fault(JacksonException e) {
+        String line = firstLine(e.getOriginalMessage());
+        if (line.contains("NaN") || line.contains("Infinity") || line.contains("INF")) {
+            return Sentence.of("json.notNumber");
+        }
+        if (e instanceof UnexpectedEndOfInputException) {
+            return Sentence.of("json.ended");
+        }
+        if (e instanceof StreamConstraintsException && line.contains("depth")) {
+            return Sentence.of("json.tooDeep", MAX_DEPTH);
+        }
+        if (e instanceof StreamConstraintsException && line.startsWith("Number")) {
+            return Sentence.of("json.longNumber", MAX_NUMBER_DIGITS);
+        }
+        return line.startsWith("Duplicate")
+                ? Sentence.of("json.twice", quoted(line))
+                : Sentence.of("json.malformed", line);
+    }
+
+    /** A name may itself hold a line break, and then its closing quote is not on the line. */
+    private static String quoted(String line) {
+        String name = line.substring(line.indexOf('"') + 1);
+        return name.endsWith("\"") ? name.substring(0, name.length() - 1) : name;
+    }
+
     private static String firstLine(String message) {
         int end = message.indexOf('\n');
-        String line = (end < 0 ? message : message.substring(0, end)).replaceAll(WHERE, "");
-        return line.contains("NaN") || line.contains("Infinity") || line.contains("INF")
-                ? "`NaN` and `Infinity` are not numbers in JSON: write a number such as 0.1"
-                : line;
+        return (end < 0 ? message : message.substring(0, end)).replaceAll(WHERE, "");
     }
 }

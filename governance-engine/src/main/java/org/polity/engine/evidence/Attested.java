@@ -1,5 +1,6 @@
 package org.polity.engine.evidence;
 
+import org.polity.engine.attestation.Certified;
 import org.polity.engine.attestation.Envelope;
 import org.polity.engine.words.Sentence;
 
@@ -9,8 +10,8 @@ public sealed interface Attested {
     /** The file. */
     EvidenceFile file();
 
-    /** The envelope. */
-    record Of(EvidenceFile file, Envelope envelope) implements Attested {}
+    /** The envelope, and the certificate that it may come with. */
+    record Of(EvidenceFile file, Envelope envelope, Certified certified) implements Attested {}
 
     /** Why there is none. */
     record Refused(EvidenceFile file, Sentence reason) implements Attested {}

@@ -14,15 +14,15 @@ import jakarta.json.JsonValue;
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
 import java.net.URI;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.polity.engine.canonical.JsonRefused;
 import org.polity.engine.canonical.StrictJson;
+import org.polity.engine.licences.Licence;
 import org.polity.engine.words.Sentence;
 
 /**
@@ -36,7 +36,9 @@ final class Croissant {
     private static final String RAI = "http://mlcommons.org/croissant/RAI/";
     private static final String DERIVED = "http://www.w3.org/ns/prov#wasDerivedFrom";
     private static final String CONFORMS = "http://purl.org/dc/terms/conformsTo";
-    private static final List<String> DPV = List.of("https://w3id.org/dpv#", "http://www.w3.org/ns/dpv#");
+    private static final Pattern VERSION = Pattern.compile("https?://mlcommons\\.org/croissant/1\\.[01]");
+    private static final List<String> REQUIRED =
+            List.of("name", "description", "license", "url", "creator", "datePublished");
     private static final String CONTEXT = """
             {"@context":{"@vocab":"https://schema.org/","sc":"https://schema.org/","cr":"http://mlcommons.org/croissant/",\
             "rai":"http://mlcommons.org/croissant/RAI/","dct":"http://purl.org/dc/terms/","conformsTo":"dct:conformsTo",\
@@ -46,15 +48,54 @@ final class Croissant {
 
     private Croissant() {}
 
-    static DatasetDescription read(byte[] document, String fileName) throws EvidenceRefused {
-        JsonArray expanded = expand(document, fileName);
-        for (JsonValue value : expanded) {
-            if (value instanceof JsonObject node
-                    && !node.getOrDefault(CONFORMS, JsonValue.NULL).equals(JsonValue.NULL)) {
-                return description(node, fileName, 0);
+    /** Every data set that a file describes. At least one is Croissant; those that say so have what Croissant requires. */
+    static List<DatasetDescription> read(byte[] document, String fileName) throws EvidenceRefused {
+        List<DatasetDescription> found = new ArrayList<>();
+        boolean croissant = false;
+        for (JsonValue value : expand(document, fileName)) {
+            if (value instanceof JsonObject node) {
+                boolean conforms = texts(node, CONFORMS).stream()
+                        .anyMatch(version -> VERSION.matcher(version).matches());
+                if (conforms) {
+                    refuseIncomplete(node, fileName);
+                }
+                if (conforms || isDataset(node)) {
+                    found.add(description(node, fileName, 0));
+                }
+                croissant |= conforms;
             }
         }
-        throw new EvidenceRefused(Sentence.of("dataset.notCroissant", fileName));
+        if (!croissant) {
+            throw new EvidenceRefused(Sentence.of("dataset.notCroissant", fileName));
+        }
+        return found;
+    }
+
+    private static boolean isDataset(JsonObject node) {
+        return node.get("@type") instanceof JsonArray types
+                && types.stream()
+                        .anyMatch(type -> type instanceof JsonString name
+                                && SCHEMA.stream()
+                                        .anyMatch(vocabulary -> name.getString().equals(vocabulary + "Dataset")));
+    }
+
+    private static void refuseIncomplete(JsonObject node, String fileName) throws EvidenceRefused {
+        if (!isDataset(node)) {
+            throw new EvidenceRefused(Sentence.of("dataset.notDataset", fileName));
+        }
+        List<String> missing = REQUIRED.stream()
+                .filter(term -> SCHEMA.stream()
+                        .flatMap(vocabulary -> values(node, vocabulary + term).stream())
+                        .noneMatch(Croissant::saysSomething))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new EvidenceRefused(Sentence.of("dataset.incomplete", fileName, String.join("`, `", missing)));
+        }
+    }
+
+    private static boolean saysSomething(JsonValue value) {
+        return value instanceof JsonObject object
+                && text(object).map(text -> !text.isBlank()).orElse(!object.containsKey("@value"));
     }
 
     private static JsonArray expand(byte[] document, String fileName) throws EvidenceRefused {
@@ -66,8 +107,7 @@ final class Croissant {
                     .loader(LOADER)
                     .get();
         } catch (JsonRefused e) {
-            throw new EvidenceRefused(
-                    Sentence.of("dataset.notJson", fileName, e.line(), e.column(), String.valueOf(e.getMessage())));
+            throw new EvidenceRefused(Sentence.of("dataset.notJson", fileName, e.line(), e.column(), e.sentence()));
         } catch (JsonLdError e) {
             throw new EvidenceRefused(
                     e.getCode() == JsonLdErrorCode.LOADING_REMOTE_CONTEXT_FAILED
@@ -90,15 +130,17 @@ final class Croissant {
         if (depth > DEEPEST) {
             throw new EvidenceRefused(Sentence.of("dataset.tooDeep", fileName));
         }
-        String name = schema(node, "name").stream().findFirst().orElse(fileName);
-        List<String> identifiers = new ArrayList<>(schema(node, "url"));
+        List<String> names = schema(node, "name");
+        String name = names.stream().findFirst().orElse(fileName);
+        List<String> identifiers = new ArrayList<>(names.stream().skip(1).toList());
+        identifiers.addAll(schema(node, "url"));
         identifiers.addAll(schema(node, "identifier"));
         if (node.containsKey("@id")) {
             identifiers.add(node.getString("@id"));
         }
         List<String> collected = new ArrayList<>(texts(node, RAI + "dataCollectionTimeframe"));
         collected.addAll(schema(node, "temporalCoverage"));
-        Optional<LocalDate[]> period = period(collected);
+        Collected period = Collected.of(collected);
         List<DatasetDescription.Source> sources = sources(node, fileName, depth);
         boolean provenance = !sources.isEmpty()
                 || !texts(node, RAI + "dataCollection").isEmpty()
@@ -106,12 +148,12 @@ final class Croissant {
         return new DatasetDescription(
                 name,
                 identifiers,
-                schema(node, "license").stream().findFirst().map(Croissant::licence),
+                licences(node).stream().distinct().toList(),
                 usageTerms(node),
                 personalData(node),
-                consent(node),
-                period.map(days -> days[0]),
-                period.map(days -> days[1]),
+                Consent.given(dpv(node)),
+                period.from(),
+                period.until(),
                 provenance,
                 sources,
                 digests(node));
@@ -157,18 +199,41 @@ final class Croissant {
                 .toList());
     }
 
-    private static Optional<Boolean> consent(JsonObject node) {
-        for (String vocabulary : DPV) {
-            List<String> bases = new ArrayList<>(texts(node, vocabulary + "hasLegalBasis"));
-            bases.addAll(texts(node, vocabulary + "hasConsentStatus"));
-            if (!bases.isEmpty()) {
-                return Optional.of(bases.stream()
-                        .anyMatch(basis -> basis.endsWith("Consent")
-                                || basis.endsWith("ConsentGiven")
-                                || basis.endsWith("ExplicitlyExpressedConsent")));
+    private static List<String> dpv(JsonObject node) {
+        List<String> terms = new ArrayList<>();
+        for (String vocabulary : Consent.VOCABULARIES) {
+            terms.addAll(texts(node, vocabulary + "hasLegalBasis"));
+            terms.addAll(texts(node, vocabulary + "hasConsentStatus"));
+        }
+        return terms;
+    }
+
+    /** Of the data set, and of its files and parts: whoever uses the whole is bound by each. */
+    private static List<Licence> licences(JsonObject node) {
+        List<Licence> licences = new ArrayList<>();
+        for (String vocabulary : SCHEMA) {
+            for (JsonValue value : values(node, vocabulary + "license")) {
+                if (value instanceof JsonObject licence) {
+                    licences.add(Licence.of(licenceText(licence)));
+                }
+            }
+            for (String part : List.of("distribution", "hasPart")) {
+                for (JsonValue value : values(node, vocabulary + part)) {
+                    if (value instanceof JsonObject object) {
+                        licences.addAll(licences(object));
+                    }
+                }
             }
         }
-        return Optional.empty();
+        return licences;
+    }
+
+    /** A licence may be a text, an address, or a work with an address and a name. */
+    private static String licenceText(JsonObject licence) {
+        return Stream.of(schema(licence, "url"), text(licence).stream().toList(), schema(licence, "name"))
+                .flatMap(List::stream)
+                .findFirst()
+                .orElse("");
     }
 
     private static List<String> digests(JsonObject node) {
@@ -182,59 +247,6 @@ final class Croissant {
             }
         }
         return digests.stream().map(d -> d.toLowerCase(Locale.ROOT)).distinct().toList();
-    }
-
-    /** The days that several texts such as {@code 2013-01-01/2014-12-31} span together. */
-    private static Optional<LocalDate[]> period(List<String> texts) {
-        LocalDate first = null;
-        LocalDate last = null;
-        for (String text : texts) {
-            for (String end : text.split("/", -1)) {
-                Optional<LocalDate> day = day(end);
-                if (day.isEmpty()) {
-                    continue;
-                }
-                first = first == null || day.get().isBefore(first) ? day.get() : first;
-                last = last == null || day.get().isAfter(last) ? day.get() : last;
-            }
-        }
-        return first == null || last == null ? Optional.empty() : Optional.of(new LocalDate[] {first, last});
-    }
-
-    private static Optional<LocalDate> day(String text) {
-        try {
-            return text.length() < 10 ? Optional.empty() : Optional.of(LocalDate.parse(text.substring(0, 10)));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static final Map<String, String> CREATIVE_COMMONS = Map.of(
-            "by",
-            "CC-BY",
-            "by-sa",
-            "CC-BY-SA",
-            "by-nc",
-            "CC-BY-NC",
-            "by-nd",
-            "CC-BY-ND",
-            "by-nc-sa",
-            "CC-BY-NC-SA",
-            "by-nc-nd",
-            "CC-BY-NC-ND");
-
-    /** The SPDX identifier behind the addresses that are in use for one. */
-    static String licence(String text) {
-        String plain = text.strip().replaceFirst("^https?://", "").replaceFirst("/$", "");
-        if (plain.startsWith("spdx.org/licenses/")) {
-            return plain.substring("spdx.org/licenses/".length()).replaceFirst("\\.(html|json|txt)$", "");
-        }
-        String[] parts = plain.split("/");
-        if (parts.length >= 4 && parts[0].endsWith("creativecommons.org")) {
-            String id = CREATIVE_COMMONS.get(parts[2]);
-            return id != null ? id + "-" + parts[3] : parts[2].equals("zero") ? "CC0-" + parts[3] : text;
-        }
-        return text.strip();
     }
 
     private static List<String> schema(JsonObject node, String term) {

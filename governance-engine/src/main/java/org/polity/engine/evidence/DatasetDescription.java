@@ -5,18 +5,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.polity.engine.licences.Licence;
 
 /**
  * What a data set says about itself.
  *
  * @param name its name
  * @param identifiers every other way it is referred to: its id, its address
- * @param licence its SPDX identifier, or the text it gives where that is none
+ * @param licences what it is under, each of which holds
  * @param usageTerms terms of use
  * @param personalData the kinds of personal or sensitive data in it; empty list: it says there are none; empty: it says nothing
- * @param consent whether people consented; empty when it says nothing
- * @param collectedFrom first day of collection
- * @param collectedUntil last day of collection
+ * @param consent whether people consented; empty when it says nothing, or nothing that the Data Privacy Vocabulary knows
+ * @param collectedFrom first day of collection; empty when it says nothing, or nothing that is a day
+ * @param collectedUntil last day of collection; empty, too, when it goes on
  * @param provenance whether it says how it came about
  * @param sources what it was derived from
  * @param digests of its files, SHA-256 in hexadecimal
@@ -24,7 +25,7 @@ import java.util.Optional;
 public record DatasetDescription(
         String name,
         List<String> identifiers,
-        Optional<String> licence,
+        List<Licence> licences,
         List<String> usageTerms,
         Optional<List<String>> personalData,
         Optional<Boolean> consent,
@@ -45,16 +46,22 @@ public record DatasetDescription(
 
     public DatasetDescription {
         identifiers = List.copyOf(identifiers);
+        licences = List.copyOf(licences);
         usageTerms = List.copyOf(usageTerms);
         sources = List.copyOf(sources);
         digests = List.copyOf(digests);
+    }
+
+    /** What it is under as a whole. */
+    public Optional<Licence> licence() {
+        return Licence.together(licences);
     }
 
     /** The description as conditions see it. */
     public Map<String, Object> tree() {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("name", name);
-        licence.ifPresent(id -> tree.put("license", id));
+        licence().ifPresent(whole -> tree.put("license", whole.text()));
         tree.put("usage", usageTerms);
         personalData.ifPresent(kinds -> tree.put("personalData", kinds));
         consent.ifPresent(given -> tree.put("consent", given));

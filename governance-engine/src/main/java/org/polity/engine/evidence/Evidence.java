@@ -1,6 +1,7 @@
 package org.polity.engine.evidence;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,7 +14,9 @@ import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.attestation.AttestationRefused;
+import org.polity.engine.attestation.Certified;
 import org.polity.engine.attestation.Envelope;
+import org.polity.engine.attestation.TrustRoot;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.canonical.StrictJson;
 import org.polity.engine.metrics.Attribute;
@@ -25,6 +28,9 @@ import org.polity.engine.words.Sentence;
 
 /** The evidence of one release: its manifest and where the files are. What is wrong with it becomes part of the verdict. */
 public final class Evidence {
+
+    // a finding lists every group: with more of them a statement grows beyond what boards take
+    private static final int MOST_GROUPS = 500;
 
     private final Digest manifestDigest;
     private final @Nullable EvidenceManifest manifest;
@@ -78,24 +84,42 @@ public final class Evidence {
                     Map.of(),
                     List.of(),
                     List.of(),
-                    Map.of());
+                    Map.of(),
+                    new Card.None());
         }
         return new Facts(
                 manifestDigest,
                 Optional.of(manifest),
-                absent(manifest),
+                fault(manifest),
                 counted(manifest, needs, counting),
                 needs.documents() ? datasets(manifest) : List.of(),
                 needs.documents() ? attestations(manifest) : List.of(),
-                needs.documents() ? card(manifest) : Map.of());
+                needs.documents() ? trustRoots(manifest) : Map.of(),
+                needs.documents() ? card(manifest) : new Card.None());
     }
 
-    /** A listed file that is not there may be the one that would have blocked. */
-    private Optional<Sentence> absent(EvidenceManifest listed) {
+    /** A listed file that is not what the manifest says may be the one that would have blocked, whether a rule reads it or not. */
+    private Optional<Sentence> fault(EvidenceManifest listed) {
         return listed.files().stream()
-                .filter(file -> !store.has(file.digest()))
-                .findFirst()
-                .map(file -> Sentence.of("evidence.fileMissing", file.name()));
+                .map(this::fault)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private Optional<Sentence> fault(EvidenceFile file) {
+        if (!store.has(file.digest())) {
+            return Optional.of(Sentence.of("evidence.fileMissing", file.name()));
+        }
+        try {
+            long size = Files.size(store.file(file.digest()));
+            return size == file.size()
+                    ? Optional.empty()
+                    : Optional.of(Sentence.of("evidence.fileSize", file.name(), size, file.size()));
+        } catch (EvidenceRefused e) {
+            return Optional.of(Sentence.of("evidence.fileChanged", file.name()));
+        } catch (IOException e) {
+            return Optional.of(Sentence.of("evidence.unreadable", file.name()));
+        }
     }
 
     private Map<Attribute, Counted> counted(EvidenceManifest listed, Needs needs, Counting counting) {
@@ -138,6 +162,12 @@ public final class Evidence {
         try {
             Path rows = store.file(file.digest());
             for (GroupCounts groups : counting.count(rows, file.mediaType(), columns, attributes)) {
+                int many = groups.groups().size();
+                if (many > MOST_GROUPS) {
+                    Sentence reason = Sentence.of("reason.tooManyGroups", groups.attribute(), many, MOST_GROUPS);
+                    counted.put(groups.attribute(), new Counted.Refused(reason));
+                    continue;
+                }
                 SortedMap<String, Scores> moments = needs.moments().contains(groups.attribute())
                                 && columns.threshold().isPresent()
                         ? counting.moments(rows, file.mediaType(), columns, groups.attribute())
@@ -156,19 +186,21 @@ public final class Evidence {
         List<Described> datasets = new ArrayList<>();
         for (EvidenceFile file : listed.files()) {
             switch (file.role()) {
-                case TRAINING_DATA -> datasets.add(described(file, DatasetUse.TRAINING));
-                case EVALUATION_DATA -> datasets.add(described(file, DatasetUse.EVALUATION));
-                case PREDICTIONS, MODEL_CARD, ATTESTATION -> {}
+                case TRAINING_DATA -> datasets.addAll(described(file, DatasetUse.TRAINING));
+                case EVALUATION_DATA -> datasets.addAll(described(file, DatasetUse.EVALUATION));
+                case PREDICTIONS, MODEL_CARD, ATTESTATION, TRUST_ROOT -> {}
             }
         }
         return datasets;
     }
 
-    private Described described(EvidenceFile file, DatasetUse use) {
+    private List<Described> described(EvidenceFile file, DatasetUse use) {
         try {
-            return new Described.Of(file, use, Croissant.read(bytes(file), file.name()));
+            return Croissant.read(bytes(file), file.name()).stream()
+                    .<Described>map(description -> new Described.Of(file, use, description))
+                    .toList();
         } catch (EvidenceRefused e) {
-            return new Described.Refused(file, use, e.sentence());
+            return List.of(new Described.Refused(file, use, e.sentence()));
         }
     }
 
@@ -180,7 +212,8 @@ public final class Evidence {
 
     private Attested attested(EvidenceFile file) {
         try {
-            return new Attested.Of(file, Envelope.parse(bytes(file)));
+            byte[] document = bytes(file);
+            return new Attested.Of(file, Envelope.parse(document), Certified.in(document));
         } catch (EvidenceRefused e) {
             return new Attested.Refused(file, e.sentence());
         } catch (AttestationRefused e) {
@@ -188,16 +221,36 @@ public final class Evidence {
         }
     }
 
-    /** An unreadable card is an empty one: a condition that asks it something has no answer. */
-    private Map<String, Object> card(EvidenceManifest listed) {
+    private Map<Digest, Trusted> trustRoots(EvidenceManifest listed) {
+        Map<Digest, Trusted> roots = new HashMap<>();
+        listed.files(EvidenceFile.Role.TRUST_ROOT).forEach(file -> roots.put(file.digest(), trusted(file)));
+        return roots;
+    }
+
+    private Trusted trusted(EvidenceFile file) {
+        try {
+            return new Trusted.Of(TrustRoot.parse(bytes(file)));
+        } catch (EvidenceRefused e) {
+            return new Trusted.Refused(e.sentence());
+        } catch (AttestationRefused e) {
+            return new Trusted.Refused(e.sentence());
+        }
+    }
+
+    private Card card(EvidenceManifest listed) {
         List<EvidenceFile> cards = listed.files(EvidenceFile.Role.MODEL_CARD);
-        if (cards.size() != 1) {
-            return Map.of();
+        if (cards.isEmpty()) {
+            return new Card.None();
+        }
+        EvidenceFile file = cards.getFirst();
+        if (cards.size() > 1) {
+            String second = cards.get(1).name();
+            return new Card.Refused(second, Sentence.of("card.two", file.name(), second));
         }
         try {
-            return ModelCard.read(bytes(cards.getFirst()), cards.getFirst());
+            return new Card.Of(ModelCard.read(bytes(file), file));
         } catch (EvidenceRefused e) {
-            return Map.of("unreadable", e.sentence().english());
+            return new Card.Refused(file.name(), e.sentence());
         }
     }
 

@@ -27,7 +27,9 @@ public record EvidenceFile(
         /** A CycloneDX ML-BOM or a Hugging Face model card. */
         MODEL_CARD("model-card"),
         /** A DSSE envelope with an in-toto statement, or a Sigstore bundle with one. */
-        ATTESTATION("attestation");
+        ATTESTATION("attestation"),
+        /** The authorities and logs that attestations with a certificate are held against: a Sigstore trusted root. */
+        TRUST_ROOT("trust-root");
 
         private final String label;
 

@@ -16,7 +16,8 @@ import org.polity.engine.words.Sentence;
  * @param counted the counts of each attribute that was asked for
  * @param datasets descriptions, in manifest order
  * @param attestations in manifest order
- * @param card the model card as conditions see it; empty without one
+ * @param trustRoots by the digest that policies pin them with
+ * @param card the model card
  */
 public record Facts(
         Digest manifestDigest,
@@ -25,13 +26,14 @@ public record Facts(
         Map<Attribute, Counted> counted,
         List<Described> datasets,
         List<Attested> attestations,
-        Map<String, Object> card) {
+        Map<Digest, Trusted> trustRoots,
+        Card card) {
 
     public Facts {
         counted = Map.copyOf(counted);
         datasets = List.copyOf(datasets);
         attestations = List.copyOf(attestations);
-        card = Map.copyOf(card);
+        trustRoots = Map.copyOf(trustRoots);
     }
 
     /** The counts of an attribute; refused when nobody asked for them in time. */
@@ -40,5 +42,11 @@ public record Facts(
         return counts != null
                 ? counts
                 : new Counted.Refused(refusal.orElseGet(() -> Sentence.of("reason.notCounted", attribute)));
+    }
+
+    /** The trust root of that digest; refused when the evidence does not bring it. */
+    public Trusted trustRoot(Digest digest) {
+        Trusted trusted = trustRoots.get(digest);
+        return trusted != null ? trusted : new Trusted.Refused(Sentence.of("trustRoot.missing", digest));
     }
 }

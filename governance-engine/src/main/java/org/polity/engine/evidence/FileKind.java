@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.polity.engine.attestation.AttestationRefused;
 import org.polity.engine.attestation.Envelope;
+import org.polity.engine.attestation.TrustRoot;
 import org.polity.engine.canonical.JsonRefused;
 import org.polity.engine.canonical.StrictJson;
 import org.polity.engine.words.Sentence;
@@ -29,6 +30,8 @@ public record FileKind(EvidenceFile.Role role, String mediaType) {
             new FileKind(EvidenceFile.Role.MODEL_CARD, "application/vnd.cyclonedx+json");
     private static final FileKind HUGGING_FACE = new FileKind(EvidenceFile.Role.MODEL_CARD, "text/markdown");
     private static final FileKind ATTESTATION = new FileKind(EvidenceFile.Role.ATTESTATION, "application/json");
+    private static final FileKind TRUST_ROOT =
+            new FileKind(EvidenceFile.Role.TRUST_ROOT, TrustRoot.MEDIA_TYPE + ";version=0.1");
 
     /**
      * Looks at a file, and reads it through where it is a document.
@@ -56,15 +59,18 @@ public record FileKind(EvidenceFile.Role role, String mediaType) {
             if (json.has("bomFormat")) {
                 return CYCLONEDX;
             }
-            if (json.has("payload") || json.has("dsseEnvelope")) {
+            if (json.has("payload") || json.has("dsseEnvelope") || json.has("messageSignature")) {
                 return ATTESTATION;
+            }
+            if (json.path("mediaType").asString("").startsWith(TrustRoot.MEDIA_TYPE)) {
+                return TRUST_ROOT;
             }
             if (json.has("@context")) {
                 return CROISSANT;
             }
             throw new EvidenceRefused(Sentence.of("file.unknown", name));
         } catch (JsonRefused refused) {
-            throw new EvidenceRefused(Sentence.of("file.notJson", name, String.valueOf(refused.getMessage())));
+            throw new EvidenceRefused(Sentence.of("file.notJson", name, refused.sentence()));
         }
     }
 
@@ -73,9 +79,9 @@ public record FileKind(EvidenceFile.Role role, String mediaType) {
         switch (kind.role()) {
             case TRAINING_DATA, EVALUATION_DATA -> Croissant.read(document, name);
             case MODEL_CARD -> ModelCard.read(document, kind, name);
-            case ATTESTATION -> {
+            case ATTESTATION, TRUST_ROOT -> {
                 try {
-                    Envelope.parse(document);
+                    readSigned(kind, document);
                 } catch (AttestationRefused refused) {
                     throw new EvidenceRefused(refused.sentence());
                 }
@@ -83,6 +89,14 @@ public record FileKind(EvidenceFile.Role role, String mediaType) {
             case PREDICTIONS -> {}
         }
         return kind;
+    }
+
+    private static void readSigned(FileKind kind, byte[] document) throws AttestationRefused {
+        if (kind.role() == EvidenceFile.Role.TRUST_ROOT) {
+            TrustRoot.parse(document);
+        } else {
+            Envelope.parse(document);
+        }
     }
 
     private static String head(Path file) throws IOException {

@@ -1,29 +1,29 @@
 package org.polity.engine.evidence;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.math.BigInteger;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.polity.engine.canonical.JsonRefused;
-import org.polity.engine.canonical.StrictJson;
-import org.polity.engine.words.Sentence;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.YAMLException;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A model card as conditions see it: {@code card.name}, {@code card.license}, {@code card.datasets}, {@code card.metrics}, and
- * the whole of it as {@code card.document}.
+ * A model card as conditions see it. What a card does not say is left out, so that {@code has(...)} tells.
+ *
+ * <ul>
+ *   <li>{@code card.format}: {@code cyclonedx} or {@code huggingface}
+ *   <li>{@code card.name}, {@code card.license}: texts; several licences are joined with {@code AND}
+ *   <li>{@code card.datasets}: a list of names, empty when it names none
+ *   <li>{@code card.metrics}: a list, empty when there are none, of maps with {@code type}, {@code slice}, {@code dataset} (texts),
+ *       {@code value} (double), {@code text} (the value as it is written) and {@code interval} with {@code low} and {@code high}
+ *   <li>{@code card.document}: the component, or the front matter, as it is
+ * </ul>
  */
 final class ModelCard {
 
-    private static final int LONGEST = 1 << 20;
-    private static final int DEEPEST = 32;
+    private static final String NUMBER = "[-+]?([0-9]{1,40}(\\.[0-9]{0,40})?|\\.[0-9]{1,40})([eE][-+]?[0-9]{1,3})?";
 
     private ModelCard() {}
 
@@ -32,138 +32,88 @@ final class ModelCard {
     }
 
     static Map<String, Object> read(byte[] document, FileKind kind, String name) throws EvidenceRefused {
-        return kind.mediaType().contains("json") ? cyclonedx(document, name) : huggingFace(document, name);
+        return kind.mediaType().contains("json")
+                ? CycloneDxCard.read(document, name)
+                : HuggingFaceCard.read(document, name);
     }
 
-    /** CycloneDX 1.6 and 1.7, the first component that is a model. */
-    private static Map<String, Object> cyclonedx(byte[] document, String name) throws EvidenceRefused {
-        JsonNode bom;
-        try {
-            bom = StrictJson.parse(document);
-        } catch (JsonRefused e) {
-            throw new EvidenceRefused(Sentence.of("card.unreadable", name));
-        }
-        String version = bom.path("specVersion").asString("");
-        if (!bom.path("bomFormat").asString("").equals("CycloneDX")
-                || !List.of("1.5", "1.6", "1.7").contains(version)) {
-            throw new EvidenceRefused(Sentence.of("card.notCycloneDx", name));
-        }
-        List<JsonNode> components = new ArrayList<>();
-        components.add(bom.path("metadata").path("component"));
-        bom.path("components").forEach(components::add);
-        for (JsonNode component : components) {
-            if (component.path("type").asString("").equals("machine-learning-model")) {
-                return card(component);
-            }
-        }
-        throw new EvidenceRefused(Sentence.of("card.noModel", name));
-    }
-
-    private static Map<String, Object> card(JsonNode component) {
+    static Map<String, Object> tree(
+            String format,
+            String name,
+            List<String> licences,
+            List<String> datasets,
+            List<Object> metrics,
+            Object document) {
         Map<String, Object> card = new LinkedHashMap<>();
-        card.put("format", "cyclonedx");
-        card.put("name", component.path("name").asString(""));
-        JsonNode licence = component.path("licenses").path(0);
-        card.put(
-                "license",
-                licence.path("license")
-                        .path("id")
-                        .asString(licence.path("expression").asString("")));
-        List<String> datasets = new ArrayList<>();
-        JsonNode model = component.path("modelCard");
-        model.path("modelParameters")
-                .path("datasets")
-                .forEach(dataset -> datasets.add(dataset.path("name").asString("")));
-        card.put("datasets", datasets.stream().filter(name -> !name.isEmpty()).toList());
-        Map<String, Object> metrics = new LinkedHashMap<>();
-        // CycloneDX writes metric values as text
-        model.path("quantitativeAnalysis")
-                .path("performanceMetrics")
-                .forEach(metric -> metrics.put(
-                        metric.path("type").asString(""), metric.path("value").asString("")));
-        card.put("metrics", metrics);
-        card.put("document", plain(component));
+        card.put("format", format);
+        put(card, "name", name);
+        put(card, "license", licences.stream().filter(text -> !text.isBlank()).collect(Collectors.joining(" AND ")));
+        card.put("datasets", datasets.stream().filter(text -> !text.isBlank()).toList());
+        card.put("metrics", List.copyOf(metrics));
+        card.put("document", document);
         return card;
     }
 
-    /** The YAML front matter of a Hugging Face card. */
-    private static Map<String, Object> huggingFace(byte[] document, String name) throws EvidenceRefused {
-        if (document.length > LONGEST) {
-            throw new EvidenceRefused(Sentence.of("evidence.tooLarge", LONGEST));
+    static void put(Map<String, Object> tree, String field, String text) {
+        if (!text.isBlank()) {
+            tree.put(field, text);
         }
-        String text;
-        try {
-            text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(document))
-                    .toString()
-                    .replace("\r\n", "\n");
-        } catch (CharacterCodingException e) {
-            throw new EvidenceRefused(Sentence.of("card.unreadable", name));
-        }
-        int end = text.startsWith("---\n") ? text.indexOf("\n---", 3) : -1;
-        if (end < 0) {
-            throw new EvidenceRefused(Sentence.of("card.noFrontMatter", name));
-        }
-        LoaderOptions options = new LoaderOptions();
-        options.setAllowDuplicateKeys(false);
-        options.setMaxAliasesForCollections(0);
-        options.setAllowRecursiveKeys(false);
-        options.setNestingDepthLimit(DEEPEST);
-        options.setCodePointLimit(LONGEST);
-        try {
-            Object loaded = new Yaml(new SafeConstructor(options)).load(text.substring(4, end + 1));
-            if (loaded instanceof Map<?, ?> matter) {
-                return card(matter);
-            }
-        } catch (YAMLException | StackOverflowError | ClassCastException | IllegalArgumentException e) {
-            throw new EvidenceRefused(Sentence.of("card.unreadable", name));
-        }
-        throw new EvidenceRefused(Sentence.of("card.noFrontMatter", name));
     }
 
-    private static Map<String, Object> card(Map<?, ?> matter) {
-        Map<String, Object> card = new LinkedHashMap<>();
-        Object index = matter.get("model-index");
-        Map<?, ?> model = index instanceof List<?> list && !list.isEmpty() && list.getFirst() instanceof Map<?, ?> first
-                ? first
-                : Map.of();
-        card.put("format", "huggingface");
-        card.put("name", text(model.get("name")));
-        card.put("license", text(matter.get("license")));
-        Object datasets = matter.get("datasets");
-        card.put(
-                "datasets",
-                datasets instanceof List<?> list
-                        ? list.stream().map(ModelCard::text).toList()
-                        : List.of());
-        Map<String, Object> metrics = new LinkedHashMap<>();
-        if (model.get("results") instanceof List<?> results) {
-            for (Object result : results) {
-                if (result instanceof Map<?, ?> map && map.get("metrics") instanceof List<?> listed) {
-                    listed.stream()
-                            .filter(Map.class::isInstance)
-                            .map(Map.class::cast)
-                            .forEach(metric -> metrics.put(text(metric.get("type")), text(metric.get("value"))));
-                }
-            }
+    /** Cards write numbers as texts; what is none is a text only. */
+    static void number(Map<String, Object> tree, String field, String text) {
+        String plain = text.strip();
+        put(tree, field.equals("value") ? "text" : field + "Text", text);
+        if (plain.matches(NUMBER) && Double.isFinite(Double.parseDouble(plain))) {
+            tree.put(field, Double.parseDouble(plain));
         }
-        card.put("metrics", metrics);
-        return card;
     }
 
-    private static String text(@org.jspecify.annotations.Nullable Object value) {
-        return value == null ? "" : value.toString();
+    static String text(@Nullable Object value) {
+        return value instanceof Map || value instanceof List || value == null ? "" : String.valueOf(plain(value));
+    }
+
+    /** A value of JSON or YAML as a value of the expression language; null is left out. */
+    static Object plain(Object value) {
+        return switch (value) {
+            case JsonNode node -> plain(node);
+            case Map<?, ?> map -> {
+                Map<String, Object> fields = new LinkedHashMap<>();
+                map.forEach((key, each) -> {
+                    if (each != null) {
+                        fields.put(String.valueOf(key), plain(each));
+                    }
+                });
+                yield fields;
+            }
+            case List<?> list ->
+                list.stream()
+                        .filter(java.util.Objects::nonNull)
+                        .<Object>map(ModelCard::plain)
+                        .toList();
+            case Boolean truth -> truth;
+            case Integer number -> number.longValue();
+            case Long number -> number;
+            case Double number -> number;
+            case BigInteger number -> number.toString();
+            case Date day -> day.toInstant().toString();
+            default -> String.valueOf(value);
+        };
     }
 
     private static Object plain(JsonNode node) {
         if (node.isObject()) {
-            Map<String, Object> map = new LinkedHashMap<>();
-            node.properties().forEach(field -> map.put(field.getKey(), plain(field.getValue())));
-            return map;
+            Map<String, Object> fields = new LinkedHashMap<>();
+            node.properties().stream()
+                    .filter(field -> !field.getValue().isNull())
+                    .forEach(field -> fields.put(field.getKey(), plain(field.getValue())));
+            return fields;
         }
         if (node.isArray()) {
-            return node.values().stream().map(ModelCard::plain).toList();
+            return node.values().stream()
+                    .filter(each -> !each.isNull())
+                    .map(ModelCard::plain)
+                    .toList();
         }
         if (node.isBoolean()) {
             return node.booleanValue();

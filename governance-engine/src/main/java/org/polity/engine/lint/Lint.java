@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.Comparator;
+import org.polity.engine.metrics.Reference;
 import org.polity.engine.policy.BiasRule;
 import org.polity.engine.policy.DatasetRule;
 import org.polity.engine.policy.EthicsRule;
@@ -65,8 +66,8 @@ public final class Lint {
         for (Rule rule : draft.rules()) {
             switch (rule) {
                 case BiasRule bias -> lint.bias(bias);
-                case DatasetRule data -> lint.data(data);
-                case EthicsRule ethics -> {}
+                case DatasetRule data -> lint.add(new DatasetLint(data, draft, lint.others()).remarks());
+                case EthicsRule ethics -> lint.add(new EthicsLint(ethics, draft, lint.others()).remarks());
             }
         }
         return List.copyOf(lint.remarks);
@@ -75,6 +76,11 @@ public final class Lint {
     private void whole(LocalDate today) {
         if (others().size() < inForce.policies().size()) {
             add(Weight.NOTE, draft.id().value(), "lint.replaces", draft.id());
+        }
+        for (Policy policy : others()) {
+            if (policy.title().equalsIgnoreCase(draft.title())) {
+                add(Weight.WARNING, draft.id().value(), "lint.sameTitle", draft.title(), policy.id());
+            }
         }
         for (Waiver waiver : draft.waivers()) {
             if (waiver.until().isBefore(today)) {
@@ -126,6 +132,12 @@ public final class Lint {
                         || draft.waivers().stream().anyMatch(w -> w.rule().equals(rule.id())))) {
             add(Weight.NOTE, id, "lint.noBound", id);
         }
+        if (rule.reference() instanceof Reference.Named named
+                && !rule.groups().isEmpty()
+                && !rule.groups().contains(named.group())) {
+            add(Weight.ERROR, id, "lint.referenceOutside", id, named.group());
+        }
+        twice(rule);
         for (Attribute attribute : rule.attributes()) {
             attribute.parts().stream()
                     .filter(part -> !attributes.isEmpty() && !attributes.contains(part))
@@ -134,12 +146,30 @@ public final class Lint {
         others().forEach(policy -> overlaps(rule, policy));
     }
 
+    /** Crossed columns are the same groups in whichever order they are named. */
+    private void twice(BiasRule rule) {
+        for (int i = 0; i < rule.attributes().size(); i++) {
+            Attribute attribute = rule.attributes().get(i);
+            for (Attribute other :
+                    rule.attributes().subList(i + 1, rule.attributes().size())) {
+                if (same(attribute, other)) {
+                    add(Weight.WARNING, rule.id().value(), "lint.sameAttribute", rule.id(), attribute, other);
+                }
+            }
+        }
+    }
+
+    private static boolean same(Attribute one, Attribute other) {
+        return Set.copyOf(one.parts()).equals(Set.copyOf(other.parts()));
+    }
+
     private void overlaps(BiasRule rule, Policy policy) {
         for (Rule other : policy.rules()) {
             if (other instanceof BiasRule known
                     && known.metric() == rule.metric()
                     && known.favourable() == rule.favourable()
-                    && known.attributes().stream().anyMatch(rule.attributes()::contains)
+                    && known.attributes().stream()
+                            .anyMatch(theirs -> rule.attributes().stream().anyMatch(ours -> same(ours, theirs)))
                     && policy.scope().and(draft.scope()).isPresent()) {
                 int stricter = Integer.signum(
                                 rule.limit().value().compareTo(known.limit().value()))
@@ -161,22 +191,8 @@ public final class Lint {
         }
     }
 
-    private void data(DatasetRule rule) {
-        String id = rule.id().value();
-        for (var selection : List.of(rule.licences(), rule.names(), rule.digests(), rule.usage())) {
-            selection.allow().stream()
-                    .filter(selection::denies)
-                    .forEach(both -> add(Weight.ERROR, id, "lint.allowedAndDenied", id, both));
-        }
-        for (Policy policy : others()) {
-            for (Rule other : policy.rules()) {
-                if (other instanceof DatasetRule known
-                        && !rule.licences().allow().isEmpty()
-                        && rule.licences().allow().stream().allMatch(known.licences()::denies)) {
-                    add(Weight.ERROR, id, "lint.contradiction", id, known.id(), policy.id());
-                }
-            }
-        }
+    private void add(List<Remark> found) {
+        remarks.addAll(found);
     }
 
     private void add(Weight weight, String rule, String key, Object... arguments) {

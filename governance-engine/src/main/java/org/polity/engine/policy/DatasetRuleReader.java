@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.polity.engine.licences.Licence;
 import org.polity.engine.policy.DatasetRule.DatasetUse;
 import org.polity.engine.policy.DatasetRule.Declaration;
 import org.polity.engine.policy.DatasetRule.PersonalData;
@@ -23,7 +24,7 @@ final class DatasetRuleReader {
         List<DatasetUse> uses = choices(fields, "datasets", Labels.of(DatasetUse.values(), DatasetUse::label));
         Long least = fields.has("minimumDatasets") ? fields.whole("minimumDatasets", 1, 1000) : Long.valueOf(1);
         List<Declaration> require = choices(fields, "require", Labels.of(Declaration.values(), Declaration::label));
-        Selection licences = selection(fields, "licenses");
+        Selection licences = licences(fields, selection(fields, "licenses"));
         PersonalData personal = fields.has("personalData")
                 ? fields.choice("personalData", Labels.of(PersonalData.values(), PersonalData::label))
                 : PersonalData.ANY;
@@ -72,6 +73,23 @@ final class DatasetRuleReader {
                         inner -> new Selection(
                                 inner.texts("allow", 300, MOST_NAMES), inner.texts("deny", 300, MOST_NAMES)))
                 .orElse(Selection.ANY);
+    }
+
+    /** By the identifiers as SPDX writes them; a name that is none would be a rule that holds nothing. */
+    private static Selection licences(Fields fields, Selection written) {
+        return new Selection(licences(fields, written.allow()), licences(fields, written.deny()));
+    }
+
+    private static List<String> licences(Fields fields, List<String> written) {
+        List<String> known = new ArrayList<>();
+        for (String text : written) {
+            if (Licence.of(text) instanceof Licence.Listed listed) {
+                known.add(listed.text());
+            } else {
+                fields.report("licenses", "policy.licence", text);
+            }
+        }
+        return known;
     }
 
     private static <T> List<T> choices(Fields fields, String field, Map<String, T> known) {

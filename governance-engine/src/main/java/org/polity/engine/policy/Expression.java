@@ -3,8 +3,13 @@ package org.polity.engine.policy;
 import dev.cel.bundle.Cel;
 import dev.cel.bundle.CelFactory;
 import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelErrorCode;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
+import dev.cel.common.ast.CelExpr;
+import dev.cel.common.ast.CelReference;
+import dev.cel.common.navigation.CelNavigableAst;
+import dev.cel.common.navigation.CelNavigableExpr;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
@@ -13,13 +18,15 @@ import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.polity.engine.words.Sentence;
 
-/** A condition in the Common Expression Language, bounded in size, nesting, iterations and time. */
+/**
+ * A condition in the Common Expression Language. Its size and nesting are bounded when it is written, its iterations and the work
+ * it makes when it is judged, all by counting, so that every machine gives up on the same conditions.
+ */
 public final class Expression {
 
     private static final int LONGEST = 2000;
@@ -28,7 +35,7 @@ public final class Expression {
     private static final int MOST_ITERATIONS = 10_000;
     private static final int LARGEST_REGEX = 1000;
     private static final int MOST_CACHED = 1000;
-    private static final long MILLISECONDS = 1000;
+    private static final Set<String> JOINING = Set.of("add_string", "add_bytes", "add_list");
 
     private static final Cel CEL = CelFactory.standardCelBuilder()
             .setOptions(CelOptions.current()
@@ -46,9 +53,11 @@ public final class Expression {
             .setResultType(SimpleType.BOOL)
             .build();
 
-    private static final Map<String, CelRuntime.Program> PROGRAMS = new ConcurrentHashMap<>();
+    private static final Map<String, Compiled> COMPILED = new ConcurrentHashMap<>();
 
     private Expression() {}
+
+    private record Compiled(CelRuntime.Program program, Set<String> names) {}
 
     /** What an expression comes to. */
     public sealed interface Answer {}
@@ -60,61 +69,97 @@ public final class Expression {
     public record False() implements Answer {}
 
     /** It has no value: something it asks for is not there, or it needs more than it may. */
-    public record Unknown(String reason) implements Answer {}
+    public record Unknown(Sentence reason) implements Answer {}
 
     /** What is wrong with an expression, in the words of the compiler; empty when it can be used. */
     public static Optional<String> fault(String expression) {
         try {
-            program(expression);
+            compiled(expression);
             return Optional.empty();
         } catch (CelValidationException | CelEvaluationException e) {
             return Optional.of(firstLine(e));
+        } catch (Joins e) {
+            return Optional.of(String.valueOf(e.getMessage()));
         } catch (RuntimeException | StackOverflowError e) {
             // the parser gives up on some inputs this way; a policy with such an expression is refused
             return Optional.of("the expression is too large");
         }
     }
 
-    /** The value of an expression over these variables. */
-    public static Answer evaluate(String expression, Map<String, ?> variables) {
-        FutureTask<Answer> task = new FutureTask<>(() -> answer(expression, variables));
-        Thread thread = Thread.ofPlatform().daemon().name("expression").unstarted(task);
-        thread.start();
+    /** Whether an expression speaks of a variable at all. */
+    public static boolean mentions(String expression, String variable) {
         try {
-            return task.get(MILLISECONDS, TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            thread.interrupt();
-            return new Unknown("it took more than " + MILLISECONDS + " milliseconds");
-        } catch (ExecutionException e) {
-            return new Unknown("it needs more than it may");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Unknown("it was interrupted");
+            return compiled(expression).names().contains(variable);
+        } catch (CelValidationException | CelEvaluationException | RuntimeException | StackOverflowError e) {
+            return true;
         }
     }
 
-    private static Answer answer(String expression, Map<String, ?> variables) {
+    /**
+     * The value of an expression.
+     *
+     * @param variables a variable that is left out is unknown: what depends on it has no value, what does not has one
+     */
+    public static Answer evaluate(String expression, Map<String, ?> variables) {
+        Meter meter = new Meter();
         try {
-            Object value = program(expression).eval(variables);
+            Object value = compiled(expression).program().trace(variables, meter);
+            if (meter.isExceeded()) {
+                return tooMuch();
+            }
             return value instanceof Boolean truth
                     ? truth ? new True() : new False()
-                    : new Unknown("its value is neither true nor false");
-        } catch (CelValidationException | CelEvaluationException e) {
-            return new Unknown(firstLine(e));
+                    : new Unknown(Sentence.of("condition.noTruth"));
+        } catch (CelEvaluationException e) {
+            return meter.isExceeded() || e.getErrorCode() == CelErrorCode.ITERATION_BUDGET_EXCEEDED
+                    ? tooMuch()
+                    : new Unknown(Sentence.of("condition.said", firstLine(e)));
+        } catch (CelValidationException e) {
+            return new Unknown(Sentence.of("condition.said", firstLine(e)));
+        } catch (RuntimeException | StackOverflowError e) {
+            return tooMuch();
         }
     }
 
-    private static CelRuntime.Program program(String expression) throws CelValidationException, CelEvaluationException {
-        CelRuntime.Program cached = PROGRAMS.get(expression);
+    /** The same words whichever limit it was, so that no clock can change a verdict's bytes. */
+    private static Answer tooMuch() {
+        return new Unknown(Sentence.of("condition.tooMuch"));
+    }
+
+    private static Compiled compiled(String expression) throws CelValidationException, CelEvaluationException {
+        Compiled cached = COMPILED.get(expression);
         if (cached != null) {
             return cached;
         }
         CelAbstractSyntaxTree tree = CEL.compile(expression).getAst();
-        CelRuntime.Program program = CEL.createProgram(tree);
-        if (PROGRAMS.size() < MOST_CACHED) {
-            PROGRAMS.put(expression, program);
+        if (CelNavigableAst.fromAst(tree).getRoot().allNodes().anyMatch(node -> joins(node, tree))) {
+            throw new Joins();
         }
-        return program;
+        Compiled compiled = new Compiled(
+                CEL.createProgram(tree),
+                tree.getReferenceMap().values().stream()
+                        .map(CelReference::name)
+                        .collect(Collectors.toUnmodifiableSet()));
+        if (COMPILED.size() < MOST_CACHED) {
+            COMPILED.put(expression, compiled);
+        }
+        return compiled;
+    }
+
+    /** Whether a node may join texts or lists, which can double them at each step; the macros' own lists grow by one. */
+    private static boolean joins(CelNavigableExpr node, CelAbstractSyntaxTree tree) {
+        CelExpr expression = node.expr();
+        return tree.getReference(expression.id()).stream()
+                        .flatMap(reference -> reference.overloadIds().stream())
+                        .anyMatch(JOINING::contains)
+                && !expression.call().args().getFirst().identOrDefault().name().startsWith("@");
+    }
+
+    private static final class Joins extends IllegalArgumentException {
+        Joins() {
+            super("`+` may join texts or lists here, which has no bound: where numbers are meant, write"
+                    + " `double(...)` or `int(...)` around them");
+        }
     }
 
     private static String firstLine(Exception e) {

@@ -2,14 +2,13 @@ package org.polity.engine.policy;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.polity.engine.attestation.VerificationKey;
+import org.polity.engine.attestation.Signer;
 import org.polity.engine.canonical.CanonicalJson;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.reading.Document;
@@ -94,35 +93,65 @@ final class PolicyReader {
     private static @Nullable Role role(Fields fields) {
         String name = fields.text("role", PolicyId.FORM, "reviewer");
         List<Role.Holder> holders = fields.objects("holders", 1, MOST_HOLDERS, PolicyReader::holder);
-        refuseSharedKeys(fields, holders);
+        refuseSharedSigners(fields, holders);
         return name == null ? null : new Role(name, holders);
     }
 
     private static Role.@Nullable Holder holder(Fields fields) {
         String name = fields.text("name", 200);
-        String key = fields.text("key", 2000);
-        if (name == null || key == null) {
+        Signer signer = signer(fields, name == null ? "" : name);
+        return name == null || signer == null ? null : new Role.Holder(name, signer);
+    }
+
+    private static @Nullable Signer signer(Fields fields, String name) {
+        boolean hasKey = fields.has("key");
+        if (hasKey == fields.has("certificate")) {
+            fields.report("", "policy.oneSigner", name);
             return null;
         }
+        return hasKey ? key(fields, name) : fields.object("certificate", PolicyReader::identity);
+    }
+
+    private static @Nullable Signer key(Fields fields, String name) {
+        String key = fields.text("key", 2000);
         try {
-            VerificationKey.parse(key);
-            return new Role.Holder(name, key);
+            return key == null ? null : new Signer.Key(key);
         } catch (IllegalArgumentException e) {
             fields.report("key", "policy.key", name);
             return null;
         }
     }
 
-    /** One key under two names would count as two signers. */
-    private static void refuseSharedKeys(Fields fields, List<Role.Holder> holders) {
-        Set<String> keys = new HashSet<>();
+    private static @Nullable Signer identity(Fields fields) {
+        String issuer = fields.text("issuer", 500);
+        String subject = fields.text("subject", 500);
+        String trustRoot = fields.text("trustRoot", 200);
+        if (trustRoot != null && !DIGEST.matcher(trustRoot).matches()) {
+            fields.report("trustRoot", "policy.trustRoot");
+            return null;
+        }
+        return issuer == null || subject == null || trustRoot == null
+                ? null
+                : new Signer.Identity(issuer, subject, Digest.parse(trustRoot));
+    }
+
+    /** One signer under two names would count as two. */
+    private static void refuseSharedSigners(Fields fields, List<Role.Holder> holders) {
+        Set<String> signers = new HashSet<>();
         Set<String> names = new HashSet<>();
         for (Role.Holder holder : holders) {
-            String key = holder.key().replaceAll("-----[A-Z ]+-----|\\s", "").toLowerCase(Locale.ROOT);
-            if (!keys.add(key) || !names.add(holder.name())) {
+            if (!signers.add(mark(holder.signer())) || !names.add(holder.name())) {
                 fields.report("holders", "policy.holderTwice", holder.name());
             }
         }
+    }
+
+    /** What two spellings of one signer have in common; whom an identity is trusted by does not make it another. */
+    private static String mark(Signer signer) {
+        return switch (signer) {
+            case Signer.Key key -> key.verification().identity();
+            case Signer.Identity identity -> identity.issuer() + ' ' + identity.subject();
+        };
     }
 
     private static @Nullable Waiver waiver(Fields fields, List<Rule> rules) {

@@ -1,9 +1,10 @@
 package org.polity.engine.policy;
 
 import java.util.List;
+import org.polity.engine.attestation.Signer;
 
 /**
- * An office that the policy gives to holders of keys.
+ * An office that the policy gives to holders of keys or of identities.
  *
  * @param name of the office
  * @param holders who has it
@@ -18,7 +19,7 @@ public record Role(String name, List<Holder> holders) {
      * A holder of an office.
      *
      * @param name of the person or body
-     * @param key a PEM public key (P-256, secp256k1, Ed25519) or an Ethereum address
+     * @param signer whose signatures are the holder's
      */
-    public record Holder(String name, String key) {}
+    public record Holder(String name, Signer signer) {}
 }

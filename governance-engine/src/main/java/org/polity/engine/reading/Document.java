@@ -46,7 +46,7 @@ public final class Document {
         try {
             return StrictJson.parse(bytes);
         } catch (JsonRefused e) {
-            report("", Sentence.of("document.notJson", e.line(), e.column(), String.valueOf(e.getMessage())));
+            report("", Sentence.of("document.notJson", e.line(), e.column(), e.sentence()));
             return null;
         }
     }

@@ -1,6 +1,7 @@
 package org.polity.engine.reading;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A document that cannot be taken as it is, with every fault that was found. */
@@ -10,12 +11,21 @@ public final class DocumentRefused extends Exception {
 
     /** @param problems at least one */
     public DocumentRefused(List<Problem> problems) {
-        super(problems.stream().map(Problem::toString).collect(Collectors.joining("; ")));
+        super(told(problems, Locale.ROOT));
         this.problems = List.copyOf(problems);
     }
 
     /** Every fault, in document order. */
     public List<Problem> problems() {
         return problems;
+    }
+
+    /** Every fault with its place, in the reader's language. */
+    public String in(Locale locale) {
+        return told(problems, locale);
+    }
+
+    private static String told(List<Problem> problems, Locale locale) {
+        return problems.stream().map(problem -> problem.in(locale)).collect(Collectors.joining("; "));
     }
 }

@@ -1,5 +1,6 @@
 package org.polity.engine.reading;
 
+import java.util.Locale;
 import org.polity.engine.words.Sentence;
 
 /**
@@ -10,8 +11,14 @@ import org.polity.engine.words.Sentence;
  */
 public record Problem(String pointer, Sentence sentence) {
 
+    /** The place and the sentence, in the reader's language. */
+    public String in(Locale locale) {
+        return Sentence.of("document.at", pointer.isEmpty() ? "/" : pointer, sentence)
+                .in(locale);
+    }
+
     @Override
     public String toString() {
-        return "at `" + (pointer.isEmpty() ? "/" : pointer) + "`: " + sentence.english();
+        return in(Locale.ROOT);
     }
 }

@@ -2,18 +2,18 @@ package org.polity.engine.verdict;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.polity.engine.evidence.Card;
 import org.polity.engine.evidence.DatasetDescription;
 import org.polity.engine.evidence.Described;
 import org.polity.engine.evidence.Facts;
 import org.polity.engine.policy.DatasetRule;
 import org.polity.engine.policy.DatasetRule.DatasetUse;
-import org.polity.engine.policy.DatasetRule.Declaration;
 import org.polity.engine.policy.PolicyId;
 import org.polity.engine.words.Sentence;
 
@@ -21,12 +21,16 @@ import org.polity.engine.words.Sentence;
 final class DatasetJudge {
 
     private static final int MOST_SOURCES = 200;
+    private static final int MOST_LINKS = 200_000;
+    private static final int MOST_REASONS = 50;
 
     private final PolicyId policy;
     private final DatasetRule rule;
     private final Force force;
     private final Facts facts;
-    private final Map<String, DatasetDescription> known = new HashMap<>();
+    private final Map<String, List<DatasetDescription>> known = new HashMap<>();
+    private final Map<DatasetDescription, DescriptionCheck> checks = new IdentityHashMap<>();
+    private int links;
 
     DatasetJudge(PolicyId policy, DatasetRule rule, Force force, Facts facts) {
         this.policy = policy;
@@ -52,24 +56,27 @@ final class DatasetJudge {
             meant.forEach(described -> findings.add(finding(described)));
         }
         cardOnly().forEach(name -> findings.add(undescribed(name)));
+        if (facts.card() instanceof Card.Refused refused) {
+            findings.add(finding(refused.file(), Status.INCONCLUSIVE, List.of(refused.reason()), refused.reason()));
+        }
         return findings;
     }
 
+    /** By every name it has; two that share one are both meant by it. */
     private void learn(Described.Of of) {
         DatasetDescription description = of.description();
-        known.putIfAbsent(description.name(), description);
-        description.identifiers().forEach(identifier -> known.putIfAbsent(identifier, description));
-        known.putIfAbsent(of.file().digest().prefixed(), description);
+        Set<String> names = new LinkedHashSet<>(description.identifiers());
+        names.add(description.name());
+        names.add(of.file().digest().prefixed());
+        names.forEach(
+                name -> known.computeIfAbsent(name, once -> new ArrayList<>()).add(description));
     }
 
     /** Data that the model card names and nobody described: it may be the data that the rule excludes. */
     private List<String> cardOnly() {
-        return facts.card().get("datasets") instanceof List<?> names
-                ? names.stream()
-                        .map(String::valueOf)
-                        .filter(name -> !known.containsKey(name))
-                        .toList()
-                : List.of();
+        return facts.card().datasets().stream()
+                .filter(name -> !known.containsKey(name))
+                .toList();
     }
 
     private Finding undescribed(String name) {
@@ -91,196 +98,99 @@ final class DatasetJudge {
     }
 
     private Finding finding(Described.Of of) {
-        Set<Sentence> broken = new LinkedHashSet<>();
-        Set<Sentence> unknown = new LinkedHashSet<>();
-        if (rule.digests().denies(of.file().digest().hex())) {
-            broken.add(Sentence.of(
-                    "dataset.digestDenied",
-                    of.description().name(),
-                    of.file().digest().hex()));
-        }
-        walk(of.description(), new ArrayList<>(), new HashSet<>(), broken, unknown);
+        Walk walk = new Walk();
         String name = of.description().name();
-        List<Sentence> reasons = new ArrayList<>(broken);
-        reasons.addAll(unknown);
-        if (!broken.isEmpty()) {
-            return finding(name, Status.FAILED, reasons, reasons.getFirst());
+        String digest = of.file().digest().hex();
+        if (rule.digests().denies(digest)) {
+            walk.broken.add(Sentence.of("dataset.digestDenied", name, digest));
         }
-        if (!unknown.isEmpty()) {
-            return finding(name, Status.INCONCLUSIVE, reasons, reasons.getFirst());
+        walk.to(of.description());
+        if (!walk.broken.isEmpty()) {
+            return finding(name, Status.FAILED, walk.reasons());
+        }
+        if (!walk.unknown.isEmpty()) {
+            return finding(name, Status.INCONCLUSIVE, walk.reasons());
         }
         return finding(name, Status.PASSED, List.of(), Sentence.of("dataset.passed", name));
     }
 
-    private void walk(
-            DatasetDescription data,
-            List<DatasetDescription> path,
-            Set<DatasetDescription> done,
-            Set<Sentence> broken,
-            Set<Sentence> unknown) {
-        if (path.contains(data)) {
-            unknown.add(Sentence.of("dataset.cycle", data.name()));
-            return;
-        }
-        if (!done.add(data)) {
-            return;
-        }
-        if (done.size() > MOST_SOURCES) {
-            unknown.add(Sentence.of("dataset.tooManySources", MOST_SOURCES));
-            return;
-        }
-        one(data, broken, unknown);
-        path.add(data);
-        for (DatasetDescription.Source source : data.sources()) {
-            Optional<DatasetDescription> described = described(source, data, broken, unknown);
-            described.ifPresent(origin -> walk(origin, path, done, broken, unknown));
-        }
-        path.removeLast();
-    }
+    /** From one data set to everything behind it. A description is met once, whatever it says it is derived from. */
+    private final class Walk {
 
-    private Optional<DatasetDescription> described(
-            DatasetDescription.Source source, DatasetDescription data, Set<Sentence> broken, Set<Sentence> unknown) {
-        return switch (source) {
-            case DatasetDescription.Inline inline -> Optional.of(inline.description());
-            case DatasetDescription.Referred referred -> {
-                String id = referred.identifier();
-                Optional<DatasetDescription> found = Optional.ofNullable(known.get(id));
-                if (rule.names().denies(id) || rule.digests().denies(id.replaceFirst("^sha256:", ""))) {
-                    broken.add(Sentence.of("dataset.sourceDenied", data.name(), id));
-                } else if (found.isEmpty()) {
-                    unknown.add(Sentence.of("dataset.sourceUndescribed", data.name(), id));
+        private final Set<Sentence> broken = new LinkedHashSet<>();
+        private final Set<Sentence> unknown = new LinkedHashSet<>();
+        // descriptions are told apart by where they stand: two may say the same
+        private final Map<DatasetDescription, Boolean> behind = new IdentityHashMap<>();
+
+        void to(DatasetDescription data) {
+            Boolean open = behind.get(data);
+            if (open != null) {
+                if (open) {
+                    unknown.add(Sentence.of("dataset.cycle", data.name()));
                 }
-                yield found;
+                return;
             }
-        };
-    }
-
-    private void one(DatasetDescription data, Set<Sentence> broken, Set<Sentence> unknown) {
-        listed(data, broken);
-        licence(data, broken, unknown);
-        personalData(data, broken, unknown);
-        usage(data, broken, unknown);
-        dates(data, broken, unknown);
-        rule.require().stream()
-                .filter(declaration -> !says(data, declaration))
-                .map(declaration -> Sentence.of("dataset.silent." + declaration.label(), data.name()))
-                .forEach(unknown::add);
-    }
-
-    private void listed(DatasetDescription data, Set<Sentence> broken) {
-        List<String> names = new ArrayList<>(data.identifiers());
-        names.add(data.name());
-        if (names.stream().anyMatch(rule.names()::denies)) {
-            broken.add(Sentence.of("dataset.nameDenied", data.name()));
-        } else if (names.stream().allMatch(rule.names()::leavesOut)) {
-            broken.add(Sentence.of("dataset.nameNotAllowed", data.name()));
-        }
-        for (String digest : data.digests()) {
-            if (rule.digests().denies(digest)) {
-                broken.add(Sentence.of("dataset.digestDenied", data.name(), digest));
-            } else if (rule.digests().leavesOut(digest)) {
-                broken.add(Sentence.of("dataset.digestNotAllowed", data.name(), digest));
+            if (behind.size() >= MOST_SOURCES) {
+                unknown.add(Sentence.of("dataset.tooManySources", MOST_SOURCES));
+                return;
             }
-        }
-        if (data.digests().isEmpty() && !rule.digests().allow().isEmpty()) {
-            broken.add(Sentence.of("dataset.noDigest", data.name()));
-        }
-    }
-
-    private void licence(DatasetDescription data, Set<Sentence> broken, Set<Sentence> unknown) {
-        boolean asked =
-                !rule.licences().allow().isEmpty() || !rule.licences().deny().isEmpty();
-        if (data.licence().isEmpty()) {
-            if (asked) {
-                unknown.add(Sentence.of("dataset.silent.license", data.name()));
+            behind.put(data, true);
+            DescriptionCheck check = checks.computeIfAbsent(data, one -> new DescriptionCheck(rule, one));
+            broken.addAll(check.broken());
+            unknown.addAll(check.unknown());
+            for (DatasetDescription.Source source : data.sources()) {
+                if (++links > MOST_LINKS) {
+                    unknown.add(Sentence.of("dataset.tooManyLinks", MOST_LINKS));
+                    break;
+                }
+                described(source, data).forEach(this::to);
             }
-            return;
+            behind.put(data, false);
         }
-        String licence = data.licence().get();
-        if (rule.licences().denies(licence)) {
-            broken.add(Sentence.of("dataset.licenceDenied", data.name(), licence));
-        } else if (rule.licences().leavesOut(licence)) {
-            broken.add(Sentence.of(
-                    "dataset.licenceNotAllowed",
-                    data.name(),
-                    licence,
-                    String.join("`, `", rule.licences().allow())));
-        }
-    }
 
-    private void personalData(DatasetDescription data, Set<Sentence> broken, Set<Sentence> unknown) {
-        if (rule.personalData() == DatasetRule.PersonalData.ANY) {
-            return;
+        private List<DatasetDescription> described(DatasetDescription.Source source, DatasetDescription data) {
+            return switch (source) {
+                case DatasetDescription.Inline inline -> List.of(inline.description());
+                case DatasetDescription.Referred referred -> {
+                    String id = referred.identifier();
+                    List<DatasetDescription> found = known.getOrDefault(id, List.of());
+                    if (rule.names().denies(id) || rule.digests().denies(id.replaceFirst("^sha256:", ""))) {
+                        broken.add(Sentence.of("dataset.sourceDenied", data.name(), id));
+                    } else if (found.isEmpty()) {
+                        unknown.add(Sentence.of("dataset.sourceUndescribed", data.name(), id));
+                    }
+                    yield found;
+                }
+            };
         }
-        if (data.personalData().isEmpty()) {
-            unknown.add(Sentence.of("dataset.silent.personal-data", data.name()));
-            return;
-        }
-        List<String> kinds = data.personalData().get();
-        if (kinds.isEmpty()) {
-            return;
-        }
-        if (rule.personalData() == DatasetRule.PersonalData.NONE) {
-            broken.add(Sentence.of("dataset.personalData", data.name(), String.join("`, `", kinds)));
-        } else if (data.consent().isEmpty()) {
-            unknown.add(Sentence.of("dataset.silent.consent", data.name()));
-        } else if (!data.consent().get()) {
-            broken.add(Sentence.of("dataset.noConsent", data.name(), String.join("`, `", kinds)));
-        }
-    }
 
-    private void usage(DatasetDescription data, Set<Sentence> broken, Set<Sentence> unknown) {
-        for (String term : data.usageTerms()) {
-            if (rule.usage().denies(term)) {
-                broken.add(Sentence.of("dataset.usageDenied", data.name(), term));
-            } else if (rule.usage().leavesOut(term)) {
-                broken.add(Sentence.of("dataset.usageNotAllowed", data.name(), term));
+        List<Sentence> reasons() {
+            List<Sentence> reasons = new ArrayList<>(broken);
+            reasons.addAll(unknown);
+            int more = reasons.size() - MOST_REASONS;
+            if (more <= 0) {
+                return reasons;
             }
-        }
-        if (data.usageTerms().isEmpty() && !rule.usage().allow().isEmpty()) {
-            unknown.add(Sentence.of("dataset.silent.usage-terms", data.name()));
-        }
-    }
-
-    private void dates(DatasetDescription data, Set<Sentence> broken, Set<Sentence> unknown) {
-        if (rule.collectedFrom().isEmpty() && rule.collectedUntil().isEmpty()) {
-            return;
-        }
-        if (data.collectedFrom().isEmpty() || data.collectedUntil().isEmpty()) {
-            unknown.add(Sentence.of("dataset.silent.collection-dates", data.name()));
-            return;
-        }
-        if (rule.collectedFrom().filter(data.collectedFrom().get()::isBefore).isPresent()) {
-            broken.add(Sentence.of(
-                    "dataset.tooOld",
-                    data.name(),
-                    data.collectedFrom().get(),
-                    rule.collectedFrom().get()));
-        }
-        if (rule.collectedUntil().filter(data.collectedUntil().get()::isAfter).isPresent()) {
-            broken.add(Sentence.of(
-                    "dataset.tooNew",
-                    data.name(),
-                    data.collectedUntil().get(),
-                    rule.collectedUntil().get()));
+            List<Sentence> first = new ArrayList<>(reasons.subList(0, MOST_REASONS));
+            first.add(Sentence.of("dataset.moreReasons", more));
+            return first;
         }
     }
 
-    private static boolean says(DatasetDescription data, Declaration declaration) {
-        return switch (declaration) {
-            case LICENSE -> data.licence().isPresent();
-            case PERSONAL_DATA -> data.personalData().isPresent();
-            case CONSENT ->
-                data.consent().isPresent()
-                        || data.personalData().map(List::isEmpty).orElse(false);
-            case COLLECTION_DATES -> data.collectedFrom().isPresent();
-            case PROVENANCE -> data.provenance();
-            case USAGE_TERMS -> !data.usageTerms().isEmpty();
-        };
+    private Finding finding(String subject, Status status, List<Sentence> reasons) {
+        return finding(subject, status, reasons, reasons.getFirst());
     }
 
     private Finding finding(String subject, Status status, List<Sentence> reasons, Sentence sentence) {
         return new RequirementFinding(
-                policy, rule.id(), rule.severity(), force, subject, status, reasons, sentence, Optional.empty());
+                policy,
+                rule.id(),
+                rule.severity(),
+                force,
+                subject,
+                status,
+                reasons,
+                sentence,
+                status == Status.PASSED ? Optional.empty() : Optional.of(DatasetRemedy.of(rule, subject, sentence)));
     }
 }

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.polity.engine.attestation.AttestationRefused;
 import org.polity.engine.attestation.SignedStatement;
-import org.polity.engine.attestation.VerificationKey;
 import org.polity.engine.evidence.Attested;
+import org.polity.engine.evidence.Card;
 import org.polity.engine.evidence.Described;
 import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.Facts;
@@ -77,12 +77,10 @@ final class EthicsJudge {
     /** The holders of the role that signed this statement, if it is the one that is asked for. */
     private List<String> signers(EthicsRule.Attestation asked, Attested.Of of) {
         String file = of.file().name();
-        List<String> names = holders(asked.role()).stream()
-                .filter(holder -> of.envelope().isSignedBy(VerificationKey.parse(holder.key())))
-                .map(Role.Holder::name)
-                .toList();
+        Signatures signatures = Signatures.of(of, asked.role(), holders(asked.role()), facts);
+        List<String> names = signatures.names();
         if (names.isEmpty()) {
-            reasons.add(Sentence.of("attestation.notBy", file, asked.role()));
+            reasons.addAll(signatures.reasons());
             return List.of();
         }
         try {
@@ -149,10 +147,14 @@ final class EthicsJudge {
                     subject,
                     Status.FAILED,
                     Sentence.of("prohibition.failed", String.join("`, `", hits)),
-                    Optional.empty());
+                    Optional.of(Sentence.of("prohibition.remedy", String.join("`, `", hits))));
         }
         if (!reasons.isEmpty()) {
-            return finding(subject, Status.INCONCLUSIVE, reasons.getFirst(), Optional.empty());
+            return finding(
+                    subject,
+                    Status.INCONCLUSIVE,
+                    reasons.getFirst(),
+                    Optional.of(Sentence.of("prohibition.remedyUndeclared", reasons.getFirst())));
         }
         return finding(subject, Status.PASSED, Sentence.of("prohibition.passed", subject), Optional.empty());
     }
@@ -176,29 +178,58 @@ final class EthicsJudge {
     }
 
     private Finding conditioned(EthicsRule.Condition condition) {
-        return switch (Expression.evaluate(condition.expression(), variables())) {
+        String subject = rule.id().value();
+        return switch (answer(condition.expression())) {
             case Expression.True yes ->
                 finding(
-                        rule.id().value(),
+                        subject,
                         Status.PASSED,
                         Sentence.of("condition.passed", condition.explanation()),
                         Optional.empty());
             case Expression.False no ->
                 finding(
-                        rule.id().value(),
+                        subject,
                         Status.FAILED,
                         Sentence.of("condition.failed", condition.explanation()),
-                        Optional.empty());
-            case Expression.Unknown unknown ->
-                finding(
-                        rule.id().value(),
+                        Optional.of(Sentence.of("condition.remedy", condition.explanation(), condition.expression())));
+            case Expression.Unknown unknown -> {
+                Sentence why = reasons.isEmpty() ? unknown.reason() : reasons.getFirst();
+                yield finding(
+                        subject,
                         Status.INCONCLUSIVE,
-                        Sentence.of("condition.unknown", condition.explanation(), unknown.reason()),
-                        Optional.empty());
+                        Sentence.of("condition.unknown", condition.explanation(), why),
+                        Optional.of(Sentence.of("condition.remedyUnknown", why)));
+            }
         };
     }
 
-    private Map<String, Object> variables() {
+    /** What is missing or refused is left out, and so unknown: never empty, which a condition could hold for. */
+    private Expression.Answer answer(String expression) {
+        Map<String, Object> variables = new LinkedHashMap<>();
+        variables.put("release", about());
+        List<Sentence> gaps = new ArrayList<>();
+        card(expression, variables, gaps);
+        datasets(expression, variables, gaps);
+        Attestations attestations = attestations(expression);
+        gaps.addAll(attestations.gaps());
+        if (attestations.gaps().isEmpty()) {
+            variables.put("attestations", attestations.counted());
+        }
+        Expression.Answer answer = Expression.evaluate(expression, variables);
+        if (!attestations.claimed().equals(attestations.counted()) && !(answer instanceof Expression.Unknown)) {
+            variables.put("attestations", attestations.claimed());
+            if (!answer.equals(Expression.evaluate(expression, variables))) {
+                answer = new Expression.Unknown(attestations.doubts().getFirst());
+                gaps.addAll(attestations.doubts());
+            }
+        }
+        if (answer instanceof Expression.Unknown) {
+            reasons.addAll(gaps);
+        }
+        return answer;
+    }
+
+    private Map<String, Object> about() {
         Map<String, Object> about = new LinkedHashMap<>();
         about.put("name", release.name());
         about.put("version", release.version());
@@ -207,39 +238,103 @@ final class EthicsJudge {
         release.scope().task().ifPresent(task -> about.put("task", task));
         release.scope().riskTier().ifPresent(tier -> about.put("riskTier", tier));
         facts.manifest().flatMap(EvidenceManifest::uses).ifPresent(uses -> about.put("uses", uses));
-        List<Map<String, Object>> datasets = new ArrayList<>();
-        for (Described described : facts.datasets()) {
-            if (described instanceof Described.Of of) {
-                Map<String, Object> tree = new LinkedHashMap<>(of.description().tree());
-                tree.put("use", of.use().label());
-                datasets.add(tree);
-            }
-        }
-        return Map.of("release", about, "card", facts.card(), "datasets", datasets, "attestations", signedTypes());
+        return about;
     }
 
-    /** The predicate types of statements about this artifact that a holder of any role signed. */
-    private List<String> signedTypes() {
-        List<String> types = new ArrayList<>();
-        for (Attested attested : facts.attestations()) {
-            if (attested instanceof Attested.Of of && isSignedByAnyHolder(of)) {
+    private void card(String expression, Map<String, Object> variables, List<Sentence> gaps) {
+        if (!Expression.mentions(expression, "card")) {
+            return;
+        }
+        switch (facts.card()) {
+            case Card.Of card -> variables.put("card", card.tree());
+            case Card.None none -> gaps.add(Sentence.of("condition.noCard"));
+            case Card.Refused refused ->
+                gaps.add(Sentence.of("evidence.fileRefused", refused.file(), refused.reason()));
+        }
+    }
+
+    private void datasets(String expression, Map<String, Object> variables, List<Sentence> gaps) {
+        if (!Expression.mentions(expression, "datasets")) {
+            return;
+        }
+        List<Map<String, Object>> datasets = new ArrayList<>();
+        List<Sentence> refusals = new ArrayList<>();
+        for (Described described : facts.datasets()) {
+            switch (described) {
+                case Described.Of of -> {
+                    Map<String, Object> tree =
+                            new LinkedHashMap<>(of.description().tree());
+                    tree.put("use", of.use().label());
+                    datasets.add(tree);
+                }
+                case Described.Refused refused ->
+                    refusals.add(
+                            Sentence.of("evidence.fileRefused", refused.file().name(), refused.reason()));
+            }
+        }
+        if (facts.datasets().isEmpty()) {
+            gaps.add(Sentence.of("condition.noDatasets"));
+        } else if (refusals.isEmpty()) {
+            variables.put("datasets", datasets);
+        }
+        gaps.addAll(refusals);
+    }
+
+    /**
+     * What the attestations in the evidence come to.
+     *
+     * @param counted the predicate types of statements about this artifact that a holder of any role signed
+     * @param claimed the same, and those that others signed or somebody changed: a condition must not depend on which it is
+     * @param gaps why nothing can be said of them at all
+     * @param doubts why some do not count
+     */
+    private record Attestations(
+            List<String> counted, List<String> claimed, List<Sentence> gaps, List<Sentence> doubts) {}
+
+    private Attestations attestations(String expression) {
+        Attestations none =
+                new Attestations(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        if (!Expression.mentions(expression, "attestations")) {
+            return none;
+        }
+        if (facts.attestations().isEmpty()) {
+            none.gaps().add(Sentence.of("condition.noAttestations"));
+        }
+        facts.attestations().forEach(attested -> sort(attested, none));
+        return new Attestations(
+                none.counted().stream().distinct().toList(),
+                none.claimed().stream().distinct().toList(),
+                none.gaps(),
+                none.doubts());
+    }
+
+    private void sort(Attested attested, Attestations sorted) {
+        String file = attested.file().name();
+        switch (attested) {
+            case Attested.Refused refused ->
+                sorted.gaps().add(Sentence.of("attestation.refused", file, refused.reason()));
+            case Attested.Of of -> {
                 try {
                     SignedStatement statement = SignedStatement.of(of.envelope());
-                    if (statement.subjects().contains(release.artifact())) {
-                        types.add(statement.predicateType());
+                    if (!isSignedByAnyHolder(of)) {
+                        sorted.claimed().add(statement.predicateType());
+                        sorted.doubts().add(Sentence.of("attestation.byNobody", file));
+                    } else if (statement.subjects().contains(release.artifact())) {
+                        sorted.claimed().add(statement.predicateType());
+                        sorted.counted().add(statement.predicateType());
                     }
                 } catch (AttestationRefused e) {
-                    reasons.add(Sentence.of("attestation.refused", of.file().name(), e.sentence()));
+                    sorted.gaps().add(Sentence.of("attestation.refused", file, e.sentence()));
                 }
             }
         }
-        return types.stream().distinct().toList();
     }
 
     private boolean isSignedByAnyHolder(Attested.Of of) {
         return policy.roles().stream()
-                .flatMap(role -> role.holders().stream())
-                .anyMatch(holder -> of.envelope().isSignedBy(VerificationKey.parse(holder.key())));
+                .anyMatch(role -> !Signatures.of(of, role.name(), role.holders(), facts)
+                        .names()
+                        .isEmpty());
     }
 
     private Finding finding(String subject, Status status, Sentence sentence, Optional<Sentence> remedy) {

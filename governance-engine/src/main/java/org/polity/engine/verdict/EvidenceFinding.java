@@ -1,8 +1,15 @@
 package org.polity.engine.verdict;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.polity.engine.evidence.Attested;
+import org.polity.engine.evidence.Card;
+import org.polity.engine.evidence.Described;
+import org.polity.engine.evidence.EvidenceFile;
+import org.polity.engine.evidence.Facts;
+import org.polity.engine.evidence.Trusted;
 import org.polity.engine.words.Sentence;
 
 /**
@@ -11,6 +18,38 @@ import org.polity.engine.words.Sentence;
  * @param sentence why
  */
 public record EvidenceFinding(Sentence sentence) implements Finding {
+
+    private static final int MOST = 20;
+
+    /** Documents that are listed and cannot be read: what they would have said is unknown, whichever rule is in force. */
+    static List<EvidenceFinding> unreadable(Facts facts) {
+        List<EvidenceFinding> findings = new ArrayList<>();
+        for (Described described : facts.datasets()) {
+            if (described instanceof Described.Refused refused) {
+                findings.add(refused(refused.file().name(), refused.reason()));
+            }
+        }
+        for (Attested attested : facts.attestations()) {
+            if (attested instanceof Attested.Refused refused) {
+                findings.add(refused(refused.file().name(), refused.reason()));
+            }
+        }
+        for (EvidenceFile file : facts.manifest()
+                .map(listed -> listed.files(EvidenceFile.Role.TRUST_ROOT))
+                .orElse(List.of())) {
+            if (facts.trustRoot(file.digest()) instanceof Trusted.Refused refused) {
+                findings.add(refused(file.name(), refused.reason()));
+            }
+        }
+        if (facts.card() instanceof Card.Refused refused) {
+            findings.add(refused(refused.file(), refused.reason()));
+        }
+        return findings.subList(0, Math.min(MOST, findings.size()));
+    }
+
+    private static EvidenceFinding refused(String file, Sentence reason) {
+        return new EvidenceFinding(Sentence.of("evidence.fileRefused", file, reason));
+    }
 
     @Override
     public Status status() {

@@ -27,6 +27,9 @@ public final class Judge {
     public static Verdict judge(Release release, Facts facts, PolicySet policies) {
         List<Finding> findings = new ArrayList<>();
         whole(release, facts).ifPresent(reason -> findings.add(new EvidenceFinding(reason)));
+        if (facts.refusal().isEmpty()) {
+            findings.addAll(EvidenceFinding.unreadable(facts));
+        }
         for (PolicyInForce inForce : policies.policies()) {
             Policy policy = inForce.policy();
             for (Rule rule : policy.rules()) {

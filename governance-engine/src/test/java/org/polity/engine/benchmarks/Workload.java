@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.polity.engine.Compas;
 import org.polity.engine.canonical.Digest;
+import org.polity.engine.evidence.Card;
 import org.polity.engine.evidence.Counted;
 import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.Facts;
@@ -109,7 +110,8 @@ final class Workload {
                         Attribute.parse("race*sex"), new Counted.Of(moved("race*sex", more))),
                 List.of(),
                 List.of(),
-                Map.of());
+                Map.of(),
+                new Card.None());
     }
 
     private static final Map<String, GroupCounts> COUNTS =

@@ -108,4 +108,18 @@ class PolicyDocumentTests {
                         .title())
                 .isEqualTo("<script>alert(1)</script>");
     }
+
+    @Test
+    void one_key_in_two_spellings_is_not_two_holders() {
+        String compressed = "MDkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDIgADHaSaJoCkMwMSN6BRdnHLPSYBSs/nMGngukFnv/Y1Hpw=";
+        String uncompressed = "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEHaSaJoCkMwMSN6BRdnHLPSYBSs/n"
+                + "MGngukFnv/Y1HpxYOOzFtztaX1X787WU6wKyg4lfJAlDsk/ABxVrF9JKlQ==";
+        Problem problem = problem("""
+                {"apiVersion":"polity/v1","kind":"ethics-rule","id":"reviewed","title":"t","purpose":"p",
+                 "roles":[{"role":"reviewer","holders":[{"name":"A","key":"%s"},{"name":"B","key":"%s"}]}],
+                 "rules":[{"id":"review","severity":"block","attestation":{"predicateType":"t","signers":2,"role":"reviewer"}}]}
+                """.formatted(compressed, uncompressed));
+        assertThat(problem.pointer()).isEqualTo("/roles/0/holders");
+        assertThat(problem.sentence().english()).contains("holder `B` shares a name or a key with another");
+    }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,18 +37,39 @@ class SchemaAgreementTests {
                                 .isEmpty()));
     }
 
+    @Test
+    void the_schema_takes_one_of_key_and_certificate() throws Exception {
+        String document =
+                Files.readString(CASES.resolve("ethics-signed-by-certificate").resolve("policy.json"));
+        String both = document.replace("\"certificate\": {", "\"key\": \"k\", \"certificate\": {");
+        String neither = document.replaceFirst("(?s),\\s*\"certificate\": \\{.*?}", "");
+        for (String faulty : List.of(both, neither)) {
+            assertThat(faulty).isNotEqualTo(document);
+            assertThat(PolicySchema.complaints(StrictJson.parse(faulty.getBytes(StandardCharsets.UTF_8))))
+                    .isNotEmpty();
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
                 "data-licence-allowed|\"licenses\"|\"licences\"|/rules/0/licences|did you mean `licenses`?",
                 "data-licence-allowed|\"training\"|\"testing\"|/rules/0/datasets/0|write one of `training`, `evaluation`",
+                "data-licence-allowed|\"CC0-1.0\"|\"MITT\"|/rules/0/licenses|`MITT` is no SPDX licence identifier",
+                "data-licence-allowed|\"CC0-1.0\"|\"MIT OR CC0-1.0\"|/rules/0/licenses|is no SPDX licence identifier",
+                "condition-holds|release.riskTier|release.name + release.riskTier|/rules/0/condition/cel|`+` may join texts",
                 "data-no-personal-data|\"none\"|\"some\"|/rules/0/personalData|write one of `any`, `none`, `with-consent`",
                 "data-collected-in-time|2020-01-01|next year|/rules/0/collected/from|takes a day written as 2026-11-24",
                 "data-excluded-by-digest|1b1b|1x1b|/rules/0/digests|write 64 lower-case hexadecimal digits",
                 "ethics-signed-with-ed25519|\"signers\": 1|\"signers\": 4|/rules/0/attestation/signers|4 signers are asked for, but role `reviewer` has 3",
                 "ethics-signed-with-ed25519|\"role\": \"reviewer\"\\n   }|\"role\": \"auditor\"\\n   }|/rules/0/attestation/role|role `auditor` has no holders",
                 "ethics-signed-by-a-wallet|0x|0y|/roles/0/holders/0/key|cannot be read: write a PEM public key",
+                "ethics-signed-by-certificate|\"certificate\"|\"certficate\"|/roles/0/holders/0|write exactly one of `key` and `certificate`",
+                "ethics-signed-by-certificate|\"certificate\": {|\"key\": \"k\", \"certificate\": {|/roles/0/holders/0|write exactly one of `key` and `certificate`",
+                "ethics-signed-by-certificate|\"issuer\"|\"issuers\"|/roles/0/holders/0/certificate/issuer|field `issuer` is missing",
+                "ethics-signed-by-certificate|\"sha256:|\"sha512:|/roles/0/holders/0/certificate/trustRoot|a trust root is named by its digest",
+                "ethics-signed-by-certificate|\"holders\": [|\"holders\": [{\"name\":\"Other\",\"certificate\":{\"issuer\":\"https://token.actions.githubusercontent.com\",\"subject\":\"https://github.com/example/scorer/.github/workflows/review.yml@refs/heads/main\",\"trustRoot\":\"sha256:1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b\"}},|/roles/0/holders|shares a name, a key or an identity with another",
                 "condition-holds|release.riskTier == 'high'|release.riskTier == |/rules/0/condition/cel|the expression cannot be used",
                 "condition-holds|release.riskTier == 'high'|1 + 1|/rules/0/condition/cel|the expression cannot be used",
                 "condition-holds|release.riskTier|realease.riskTier|/rules/0/condition/cel|the expression cannot be used",

@@ -1,8 +1,7 @@
 package org.polity.web.chain;
 
-import java.io.EOFException;
-import java.io.InterruptedIOException;
-import java.net.SocketException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
@@ -28,14 +27,11 @@ class RefusedAdvice {
         return problem(HttpStatus.UNPROCESSABLE_ENTITY, refused.refusal(), locale);
     }
 
-    /** A node that is away, breaks off, takes too long, or answers with a failure of its own. */
-    @ExceptionHandler({
-        SocketException.class,
-        InterruptedIOException.class,
-        EOFException.class,
-        ClientConnectionException.class
-    })
-    ProblemDetail unreachable(Exception unreachable, Locale locale) {
+    @ExceptionHandler({IOException.class, UncheckedIOException.class, ClientConnectionException.class})
+    ProblemDetail unreachable(Exception failure, Locale locale) throws Exception {
+        if (!Unreachable.isBehind(failure)) {
+            throw failure;
+        }
         return problem(HttpStatus.SERVICE_UNAVAILABLE, new Refusal("refusal.unreachable"), locale);
     }
 

@@ -12,6 +12,8 @@ import org.web3j.protocol.core.methods.request.Transaction;
 @Component
 public class Simulation {
 
+    private static final int SELECTOR = "0x00000000".length();
+
     private final Web3j web3j;
 
     Simulation(Web3j web3j) {
@@ -39,6 +41,11 @@ public class Simulation {
 
     private static Refusal words(Response.Error error) {
         String data = error.getData() == null ? "" : error.getData().replace("\"", "");
-        return KnownError.in(data).orElseGet(() -> new Refusal("refusal.reverted", String.valueOf(error.getMessage())));
+        return KnownError.in(data).orElseGet(() -> new Refusal("refusal.reverted", code(data, error)));
+    }
+
+    /** What a node says is English at best; its code can be looked up in any language. */
+    private static String code(String data, Response.Error error) {
+        return data.length() >= SELECTOR ? data.substring(0, SELECTOR) : String.valueOf(error.getCode());
     }
 }

@@ -12,6 +12,8 @@ import org.polity.contracts.Constitution;
 import org.polity.contracts.Deployment;
 import org.polity.contracts.DeploymentException;
 import org.polity.contracts.PowerProof;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.web3j.protocol.Web3j;
 import org.web3j.protocol.core.DefaultBlockParameterName;
 import org.web3j.protocol.http.HttpService;
@@ -20,7 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Deploys the demo community's contracts once, and remembers where. */
 final class EmbeddedContracts {
 
+    private static final Logger log = LoggerFactory.getLogger(EmbeddedContracts.class);
     private static final String FILE = "contracts.json";
+    private static final String PROOF = "proof.txt";
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final BigInteger TOKEN = BigInteger.TEN.pow(18);
 
@@ -39,7 +43,11 @@ final class EmbeddedContracts {
                     new Deployment(web3j, DevelopmentAccount.RELAYER.credentials()).deploy(constitution(properties));
             node.keep();
             folder.replace(FILE, JSON.writeValueAsBytes(deployed.addresses()));
-            folder.replace("proof.txt", String.join("\n", deployed.proof()) + "\n");
+            folder.replace(PROOF, String.join("\n", deployed.proof()) + "\n");
+            log.info(
+                    "  nobody but the vote has power over them: {} statements, proved from the chain, are in {}",
+                    deployed.proof().size(),
+                    folder.path(PROOF));
             return deployed.addresses();
         } catch (IOException | DeploymentException failed) {
             throw new EmbeddedFailure(

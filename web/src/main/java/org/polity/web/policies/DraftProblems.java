@@ -44,13 +44,18 @@ final class DraftProblems {
         return locale;
     }
 
+    /** What a field that is missing is told; a document's reader would ask for it as JSON. */
+    void missing(String field) {
+        add(field, "policies.draft.missing");
+    }
+
     @Nullable
     BigDecimal number(PolicyDraft draft, String field) {
         String text = draft.text(field);
         if (DECIMAL.matcher(text).matches()) {
             return new BigDecimal(text);
         }
-        add(field, "policies.draft.no-number", text);
+        refuse(field, "policies.draft.no-number", text);
         return null;
     }
 
@@ -60,7 +65,7 @@ final class DraftProblems {
         if (WHOLE.matcher(text).matches()) {
             return Long.valueOf(text);
         }
-        add(field, "policies.draft.no-count", text);
+        refuse(field, "policies.draft.no-count", text);
         return null;
     }
 
@@ -68,5 +73,13 @@ final class DraftProblems {
     @Nullable
     Long wholeOrNone(PolicyDraft draft, String field) {
         return draft.text(field).isEmpty() ? null : whole(draft, field);
+    }
+
+    private void refuse(String field, String key, String text) {
+        if (text.isEmpty()) {
+            missing(field);
+        } else {
+            add(field, key, text);
+        }
     }
 }

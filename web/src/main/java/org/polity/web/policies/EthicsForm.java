@@ -64,16 +64,28 @@ final class EthicsForm implements RuleForm {
         return Map.of("roles", List.of(Map.of("role", draft.text("role"), "holders", holders)));
     }
 
-    /** A paragraph for each holder: the name on its first line, the key on those below. */
+    /** A paragraph for each holder: the name on its first line, the key or the identity on those below. */
     private static List<Map<String, Object>> holders(String text) {
         List<Map<String, Object>> holders = new ArrayList<>();
         for (String paragraph : text.replace("\r\n", "\n").split("\n\\s*\n", -1)) {
             String[] parts = paragraph.strip().split("\n", 2);
             if (!parts[0].isBlank()) {
-                holders.add(Map.of("name", parts[0].strip(), "key", parts.length < 2 ? "" : parts[1].strip()));
+                holders.add(holder(parts[0].strip(), parts.length < 2 ? "" : parts[1].strip()));
             }
         }
         return holders;
+    }
+
+    private static Map<String, Object> holder(String name, String signer) {
+        List<String> lines = signer.lines().map(String::strip).toList();
+        boolean isIdentity = lines.size() == 3 && lines.getLast().startsWith("sha256:");
+        return isIdentity
+                ? Map.of(
+                        "name",
+                        name,
+                        "certificate",
+                        Map.of("issuer", lines.getFirst(), "subject", lines.get(1), "trustRoot", lines.getLast()))
+                : Map.of("name", name, "key", signer);
     }
 
     @Override

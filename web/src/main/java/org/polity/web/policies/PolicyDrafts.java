@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Map.Entry;
+import java.util.Set;
 import org.polity.engine.canonical.CanonicalJson;
 import org.polity.engine.canonical.JsonRefused;
 import org.polity.engine.canonical.StrictJson;
@@ -25,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class PolicyDrafts {
 
     private static final String RULE = "/rules/0";
+    private static final Set<String> ALWAYS = Set.of("id", "title", "purpose");
     private static final List<Entry<String, String>> FIELDS = List.of(
             Map.entry("/id", "id"),
             Map.entry("/title", "title"),
@@ -57,7 +59,7 @@ public class PolicyDrafts {
             return new CompiledDraft.Compiled(
                     policy, canonical, new Hash(policy.id().hash().prefixed()), bounds(policy));
         } catch (DocumentRefused refused) {
-            refused.problems().forEach(problem -> tell(problem, draft.kind(), problems));
+            refused.problems().forEach(problem -> tell(problem, draft, problems));
             return new CompiledDraft.Incomplete(problems.byField());
         }
     }
@@ -95,7 +97,12 @@ public class PolicyDrafts {
         try {
             return CanonicalJson.bytes(StrictJson.parse(draft.text("document").getBytes(StandardCharsets.UTF_8)));
         } catch (JsonRefused refused) {
-            problems.add("document", "policies.draft.no-json", String.valueOf(refused.getMessage()));
+            problems.add(
+                    "document",
+                    "policies.draft.no-json",
+                    refused.line(),
+                    refused.column(),
+                    refused.sentence().in(problems.locale()));
             return new byte[0];
         }
     }
@@ -144,20 +151,23 @@ public class PolicyDrafts {
     }
 
     /** At the field that a place in the document came from; of a document that was written, with the place itself. */
-    private static void tell(Problem problem, DraftKind kind, DraftProblems problems) {
+    private static void tell(Problem problem, PolicyDraft draft, DraftProblems problems) {
         String pointer = problem.pointer();
         String sentence = problem.sentence().in(problems.locale());
-        if (kind == DraftKind.DOCUMENT) {
+        if (draft.kind() == DraftKind.DOCUMENT) {
             problems.say(pointer.isEmpty() ? "document" : pointer, sentence);
             return;
         }
-        problems.say(
-                FIELDS.stream()
-                        .filter(entry -> pointer.startsWith(entry.getKey()))
-                        .map(Entry::getValue)
-                        .findFirst()
-                        .orElseGet(() -> ofTheRule(pointer, form(kind))),
-                sentence);
+        String field = FIELDS.stream()
+                .filter(entry -> pointer.startsWith(entry.getKey()))
+                .map(Entry::getValue)
+                .findFirst()
+                .orElseGet(() -> ofTheRule(pointer, form(draft.kind())));
+        if (ALWAYS.contains(field) && draft.text(field).isEmpty()) {
+            problems.missing(field);
+        } else {
+            problems.say(field, sentence);
+        }
     }
 
     private static String ofTheRule(String pointer, RuleForm form) {

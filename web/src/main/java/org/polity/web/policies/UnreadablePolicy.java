@@ -1,5 +1,8 @@
 package org.polity.web.policies;
 
+import java.util.Locale;
+import org.polity.engine.reading.DocumentRefused;
+import org.polity.engine.words.Sentence;
 import org.polity.web.chain.Hash;
 
 /** A policy is in force whose document this engine can't read. */
@@ -7,10 +10,21 @@ public final class UnreadablePolicy extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    UnreadablePolicy(Hash policy, Throwable cause) {
-        super(
-                "the policy `%s` is in force and can't be read by this engine: %s"
-                        .formatted(policy, cause.getMessage()),
-                cause);
+    private final transient Hash policy;
+    private final transient DocumentRefused refused;
+
+    UnreadablePolicy(Hash policy, DocumentRefused refused) {
+        super(told(policy, refused, Locale.ROOT), refused);
+        this.policy = policy;
+        this.refused = refused;
+    }
+
+    /** Which policy, and what is wrong with it, in the reader's language. */
+    public String in(Locale locale) {
+        return told(policy, refused, locale);
+    }
+
+    private static String told(Hash policy, DocumentRefused refused, Locale locale) {
+        return Sentence.of("policy.unreadable", policy, refused.in(locale)).in(locale);
     }
 }

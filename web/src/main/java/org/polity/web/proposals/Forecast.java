@@ -47,11 +47,11 @@ class Forecast {
         }
     }
 
-    void replay(Policy draft, Model model) throws IOException {
+    void replay(Policy draft, Model model, Locale locale) throws IOException {
         try {
             model.addAttribute("replay", replays.of(draft));
         } catch (UnreadablePolicy unreadable) {
-            model.addAttribute("unreadable", unreadable.getMessage());
+            model.addAttribute("unreadable", unreadable.in(locale));
         }
     }
 }

@@ -154,7 +154,7 @@ class NewProposalController {
     String replay(@ModelAttribute(name = "draft", binding = false) PolicyDraft draft, Model model, Locale locale)
             throws IOException {
         if (drafts.compile(draft, locale) instanceof CompiledDraft.Compiled compiled) {
-            forecast.replay(compiled.policy(), model);
+            forecast.replay(compiled.policy(), model, locale);
         }
         return "proposals/replay :: replay";
     }

@@ -3,7 +3,6 @@ package org.polity.web.proposals;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.polity.engine.policy.Policy;
 import org.polity.web.chain.Address;
 import org.polity.web.chain.ChainClock;
@@ -110,14 +109,21 @@ class ProposalsController {
         return "proposals/show";
     }
 
-    /** What the policy of a proposal would have done so far: a fragment, because it takes longer than the page. */
+    /** What the policy of a proposal would have done so far: a page of its own, because it takes longer than the proposal's. */
     @GetMapping("/{id:[0-9]{1,78}}/replay")
     String replay(@PathVariable String id, Model model, Locale locale) throws IOException {
-        Optional<Policy> policy = views.policy(proposal(id));
-        if (policy.isPresent()) {
-            model.addAttribute("remarks", forecast.remarks(policy.get(), locale));
-            forecast.replay(policy.get(), model);
-        }
+        Proposal proposal = proposal(id);
+        Policy policy = views.policy(proposal).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        model.addAttribute("proposal", views.of(proposal, locale));
+        model.addAttribute("remarks", forecast.remarks(policy, locale));
+        forecast.replay(policy, model, locale);
+        return "proposals/forecast";
+    }
+
+    /** The same without a page around it, for the proposal's page. */
+    @GetMapping(path = "/{id:[0-9]{1,78}}/replay", params = "part")
+    String replayed(@PathVariable String id, Model model, Locale locale) throws IOException {
+        replay(id, model, locale);
         return "proposals/replay :: forecast";
     }
 

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.EvidenceStore;
@@ -51,6 +53,7 @@ class AttestationsController {
 
     record Published(
             Address evaluator,
+            long round,
             long epoch,
             Outcome outcome,
             Hash digest,
@@ -63,19 +66,35 @@ class AttestationsController {
     Board read(@PathVariable long id) {
         return new Board(attestations.on(id).stream()
                 .map(one -> new Published(
-                        one.evaluator(), one.epoch(), one.outcome(), one.digest(), one.measurements(), one.signature()))
+                        one.evaluator(),
+                        one.round(),
+                        one.epoch(),
+                        one.outcome(),
+                        one.digest(),
+                        one.measurements(),
+                        one.signature()))
                 .toList());
     }
 
-    /** @param statement the canonical in-toto statement, as text */
+    /**
+     * @param statement the canonical in-toto statement, as text
+     * @param round of the release, from 0
+     */
     record Publication(
             String statement,
             Address evaluator,
+            long round,
             long epoch,
             Outcome outcome,
             Hash digest,
             List<Measurement> measurements,
-            String signature) {}
+            String signature) {
+
+        Publication {
+            Stream.of(statement, evaluator, outcome, digest, measurements, signature)
+                    .forEach(Objects::requireNonNull);
+        }
+    }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
@@ -98,6 +117,7 @@ class AttestationsController {
         if (!signatures.isSignedBy(
                 published.evaluator(),
                 id,
+                published.round(),
                 published.epoch(),
                 published.outcome(),
                 published.digest(),
@@ -113,6 +133,7 @@ class AttestationsController {
                 id,
                 new Attestations.Attestation(
                         published.evaluator(),
+                        published.round(),
                         published.epoch(),
                         published.outcome(),
                         published.digest(),

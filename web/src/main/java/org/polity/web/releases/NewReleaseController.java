@@ -139,22 +139,23 @@ class NewReleaseController {
         } catch (EvidenceRefused refused) {
             ReleaseDraft kept = new ReleaseDraft(draft.kept());
             model.addAttribute("draft", kept);
-            String page = describe(kept, "", model, locale);
+            String page = describe(kept, model, locale);
             model.addAttribute("problem", refused.sentence().in(locale));
             return page;
         }
     }
 
-    @GetMapping(params = "evidence")
-    String describe(
+    /** What was written goes into the page's address, which can be kept; the form's token stays out of it. */
+    @PostMapping
+    String described(
             @ModelAttribute(name = "draft", binding = false) ReleaseDraft draft,
-            @RequestParam(defaultValue = "") String drop,
-            Model model,
-            Locale locale)
+            @RequestParam(defaultValue = "") String drop) {
+        return "redirect:" + (drop.isEmpty() ? address(draft) + "&ask=1" : address(draft.without(drop)));
+    }
+
+    @GetMapping(params = "evidence")
+    String describe(@ModelAttribute(name = "draft", binding = false) ReleaseDraft draft, Model model, Locale locale)
             throws IOException {
-        if (!drop.isEmpty()) {
-            return "redirect:" + address(draft.without(drop));
-        }
         List<Column> columns;
         try {
             columns = columns(draft);
@@ -289,7 +290,7 @@ class NewReleaseController {
         } catch (UnreadablePolicy unreadable) {
             model.addAttribute(
                     "problem",
-                    messages.getMessage("releases.unreadable-policy", new Object[] {unreadable.getMessage()}, locale));
+                    messages.getMessage("releases.unreadable-policy", new Object[] {unreadable.in(locale)}, locale));
         }
     }
 

@@ -5,17 +5,19 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Says no before a body is read that is larger than anything this site asks for. Files have a limit of their own. A body has to
  * say how long it is, so that the limit can't be passed by not telling.
  */
-@Component
 class BodyLimit extends OncePerRequestFilter {
+
+    private static final Pattern BOARD = Pattern.compile("/api/releases/[0-9]+/attestations");
 
     private final SiteProperties properties;
 
@@ -29,14 +31,20 @@ class BodyLimit extends OncePerRequestFilter {
         if (request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null && request.getContentLengthLong() < 0) {
             response.sendError(HttpStatus.LENGTH_REQUIRED.value());
         } else if (!isFile(request)
-                && request.getContentLengthLong() > properties.mostPerBody().toBytes()) {
+                && request.getContentLengthLong() > most(request).toBytes()) {
             response.sendError(HttpStatus.CONTENT_TOO_LARGE.value());
         } else {
             chain.doFilter(request, response);
         }
     }
 
-    private static boolean isFile(HttpServletRequest request) {
+    private DataSize most(HttpServletRequest request) {
+        return BOARD.matcher(request.getRequestURI()).matches()
+                ? properties.mostPerStatement()
+                : properties.mostPerBody();
+    }
+
+    static boolean isFile(HttpServletRequest request) {
         return request.getContentType() != null && request.getContentType().startsWith("multipart/form-data");
     }
 }

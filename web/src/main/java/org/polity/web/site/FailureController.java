@@ -4,7 +4,6 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Locale;
-import java.util.Optional;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -32,7 +31,7 @@ class FailureController implements ErrorController {
         ModelAndView page = new ModelAndView("error", status);
         page.addObject("status", status.value());
         page.addObject("heading", words.title(status, locale));
-        page.addObject("explanation", told(request).orElseGet(() -> words.text(status, locale)));
+        page.addObject("explanation", explanation(request, status, locale));
         return page;
     }
 
@@ -41,7 +40,7 @@ class FailureController implements ErrorController {
         HttpStatusCode status = status(request);
         ProblemDetail problem = ProblemDetail.forStatus(status);
         problem.setTitle(words.title(status, locale));
-        problem.setDetail(told(request).orElseGet(() -> words.text(status, locale)));
+        problem.setDetail(explanation(request, status, locale));
         if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path) {
             problem.setInstance(URI.create(path));
         }
@@ -50,9 +49,14 @@ class FailureController implements ErrorController {
                 .body(problem);
     }
 
-    /** A sentence for this very failure, left by {@link FailurePages}. */
-    private static Optional<String> told(HttpServletRequest request) {
-        return Optional.ofNullable((String) request.getAttribute(FailurePages.TOLD));
+    /** What {@link FailurePages} left for this very failure, else what is true of all of its kind. */
+    private String explanation(HttpServletRequest request, HttpStatusCode status, Locale locale) {
+        if (request.getAttribute(FailurePages.TOLD) instanceof String told) {
+            return told;
+        }
+        return status.isSameCodeAs(HttpStatus.CONTENT_TOO_LARGE) && BodyLimit.isFile(request)
+                ? words.ofLargeFile(locale)
+                : words.text(status, locale);
     }
 
     private static HttpStatusCode status(HttpServletRequest request) {

@@ -3,11 +3,11 @@ package org.polity.web.site;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.util.Locale;
 import org.apache.tomcat.util.http.fileupload.impl.SizeException;
 import org.polity.web.chain.RefusalWords;
 import org.polity.web.chain.Refused;
+import org.polity.web.chain.Unreachable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
@@ -64,10 +64,9 @@ class FailurePages {
             if (cause instanceof SizeException) {
                 return HttpStatus.CONTENT_TOO_LARGE.value();
             }
-            if (cause instanceof ConnectException) {
-                return HttpStatus.SERVICE_UNAVAILABLE.value();
-            }
         }
-        return HttpStatus.INTERNAL_SERVER_ERROR.value();
+        return Unreachable.isBehind(failure)
+                ? HttpStatus.SERVICE_UNAVAILABLE.value()
+                : HttpStatus.INTERNAL_SERVER_ERROR.value();
     }
 }

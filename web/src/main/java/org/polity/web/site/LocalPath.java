@@ -6,7 +6,13 @@ public final class LocalPath {
     private LocalPath() {}
 
     public static String or(String path, String otherwise) {
-        boolean local = path.startsWith("/") && !path.startsWith("//") && !path.contains("\\") && !path.contains("\n");
-        return local ? path : otherwise;
+        return path.startsWith("/") && !path.startsWith("//") && path.chars().allMatch(LocalPath::isPlain)
+                ? path
+                : otherwise;
+    }
+
+    /** Browsers leave tabs and line breaks out, and take a backslash for a slash: `/\t/elsewhere` is an address elsewhere. */
+    private static boolean isPlain(int character) {
+        return character != '\\' && !Character.isISOControl(character);
     }
 }

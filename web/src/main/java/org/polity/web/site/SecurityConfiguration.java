@@ -12,6 +12,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -36,14 +37,16 @@ class SecurityConfiguration {
             "frame-ancestors 'none'");
 
     @Bean
-    SecurityFilterChain everything(HttpSecurity http) {
+    SecurityFilterChain everything(HttpSecurity http, SiteProperties properties) {
         CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
-        tokens.setHeaderName("X-CSRF-TOKEN");
         tokens.setHeaderName("X-CSRF-TOKEN");
         tokens.setCookieCustomizer(cookie -> cookie.sameSite("Strict"));
         return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens).ignoringRequestMatchers("/api/**"))
+                // whoever looks for the token reads the body: what limits it has to come before
+                .addFilterBefore(new WritingLimit(properties), CsrfFilter.class)
+                .addFilterBefore(new BodyLimit(properties), CsrfFilter.class)
                 .headers(headers -> headers.cacheControl(cache -> cache.disable())
                         .addHeaderWriter(SecurityConfiguration::askAgain)
                         .crossOriginResourcePolicy(policy -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN))

@@ -1,13 +1,11 @@
 package org.polity.web.site;
 
-import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.polity.web.chain.TokenAmount;
 
 /** How values are written for a reader of a language. */
@@ -29,15 +27,6 @@ public record Show(Locale locale) {
         NumberFormat format = NumberFormat.getNumberInstance(locale);
         format.setMaximumFractionDigits(6);
         return format.format(number);
-    }
-
-    /** A rate or gap with three decimals. */
-    public String rate(double value) {
-        return String.format(Locale.ROOT, "%.3f", value);
-    }
-
-    public String plain(@Nullable BigDecimal value) {
-        return value == null ? "" : value.toPlainString();
     }
 
     /** First and last characters of a digest or an address. */

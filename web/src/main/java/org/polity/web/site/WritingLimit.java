@@ -12,11 +12,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.springframework.http.HttpHeaders;
-import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** So many writing requests a minute from one address; reading is free. Counts stay in memory and are forgotten. */
-@Component
 class WritingLimit extends OncePerRequestFilter {
 
     private final SiteProperties properties;

@@ -23,6 +23,10 @@ class MessagesTest {
     private static final Path RESOURCES = Path.of("src/main/resources");
     private static final Pattern KEY = Pattern.compile("#\\{([a-zA-Z0-9.-]+)[(}]");
     private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d+)");
+    /** What stands before the part of a key that is only known when a page is made: `#{|key.${part}|}`, `"key." + part`, `"key.%s"`. */
+    private static final Pattern PREFIX = Pattern.compile(
+            "#\\{\\|([a-zA-Z0-9.-]+)\\$\\{|[\"']([a-zA-Z0-9-]+\\.[a-zA-Z0-9.-]*)(?:[\"']\\s*\\+|%[sd])");
+
     private static final Pattern NOT_TEXT = Pattern.compile("(?s)<!--.*?-->|<!DOCTYPE[^>]*>|<[^>]*>|&[a-z#0-9]+;");
 
     /** Names of the site and of languages are the same everywhere. */
@@ -76,6 +80,20 @@ class MessagesTest {
     }
 
     @ParameterizedTest
+    @MethodSource("bundles")
+    void every_text_is_said_somewhere(Path english) throws IOException {
+        String sources = sources();
+        Set<String> prefixes = new TreeSet<>();
+        Matcher matcher = PREFIX.matcher(sources);
+        while (matcher.find()) {
+            prefixes.add(matcher.group(1) == null ? matcher.group(2) : matcher.group(1));
+        }
+
+        assertThat(read(english).keySet())
+                .allMatch(key -> prefixes.stream().anyMatch(key::startsWith) || isSaid(key, sources));
+    }
+
+    @ParameterizedTest
     @MethodSource("templates")
     void no_template_speaks_a_language_of_its_own(Path template) throws IOException {
         String text =
@@ -98,6 +116,26 @@ class MessagesTest {
         try (Stream<Path> files = Files.walk(RESOURCES.resolve(folder))) {
             return files.filter(file -> file.toString().endsWith(ending)).sorted().toList().stream();
         }
+    }
+
+    private static boolean isSaid(String key, String sources) {
+        return Pattern.compile("(?<![\\w.-])" + Pattern.quote(key) + "(?![\\w-]|\\.\\w)")
+                .matcher(sources)
+                .find();
+    }
+
+    private static String sources() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main"))) {
+            StringBuilder sources = new StringBuilder();
+            for (Path file : files.filter(MessagesTest::speaks).toList()) {
+                sources.append(Files.readString(file)).append('\n');
+            }
+            return sources.toString();
+        }
+    }
+
+    private static boolean speaks(Path file) {
+        return file.toString().endsWith(".java") || file.toString().endsWith(".html");
     }
 
     private static Path japanese(Path english) {

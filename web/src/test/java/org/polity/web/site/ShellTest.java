@@ -127,6 +127,8 @@ class ShellTest {
 
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(header(answer, "Content-Type")).startsWith("application/problem+json");
+        assertThat(answer.body()).contains("More was sent at once").doesNotContain("MB", "file");
+        assertThat(header(answer, "Content-Security-Policy")).startsWith("default-src 'none'");
     }
 
     @Test
@@ -153,7 +155,17 @@ class ShellTest {
                 browser.post("/trial/file", Browser.PAGE, "multipart/form-data; boundary=" + boundary, body);
 
         assertThat(answer.statusCode()).isEqualTo(413);
-        assertThat(answer.body()).contains("That file is too large");
+        assertThat(answer.body()).contains("A file may have at most 2 MB");
+    }
+
+    @Test
+    void a_body_without_a_length_is_not_searched_for_a_token() {
+        HttpRequest.Builder endless = browser.request("/trial/file", Browser.PAGE)
+                .header("Content-Type", "multipart/form-data; boundary=boundary")
+                .POST(HttpRequest.BodyPublishers.ofInputStream(
+                        () -> new ByteArrayInputStream("--boundary--".getBytes(StandardCharsets.UTF_8))));
+
+        assertThat(browser.send(endless).statusCode()).isEqualTo(411);
     }
 
     @Test

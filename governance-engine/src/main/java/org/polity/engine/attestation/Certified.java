@@ -1,0 +1,33 @@
+package org.polity.engine.attestation;
+
+import org.polity.engine.canonical.JsonRefused;
+import org.polity.engine.canonical.StrictJson;
+import org.polity.engine.words.Sentence;
+import tools.jackson.databind.JsonNode;
+
+/** Whether an envelope comes with a certificate, as in a keyless Sigstore bundle. Nothing of it is verified yet. */
+public sealed interface Certified {
+
+    /** It comes without one: by itself, or with the hint of a key. */
+    record None() implements Certified {}
+
+    /** It comes with one. */
+    record Of(KeylessSignature signature) implements Certified {}
+
+    /** It comes with one, but cannot be verified whatever one trusts. */
+    record Refused(Sentence reason) implements Certified {}
+
+    /** Looks into a document that {@link Envelope#parse} took. */
+    static Certified in(byte[] document) {
+        try {
+            JsonNode material = StrictJson.parse(document).path("verificationMaterial");
+            return material.has("certificate") || material.has("x509CertificateChain")
+                    ? new Of(KeylessSignature.of(document, material))
+                    : new None();
+        } catch (JsonRefused e) {
+            return new None();
+        } catch (AttestationRefused e) {
+            return new Refused(e.sentence());
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.polity.engine.evidence;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What terms of the W3C Data Privacy Vocabulary (DPV 2) say about consent; by their exact names, for names that look alike differ. */
+final class Consent {
+
+    static final List<String> VOCABULARIES = List.of("https://w3id.org/dpv#", "http://www.w3.org/ns/dpv#");
+
+    private static final Set<String> GIVEN = Set.of(
+            "Consent",
+            "InformedConsent",
+            "ExpressedConsent",
+            "ExplicitlyExpressedConsent",
+            "ConsentGiven",
+            "RenewedConsentGiven",
+            "ConsentStatusValidForProcessing");
+    private static final Set<String> REFUSED = Set.of(
+            "ConsentRefused",
+            "ConsentWithdrawn",
+            "ConsentRevoked",
+            "ConsentInvalidated",
+            "ConsentExpired",
+            "UninformedConsent",
+            "ConsentStatusInvalidForProcessing");
+    private static final Set<String> OTHER_BASES = Set.of(
+            "Contract",
+            "ContractPerformance",
+            "EnterIntoContract",
+            "LegalObligation",
+            "LegitimateInterest",
+            "LegitimateInterestOfController",
+            "LegitimateInterestOfDataSubject",
+            "LegitimateInterestOfThirdParty",
+            "OfficialAuthorityOfController",
+            "PublicInterest",
+            "VitalInterest",
+            "VitalInterestOfDataSubject",
+            "VitalInterestOfNaturalPerson");
+
+    private Consent() {}
+
+    /** Any refusal or withdrawal wins; a term that is not known here leaves it open; another legal basis is no consent. */
+    static Optional<Boolean> given(List<String> terms) {
+        Set<String> names = new HashSet<>();
+        terms.forEach(term -> names.add(name(term)));
+        if (names.stream().anyMatch(REFUSED::contains)) {
+            return Optional.of(false);
+        }
+        boolean known = names.stream().allMatch(name -> GIVEN.contains(name) || OTHER_BASES.contains(name));
+        return names.isEmpty() || !known
+                ? Optional.empty()
+                : Optional.of(names.stream().anyMatch(GIVEN::contains));
+    }
+
+    private static String name(String term) {
+        String plain = term.strip();
+        for (String vocabulary : VOCABULARIES) {
+            if (plain.startsWith(vocabulary)) {
+                return plain.substring(vocabulary.length());
+            }
+        }
+        return plain.startsWith("dpv:") ? plain.substring(4) : plain;
+    }
+}

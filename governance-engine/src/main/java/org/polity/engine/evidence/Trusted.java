@@ -1,0 +1,14 @@
+package org.polity.engine.evidence;
+
+import org.polity.engine.attestation.TrustRoot;
+import org.polity.engine.words.Sentence;
+
+/** A trust root in the evidence, or why it cannot be used. */
+public sealed interface Trusted {
+
+    /** The trust root. */
+    record Of(TrustRoot root) implements Trusted {}
+
+    /** Why there is none. */
+    record Refused(Sentence reason) implements Trusted {}
+}

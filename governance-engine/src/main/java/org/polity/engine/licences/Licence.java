@@ -1,0 +1,76 @@
+package org.polity.engine.licences;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What something is licensed under: an SPDX licence expression (SPDX 2.3, annex D), or a text that is none. */
+public sealed interface Licence {
+
+    /** How it is written in full, identifiers as SPDX writes them. */
+    String text();
+
+    /**
+     * One licence.
+     *
+     * @param id an identifier of the SPDX list, or a {@code LicenseRef-}
+     * @param orLater whether later versions may be chosen
+     * @param exception what is permitted beyond it
+     */
+    record Listed(String id, boolean orLater, Optional<String> exception) implements Licence {
+
+        @Override
+        public String text() {
+            return id
+                    + (orLater ? "+" : "")
+                    + exception.map(name -> " WITH " + name).orElse("");
+        }
+
+        /** What it goes by in lists: itself, and the licence that it widens. */
+        public List<String> names() {
+            return Stream.of(text(), id + (orLater ? "+" : ""), id).distinct().toList();
+        }
+    }
+
+    /** All of them together. */
+    record All(List<Licence> parts) implements Licence {
+
+        public All {
+            parts = List.copyOf(parts);
+        }
+
+        @Override
+        public String text() {
+            return parts.stream()
+                    .map(part -> part instanceof Any ? "(" + part.text() + ")" : part.text())
+                    .collect(Collectors.joining(" AND "));
+        }
+    }
+
+    /** Any of them, as the licensee likes. */
+    record Any(List<Licence> choices) implements Licence {
+
+        public Any {
+            choices = List.copyOf(choices);
+        }
+
+        @Override
+        public String text() {
+            return choices.stream().map(Licence::text).collect(Collectors.joining(" OR "));
+        }
+    }
+
+    /** Something that is no SPDX expression: what it permits is unknown. */
+    record Unlisted(String text) implements Licence {}
+
+    /** Reads an identifier, an expression or the address of a licence at SPDX, Creative Commons or the Open Source Initiative. */
+    static Licence of(String text) {
+        return LicenceReader.read(text);
+    }
+
+    /** Several licences of one thing, of which each holds. */
+    static Optional<Licence> together(List<Licence> licences) {
+        return licences.size() <= 1 ? licences.stream().findFirst() : Optional.of(new All(licences));
+    }
+}

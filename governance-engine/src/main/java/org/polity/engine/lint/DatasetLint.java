@@ -1,0 +1,85 @@
+package org.polity.engine.lint;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.polity.engine.lint.Lint.Remark;
+import org.polity.engine.lint.Lint.Weight;
+import org.polity.engine.policy.DatasetRule;
+import org.polity.engine.policy.Policy;
+import org.polity.engine.policy.Reach;
+import org.polity.engine.policy.Rule;
+import org.polity.engine.policy.Selection;
+import org.polity.engine.words.Sentence;
+
+/** What a rule about data sets contradicts: itself, another rule of the draft, a rule in force. */
+final class DatasetLint {
+
+    private static final List<Function<DatasetRule, Selection>> SELECTIONS =
+            List.of(DatasetRule::licences, DatasetRule::names, DatasetRule::digests, DatasetRule::usage);
+
+    private final DatasetRule rule;
+    private final Policy draft;
+    private final List<Policy> others;
+    private final List<Remark> remarks = new ArrayList<>();
+
+    DatasetLint(DatasetRule rule, Policy draft, List<Policy> others) {
+        this.rule = rule;
+        this.draft = draft;
+        this.others = others;
+    }
+
+    List<Remark> remarks() {
+        for (Function<DatasetRule, Selection> part : SELECTIONS) {
+            Selection ours = part.apply(rule);
+            ours.allow().stream()
+                    .filter(ours::denies)
+                    .forEach(both -> add(Weight.ERROR, "lint.allowedAndDenied", rule.id(), both));
+        }
+        for (Rule other : draft.rules()) {
+            if (!other.id().equals(rule.id()) && other instanceof DatasetRule known) {
+                against(known, draft);
+            }
+        }
+        for (Policy policy : others) {
+            for (Rule other : policy.rules()) {
+                if (other instanceof DatasetRule known) {
+                    against(known, policy);
+                }
+            }
+        }
+        return remarks;
+    }
+
+    private void against(DatasetRule known, Policy policy) {
+        Optional<Reach> both = draft.scope()
+                .and(rule.head().scope())
+                .flatMap(scope -> policy.scope().and(known.head().scope()).flatMap(scope::and));
+        if (both.isEmpty() || rule.uses().stream().noneMatch(known.uses()::contains)) {
+            return;
+        }
+        for (Function<DatasetRule, Selection> part : SELECTIONS) {
+            against(part.apply(rule), part.apply(known), known, policy);
+        }
+    }
+
+    private void against(Selection ours, Selection theirs, DatasetRule known, Policy policy) {
+        List<String> left =
+                ours.allow().stream().filter(name -> !theirs.denies(name)).toList();
+        if (!ours.allow().isEmpty() && left.isEmpty()) {
+            add(Weight.ERROR, "lint.contradiction", rule.id(), known.id(), policy.id());
+        } else if (!left.isEmpty() && left.stream().allMatch(theirs::leavesOut)) {
+            add(Weight.ERROR, "lint.disjoint", rule.id(), known.id(), policy.id());
+        } else {
+            ours.allow().stream()
+                    .filter(theirs::denies)
+                    .forEach(name ->
+                            add(Weight.WARNING, "lint.deniedElsewhere", rule.id(), name, known.id(), policy.id()));
+        }
+    }
+
+    private void add(Weight weight, String key, Object... arguments) {
+        remarks.add(new Remark(weight, rule.id().value(), Sentence.of(key, arguments)));
+    }
+}

@@ -1,0 +1,83 @@
+package org.polity.engine.lint;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.polity.engine.lint.Lint.Remark;
+import org.polity.engine.lint.Lint.Weight;
+import org.polity.engine.policy.EthicsRule;
+import org.polity.engine.policy.Expression;
+import org.polity.engine.policy.Policy;
+import org.polity.engine.policy.Reach;
+import org.polity.engine.policy.Rule;
+import org.polity.engine.words.Sentence;
+
+/** What an ethics rule asks in vain: of nobody, of everybody, or what a rule in force asks already. */
+final class EthicsLint {
+
+    private final EthicsRule rule;
+    private final Policy draft;
+    private final List<Policy> others;
+    private final List<Remark> remarks = new ArrayList<>();
+
+    EthicsLint(EthicsRule rule, Policy draft, List<Policy> others) {
+        this.rule = rule;
+        this.draft = draft;
+        this.others = others;
+    }
+
+    List<Remark> remarks() {
+        Optional<Reach> scope = draft.scope().and(rule.head().scope());
+        switch (rule.demand()) {
+            case EthicsRule.Attestation attestation -> same(attestation);
+            case EthicsRule.Prohibition prohibition ->
+                scope.ifPresent(reach -> prohibition(prohibition.scope(), reach));
+            case EthicsRule.Condition condition -> constant(condition.expression());
+        }
+        return remarks;
+    }
+
+    /** A policy that prohibits all that it is about blocks every release it is about. */
+    private void prohibition(Reach prohibited, Reach scope) {
+        whole(prohibited.domains(), scope.domains());
+        whole(prohibited.tasks(), scope.tasks());
+        whole(prohibited.riskTiers(), scope.riskTiers());
+    }
+
+    private void whole(List<String> prohibited, List<String> scope) {
+        if (!scope.isEmpty() && prohibited.containsAll(scope)) {
+            add(Weight.ERROR, "lint.prohibitsScope", rule.id(), String.join("`, `", scope));
+        } else if (!prohibited.isEmpty()
+                && !scope.isEmpty()
+                && prohibited.stream().noneMatch(scope::contains)) {
+            add(Weight.WARNING, "lint.prohibitsElsewhere", rule.id(), String.join("`, `", prohibited));
+        }
+    }
+
+    /** Nothing is known of any release: what has a value all the same has it for every one. */
+    private void constant(String expression) {
+        switch (Expression.evaluate(expression, Map.of())) {
+            case Expression.True yes -> add(Weight.WARNING, "lint.alwaysTrue", rule.id());
+            case Expression.False no -> add(Weight.ERROR, "lint.alwaysFalse", rule.id());
+            case Expression.Unknown unknown -> {}
+        }
+    }
+
+    private void same(EthicsRule.Attestation asked) {
+        for (Policy policy : others) {
+            for (Rule other : policy.rules()) {
+                if (policy.scope().and(draft.scope()).isPresent()
+                        && other instanceof EthicsRule known
+                        && known.demand() instanceof EthicsRule.Attestation attestation
+                        && attestation.predicateType().equals(asked.predicateType())) {
+                    add(Weight.NOTE, "lint.sameAttestation", rule.id(), asked.predicateType(), known.id(), policy.id());
+                }
+            }
+        }
+    }
+
+    private void add(Weight weight, String key, Object... arguments) {
+        remarks.add(new Remark(weight, rule.id().value(), Sentence.of(key, arguments)));
+    }
+}

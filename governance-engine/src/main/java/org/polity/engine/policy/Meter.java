@@ -1,0 +1,96 @@
+package org.polity.engine.policy;
+
+import dev.cel.common.ast.CelExpr;
+import dev.cel.runtime.CelEvaluationListener;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts the work of one evaluation, value by value, and ends it when it is too much. The count depends on the expression and its
+ * variables alone. The clock is asked too, but only for what no count foresaw: far later than any machine needs for the most work
+ * that is allowed.
+ */
+final class Meter implements CelEvaluationListener {
+
+    private static final long MOST_WORK = 10_000_000;
+    private static final long HEAVIEST = 5_000_000;
+    private static final int LONGEST_TEXT = 20_000;
+    private static final long SECONDS = 30;
+    private static final int BETWEEN_LOOKS = 1024;
+
+    private final long deadline = System.nanoTime() + SECONDS * 1_000_000_000L;
+    private final Map<Long, Object> values = new HashMap<>();
+    private final Map<Object, Long> weights = new IdentityHashMap<>();
+    private long work;
+    private long steps;
+    private boolean exceeded;
+
+    /** Whether it was too much; what the evaluation came to means nothing then. */
+    boolean isExceeded() {
+        return exceeded;
+    }
+
+    /** Told after each value: operands are weighed before what is done with them is. */
+    @Override
+    public void callback(CelExpr expression, Object value) {
+        work += 1 + cost(expression);
+        long weight = weight(value);
+        values.put(expression.id(), value);
+        boolean late = ++steps % BETWEEN_LOOKS == 0 && System.nanoTime() - deadline > 0;
+        boolean endless = value instanceof CharSequence text && text.length() > LONGEST_TEXT;
+        if (exceeded || late || endless || weight > HEAVIEST || work > MOST_WORK) {
+            exceeded = true;
+            throw new IllegalStateException("the condition needs more than it may");
+        }
+    }
+
+    /** What the functions that look at the whole of their operands cost. */
+    private long cost(CelExpr expression) {
+        if (expression.getKind() != CelExpr.ExprKind.Kind.CALL) {
+            return 0;
+        }
+        CelExpr.CelCall call = expression.call();
+        long first = operand(call.target()
+                .orElseGet(
+                        () -> call.args().isEmpty() ? expression : call.args().getFirst()));
+        long last = call.args().isEmpty() ? 0 : operand(call.args().getLast());
+        return switch (call.function()) {
+            // a pattern of a few characters may stand for a program of hundreds of steps
+            case "matches" -> (first + last) * Math.max(100, last);
+            case "contains" -> first * Math.max(1, last / 8);
+            case "_[_]", "_?_:_", "_&&_", "_||_", "!_", "size" -> 0;
+            case "@in", "in" -> values.get(call.args().getLast().id()) instanceof Map ? first : first + last;
+            default -> first + last;
+        };
+    }
+
+    private long operand(CelExpr expression) {
+        return weight(values.get(expression.id()));
+    }
+
+    /** How many values and characters there are in it, each time it is met: shared parts are looked at as often as they occur. */
+    private long weight(@Nullable Object value) {
+        if (value instanceof CharSequence text) {
+            return 1L + text.length();
+        }
+        if (!(value instanceof List || value instanceof Map)) {
+            return 1;
+        }
+        Long known = weights.get(value);
+        if (known != null) {
+            return known;
+        }
+        long weight = 1;
+        for (Object each : value instanceof Map<?, ?> map ? map.entrySet() : (List<?>) value) {
+            long part = each instanceof Map.Entry<?, ?> entry
+                    ? weight(entry.getKey()) + weight(entry.getValue())
+                    : weight(each);
+            weight = Math.min(HEAVIEST + 1, weight + part);
+        }
+        weights.put(value, weight);
+        return weight;
+    }
+}

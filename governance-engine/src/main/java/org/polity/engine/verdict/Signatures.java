@@ -1,0 +1,89 @@
+package org.polity.engine.verdict;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.polity.engine.attestation.AttestationRefused;
+import org.polity.engine.attestation.CertificateIdentity;
+import org.polity.engine.attestation.Certified;
+import org.polity.engine.attestation.KeylessSignature;
+import org.polity.engine.attestation.Signer;
+import org.polity.engine.evidence.Attested;
+import org.polity.engine.evidence.Facts;
+import org.polity.engine.evidence.Trusted;
+import org.polity.engine.policy.Role;
+import org.polity.engine.words.Sentence;
+
+/**
+ * Which holders of a role signed an attestation.
+ *
+ * @param names of the holders
+ * @param reasons why nobody did; empty when somebody did
+ */
+record Signatures(List<String> names, List<Sentence> reasons) {
+
+    Signatures {
+        names = List.copyOf(names);
+        reasons = List.copyOf(reasons);
+    }
+
+    static Signatures of(Attested.Of attested, String role, List<Role.Holder> holders, Facts facts) {
+        List<String> names = new ArrayList<>();
+        List<Sentence> reasons = new ArrayList<>();
+        for (Role.Holder holder : holders) {
+            try {
+                if (signed(attested, holder.signer(), facts)) {
+                    names.add(holder.name());
+                }
+            } catch (AttestationRefused e) {
+                reasons.add(refused(attested, e.sentence()));
+            }
+        }
+        if (names.isEmpty() && reasons.isEmpty()) {
+            reasons.add(stranger(attested, role, holders));
+        }
+        return new Signatures(names, names.isEmpty() ? reasons : List.of());
+    }
+
+    private static boolean signed(Attested.Of attested, Signer signer, Facts facts) throws AttestationRefused {
+        return switch (signer) {
+            case Signer.Key key -> attested.envelope().isSignedBy(key.verification());
+            case Signer.Identity identity ->
+                attested.certified() instanceof Certified.Of certified
+                        && certified.signature().identity().is(identity)
+                        && verified(attested, certified.signature(), facts.trustRoot(identity.trustRoot()));
+        };
+    }
+
+    /** True, or refused with the reason: whoever bears a holder's name is told why it does not count. */
+    private static boolean verified(Attested.Of attested, KeylessSignature signature, Trusted trusted)
+            throws AttestationRefused {
+        switch (trusted) {
+            case Trusted.Of of -> of.root().verify(signature, attested.envelope());
+            case Trusted.Refused refused -> throw new AttestationRefused(refused.reason());
+        }
+        return true;
+    }
+
+    /** Why what was signed is no holder's, where no holder's name stands in a certificate. */
+    private static Sentence stranger(Attested.Of attested, String role, List<Role.Holder> holders) {
+        boolean keys = holders.stream().anyMatch(holder -> holder.signer() instanceof Signer.Key);
+        boolean identities = holders.stream().anyMatch(holder -> holder.signer() instanceof Signer.Identity);
+        String file = attested.file().name();
+        Sentence unsigned = Sentence.of("attestation.notBy", file, role);
+        if (!identities) {
+            return unsigned;
+        }
+        return switch (attested.certified()) {
+            case Certified.None none -> keys ? unsigned : refused(attested, Sentence.of("attestation.noCertificate"));
+            case Certified.Refused refused -> refused(attested, refused.reason());
+            case Certified.Of certified -> {
+                CertificateIdentity identity = certified.signature().identity();
+                yield Sentence.of("attestation.otherIdentity", file, identity.subject(), identity.issuer(), role);
+            }
+        };
+    }
+
+    private static Sentence refused(Attested.Of attested, Sentence reason) {
+        return Sentence.of("attestation.refused", attested.file().name(), reason);
+    }
+}

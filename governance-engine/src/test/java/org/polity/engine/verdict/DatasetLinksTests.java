@@ -1,0 +1,109 @@
+package org.polity.engine.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.polity.engine.Engine;
+import org.polity.engine.canonical.Digest;
+import org.polity.engine.evidence.Evidence;
+import org.polity.engine.evidence.EvidenceFile;
+import org.polity.engine.evidence.EvidenceFolder;
+import org.polity.engine.evidence.EvidenceManifest;
+import org.polity.engine.evidence.Facts;
+import org.polity.engine.evidence.ReleaseDescription;
+import org.polity.engine.policy.Policy;
+import org.polity.engine.policy.PolicyInForce;
+import org.polity.engine.policy.PolicySet;
+import org.polity.engine.policy.Scope;
+
+class DatasetLinksTests {
+
+    private static final Digest ARTIFACT = Digest.of(new byte[] {7});
+    private static final Release RELEASE =
+            new Release("scorer", "1.0", ARTIFACT, Scope.UNDECLARED, Instant.parse("2026-11-24T10:00:00Z"));
+
+    @TempDir
+    Path folder;
+
+    private Facts facts(int sets, IntFunction<IntStream> sources) throws Exception {
+        EvidenceFolder store = new EvidenceFolder(folder);
+        List<EvidenceFile> files = new ArrayList<>();
+        for (int i = 0; i < sets; i++) {
+            byte[] document = """
+                    {"@context":{"@vocab":"https://schema.org/","conformsTo":"http://purl.org/dc/terms/conformsTo",
+                      "prov":"http://www.w3.org/ns/prov#"},
+                     "@type":"Dataset","conformsTo":"http://mlcommons.org/croissant/1.1","name":"data set %d","description":"d",
+                     "license":"CC-BY-4.0","url":"https://data.example/%d","creator":"c","datePublished":"2026-01-05",
+                     "prov:wasDerivedFrom":[%s]}""".formatted(
+                            i,
+                            i,
+                            sources.apply(i)
+                                    .mapToObj(j -> "{\"@id\":\"https://data.example/" + j + "\"}")
+                                    .collect(Collectors.joining(",")))
+                    .getBytes(StandardCharsets.UTF_8);
+            Digest digest = store.put(new ByteArrayInputStream(document), 1 << 20);
+            files.add(new EvidenceFile(
+                    EvidenceFile.Role.TRAINING_DATA,
+                    i + ".json",
+                    "application/ld+json",
+                    digest,
+                    document.length,
+                    Optional.empty()));
+        }
+        EvidenceManifest manifest =
+                new EvidenceManifest(new ReleaseDescription("scorer", "1.0", ARTIFACT, Scope.UNDECLARED), files);
+        return Engine.embedded().gather(Evidence.of(manifest, store), policies());
+    }
+
+    private static PolicySet policies() throws Exception {
+        Policy policy = Policy.parse("""
+                {"apiVersion":"polity/v1","kind":"dataset-inclusion","id":"data","title":"t","purpose":"p",
+                 "rules":[{"id":"data","severity":"block","datasets":["training"],"licenses":{"allow":["CC-BY-4.0"]}}]}
+                """.getBytes(StandardCharsets.UTF_8));
+        return new PolicySet(1, List.of(new PolicyInForce(policy, 1, Instant.EPOCH)));
+    }
+
+    private static Verdict quick(Facts facts) throws Exception {
+        long start = System.nanoTime();
+        Verdict verdict = Judge.judge(RELEASE, facts, policies());
+        int length = verdict.statement().length;
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+        assertThat(length).isLessThan(8 << 20);
+        return verdict;
+    }
+
+    @Test
+    void two_hundred_data_sets_that_derive_from_each_other_are_judged_at_once() throws Exception {
+        Verdict verdict = quick(facts(200, i -> IntStream.range(0, 200)));
+        assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(verdict.findings().getFirst().reasons().getFirst().english()).contains("is derived from itself");
+        assertThat(verdict.findings().getFirst().reasons().getLast().english()).startsWith("and ");
+        assertThat(verdict.findings().getLast().sentence().english())
+                .contains("more than 200000 sources of each other");
+    }
+
+    @Test
+    void a_long_line_of_sources_is_followed_to_its_end() throws Exception {
+        assertThat(quick(facts(150, i -> i == 0 ? IntStream.empty() : IntStream.of(i - 1)))
+                        .outcome())
+                .isEqualTo(Outcome.CLEARED);
+    }
+
+    @Test
+    void sources_that_many_share_are_looked_at_once() throws Exception {
+        assertThat(quick(facts(120, i -> IntStream.range(0, i))).outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(quick(facts(60, i -> IntStream.range(0, i))).outcome()).isEqualTo(Outcome.CLEARED);
+    }
+}

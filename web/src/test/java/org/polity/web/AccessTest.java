@@ -1,0 +1,153 @@
+package org.polity.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.polity.web.proposals.Proposals;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The site is for everybody: by keyboard, in the dark, in both languages, and whatever somebody wrote into a title. */
+@OnTheEmbeddedDefault
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AccessTest {
+
+    private static final int MOST_TABS = 60;
+    private static final double PATIENCE = 30_000;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Proposals proposals;
+
+    private final Playwright playwright = Browsers.playwright();
+    private final Browser browser = Browsers.launch(playwright);
+
+    @AfterAll
+    void closeTheBrowser() {
+        playwright.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DARK, en-GB, 1280", "DARK, ja-JP, 390", "LIGHT, ja-JP, 1280", "LIGHT, en-GB, 390"})
+    void no_page_has_a_barrier(ColorScheme scheme, String locale, int width) {
+        Member reader = visitor(new Browser.NewContextOptions()
+                .setColorScheme(scheme)
+                .setLocale(locale)
+                .setViewportSize(width, 900));
+        String proposal = "/proposals/" + proposals.newestFirst().getLast().id();
+        for (String path : List.of(
+                "/",
+                "/proposals",
+                proposal,
+                proposal + "/replay",
+                "/proposals/new",
+                "/policies",
+                "/policies/false-positives-race",
+                "/releases",
+                "/releases/new",
+                "/releases/1",
+                "/releases/1/audit",
+                "/releases/1/dispute",
+                "/delegates",
+                "/nowhere")) {
+            reader.opens(path).findsNoBarrier();
+            assertThat(
+                            (boolean)
+                                    reader.page()
+                                            .evaluate(
+                                                    "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+                    .as("%s scrolls sideways at %d px", path, width)
+                    .isTrue();
+            assertThat(reader.page().locator("html").getAttribute("lang")).isEqualTo(locale.substring(0, 2));
+        }
+        reader.page().context().close();
+    }
+
+    @Test
+    void a_member_votes_by_keyboard_alone() {
+        Member member = visitor(new Browser.NewContextOptions().setLocale("en-GB"));
+        member.opens("/").connectsAs("Member 2").proposes("Reach the vote without a mouse");
+        member.advancesTheClock().sees("Voting is open until");
+        Page page = member.page();
+        page.locator("#wallet .plain").click();
+        page.reload();
+
+        page.keyboard().press("Tab");
+        assertThat(page.locator(".skip")).isFocused();
+        assertThat(page.locator(".skip")).isInViewport();
+        page.keyboard().press("Enter");
+        assertThat(page.locator("main")).isFocused();
+
+        page.reload();
+        tabTo(page, "#wallet [data-connect]");
+        page.keyboard().press("Enter");
+        tabTo(page, "[data-rdns='org.polity.development']");
+        page.keyboard().press("Enter");
+        tabTo(page, "li:nth-child(2) > [data-dev-account]");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#vote form")).isVisible();
+
+        tabTo(page, "[name='support']");
+        page.keyboard().press("Space");
+        assertThat(page.locator("[name='support'][value='1']")).isChecked();
+        tabTo(page, "#reason");
+        page.keyboard().type("By keyboard alone.");
+        tabTo(page, "#vote form > [type=submit]");
+        page.keyboard().press("Enter");
+        tabTo(page, "dialog [data-continue]");
+        page.keyboard().press("Enter");
+        tabTo(page, "[data-dev-wallet] [data-dev='confirm']");
+        assertThat(page.locator("dialog[open]")).hasAccessibleName("Sign this message?");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#vote"))
+                .containsText("You voted For", new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE));
+        page.context().close();
+    }
+
+    @Test
+    void a_title_with_markup_is_only_text_wherever_it_stands() {
+        String title = "<script>document.title='taken'</script><img src=x onerror=\"document.title='taken'\">";
+        Member member = visitor(new Browser.NewContextOptions().setLocale("en-GB"));
+        member.opens("/").connectsAs("Member 1").proposes(title);
+        Page page = member.page();
+        String proposal = page.url();
+        member.advancesTheClock().sees("Voting is open until");
+        for (String path : List.of("/", "/proposals", proposal.substring(proposal.indexOf("/proposals")))) {
+            member.opens(path).sees(title);
+            page.waitForLoadState();
+            assertThat(page.title()).endsWith(" · Polity");
+            assertThat(page.locator("main script, main img")).hasCount(0);
+        }
+        member.opens("/proposals/" + proposal.replaceAll(".*/proposals/([0-9]+).*", "$1") + "/replay")
+                .sees(title);
+        page.context().close();
+    }
+
+    private Member visitor(Browser.NewContextOptions options) {
+        return new Member(browser.newContext(options).newPage(), "http://localhost:" + port);
+    }
+
+    private static void tabTo(Page page, String selector) {
+        page.locator(selector).first().waitFor();
+        for (int i = 0; i < MOST_TABS; i++) {
+            if ((boolean) page.evaluate("wanted => document.activeElement.matches(wanted)", selector)) {
+                return;
+            }
+            page.keyboard().press("Tab");
+        }
+        throw new AssertionError("`%s` can't be reached by keyboard".formatted(selector));
+    }
+}

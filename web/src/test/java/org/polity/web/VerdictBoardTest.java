@@ -1,0 +1,90 @@
+package org.polity.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.polity.engine.canonical.Digest;
+import org.polity.web.embedded.DevelopmentAccount;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What evaluators publish is checked, and a program that errs is told where. */
+@OnTheEmbeddedDefault
+class VerdictBoardTest {
+
+    private static final String BOARD = "/api/releases/1/attestations";
+    private static final String STATEMENT = "{}";
+
+    @LocalServerPort
+    private int port;
+
+    private Client client;
+
+    @BeforeEach
+    void aProgram() {
+        client = new Client(port);
+    }
+
+    @Test
+    void nobody_but_the_council_publishes() {
+        assertThat(refusal(403, Map.of("evaluator", DevelopmentAccount.MEMBER_1.address())))
+                .contains("is not an evaluator");
+    }
+
+    @Test
+    void a_statement_that_was_not_signed_is_refused() {
+        assertThat(refusal(422, Map.of("digest", "0x" + "ab".repeat(32)))).contains("send its exact bytes");
+    }
+
+    @Test
+    void a_signature_of_somebody_else_is_refused() {
+        assertThat(refusal(422, Map.of())).contains("sign the gate's EIP-712 `Verdict`");
+    }
+
+    @Test
+    void an_incomplete_publication_is_refused() {
+        Map<String, Object> published = new HashMap<>(publication());
+        published.remove("statement");
+        assertThat(client.postJson(BOARD, published).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void a_release_that_is_not_known_is_refused() {
+        assertThat(client.postJson("/api/releases/999999/attestations", publication())
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    private String refusal(int status, Map<String, Object> changed) {
+        Map<String, Object> published = new HashMap<>(publication());
+        published.putAll(changed);
+        HttpResponse<String> answer = client.postJson(BOARD, published);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        return Client.json(answer).path("detail").asString();
+    }
+
+    private static Map<String, Object> publication() {
+        return Map.of(
+                "statement",
+                STATEMENT,
+                "evaluator",
+                DevelopmentAccount.EVALUATOR_1.address(),
+                "round",
+                0,
+                "epoch",
+                1,
+                "outcome",
+                "CLEARED",
+                "digest",
+                "0x" + Digest.of(STATEMENT.getBytes(StandardCharsets.UTF_8)).hex(),
+                "measurements",
+                List.of(),
+                "signature",
+                "0x" + "11".repeat(65));
+    }
+}

@@ -1,0 +1,151 @@
+package org.polity.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.polity.web.embedded.DevelopmentAccount;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What keeps a member from voting is said in words on the page, and what was written stays. */
+@OnTheEmbeddedDefault
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WalletWordsTest {
+
+    private static final String REASON = "A reason that must not be lost.";
+
+    /** Announces itself by EIP-6963 as the wallet of a member, and is on Ethereum's main network. */
+    private static final String WALLET_ELSEWHERE = """
+            let chain = "0x1";
+            let listeners = [];
+            const provider = {
+              on(name, listener) { if (name === "chainChanged") listeners.push(listener); },
+              async request({ method, params }) {
+                switch (method) {
+                  case "eth_requestAccounts":
+                  case "eth_accounts":
+                    return ["%s"];
+                  case "eth_chainId":
+                    return chain;
+                  case "wallet_switchEthereumChain":
+                    if (!globalThis.knowsTheChain) throw Object.assign(new Error("Unrecognized chain ID"), { code: 4902 });
+                    chain = params[0].chainId;
+                    for (const listener of listeners) listener(chain);
+                    return null;
+                  default:
+                    throw Object.assign(new Error("not here"), { code: 4200 });
+                }
+              },
+            };
+            const info = { uuid: "1c4a6f1e-7f5c-4a8c-9d59-6d0a4a1f2b33", name: "Elsewhere", rdns: "example.elsewhere",
+              icon: "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'/>" };
+            const announce = () => dispatchEvent(new CustomEvent("eip6963:announceProvider",
+              { detail: Object.freeze({ info, provider }) }));
+            addEventListener("eip6963:requestProvider", announce);
+            announce();
+            """.formatted(DevelopmentAccount.MEMBER_1.address());
+
+    @LocalServerPort
+    private int port;
+
+    private final Playwright playwright = Browsers.playwright();
+    private final Browser browser = Browsers.launch(playwright);
+    private Page page;
+    private Member member;
+
+    @BeforeEach
+    void openAPage() {
+        page = browser.newContext(new Browser.NewContextOptions().setLocale("en-GB"))
+                .newPage();
+        member = new Member(page, "http://localhost:" + port);
+    }
+
+    @AfterEach
+    void closeIt() {
+        page.context().close();
+    }
+
+    @AfterAll
+    void closeTheBrowser() {
+        playwright.close();
+    }
+
+    @Test
+    void a_vote_that_is_not_open_yet_says_when_it_opens_and_who_had_no_power_is_told_so() {
+        member.opens("/").connectsAs("Member 1").proposes("Look at a vote before and after it opens");
+        assertThat(page.locator("#vote")).containsText("Voting has not opened yet. It opens on");
+        assertThat(page.locator("#vote form")).hasCount(0);
+
+        member.advancesTheClock().connectsAs("Maintainer");
+        assertThat(page.locator("#vote")).containsText("You had no voting power when this vote was opened");
+        assertThat(page.locator("#vote")).containsText("Delegate to yourself now");
+        assertThat(page.locator("#vote form")).hasCount(0);
+
+        member.opens("/proposals/new").connectsAs("Maintainer");
+        page.locator("[name='proposalTitle']").fill("By somebody without any power");
+        member.fillsIn(
+                Map.of("title", "Never", "id", "never", "purpose", "None.", "attributes", "race", "limit", "0.5"));
+        member.clicks("Open the proposal").sees("Opening a proposal takes 10 of voting power; you have 0");
+        assertThat(page.locator("[name='purpose']")).hasValue("None.");
+    }
+
+    @Test
+    void who_declines_in_the_wallet_has_sent_nothing_and_lost_nothing() {
+        open("Look at a ballot that is declined");
+        member.chooses("Against");
+        page.locator("#reason").fill(REASON);
+        member.clicks("Sign the ballot").declines();
+        member.sees("You declined in the wallet. Nothing was sent; your input is still here.");
+        assertThat(page.locator("#reason")).hasValue(REASON);
+        assertThat(page.locator("[name='support'][value='0']")).isChecked();
+
+        member.clicks("Sign the ballot");
+        page.locator("dialog [data-cancel]").click();
+        member.sees("Nothing was sent; your input is still here.");
+        assertThat(page.locator("main table")).hasCount(0);
+
+        member.clicks("Sign the ballot").confirms();
+        assertThat(page.locator("#vote")).containsText("You voted Against");
+    }
+
+    @Test
+    void a_wallet_on_another_network_is_told_so_at_once_and_can_be_switched() {
+        open("Look at a wallet on another network");
+        String proposal = page.url();
+        page.context().close();
+        openAPage();
+        page.addInitScript(WALLET_ELSEWHERE);
+        page.navigate(proposal);
+        page.locator("#wallet [data-connect]").click();
+        page.locator("[data-rdns='example.elsewhere']").click();
+
+        assertThat(page.locator("#elsewhere"))
+                .containsText("Your wallet is on chain 1, and this community lives on chain 31337.");
+        member.chooses("For");
+        page.locator("#reason").fill(REASON);
+        member.clicks("Sign the ballot");
+        page.locator("dialog [data-continue]").click();
+        member.sees("Your wallet is on another network. Switch it to chain 31337 and try again");
+        assertThat(page.locator("#reason")).hasValue(REASON);
+        member.findsNoBarrier();
+
+        member.clicks("Switch to chain 31337");
+        assertThat(page.locator("#elsewhere")).containsText("Switch it to chain 31337 and try again");
+        page.evaluate("() => (globalThis.knowsTheChain = true)");
+        member.clicks("Switch to chain 31337");
+        assertThat(page.locator("#elsewhere")).isHidden();
+        assertThat(page.locator("#reason")).hasValue(REASON);
+    }
+
+    private void open(String title) {
+        member.opens("/").connectsAs("Member 1").proposes(title);
+        member.advancesTheClock().sees("Voting is open until");
+    }
+}
