@@ -95,7 +95,7 @@ class RemedyTests {
         return Arbitraries.of(Metric.values()).filter(metric -> !metric.needsScores());
     }
 
-    @Property(tries = 400)
+    @Property(tries = 600)
     void a_change_of_decisions_passes_and_no_smaller_one_does(@ForAll("metrics") Metric metric, @ForAll long seed)
             throws Exception {
         SplittableRandom random = new SplittableRandom(seed);

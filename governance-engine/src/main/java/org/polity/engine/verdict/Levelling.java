@@ -38,7 +38,7 @@ final class Levelling {
             return Optional.empty();
         }
         Map<Place, Long> best = level;
-        for (List<Rate> order : List.of(rates, rates.reversed())) {
+        for (List<Rate> order : rates.size() == 1 ? List.of(rates) : List.of(rates, rates.reversed())) {
             Map<Place, Long> plan = new LinkedHashMap<>(level);
             order.forEach(rate -> lessen(plan, rate));
             plan.keySet().stream().toList().forEach(place -> lessen(plan, place));
@@ -47,7 +47,14 @@ final class Levelling {
                 best = plan;
             }
         }
-        return Optional.of(best);
+        return Optional.of(best.size() == 1 ? least(best) : best);
+    }
+
+    /** A change at one place alone is the least of its kind. */
+    private Map<Place, Long> least(Map<Place, Long> plan) {
+        Map.Entry<Place, Long> only = plan.entrySet().iterator().next();
+        OptionalLong least = Least.exactly(1, only.getValue(), k -> passes.test(changed(Map.of(only.getKey(), k))));
+        return Map.of(only.getKey(), least.orElse(only.getValue()));
     }
 
     /** Every rate of every group as good as the best. */
