@@ -51,7 +51,7 @@ final class EvaluateCommand implements Callable<Integer> {
     private Path statement;
 
     @Override
-    public Integer call() throws Unusable {
+    public Integer call() throws Exception {
         PolicySet set = PolicyFolder.read(policies, epoch, enactments.times());
         ReleaseFolder folder = ReleaseFolder.of(release);
         Verdict verdict = Engine.embedded().decide(submission.of(folder), Evidence.of(folder.manifest(), folder), set);

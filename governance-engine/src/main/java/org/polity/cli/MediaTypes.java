@@ -1,15 +1,22 @@
 package org.polity.cli;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 
-/** The media type that a file's name stands for. */
+/** What a file of predictions is by its first bytes, whatever it is called. */
 final class MediaTypes {
+
+    private static final String PARQUET = "PAR1";
 
     private MediaTypes() {}
 
-    static String of(Path file) {
-        String name = file.toString().toLowerCase(Locale.ROOT);
-        return name.endsWith(".parquet") ? "application/vnd.apache.parquet" : "text/csv";
+    static String of(Path file) throws IOException {
+        try (InputStream content = Files.newInputStream(file)) {
+            String head = new String(content.readNBytes(PARQUET.length()), StandardCharsets.ISO_8859_1);
+            return head.equals(PARQUET) ? "application/vnd.apache.parquet" : "text/csv";
+        }
     }
 }

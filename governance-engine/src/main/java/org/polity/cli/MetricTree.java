@@ -3,20 +3,22 @@ package org.polity.cli;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.metrics.Calibration;
+import org.polity.engine.metrics.Comparator;
 import org.polity.engine.metrics.Comparison;
 import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.Gap;
 import org.polity.engine.metrics.Gaps;
 import org.polity.engine.metrics.Interval;
 import org.polity.engine.metrics.Metric;
-import org.polity.engine.metrics.Moments;
 import org.polity.engine.metrics.Reference;
+import org.polity.engine.metrics.Scores;
 import org.polity.engine.verdict.Undecided;
 import org.polity.engine.words.Sentence;
 
@@ -26,15 +28,18 @@ final class MetricTree {
     private final Reference reference;
     private final long minimumDenominator;
     private final double confidence;
+    private final Locale locale;
 
-    MetricTree(Reference reference, long minimumDenominator, double confidence) {
+    /** @param locale what reasons are said in */
+    MetricTree(Reference reference, long minimumDenominator, double confidence, Locale locale) {
         this.reference = reference;
         this.minimumDenominator = minimumDenominator;
         this.confidence = confidence;
+        this.locale = locale;
     }
 
     Map<String, @Nullable Object> of(
-            Metric metric, SortedMap<String, Confusion> groups, SortedMap<String, Moments> moments) {
+            Metric metric, SortedMap<String, Confusion> groups, SortedMap<String, Scores> moments) {
         if (metric.needsReference() && reference instanceof Reference.AllPairs) {
             return undefined(metric, Sentence.of("cli.needsReference"), List.of());
         }
@@ -55,31 +60,49 @@ final class MetricTree {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         if (signed) {
             Comparison decisive = gap.decisive().orElseThrow();
-            put(tree, decisive.value(), decisive.interval());
+            put(tree, decisive.value(), oneEndCorrected(metric, decisive));
         } else {
             put(tree, gap.observed().getAsDouble(), gap.interval());
         }
         tree.put("method", metric.method().label());
+        tree.put("correctedFor", correctedFor(metric, gap.comparisons().size()));
         tree.put("comparisons", comparisons(gap.comparisons()));
         return tree;
     }
 
-    private Gap gap(Metric metric, SortedMap<String, Confusion> groups, SortedMap<String, Moments> moments) {
+    /** As without a reference: the end that claims the gap is corrected for the number of comparisons, the far end is not. */
+    private static Interval oneEndCorrected(Metric metric, Comparison worst) {
+        double parity = metric.comparator() == Comparator.AT_LEAST ? 1 : 0;
+        return worst.value() < parity
+                ? new Interval(worst.interval().low(), worst.corrected().high())
+                : new Interval(worst.corrected().low(), worst.interval().high());
+    }
+
+    /** Where a mean is taken over rates, each rate's comparisons are corrected for by themselves. */
+    private static int correctedFor(Metric metric, int comparisons) {
+        return switch (metric.form()) {
+            case MEAN_OF_WORST_DIFFERENCES, MEAN_OF_WORST_RATIOS ->
+                comparisons / metric.rates().size();
+            default -> Math.max(1, comparisons);
+        };
+    }
+
+    private Gap gap(Metric metric, SortedMap<String, Confusion> groups, SortedMap<String, Scores> moments) {
         OptionalDouble level = OptionalDouble.of(confidence);
         if (metric.needsScores()) {
-            SortedMap<String, Moments> scored = new TreeMap<>(moments);
+            SortedMap<String, Scores> scored = new TreeMap<>(moments);
             scored.keySet().retainAll(groups.keySet());
-            return new Calibration(reference, minimumDenominator, level).between(scored, groups);
+            return new Calibration(metric, reference, minimumDenominator, level).between(scored, groups);
         }
         return new Gaps(metric, reference, minimumDenominator, level).between(groups);
     }
 
-    private static void put(Map<String, @Nullable Object> tree, double value, Interval interval) {
+    private void put(Map<String, @Nullable Object> tree, double value, Interval interval) {
         tree.put("value", finite(value));
         tree.put("low", finite(interval.low()));
         tree.put("high", finite(interval.high()));
         if (Double.isInfinite(value)) {
-            tree.put("reason", Sentence.of("cli.infinite").english());
+            tree.put("reason", Sentence.of("cli.infinite").in(locale));
         }
     }
 
@@ -93,7 +116,7 @@ final class MetricTree {
         tree.put("low", null);
         tree.put("high", null);
         tree.put("method", metric.method().label());
-        tree.put("reason", reason.english());
+        tree.put("reason", reason.in(locale));
         if (!comparisons.isEmpty()) {
             tree.put("comparisons", comparisons(comparisons));
         }

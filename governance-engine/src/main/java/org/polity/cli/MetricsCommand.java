@@ -4,14 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.counting.DuckDbCounting;
 import org.polity.engine.counting.FilePreview;
@@ -19,12 +22,9 @@ import org.polity.engine.evidence.ClassValue;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.PredictionColumns;
 import org.polity.engine.metrics.Attribute;
-import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.GroupCounts;
-import org.polity.engine.metrics.Metric;
-import org.polity.engine.metrics.Moments;
 import org.polity.engine.metrics.Reference;
-import org.polity.engine.words.Figure;
+import org.polity.engine.metrics.Scores;
 import org.polity.engine.words.Sentence;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,6 +37,8 @@ import picocli.CommandLine.Option;
 final class MetricsCommand implements Callable<Integer> {
 
     private static final int MOST_CLASSES = 3;
+    private static final double MOST_CONFIDENCE = 0.999999;
+    private static final String GROUP = "group:";
 
     @Mixin
     private final Output output = new Output();
@@ -57,7 +59,14 @@ final class MetricsCommand implements Callable<Integer> {
     @Nullable
     private String unfavourable;
 
-    @Option(names = "--attributes", required = true, split = ",", description = "Columns that group people.")
+    @Option(
+            names = "--attributes",
+            required = true,
+            description =
+                    "Columns that group people, with commas between them; may be repeated. A column whose name has"
+                            + " a comma is taken whole.")
+    private List<String> named = List.of();
+
     private List<String> attributes = List.of();
 
     @Option(names = "--intersections", description = "Cross all pairs of attributes as well.")
@@ -66,7 +75,8 @@ final class MetricsCommand implements Callable<Integer> {
     @Option(
             names = "--reference",
             defaultValue = "all-pairs",
-            description = "all-pairs, largest, most-favoured, or a group's name.")
+            description =
+                    "all-pairs, largest, most-favoured, or a group's name; `group:largest` for a group of such a name.")
     private String reference = "all-pairs";
 
     @Option(names = "--threshold", description = "Predictions are scores; favourable from this value on.")
@@ -83,12 +93,11 @@ final class MetricsCommand implements Callable<Integer> {
     private long minimumDenominator = 1;
 
     @Override
-    public Integer call() throws Unusable {
-        if (!(confidence > 0 && confidence < 1)) {
-            throw new Unusable(Sentence.of("cli.confidence", confidence));
-        }
+    public Integer call() throws Exception {
+        refuse();
         try {
             String mediaType = MediaTypes.of(predictions);
+            attributes = columns(FilePreview.columns(predictions, mediaType));
             PredictionColumns columns = new PredictionColumns(
                     label,
                     prediction,
@@ -96,15 +105,9 @@ final class MetricsCommand implements Callable<Integer> {
                     other(mediaType),
                     attributes,
                     threshold == null ? OptionalDouble.empty() : OptionalDouble.of(threshold));
-            DuckDbCounting counting = new DuckDbCounting();
-            Map<String, Object> byAttribute = new LinkedHashMap<>();
-            for (GroupCounts counts : counting.count(predictions, mediaType, columns, asked())) {
-                SortedMap<String, Moments> moments = threshold == null
-                        ? new TreeMap<>()
-                        : counting.moments(predictions, mediaType, columns, counts.attribute());
-                byAttribute.put(counts.attribute().name(), attribute(counts, moments));
-            }
-            answer(byAttribute);
+            List<AttributeTree> measured =
+                    output.working("counting", () -> measured(new DuckDbCounting(), mediaType, columns));
+            answer(measured);
             return ExitCode.CLEARED;
         } catch (EvidenceRefused e) {
             throw new Unusable(e.sentence());
@@ -113,6 +116,45 @@ final class MetricsCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new Unusable(Sentence.of("cli.failed", String.valueOf(e.getMessage())));
         }
+    }
+
+    private void refuse() throws Unusable {
+        if (!(confidence > 0 && confidence <= MOST_CONFIDENCE)) {
+            throw new Unusable(Sentence.of("cli.confidence", confidence, MOST_CONFIDENCE));
+        }
+        if (threshold != null && !Double.isFinite(threshold)) {
+            throw new Unusable(Sentence.of("cli.threshold", threshold));
+        }
+        if (minimumGroupSize < 1) {
+            throw new Unusable(Sentence.of("cli.minimum", "--minimum-group-size", minimumGroupSize));
+        }
+        if (minimumDenominator < 1) {
+            throw new Unusable(Sentence.of("cli.minimum", "--minimum-denominator", minimumDenominator));
+        }
+        if (!Files.isRegularFile(predictions)) {
+            throw new Unusable(Sentence.of("cli.unreadable", predictions));
+        }
+    }
+
+    private List<String> columns(List<String> known) {
+        return named.stream()
+                .flatMap(text -> known.contains(text) ? Stream.of(text) : Arrays.stream(text.split(",", -1)))
+                .distinct()
+                .toList();
+    }
+
+    private List<AttributeTree> measured(DuckDbCounting counting, String mediaType, PredictionColumns columns)
+            throws IOException, EvidenceRefused {
+        List<AttributeTree> measured = new ArrayList<>();
+        Locale language = output.json && output.language == null ? Locale.ROOT : output.locale();
+        for (GroupCounts counts : counting.count(predictions, mediaType, columns, asked())) {
+            SortedMap<String, Scores> scores = threshold == null
+                    ? new TreeMap<>()
+                    : counting.moments(predictions, mediaType, columns, counts.attribute());
+            MetricTree tree = new MetricTree(reference(), minimumDenominator, confidence, language);
+            measured.add(new AttributeTree(counts, scores, minimumGroupSize, confidence, tree));
+        }
+        return measured;
     }
 
     private List<Attribute> asked() {
@@ -129,10 +171,7 @@ final class MetricsCommand implements Callable<Integer> {
     }
 
     /** The class that is not the favourable one, as the label column has it. */
-    private String other(String mediaType) throws IOException, EvidenceRefused, Unusable {
-        if (!Files.isRegularFile(predictions)) {
-            throw new Unusable(Sentence.of("cli.unreadable", predictions));
-        }
+    private String other(String mediaType) throws IOException, EvidenceRefused {
         if (unfavourable != null) {
             return unfavourable;
         }
@@ -148,56 +187,24 @@ final class MetricsCommand implements Callable<Integer> {
         return ClassValue.same(favourable, "0") ? "1" : "0";
     }
 
-    private Map<String, Object> attribute(GroupCounts counts, SortedMap<String, Moments> moments) {
-        Map<String, Object> groups = new LinkedHashMap<>();
-        counts.groups().forEach((name, table) -> groups.put(name, GroupTree.of(table, confidence)));
-        SortedMap<String, Confusion> compared = new TreeMap<>(counts.groups());
-        compared.values().removeIf(table -> table.n() < minimumGroupSize);
-        Map<String, Object> metrics = new LinkedHashMap<>();
-        MetricTree tree = new MetricTree(reference(), minimumDenominator, confidence);
-        for (Metric metric : Metric.values()) {
-            metrics.put(metric.label(), tree.of(metric, compared, moments));
-        }
-        List<String> excluded = counts.groups().keySet().stream()
-                .filter(name -> !compared.containsKey(name))
-                .toList();
-        Map<String, Object> attribute = new LinkedHashMap<>();
-        attribute.put("groups", groups);
-        Confusion all = counts.groups().values().stream().reduce(Confusion.EMPTY, Confusion::plus);
-        attribute.put("overall", GroupTree.of(all, confidence));
-        attribute.put("unknown", counts.unknown());
-        attribute.put("excluded", excluded);
-        attribute.put("metrics", metrics);
-        return attribute;
-    }
-
     private Reference reference() {
         return switch (reference) {
             case "all-pairs" -> new Reference.AllPairs();
             case "largest" -> new Reference.Largest();
             case "most-favoured" -> new Reference.MostFavoured();
-            default -> new Reference.Named(reference);
+            default ->
+                new Reference.Named(reference.startsWith(GROUP) ? reference.substring(GROUP.length()) : reference);
         };
     }
 
-    private void answer(Map<String, Object> byAttribute) {
+    private void answer(List<AttributeTree> measured) {
         if (output.json) {
+            Map<String, Object> byAttribute = new LinkedHashMap<>();
+            measured.forEach(attribute -> byAttribute.put(attribute.name(), attribute.tree()));
             output.tree(Map.of("attributes", byAttribute));
-            return;
+        } else {
+            measured.forEach(attribute ->
+                    new MetricTable(attribute, output.locale()).lines().forEach(output::line));
         }
-        byAttribute.forEach((name, value) -> {
-            Map<?, ?> attribute = (Map<?, ?>) value;
-            output.line(name);
-            ((Map<?, ?>) java.util.Objects.requireNonNull(attribute.get("groups")))
-                    .forEach((group, counts) -> output.line("  " + group + " " + counts));
-            ((Map<?, ?>) java.util.Objects.requireNonNull(attribute.get("metrics")))
-                    .forEach((metric, measured) -> output.line("  " + metric + " " + figure((Map<?, ?>) measured)));
-        });
-    }
-
-    private static String figure(Map<?, ?> measured) {
-        return measured.get("value") instanceof Double value
-                ? Figure.of(value) + " [" + measured.get("low") + ", " + measured.get("high") + "]"
-                : String.valueOf(measured.get("reason"));
     }
 }

@@ -1,7 +1,13 @@
 package org.polity.cli;
 
 import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.canonical.CanonicalJson;
 import org.polity.engine.words.Sentence;
@@ -41,10 +47,33 @@ final class Output {
         line(sentence.in(locale()));
     }
 
-    /** Progress of long work, on a terminal only. */
+    /** Progress of long work, where somebody watches. */
     void progress(String what, int done, int of) {
-        if (System.console() != null && System.console().isTerminal() && !json) {
+        if (Terminal.isWatched()) {
             System.err.print("\r" + what + " " + done + "/" + of + (done == of ? "\n" : ""));
+        }
+    }
+
+    /** Work whose end cannot be foreseen; says how long it has taken, where somebody watches. */
+    <T> T working(String what, Callable<T> work) throws Exception {
+        if (!Terminal.isWatched()) {
+            return work.call();
+        }
+        Instant begin = Instant.now();
+        try (ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("progress").factory())) {
+            ticks.scheduleAtFixedRate(
+                    () -> System.err.print("\r" + what + " "
+                            + Duration.between(begin, Instant.now()).toSeconds() + " s"),
+                    1,
+                    1,
+                    TimeUnit.SECONDS);
+            try {
+                return work.call();
+            } finally {
+                ticks.shutdownNow();
+                System.err.print("\r\u001b[K");
+            }
         }
     }
 

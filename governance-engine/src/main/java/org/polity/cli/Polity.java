@@ -2,6 +2,7 @@ package org.polity.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.polity.engine.canonical.CanonicalJson;
@@ -42,8 +43,22 @@ public final class Polity {
         return new CommandLine(new Polity())
                 .setOut(out)
                 .setErr(err)
+                .setParameterExceptionHandler(Polity::misuse)
                 .setExecutionExceptionHandler((exception, command, parsed) -> failure(exception, command))
                 .execute(arguments);
+    }
+
+    /** Wrong use, in JSON where JSON was asked for: the options are not parsed then, so the words are looked at. */
+    private static int misuse(CommandLine.ParameterException exception, String[] arguments) {
+        CommandLine command = exception.getCommandLine();
+        if (List.of(arguments).contains("--json")) {
+            command.getOut().println(CanonicalJson.text(Map.of("error", String.valueOf(exception.getMessage()))));
+            command.getOut().flush();
+        } else {
+            command.getErr().println(exception.getMessage());
+            command.usage(command.getErr());
+        }
+        return ExitCode.UNUSABLE;
     }
 
     private static int failure(Exception exception, CommandLine command) {

@@ -272,6 +272,160 @@ class CommandLineTests {
                 .isEqualTo("/rules/0/metric");
     }
 
+    private static JsonNode compasMetrics(String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "metrics",
+                "--predictions",
+                Compas.FILE.toString(),
+                "--label",
+                "label_value",
+                "--prediction",
+                "score",
+                "--favourable",
+                "1",
+                "--attributes",
+                "race",
+                "--json"));
+        arguments.addAll(List.of(more));
+        Shell shell = Shell.run(arguments.toArray(String[]::new));
+        assertThat(shell.code()).as(shell.out() + shell.err()).isZero();
+        return shell.json().path("attributes");
+    }
+
+    @Test
+    void the_worst_of_several_comparisons_is_corrected_with_and_without_a_reference() {
+        JsonNode pairs = compasMetrics().path("race").path("metrics").path("true_positive_rate_difference");
+        assertThat(pairs.path("correctedFor").intValue()).isEqualTo(15);
+        assertThat(pairs.path("comparisons").size()).isEqualTo(15);
+        JsonNode signed = compasMetrics("--reference", "Caucasian")
+                .path("race")
+                .path("metrics")
+                .path("true_positive_rate_difference");
+        assertThat(signed.path("correctedFor").intValue()).isEqualTo(5);
+        double value = signed.path("value").doubleValue();
+        JsonNode worst = signed.path("comparisons").values().stream()
+                .filter(comparison -> comparison.path("value").doubleValue() == value)
+                .findFirst()
+                .orElseThrow();
+        // the nearer end claims the gap, and is further from it than that of the comparison alone
+        String near = value < 0 ? "high" : "low";
+        String far = value < 0 ? "low" : "high";
+        assertThat(signed.path(far).doubleValue()).isEqualTo(worst.path(far).doubleValue());
+        assertThat(Math.abs(signed.path(near).doubleValue() - value))
+                .isGreaterThan(Math.abs(worst.path(near).doubleValue() - value));
+    }
+
+    private static Shell metrics(Path file, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "metrics", "--predictions", file.toString(), "--label", "y", "--prediction", "d", "--favourable", "1"));
+        arguments.addAll(List.of(more));
+        return Shell.run(arguments.toArray(String[]::new));
+    }
+
+    private static String error(Shell shell) {
+        assertThat(shell.code()).isEqualTo(2);
+        return shell.json().path("error").stringValue();
+    }
+
+    @Test
+    void wrong_use_is_said_in_json_where_json_is_asked_for() {
+        assertThat(error(Shell.run("metrics", "--json"))).contains("--predictions");
+        assertThat(error(Shell.run("lint", "--json"))).contains("POLICY");
+        assertThat(error(Shell.run("evaluate", "--nonsense", "--json"))).isNotBlank();
+        assertThat(Shell.run("metrics").err()).contains("Usage:");
+    }
+
+    @Test
+    void numbers_that_mean_nothing_are_refused_in_words() throws IOException {
+        Path file = Files.writeString(folder.resolve("p.csv"), "y,d,g\n1,1,a\n0,0,b\n");
+        assertThat(error(metrics(file, "--attributes", "g", "--json", "--threshold", "NaN")))
+                .contains("threshold `NaN`");
+        assertThat(error(metrics(file, "--attributes", "g", "--json", "--threshold", "Infinity")))
+                .contains("threshold `Infinity`");
+        assertThat(error(metrics(file, "--attributes", "g", "--json", "--minimum-group-size", "-3")))
+                .contains("`--minimum-group-size` takes a whole number from 1, not `-3`");
+        assertThat(error(metrics(file, "--attributes", "g", "--json", "--minimum-denominator", "0")))
+                .contains("`--minimum-denominator` takes a whole number from 1");
+        assertThat(error(metrics(file, "--attributes", "g", "--json", "--confidence", "0.9999999999999999")))
+                .contains("at most 0.999999");
+    }
+
+    @Test
+    void people_get_tables() throws IOException {
+        Path file = Files.writeString(folder.resolve("p.csv"), "y,d,g\n" + "1,1,a\n0,0,a\n1,0,b\n0,0,b\n".repeat(20));
+        assertThat(metrics(file, "--attributes", "g", "--language", "en").out())
+                .contains("  group  n   tp  fp  fn  tn  selection rate  true positive rate")
+                .contains("  a      40  20   0   0  20             0.5                   1")
+                .contains("  all    80  20   0  20  40            0.25                 0.5")
+                .containsPattern("demographic_parity_difference +0\\.5  0\\.\\d+ \\.\\. 0\\.\\d+ +newcombe")
+                .doesNotContain("{");
+        assertThat(metrics(file, "--attributes", "g", "--language", "ja").out())
+                .contains("グループ")
+                .contains("グループのない行: 0")
+                .contains("一つのグループと比べる指標です");
+    }
+
+    @Test
+    void a_column_with_a_comma_and_a_group_called_largest_can_be_named() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("p.csv"), "y,d,\"a,b\",c\n" + "1,1,largest,x\n0,0,largest,x\n1,0,other,y\n".repeat(9));
+        JsonNode attributes = metrics(file, "--attributes", "a,b", "--attributes", "c", "--json")
+                .json()
+                .path("attributes");
+        assertThat(attributes.propertyNames()).containsExactlyInAnyOrder("a,b", "c");
+        JsonNode ratio = metrics(file, "--attributes", "a,b", "--reference", "group:largest", "--json")
+                .json()
+                .path("attributes")
+                .path("a,b")
+                .path("metrics")
+                .path("disparate_impact");
+        assertThat(ratio.path("comparisons").get(0).path("reference").stringValue())
+                .isEqualTo("largest");
+        assertThat(metrics(file, "--attributes", "a,b", "--reference", "group:nobody", "--json")
+                        .json()
+                        .path("attributes")
+                        .path("a,b")
+                        .path("metrics")
+                        .path("disparate_impact")
+                        .path("reason")
+                        .stringValue())
+                .contains("`nobody`");
+    }
+
+    @Test
+    void parquet_is_known_by_its_content() throws Exception {
+        Path parquet = folder.resolve("rows.bin");
+        try (var connection = java.sql.DriverManager.getConnection("jdbc:duckdb:");
+                var statement = connection.createStatement()) {
+            statement.execute("COPY (SELECT i % 2 AS y, i % 2 AS d, CASE WHEN i % 3 = 0 THEN 'a' ELSE 'b' END AS g"
+                    + " FROM range(60) t(i)) TO '" + parquet + "' (FORMAT parquet)");
+        }
+        assertThat(metrics(parquet, "--attributes", "g", "--json")
+                        .json()
+                        .path("attributes")
+                        .path("g")
+                        .path("groups")
+                        .path("a")
+                        .path("n")
+                        .longValue())
+                .isEqualTo(20);
+    }
+
+    @Test
+    void what_is_wrong_with_a_file_is_said_in_plain_words() throws IOException {
+        Path cut = Files.writeString(folder.resolve("cut.json"), "{\"a\": [{\"b\": 1");
+        assertThat(Shell.run("lint", cut.toString(), "--json").out())
+                .contains("not JSON")
+                .doesNotContain("Source");
+        Path open = Files.writeString(folder.resolve("open.json"), "{");
+        assertThat(Shell.run("lint", open.toString(), "--json").out())
+                .contains("not JSON")
+                .doesNotContain("Source");
+        Path file = Files.writeString(folder.resolve("long.csv"), "y,d,g\n1,1,a\n0,0," + "x".repeat(1_100_000) + "\n");
+        assertThat(error(metrics(file, "--attributes", "g", "--json")))
+                .contains("line 3 is longer than the 1,048,576 bytes".replace(",", ""));
+    }
+
     @Test
     void the_hash_of_a_folder_is_its_model_root() throws Exception {
         Path model = Files.createDirectories(folder.resolve("model"));

@@ -12,6 +12,7 @@ import org.polity.engine.canonical.CanonicalJson;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.canonical.StrictJson;
 import org.polity.engine.evidence.Evidence;
+import org.polity.engine.evidence.EvidenceFile;
 import org.polity.engine.evidence.EvidenceFolder;
 import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.policy.Policy;
@@ -47,6 +48,33 @@ final class Case {
 
     Verdict verdict() throws Exception {
         return verdict((place, store, files) -> {});
+    }
+
+    /** The verdict with another file beside those of the case. */
+    Verdict verdictBeside(EvidenceFile.Role role, String mediaType, byte[] bytes) throws Exception {
+        ArrayNode files = (ArrayNode) release.path("files");
+        ObjectNode other = files.addObject()
+                .put("role", role.label())
+                .put("name", "another")
+                .put("mediaType", mediaType)
+                .put("sha256", Digest.of(bytes).hex())
+                .put("size", bytes.length);
+        JsonNode columns = files.get(0).path("columns");
+        if (role == EvidenceFile.Role.PREDICTIONS) {
+            other.set("columns", columns);
+        }
+        return verdict((place, store, listed) -> store.put(new ByteArrayInputStream(bytes), 1 << 30));
+    }
+
+    /** The verdict with another file in place of those of that role. */
+    Verdict verdictInstead(EvidenceFile.Role role, String mediaType, byte[] bytes) throws Exception {
+        ArrayNode files = (ArrayNode) release.path("files");
+        for (int i = files.size() - 1; i >= 0; i--) {
+            if (files.get(i).path("role").stringValue().equals(role.label())) {
+                files.remove(i);
+            }
+        }
+        return verdictBeside(role, mediaType, bytes);
     }
 
     Verdict verdict(Damage damage) throws Exception {

@@ -32,6 +32,9 @@ public final class StrictJson {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
+    /** The parser's own words for a place, beside which the place stands already. */
+    private static final String WHERE = "\\s*\\(start marker at [^)]*\\)?|\\s*(at )?\\[Source: [^\\]]*\\]?";
+
     private StrictJson() {}
 
     /**
@@ -89,6 +92,6 @@ public final class StrictJson {
 
     private static String firstLine(String message) {
         int end = message.indexOf('\n');
-        return end < 0 ? message : message.substring(0, end);
+        return (end < 0 ? message : message.substring(0, end)).replaceAll(WHERE, "");
     }
 }

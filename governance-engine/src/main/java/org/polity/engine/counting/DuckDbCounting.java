@@ -9,7 +9,7 @@ import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.PredictionColumns;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.GroupCounts;
-import org.polity.engine.metrics.Moments;
+import org.polity.engine.metrics.Scores;
 
 /** Counts with an embedded DuckDB: one pass over the file for all attributes. */
 public final class DuckDbCounting implements Counting {
@@ -33,7 +33,7 @@ public final class DuckDbCounting implements Counting {
     }
 
     @Override
-    public SortedMap<String, Moments> moments(
+    public SortedMap<String, Scores> moments(
             Path file, String mediaType, PredictionColumns columns, Attribute attribute)
             throws IOException, EvidenceRefused {
         return PlainPath.reading(

@@ -13,6 +13,7 @@ import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.PredictionColumns;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.Moments;
+import org.polity.engine.metrics.Scores;
 import org.polity.engine.words.Sentence;
 
 /** The sums that calibration needs, in decimals: a sum of doubles would depend on the order of the rows. */
@@ -30,32 +31,33 @@ final class ScoreSums {
         this.limits = limits;
     }
 
-    SortedMap<String, Moments> by(Attribute attribute) throws EvidenceRefused {
+    SortedMap<String, Scores> by(Attribute attribute) throws EvidenceRefused {
         String score = table.number(table.column(columns.prediction()), SCORE);
         List<String> grouped = new ArrayList<>(List.of(table.column(columns.label())));
         for (String part : attribute.parts()) {
             grouped.add(table.column(part));
         }
-        String query =
-                "SELECT " + String.join(", ", grouped) + ", count(*), sum(" + score + "), sum(" + score + " * " + score
-                        + "), count(*) FILTER (WHERE coalesce(" + score + " BETWEEN 0 AND 1, false) = false) FROM "
-                        + table.relation()
-                        + " GROUP BY ALL LIMIT " + (limits.cells() + 1);
+        // bins and powers in decimals too
+        grouped.add("LEAST(" + (Scores.BINS - 1) + ", FLOOR(" + score + " * " + Scores.BINS + "))::INTEGER");
+        String rest = "(1 - " + score + ")";
+        String query = "SELECT " + String.join(", ", grouped) + ", count(*), sum(" + score + "), sum(" + score + " * "
+                + score + "), " + fourth(score) + ", " + fourth(rest) + ", count(*) FILTER (WHERE coalesce(" + score
+                + " BETWEEN 0 AND 1, false) = false) FROM " + table.relation() + " GROUP BY ALL LIMIT "
+                + (limits.cells() * Scores.BINS + 1);
         try (Session session = Session.on(table.file(), limits)) {
             List<List<@Nullable Object>> rows = session.rows(query, List.of(table.location()));
-            if (rows.size() > limits.cells()) {
+            if (rows.size() > limits.cells() * Scores.BINS) {
                 throw new EvidenceRefused(Sentence.of("csv.tooManyGroups"));
             }
-            SortedMap<String, Moments> moments = new TreeMap<>();
+            SortedMap<String, Scores> scores = new TreeMap<>();
             for (List<@Nullable Object> row : rows) {
                 if (number(row.getLast()).signum() != 0) {
                     throw new EvidenceRefused(Sentence.of("csv.scoreRange", columns.prediction()));
                 }
-                Optional<String> group = group(row, attribute.parts().size());
-                group.ifPresent(name ->
-                        moments.merge(name, moments(row, attribute.parts().size()), Moments::plus));
+                int parts = attribute.parts().size();
+                group(row, parts).ifPresent(name -> scores.merge(name, scores(row, parts), Scores::plus));
             }
-            return moments;
+            return scores;
         }
     }
 
@@ -67,19 +69,26 @@ final class ScoreSums {
         return GroupName.of(values);
     }
 
+    /** The square is cut to nine decimals first: the sum of fourth powers has no room for all of them. */
+    private static String fourth(String value) {
+        String square = "CAST(" + value + " * " + value + " AS " + SCORE + ")";
+        return "sum(" + square + " * " + square + ")";
+    }
+
     /** With e = s - y: the sums of e and of its square follow from those of s and its square. */
-    private Moments moments(List<@Nullable Object> row, int parts) {
+    private Scores scores(List<@Nullable Object> row, int parts) {
         boolean positive =
                 row.getFirst() != null && ClassValue.same(String.valueOf(row.getFirst()), columns.positive());
-        BigDecimal n = number(row.get(parts + 1));
-        BigDecimal sum = number(row.get(parts + 2));
-        BigDecimal squares = number(row.get(parts + 3));
-        return positive
-                ? new Moments(
-                        n.longValueExact(),
-                        sum.subtract(n),
-                        squares.subtract(sum.multiply(BigDecimal.TWO)).add(n))
-                : new Moments(n.longValueExact(), sum, squares);
+        int bin = number(row.get(parts + 1)).intValueExact();
+        BigDecimal n = number(row.get(parts + 2));
+        BigDecimal sum = number(row.get(parts + 3));
+        BigDecimal squares = number(row.get(parts + 4));
+        BigDecimal error = positive ? sum.subtract(n) : sum;
+        BigDecimal square =
+                positive ? squares.subtract(sum.multiply(BigDecimal.TWO)).add(n) : squares;
+        BigDecimal fourth = number(row.get(parts + (positive ? 6 : 5)));
+        long rows = n.longValueExact();
+        return Scores.inBin(bin, new Moments(rows, error, square), new Moments(rows, square, fourth));
     }
 
     private static BigDecimal number(@Nullable Object value) {

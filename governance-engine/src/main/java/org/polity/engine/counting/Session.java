@@ -163,6 +163,10 @@ final class Session implements AutoCloseable {
             return new EvidenceRefused(Sentence.of("parquet.unreadable"));
         }
         Matcher line = LINE.matcher(message);
+        if (message.contains("Maximum line size") || message.contains("max_line_size")) {
+            return new EvidenceRefused(
+                    Sentence.of("csv.longLine", line.find() ? line.group(1) : "?", Table.LONGEST_LINE));
+        }
         return new EvidenceRefused(
                 line.find() ? Sentence.of("csv.badLine", line.group(1)) : Sentence.of("csv.unreadable"));
     }

@@ -18,7 +18,8 @@ final class Table {
     /** The media type of Apache Parquet (IANA, 2024). */
     static final String PARQUET = "application/vnd.apache.parquet";
 
-    private static final int LONGEST_LINE = 1 << 20;
+    /** In bytes. */
+    static final int LONGEST_LINE = 1 << 20;
 
     private final Path file;
     private final List<String> names;

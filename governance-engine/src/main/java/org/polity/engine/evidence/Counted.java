@@ -2,7 +2,7 @@ package org.polity.engine.evidence;
 
 import java.util.SortedMap;
 import org.polity.engine.metrics.GroupCounts;
-import org.polity.engine.metrics.Moments;
+import org.polity.engine.metrics.Scores;
 import org.polity.engine.words.Sentence;
 
 /** The counts of an attribute, or why there are none. */
@@ -14,7 +14,7 @@ public sealed interface Counted {
      * @param counts the confusion tables
      * @param moments of the scores, where they were asked for and there are scores
      */
-    record Of(GroupCounts counts, SortedMap<String, Moments> moments) implements Counted {
+    record Of(GroupCounts counts, SortedMap<String, Scores> moments) implements Counted {
 
         /** Counts without scores. */
         public Of(GroupCounts counts) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.SortedMap;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.GroupCounts;
-import org.polity.engine.metrics.Moments;
+import org.polity.engine.metrics.Scores;
 
 /** What counts the rows of a predictions file; the process boundary to a query engine. */
 public interface Counting {
@@ -29,6 +29,6 @@ public interface Counting {
      *
      * @throws EvidenceRefused if the file has no scores from 0 to 1
      */
-    SortedMap<String, Moments> moments(Path file, String mediaType, PredictionColumns columns, Attribute attribute)
+    SortedMap<String, Scores> moments(Path file, String mediaType, PredictionColumns columns, Attribute attribute)
             throws IOException, EvidenceRefused;
 }

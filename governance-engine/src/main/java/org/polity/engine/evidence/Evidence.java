@@ -21,7 +21,7 @@ import org.polity.engine.canonical.Digest;
 import org.polity.engine.canonical.StrictJson;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.GroupCounts;
-import org.polity.engine.metrics.Moments;
+import org.polity.engine.metrics.Scores;
 import org.polity.engine.policy.DatasetRule.DatasetUse;
 import org.polity.engine.reading.DocumentRefused;
 import org.polity.engine.words.Sentence;
@@ -168,7 +168,7 @@ public final class Evidence {
                     counted.put(groups.attribute(), new Counted.Refused(reason));
                     continue;
                 }
-                SortedMap<String, Moments> moments = needs.moments().contains(groups.attribute())
+                SortedMap<String, Scores> moments = needs.moments().contains(groups.attribute())
                                 && columns.threshold().isPresent()
                         ? counting.moments(rows, file.mediaType(), columns, groups.attribute())
                         : Collections.emptySortedMap();

@@ -9,22 +9,26 @@ import java.util.SortedMap;
 
 /**
  * How differently scores keep their promise: calibration in the large, the mean of score minus label, is 0 when they promise each
- * group what it gets. Two means are compared by Welch's t interval, Biometrika 34 (1947), with Satterthwaite's degrees of freedom.
+ * group what it gets; the expected calibration error also sees scores that are too high here and too low there; the Brier score is the
+ * mean squared error. Two means are compared by Welch's t interval, Biometrika 34 (1947), with Satterthwaite's degrees of freedom.
  */
 public final class Calibration {
 
     private static final long FEWEST = 2;
 
+    private final Metric metric;
     private final Reference reference;
     private final long minimumDenominator;
     private final OptionalDouble confidence;
 
     /**
+     * @param metric one that needs scores
      * @param reference whom groups are compared with
      * @param minimumDenominator a group of fewer scored rows is undefined, and so is one of fewer than two
      * @param confidence two-sided, in (0, 1); empty takes observed values as they are
      */
-    public Calibration(Reference reference, long minimumDenominator, OptionalDouble confidence) {
+    public Calibration(Metric metric, Reference reference, long minimumDenominator, OptionalDouble confidence) {
+        this.metric = metric;
         this.reference = reference;
         this.minimumDenominator = Math.max(FEWEST, minimumDenominator);
         this.confidence = confidence;
@@ -35,12 +39,12 @@ public final class Calibration {
      *
      * @param tables the same groups, from which the reference is chosen
      */
-    public Gap between(SortedMap<String, Moments> groups, SortedMap<String, Confusion> tables) {
+    public Gap between(SortedMap<String, Scores> groups, SortedMap<String, Confusion> tables) {
         List<Undefined> undefined = new ArrayList<>();
         List<String> names = new ArrayList<>();
-        groups.forEach((name, moments) -> {
-            if (moments.n() < minimumDenominator) {
-                undefined.add(new Undefined(name, Rate.SELECTION, moments.n()));
+        groups.forEach((name, scores) -> {
+            if (scores.n() < minimumDenominator) {
+                undefined.add(new Undefined(name, Rate.SELECTION, scores.n()));
             } else {
                 names.add(name);
             }
@@ -52,10 +56,10 @@ public final class Calibration {
         return gap(comparisons, undefined);
     }
 
-    private Comparison compare(SortedMap<String, Moments> groups, String group, String other, int comparisons) {
-        Moments one = Objects.requireNonNull(groups.get(group));
-        Moments two = Objects.requireNonNull(groups.get(other));
-        double value = one.mean() - two.mean();
+    private Comparison compare(SortedMap<String, Scores> groups, String group, String other, int comparisons) {
+        Scores one = Objects.requireNonNull(groups.get(group));
+        Scores two = Objects.requireNonNull(groups.get(other));
+        double value = value(one) - value(two);
         return new Comparison(
                 group,
                 other,
@@ -65,21 +69,49 @@ public final class Calibration {
                 interval(one, two, value, comparisons));
     }
 
-    private Interval interval(Moments one, Moments two, double value, int comparisons) {
+    private double value(Scores scores) {
+        return switch (metric.form()) {
+            case CALIBRATION_ERROR -> BinnedError.of(scores);
+            case BRIER -> scores.squares().mean();
+            default -> scores.errors().mean();
+        };
+    }
+
+    private Interval interval(Scores one, Scores two, double value, int comparisons) {
         if (confidence.isEmpty()) {
             return Interval.at(value);
         }
-        double first = one.varianceOfMean();
-        double second = two.varianceOfMean();
-        double degrees =
-                (first + second) * (first + second) / (first * first / (one.n() - 1) + second * second / (two.n() - 1));
-        double t = Student.twoSided(1 - (1 - confidence.getAsDouble()) / comparisons, degrees);
-        double half = t * StrictMath.sqrt(first + second);
-        return new Interval(Math.max(-2, value - half), Math.min(2, value + half));
+        double level = 1 - (1 - confidence.getAsDouble()) / comparisons;
+        Interval interval = switch (metric.form()) {
+            case CALIBRATION_ERROR -> binned(one, two, value, Normal.twoSided(level));
+            case BRIER -> welch(one.squares(), two.squares(), 0.5, value, level);
+            default -> welch(one.errors(), two.errors(), 1, value, level);
+        };
+        double most = metric.largest();
+        return new Interval(Math.max(-most, interval.low()), Math.min(most, interval.high()));
     }
 
-    private static Gap gap(List<Comparison> comparisons, List<Undefined> undefined) {
-        double most = Metric.CALIBRATION_DIFFERENCE.largest();
+    private static Interval binned(Scores one, Scores two, double value, double z) {
+        Interval first = BinnedError.interval(one, z);
+        Interval second = BinnedError.interval(two, z);
+        double p = BinnedError.of(one);
+        double q = BinnedError.of(two);
+        return new Interval(
+                value - StrictMath.hypot(p - first.low(), second.high() - q),
+                value + StrictMath.hypot(first.high() - p, q - second.low()));
+    }
+
+    private static Interval welch(Moments one, Moments two, double reach, double value, double level) {
+        double first = one.varianceOfMean(reach);
+        double second = two.varianceOfMean(reach);
+        double degrees =
+                (first + second) * (first + second) / (first * first / (one.n() - 1) + second * second / (two.n() - 1));
+        double half = Student.twoSided(level, degrees) * StrictMath.sqrt(first + second);
+        return new Interval(value - half, value + half);
+    }
+
+    private Gap gap(List<Comparison> comparisons, List<Undefined> undefined) {
+        double most = metric.largest();
         if (comparisons.isEmpty()) {
             return new Gap(OptionalDouble.empty(), new Interval(0, most), Optional.empty(), comparisons, undefined);
         }

@@ -51,7 +51,7 @@ public final class Gaps {
     public Gap between(SortedMap<String, Confusion> groups) {
         return switch (metric.form()) {
             case INEQUALITY -> inequality(groups);
-            case CALIBRATION ->
+            case CALIBRATION, CALIBRATION_ERROR, BRIER ->
                 throw new IllegalArgumentException("calibration is measured from scores: ask `Calibration`");
             case MEAN_OF_WORST_DIFFERENCES, MEAN_OF_WORST_RATIOS -> meanOfWorst(groups);
             case SIGNED_MEAN, ABSOLUTE_MEAN -> worst(pairs(groups, List.of(metric.rates())), 1);
@@ -70,8 +70,14 @@ public final class Gaps {
     public List<Comparison> beyond(SortedMap<String, Confusion> groups, double limit) {
         boolean single = switch (metric.form()) {
             case WORST_DIFFERENCE, WORST_RATIO, SIGNED_DIFFERENCE, SIGNED_RATIO, EPSILON -> true;
-            case MEAN_OF_WORST_DIFFERENCES, MEAN_OF_WORST_RATIOS, SIGNED_MEAN, ABSOLUTE_MEAN, INEQUALITY, CALIBRATION ->
-                false;
+            case MEAN_OF_WORST_DIFFERENCES,
+                    MEAN_OF_WORST_RATIOS,
+                    SIGNED_MEAN,
+                    ABSOLUTE_MEAN,
+                    INEQUALITY,
+                    CALIBRATION,
+                    CALIBRATION_ERROR,
+                    BRIER -> false;
         };
         if (!single || confidence.isEmpty()) {
             return List.of();

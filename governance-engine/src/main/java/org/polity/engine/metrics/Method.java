@@ -17,7 +17,9 @@ public enum Method {
     /** Percentiles of resamples: Rubin 1981. */
     BOOTSTRAP_PERCENTILE("bootstrap-percentile"),
     /** A difference of two means: Welch 1947. */
-    WELCH("welch");
+    WELCH("welch"),
+    /** A difference of two sums of means, from the interval of each: Zou and Donner 2008. */
+    BINNED_MOVER("binned-mover");
 
     private final String label;
 

@@ -60,7 +60,9 @@ public enum Metric {
     SMOOTHED_EDF("smoothed_edf", Form.EPSILON, SELECTION),
     GENERALIZED_ENTROPY_INDEX("generalized_entropy_index", Form.INEQUALITY),
     THEIL_INDEX("theil_index", Form.INEQUALITY),
-    CALIBRATION_DIFFERENCE("calibration_difference", Form.CALIBRATION);
+    CALIBRATION_DIFFERENCE("calibration_difference", Form.CALIBRATION),
+    EXPECTED_CALIBRATION_ERROR_DIFFERENCE("expected_calibration_error_difference", Form.CALIBRATION_ERROR),
+    BRIER_SCORE_DIFFERENCE("brier_score_difference", Form.BRIER);
 
     /** How the rates of the groups become one number, and on which side of a limit that number is good. */
     public enum Form {
@@ -85,7 +87,11 @@ public enum Metric {
         /** Inequality of benefit among individuals, over all groups together. */
         INEQUALITY(Comparator.AT_MOST, 1000, Method.BOOTSTRAP_PERCENTILE),
         /** The largest difference of calibration in the large between two groups; needs scores. */
-        CALIBRATION(Comparator.AT_MOST, 2, Method.WELCH);
+        CALIBRATION(Comparator.AT_MOST, 2, Method.WELCH),
+        /** The largest difference of expected calibration error between two groups; needs scores. */
+        CALIBRATION_ERROR(Comparator.AT_MOST, 1, Method.BINNED_MOVER),
+        /** The largest difference of the Brier score between two groups; needs scores. */
+        BRIER(Comparator.AT_MOST, 1, Method.WELCH);
 
         private final Comparator good;
         private final double largest;
@@ -160,7 +166,9 @@ public enum Metric {
                     MEAN_OF_WORST_RATIOS,
                     EPSILON,
                     INEQUALITY,
-                    CALIBRATION -> false;
+                    CALIBRATION,
+                    CALIBRATION_ERROR,
+                    BRIER -> false;
         };
     }
 
@@ -172,13 +180,19 @@ public enum Metric {
         return switch (form) {
             case SIGNED_DIFFERENCE, SIGNED_RATIO, SIGNED_MEAN -> true;
             case WORST_DIFFERENCE, WORST_RATIO -> rates.size() == 1 && rates.getFirst() != SELECTION;
-            case MEAN_OF_WORST_DIFFERENCES, MEAN_OF_WORST_RATIOS, ABSOLUTE_MEAN, EPSILON, INEQUALITY, CALIBRATION ->
-                false;
+            case MEAN_OF_WORST_DIFFERENCES,
+                    MEAN_OF_WORST_RATIOS,
+                    ABSOLUTE_MEAN,
+                    EPSILON,
+                    INEQUALITY,
+                    CALIBRATION,
+                    CALIBRATION_ERROR,
+                    BRIER -> false;
         };
     }
 
     /** Whether it is computed from scores rather than from decisions. */
     public boolean needsScores() {
-        return form == Form.CALIBRATION;
+        return form == Form.CALIBRATION || form == Form.CALIBRATION_ERROR || form == Form.BRIER;
     }
 }

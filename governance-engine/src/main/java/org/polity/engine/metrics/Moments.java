@@ -25,11 +25,13 @@ public record Moments(long n, BigDecimal error, BigDecimal square) {
 
     /**
      * Of the mean, from the sample's variance. Rows that all have the same error say little about those not seen: the variance is
-     * not taken to be less than if half a row had lain at each end of the range, a distance of 1 from the mean.
+     * not taken to be less than if half a row had lain at each end of the range.
+     *
+     * @param reach half the width of the range
      */
-    double varianceOfMean() {
+    double varianceOfMean(double reach) {
         double mean = mean();
-        double sample = (square.doubleValue() - n * mean * mean) / (n - 1.0);
-        return Math.max(sample, 1.0 / n) / n;
+        double sample = n == 1 ? 0 : (square.doubleValue() - n * mean * mean) / (n - 1.0);
+        return Math.max(sample, reach * reach / n) / n;
     }
 }

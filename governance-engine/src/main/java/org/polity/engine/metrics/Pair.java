@@ -30,7 +30,8 @@ record Pair(String group, String reference, List<Rate> rates, Confusion first, C
             case SIGNED_MEAN -> (difference(0) + difference(1)) / 2;
             case ABSOLUTE_MEAN -> (StrictMath.abs(difference(0)) + StrictMath.abs(difference(1))) / 2;
             case EPSILON -> DifferentialFairness.of(first(0), second(0));
-            case INEQUALITY, CALIBRATION -> throw new IllegalStateException(form + " is not taken between two tables");
+            case INEQUALITY, CALIBRATION, CALIBRATION_ERROR, BRIER ->
+                throw new IllegalStateException(form + " is not taken between two tables");
         };
     }
 
@@ -49,7 +50,8 @@ record Pair(String group, String reference, List<Rate> rates, Confusion first, C
                         StrictMath.abs(difference(1)),
                         newcombe(1, z).magnitude());
             case EPSILON -> DifferentialFairness.interval(first(0), second(0), z);
-            case INEQUALITY, CALIBRATION -> throw new IllegalStateException(form + " is not taken between two tables");
+            case INEQUALITY, CALIBRATION, CALIBRATION_ERROR, BRIER ->
+                throw new IllegalStateException(form + " is not taken between two tables");
         };
     }
 

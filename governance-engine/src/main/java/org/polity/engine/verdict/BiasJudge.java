@@ -14,10 +14,10 @@ import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.Gap;
 import org.polity.engine.metrics.GroupCounts;
 import org.polity.engine.metrics.Interval;
-import org.polity.engine.metrics.Moments;
 import org.polity.engine.metrics.PartsPerMillion;
 import org.polity.engine.metrics.Proportion;
 import org.polity.engine.metrics.Reference;
+import org.polity.engine.metrics.Scores;
 import org.polity.engine.metrics.Undefined;
 import org.polity.engine.metrics.Wilson;
 import org.polity.engine.policy.BiasRule;
@@ -129,8 +129,8 @@ final class BiasJudge {
                 () -> Optional.of(nearest.orElseGet(() -> Sentence.of("remedy.secondGroup", attribute))));
     }
 
-    private SortedMap<String, Moments> scored(Counted.Of counted, SortedMap<String, Confusion> compared) {
-        SortedMap<String, Moments> scored = new TreeMap<>(counted.moments());
+    private SortedMap<String, Scores> scored(Counted.Of counted, SortedMap<String, Confusion> compared) {
+        SortedMap<String, Scores> scored = new TreeMap<>(counted.moments());
         scored.keySet().retainAll(compared.keySet());
         return scored;
     }
@@ -141,7 +141,7 @@ final class BiasJudge {
 
     private Gap gap(SortedMap<String, Confusion> compared, Counted.Of counted) {
         if (rule.metric().needsScores()) {
-            return new Calibration(rule.reference(), rule.minimumDenominator(), rule.confidence())
+            return new Calibration(rule.metric(), rule.reference(), rule.minimumDenominator(), rule.confidence())
                     .between(scored(counted, compared), compared);
         }
         return rule.gaps().between(compared);

@@ -39,7 +39,9 @@ final class Findings {
                     SIGNED_MEAN,
                     ABSOLUTE_MEAN,
                     EPSILON,
-                    CALIBRATION -> "difference";
+                    CALIBRATION,
+                    CALIBRATION_ERROR,
+                    BRIER -> "difference";
             case WORST_RATIO, MEAN_OF_WORST_RATIOS, SIGNED_RATIO -> "ratio";
             case INEQUALITY -> "inequality";
         };

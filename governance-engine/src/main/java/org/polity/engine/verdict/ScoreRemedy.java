@@ -2,6 +2,7 @@ package org.polity.engine.verdict;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -11,8 +12,10 @@ import org.polity.engine.metrics.Calibration;
 import org.polity.engine.metrics.Comparison;
 import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.Gap;
+import org.polity.engine.metrics.Metric;
 import org.polity.engine.metrics.Moments;
 import org.polity.engine.metrics.PartsPerMillion;
+import org.polity.engine.metrics.Scores;
 import org.polity.engine.metrics.Undefined;
 import org.polity.engine.policy.BiasRule;
 import org.polity.engine.words.Figure;
@@ -22,10 +25,10 @@ import org.polity.engine.words.Sentence;
 final class ScoreRemedy {
 
     private final BiasRule rule;
-    private final SortedMap<String, Moments> scores;
+    private final SortedMap<String, Scores> scores;
     private final SortedMap<String, Confusion> tables;
 
-    ScoreRemedy(BiasRule rule, SortedMap<String, Moments> scores, SortedMap<String, Confusion> tables) {
+    ScoreRemedy(BiasRule rule, SortedMap<String, Scores> scores, SortedMap<String, Confusion> tables) {
         this.rule = rule;
         this.scores = scores;
         this.tables = tables;
@@ -56,32 +59,41 @@ final class ScoreRemedy {
         double least = far - limit;
         boolean reaches = least <= StrictMath.abs(worst.value());
         double by = reaches ? least : StrictMath.abs(worst.value());
-        String key = worst.value() > 0 ? "remedy.scores.lower" : "remedy.scores.higher";
+        boolean higher = worst.value() > 0;
+        if (rule.metric().form() != Metric.Form.CALIBRATION) {
+            String group = higher ? worst.group() : worst.reference();
+            return Sentence.of(
+                    "remedy.scores.better",
+                    Sentence.of("metric." + rule.metric().label()),
+                    group,
+                    Figure.of(by, rule.limit().value().decimal()));
+        }
+        String key = higher ? "remedy.scores.lower" : "remedy.scores.higher";
         Sentence shift = Sentence.of(
                 key, worst.group(), Figure.of(by, rule.limit().value().decimal()), worst.reference());
         return reaches && gap.comparisons().size() == 1 ? shift : Sentence.of("remedy.scores.first", shift);
     }
 
     private Sentence rows() {
-        long smallest = scores.values().stream().mapToLong(Moments::n).min().orElse(1);
+        long smallest = scores.values().stream().mapToLong(Scores::n).min().orElse(1);
         OptionalLong size = MoreRows.least(smallest, this::passes);
         if (size.isEmpty()) {
             return Remedy.atTheLimit();
         }
         SortedMap<String, Confusion> now = new TreeMap<>();
         SortedMap<String, Confusion> then = new TreeMap<>();
-        scores.forEach((name, moments) -> {
-            now.put(name, new Confusion(moments.n(), 0, 0, 0));
-            then.put(name, new Confusion(Math.max(moments.n(), size.getAsLong()), 0, 0, 0));
+        scores.forEach((name, one) -> {
+            now.put(name, new Confusion(one.n(), 0, 0, 0));
+            then.put(name, new Confusion(Math.max(one.n(), size.getAsLong()), 0, 0, 0));
         });
         return Remedy.rows(now, then, size.getAsLong());
     }
 
     private boolean passes(long size) {
-        SortedMap<String, Moments> grown = new TreeMap<>();
-        scores.forEach((name, moments) -> grown.put(name, moments.n() < size ? grown(moments, size) : moments));
-        Gap gap =
-                new Calibration(rule.reference(), rule.minimumDenominator(), rule.confidence()).between(grown, tables);
+        SortedMap<String, Scores> grown = new TreeMap<>();
+        scores.forEach((name, one) -> grown.put(name, one.n() < size ? grown(one, size) : one));
+        Gap gap = new Calibration(rule.metric(), rule.reference(), rule.minimumDenominator(), rule.confidence())
+                .between(grown, tables);
         return gap.undefined().isEmpty()
                 && rule.limit()
                         .holdsFor(
@@ -89,9 +101,19 @@ final class ScoreRemedy {
                                 PartsPerMillion.up(gap.interval().high()));
     }
 
-    private static Moments grown(Moments moments, long size) {
-        BigDecimal factor = BigDecimal.valueOf(size).divide(BigDecimal.valueOf(moments.n()), MathContext.DECIMAL64);
-        return new Moments(
-                size, moments.error().multiply(factor), moments.square().multiply(factor));
+    private static Scores grown(Scores scores, long size) {
+        BigDecimal factor = BigDecimal.valueOf(size).divide(BigDecimal.valueOf(scores.n()), MathContext.DECIMAL64);
+        return new Scores(
+                grown(scores.errors(), factor),
+                grown(scores.squares(), factor),
+                scores.bins().stream().map(bin -> grown(bin, factor)).toList());
+    }
+
+    private static Moments grown(Moments moments, BigDecimal factor) {
+        long n = BigDecimal.valueOf(moments.n())
+                .multiply(factor)
+                .setScale(0, RoundingMode.HALF_UP)
+                .longValueExact();
+        return new Moments(n, moments.error().multiply(factor), moments.square().multiply(factor));
     }
 }

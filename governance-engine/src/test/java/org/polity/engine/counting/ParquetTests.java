@@ -70,8 +70,8 @@ class ParquetTests {
         var counts = counting.count(file, PARQUET, columns, G).getFirst();
         assertThat(counts.groups().firstEntry().getValue()).isEqualTo(new Confusion(1, 0, 0, 1));
         var moments = counting.moments(file, PARQUET, columns, G.getFirst());
-        assertThat(moments.firstEntry().getValue().error()).isEqualByComparingTo("-0.01");
-        assertThat(moments.firstEntry().getValue().square()).isEqualByComparingTo("0.4901");
+        assertThat(moments.firstEntry().getValue().errors().error()).isEqualByComparingTo("-0.01");
+        assertThat(moments.firstEntry().getValue().errors().square()).isEqualByComparingTo("0.4901");
     }
 
     @Test

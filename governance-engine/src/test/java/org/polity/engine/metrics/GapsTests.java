@@ -204,13 +204,13 @@ class GapsTests {
 
     @Test
     void calibration_compares_means_of_score_minus_label() {
-        SortedMap<String, Moments> moments = new TreeMap<>(Map.of(
-                "a", new Moments(100, new java.math.BigDecimal("10"), new java.math.BigDecimal("25")),
-                "b", new Moments(100, new java.math.BigDecimal("-10"), new java.math.BigDecimal("25")),
-                "c", new Moments(1, java.math.BigDecimal.ZERO, java.math.BigDecimal.ZERO)));
+        SortedMap<String, Scores> moments = new TreeMap<>(Map.of(
+                "a", scores(100, "10", "25"),
+                "b", scores(100, "-10", "25"),
+                "c", scores(1, "0", "0")));
         SortedMap<String, Confusion> tables = new TreeMap<>();
         moments.keySet().forEach(name -> tables.put(name, Confusion.EMPTY));
-        Calibration calibration = new Calibration(new Reference.AllPairs(), 2, LEVEL);
+        Calibration calibration = new Calibration(Metric.CALIBRATION_DIFFERENCE, new Reference.AllPairs(), 2, LEVEL);
         Gap gap = calibration.between(moments, tables);
         assertThat(gap.observed().orElseThrow()).isCloseTo(0.2, within(1e-12));
         // t of 0.975 with 198 degrees of freedom
@@ -220,37 +220,96 @@ class GapsTests {
         assertThat(gap.undefined()).extracting(Undefined::group).containsExactly("c");
         moments.remove("c");
         assertThat(calibration.between(moments, tables).interval().high()).isCloseTo(0.2 + half, within(1e-12));
-        assertThat(new Calibration(new Reference.AllPairs(), 2, OptionalDouble.empty())
+        assertThat(new Calibration(Metric.CALIBRATION_DIFFERENCE, new Reference.AllPairs(), 2, OptionalDouble.empty())
                         .between(moments, tables)
                         .interval())
                 .isEqualTo(Interval.at(gap.observed().orElseThrow()));
-        assertThat(new Calibration(new Reference.AllPairs(), 101, LEVEL)
+        assertThat(new Calibration(Metric.CALIBRATION_DIFFERENCE, new Reference.AllPairs(), 101, LEVEL)
                         .between(moments, tables)
                         .observed())
                 .isEmpty();
     }
 
+    private static Scores scores(long n, String error, String square) {
+        java.math.BigDecimal squares = new java.math.BigDecimal(square);
+        return Scores.inBin(
+                0, new Moments(n, new java.math.BigDecimal(error), squares), new Moments(n, squares, squares));
+    }
+
+    /** So many rows of one score, of which so many are positive. */
+    private static Scores of(double score, long rows, long positive) {
+        java.math.BigDecimal s = java.math.BigDecimal.valueOf(score);
+        java.math.BigDecimal negative = java.math.BigDecimal.valueOf(rows - positive);
+        java.math.BigDecimal positives = java.math.BigDecimal.valueOf(positive);
+        java.math.BigDecimal rest = s.subtract(java.math.BigDecimal.ONE);
+        java.math.BigDecimal error = negative.multiply(s).add(positives.multiply(rest));
+        java.math.BigDecimal square = negative.multiply(s.pow(2)).add(positives.multiply(rest.pow(2)));
+        java.math.BigDecimal fourth = negative.multiply(s.pow(4)).add(positives.multiply(rest.pow(4)));
+        return Scores.inBin(
+                (int) Math.min(9, score * 10), new Moments(rows, error, square), new Moments(rows, square, fourth));
+    }
+
+    @Test
+    void scores_turned_round_are_seen_by_the_binned_error_and_the_brier_score() {
+        SortedMap<String, Scores> scores = new TreeMap<>(Map.of(
+                "a", of(0.9, 250, 225).plus(of(0.1, 250, 25)),
+                "b", of(0.9, 250, 25).plus(of(0.1, 250, 225))));
+        SortedMap<String, Confusion> tables =
+                new TreeMap<>(Map.of("a", new Confusion(225, 25, 25, 225), "b", new Confusion(25, 225, 225, 25)));
+        Gap large = new Calibration(Metric.CALIBRATION_DIFFERENCE, new Reference.AllPairs(), 2, LEVEL)
+                .between(scores, tables);
+        assertThat(large.observed().orElseThrow()).isCloseTo(0, within(1e-12));
+        Gap binned = new Calibration(Metric.EXPECTED_CALIBRATION_ERROR_DIFFERENCE, new Reference.AllPairs(), 2, LEVEL)
+                .between(scores, tables);
+        assertThat(binned.observed().orElseThrow()).isCloseTo(0.8, within(1e-12));
+        assertThat(binned.interval().low()).isBetween(0.72, 0.79);
+        assertThat(binned.interval().high()).isBetween(0.8, 0.85);
+        Gap brier = new Calibration(Metric.BRIER_SCORE_DIFFERENCE, new Reference.AllPairs(), 2, LEVEL)
+                .between(scores, tables);
+        // 0.9 * 0.01 + 0.1 * 0.81 against 0.1 * 0.01 + 0.9 * 0.81
+        assertThat(brier.observed().orElseThrow()).isCloseTo(0.73 - 0.09, within(1e-12));
+        double variance = (500 * (0.9 * Math.pow(0.1, 4) + 0.1 * Math.pow(0.9, 4)) - 500 * 0.09 * 0.09) / 499;
+        double half = Student.twoSided(0.95, 998) * Math.sqrt(2 * variance / 500);
+        assertThat(brier.interval().low()).isCloseTo(0.64 - half, within(1e-12));
+    }
+
+    @Test
+    void few_scores_in_a_bin_show_no_calibration() {
+        SortedMap<String, Scores> scores = new TreeMap<>(Map.of("a", of(0.9, 1, 1), "b", of(0.9, 1, 1)));
+        scores.replaceAll((name, one) -> one.plus(of(0.1, 1, 0)));
+        SortedMap<String, Confusion> tables =
+                new TreeMap<>(Map.of("a", new Confusion(1, 0, 0, 1), "b", new Confusion(1, 0, 0, 1)));
+        for (Metric metric : List.of(Metric.EXPECTED_CALIBRATION_ERROR_DIFFERENCE, Metric.BRIER_SCORE_DIFFERENCE)) {
+            Gap gap = new Calibration(metric, new Reference.AllPairs(), 1, LEVEL).between(scores, tables);
+            assertThat(gap.interval().low()).isZero();
+            assertThat(gap.interval().high()).isGreaterThan(0.5);
+        }
+    }
+
     @Test
     void calibration_honours_the_reference() {
-        SortedMap<String, Moments> moments = new TreeMap<>();
+        SortedMap<String, Scores> moments = new TreeMap<>();
         SortedMap<String, Confusion> tables = new TreeMap<>();
         for (String name : List.of("a", "b", "c")) {
-            moments.put(name, new Moments(100, java.math.BigDecimal.ONE, java.math.BigDecimal.TWO));
+            moments.put(name, scores(100, "1", "2"));
             tables.put(name, new Confusion(name.equals("b") ? 60 : 50, 0, 0, 40));
         }
-        Gap gap = new Calibration(new Reference.Largest(), 2, LEVEL).between(moments, tables);
+        Gap gap = new Calibration(Metric.CALIBRATION_DIFFERENCE, new Reference.Largest(), 2, LEVEL)
+                .between(moments, tables);
         assertThat(gap.comparisons()).extracting(Comparison::reference).containsExactly("b", "b");
-        Gap toSmall = new Calibration(new Reference.Named("z"), 2, LEVEL).between(moments, tables);
+        Gap toSmall = new Calibration(Metric.CALIBRATION_DIFFERENCE, new Reference.Named("z"), 2, LEVEL)
+                .between(moments, tables);
         assertThat(toSmall.observed()).isEmpty();
     }
 
     @Test
     void four_scored_rows_without_an_error_show_nothing() {
-        Moments perfect = new Moments(2, java.math.BigDecimal.ZERO, java.math.BigDecimal.ZERO);
-        SortedMap<String, Moments> moments = new TreeMap<>(Map.of("a", perfect, "b", perfect));
+        Scores perfect = scores(2, "0", "0");
+        SortedMap<String, Scores> moments = new TreeMap<>(Map.of("a", perfect, "b", perfect));
         SortedMap<String, Confusion> tables =
                 new TreeMap<>(Map.of("a", new Confusion(1, 0, 0, 1), "b", new Confusion(1, 0, 0, 1)));
-        Gap gap = new Calibration(new Reference.AllPairs(), 1, LEVEL).between(moments, tables);
+        Gap gap = new Calibration(Metric.CALIBRATION_DIFFERENCE, new Reference.AllPairs(), 1, LEVEL)
+                .between(moments, tables);
         assertThat(gap.observed().orElseThrow()).isZero();
         assertThat(gap.interval()).isEqualTo(new Interval(0, 2));
     }
