@@ -217,7 +217,7 @@ class CommandLineTests {
                         .path("reason")
                         .path("en")
                         .stringValue())
-                .contains("have another digest");
+                .contains("its SHA-256 differs");
     }
 
     @Test
