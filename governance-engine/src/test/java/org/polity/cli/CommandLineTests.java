@@ -217,7 +217,7 @@ class CommandLineTests {
                         .path("reason")
                         .path("en")
                         .stringValue())
-                .contains("its SHA-256 differs");
+                .contains("is not the file that the manifest lists");
     }
 
     @Test
