@@ -61,6 +61,7 @@ async function domainOf(contract) {
 async function decide(release, outcome, low, high) {
   const verdict = {
     release,
+    round: (await gate.release(release)).round,
     epoch: await registry.epoch(),
     outcome,
     digest: sha256(toUtf8Bytes("statement")),
@@ -69,6 +70,7 @@ async function decide(release, outcome, low, high) {
   const types = {
     Verdict: [
       { name: "release", type: "uint256" },
+      { name: "round", type: "uint32" },
       { name: "epoch", type: "uint64" },
       { name: "outcome", type: "uint8" },
       { name: "digest", type: "bytes32" },

@@ -40,7 +40,9 @@ contract EvaluatorCouncil is IEvaluatorCouncil, Ownable {
 
     function _set(address[] memory evaluators_, uint256 quorum_) private {
         if (evaluators_.length > MOST_EVALUATORS) revert TooManyEvaluators(evaluators_.length, MOST_EVALUATORS);
-        if (quorum_ == 0 || quorum_ > evaluators_.length) revert QuorumOutOfRange(quorum_, evaluators_.length);
+        if (quorum_ > evaluators_.length || 2 * quorum_ <= evaluators_.length) {
+            revert QuorumOutOfRange(quorum_, evaluators_.length);
+        }
         _evaluators.clear();
         for (uint256 i = 0; i < evaluators_.length; ++i) {
             if (evaluators_[i] == address(0) || !_evaluators.add(evaluators_[i])) {

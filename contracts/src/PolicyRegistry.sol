@@ -15,9 +15,13 @@ contract PolicyRegistry is IPolicyRegistry, Ownable {
 
     /// @dev what a decision may cost is bounded by what a policy may demand
     uint256 public constant MOST_BOUNDS = 64;
+    uint256 public constant MOST_BOUNDS_IN_FORCE = 512;
 
     /// @inheritdoc IPolicyRegistry
     uint64 public epoch;
+
+    /// @inheritdoc IPolicyRegistry
+    uint64 public boundsHeld;
 
     EnumerableSet.Bytes32Set private _inForce;
     mapping(PolicyId id => Policy) private _policies;
@@ -30,6 +34,7 @@ contract PolicyRegistry is IPolicyRegistry, Ownable {
     function enact(PolicyId id, bytes calldata document, Bound[] calldata bounds) external onlyOwner {
         if (document.length == 0) revert EmptyDocument(id);
         if (bounds.length > MOST_BOUNDS) revert TooManyBounds(id, bounds.length, MOST_BOUNDS);
+        _hold(id, bounds.length);
         delete _bounds[id];
         for (uint256 i = 0; i < bounds.length; ++i) {
             _requireNew(id, bounds, i);
@@ -47,6 +52,7 @@ contract PolicyRegistry is IPolicyRegistry, Ownable {
     function repeal(PolicyId id) external onlyOwner {
         if (!_inForce.remove(PolicyId.unwrap(id))) revert NotInForce(id);
         _policies[id].inForce = false;
+        _hold(id, 0);
         delete _bounds[id];
         emit PolicyRepealed(id, ++epoch);
     }
@@ -90,6 +96,13 @@ contract PolicyRegistry is IPolicyRegistry, Ownable {
                 }
             }
         }
+    }
+
+    /// @dev that the policy has so many bounds from now on
+    function _hold(PolicyId id, uint256 count) private {
+        uint256 held = boundsHeld - _bounds[id].length + count;
+        if (held > MOST_BOUNDS_IN_FORCE) revert TooManyBoundsInForce(held, MOST_BOUNDS_IN_FORCE);
+        boundsHeld = uint64(held);
     }
 
     function _countApplying(Scope calldata release) private view returns (uint256 count) {

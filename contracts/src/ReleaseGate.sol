@@ -6,6 +6,7 @@ import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 
 import {Bound, Comparator, Measurement, Outcome, PolicyId, ReleaseId, Scope, Verdict} from "./Types.sol";
@@ -22,7 +23,7 @@ contract ReleaseGate is IReleaseGate, Ownable, EIP712 {
     bytes32 public constant MEASUREMENT_TYPEHASH =
         keccak256("Measurement(bytes32 policy,bytes32 bound,int64 low,int64 high)");
     bytes32 public constant VERDICT_TYPEHASH = keccak256(
-        "Verdict(uint256 release,uint64 epoch,uint8 outcome,bytes32 digest,Measurement[] measurements)"
+        "Verdict(uint256 release,uint32 round,uint64 epoch,uint8 outcome,bytes32 digest,Measurement[] measurements)"
         "Measurement(bytes32 policy,bytes32 bound,int64 low,int64 high)"
     );
     uint256 public constant LONGEST_TEXT = 200;
@@ -50,6 +51,8 @@ contract ReleaseGate is IReleaseGate, Ownable, EIP712 {
     mapping(bytes32 artifact => Standing) private _standings;
     mapping(ReleaseId id => Release) private _releases;
     mapping(ReleaseId id => Challenge) private _challenges;
+    /// @dev on which evidence the clearance of an artifact was overturned
+    mapping(bytes32 artifact => mapping(bytes32 manifest => bool)) private _overturned;
     Terms private _terms;
 
     /// @param timelock the owner
@@ -82,8 +85,9 @@ contract ReleaseGate is IReleaseGate, Ownable, EIP712 {
         _requireShort(name);
         _requireShort(version);
         _claim(artifact);
+        _requireNotRecalled(artifact);
+        _requireNotOverturned(artifact, manifest);
         Standing storage standing = _standings[artifact];
-        if (standing.recalled) revert ArtifactRecalled(artifact);
         ReleaseId previous = ReleaseId.wrap(standing.latest);
         if (_releases[previous].status == Status.Submitted || standing.openChallenges != 0) {
             revert ArtifactUndecided(artifact, previous);
@@ -107,26 +111,34 @@ contract ReleaseGate is IReleaseGate, Ownable, EIP712 {
         if (decided.status != Status.Submitted) revert UnexpectedStatus(verdict.release, decided.status);
         if (verdict.outcome == Outcome.None) revert NoOutcome(verdict.release);
         if (verdict.digest == 0) revert EmptyDigest();
+        if (verdict.round != decided.round) revert WrongRound(verdict.release, verdict.round, decided.round);
+        _requireNotRecalled(decided.artifact);
         uint64 current = registry.epoch();
         if (verdict.epoch != current) revert StaleEpoch(verdict.epoch, current);
         _requireOrdered(verdict.measurements);
-        if (verdict.outcome == Outcome.Cleared) _requireWithinBounds(decided.scope, verdict.measurements);
+        if (verdict.outcome == Outcome.Cleared) {
+            _requireNotOverturned(decided.artifact, decided.manifest);
+            _requireWithinBounds(decided.scope, verdict.measurements);
+        }
 
         decided.status = verdict.outcome == Outcome.Cleared ? Status.Cleared : Status.Blocked;
         decided.outcome = verdict.outcome;
         decided.epoch = verdict.epoch;
         decided.digest = verdict.digest;
         decided.decidedAt = SafeCast.toUint48(block.timestamp);
+        decided.challengeableUntil = _later(block.timestamp, _terms.challengeWindow);
         decided.wasSuspended = false;
         _remember(decided.artifact, SafeCast.toUint64(ReleaseId.unwrap(verdict.release)));
         emit ReleaseDecided(
             verdict.release,
             decided.artifact,
             verdict.outcome,
+            verdict.round,
             verdict.epoch,
             verdict.digest,
             verdict.measurements,
-            signers
+            signers,
+            decided.challengeableUntil
         );
 
         // the only calls to code that is not ours (ERC-1271); they are static, and what they could reenter is settled
@@ -138,7 +150,8 @@ contract ReleaseGate is IReleaseGate, Ownable, EIP712 {
         Release storage challenged = _releases[id];
         Status status = challenged.status;
         if (status != Status.Cleared && status != Status.Blocked) revert UnexpectedStatus(id, status);
-        uint256 end = uint256(challenged.decidedAt) + _terms.challengeWindow;
+        _requireNotRecalled(challenged.artifact);
+        uint256 end = challenged.challengeableUntil;
         if (block.timestamp > end) revert ChallengeWindowOver(id, end);
 
         uint256 bond = _terms.challengeBond;
@@ -154,10 +167,18 @@ contract ReleaseGate is IReleaseGate, Ownable, EIP712 {
         Release storage resolved = _releases[id];
         if (resolved.status != Status.Challenged) revert UnexpectedStatus(id, resolved.status);
         Status status = _challenges[id].challenged;
-        if (upheld) status = status == Status.Cleared ? Status.Blocked : Status.Submitted;
+        if (upheld) {
+            bool overturned = status == Status.Cleared;
+            status = overturned ? Status.Blocked : Status.Submitted;
+            _overturned[resolved.artifact][resolved.manifest] = overturned;
+            if (!overturned) ++resolved.round;
+        } else {
+            resolved.challengeableUntil =
+                _later(resolved.challengeableUntil, block.timestamp - _challenges[id].challengedAt);
+        }
         resolved.status = status;
         address bondTo = upheld ? _challenges[id].challenger : owner();
-        emit ChallengeResolved(id, resolved.artifact, upheld, status, bondTo, reason);
+        emit ChallengeResolved(id, resolved.artifact, upheld, status, bondTo, resolved.challengeableUntil, reason);
         _closeChallenge(id, resolved.artifact, bondTo);
     }
 
@@ -166,6 +187,9 @@ contract ReleaseGate is IReleaseGate, Ownable, EIP712 {
         if (msg.sender != guardianship.proposalGuardian()) revert NotTheGuardian(msg.sender);
         Release storage suspended = _releases[id];
         if (suspended.status != Status.Cleared) revert UnexpectedStatus(id, suspended.status);
+        _requireNotRecalled(suspended.artifact);
+        ReleaseId latest = ReleaseId.wrap(_standings[suspended.artifact].latestDecided);
+        if (ReleaseId.unwrap(latest) != ReleaseId.unwrap(id)) revert NotTheLatest(id, latest);
         if (suspended.wasSuspended) revert SuspendedBefore(id);
         if (duration > _terms.longestSuspension) revert SuspensionTooLong(duration, _terms.longestSuspension);
         suspended.wasSuspended = true;
@@ -186,12 +210,14 @@ contract ReleaseGate is IReleaseGate, Ownable, EIP712 {
     /// @inheritdoc IReleaseGate
     function supersede(ReleaseId id, ReleaseId successor) external {
         Release storage old = _releases[id];
-        if (msg.sender != old.maintainer) revert NotTheMaintainer(id, msg.sender);
-        if (msg.sender != _releases[successor].maintainer) revert NotTheMaintainer(successor, msg.sender);
+        bytes32 artifact = _releases[successor].artifact;
+        if (msg.sender != maintainerOf[old.artifact]) revert NotTheMaintainer(id, msg.sender);
+        if (msg.sender != maintainerOf[artifact]) revert NotTheMaintainer(successor, msg.sender);
         if (old.status != Status.Cleared) revert UnexpectedStatus(id, old.status);
-        if (ReleaseId.unwrap(successor) == ReleaseId.unwrap(id) || statusOf(successor) != Status.Cleared) {
-            revert NotCleared(successor, statusOf(successor));
-        }
+        _requireNotRecalled(old.artifact);
+        if (ReleaseId.unwrap(successor) <= ReleaseId.unwrap(id)) revert NotNewer(id, successor);
+        Status status = statusOf(successor);
+        if (status != Status.Cleared || !isCleared(artifact)) revert NotCleared(successor, status);
         old.status = Status.Superseded;
         old.successor = SafeCast.toUint64(ReleaseId.unwrap(successor));
         emit ReleaseSuperseded(id, old.artifact, successor);
@@ -209,12 +235,20 @@ contract ReleaseGate is IReleaseGate, Ownable, EIP712 {
     }
 
     /// @inheritdoc IReleaseGate
+    function reassign(bytes32 artifact, address maintainer) external onlyOwner {
+        if (_standings[artifact].latest == 0) revert UnknownArtifact(artifact);
+        address previous = maintainerOf[artifact];
+        maintainerOf[artifact] = maintainer;
+        emit ArtifactReassigned(artifact, previous, maintainer);
+    }
+
+    /// @inheritdoc IReleaseGate
     function setTerms(Terms calldata terms_) external onlyOwner {
         _setTerms(terms_);
     }
 
     /// @inheritdoc IReleaseGate
-    function isCleared(bytes32 artifact) external view returns (bool) {
+    function isCleared(bytes32 artifact) public view returns (bool) {
         Standing memory standing = _standings[artifact];
         return !standing.recalled && standing.openChallenges == 0 && standing.suspendedUntil <= block.timestamp
             && _releases[ReleaseId.wrap(standing.latestDecided)].status == Status.Cleared;
@@ -223,9 +257,10 @@ contract ReleaseGate is IReleaseGate, Ownable, EIP712 {
     /// @inheritdoc IReleaseGate
     function statusOf(ReleaseId id) public view returns (Status status) {
         status = _releases[id].status;
-        if (status == Status.Cleared && _standings[_releases[id].artifact].suspendedUntil > block.timestamp) {
-            status = Status.Suspended;
-        }
+        if (status != Status.Cleared && status != Status.Submitted) return status;
+        Standing memory standing = _standings[_releases[id].artifact];
+        if (standing.recalled) return Status.Recalled;
+        if (status == Status.Cleared && standing.suspendedUntil > block.timestamp) return Status.Suspended;
     }
 
     /// @inheritdoc IReleaseGate
@@ -280,9 +315,22 @@ contract ReleaseGate is IReleaseGate, Ownable, EIP712 {
         token.safeTransfer(bondTo, bond);
     }
 
+    /// @dev what lies beyond the clock is its end: no terms can stop decisions
+    function _later(uint256 from, uint256 duration) private pure returns (uint48) {
+        return uint48(Math.min(from + duration, type(uint48).max));
+    }
+
     function _setTerms(Terms memory terms_) private {
         _terms = terms_;
         emit TermsSet(terms_.challengeWindow, terms_.longestSuspension, terms_.challengeBond);
+    }
+
+    function _requireNotRecalled(bytes32 artifact) private view {
+        if (_standings[artifact].recalled) revert ArtifactRecalled(artifact);
+    }
+
+    function _requireNotOverturned(bytes32 artifact, bytes32 manifest) private view {
+        if (_overturned[artifact][manifest]) revert EvidenceOverturned(artifact, manifest);
     }
 
     function _requireWithinBounds(Scope memory scope, Measurement[] calldata measurements) private view {
@@ -297,8 +345,22 @@ contract ReleaseGate is IReleaseGate, Ownable, EIP712 {
                     policies[i], bounds[i].name, measurements[i].low, measurements[i].high, bounds[i].limit
                 );
             }
+            _requireAgreeing(measurements, i);
         }
         if (measurements.length != bounds.length) revert UnexpectedMeasurements(measurements.length, bounds.length);
+    }
+
+    /// @dev one name of one policy is one quantity, however many bounds of different scopes it has; the latest of the same
+    /// name before this one agrees with those before it
+    function _requireAgreeing(Measurement[] calldata measurements, uint256 index) private pure {
+        Measurement calldata m = measurements[index];
+        for (uint256 i = index; i > 0; --i) {
+            Measurement calldata earlier = measurements[i - 1];
+            if (earlier.policy != m.policy) return;
+            if (earlier.bound != m.bound) continue;
+            if (earlier.low != m.low || earlier.high != m.high) revert ContradictingMeasurements(m.policy, m.bound);
+            return;
+        }
     }
 
     function _holds(Bound memory bound, Measurement calldata measured) private pure returns (bool) {
@@ -342,6 +404,7 @@ contract ReleaseGate is IReleaseGate, Ownable, EIP712 {
             abi.encode(
                 VERDICT_TYPEHASH,
                 verdict.release,
+                verdict.round,
                 verdict.epoch,
                 verdict.outcome,
                 verdict.digest,

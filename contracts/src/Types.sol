@@ -52,11 +52,14 @@ enum Outcome {
 }
 
 /// @notice What the evaluators sign.
+/// @param round of the release, so that what a challenge has set aside is not handed in again
 /// @param epoch the number of the policy set it was computed from
 /// @param digest SHA-256 of the canonical verdict statement
-/// @param measurements one for each bound in force that applies, in the registry's order, when the outcome is Cleared
+/// @param measurements one for each bound in force that applies, in the registry's order, when the outcome is Cleared;
+/// the bounds of one policy that have one name are given the same measurement
 struct Verdict {
     ReleaseId release;
+    uint32 round;
     uint64 epoch;
     Outcome outcome;
     bytes32 digest;

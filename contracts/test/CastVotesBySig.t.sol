@@ -127,7 +127,7 @@ contract CastVotesBySigTest is Community {
         openVote();
         IBallotBatches.SpokenBallot memory ballot = Ballots.spoken(governor, m.id, BOB_KEY, FOR, "");
         governor.castVoteBySig(m.id, FOR, bob, ballot.signature);
-        expectSkip(bob, Skip.InvalidNonce);
+        expectSkip(bob, Skip.AlreadyVoted);
         vm.assertEq(cast(ballot), 0);
         assertTally(0, 300_000e18, 0);
     }

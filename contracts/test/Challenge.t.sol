@@ -4,7 +4,7 @@ pragma solidity ^0.8.30;
 import {Ownable} from "@openzeppelin/contracts/access/Ownable.sol";
 
 import {IReleaseGate} from "../src/interfaces/IReleaseGate.sol";
-import {Outcome, ReleaseId} from "../src/Types.sol";
+import {Outcome, ReleaseId, Verdict} from "../src/Types.sol";
 import {Community} from "./support/Community.sol";
 import {vm} from "./support/Vm.sol";
 
@@ -52,7 +52,13 @@ contract ChallengeTest is Community {
         challenge(id);
         vm.expectEmit(address(gate));
         emit IReleaseGate.ChallengeResolved(
-            id, ARTIFACT, false, IReleaseGate.Status.Cleared, address(timelock), "as the hearing found"
+            id,
+            ARTIFACT,
+            false,
+            IReleaseGate.Status.Cleared,
+            address(timelock),
+            uint48(time()) + CHALLENGE_WINDOW,
+            "as the hearing found"
         );
         resolve(id, false);
         vm.assertEq(gate.isCleared(ARTIFACT), true);
@@ -164,5 +170,113 @@ contract ChallengeTest is Community {
         refused(abi.encodeWithSelector(Ownable.OwnableUnauthorizedAccount.selector, maintainer));
         vm.prank(maintainer);
         gate.setTerms(IReleaseGate.Terms(0, 0, 0));
+    }
+
+    /// @dev what a challenge has set aside is not handed in again by anybody who still has it
+    function test_the_verdict_that_was_set_aside_does_not_come_back() public {
+        ReleaseId blocked = submit();
+        Verdict memory v = verdict(blocked, Outcome.Blocked, measured(0, 1));
+        (address[] memory signers, bytes[] memory signatures) = signed(v, 2);
+        gate.decide(v, signers, signatures);
+        challenge(blocked);
+        resolve(blocked, true);
+        vm.assertEq(gate.release(blocked).round, 1);
+        refused(abi.encodeWithSelector(IReleaseGate.WrongRound.selector, blocked, 0, 1));
+        vm.prank(mallory);
+        gate.decide(v, signers, signatures);
+        v.round = 1;
+        refused(abi.encodeWithSelector(IReleaseGate.InvalidSignature.selector, signers[0]));
+        vm.prank(mallory);
+        gate.decide(v, signers, signatures);
+        decide(v);
+        assertStatus(blocked, IReleaseGate.Status.Blocked);
+    }
+
+    /// @dev a friend who challenges first doesn't leave the others without their time
+    function test_a_dismissed_challenge_does_not_use_up_the_window() public {
+        uint256 end = time() + CHALLENGE_WINDOW;
+        skip(2 days);
+        challenge(id);
+        skip(30 days);
+        resolve(id, false);
+        vm.assertEq(gate.release(id).challengeableUntil, end + 30 days);
+        vm.warp(end + 30 days + 1);
+        refused(abi.encodeWithSelector(IReleaseGate.ChallengeWindowOver.selector, id, end + 30 days));
+        challenge(id);
+        vm.warp(end + 30 days);
+        challenge(id);
+        assertStatus(id, IReleaseGate.Status.Challenged);
+    }
+
+    function test_new_terms_neither_open_nor_close_a_window() public {
+        uint256 end = time() + CHALLENGE_WINDOW;
+        vm.prank(address(timelock));
+        gate.setTerms(IReleaseGate.Terms(365 days, 1, BOND));
+        vm.warp(end + 1);
+        refused(abi.encodeWithSelector(IReleaseGate.ChallengeWindowOver.selector, id, end));
+        challenge(id);
+        ReleaseId second = submit();
+        decide(verdict(second, Outcome.Cleared, measured(0, 1)));
+        vm.prank(address(timelock));
+        gate.setTerms(IReleaseGate.Terms(0, 1, BOND));
+        skip(365 days);
+        challenge(second);
+        assertStatus(second, IReleaseGate.Status.Challenged);
+    }
+
+    function test_no_terms_stop_decisions() public {
+        vm.prank(address(timelock));
+        gate.setTerms(IReleaseGate.Terms(type(uint48).max, 1, BOND));
+        ReleaseId second = submit();
+        decide(verdict(second, Outcome.Cleared, measured(0, 1)));
+        vm.assertEq(gate.release(second).challengeableUntil, type(uint48).max);
+        challenge(second);
+        skip(1 days);
+        resolve(second, false);
+        vm.assertEq(gate.release(second).challengeableUntil, type(uint48).max);
+    }
+
+    function submit(bytes32 manifest) private returns (ReleaseId) {
+        vm.prank(maintainer);
+        return gate.submit(ARTIFACT, manifest, criminalJustice(), "recidivism", "1.0.1");
+    }
+
+    function test_what_was_overturned_is_not_submitted_again_with_the_same_evidence() public {
+        challenge(id);
+        resolve(id, true);
+        refused(abi.encodeWithSelector(IReleaseGate.EvidenceOverturned.selector, ARTIFACT, MANIFEST));
+        submit();
+        decide(verdict(submit(keccak256("other evidence")), Outcome.Cleared, measured(0, 1)));
+        vm.assertEq(gate.isCleared(ARTIFACT), true);
+        vm.prank(maintainer);
+        gate.submit(keccak256("other artifact"), MANIFEST, criminalJustice(), "other", "1");
+    }
+
+    function test_nor_is_what_was_submitted_before_cleared_on_it() public {
+        ReleaseId second = submit();
+        challenge(id);
+        resolve(id, true);
+        Verdict memory v = verdict(second, Outcome.Cleared, measured(0, 1));
+        (address[] memory signers, bytes[] memory signatures) = signed(v, 2);
+        refused(abi.encodeWithSelector(IReleaseGate.EvidenceOverturned.selector, ARTIFACT, MANIFEST));
+        gate.decide(v, signers, signatures);
+        decide(verdict(second, Outcome.Blocked, measured(0, 1)));
+        assertStatus(second, IReleaseGate.Status.Blocked);
+    }
+
+    function test_a_dismissed_challenge_overturns_nothing() public {
+        challenge(id);
+        resolve(id, false);
+        submit();
+    }
+
+    /// @dev a vote that finds the block wrong as well lets the evaluators look at the evidence again
+    function test_until_a_vote_says_that_it_was_right_after_all() public {
+        challenge(id);
+        resolve(id, true);
+        challenge(id);
+        resolve(id, true);
+        decide(verdict(id, Outcome.Cleared, measured(0, 1)));
+        vm.assertEq(gate.isCleared(ARTIFACT), true);
     }
 }

@@ -2,7 +2,7 @@
 pragma solidity ^0.8.30;
 
 import {IReleaseGate} from "../src/interfaces/IReleaseGate.sol";
-import {Bound, Comparator, Measurement, Outcome, ReleaseId, Scope, Verdict} from "../src/Types.sol";
+import {Bound, Comparator, Measurement, Outcome, PolicyId, ReleaseId, Scope, Verdict} from "../src/Types.sol";
 import {Community} from "./support/Community.sol";
 import {SmartAccount} from "./support/SmartAccount.sol";
 import {vm} from "./support/Vm.sol";
@@ -26,7 +26,9 @@ contract DecideTest is Community {
         Verdict memory v = verdict(id, Outcome.Cleared, measured(20_000, 100_000));
         (address[] memory signers, bytes[] memory signatures) = signed(v, 2);
         vm.expectEmit(address(gate));
-        emit IReleaseGate.ReleaseDecided(id, ARTIFACT, Outcome.Cleared, 1, v.digest, v.measurements, signers);
+        emit IReleaseGate.ReleaseDecided(
+            id, ARTIFACT, Outcome.Cleared, 0, 1, v.digest, v.measurements, signers, uint48(time()) + CHALLENGE_WINDOW
+        );
         gate.decide(v, signers, signatures);
 
         IReleaseGate.Release memory release = gate.release(id);
@@ -93,6 +95,84 @@ contract DecideTest is Community {
         credit[0] = Bound(RACE_GAP, Comparator.AtMost, 1, Scope(keccak256("credit"), 0, 0));
         enact(FAIRNESS, credit);
         decide(verdict(id, Outcome.Cleared, new Measurement[](0)));
+        vm.assertEq(gate.isCleared(ARTIFACT), true);
+    }
+
+    function twoLimits() private {
+        Bound[] memory bounds = new Bound[](3);
+        bounds[0] = Bound(RACE_GAP, Comparator.AtMost, 100_000, anyScope());
+        bounds[1] = Bound("sex-gap/sex", Comparator.AtMost, 300_000, anyScope());
+        bounds[2] = Bound(RACE_GAP, Comparator.AtMost, 300_000, Scope(keccak256("criminal-justice"), 0, 0));
+        enact(FAIRNESS, bounds);
+    }
+
+    /// @dev what breaks one limit can't be said of it alone to be something else
+    function test_one_quantity_is_measured_once_however_many_limits_it_has() public {
+        twoLimits();
+        Measurement[] memory m = new Measurement[](3);
+        m[0] = Measurement(FAIRNESS, RACE_GAP, 0, 50_000);
+        m[1] = Measurement(FAIRNESS, "sex-gap/sex", 1, 2);
+        m[2] = Measurement(FAIRNESS, RACE_GAP, 250_000, 260_000);
+        bytes memory with = abi.encodeWithSelector(IReleaseGate.ContradictingMeasurements.selector, FAIRNESS, RACE_GAP);
+        decideRefused(verdict(id, Outcome.Cleared, m), with);
+        (m[2].low, m[2].high) = (0, 50_001);
+        decideRefused(verdict(id, Outcome.Cleared, m), with);
+        (m[2].low, m[2].high) = (1, 50_000);
+        decideRefused(verdict(id, Outcome.Cleared, m), with);
+        m[2] = m[0];
+        decide(verdict(id, Outcome.Cleared, m));
+        vm.assertEq(gate.isCleared(ARTIFACT), true);
+    }
+
+    function test_the_same_name_in_another_policy_is_another_quantity() public {
+        PolicyId other = PolicyId.wrap("other");
+        enact(other, fairness());
+        Measurement[] memory m = new Measurement[](2);
+        m[0] = measured(0, 1)[0];
+        m[1] = Measurement(other, RACE_GAP, 2, 3);
+        decide(verdict(id, Outcome.Cleared, m));
+        vm.assertEq(gate.isCleared(ARTIFACT), true);
+    }
+
+    function test_a_release_of_a_recalled_artifact_is_not_decided() public {
+        decide(verdict(id, Outcome.Cleared, measured(0, 1)));
+        ReleaseId second = submit();
+        vm.prank(address(timelock));
+        gate.recall(id, "leak");
+        decideRefused(
+            verdict(second, Outcome.Cleared, measured(0, 1)),
+            abi.encodeWithSelector(IReleaseGate.ArtifactRecalled.selector, ARTIFACT)
+        );
+    }
+
+    function test_a_verdict_of_a_round_to_come_is_refused() public {
+        Verdict memory v = verdict(id, Outcome.Cleared, measured(0, 1));
+        v.round = 1;
+        decideRefused(v, abi.encodeWithSelector(IReleaseGate.WrongRound.selector, id, 1, 0));
+    }
+
+    /// @dev what EIP-7825 lets one transaction spend holds the greatest verdict there can be
+    function test_as_many_bounds_as_there_can_be_fit_in_a_transaction() public {
+        uint256 each = registry.MOST_BOUNDS();
+        uint256 policies = registry.MOST_BOUNDS_IN_FORCE() / each;
+        enact(FAIRNESS, new Bound[](0));
+        Measurement[] memory m = new Measurement[](each * policies);
+        for (uint256 p = 0; p < policies; ++p) {
+            PolicyId policy = PolicyId.wrap(bytes32(p + 1));
+            Bound[] memory bounds = new Bound[](each);
+            for (uint256 b = 0; b < each; ++b) {
+                bounds[b] = Bound(bytes32(b + 1), Comparator.AtMost, 1, criminalJustice());
+                m[p * each + b] = Measurement(policy, bytes32(b + 1), 0, 1);
+            }
+            enact(policy, bounds);
+        }
+        // the policy without bounds stands first, and adds none
+        Verdict memory v = verdict(id, Outcome.Cleared, m);
+        (address[] memory signers, bytes[] memory signatures) = signed(v, 2);
+        vm.cool(address(registry));
+        vm.cool(address(gate));
+        gate.decide(v, signers, signatures);
+        vm.assertLe(vm.lastCallGas().gasTotalUsed + 21_000 + 16 * 128 * m.length, 16_777_216, "gas of a transaction");
         vm.assertEq(gate.isCleared(ARTIFACT), true);
     }
 

@@ -131,4 +131,62 @@ contract EnactTest is Community {
         vm.prank(address(timelock));
         registry.repeal(FAIRNESS);
     }
+
+    function applying(Scope memory bound, Scope memory release) private returns (uint256) {
+        Bound[] memory bounds = new Bound[](1);
+        bounds[0] = Bound("any", Comparator.AtMost, 1, bound);
+        enact(FAIRNESS, bounds);
+        (, Bound[] memory found) = registry.boundsInForce(release);
+        return found.length;
+    }
+
+    function test_every_part_of_a_scope_counts() public {
+        bytes32 other = keccak256("other");
+        Scope memory release = criminalJustice();
+        vm.assertEq(applying(release, release), 1);
+        vm.assertEq(applying(Scope(other, release.task, release.riskTier), release), 0, "domain");
+        vm.assertEq(applying(Scope(release.domain, other, release.riskTier), release), 0, "task");
+        vm.assertEq(applying(Scope(release.domain, release.task, other), release), 0, "risk tier");
+        vm.assertEq(applying(Scope(0, release.task, 0), release), 1, "task alone");
+        vm.assertEq(applying(Scope(0, 0, release.riskTier), release), 1, "risk tier alone");
+    }
+
+    function test_every_undeclared_part_is_held_to_every_name() public {
+        Scope memory bound = criminalJustice();
+        vm.assertEq(applying(bound, Scope(0, bound.task, bound.riskTier)), 1, "domain");
+        vm.assertEq(applying(bound, Scope(bound.domain, 0, bound.riskTier)), 1, "task");
+        vm.assertEq(applying(bound, Scope(bound.domain, bound.task, 0)), 1, "risk tier");
+    }
+
+    function test_one_name_may_have_a_limit_in_each_scope() public {
+        Bound[] memory bounds = new Bound[](2);
+        bounds[0] = fairness()[0];
+        bounds[1] = Bound(RACE_GAP, Comparator.AtMost, 5, criminalJustice());
+        enact(FAIRNESS, bounds);
+        vm.assertEq(registry.boundsOf(FAIRNESS).length, 2);
+    }
+
+    function many(uint256 count) private pure returns (Bound[] memory bounds) {
+        bounds = new Bound[](count);
+        for (uint256 i = 0; i < count; ++i) {
+            bounds[i] = Bound(bytes32(i + 1), Comparator.AtMost, 5, anyScope());
+        }
+    }
+
+    function test_all_policies_together_have_no_more_bounds_than_a_decision_can_be_held_to() public {
+        for (uint256 i = 1; i <= 8; ++i) {
+            enact(PolicyId.wrap(bytes32(i)), many(64));
+        }
+        vm.assertEq(registry.boundsHeld(), 512);
+        refused(abi.encodeWithSelector(IPolicyRegistry.TooManyBoundsInForce.selector, 513, 512));
+        enact(FAIRNESS, fairness());
+        // another version of one in force, and one in the place of another
+        enact(PolicyId.wrap(bytes32(uint256(1))), many(63));
+        enact(FAIRNESS, fairness());
+        vm.prank(address(timelock));
+        registry.repeal(PolicyId.wrap(bytes32(uint256(2))));
+        vm.assertEq(registry.boundsHeld(), 448);
+        enact(PRIVACY, many(64));
+        vm.assertEq(registry.boundsHeld(), 512);
+    }
 }

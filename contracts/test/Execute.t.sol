@@ -39,10 +39,17 @@ contract ExecuteTest is Community {
     function test_not_without_quorum() public {
         vm.prank(carol);
         token.transfer(relayer, 150_000e18);
+        skip(1);
+        Motion memory few = motion(address(token), abi.encodeCall(token.mint, (bob, 2e18)), "# Few");
+        propose(alice, few);
+        openVote();
+        vote(carol, few, FOR);
         closeVote();
-        assertState(m, IGovernor.ProposalState.Defeated);
+        (, uint256 inFavour,) = governor.proposalVotes(few.id);
+        vm.assertEq(inFavour, 50_000e18);
+        assertState(few, IGovernor.ProposalState.Defeated);
         vm.expectPartialRevert(IGovernor.GovernorUnexpectedProposalState.selector);
-        queue(m);
+        queue(few);
     }
 
     /// @dev 100,000 of 1,000,000 are the ten per cent; one smallest unit less is not

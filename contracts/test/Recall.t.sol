@@ -31,6 +31,58 @@ contract RecallTest is Community {
         vm.assertEq(uint256(gate.statusOf(id)), uint256(IReleaseGate.Status.Recalled));
     }
 
+    function assertStatus(ReleaseId release, IReleaseGate.Status expected) private view {
+        vm.assertEq(uint256(gate.statusOf(release)), uint256(expected), "status");
+    }
+
+    /// @dev whichever release the recall names
+    function test_it_takes_every_release_of_the_artifact_with_it() public {
+        ReleaseId blocked = submit();
+        decide(verdict(blocked, Outcome.Blocked, measured(0, 1)));
+        ReleaseId second = submit();
+        decide(verdict(second, Outcome.Cleared, measured(0, 1)));
+        ReleaseId open = submit();
+        recall(id);
+        assertStatus(id, IReleaseGate.Status.Recalled);
+        assertStatus(blocked, IReleaseGate.Status.Blocked);
+        assertStatus(second, IReleaseGate.Status.Recalled);
+        assertStatus(open, IReleaseGate.Status.Recalled);
+        vm.assertEq(gate.isCleared(ARTIFACT), false);
+        recall(second);
+        assertStatus(second, IReleaseGate.Status.Recalled);
+    }
+
+    function test_nothing_more_is_done_with_a_recalled_artifact() public {
+        ReleaseId second = submit();
+        decide(verdict(second, Outcome.Cleared, measured(0, 1)));
+        recall(id);
+        bytes memory with = abi.encodeWithSelector(IReleaseGate.ArtifactRecalled.selector, ARTIFACT);
+        vm.prank(carol);
+        token.approve(address(gate), BOND);
+        refused(with);
+        vm.prank(carol);
+        gate.challenge(second, 0, "");
+        refused(with);
+        vm.prank(guardian);
+        gate.suspend(second, 1, "");
+        vm.prank(maintainer);
+        ReleaseId other = gate.submit(keccak256("other"), MANIFEST, criminalJustice(), "r", "2");
+        decide(verdict(other, Outcome.Cleared, measured(0, 1)));
+        refused(with);
+        vm.prank(maintainer);
+        gate.supersede(second, other);
+    }
+
+    function test_a_recalled_release_has_no_successor_and_is_none() public {
+        vm.prank(maintainer);
+        ReleaseId other = gate.submit(keccak256("other"), MANIFEST, criminalJustice(), "r", "2");
+        decide(verdict(other, Outcome.Cleared, measured(0, 1)));
+        recall(other);
+        refused(abi.encodeWithSelector(IReleaseGate.NotCleared.selector, other, IReleaseGate.Status.Recalled));
+        vm.prank(maintainer);
+        gate.supersede(id, other);
+    }
+
     function test_nobody_but_the_timelock_recalls() public {
         refused(abi.encodeWithSelector(Ownable.OwnableUnauthorizedAccount.selector, maintainer));
         vm.prank(maintainer);

@@ -127,4 +127,20 @@ contract RollTest is Community {
         vm.prank(address(governor));
         vm.assertEq(token.admit(1, time() - 1, claims)[0] >> 248, uint256(Skip.NoPower));
     }
+
+    /// @dev a ballot out of turn on an older poll leaves no mark behind
+    function test_a_refused_ballot_is_not_marked() public {
+        mark(700);
+        Claim[] memory claims = new Claim[](1);
+        claims[0] = Claim.wrap((uint256(7) << 160) | uint160(alice));
+        vm.prank(address(governor));
+        vm.assertEq(token.admit(1, time() - 1, claims)[0] >> 248, uint256(Skip.InvalidNonce));
+        vm.assertEq(token.isMarked(alice, 1), false);
+        claims[0] = Claim.wrap(uint160(alice));
+        vm.prank(address(governor));
+        vm.assertEq(token.admit(1, time() - 1, claims)[0], 500_000e18);
+        vm.prank(address(governor));
+        vm.assertEq(token.admit(1, time() - 1, claims)[0] >> 248, uint256(Skip.AlreadyVoted));
+        vm.assertEq(token.isMarked(alice, 700), true);
+    }
 }

@@ -24,26 +24,36 @@ contract SetCouncilTest is Community {
         address[] memory two = new address[](2);
         (two[0], two[1]) = (alice, bob);
         vm.expectEmit(address(council));
-        emit IEvaluatorCouncil.CouncilSet(two, 1);
-        set(two, 1);
+        emit IEvaluatorCouncil.CouncilSet(two, 2);
+        set(two, 2);
         vm.assertEq(council.isEvaluator(alice), true);
         vm.assertEq(council.isEvaluator(evaluators[0]), false);
         vm.assertEq(council.evaluators().length, 2);
-        vm.assertEq(council.quorum(), 1);
+        vm.assertEq(council.quorum(), 2);
     }
 
-    function test_a_quorum_of_none_or_of_more_than_there_are_is_refused() public {
+    function test_a_quorum_of_half_or_of_more_than_there_are_is_refused() public {
         refused(abi.encodeWithSelector(IEvaluatorCouncil.QuorumOutOfRange.selector, 0, 3));
         set(evaluators, 0);
         refused(abi.encodeWithSelector(IEvaluatorCouncil.QuorumOutOfRange.selector, 4, 3));
         set(evaluators, 4);
+        refused(abi.encodeWithSelector(IEvaluatorCouncil.QuorumOutOfRange.selector, 1, 3));
+        set(evaluators, 1);
+        address[] memory two = new address[](2);
+        (two[0], two[1]) = (alice, bob);
+        refused(abi.encodeWithSelector(IEvaluatorCouncil.QuorumOutOfRange.selector, 1, 2));
+        set(two, 1);
+        refused(abi.encodeWithSelector(IEvaluatorCouncil.QuorumOutOfRange.selector, type(uint256).max, 3));
+        set(evaluators, type(uint256).max);
+        refused(abi.encodeWithSelector(IEvaluatorCouncil.QuorumOutOfRange.selector, 0, 0));
+        set(new address[](0), 0);
     }
 
     function test_nobody_sits_twice_and_not_the_zero_address() public {
         address[] memory twice = new address[](2);
         (twice[0], twice[1]) = (alice, alice);
         refused(abi.encodeWithSelector(IEvaluatorCouncil.InvalidEvaluator.selector, alice));
-        set(twice, 1);
+        set(twice, 2);
         refused(abi.encodeWithSelector(IEvaluatorCouncil.InvalidEvaluator.selector, address(0)));
         set(new address[](1), 1);
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
+import {Ownable} from "@openzeppelin/contracts/access/Ownable.sol";
+
 import {IReleaseGate} from "../src/interfaces/IReleaseGate.sol";
 import {Outcome, ReleaseId} from "../src/Types.sol";
 import {Community} from "./support/Community.sol";
@@ -72,5 +74,30 @@ contract SubmitTest is Community {
         gate.submit(ARTIFACT, MANIFEST, anyScope(), long, "1");
         refused(abi.encodeWithSelector(IReleaseGate.TextTooLong.selector, 201, 200));
         gate.submit(ARTIFACT, MANIFEST, anyScope(), "model", long);
+    }
+
+    function test_a_vote_gives_a_squatted_artifact_to_its_maker() public {
+        vm.prank(mallory);
+        ReleaseId squatted = gate.submit(ARTIFACT, "x", anyScope(), "", "");
+        decide(verdict(squatted, Outcome.Inconclusive, measured(0, 0)));
+        vm.expectEmit(address(gate));
+        emit IReleaseGate.ArtifactReassigned(ARTIFACT, mallory, maintainer);
+        vm.prank(address(timelock));
+        gate.reassign(ARTIFACT, maintainer);
+        vm.assertEq(gate.maintainerOf(ARTIFACT), maintainer);
+        vm.assertEq(ReleaseId.unwrap(submit()), 2);
+        refused(abi.encodeWithSelector(IReleaseGate.ArtifactBelongsTo.selector, ARTIFACT, maintainer));
+        vm.prank(mallory);
+        gate.submit(ARTIFACT, "x", anyScope(), "", "");
+    }
+
+    function test_nobody_but_the_timelock_reassigns_and_only_what_was_submitted() public {
+        refused(abi.encodeWithSelector(IReleaseGate.UnknownArtifact.selector, ARTIFACT));
+        vm.prank(address(timelock));
+        gate.reassign(ARTIFACT, maintainer);
+        submit();
+        refused(abi.encodeWithSelector(Ownable.OwnableUnauthorizedAccount.selector, maintainer));
+        vm.prank(maintainer);
+        gate.reassign(ARTIFACT, mallory);
     }
 }

@@ -50,9 +50,47 @@ contract SupersedeTest is Community {
     function test_only_by_what_is_cleared() public {
         refused(abi.encodeWithSelector(IReleaseGate.NotCleared.selector, next, IReleaseGate.Status.Submitted));
         supersede();
-        next = old;
+    }
+
+    function test_not_by_what_is_suspended() public {
+        clearNext();
+        vm.prank(guardian);
+        gate.suspend(next, 1 days, "reports of harm");
+        refused(abi.encodeWithSelector(IReleaseGate.NotCleared.selector, next, IReleaseGate.Status.Suspended));
+        supersede();
+    }
+
+    /// @dev a later decision on its artifact has blocked it
+    function test_not_by_what_may_not_ship() public {
+        clearNext();
+        vm.prank(maintainer);
+        ReleaseId later = gate.submit(NEWER, MANIFEST, criminalJustice(), "recidivism", "2.0.1");
+        decide(verdict(later, Outcome.Blocked, measured(0, 1)));
         refused(abi.encodeWithSelector(IReleaseGate.NotCleared.selector, next, IReleaseGate.Status.Cleared));
         supersede();
+    }
+
+    function test_not_by_an_older_release_nor_by_itself() public {
+        clearNext();
+        (old, next) = (next, old);
+        refused(abi.encodeWithSelector(IReleaseGate.NotNewer.selector, old, next));
+        supersede();
+        next = old;
+        refused(abi.encodeWithSelector(IReleaseGate.NotNewer.selector, old, next));
+        supersede();
+    }
+
+    function test_by_whom_the_artifacts_were_given_to() public {
+        clearNext();
+        vm.prank(address(timelock));
+        gate.reassign(ARTIFACT, mallory);
+        refused(abi.encodeWithSelector(IReleaseGate.NotTheMaintainer.selector, old, maintainer));
+        supersede();
+        vm.prank(address(timelock));
+        gate.reassign(NEWER, mallory);
+        vm.prank(mallory);
+        gate.supersede(old, next);
+        vm.assertEq(uint256(gate.statusOf(old)), uint256(IReleaseGate.Status.Superseded));
     }
 
     function test_only_what_is_cleared() public {

@@ -133,4 +133,19 @@ contract SuspendTest is Community {
         gate.challenge(id, 0, "harm");
         assertStatus(IReleaseGate.Status.Challenged);
     }
+
+    /// @dev an older release of the artifact is no second suspension of the newer one
+    function test_only_the_latest_decided_release_of_an_artifact() public {
+        ReleaseId second = submit();
+        suspend(1 days);
+        skip(1 days);
+        decide(verdict(second, Outcome.Cleared, measured(0, 1)));
+        decide(verdict(submit(), Outcome.Cleared, measured(0, 1)));
+        id = second;
+        refused(abi.encodeWithSelector(IReleaseGate.NotTheLatest.selector, second, 3));
+        suspend(1 days);
+        id = gate.latestOf(ARTIFACT);
+        suspend(1 days);
+        assertStatus(IReleaseGate.Status.Suspended);
+    }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
+import {IAccessControl} from "@openzeppelin/contracts/access/IAccessControl.sol";
 import {Ownable} from "@openzeppelin/contracts/access/Ownable.sol";
 import {TimelockController} from "@openzeppelin/contracts/governance/TimelockController.sol";
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
@@ -59,10 +60,13 @@ contract TwoThirdsTest is Community {
 
     function test_an_evaluators_quorum_that_falls_needs_two_thirds() public {
         address[] memory five = new address[](5);
+        // all of one are fewer than two of three
+        vm.assertEq(needs(address(council), abi.encodeCall(council.setCouncil, (new address[](1), 1))), true);
         vm.assertEq(needs(address(council), abi.encodeCall(council.setCouncil, (evaluators, 1))), true);
         vm.assertEq(needs(address(council), abi.encodeCall(council.setCouncil, (five, 3))), true);
         vm.assertEq(needs(address(council), abi.encodeCall(council.setCouncil, (evaluators, 2))), false);
         vm.assertEq(needs(address(council), abi.encodeCall(council.setCouncil, (five, 4))), false);
+        vm.assertEq(needs(address(council), abi.encodeCall(council.setCouncil, (five, 5))), true);
     }
 
     function test_it_is_the_council_that_counts_and_its_naming() public {
@@ -72,13 +76,65 @@ contract TwoThirdsTest is Community {
 
     function test_ordinary_business_needs_a_simple_majority() public {
         vm.assertEq(needs(address(registry), abi.encodeCall(registry.repeal, (FAIRNESS))), false);
-        vm.assertEq(needs(address(token), abi.encodeCall(token.mint, (bob, 1))), false);
+        vm.assertEq(needs(address(token), abi.encodeCall(token.transfer, (bob, 1))), false);
+        vm.assertEq(needs(bob, abi.encodeCall(token.mint, (bob, 1))), false);
         vm.assertEq(needs(bob, ""), false);
+    }
+
+    function test_more_of_the_token_needs_two_thirds() public {
+        vm.assertEq(needs(address(token), abi.encodeCall(token.mint, (bob, 1))), true);
+    }
+
+    function test_the_gates_terms_need_two_thirds() public {
+        vm.assertEq(needs(address(gate), abi.encodeCall(gate.setTerms, (terms()))), true);
+    }
+
+    /// @dev half of all mint themselves no two thirds
+    function test_a_simple_majority_mints_nothing() public {
+        Motion memory m = motion(address(token), abi.encodeCall(token.mint, (alice, 2_000_000e18)), "# More for alice");
+        propose(alice, m);
+        openVote();
+        vote(alice, m, FOR);
+        vote(bob, m, AGAINST);
+        closeVote();
+        assertState(m, IGovernor.ProposalState.Defeated);
+    }
+
+    function test_twice_as_much_is_a_tightening_and_more_is_a_lock() public {
+        assertSwings(address(governor), abi.encodeCall(governor.setVotingDelay, (2 * VOTING_DELAY)));
+        assertSwings(address(governor), abi.encodeCall(governor.setVotingPeriod, (2 * VOTING_PERIOD)));
+        assertSwings(address(governor), abi.encodeCall(governor.setProposalThreshold, (2 * THRESHOLD)));
+        assertSwings(address(governor), abi.encodeCall(governor.updateQuorumNumerator, (2 * QUORUM_PERCENT)));
+        assertSwings(
+            address(governor), abi.encodeCall(governor.setLateQuorumVoteExtension, (2 * LATE_QUORUM_EXTENSION))
+        );
+        assertSwings(address(timelock), abi.encodeCall(timelock.updateDelay, (2 * TIMELOCK_DELAY)));
+    }
+
+    /// @dev as given not, one more does
+    function assertSwings(address target, bytes memory data) private {
+        vm.assertEq(needs(target, data), false);
+        assembly ("memory-safe") {
+            let word := add(data, 0x24)
+            mstore(word, add(mload(word), 1))
+        }
+        vm.assertEq(needs(target, data), true);
+    }
+
+    function test_from_nothing_every_raise_needs_two_thirds() public {
+        enactByVote(motion(address(governor), abi.encodeCall(governor.setLateQuorumVoteExtension, (0)), "# No more"));
+        vm.assertEq(governor.lateQuorumVoteExtension(), 0);
+        vm.assertEq(self(abi.encodeCall(governor.setLateQuorumVoteExtension, (0))), false);
+        vm.assertEq(self(abi.encodeCall(governor.setLateQuorumVoteExtension, (1))), true);
+    }
+
+    function test_a_delay_for_ever_needs_two_thirds() public {
+        vm.assertEq(needs(address(timelock), abi.encodeCall(timelock.updateDelay, (type(uint256).max))), true);
     }
 
     function test_one_loosening_action_among_others_is_enough() public {
         Action[] memory actions = new Action[](2);
-        actions[0] = Action(address(token), abi.encodeCall(token.mint, (bob, 1)));
+        actions[0] = Action(address(token), abi.encodeCall(token.transfer, (bob, 1)));
         actions[1] = Action(address(governor), abi.encodeCall(governor.updateQuorumNumerator, (1)));
         Motion memory m = motion(actions, "# A gift");
         vm.prank(alice);
@@ -165,6 +221,16 @@ contract TwoThirdsTest is Community {
         execute(twenty);
         refused(abi.encodeWithSelector(GovernorTwoThirds.GovernorTwoThirdsNeeded.selector, twelve.id));
         execute(twelve);
+        // nor by going to the timelock directly
+        bytes32 salt = bytes20(address(governor)) ^ keccak256("# 12");
+        refused(
+            abi.encodeWithSelector(
+                IAccessControl.AccessControlUnauthorizedAccount.selector, mallory, timelock.EXECUTOR_ROLE()
+            )
+        );
+        vm.prank(mallory);
+        timelock.executeBatch(twelve.targets, twelve.values, twelve.calldatas, 0, salt);
+        vm.assertEq(governor.quorumNumerator(), 20);
     }
 
     function test_counting_mode_is_what_clients_expect() public view {

@@ -10,20 +10,23 @@ import {
 } from "@openzeppelin/contracts/governance/extensions/GovernorVotesQuorumFraction.sol";
 import {Bytes} from "@openzeppelin/contracts/utils/Bytes.sol";
 
+import {PolityToken} from "../PolityToken.sol";
 import {IEvaluatorCouncil} from "../interfaces/IEvaluatorCouncil.sol";
+import {IReleaseGate} from "../interfaces/IReleaseGate.sol";
 import {GovernorRollCounting} from "./GovernorRollCounting.sol";
 
-/// @title Two thirds to loosen the rules of governance
-/// @notice A proposal with an action that makes governance easier to capture needs at least twice as many votes for it as
-/// against it. Looked at when it is proposed; once more when it is queued and executed, for what it compares with may have
-/// changed. Loosening are: a shorter voting delay, voting period, late-quorum extension or timelock delay; a lower proposal
-/// threshold or quorum; fewer evaluators to agree, in number or in proportion; a new owner; any other call to the Governor or
-/// the timelock itself (guardian, its term, relay, roles, another timelock).
+/// @title Two thirds to change who rules
+/// @notice A proposal with an action that makes governance easier to capture, or that could freeze it, needs at least twice
+/// as many votes for it as against it. Looked at when it is proposed; once more when it is queued and executed, for what it
+/// compares with may have changed. Such actions are: a shorter voting delay, voting period, late-quorum extension or timelock
+/// delay, or one more than twice as long; a lower proposal threshold or quorum, or one more than twice as high; fewer
+/// evaluators to agree, in number or in proportion, or more than twice as many; more of the token; the gate's terms; a new
+/// owner; any other call to the Governor or the timelock itself (guardian, its term, relay, roles, another timelock).
 abstract contract GovernorTwoThirds is GovernorRollCounting {
-    /// @notice Emitted after `ProposalCreated` when the proposal loosens the rules of governance.
+    /// @notice Emitted after `ProposalCreated` when the proposal needs two thirds.
     event TwoThirdsNeeded(uint256 proposalId);
 
-    /// @notice What was accepted by a simple majority would by now loosen the rules of governance.
+    /// @notice What was accepted by a simple majority would by now need two thirds.
     error GovernorTwoThirdsNeeded(uint256 proposalId);
 
     IEvaluatorCouncil public immutable council;
@@ -45,7 +48,7 @@ abstract contract GovernorTwoThirds is GovernorRollCounting {
         address proposer
     ) internal virtual override returns (uint256 proposalId) {
         proposalId = super._propose(targets, values, calldatas, description, proposer);
-        if (_loosens(targets, calldatas)) {
+        if (_changesWhoRules(targets, calldatas)) {
             _poll(proposalId).needsTwoThirds = true;
             emit TwoThirdsNeeded(proposalId);
         }
@@ -57,7 +60,9 @@ abstract contract GovernorTwoThirds is GovernorRollCounting {
 
     /// @dev to be asked before queueing and before execution
     function _requireMajority(uint256 proposalId, address[] memory targets, bytes[] memory calldatas) internal view {
-        if (!_hasTwoThirds(proposalId) && _loosens(targets, calldatas)) revert GovernorTwoThirdsNeeded(proposalId);
+        if (_changesWhoRules(targets, calldatas) && !_hasTwoThirds(proposalId)) {
+            revert GovernorTwoThirdsNeeded(proposalId);
+        }
     }
 
     function _hasTwoThirds(uint256 proposalId) private view returns (bool) {
@@ -65,44 +70,52 @@ abstract contract GovernorTwoThirds is GovernorRollCounting {
         return poll.forVotes >= 2 * uint256(poll.againstVotes);
     }
 
-    function _loosens(address[] memory targets, bytes[] memory calldatas) private view returns (bool) {
+    function _changesWhoRules(address[] memory targets, bytes[] memory calldatas) private view returns (bool) {
         for (uint256 i = 0; i < targets.length; ++i) {
-            if (_loosens(targets[i], calldatas[i])) return true;
+            if (_changesWhoRules(targets[i], calldatas[i])) return true;
         }
         return false;
     }
 
-    function _loosens(address target, bytes memory data) private view returns (bool) {
+    function _changesWhoRules(address target, bytes memory data) private view returns (bool) {
         bytes4 selector = bytes4(data);
-        if (target == address(this)) return _loosensGovernor(selector, data);
+        if (target == address(this)) return _changesGovernor(selector, data);
         if (target == _executor()) {
             return selector != TimelockController.updateDelay.selector
-                || _first(data) < TimelockController(payable(target)).getMinDelay();
+                || _swings(_first(data), TimelockController(payable(target)).getMinDelay());
         }
         if (target == address(council) && selector == IEvaluatorCouncil.setCouncil.selector) {
-            return _loosensCouncil(data);
+            return _changesCouncil(data);
         }
-        return selector == Ownable.transferOwnership.selector || selector == Ownable.renounceOwnership.selector;
+        if (target == address(token()) && selector == PolityToken.mint.selector) return true;
+        // the gate and every contract of the future: known by what is called
+        return selector == Ownable.transferOwnership.selector || selector == Ownable.renounceOwnership.selector
+            || selector == IReleaseGate.setTerms.selector;
     }
 
-    function _loosensGovernor(bytes4 selector, bytes memory data) private view returns (bool) {
+    function _changesGovernor(bytes4 selector, bytes memory data) private view returns (bool) {
         uint256 given = _first(data);
-        if (selector == GovernorSettings.setVotingDelay.selector) return given < votingDelay();
-        if (selector == GovernorSettings.setVotingPeriod.selector) return given < votingPeriod();
-        if (selector == GovernorSettings.setProposalThreshold.selector) return given < proposalThreshold();
+        if (selector == GovernorSettings.setVotingDelay.selector) return _swings(given, votingDelay());
+        if (selector == GovernorSettings.setVotingPeriod.selector) return _swings(given, votingPeriod());
+        if (selector == GovernorSettings.setProposalThreshold.selector) return _swings(given, proposalThreshold());
         if (selector == GovernorVotesQuorumFraction.updateQuorumNumerator.selector) {
-            return given < GovernorVotesQuorumFraction(payable(address(this))).quorumNumerator();
+            return _swings(given, GovernorVotesQuorumFraction(payable(address(this))).quorumNumerator());
         }
         if (selector == GovernorPreventLateQuorum.setLateQuorumVoteExtension.selector) {
-            return given < GovernorPreventLateQuorum(payable(address(this))).lateQuorumVoteExtension();
+            return _swings(given, GovernorPreventLateQuorum(payable(address(this))).lateQuorumVoteExtension());
         }
         return true;
     }
 
-    function _loosensCouncil(bytes memory data) private view returns (bool) {
+    function _changesCouncil(bytes memory data) private view returns (bool) {
         (address[] memory evaluators, uint256 quorum_) = abi.decode(Bytes.slice(data, 4), (address[], uint256));
         uint256 present = council.quorum();
-        return quorum_ < present || quorum_ * council.evaluators().length < present * evaluators.length;
+        return _swings(quorum_, present) || quorum_ * council.evaluators().length < present * evaluators.length;
+    }
+
+    /// @dev less, or more than twice as much: the one opens the door, the other may lock it
+    function _swings(uint256 given, uint256 present) private pure returns (bool) {
+        return given < present || given - present > present;
     }
 
     /// @dev the first argument of a call; zero when there is none

@@ -6,7 +6,7 @@ interface IEvaluatorCouncil {
     /// @notice The evaluators were named, with how many of them have to agree; at the deployment too.
     event CouncilSet(address[] evaluators, uint256 quorum);
 
-    /// @notice A quorum of none, or of more evaluators than there are.
+    /// @notice A quorum of no more than half of the evaluators, or of more than there are.
     error QuorumOutOfRange(uint256 quorum, uint256 evaluators);
     /// @notice The zero address, or somebody named twice.
     error InvalidEvaluator(address evaluator);
@@ -14,7 +14,7 @@ interface IEvaluatorCouncil {
     error TooManyEvaluators(uint256 evaluators, uint256 most);
 
     /// @notice Names the evaluators anew. Only the owner, the timelock.
-    /// @param quorum how many of them have to sign the same verdict: from 1 to all
+    /// @param quorum how many of them have to sign the same verdict: more than half of them, at most all
     function setCouncil(address[] calldata evaluators, uint256 quorum) external;
 
     function evaluators() external view returns (address[] memory);

@@ -29,6 +29,8 @@ interface IPolicyRegistry {
     error DuplicateBound(PolicyId id, bytes32 bound);
     /// @notice More bounds than a decision can carry.
     error TooManyBounds(PolicyId id, uint256 bounds, uint256 most);
+    /// @notice More bounds of all policies together than a decision can be held to.
+    error TooManyBoundsInForce(uint256 bounds, uint256 most);
     /// @notice There is no such policy in force to repeal.
     error NotInForce(PolicyId id);
 
@@ -40,6 +42,9 @@ interface IPolicyRegistry {
 
     /// @notice The number of the policy set: 0 before the first enactment, one more with each change.
     function epoch() external view returns (uint64);
+
+    /// @notice How many bounds all policies in force have together.
+    function boundsHeld() external view returns (uint64);
 
     function policy(PolicyId id) external view returns (Policy memory);
 

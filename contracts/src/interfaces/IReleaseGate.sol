@@ -7,9 +7,11 @@ import {Measurement, Outcome, PolicyId, ReleaseId, Scope, Verdict} from "../Type
 /// @notice A maintainer submits an artifact with its evidence; the evaluators' quorum decides; a deployment asks
 /// `isCleared`. The gate does not believe the evaluators either: it clears nothing that breaks a bound in force. For some
 /// time after a decision anyone may challenge it with a bond, until a vote resolves. The guardian may suspend a cleared
-/// release for a bounded time. A vote may recall a release for good.
+/// release for a bounded time. A vote may recall a release for good, and with it every release of its artifact.
 interface IReleaseGate {
-    /// @dev Suspended is what a cleared release is while the guardian's suspension of its artifact lasts; it is never stored
+    /// @dev Suspended is what a cleared release is while the guardian's suspension of its artifact lasts; it is never stored.
+    /// Recalled is what every release is that could ship or come to it, once its artifact was recalled; it is stored for the one
+    /// that was recalled.
     enum Status {
         None,
         Submitted,
@@ -26,6 +28,9 @@ interface IReleaseGate {
     /// @param outcome what the evaluators' quorum decided; None while undecided
     /// @param wasSuspended whether the guardian has used up the one suspension of this decision
     /// @param successor the release that took its place; zero when none did
+    /// @param round how many times a challenge has sent it back to the evaluators; a verdict names it
+    /// @param challengeableUntil the last second in which the decision can be challenged; by the terms at the decision, and
+    /// later by as long as dismissed challenges were open
     /// @param digest SHA-256 of the canonical verdict statement; zero while undecided
     struct Release {
         bytes32 artifact;
@@ -39,6 +44,8 @@ interface IReleaseGate {
         Outcome outcome;
         bool wasSuspended;
         uint64 successor;
+        uint32 round;
+        uint48 challengeableUntil;
         bytes32 digest;
     }
 
@@ -75,10 +82,12 @@ interface IReleaseGate {
         ReleaseId indexed id,
         bytes32 indexed artifact,
         Outcome outcome,
+        uint32 round,
         uint64 epoch,
         bytes32 digest,
         Measurement[] measurements,
-        address[] signers
+        address[] signers,
+        uint48 challengeableUntil
     );
     /// @notice A vote took a release back for good, with its artifact.
     event ReleaseRecalled(ReleaseId indexed id, bytes32 indexed artifact, string reason);
@@ -91,9 +100,16 @@ interface IReleaseGate {
         bytes32 evidence,
         string reason
     );
-    /// @notice A vote has ended a challenge: the status from now on, and who gets the bond.
+    /// @notice A vote has ended a challenge: the status from now on, who gets the bond, and until when the decision can be
+    /// challenged again.
     event ChallengeResolved(
-        ReleaseId indexed id, bytes32 indexed artifact, bool upheld, Status status, address bondTo, string reason
+        ReleaseId indexed id,
+        bytes32 indexed artifact,
+        bool upheld,
+        Status status,
+        address bondTo,
+        uint48 challengeableUntil,
+        string reason
     );
     /// @notice The guardian stopped a cleared release, with its artifact, until a time.
     event ReleaseSuspended(ReleaseId indexed id, bytes32 indexed artifact, uint48 until, string reason);
@@ -101,6 +117,8 @@ interface IReleaseGate {
     event SuspensionLifted(ReleaseId indexed id, bytes32 indexed artifact);
     /// @notice The maintainer retired a cleared release in favour of another one.
     event ReleaseSuperseded(ReleaseId indexed id, bytes32 indexed artifact, ReleaseId indexed successor);
+    /// @notice A vote gave an artifact to another maintainer.
+    event ArtifactReassigned(bytes32 indexed artifact, address indexed from, address indexed to);
     /// @notice Window, longest suspension and bond for what comes after; at the deployment too.
     event TermsSet(uint48 challengeWindow, uint48 longestSuspension, uint256 challengeBond);
 
@@ -110,6 +128,10 @@ interface IReleaseGate {
     error TextTooLong(uint256 length, uint256 most);
     /// @notice Somebody else submitted this artifact first.
     error ArtifactBelongsTo(bytes32 artifact, address maintainer);
+    /// @notice Nobody has submitted this artifact.
+    error UnknownArtifact(bytes32 artifact);
+    /// @notice A challenge has overturned the clearance of this artifact on this evidence.
+    error EvidenceOverturned(bytes32 artifact, bytes32 manifest);
     /// @notice A submission of this artifact is undecided, or a challenge to it open.
     error ArtifactUndecided(bytes32 artifact, ReleaseId release);
     /// @notice This artifact was taken back for good.
@@ -120,6 +142,8 @@ interface IReleaseGate {
     error NoOutcome(ReleaseId release);
     /// @notice The verdict was computed from another policy set than the one in force.
     error StaleEpoch(uint64 given, uint64 current);
+    /// @notice The verdict is of another round: a challenge has set it aside.
+    error WrongRound(ReleaseId release, uint32 given, uint32 current);
     /// @notice Signers and signatures are lists of different length.
     error SignersAndSignaturesDiffer(uint256 signers, uint256 signatures);
     /// @notice Fewer evaluators have signed than have to agree.
@@ -136,6 +160,8 @@ interface IReleaseGate {
     error BoundMissing(PolicyId policy, bytes32 bound);
     /// @notice A measurement breaks a bound in force.
     error BoundBroken(PolicyId policy, bytes32 bound, int64 low, int64 high, int64 limit);
+    /// @notice Two bounds of one policy and one name were given different measurements.
+    error ContradictingMeasurements(PolicyId policy, bytes32 bound);
     /// @notice More measurements than bounds in force.
     error UnexpectedMeasurements(uint256 given, uint256 expected);
     /// @notice Too late to challenge: recall is by vote.
@@ -148,13 +174,18 @@ interface IReleaseGate {
     error SuspensionTooLong(uint48 given, uint48 longest);
     /// @notice There is no suspension to lift.
     error NotSuspended(ReleaseId release);
-    /// @notice Only the maintainer of both releases.
+    /// @notice Only the maintainer of both artifacts.
     error NotTheMaintainer(ReleaseId release, address caller);
-    /// @notice The successor is not another release that is cleared.
+    /// @notice The successor was not submitted later.
+    error NotNewer(ReleaseId release, ReleaseId successor);
+    /// @notice The successor is not cleared, or its artifact is not.
     error NotCleared(ReleaseId release, Status status);
+    /// @notice A later release of the artifact has been decided: to suspend this one would stop that one.
+    error NotTheLatest(ReleaseId release, ReleaseId latest);
 
     /// @notice Asks for a verdict on an artifact. An artifact belongs to whoever submits it first; it can be submitted again
-    /// with other evidence once it is decided and no challenge is open, and never after a recall.
+    /// once it is decided and no challenge is open, not with evidence on which a clearance was overturned, and never after a
+    /// recall.
     function submit(
         bytes32 artifact,
         bytes32 manifest,
@@ -163,7 +194,8 @@ interface IReleaseGate {
         string calldata version
     ) external returns (ReleaseId id);
 
-    /// @notice Hands in a verdict. Anyone may; the signatures make it one.
+    /// @notice Hands in a verdict. Anyone may; the signatures make it one. It counts once: for the release's round and the
+    /// present epoch.
     /// @param signers evaluators, strictly ascending, at least as many as the council's quorum
     /// @param signatures of the EIP-712 `Verdict`, ECDSA or ERC-1271, in the order of the signers
     function decide(Verdict calldata verdict, address[] calldata signers, bytes[] calldata signatures) external;
@@ -174,23 +206,28 @@ interface IReleaseGate {
     /// @param evidence SHA-256 of whatever shows it; zero for none
     function challenge(ReleaseId id, bytes32 evidence, string calldata reason) external;
 
-    /// @notice Ends a challenge. Only the owner, the timelock. Dismissed, the decision stands. Upheld, a cleared release is
-    /// blocked, and a blocked one is submitted anew: nothing but a verdict clears.
+    /// @notice Ends a challenge. Only the owner, the timelock. Dismissed, the decision stands, and can be challenged for as long
+    /// again as the challenge was open. Upheld, a cleared release is blocked, and neither it nor another release of its artifact
+    /// is cleared on this evidence again; a blocked one is submitted anew, for another round: nothing but a verdict clears.
     function resolve(ReleaseId id, bool upheld, string calldata reason) external;
 
-    /// @notice Stops a cleared release, with its artifact, at once and for a bounded time. Only the guardian in office, and once a
-    /// decision.
+    /// @notice Stops a cleared release, with its artifact, at once and for a bounded time. Only the guardian in office, only
+    /// the latest decided release of its artifact, and once a decision.
     function suspend(ReleaseId id, uint48 duration, string calldata reason) external;
 
     /// @notice Ends a suspension early. Only the owner, the timelock.
     function lift(ReleaseId id) external;
 
-    /// @notice Retires a cleared release in favour of a newer one that is cleared. Only their common maintainer. For good: the
+    /// @notice Retires a cleared release in favour of a newer one that is cleared. Only the maintainer of both artifacts. For good: the
     /// older artifact is not cleared any more, but can be submitted anew.
     function supersede(ReleaseId id, ReleaseId successor) external;
 
     /// @notice Takes a release back for good, with its artifact, in whatever state it is. Only the owner, the timelock.
     function recall(ReleaseId id, string calldata reason) external;
+
+    /// @notice Gives an artifact to another maintainer; to nobody, for whoever submits it next. Only the owner, the timelock. What
+    /// was submitted keeps the name it was submitted under.
+    function reassign(bytes32 artifact, address maintainer) external;
 
     /// @notice Changes window, bond and longest suspension, for what comes after. Only the owner, the timelock.
     function setTerms(Terms calldata terms) external;
@@ -199,7 +236,7 @@ interface IReleaseGate {
     /// nor recalled. What a deployment asks. Reads two slots.
     function isCleared(bytes32 artifact) external view returns (bool);
 
-    /// @notice Reads two slots.
+    /// @notice Reads three slots.
     function statusOf(ReleaseId id) external view returns (Status);
 
     function release(ReleaseId id) external view returns (Release memory);

@@ -46,10 +46,7 @@ abstract contract VoterRoll is Votes, IVoterRoll {
 
     /// @inheritdoc IVoterRoll
     function isMarked(address voter, uint256 poll) external view returns (bool) {
-        RollEntry entry = _lines[voter].entry;
-        uint256 page = poll / POLLS_A_PAGE;
-        if (page == entry.page()) return entry.marks() & _bit(poll) != 0;
-        return _archive[voter][page / PAGES_A_SHELF] & (_bit(poll) << _place(page)) != 0;
+        return _isMarked(voter, _lines[voter].entry, poll);
     }
 
     /// @inheritdoc IVoterRoll
@@ -62,7 +59,8 @@ abstract contract VoterRoll is Votes, IVoterRoll {
     /// @inheritdoc IVoterRoll
     function mark(address voter, uint256 poll) external onlyGovernor returns (bool fresh) {
         Line storage line = _lines[voter];
-        (line.entry, fresh) = _mark(voter, line.entry, poll);
+        fresh = !_isMarked(voter, line.entry, poll);
+        line.entry = _mark(voter, line.entry, poll);
     }
 
     /// @inheritdoc IVoterRoll
@@ -82,13 +80,12 @@ abstract contract VoterRoll is Votes, IVoterRoll {
     function _admit(uint256 poll, uint256 timepoint, address voter, uint256 nonce) private returns (uint256 power) {
         Line storage line = _lines[voter];
         RollEntry entry = line.entry;
+        // first of all: a ballot that was counted has used up its nonce, and is told so
+        if (_isMarked(voter, entry, poll)) return _refused(Skip.AlreadyVoted);
         if (nonce != entry.nonce()) return _refused(Skip.InvalidNonce);
         power = _powerAt(voter, entry, timepoint);
         if (power == 0) return _refused(Skip.NoPower);
-        bool fresh;
-        (entry, fresh) = _mark(voter, entry, poll);
-        if (!fresh) return _refused(Skip.AlreadyVoted);
-        line.entry = entry.withNextNonce();
+        line.entry = _mark(voter, entry, poll).withNextNonce();
     }
 
     /// @dev The cache holds the power since `since`; before that the checkpoints know.
@@ -96,19 +93,25 @@ abstract contract VoterRoll is Votes, IVoterRoll {
         return entry.since() <= timepoint ? entry.power() : getPastVotes(account, timepoint);
     }
 
-    function _mark(address voter, RollEntry entry, uint256 poll) private returns (RollEntry, bool fresh) {
+    function _isMarked(address voter, RollEntry entry, uint256 poll) private view returns (bool) {
+        uint256 page = poll / POLLS_A_PAGE;
+        uint256 latest = entry.page();
+        if (page == latest) return entry.marks() & _bit(poll) != 0;
+        if (page > latest) return false;
+        return _archive[voter][page / PAGES_A_SHELF] & (_bit(poll) << _place(page)) != 0;
+    }
+
+    function _mark(address voter, RollEntry entry, uint256 poll) private returns (RollEntry) {
         uint256 page = poll / POLLS_A_PAGE;
         uint256 bit = _bit(poll);
         uint256 latest = entry.page();
-        if (page == latest) return (entry.withMarks(page, entry.marks() | bit), entry.marks() & bit == 0);
+        if (page == latest) return entry.withMarks(page, entry.marks() | bit);
         if (page > latest) {
             if (entry.marks() != 0) _archive[voter][latest / PAGES_A_SHELF] |= entry.marks() << _place(latest);
-            return (entry.withMarks(page, bit), true);
+            return entry.withMarks(page, bit);
         }
-        uint256 shelf = _archive[voter][page / PAGES_A_SHELF];
-        bit <<= _place(page);
-        _archive[voter][page / PAGES_A_SHELF] = shelf | bit;
-        return (entry, shelf & bit == 0);
+        _archive[voter][page / PAGES_A_SHELF] |= bit << _place(page);
+        return entry;
     }
 
     function _moveDelegateVotes(address from, address to, uint256 amount) internal virtual override {

@@ -47,18 +47,28 @@ contract Reenterer {
         payload = payload_;
     }
 
-    function isValidSignature(bytes32, bytes calldata) external view returns (bytes4) {
-        address(this).staticcall(abi.encodeCall(this.strike, ()));
+    function isValidSignature(bytes32, bytes calldata) external returns (bytes4) {
+        try this.strike() {} catch {}
         return this.isValidSignature.selector;
     }
 
+    /// @dev once: what it calls may call it again
     function strike() external {
+        if (entered) return;
+        entered = true;
         (bool done, bytes memory answer) = target.call(payload);
         if (!done) {
             assembly {
                 revert(add(answer, 0x20), mload(answer))
             }
         }
-        entered = true;
+    }
+}
+
+/// @notice Runs somebody else's code on its own storage.
+contract Proxy {
+    function run(address code) external {
+        (bool done,) = code.delegatecall("");
+        require(done);
     }
 }

@@ -11,14 +11,18 @@ abstract contract BesidePlain is Community {
     PlainGovernor internal plainGovernor;
     PolityTimelock internal plainTimelock;
 
+    function newPlainGovernor() internal virtual returns (PlainGovernor) {
+        return new PlainGovernor(plainToken, plainTimelock, VOTING_DELAY, VOTING_PERIOD, threshold(), QUORUM_PERCENT);
+    }
+
     function deploy() internal virtual override {
         super.deploy();
-        plainTimelock = new PolityTimelock(TIMELOCK_DELAY, new address[](0), anyone(), address(this));
+        plainTimelock = new PolityTimelock(TIMELOCK_DELAY, new address[](0), new address[](0), address(this));
         plainToken = new PlainToken();
-        plainGovernor =
-            new PlainGovernor(plainToken, plainTimelock, VOTING_DELAY, VOTING_PERIOD, threshold(), QUORUM_PERCENT);
+        plainGovernor = newPlainGovernor();
         plainTimelock.grantRole(plainTimelock.PROPOSER_ROLE(), address(plainGovernor));
         plainTimelock.grantRole(plainTimelock.CANCELLER_ROLE(), address(plainGovernor));
+        plainTimelock.grantRole(plainTimelock.EXECUTOR_ROLE(), address(plainGovernor));
         (address[] memory holders, uint256[] memory amounts) = distribution();
         for (uint256 i = 0; i < holders.length; ++i) {
             plainToken.mint(holders[i], amounts[i]);

@@ -77,7 +77,7 @@ abstract contract Community {
     }
 
     function deploy() internal virtual {
-        timelock = new PolityTimelock(TIMELOCK_DELAY, new address[](0), anyone(), address(this));
+        timelock = new PolityTimelock(TIMELOCK_DELAY, new address[](0), new address[](0), address(this));
         council = new EvaluatorCouncil(address(timelock), evaluators, 2);
         (address[] memory holders, uint256[] memory amounts) = distribution();
         address next = vm.computeCreateAddress(address(this), vm.getNonce(address(this)) + 1);
@@ -87,6 +87,7 @@ abstract contract Community {
         gate = new ReleaseGate(registry, council, IGuardianship(address(governor)), token, terms(), address(timelock));
         timelock.grantRole(timelock.PROPOSER_ROLE(), address(governor));
         timelock.grantRole(timelock.CANCELLER_ROLE(), address(governor));
+        timelock.grantRole(timelock.EXECUTOR_ROLE(), address(governor));
         timelock.renounceRole(timelock.DEFAULT_ADMIN_ROLE(), address(this));
     }
 
@@ -145,10 +146,6 @@ abstract contract Community {
         for (uint256 i = 0; i < count; ++i) {
             evaluators.push(vm.addr(evaluatorKeys[i]));
         }
-    }
-
-    function anyone() internal pure returns (address[] memory executors) {
-        executors = new address[](1);
     }
 
     function delegateToSelf(address member) internal {
@@ -284,7 +281,7 @@ abstract contract Community {
         view
         returns (Verdict memory)
     {
-        return Verdict(id, registry.epoch(), outcome, sha256("statement"), measurements);
+        return Verdict(id, gate.release(id).round, registry.epoch(), outcome, sha256("statement"), measurements);
     }
 
     function signed(Verdict memory v, uint256 count)

@@ -56,10 +56,12 @@ interface Vm {
     function assertTrue(bool condition, string calldata law) external pure;
     function assertEq(uint256 actual, uint256 expected) external pure;
     function assertEq(uint256 actual, uint256 expected, string calldata law) external pure;
+    function assertGe(uint256 actual, uint256 least, string calldata law) external pure;
     function assertEq(bytes32 actual, bytes32 expected) external pure;
     function assertEq(bytes32 actual, bytes32 expected, string calldata law) external pure;
     function assertEq(address actual, address expected) external pure;
     function assertEq(bool actual, bool expected) external pure;
+    function assertEq(bool actual, bool expected, string calldata law) external pure;
     function assertEq(string calldata actual, string calldata expected) external pure;
     function assertEq(bytes calldata actual, bytes calldata expected) external pure;
     function assertLe(uint256 actual, uint256 most, string calldata law) external pure;

@@ -15,7 +15,7 @@ import java.util.Map;
  * @param timelockDelay between acceptance and execution, whole seconds
  * @param proposalThreshold votes that it takes to propose, in the smallest unit
  * @param quorumPercent of the supply that has to vote for or abstain
- * @param evaluatorQuorum how many evaluators have to sign the same verdict
+ * @param evaluatorQuorum how many evaluators have to sign the same verdict: more than half of them
  * @param lateQuorumExtension that voting stays open at least after the quorum is reached, at most the voting period
  * @param guardian may cancel proposals and suspend releases; {@link #NOBODY} for none
  * @param guardianTerm from deployment until the office ends, whole seconds; only a vote renews it
@@ -88,9 +88,12 @@ public record Constitution(
             throw new IllegalArgumentException("a late quorum can't add `%s` to a voting period of `%s`: write less"
                     .formatted(lateQuorumExtension, votingPeriod));
         }
-        if (evaluatorQuorum < 1 || evaluatorQuorum > evaluators.size()) {
-            throw new IllegalArgumentException("`%d` of %d evaluators can't agree: write 1 to %d"
-                    .formatted(evaluatorQuorum, evaluators.size(), evaluators.size()));
+        if (evaluators.isEmpty()) {
+            throw new IllegalArgumentException("a community needs at least one evaluator: name an address");
+        }
+        if (2 * evaluatorQuorum <= evaluators.size() || evaluatorQuorum > evaluators.size()) {
+            throw new IllegalArgumentException("`%d` of %d evaluators can't speak for all: write %d to %d"
+                    .formatted(evaluatorQuorum, evaluators.size(), evaluators.size() / 2 + 1, evaluators.size()));
         }
     }
 }

@@ -26,7 +26,6 @@ import org.web3j.tx.gas.ContractGasProvider;
  */
 public final class Deployment {
 
-    private static final String ANYONE = "0x0000000000000000000000000000000000000000";
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
     private static final Duration POLL = Duration.ofMillis(200);
 
@@ -73,7 +72,7 @@ public final class Deployment {
                         gas,
                         seconds(constitution.timelockDelay()),
                         List.of(),
-                        List.of(ANYONE),
+                        List.of(),
                         deployer.getAddress())
                 .send();
         EvaluatorCouncil council = EvaluatorCouncil.deploy(
@@ -162,6 +161,8 @@ public final class Deployment {
         timelock.grantRole(timelock.PROPOSER_ROLE().send(), governor.getContractAddress())
                 .send();
         timelock.grantRole(timelock.CANCELLER_ROLE().send(), governor.getContractAddress())
+                .send();
+        timelock.grantRole(timelock.EXECUTOR_ROLE().send(), governor.getContractAddress())
                 .send();
         timelock.renounceRole(timelock.DEFAULT_ADMIN_ROLE().send(), deployer.getAddress())
                 .send();

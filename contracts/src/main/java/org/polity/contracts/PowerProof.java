@@ -30,7 +30,7 @@ import org.web3j.utils.Numeric;
 /** Proves from the chain alone that nobody but the vote has power: every owner is the timelock, every role a contract's. */
 public final class PowerProof {
 
-    private static final String ANYONE = "0x0000000000000000000000000000000000000000";
+    private static final String NOBODY = "0x0000000000000000000000000000000000000000";
 
     private final Web3j web3j;
     private final ReadonlyTransactionManager nobody;
@@ -38,7 +38,7 @@ public final class PowerProof {
 
     public PowerProof(Web3j web3j) {
         this.web3j = web3j;
-        this.nobody = new ReadonlyTransactionManager(web3j, ANYONE);
+        this.nobody = new ReadonlyTransactionManager(web3j, NOBODY);
     }
 
     /**
@@ -111,7 +111,7 @@ public final class PowerProof {
 
     private static String guardian(PolityGovernor governor) throws Exception {
         String guardian = governor.proposalGuardian().send();
-        return guardian.equals(ANYONE)
+        return guardian.equals(NOBODY)
                 ? "there is no guardian"
                 : "`%s` may cancel proposals and suspend releases until %s, and nothing else"
                         .formatted(
@@ -131,7 +131,10 @@ public final class PowerProof {
         require(
                 gate.guardianship().send().equalsIgnoreCase(addresses.governor()),
                 "the release gate knows another guardian: do not use it");
-        return List.of("the release gate holds to the registry and hears the council");
+        require(
+                gate.token().send().equalsIgnoreCase(addresses.token()),
+                "the release gate takes bonds in another token: do not use it");
+        return List.of("the release gate holds to the registry, hears the council and takes bonds in the token");
     }
 
     private List<String> roles(Addresses addresses) throws Exception {
@@ -148,16 +151,19 @@ public final class PowerProof {
                 proof.add(check(role, holder, addresses));
             }
         }
-        require(
-                proof.contains("proposer of the timelock is the Governor"),
-                "the Governor is no proposer of the timelock, so that no vote could ever act: do not use it");
+        for (String role : List.of("proposer", "executor")) {
+            require(
+                    proof.contains("%s of the timelock is the Governor".formatted(role)),
+                    "the Governor is no %s of the timelock, so that no vote could ever act: do not use it"
+                            .formatted(role));
+        }
         return proof;
     }
 
     private String check(String role, String holder, Addresses addresses) throws Exception {
-        if (holder.equals(ANYONE) && role.equals("executor")) {
-            return "anyone may execute what the timelock has waited out";
-        }
+        require(
+                !holder.equals(NOBODY),
+                "anybody is %s of the timelock, past the Governor: do not use it".formatted(role));
         require(
                 hasCode(holder),
                 "`%s` is no contract and is %s of the timelock: do not use it".formatted(holder, role));

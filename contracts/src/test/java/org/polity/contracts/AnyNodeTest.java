@@ -56,7 +56,7 @@ class AnyNodeTest {
                             at.timelock(),
                             MEMBER_KEY,
                             MAINTAINER_KEY))
-                    .contains("delegated, proposed, voted in three ways, queued and executed");
+                    .contains("delegated, proposed, voted in every way, cancelled, queued and executed");
         }
     }
 

@@ -13,9 +13,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.polity.contracts.bindings.EvaluatorCouncil;
 import org.polity.contracts.bindings.PolityGovernor;
+import org.polity.contracts.bindings.PolityTimelock;
 import org.polity.contracts.bindings.PolityToken;
 import org.polity.contracts.bindings.ReleaseGate;
 import org.web3j.protocol.Web3j;
+import org.web3j.protocol.core.Request;
+import org.web3j.protocol.core.Response;
+import org.web3j.protocol.core.methods.request.Transaction;
+import org.web3j.protocol.core.methods.response.EthSendTransaction;
+import org.web3j.protocol.http.HttpService;
 import org.web3j.tx.RawTransactionManager;
 import org.web3j.tx.ReadonlyTransactionManager;
 import org.web3j.tx.gas.DefaultGasProvider;
@@ -77,20 +83,60 @@ class DeploymentTest {
                         "proposer of the timelock is the Governor",
                         "canceller of the timelock is the Governor",
                         "administrator of the timelock is the timelock itself",
-                        "anyone may execute what the timelock has waited out");
+                        "executor of the timelock is the Governor",
+                        "the release gate holds to the registry, hears the council and takes bonds in the token");
+    }
+
+    @Test
+    void a_timelock_that_anybody_may_execute_is_disproved() throws Exception {
+        Addresses honest = deploy().addresses();
+        PolityTimelock timelock = PolityTimelock.load(
+                honest.timelock(),
+                web3j,
+                new ReadonlyTransactionManager(web3j, honest.timelock()),
+                new DefaultGasProvider());
+        sendAs(
+                honest.timelock(),
+                timelock.grantRole(timelock.EXECUTOR_ROLE().send(), Constitution.NOBODY)
+                        .encodeFunctionCall());
+        assertThatExceptionOfType(DeploymentException.class)
+                .isThrownBy(() -> new PowerProof(web3j).prove(honest))
+                .withMessageContaining("anybody is executor of the timelock");
+    }
+
+    @Test
+    void a_gate_that_takes_bonds_in_another_token_is_disproved() throws Exception {
+        Addresses honest = deploy().addresses();
+        String gate = ReleaseGate.deploy(
+                        web3j,
+                        sender(),
+                        new EstimatedGas(web3j),
+                        honest.registry(),
+                        honest.council(),
+                        honest.governor(),
+                        MEMBER,
+                        new ReleaseGate.Terms(BigInteger.ONE, BigInteger.ONE, BigInteger.ONE),
+                        honest.timelock())
+                .send()
+                .getContractAddress();
+        Addresses captured = new Addresses(
+                honest.token(),
+                honest.governor(),
+                honest.timelock(),
+                honest.registry(),
+                honest.council(),
+                gate,
+                honest.fromBlock());
+        assertThatExceptionOfType(DeploymentException.class)
+                .isThrownBy(() -> new PowerProof(web3j).prove(captured))
+                .withMessageContaining("takes bonds in another token");
     }
 
     @Test
     void a_contract_that_somebody_owns_is_disproved() throws Exception {
         Addresses honest = deploy().addresses();
-        RawTransactionManager sender = new RawTransactionManager(
-                web3j,
-                DevelopmentNode.DEPLOYER,
-                web3j.ethChainId().send().getChainId().longValueExact(),
-                100,
-                100);
         String owned = EvaluatorCouncil.deploy(
-                        web3j, sender, new EstimatedGas(web3j), MEMBER, List.of(EVALUATOR), BigInteger.ONE)
+                        web3j, sender(), new EstimatedGas(web3j), MEMBER, List.of(EVALUATOR), BigInteger.ONE)
                 .send()
                 .getContractAddress();
         Addresses captured = new Addresses(
@@ -137,7 +183,37 @@ class DeploymentTest {
     void an_impossible_constitution_is_refused_before_anything_is_sent() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> constitution(2))
-                .withMessage("`2` of 1 evaluators can't agree: write 1 to 1");
+                .withMessage("`2` of 1 evaluators can't speak for all: write 1 to 1");
+    }
+
+    @Test
+    void half_of_the_evaluators_do_not_speak_for_all() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> constitution(1, List.of(EVALUATOR, MEMBER)))
+                .withMessage("`1` of 2 evaluators can't speak for all: write 2 to 2");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> constitution(0, List.of()))
+                .withMessageContaining("at least one evaluator");
+    }
+
+    /** As an account whose key nobody has: only a development node does that. */
+    private static void sendAs(String account, String data) throws Exception {
+        HttpService http = new HttpService(node.url());
+        new Request<>("anvil_setBalance", List.of(account, "0xde0b6b3a7640000"), http, Response.class).send();
+        new Request<>("anvil_impersonateAccount", List.of(account), http, Response.class).send();
+        EthSendTransaction sent = web3j.ethSendTransaction(Transaction.createFunctionCallTransaction(
+                        account, null, null, BigInteger.valueOf(200_000), account, data))
+                .send();
+        assertThat(sent.hasError()).isFalse();
+    }
+
+    private static RawTransactionManager sender() throws Exception {
+        return new RawTransactionManager(
+                web3j,
+                DevelopmentNode.DEPLOYER,
+                web3j.ethChainId().send().getChainId().longValueExact(),
+                100,
+                100);
     }
 
     private static Deployment.Deployed deploy() throws Exception {
@@ -145,6 +221,10 @@ class DeploymentTest {
     }
 
     private static Constitution constitution(int evaluatorQuorum) {
+        return constitution(evaluatorQuorum, List.of(EVALUATOR));
+    }
+
+    private static Constitution constitution(int evaluatorQuorum, List<String> evaluators) {
         return new Constitution(
                 "Polity",
                 "POL",
@@ -154,7 +234,7 @@ class DeploymentTest {
                 Duration.ofSeconds(30),
                 BigInteger.ONE,
                 10,
-                List.of(EVALUATOR),
+                evaluators,
                 evaluatorQuorum);
     }
 }

@@ -9,12 +9,19 @@ import org.polity.engine.verdict.Outcome;
 /**
  * A verdict as one evaluator signed it, in the shape in which it travels.
  *
+ * @param round of the release, from 0
  * @param outcome `CLEARED`, `BLOCKED` or `INCONCLUSIVE`
  * @param digest SHA-256 of the statement, `0x` and 64 hexadecimal digits
  * @param signature EIP-712 over the gate's `Verdict`, in hexadecimal with `0x`
  */
 record Attestation(
-        String evaluator, long epoch, String outcome, String digest, List<Measured> measurements, String signature) {
+        String evaluator,
+        long round,
+        long epoch,
+        String outcome,
+        String digest,
+        List<Measured> measurements,
+        String signature) {
 
     Attestation {
         measurements = List.copyOf(measurements);
@@ -24,6 +31,7 @@ record Attestation(
     static Attestation of(SignedVerdict verdict, String evaluator, String signature) {
         return new Attestation(
                 evaluator,
+                verdict.round(),
                 verdict.epoch(),
                 verdict.outcome().name(),
                 verdict.digest(),
@@ -34,7 +42,8 @@ record Attestation(
     /** The verdict it claims to sign; empty when it is none. */
     Optional<SignedVerdict> on(BigInteger release) {
         try {
-            return Optional.of(new SignedVerdict(release, epoch, Outcome.valueOf(outcome), digest, measurements));
+            return Optional.of(
+                    new SignedVerdict(release, round, epoch, Outcome.valueOf(outcome), digest, measurements));
         } catch (IllegalArgumentException none) {
             return Optional.empty();
         }

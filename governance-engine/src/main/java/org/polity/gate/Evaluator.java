@@ -64,9 +64,12 @@ public final class Evaluator implements AutoCloseable {
     private final VerdictBoard board;
     private final Turns turns;
     private final Engine engine = Engine.embedded();
-    private final Set<String> attested = new HashSet<>();
+    private final Set<Case> attested = new HashSet<>();
     private final Map<Digest, Instant> missedSince = new HashMap<>();
     private final Complaints complaints = new Complaints(Clock.systemUTC());
+
+    /** What a verdict is about; another round or epoch is another case. */
+    private record Case(BigInteger release, long round, long epoch) {}
 
     /**
      * @param key signs verdicts and pays for handing them in
@@ -113,11 +116,11 @@ public final class Evaluator implements AutoCloseable {
     /** What fails for one release is tried again at the next round, and keeps no other from being judged. */
     private void consider(BigInteger release) {
         try {
-            long epoch = chain.epoch();
-            if (!attested.contains(release + "@" + epoch)) {
+            Case present = new Case(release, chain.round(release), chain.epoch());
+            if (!attested.contains(present)) {
                 attest(release);
             }
-            handIn(release, epoch);
+            handIn(present);
         } catch (IOException waits) {
             if (complaints.lasts(release, String.valueOf(waits.getMessage()))) {
                 log.warn("release {} is not judged yet: {}", release, waits.getMessage());
@@ -146,9 +149,14 @@ public final class Evaluator implements AutoCloseable {
             return;
         }
         Attestation attestation = signer().sign(new SignedVerdict(
-                id, verdict.epoch(), verdict.outcome(), "0x" + verdict.digest().hex(), measurements.get()));
+                id,
+                release.round(),
+                verdict.epoch(),
+                verdict.outcome(),
+                "0x" + verdict.digest().hex(),
+                measurements.get()));
         board.publish(id, attestation, verdict.statement());
-        attested.add(id + "@" + verdict.epoch());
+        attested.add(new Case(id, release.round(), verdict.epoch()));
         log.info("release {}: {} at epoch {}", id, verdict.outcome().label(), verdict.epoch());
     }
 
@@ -203,13 +211,14 @@ public final class Evaluator implements AutoCloseable {
     }
 
     /** Only signatures of the council that are good are counted: what a board adds to them can't stand in their way. */
-    private void handIn(BigInteger release, long epoch) throws IOException {
+    private void handIn(Case present) throws IOException {
+        BigInteger release = present.release();
         List<String> council = chain.evaluators();
         int quorum = chain.quorum();
-        Map<SignedVerdict, List<Attestation>> sound = sound(release, epoch, council);
+        Map<SignedVerdict, List<Attestation>> sound = sound(present, council);
         for (Map.Entry<SignedVerdict, List<Attestation>> agreed : sound.entrySet()) {
             if (agreed.getValue().size() >= quorum) {
-                if (turns.isMine(release, epoch, council) && chain.isUndecided(release)) {
+                if (turns.isMine(release, present.epoch(), council) && chain.isUndecided(release)) {
                     decide(agreed.getKey(), agreed.getValue());
                 }
                 return;
@@ -217,15 +226,16 @@ public final class Evaluator implements AutoCloseable {
         }
     }
 
-    private Map<SignedVerdict, List<Attestation>> sound(BigInteger release, long epoch, List<String> council)
-            throws IOException {
+    private Map<SignedVerdict, List<Attestation>> sound(Case present, List<String> council) throws IOException {
         Map<SignedVerdict, List<Attestation>> sound = new LinkedHashMap<>();
         VerdictSigner signer = signer();
-        for (Attestation published : board.read(release)) {
-            if (published.epoch() != epoch || council.stream().noneMatch(published.evaluator()::equalsIgnoreCase)) {
+        for (Attestation published : board.read(present.release())) {
+            if (published.round() != present.round()
+                    || published.epoch() != present.epoch()
+                    || council.stream().noneMatch(published.evaluator()::equalsIgnoreCase)) {
                 continue;
             }
-            Optional<SignedVerdict> verdict = published.on(release);
+            Optional<SignedVerdict> verdict = published.on(present.release());
             if (verdict.isPresent() && signer.isSound(verdict.get(), published)) {
                 sound.computeIfAbsent(verdict.get(), first -> new ArrayList<>()).add(published);
             }
@@ -282,6 +292,7 @@ public final class Evaluator implements AutoCloseable {
     private static ReleaseGate.Verdict struct(SignedVerdict verdict) {
         return new ReleaseGate.Verdict(
                 verdict.release(),
+                BigInteger.valueOf(verdict.round()),
                 BigInteger.valueOf(verdict.epoch()),
                 BigInteger.valueOf(verdict.outcome().ordinal() + 1L),
                 Numeric.hexStringToByteArray(verdict.digest()),

@@ -74,8 +74,14 @@ final class GateReader {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Not so a release of a recalled artifact, which the gate says is recalled, whatever it waits for. */
     boolean isUndecided(BigInteger release) throws IOException {
         return reading(() -> gate.statusOf(release).send().intValueExact() == SUBMITTED);
+    }
+
+    /** How many times a challenge has sent the release back: what was signed before counts no more. */
+    long round(BigInteger release) throws IOException {
+        return reading(() -> gate.release(release).send().round.longValueExact());
     }
 
     long epoch() throws IOException {
@@ -107,6 +113,7 @@ final class GateReader {
         var submitted = ReleaseGate.getReleaseSubmittedEventFromLog(logs.getFirst());
         return new SubmittedRelease(
                 id,
+                held.round.longValueExact(),
                 ChainText.of(submitted.name),
                 ChainText.of(submitted.version),
                 digest(held.artifact),

@@ -13,10 +13,11 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * What evaluators sign, in the order in which `ReleaseGate` hashes it.
  *
+ * @param round of the release: what a challenge has set aside is not handed in again
  * @param digest SHA-256 of the canonical statement, `0x` and 64 hexadecimal digits
  */
 public record SignedVerdict(
-        BigInteger release, long epoch, Outcome outcome, String digest, List<Measured> measurements) {
+        BigInteger release, long round, long epoch, Outcome outcome, String digest, List<Measured> measurements) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Pattern HASH = Pattern.compile("0x[0-9a-fA-F]{64}");
@@ -41,6 +42,7 @@ public record SignedVerdict(
                         "Verdict",
                         List.of(
                                 field("release", "uint256"),
+                                field("round", "uint32"),
                                 field("epoch", "uint64"),
                                 field("outcome", "uint8"),
                                 field("digest", "bytes32"),
@@ -76,6 +78,7 @@ public record SignedVerdict(
     private Map<String, Object> message() {
         Map<String, Object> message = new LinkedHashMap<>();
         message.put("release", release.toString());
+        message.put("round", String.valueOf(round));
         message.put("epoch", String.valueOf(epoch));
         message.put("outcome", outcome.ordinal() + 1);
         message.put("digest", digest);

@@ -5,9 +5,14 @@ import java.time.Instant;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.policy.ScopeHashes;
 
-/** A release as the gate holds it, with the names from its event. */
+/**
+ * A release as the gate holds it, with the names from its event.
+ *
+ * @param round how many times a challenge has sent it back
+ */
 public record SubmittedRelease(
         BigInteger id,
+        long round,
         String name,
         String version,
         Digest artifact,

@@ -47,6 +47,7 @@ final class VerdictBoard {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("statement", new String(statement, StandardCharsets.UTF_8));
         body.put("evaluator", attestation.evaluator());
+        body.put("round", attestation.round());
         body.put("epoch", attestation.epoch());
         body.put("outcome", attestation.outcome());
         body.put("digest", attestation.digest());

@@ -74,6 +74,8 @@ class VerdictBoardTest {
                 STATEMENT,
                 "evaluator",
                 DevelopmentAccount.EVALUATOR_1.address(),
+                "round",
+                0,
                 "epoch",
                 1,
                 "outcome",

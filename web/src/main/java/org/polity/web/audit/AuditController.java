@@ -133,6 +133,8 @@ class AuditController {
         record.put("submittedIn", release.submittedIn());
         record.put("decidedAt", release.decidedAt());
         record.put("decidedIn", release.decidedIn());
+        record.put("challengeableUntil", release.challengeableUntil());
+        record.put("round", release.round());
         record.put("epoch", release.epoch());
         record.put("digest", release.digest());
         record.put("successor", release.successor());
@@ -193,12 +195,15 @@ class AuditController {
                     signatures.isSignedBy(
                             one.evaluator(),
                             release.id(),
+                            one.round(),
                             one.epoch(),
                             one.outcome(),
                             one.digest(),
                             one.measurements(),
                             one.signature()),
-                    release.signers().contains(one.evaluator()) && one.digest().equals(release.digest())));
+                    release.signers().contains(one.evaluator())
+                            && one.round() == release.round()
+                            && one.digest().equals(release.digest())));
         }
         return checked;
     }

@@ -41,6 +41,7 @@ public class Calls {
         know(at.gate(), "recall(uint256,string)", Calls::recall);
         know(at.gate(), "resolve(uint256,bool,string)", Calls::resolve);
         know(at.gate(), "lift(uint256)", Calls::lift);
+        know(at.gate(), "reassign(bytes32,address)", Calls::reassign);
         know(at.gate(), "setTerms((uint48,uint48,uint256))", Calls::setTerms);
         know(at.council(), "setCouncil(address[],uint256)", Calls::setCouncil);
         know(at.governor(), "setVotingDelay(uint48)", rule(DecodedCall.Rule.VOTING_DELAY));
@@ -118,6 +119,11 @@ public class Calls {
 
     private static DecodedCall lift(String arguments) {
         return new DecodedCall.LiftSuspension(release(decode(arguments, NUMBER).getFirst()));
+    }
+
+    private static DecodedCall reassign(String arguments) {
+        List<Type> values = decode(arguments, new TypeReference<Bytes32>() {}, ADDRESS);
+        return new DecodedCall.ReassignArtifact(hash(values.get(0)), address(values.get(1)));
     }
 
     /** A struct of plain words lies as three arguments. */

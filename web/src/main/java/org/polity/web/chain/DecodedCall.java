@@ -18,6 +18,8 @@ public sealed interface DecodedCall {
 
     record LiftSuspension(long release) implements DecodedCall {}
 
+    record ReassignArtifact(Hash artifact, Address maintainer) implements DecodedCall {}
+
     record SetTerms(Duration challengeWindow, Duration longestSuspension, TokenAmount challengeBond)
             implements DecodedCall {}
 

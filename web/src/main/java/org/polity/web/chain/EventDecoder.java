@@ -15,6 +15,7 @@ import org.polity.contracts.bindings.ReleaseGate;
 import org.polity.engine.verdict.Outcome;
 import org.polity.gate.ChainText;
 import org.polity.web.chain.events.Action;
+import org.polity.web.chain.events.ArtifactReassigned;
 import org.polity.web.chain.events.BallotSkipped;
 import org.polity.web.chain.events.ChainEvent;
 import org.polity.web.chain.events.ChallengeResolved;
@@ -85,6 +86,7 @@ final class EventDecoder {
             on(ReleaseGate.RELEASESUSPENDED_EVENT, EventDecoder::releaseSuspended),
             on(ReleaseGate.SUSPENSIONLIFTED_EVENT, EventDecoder::suspensionLifted),
             on(ReleaseGate.RELEASESUPERSEDED_EVENT, EventDecoder::releaseSuperseded),
+            on(ReleaseGate.ARTIFACTREASSIGNED_EVENT, EventDecoder::artifactReassigned),
             on(ReleaseGate.TERMSSET_EVENT, EventDecoder::gateTermsSet),
             on(ReleaseGate.RELEASERECALLED_EVENT, EventDecoder::releaseRecalled));
 
@@ -275,6 +277,7 @@ final class EventDecoder {
                 event.id.longValueExact(),
                 hash(event.artifact),
                 outcome(event.outcome),
+                event.round.longValueExact(),
                 event.epoch.longValueExact(),
                 hash(event.digest),
                 event.measurements.stream()
@@ -284,7 +287,8 @@ final class EventDecoder {
                                 measured.low.longValueExact(),
                                 measured.high.longValueExact()))
                         .toList(),
-                event.signers.stream().map(Address::new).toList());
+                event.signers.stream().map(Address::new).toList(),
+                time(event.challengeableUntil));
     }
 
     private static ChainEvent releaseChallenged(Log log) {
@@ -306,6 +310,7 @@ final class EventDecoder {
                 event.upheld,
                 ChallengeResolved.Status.values()[event.status.intValueExact() - 1],
                 new Address(event.bondTo),
+                time(event.challengeableUntil),
                 ChainText.of(event.reason));
     }
 
@@ -322,6 +327,11 @@ final class EventDecoder {
     private static ChainEvent releaseSuperseded(Log log) {
         var event = ReleaseGate.getReleaseSupersededEventFromLog(log);
         return new ReleaseSuperseded(at(log), event.id.longValueExact(), event.successor.longValueExact());
+    }
+
+    private static ChainEvent artifactReassigned(Log log) {
+        var event = ReleaseGate.getArtifactReassignedEventFromLog(log);
+        return new ArtifactReassigned(at(log), hash(event.artifact), new Address(event.from), new Address(event.to));
     }
 
     private static ChainEvent gateTermsSet(Log log) {

@@ -24,12 +24,14 @@ public class VerdictSignatures {
     }
 
     /**
+     * @param round of the release, from 0
      * @param digest SHA-256 of the canonical statement
      * @throws IOException when the node did not answer
      */
     public boolean isSignedBy(
             Address evaluator,
             long release,
+            long round,
             long epoch,
             Outcome outcome,
             Hash digest,
@@ -38,6 +40,7 @@ public class VerdictSignatures {
             throws IOException {
         SignedVerdict verdict = new SignedVerdict(
                 BigInteger.valueOf(release),
+                round,
                 epoch,
                 outcome,
                 digest.value(),

@@ -78,17 +78,16 @@ class DisputesController {
         ModelRelease release = release(id);
         Instant now = clock.now();
         GateTerms.Terms agreed = terms.now();
-        Instant decidedAt = release.decidedAt();
         model.addAttribute("release", release);
         model.addAttribute("terms", agreed);
         model.addAttribute("longest", Period.of(agreed.longestSuspension()));
-        model.addAttribute("challengeUntil", decidedAt == null ? null : decidedAt.plus(agreed.challengeWindow()));
+        model.addAttribute("challengeUntil", release.challengeableUntil());
         model.addAttribute("guardian", rules.guardianAt(now).orElse(null));
         model.addAttribute("motions", Motion.about(release.standing(now)));
         model.addAttribute(
                 "successors",
                 releases.newestFirst().stream()
-                        .filter(other -> other.id() != id
+                        .filter(other -> other.id() > id
                                 && other.maintainer().equals(release.maintainer())
                                 && other.standing(now).equals("cleared"))
                         .toList());

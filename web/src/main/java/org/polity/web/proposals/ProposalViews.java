@@ -99,6 +99,19 @@ public class ProposalViews {
                         String.valueOf(resolve.release()),
                         resolve.reason());
             case DecodedCall.LiftSuspension lift -> told(action, "lift", locale, String.valueOf(lift.release()));
+            case DecodedCall.ReassignArtifact reassigned ->
+                reassigned.maintainer().equals(Address.ZERO)
+                        ? told(
+                                action,
+                                "free-artifact",
+                                locale,
+                                reassigned.artifact().shortened())
+                        : told(
+                                action,
+                                "reassign",
+                                locale,
+                                reassigned.artifact().shortened(),
+                                reassigned.maintainer().value());
             case DecodedCall.SetTerms terms ->
                 told(
                         action,

@@ -20,6 +20,7 @@ public class Attestations {
     /** A verdict as one evaluator signed it. */
     public record Attestation(
             Address evaluator,
+            long round,
             long epoch,
             Outcome outcome,
             Hash digest,
@@ -40,6 +41,7 @@ public class Attestations {
                 .params(release)
                 .query((row, index) -> new Attestation(
                         new Address(row.getString("evaluator")),
+                        row.getLong("round"),
                         row.getLong("epoch"),
                         Outcome.valueOf(row.getString("outcome")),
                         new Hash(row.getString("digest")),
@@ -51,13 +53,15 @@ public class Attestations {
 
     void put(long release, Attestation attestation) {
         jdbc.sql(
-                        "insert into community.attestations (release_id, evaluator, epoch, outcome, digest, measurements, signature,"
-                                + " received_at) values (?, ?, ?, ?, ?, ?::jsonb, ?, ?) on conflict (release_id, evaluator, epoch)"
+                        "insert into community.attestations (release_id, evaluator, round, epoch, outcome, digest, measurements,"
+                                + " signature, received_at) values (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)"
+                                + " on conflict (release_id, evaluator, round, epoch)"
                                 + " do update set outcome = excluded.outcome, digest = excluded.digest,"
                                 + " measurements = excluded.measurements, signature = excluded.signature")
                 .params(
                         release,
                         attestation.evaluator().value(),
+                        attestation.round(),
                         attestation.epoch(),
                         attestation.outcome().name(),
                         attestation.digest().value(),

@@ -53,6 +53,7 @@ class AttestationsController {
 
     record Published(
             Address evaluator,
+            long round,
             long epoch,
             Outcome outcome,
             Hash digest,
@@ -65,14 +66,24 @@ class AttestationsController {
     Board read(@PathVariable long id) {
         return new Board(attestations.on(id).stream()
                 .map(one -> new Published(
-                        one.evaluator(), one.epoch(), one.outcome(), one.digest(), one.measurements(), one.signature()))
+                        one.evaluator(),
+                        one.round(),
+                        one.epoch(),
+                        one.outcome(),
+                        one.digest(),
+                        one.measurements(),
+                        one.signature()))
                 .toList());
     }
 
-    /** @param statement the canonical in-toto statement, as text */
+    /**
+     * @param statement the canonical in-toto statement, as text
+     * @param round of the release, from 0
+     */
     record Publication(
             String statement,
             Address evaluator,
+            long round,
             long epoch,
             Outcome outcome,
             Hash digest,
@@ -106,6 +117,7 @@ class AttestationsController {
         if (!signatures.isSignedBy(
                 published.evaluator(),
                 id,
+                published.round(),
                 published.epoch(),
                 published.outcome(),
                 published.digest(),
@@ -121,6 +133,7 @@ class AttestationsController {
                 id,
                 new Attestations.Attestation(
                         published.evaluator(),
+                        published.round(),
                         published.epoch(),
                         published.outcome(),
                         published.digest(),

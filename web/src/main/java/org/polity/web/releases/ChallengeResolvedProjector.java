@@ -1,5 +1,6 @@
 package org.polity.web.releases;
 
+import java.time.ZoneOffset;
 import org.polity.web.chain.events.ChallengeResolved;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,9 +17,8 @@ class ChallengeResolvedProjector {
 
     @EventListener
     void on(ChallengeResolved event) {
-        jdbc.sql(
-                        "insert into chain.challenges_resolved (block_number, log_index, release_id, upheld, status, bond_to, reason)"
-                                + " values (?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql("insert into chain.challenges_resolved (block_number, log_index, release_id, upheld, status, bond_to,"
+                        + " challengeable_until, reason) values (?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         event.at().block(),
                         event.at().logIndex(),
@@ -26,6 +26,7 @@ class ChallengeResolvedProjector {
                         event.upheld(),
                         event.status().name(),
                         event.bondTo().value(),
+                        event.challengeableUntil().atOffset(ZoneOffset.UTC),
                         event.reason())
                 .update();
     }

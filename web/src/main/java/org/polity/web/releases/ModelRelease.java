@@ -52,6 +52,8 @@ public class ModelRelease {
     private @Nullable Hash recalledIn;
     private @Nullable Long successor;
     private @Nullable Instant suspendedUntil;
+    private long round;
+    private @Nullable Instant challengeableUntil;
 
     @SuppressWarnings("NullAway.Init")
     protected ModelRelease() {}
@@ -151,6 +153,16 @@ public class ModelRelease {
     /** The end of the latest suspension of its artifact, which may be past. */
     public @Nullable Instant suspendedUntil() {
         return suspendedUntil;
+    }
+
+    /** How many times a challenge has sent it back to the evaluators. */
+    public long round() {
+        return round;
+    }
+
+    /** The last second in which its decision can be challenged, which may be past. */
+    public @Nullable Instant challengeableUntil() {
+        return challengeableUntil;
     }
 
     public @Nullable String recallReason() {

@@ -23,7 +23,7 @@ public class ReleaseHistory {
      * One event.
      *
      * @param what the key of its words
-     * @param account who challenged, or who got the bond
+     * @param account who submitted or challenged, who got the bond, or whose the artifact is from then on
      * @param amount of a bond
      * @param digest of what was brought forward as evidence
      * @param endsAt of a suspension

@@ -1,6 +1,7 @@
 package org.polity.web.releases;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import org.polity.engine.verdict.Verdict;
 import org.polity.web.policies.PoliciesInForce;
@@ -48,11 +49,7 @@ class ReleasePageController {
         model.addAttribute("release", release);
         model.addAttribute("history", history.of(id));
         model.addAttribute("quorum", councils.now().quorum());
-        model.addAttribute(
-                "signed",
-                attestations.on(id).stream()
-                        .filter(one -> one.epoch() == (release.epoch() == null ? policies.epoch() : release.epoch()))
-                        .toList());
+        model.addAttribute("signed", present(release));
         try {
             Long epoch = release.epoch();
             Verdict verdict = judgement.again(release, epoch == null ? policies.epoch() : epoch);
@@ -69,8 +66,16 @@ class ReleasePageController {
         ModelRelease release =
                 releases.findById(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("release", release);
-        model.addAttribute("signed", attestations.on(id).size());
+        model.addAttribute("signed", present(release).size());
         model.addAttribute("quorum", councils.now().quorum());
         return "releases/progress :: progress";
+    }
+
+    /** What was signed for the round and the policies that the release is, or was, decided by. */
+    private List<Attestations.Attestation> present(ModelRelease release) {
+        long epoch = release.epoch() == null ? policies.epoch() : release.epoch();
+        return attestations.on(release.id()).stream()
+                .filter(one -> one.round() == release.round() && one.epoch() == epoch)
+                .toList();
     }
 }

@@ -28,6 +28,7 @@ public sealed interface ChainEvent
                 ReleaseSuspended,
                 SuspensionLifted,
                 ReleaseSuperseded,
+                ArtifactReassigned,
                 GateTermsSet,
                 ReleaseRecalled {
 

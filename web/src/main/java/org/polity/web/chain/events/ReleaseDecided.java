@@ -1,5 +1,6 @@
 package org.polity.web.chain.events;
 
+import java.time.Instant;
 import java.util.List;
 import org.polity.engine.verdict.Outcome;
 import org.polity.web.chain.Address;
@@ -13,8 +14,10 @@ public record ReleaseDecided(
         long release,
         Hash artifact,
         Outcome outcome,
+        long round,
         long epoch,
         Hash digest,
         List<Measurement> measurements,
-        List<Address> signers)
+        List<Address> signers,
+        Instant challengeableUntil)
         implements ChainEvent {}

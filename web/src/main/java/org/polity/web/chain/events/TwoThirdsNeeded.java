@@ -3,5 +3,5 @@ package org.polity.web.chain.events;
 import org.polity.web.chain.LogPosition;
 import org.polity.web.chain.ProposalId;
 
-/** A proposal loosens the rules of governance itself: it passes by two thirds of for over against. */
+/** A proposal changes who rules: it passes by two thirds of for over against. */
 public record TwoThirdsNeeded(LogPosition at, ProposalId proposal) implements ChainEvent {}

@@ -1,0 +1,8 @@
+package org.polity.web.chain.events;
+
+import org.polity.web.chain.Address;
+import org.polity.web.chain.Hash;
+import org.polity.web.chain.LogPosition;
+
+/** A vote gave an artifact to another maintainer; to the zero address, to whoever submits it next. */
+public record ArtifactReassigned(LogPosition at, Hash artifact, Address from, Address to) implements ChainEvent {}
