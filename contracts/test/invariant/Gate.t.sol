@@ -47,6 +47,8 @@ contract Parties {
     mapping(bytes32 artifact => bool) public recalled;
     mapping(uint256 release => IReleaseGate.Status) public expected;
     mapping(uint256 release => uint256) public rounds;
+    mapping(uint256 release => uint256) private bonds;
+    uint256 public openBonds;
 
     /// @dev whatever is done, the epoch never falls
     modifier watched() {
@@ -134,7 +136,7 @@ contract Parties {
         vm.prank(timelock);
         gate.resolve(ReleaseId.wrap(release), upheld, "");
         ++resolutions;
-        --openChallenges[artifactOf(release)];
+        close(release);
         expected[release] = disputed;
         if (upheld && disputed == IReleaseGate.Status.Cleared) expected[release] = IReleaseGate.Status.Blocked;
         if (upheld && disputed == IReleaseGate.Status.Blocked) {
@@ -150,7 +152,7 @@ contract Parties {
         vm.prank(timelock);
         try gate.recall(ReleaseId.wrap(release), "") {
             ++recalls;
-            if (expected[release] == IReleaseGate.Status.Challenged) --openChallenges[artifactOf(release)];
+            if (expected[release] == IReleaseGate.Status.Challenged) close(release);
             expected[release] = IReleaseGate.Status.Recalled;
             recalled[artifactOf(release)] = true;
         } catch {}
@@ -273,8 +275,15 @@ contract Parties {
         if (release == 0) return 0;
         gate.challenge(ReleaseId.wrap(release), 0, "");
         ++challenges;
+        bonds[release] = gate.terms().challengeBond;
+        openBonds += bonds[release];
         ++openChallenges[artifactOf(release)];
         expected[release] = IReleaseGate.Status.Challenged;
+    }
+
+    function close(uint256 release) private {
+        openBonds -= bonds[release];
+        --openChallenges[artifactOf(release)];
     }
 
     function inWindow(uint256 release) private view returns (bool) {
@@ -316,12 +325,6 @@ contract Parties {
     }
 
     // what is asked of them
-
-    function openBonds() external view returns (uint256 sum) {
-        for (uint256 i = 1; i <= gate.releases(); ++i) {
-            sum += gate.challengeOf(ReleaseId.wrap(i)).bond;
-        }
-    }
 
     /// @dev by what was done, not by what the gate keeps
     function mayShip(bytes32 artifact) external view returns (bool) {
