@@ -52,29 +52,35 @@ final class Case {
 
     /** The verdict with another file beside those of the case. */
     Verdict verdictBeside(EvidenceFile.Role role, String mediaType, byte[] bytes) throws Exception {
-        ArrayNode files = (ArrayNode) release.path("files");
-        ObjectNode other = files.addObject()
-                .put("role", role.label())
-                .put("name", "another")
-                .put("mediaType", mediaType)
-                .put("sha256", Digest.of(bytes).hex())
-                .put("size", bytes.length);
-        JsonNode columns = files.get(0).path("columns");
-        if (role == EvidenceFile.Role.PREDICTIONS) {
-            other.set("columns", columns);
-        }
-        return verdict((place, store, listed) -> store.put(new ByteArrayInputStream(bytes), 1 << 30));
+        return verdict((place, store, files) -> add(store, files, role, mediaType, bytes));
     }
 
     /** The verdict with another file in place of those of that role. */
     Verdict verdictInstead(EvidenceFile.Role role, String mediaType, byte[] bytes) throws Exception {
-        ArrayNode files = (ArrayNode) release.path("files");
-        for (int i = files.size() - 1; i >= 0; i--) {
-            if (files.get(i).path("role").stringValue().equals(role.label())) {
-                files.remove(i);
+        return verdict((place, store, files) -> {
+            for (int i = files.size() - 1; i >= 0; i--) {
+                if (files.get(i).path("role").stringValue().equals(role.label())) {
+                    files.remove(i);
+                }
             }
+            add(store, files, role, mediaType, bytes);
+        });
+    }
+
+    private static void add(
+            EvidenceFolder store, ArrayNode files, EvidenceFile.Role role, String mediaType, byte[] bytes)
+            throws Exception {
+        ObjectNode other = files.addObject()
+                .put("role", role.label())
+                .put("name", "another")
+                .put("mediaType", mediaType)
+                .put(
+                        "sha256",
+                        store.put(new ByteArrayInputStream(bytes), 1 << 30).hex())
+                .put("size", bytes.length);
+        if (role == EvidenceFile.Role.PREDICTIONS) {
+            other.set("columns", files.get(0).path("columns"));
         }
-        return verdictBeside(role, mediaType, bytes);
     }
 
     Verdict verdict(Damage damage) throws Exception {

@@ -1,5 +1,8 @@
 package org.polity.engine.metrics;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
 /**
  * Quantiles of the standard normal distribution: Wichura's algorithm AS 241 (PPND16), Applied Statistics 37 (1988), about 1
  * part in 10^16. StrictMath, so that every machine computes the same bits.
@@ -31,6 +34,11 @@ final class Normal {
         7.86869131145613259100e-4, 1.84631831751005468180e-5, 1.42151175831644588870e-7, 2.04426310338993978564e-15
     };
 
+    private static final int MOST_KNOWN = 10_000;
+
+    /** Rules share a few levels of confidence, and corrections of them. */
+    private static final Map<Double, Double> KNOWN = new ConcurrentHashMap<>();
+
     private Normal() {}
 
     /** z such that P(Z <= z) = p, for 0 < p < 1. */
@@ -49,7 +57,15 @@ final class Normal {
 
     /** The z of a two-sided interval at this confidence: 1.96 for 0.95. */
     static double twoSided(double confidence) {
-        return quantile(0.5 + confidence / 2);
+        Double known = KNOWN.get(confidence);
+        if (known != null) {
+            return known;
+        }
+        double z = quantile(0.5 + confidence / 2);
+        if (KNOWN.size() < MOST_KNOWN) {
+            KNOWN.put(confidence, z);
+        }
+        return z;
     }
 
     private static double polynomial(double[] coefficients, double x) {

@@ -47,10 +47,12 @@ public class ParquetBenchmark {
                     + "['m','f'][1 + (hash(i + 3) % 2)::INTEGER] AS sex FROM range(10000000) t(i)) TO '" + file
                     + "' (FORMAT parquet)");
         }
+        Memory.forgetPeak();
     }
 
     @TearDown
     public void delete() throws Exception {
+        System.out.println("peak resident memory of this process, from the first count on: " + Memory.peak());
         Files.delete(file);
     }
 

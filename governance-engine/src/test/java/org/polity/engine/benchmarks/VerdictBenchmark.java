@@ -1,5 +1,8 @@
 package org.polity.engine.benchmarks;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -8,14 +11,18 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.polity.engine.evidence.Facts;
 import org.polity.engine.policy.PolicySet;
+import org.polity.engine.verdict.Finding;
 import org.polity.engine.verdict.Judge;
+import org.polity.engine.verdict.Status;
 import org.polity.engine.verdict.Verdict;
+import org.polity.engine.words.Sentence;
 
-/** The verdict on a release whose counts are at hand, by 20 rules. */
+/** The verdict on a release whose counts are at hand, by 20 rules of which some are kept, some broken, some undecided. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -25,15 +32,46 @@ import org.polity.engine.verdict.Verdict;
 public class VerdictBenchmark {
 
     private final PolicySet policies = Workload.policies(20);
+    private final PolicySet inequality = Workload.inequality();
+    private final PolicySet expression = Workload.expression();
     private final Facts facts = Workload.facts(0);
+
+    /** The mix is what it is said to be. */
+    @Setup
+    public void check() {
+        List<Status> found = verdict().findings().stream().map(Finding::status).toList();
+        for (Status status : Status.values()) {
+            if (found.stream().filter(status::equals).count() < 3) {
+                throw new IllegalStateException("not much of a mix: " + found);
+            }
+        }
+    }
 
     @Benchmark
     public Verdict verdict() {
         return Judge.judge(Workload.RELEASE, facts, policies);
     }
 
+    /** What would make each finding pass is looked for only when somebody asks. */
+    @Benchmark
+    public List<Optional<Sentence>> verdict_with_its_remedies() {
+        List<Optional<Sentence>> remedies = new ArrayList<>();
+        verdict().findings().forEach(finding -> remedies.add(finding.remedy()));
+        return remedies;
+    }
+
     @Benchmark
     public byte[] verdict_with_its_statement() {
-        return Judge.judge(Workload.RELEASE, facts, policies).statement();
+        return verdict().statement();
+    }
+
+    @Benchmark
+    public Verdict one_rule_with_a_bootstrap() {
+        return Judge.judge(Workload.RELEASE, facts, inequality);
+    }
+
+    @Benchmark
+    public Verdict one_rule_with_an_expression() {
+        return Judge.judge(Workload.RELEASE, facts, expression);
     }
 }

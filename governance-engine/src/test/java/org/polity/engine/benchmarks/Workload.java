@@ -31,33 +31,68 @@ final class Workload {
     static final Release RELEASE =
             new Release("compas", "1.0", ARTIFACT, Scope.UNDECLARED, Instant.parse("2026-11-24T10:00:00Z"));
 
-    private static final List<Metric> METRICS = List.of(
-            Metric.DEMOGRAPHIC_PARITY_DIFFERENCE,
-            Metric.DEMOGRAPHIC_PARITY_RATIO,
-            Metric.EQUAL_OPPORTUNITY_DIFFERENCE,
-            Metric.EQUALIZED_ODDS_DIFFERENCE,
-            Metric.FALSE_POSITIVE_RATE_DIFFERENCE);
+    /** Metric, attribute, limit, reference: differences and ratios, on one attribute and on two crossed, kept, broken and undecided. */
+    private static final List<String[]> RULES = List.of(
+            new String[] {"demographic_parity_difference", "race", "0.6", "\"all-pairs\""},
+            new String[] {"demographic_parity_difference", "sex", "0.05", "\"all-pairs\""},
+            new String[] {"demographic_parity_ratio", "race", "0.8", "\"all-pairs\""},
+            new String[] {"disparate_impact", "sex", "0.8", "\"largest\""},
+            new String[] {"disparate_impact", "race", "0.8", "\"most-favoured\""},
+            new String[] {"equal_opportunity_difference", "race", "0.1", "\"all-pairs\""},
+            new String[] {"equal_opportunity_ratio", "sex", "0.7", "\"all-pairs\""},
+            new String[] {"equalized_odds_difference", "race", "0.1", "\"all-pairs\""},
+            new String[] {"equalized_odds_difference", "race*sex", "0.3", "\"all-pairs\""},
+            new String[] {"equalized_odds_ratio", "sex", "0.5", "\"all-pairs\""},
+            new String[] {"equalized_odds_difference_mean", "race", "0.25", "\"all-pairs\""},
+            new String[] {"average_odds_difference", "race", "0.2", "{\"group\":\"Caucasian\"}"},
+            new String[] {"average_abs_odds_difference", "sex", "0.12", "\"largest\""},
+            new String[] {"false_positive_rate_difference", "race", "0.2", "\"largest\""},
+            new String[] {"false_positive_rate_ratio", "race", "0.6", "{\"group\":\"Caucasian\"}"},
+            new String[] {"false_negative_rate_difference", "sex", "0.1", "\"all-pairs\""},
+            new String[] {"predictive_parity_difference", "race", "0.15", "\"all-pairs\""},
+            new String[] {"false_omission_rate_ratio", "sex", "0.8", "\"all-pairs\""},
+            new String[] {"accuracy_score_difference", "race", "0.1", "\"all-pairs\""},
+            new String[] {"smoothed_edf", "race*sex", "1.5", "\"all-pairs\""});
 
     private Workload() {}
 
-    /** As many policies as asked for, a rule each, over race and sex. */
+    /** As many policies as asked for, a rule each. */
     static PolicySet policies(int count) {
         List<PolicyInForce> policies = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            Metric metric = METRICS.get(i % METRICS.size());
-            String limit = metric.comparator().label().equals("atMost") ? "\"atMost\":0.6" : "\"atLeast\":0.2";
-            String document = """
-                    {"apiVersion":"polity/v1","kind":"bias-threshold","id":"p%d","title":"t","purpose":"p","rules":[
-                    {"id":"r","severity":"block","metric":"%s","attributes":["%s"],"favourable":"negative","limit":{%s},
-                    "minimumGroupSize":100,"minimumDenominator":30,"confidence":0.95}]}""".formatted(i, metric.label(), i % 2 == 0 ? "race" : "sex", limit);
-            try {
-                policies.add(
-                        new PolicyInForce(Policy.parse(document.getBytes(StandardCharsets.UTF_8)), 1, Instant.EPOCH));
-            } catch (DocumentRefused e) {
-                throw new AssertionError(document, e);
-            }
+            String[] rule = RULES.get(i % RULES.size());
+            policies.add(bias("p" + i, rule[0], rule[1], rule[2], rule[3]));
         }
         return new PolicySet(1, policies);
+    }
+
+    /** One rule on inequality, whose interval is a bootstrap. */
+    static PolicySet inequality() {
+        return new PolicySet(1, List.of(bias("p", "theil_index", "race", "0.3", "\"all-pairs\"")));
+    }
+
+    /** One rule whose condition is an expression. */
+    static PolicySet expression() {
+        return new PolicySet(1, List.of(inForce("""
+                {"apiVersion":"polity/v1","kind":"ethics-rule","id":"p","title":"t","purpose":"p","rules":[
+                {"id":"r","severity":"block","condition":{"cel":"release.name == 'compas' && size(datasets) == 0 && \
+                attestations.all(a, a != 'x')","explanation":"it is so"}}]}""")));
+    }
+
+    private static PolicyInForce bias(String id, String metric, String attribute, String limit, String reference) {
+        String side = Metric.named(metric).orElseThrow().comparator().label();
+        return inForce("""
+                {"apiVersion":"polity/v1","kind":"bias-threshold","id":"%s","title":"t","purpose":"p","rules":[
+                {"id":"r","severity":"block","metric":"%s","attributes":["%s"],"favourable":"negative","limit":{"%s":%s},
+                "minimumGroupSize":100,"minimumDenominator":30,"confidence":0.95,"reference":%s}]}""".formatted(id, metric, attribute, side, limit, reference));
+    }
+
+    private static PolicyInForce inForce(String document) {
+        try {
+            return new PolicyInForce(Policy.parse(document.getBytes(StandardCharsets.UTF_8)), 1, Instant.EPOCH);
+        } catch (DocumentRefused e) {
+            throw new AssertionError(document, e);
+        }
     }
 
     /** Facts of a release like COMPAS, its counts moved a little by the number. */
@@ -71,7 +106,8 @@ final class Workload {
                 Optional.empty(),
                 Map.of(
                         Attribute.parse("race"), new Counted.Of(moved("race", more)),
-                        Attribute.parse("sex"), new Counted.Of(moved("sex", more))),
+                        Attribute.parse("sex"), new Counted.Of(moved("sex", more)),
+                        Attribute.parse("race*sex"), new Counted.Of(moved("race*sex", more))),
                 List.of(),
                 List.of(),
                 Map.of(),
@@ -79,7 +115,7 @@ final class Workload {
     }
 
     private static final Map<String, GroupCounts> COUNTS =
-            Map.of("race", Compas.counts("race"), "sex", Compas.counts("sex"));
+            Map.of("race", Compas.counts("race"), "sex", Compas.counts("sex"), "race*sex", Compas.counts("race*sex"));
 
     private static GroupCounts moved(String attribute, Confusion more) {
         GroupCounts counts = java.util.Objects.requireNonNull(COUNTS.get(attribute));
