@@ -47,6 +47,10 @@ contract Parties {
     mapping(bytes32 artifact => bool) public recalled;
     mapping(uint256 release => IReleaseGate.Status) public expected;
     mapping(uint256 release => uint256) public rounds;
+    mapping(uint256 release => uint256) private bonds;
+    mapping(uint256 release => bytes32) private artifactOf;
+    uint256 private releases;
+    uint256 public openBonds;
 
     /// @dev whatever is done, the epoch never falls
     modifier watched() {
@@ -134,7 +138,7 @@ contract Parties {
         vm.prank(timelock);
         gate.resolve(ReleaseId.wrap(release), upheld, "");
         ++resolutions;
-        --openChallenges[artifactOf(release)];
+        close(release);
         expected[release] = disputed;
         if (upheld && disputed == IReleaseGate.Status.Cleared) expected[release] = IReleaseGate.Status.Blocked;
         if (upheld && disputed == IReleaseGate.Status.Blocked) {
@@ -145,14 +149,14 @@ contract Parties {
 
     function recall(uint256 seed) external watched {
         uint256 r = random(seed);
-        if (r % 8 != 0 || gate.releases() == 0) return;
-        uint256 release = 1 + (r >> 8) % gate.releases();
+        if (r % 8 != 0 || releases == 0) return;
+        uint256 release = 1 + (r >> 8) % releases;
         vm.prank(timelock);
         try gate.recall(ReleaseId.wrap(release), "") {
             ++recalls;
-            if (expected[release] == IReleaseGate.Status.Challenged) --openChallenges[artifactOf(release)];
+            if (expected[release] == IReleaseGate.Status.Challenged) close(release);
             expected[release] = IReleaseGate.Status.Recalled;
-            recalled[artifactOf(release)] = true;
+            recalled[artifactOf[release]] = true;
         } catch {}
     }
 
@@ -181,7 +185,7 @@ contract Parties {
             ++successions;
             expected[old] = IReleaseGate.Status.Superseded;
             if (next <= old) broken = "a release was succeeded by an older one";
-            if (!gate.isCleared(artifactOf(next))) broken = "a release was succeeded by one that may not ship";
+            if (!gate.isCleared(artifactOf[next])) broken = "a release was succeeded by one that may not ship";
         } catch {}
     }
 
@@ -205,8 +209,10 @@ contract Parties {
             ) returns (
                 ReleaseId id
             ) {
-                expected[ReleaseId.unwrap(id)] = IReleaseGate.Status.Submitted;
-                return ReleaseId.unwrap(id);
+                releases = ReleaseId.unwrap(id);
+                artifactOf[releases] = digest(r + i);
+                expected[releases] = IReleaseGate.Status.Submitted;
+                return releases;
             } catch {}
         }
         return 0;
@@ -257,7 +263,7 @@ contract Parties {
     }
 
     function remember(uint256 release, bool clears) private {
-        bytes32 artifact = artifactOf(release);
+        bytes32 artifact = artifactOf[release];
         if (recalled[artifact]) broken = "a release of a recalled artifact was decided";
         if (release > latestDecided[artifact]) latestDecided[artifact] = release;
         expected[release] = clears ? IReleaseGate.Status.Cleared : IReleaseGate.Status.Blocked;
@@ -266,15 +272,22 @@ contract Parties {
     function dispute(uint256 r) private returns (uint256 release) {
         for (uint256 i = 0; i < 2; ++i) {
             release = anyOf(r >> i, i == 0 ? IReleaseGate.Status.Cleared : IReleaseGate.Status.Blocked);
-            if (release != 0 && !recalled[artifactOf(release)] && inWindow(release)) break;
+            if (release != 0 && !recalled[artifactOf[release]] && inWindow(release)) break;
             release = 0;
         }
         if (release == 0) release = clear(r);
         if (release == 0) return 0;
         gate.challenge(ReleaseId.wrap(release), 0, "");
         ++challenges;
-        ++openChallenges[artifactOf(release)];
+        bonds[release] = gate.terms().challengeBond;
+        openBonds += bonds[release];
+        ++openChallenges[artifactOf[release]];
         expected[release] = IReleaseGate.Status.Challenged;
+    }
+
+    function close(uint256 release) private {
+        openBonds -= bonds[release];
+        --openChallenges[artifactOf[release]];
     }
 
     function inWindow(uint256 release) private view returns (bool) {
@@ -317,12 +330,6 @@ contract Parties {
 
     // what is asked of them
 
-    function openBonds() external view returns (uint256 sum) {
-        for (uint256 i = 1; i <= gate.releases(); ++i) {
-            sum += gate.challengeOf(ReleaseId.wrap(i)).bond;
-        }
-    }
-
     /// @dev by what was done, not by what the gate keeps
     function mayShip(bytes32 artifact) external view returns (bool) {
         return !recalled[artifact] && openChallenges[artifact] == 0
@@ -341,16 +348,12 @@ contract Parties {
     }
 
     function anyOf(uint256 r, IReleaseGate.Status status) private view returns (uint256) {
-        uint256 releases = gate.releases();
+        IReleaseGate.Status stored = status == IReleaseGate.Status.Suspended ? IReleaseGate.Status.Cleared : status;
         for (uint256 i = 0; i < releases; ++i) {
             uint256 release = 1 + (r + i) % releases;
-            if (gate.statusOf(ReleaseId.wrap(release)) == status) return release;
+            if (expected[release] == stored && gate.statusOf(ReleaseId.wrap(release)) == status) return release;
         }
         return 0;
-    }
-
-    function artifactOf(uint256 release) private view returns (bytes32) {
-        return gate.release(ReleaseId.wrap(release)).artifact;
     }
 
     function policy(uint256 r) private pure returns (PolicyId) {

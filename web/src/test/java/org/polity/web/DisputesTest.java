@@ -25,6 +25,7 @@ import org.polity.web.chain.ChainClock;
 import org.polity.web.chain.ChainProperties;
 import org.polity.web.chain.GovernorCalls;
 import org.polity.web.chain.PreparedCall;
+import org.polity.web.chain.events.Action;
 import org.polity.web.embedded.DevelopmentAccount;
 import org.polity.web.embedded.DevelopmentClock;
 import org.polity.web.proposals.Proposal;
@@ -167,6 +168,49 @@ class DisputesTest {
         awaitStanding(young, "recalled");
     }
 
+    @Test
+    void a_recall_takes_every_release_of_the_artifact_that_could_ship() throws Exception {
+        ModelRelease first = cleared("shared-1", "shared");
+        ModelRelease second = cleared("shared-2", "shared");
+        vote(first, "recall");
+        awaitStanding(first, "recalled");
+        awaitStanding(second, "recalled");
+        assertThat(client.get("/releases/" + second.id()).body()).contains("It was looked at.");
+    }
+
+    @Test
+    void a_dismissed_challenge_leaves_the_others_their_time() throws Exception {
+        ModelRelease release = cleared("dismissed");
+        Instant end = Optional.ofNullable(release.challengeableUntil()).orElseThrow();
+        act(release, "/bond", DevelopmentAccount.MEMBER_3, Map.of());
+        act(release, "/challenge", DevelopmentAccount.MEMBER_3, Map.of("reason", "Nothing in particular."));
+        awaitStanding(release, "challenged");
+        vote(release, "dismiss");
+        awaitStanding(release, "cleared");
+        assertThat(again(release).orElseThrow().challengeableUntil()).isAfter(end);
+    }
+
+    @Test
+    void a_vote_gives_an_artifact_to_another_maintainer() throws Exception {
+        ModelRelease release = cleared("reassigned");
+        byte[] artifact = Numeric.hexStringToByteArray(release.artifact().value());
+        String maintainer = DevelopmentAccount.MEMBER_2.address();
+        Action reassign = new Action(
+                new Address(chain.addresses().gate()),
+                BigInteger.ZERO,
+                gate.reassign(artifact, maintainer).encodeFunctionCall());
+        long before = proposals.newestFirst().size();
+        new Wallet(web3j, DevelopmentAccount.MEMBER_1).send(calls.propose(List.of(reassign), "# Back to its maker"));
+        Proposal proposal = pass(before);
+        assertThat(client.get("/proposals/" + proposal.id()).body())
+                .contains("the maintainer of the artifact")
+                .contains(maintainer);
+        assertThat(gate.maintainerOf(artifact).send()).isEqualToIgnoringCase(maintainer);
+        await().untilAsserted(
+                        () -> assertThat(client.get("/releases/" + release.id()).body())
+                                .contains("Artifact given to another maintainer by a vote"));
+    }
+
     /** Waits for the read model, then asks the gate. */
     private void awaitStanding(ModelRelease release, String standing) throws Exception {
         await().atMost(Duration.ofSeconds(30))
@@ -176,6 +220,12 @@ class DisputesTest {
         String onTheChain = STATUSES.get(
                 gate.statusOf(BigInteger.valueOf(release.id())).send().intValueExact());
         assertThat(onTheChain).isEqualTo(standing.equals("overturned") ? "blocked" : standing);
+        ReleaseGate.Release held =
+                gate.release(BigInteger.valueOf(release.id())).send();
+        ModelRelease shown = again(release).orElseThrow();
+        assertThat(shown.round()).isEqualTo(held.round.longValueExact());
+        assertThat(shown.challengeableUntil())
+                .isEqualTo(Instant.ofEpochSecond(held.challengeableUntil.longValueExact()));
         boolean mayShip = gate.isCleared(
                         Numeric.hexStringToByteArray(release.artifact().value()))
                 .send();
@@ -193,6 +243,10 @@ class DisputesTest {
 
     /** A model that is always right, for everybody alike. */
     private ModelRelease cleared(String version) throws Exception {
+        return cleared(version, version);
+    }
+
+    private ModelRelease cleared(String version, String weights) throws Exception {
         String people = IntStream.range(0, 4000)
                 .mapToObj(i -> "%d,%d,%s,%s,%d".formatted(i / 4 % 2, i / 4 % 2, i % 2 == 0 ? "a" : "b", i / 2 % 2, i))
                 .collect(Collectors.joining("\n", "label,score,race,sex,id\n", "\n"));
@@ -206,7 +260,7 @@ class DisputesTest {
                 Map.entry("file", List.of(version + ".csv")),
                 Map.entry("name", List.of("oracle")),
                 Map.entry("version", List.of(version)),
-                Map.entry("artifact", List.of("%064x".formatted(new BigInteger(1, version.getBytes())))),
+                Map.entry("artifact", List.of("%064x".formatted(new BigInteger(1, weights.getBytes())))),
                 Map.entry("domain", List.of("weather")),
                 Map.entry("task", List.of("")),
                 Map.entry("riskTier", List.of("")),
@@ -263,6 +317,10 @@ class DisputesTest {
     private void vote(ModelRelease release, String motion) throws Exception {
         long before = proposals.newestFirst().size();
         act(release, "/motion", DevelopmentAccount.MEMBER_1, Map.of("motion", motion, "reason", "It was looked at."));
+        pass(before);
+    }
+
+    private Proposal pass(long before) throws Exception {
         await().until(() -> proposals.newestFirst().size() > before);
         Proposal proposal = proposals.newestFirst().getFirst();
         assertThat(client.get("/proposals/" + proposal.id()).body()).doesNotContain("does not know");
@@ -276,6 +334,7 @@ class DisputesTest {
         passTo(Optional.ofNullable(again(proposal).executableAt()).orElseThrow());
         new Wallet(web3j, DevelopmentAccount.MEMBER_1).send(calls.execute(proposal.actions(), proposal.description()));
         await().until(() -> again(proposal).stateAt(clock.now()) == ProposalState.EXECUTED);
+        return proposal;
     }
 
     private Proposal again(Proposal proposal) {

@@ -120,6 +120,7 @@ class PolicyDocumentTests {
                  "rules":[{"id":"review","severity":"block","attestation":{"predicateType":"t","signers":2,"role":"reviewer"}}]}
                 """.formatted(compressed, uncompressed));
         assertThat(problem.pointer()).isEqualTo("/roles/0/holders");
-        assertThat(problem.sentence().english()).contains("holder `B` shares a name or a key with another");
+        assertThat(problem.sentence().english())
+                .contains("holder `B` shares a name, a key or an identity with another");
     }
 }
