@@ -67,7 +67,7 @@ contract EqualTest is BesidePlain {
         agree();
     }
 
-    /// forge-config: default.fuzz.runs = 64
+    /// forge-config: default.fuzz.runs = 16
     /// @dev more than three pages of the roll, and ballots on polls of the earlier ones
     function test_ours_and_openzeppelins_agree_over_many_proposals(uint256 seed) public {
         for (uint256 step = 0; step < STEPS; ++step) {
