@@ -25,8 +25,12 @@ contract Parties {
     uint256 public constant ARTIFACTS = 12;
     /// @dev beyond every limit
     int64 private constant FAR = 1 << 40;
+    /// @dev of all numbers that could be drawn, one that clears
+    uint256 private constant CLEAR = 7;
 
     uint256 private calls;
+    uint256 private handed;
+    address[] private evaluators;
     uint64 private latestEpoch;
     bytes[] private accepted;
 
@@ -65,6 +69,9 @@ contract Parties {
         council = EvaluatorCouncil(address(gate_.council()));
         (token, timelock, guardian) = (token_, timelock_, guardian_);
         token_.approve(address(gate_), type(uint256).max);
+        for (uint256 i = 0; i < KEYS; ++i) {
+            evaluators.push(vm.addr(FIRST_KEY + i));
+        }
     }
 
     // what anybody can do
@@ -113,7 +120,7 @@ contract Parties {
         uint256 r = random(seed);
         uint256 release = anyOf(r, IReleaseGate.Status.Submitted);
         if (release == 0) release = open(r);
-        if (release != 0) hand(release, r >> 8);
+        if (release != 0) hand(release, r >> 8, ++handed % 4 == 0);
     }
 
     /// @dev a verdict that was taken once is never taken again
@@ -220,12 +227,12 @@ contract Parties {
 
     function clear(uint256 r) private returns (uint256 release) {
         release = open(r);
-        if (release != 0) hand(release, 0xff);
+        if (release != 0) hand(release, CLEAR, false);
         if (expected[release] != IReleaseGate.Status.Cleared) return 0;
     }
 
-    /// @dev one verdict in four has a flaw, which has to be found
-    function hand(uint256 release, uint256 r) private {
+    /// @param flawed whether the verdict has a flaw, which has to be found
+    function hand(uint256 release, uint256 r, bool flawed) private {
         (PolicyId[] memory policies, Bound[] memory applying) =
             registry.boundsInForce(gate.release(ReleaseId.wrap(release)).scope);
         Verdict memory verdict = Verdict(
@@ -236,7 +243,8 @@ contract Parties {
             "d",
             measured(policies, applying)
         );
-        (bool flawed, uint256 count) = spoil(verdict, r == 0xff ? 15 : (r >> 8) % 16, r >> 16);
+        uint256 count = council.quorum();
+        if (flawed) count = spoil(verdict, r >> 8, count);
         (address[] memory who, bytes[] memory signatures) = signed(verdict, count);
         bytes memory call = abi.encodeCall(gate.decide, (verdict, who, signatures));
         (bool done,) = address(gate).call(call);
@@ -250,16 +258,15 @@ contract Parties {
         remember(release, verdict.outcome == Outcome.Cleared);
     }
 
-    /// @return flawed whether the gate has to find something
-    /// @return count how many sign
-    function spoil(Verdict memory verdict, uint256 flaw, uint256 r) private view returns (bool flawed, uint256 count) {
-        count = council.quorum();
+    /// @return how many sign
+    function spoil(Verdict memory verdict, uint256 r, uint256 count) private pure returns (uint256) {
+        bool measures = verdict.outcome == Outcome.Cleared && verdict.measurements.length != 0;
+        uint256 flaw = r % (measures ? 4 : 3);
         if (flaw == 0) --verdict.epoch;
         if (flaw == 1) ++verdict.round;
         if (flaw == 2) --count;
-        bool measures = verdict.outcome == Outcome.Cleared && verdict.measurements.length != 0;
-        if (flaw == 3 && measures) invert(verdict.measurements[r % verdict.measurements.length]);
-        return (flaw < 3 || (flaw == 3 && measures), count);
+        if (flaw == 3) invert(verdict.measurements[(r >> 8) % verdict.measurements.length]);
+        return count;
     }
 
     function remember(uint256 release, bool clears) private {
@@ -387,23 +394,24 @@ contract Parties {
         (m.low, m.high) = (-m.low, -m.high);
     }
 
-    function sorted(uint256 count) private pure returns (address[] memory list) {
-        uint256[] memory keys = sortedKeys(count);
+    function sorted(uint256 count) private view returns (address[] memory list) {
         list = new address[](count);
+        uint256[] memory order = ascending(count);
         for (uint256 i = 0; i < count; ++i) {
-            list[i] = vm.addr(keys[i]);
+            list[i] = evaluators[order[i]];
         }
     }
 
-    function sortedKeys(uint256 count) private pure returns (uint256[] memory keys) {
-        keys = new uint256[](count);
+    /// @return order the first evaluators by their addresses
+    function ascending(uint256 count) private view returns (uint256[] memory order) {
+        order = new uint256[](count);
         for (uint256 i = 0; i < count; ++i) {
             uint256 place = i;
-            keys[i] = FIRST_KEY + i;
-            while (place > 0 && vm.addr(keys[place - 1]) > vm.addr(FIRST_KEY + i)) {
-                keys[place] = keys[place - 1];
-                keys[--place] = FIRST_KEY + i;
+            while (place > 0 && evaluators[order[place - 1]] > evaluators[i]) {
+                order[place] = order[place - 1];
+                --place;
             }
+            order[place] = i;
         }
     }
 
@@ -412,12 +420,12 @@ contract Parties {
         view
         returns (address[] memory who, bytes[] memory signatures)
     {
-        uint256[] memory keys = sortedKeys(count);
+        uint256[] memory order = ascending(count);
         bytes32 hash = gate.hashVerdict(verdict);
         who = sorted(count);
         signatures = new bytes[](count);
         for (uint256 i = 0; i < count; ++i) {
-            (uint8 v, bytes32 r, bytes32 s) = vm.sign(keys[i], hash);
+            (uint8 v, bytes32 r, bytes32 s) = vm.sign(FIRST_KEY + order[i], hash);
             signatures[i] = abi.encodePacked(r, s, v);
         }
     }
