@@ -8,13 +8,10 @@ import org.web3j.protocol.core.methods.request.Transaction;
 import org.web3j.protocol.core.methods.response.EthEstimateGas;
 import org.web3j.tx.gas.ContractGasProvider;
 
-/** What the node estimates, and a fifth more. */
+/** What the node estimates, and three tenths more; of gas never more than a transaction may use (EIP-7825). */
 public final class EstimatedGas implements ContractGasProvider {
 
-    /** EIP-7825 */
     private static final BigInteger MOST_A_TRANSACTION_MAY_USE = BigInteger.valueOf(16_777_216);
-
-    private static final BigInteger MOST = BigInteger.valueOf(16_777_216);
 
     private final Web3j web3j;
 
@@ -25,7 +22,7 @@ public final class EstimatedGas implements ContractGasProvider {
     @Override
     public BigInteger getGasPrice() {
         try {
-            return withMargin(web3j.ethGasPrice().send().getGasPrice());
+            return price(web3j.ethGasPrice().send().getGasPrice());
         } catch (IOException unreachable) {
             throw new UncheckedIOException(unreachable);
         }
@@ -39,7 +36,7 @@ public final class EstimatedGas implements ContractGasProvider {
                 throw new IllegalStateException(
                         "the node refused: " + estimate.getError().getMessage());
             }
-            return withMargin(estimate.getAmountUsed());
+            return limit(estimate.getAmountUsed());
         } catch (IOException unreachable) {
             throw new UncheckedIOException(unreachable);
         }
@@ -51,7 +48,17 @@ public final class EstimatedGas implements ContractGasProvider {
         return MOST_A_TRANSACTION_MAY_USE;
     }
 
-    private static BigInteger withMargin(BigInteger gas) {
-        return gas.multiply(BigInteger.valueOf(6)).divide(BigInteger.valueOf(5));
+    /** @return wei a unit of gas to offer where `asked` is the price of the moment */
+    public static BigInteger price(BigInteger asked) {
+        return withMargin(asked);
+    }
+
+    /** @return units of gas to allow where `estimated` is what the node expects */
+    public static BigInteger limit(BigInteger estimated) {
+        return withMargin(estimated).min(MOST_A_TRANSACTION_MAY_USE);
+    }
+
+    private static BigInteger withMargin(BigInteger amount) {
+        return amount.multiply(BigInteger.valueOf(13)).divide(BigInteger.TEN);
     }
 }

@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
             BackTestCommand.class,
             LintCommand.class,
             HashCommand.class,
+            KeyCommand.class,
             DeployCommand.class,
             EvaluatorCommand.class
         })

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.polity.contracts.Addresses;
+import org.polity.contracts.EstimatedGas;
 import org.polity.contracts.bindings.ReleaseGate;
 import org.polity.engine.Engine;
 import org.polity.engine.canonical.Digest;
@@ -52,8 +53,6 @@ public final class Evaluator implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Evaluator.class);
     private static final Duration PATIENCE_FOR_EVIDENCE = Duration.ofSeconds(60);
-    private static final BigInteger PERCENT = BigInteger.valueOf(100);
-    private static final BigInteger MARGIN = BigInteger.valueOf(130);
 
     private final Web3j web3j;
     private final Credentials credentials;
@@ -265,8 +264,8 @@ public final class Evaluator implements AutoCloseable {
         answered(
                 new RawTransactionManager(web3j, credentials, chainId())
                         .sendTransaction(
-                                withMargin(web3j.ethGasPrice().send().getGasPrice()),
-                                withMargin(gas.getAmountUsed()),
+                                EstimatedGas.price(web3j.ethGasPrice().send().getGasPrice()),
+                                EstimatedGas.limit(gas.getAmountUsed()),
                                 addresses.gate(),
                                 call,
                                 BigInteger.ZERO),
@@ -303,9 +302,5 @@ public final class Evaluator implements AutoCloseable {
                                 BigInteger.valueOf(measured.low()),
                                 BigInteger.valueOf(measured.high())))
                         .toList());
-    }
-
-    private static BigInteger withMargin(BigInteger amount) {
-        return amount.multiply(MARGIN).divide(PERCENT);
     }
 }

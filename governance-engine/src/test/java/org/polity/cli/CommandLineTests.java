@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.polity.engine.Compas;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.canonical.StrictJson;
+import org.web3j.crypto.Credentials;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -447,5 +449,26 @@ class CommandLineTests {
         assertThat(org.polity.engine.attestation.SignedStatement.of(envelope).subjects())
                 .extracting(Digest::hex)
                 .containsExactly("92745110b1ab4368471cbe31664e10174e954b113a3df333db860317b2c6dec4");
+    }
+
+    @Test
+    void a_key_is_made_once_for_its_owner_alone() throws Exception {
+        Path file = folder.resolve("key");
+        Shell made = Shell.run("key", "--key-file", file.toString(), "--json");
+        assertThat(made.code()).isZero();
+        assertThat(Files.getPosixFilePermissions(file))
+                .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+        String key = Files.readString(file);
+        assertThat(made.json().path("address").stringValue())
+                .isEqualToIgnoringCase(Credentials.create(key.strip()).getAddress());
+        assertThat(Shell.run("key", "--key-file", file.toString(), "--json").json())
+                .isEqualTo(made.json());
+        assertThat(file).hasContent(key);
+        Path other = folder.resolve("other");
+        assertThat(Shell.run("key", "--key-file", other.toString()).code()).isZero();
+        assertThat(Files.readString(other)).isNotEqualTo(key);
+        assertThat(Shell.run("key", "--key-file", folder.resolve("nowhere/key").toString())
+                        .code())
+                .isEqualTo(2);
     }
 }

@@ -30,8 +30,8 @@ import org.polity.engine.metrics.GroupCounts;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 2, time = 2)
-@Measurement(iterations = 5, time = 2)
+@Warmup(iterations = 4, time = 2)
+@Measurement(iterations = 10, time = 2)
 @Fork(1)
 public class ParquetBenchmark {
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.polity.contracts.EstimatedGas;
 import org.springframework.stereotype.Component;
 import org.web3j.crypto.Credentials;
 import org.web3j.protocol.Web3j;
@@ -22,9 +23,6 @@ import org.web3j.utils.Numeric;
 /** Pays the gas of signed ballots. Its key has no right on any contract. */
 @Component
 public class Relay {
-
-    private static final BigInteger PERCENT = BigInteger.valueOf(100);
-    private static final BigInteger MARGIN = BigInteger.valueOf(130);
 
     private final Web3j web3j;
     private final Network network;
@@ -82,11 +80,7 @@ public class Relay {
         PreparedCall call = batch(proposal, ballots);
         EthSendTransaction sent = new RawTransactionManager(web3j, payer(), network.chainId())
                 .sendTransaction(
-                        web3j.ethGasPrice()
-                                .send()
-                                .getGasPrice()
-                                .multiply(MARGIN)
-                                .divide(PERCENT),
+                        EstimatedGas.price(web3j.ethGasPrice().send().getGasPrice()),
                         gas(call),
                         call.to().value(),
                         call.data(),
@@ -127,7 +121,7 @@ public class Relay {
             throw new IOException("the gas of the ballot could not be estimated: "
                     + estimate.getError().getMessage());
         }
-        return estimate.getAmountUsed().multiply(MARGIN).divide(PERCENT);
+        return EstimatedGas.limit(estimate.getAmountUsed());
     }
 
     private Address address() {

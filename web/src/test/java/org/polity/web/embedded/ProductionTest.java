@@ -5,18 +5,20 @@ import static org.awaitility.Awaitility.await;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.ByteArrayInputStream;
+import java.io.File;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -32,53 +34,80 @@ import org.web3j.protocol.http.HttpService;
 import org.web3j.tx.RawTransactionManager;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Everything on its own: somebody's node and database, a site without the embedded default, evaluators as processes. */
+/**
+ * The production shape of `docker/`, each part a process of its own: what its containers run is run here with their environment,
+ * on a chain that takes no fees, by accounts that own nothing.
+ */
 class ProductionTest {
 
-    private static final List<DevelopmentAccount> EVALUATORS =
-            List.of(DevelopmentAccount.EVALUATOR_1, DevelopmentAccount.EVALUATOR_2, DevelopmentAccount.EVALUATOR_3);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     @Test
-    void a_community_is_founded_by_command_and_judged_by_evaluators_of_their_own(
+    void a_community_is_founded_served_and_judged_as_the_containers_do_it(
             @TempDir(cleanup = CleanupMode.NEVER) Path folder) throws Exception {
-        EmbeddedFolder held = EmbeddedFolder.hold(folder.resolve("node"), "nowhere");
-        Path anvil = NodeProgram.find(held, Path.of("../contracts/node_modules"));
-        try (held;
-                EmbeddedNode node = EmbeddedNode.start(held, anvil);
-                EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
-            String rpc = node.rpc().url().toString();
-            Path addresses = found(folder, rpc);
-            Digest manifest = new EvidenceFolder(folder.resolve("evidence"))
+        Compose compose = Compose.read();
+        String rpc = "http://127.0.0.1:" + freePort();
+        Process node = node(folder, rpc);
+        List<Process> evaluators = new ArrayList<>();
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+            await().atMost(PATIENCE).ignoreExceptions().until(() -> {
+                new JsonRpc(URI.create(rpc)).call("eth_chainId");
+                return true;
+            });
+            Addresses at = found(compose, folder, rpc);
+            Digest manifest = new EvidenceFolder(Files.createDirectories(folder.resolve("evidence")))
                     .put(new ByteArrayInputStream("{}".getBytes(StandardCharsets.UTF_8)), 2);
-            Addresses at = JsonMapper.shared().readValue(Files.readAllBytes(addresses), Addresses.class);
             submit(rpc, at, manifest);
-            try (Site site = Site.start(configuration(folder, rpc, at, postgres), freePort())) {
-                await().atMost(Duration.ofSeconds(60))
+            try (Site site = site(compose, folder, rpc, postgres, freePort())) {
+                await().atMost(PATIENCE)
                         .ignoreExceptions()
                         .until(() -> site.page("/releases"), page -> page.contains("from-a-pipeline"));
                 assertThat(site.page("/")).doesNotContain("dev-wallet").doesNotContain("/embedded/clock");
                 assertThat(site.page("/embedded/accounts.json")).contains("404");
-                List<Process> evaluators = new ArrayList<>();
-                try {
-                    // two of three are enough, and neither knows the other
-                    for (DevelopmentAccount account : EVALUATORS.subList(0, 2)) {
-                        evaluators.add(evaluator(folder, rpc, addresses, site, account));
-                    }
-                    await().atMost(Duration.ofSeconds(60))
-                            .until(
-                                    () -> site.page("/releases/1/audit"),
-                                    page -> page.contains("got the same statement, byte for byte"));
-                } finally {
-                    evaluators.forEach(Process::destroy);
+                // two of three are enough, and neither knows the other
+                for (int i = 1; i <= 2; i++) {
+                    evaluators.add(evaluator(compose, folder, rpc, site, "evaluator-" + i));
                 }
+                await().atMost(PATIENCE)
+                        .until(
+                                () -> site.page("/releases/1/audit"),
+                                page -> page.contains("got the same statement, byte for byte"));
+            } finally {
+                evaluators.forEach(Process::destroy);
             }
+        } finally {
+            node.destroy();
         }
+    }
+
+    @Test
+    void every_container_sees_its_own_keys_and_no_others() throws Exception {
+        Compose compose = Compose.read();
+        Map<String, List<String>> users = compose.services().stream()
+                .flatMap(service -> compose.volumes(service).stream()
+                        .filter(volume -> !volume.startsWith("."))
+                        .map(volume -> Map.entry(volume.split(":")[0], service)))
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+        assertThat(users.get("founder")).containsExactly("founding");
+        assertThat(users.get("site")).containsExactlyInAnyOrder("founding", "site");
+        assertThat(users.get("database-password")).containsExactlyInAnyOrder("founding", "database");
+        for (int i = 1; i <= 3; i++) {
+            assertThat(users.get("evaluator-" + i)).containsExactlyInAnyOrder("founding", "evaluator-" + i);
+        }
+        for (int i = 1; i <= 4; i++) {
+            assertThat(users.get("validator-" + i)).containsExactlyInAnyOrder("chain", "validator-" + i);
+        }
+        assertThat(compose.services())
+                .allSatisfy(service -> assertThat(compose.ports(service))
+                        .allSatisfy(port -> assertThat(port).startsWith("127.0.0.1:")));
     }
 
     @Test
     void a_constitution_that_is_none_is_told_and_nothing_is_deployed(@TempDir Path folder) throws Exception {
         Path constitution = Files.writeString(folder.resolve("constitution.json"), "{\"tokenName\": \"Polity\"}");
-        Path key = key(folder, DevelopmentAccount.RELAYER);
+        Path key = folder.resolve("key");
+        assertThat(polity("key", "--key-file", key.toString()).code()).isZero();
         Path out = folder.resolve("addresses.json");
         Answer answer = polity(
                 "deploy",
@@ -106,56 +135,102 @@ class ProductionTest {
         return new Answer(code, out + "\n" + err);
     }
 
-    /** @return the file of addresses */
-    private static Path found(Path folder, String rpc) throws Exception {
-        Path constitution = Files.write(
-                folder.resolve("constitution.json"),
-                JsonMapper.shared()
-                        .writeValueAsBytes(Map.ofEntries(
-                                Map.entry("tokenName", "Polity"),
-                                Map.entry("tokenSymbol", "POL"),
-                                Map.entry("holders", Map.of(DevelopmentAccount.MEMBER_1.address(), "1000")),
-                                Map.entry("votingDelay", "P1D"),
-                                Map.entry("votingPeriod", "P7D"),
-                                Map.entry("timelockDelay", "P2D"),
-                                Map.entry("proposalThreshold", "10"),
-                                Map.entry("quorumPercent", 10),
-                                Map.entry(
-                                        "evaluators",
-                                        EVALUATORS.stream()
-                                                .map(DevelopmentAccount::address)
-                                                .toList()),
-                                Map.entry("evaluatorQuorum", 2),
-                                Map.entry("lateQuorumExtension", "P1D"),
-                                Map.entry("guardian", DevelopmentAccount.GUARDIAN.address()),
-                                Map.entry("guardianTerm", "P365D"),
-                                Map.entry("challengeWindow", "P7D"),
-                                Map.entry("challengeBond", "1"),
-                                Map.entry("longestSuspension", "P14D"))));
-        Path addresses = folder.resolve("addresses.json");
-        List<String> command = List.of(
-                "deploy",
-                "--rpc",
-                rpc,
-                "--constitution",
-                constitution.toString(),
-                "--key-file",
-                key(folder, DevelopmentAccount.RELAYER).toString(),
-                "--out",
-                addresses.toString(),
-                "--language",
-                "en");
-        Answer founded = polity(command.toArray(String[]::new));
-        assertThat(founded.code()).as(founded.said()).isZero();
-        assertThat(founded.said()).contains("the token is owned by the timelock");
-        Answer again = polity(command.toArray(String[]::new));
-        assertThat(again.code()).isEqualTo(2);
-        assertThat(again.said()).contains("is there already");
-        return addresses;
+    /** Nobody owns anything on it that anybody here knows a key of, and gas is free, as `docker/chain.json` has it. */
+    private static Process node(Path folder, String rpc) throws Exception {
+        EmbeddedFolder held = EmbeddedFolder.hold(folder.resolve("node"), "nowhere");
+        try (held) {
+            return new ProcessBuilder(
+                            NodeProgram.find(held, Path.of("../contracts/node_modules"))
+                                    .toString(),
+                            "--port",
+                            String.valueOf(URI.create(rpc).getPort()),
+                            "--mnemonic-random",
+                            "--hardfork",
+                            "cancun",
+                            "--gas-price",
+                            "0",
+                            "--base-fee",
+                            "0",
+                            "--disable-min-priority-fee",
+                            "--silent")
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("node.log").toFile())
+                    .start();
+        }
     }
 
-    private static Path key(Path folder, DevelopmentAccount account) throws Exception {
-        return Files.writeString(folder.resolve(account + ".key"), account.key() + "\n");
+    private static Addresses found(Compose compose, Path folder, String rpc) throws Exception {
+        for (String made : List.of("community", "keys")) {
+            Files.createDirectories(folder.resolve(made));
+        }
+        ProcessBuilder founding = container(folder, rpc, compose.command("founding"));
+        compose.environment("founding")
+                .forEach((name, value) -> founding.environment().put(name, here(value, folder, rpc)));
+        founding.environment().put("HOLDER", DevelopmentAccount.MEMBER_1.address());
+        founding.environment()
+                .put("CONSTITUTION", Compose.FOLDER.resolve("constitution.json").toString());
+        founding.environment().put("KEYS", folder.resolve("keys").toString());
+        assertThat(said(founding)).contains("the token is owned by the timelock");
+        Path addresses = folder.resolve("community/addresses.json");
+        byte[] first = Files.readAllBytes(addresses);
+        assertThat(said(founding)).contains("stands already");
+        assertThat(addresses).hasBinaryContent(first);
+        return JsonMapper.shared().readValue(first, Addresses.class);
+    }
+
+    private static Site site(Compose compose, Path folder, String rpc, EmbeddedPostgres postgres, int port)
+            throws Exception {
+        ProcessBuilder site = container(folder, rpc, List.of("site"));
+        compose.environment("site").forEach((name, value) -> site.environment().put(name, here(value, folder, rpc)));
+        site.environment().put("SPRING_DATASOURCE_URL", postgres.getJdbcUrl("postgres", "postgres"));
+        site.environment().put("SPRING_DATASOURCE_USERNAME", "postgres");
+        site.environment().put("SERVER_PORT", String.valueOf(port));
+        return Site.start(site, port);
+    }
+
+    private static Process evaluator(Compose compose, Path folder, String rpc, Site site, String name)
+            throws Exception {
+        List<String> command = compose.command(name).stream()
+                .map(word -> word.replace("http://site:8080", site.address().toString())
+                        .replace("/keys/evaluator", "/keys/" + name))
+                .map(word -> here(word, folder, rpc))
+                .toList();
+        return container(folder, rpc, command)
+                .redirectOutput(folder.resolve(name + ".log").toFile())
+                .start();
+    }
+
+    /** What the image's entry point does, with the classes of this build in the place of its jars. */
+    private static ProcessBuilder container(Path folder, String rpc, List<String> command) {
+        String classes = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+        ProcessBuilder builder = new ProcessBuilder(
+                Stream.concat(Stream.of("sh", Compose.FOLDER.resolve("start.sh").toString()), command.stream())
+                        .toList());
+        builder.environment()
+                .put(
+                        "PATH",
+                        Path.of(System.getProperty("java.home"), "bin") + File.pathSeparator + System.getenv("PATH"));
+        builder.environment().put("COMMUNITY", folder.resolve("community").toString());
+        builder.environment().put("POLITY", "-cp " + classes + " " + Polity.class.getName());
+        builder.environment().put("SITE", "-cp " + classes + " org.polity.web.PolityApplication");
+        return builder.redirectErrorStream(true);
+    }
+
+    /** The containers' names and folders, as they are here. */
+    private static String here(String text, Path folder, String rpc) {
+        return IntStream.rangeClosed(1, 4)
+                .mapToObj("http://validator-%d:8545"::formatted)
+                .reduce(text, (rest, validator) -> rest.replace(validator, rpc))
+                .replaceAll("(^|:)/(community|keys|evidence)", "$1" + folder + "/$2");
+    }
+
+    private static String said(ProcessBuilder builder) throws Exception {
+        Process process = builder.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        return said;
     }
 
     private static void submit(String rpc, Addresses at, Digest manifest) throws Exception {
@@ -179,49 +254,6 @@ class ProductionTest {
                         "1.0")
                 .send();
         web3j.shutdown();
-    }
-
-    private static Map<String, String> configuration(Path folder, String rpc, Addresses at, EmbeddedPostgres postgres) {
-        Map<String, String> configuration = new LinkedHashMap<>();
-        configuration.put("polity.mode", "production");
-        configuration.put("spring.datasource.url", postgres.getJdbcUrl("postgres", "postgres"));
-        configuration.put("spring.datasource.username", "postgres");
-        configuration.put("polity.chain.rpc-url", rpc);
-        configuration.put("polity.chain.addresses.token", at.token());
-        configuration.put("polity.chain.addresses.governor", at.governor());
-        configuration.put("polity.chain.addresses.timelock", at.timelock());
-        configuration.put("polity.chain.addresses.registry", at.registry());
-        configuration.put("polity.chain.addresses.council", at.council());
-        configuration.put("polity.chain.addresses.gate", at.gate());
-        configuration.put("polity.chain.addresses.from-block", String.valueOf(at.fromBlock()));
-        configuration.put("polity.evidence.folder", folder.resolve("evidence").toString());
-        return configuration;
-    }
-
-    private static Process evaluator(Path folder, String rpc, Path addresses, Site site, DevelopmentAccount account)
-            throws Exception {
-        return new ProcessBuilder(Stream.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java")
-                                        .toString(),
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Polity.class.getName(),
-                                "evaluator",
-                                "--rpc",
-                                rpc,
-                                "--addresses",
-                                addresses.toString(),
-                                "--site",
-                                site.address().toString(),
-                                "--key-file",
-                                key(folder, account).toString(),
-                                "--folder",
-                                folder.resolve("evidence-of-" + account).toString())
-                        .collect(Collectors.toList()))
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve(account + ".log").toFile())
-                .start();
     }
 
     private static int freePort() throws Exception {

@@ -9,9 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A site as its owner starts it: a process of its own, on a folder. */
@@ -38,31 +35,26 @@ final class Site implements AutoCloseable {
         return start(folder, port, "nowhere", "/usr/sbin:/sbin");
     }
 
-    /** With a database and a node of somebody else's. */
-    static Site start(Map<String, String> properties, int port) throws IOException {
-        return start(properties, port, System.getenv("PATH"));
+    /** By a command of its own. */
+    static Site start(ProcessBuilder builder, int port) throws IOException {
+        Path log = Files.createTempFile("polity", ".log");
+        Process process =
+                builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        return new Site(process, log, port);
     }
 
     private static Site start(Path folder, int port, String packages, String path) throws IOException {
-        return start(
-                Map.of("polity.embedded.folder", folder.toString(), "polity.embedded.packages", packages), port, path);
-    }
-
-    private static Site start(Map<String, String> properties, int port, String path) throws IOException {
-        Path log = Files.createTempFile("polity", ".log");
-        List<String> command = new ArrayList<>(List.of(
+        ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "org.polity.web.PolityApplication",
-                "--server.port=" + port));
-        properties.forEach((name, value) -> command.add("--" + name + "=" + value));
-        ProcessBuilder builder = new ProcessBuilder(command);
+                "--server.port=" + port,
+                "--polity.embedded.folder=" + folder,
+                "--polity.embedded.packages=" + packages);
         builder.environment().put("PATH", path);
-        Process process =
-                builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
-        return new Site(process, log, port);
+        return start(builder, port);
     }
 
     URI address() {

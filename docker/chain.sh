@@ -1,0 +1,25 @@
+#!/bin/sh
+# Makes the chain's genesis and its four validators' keys once, each in the folder that its validator alone sees.
+set -eu
+folder=${VALIDATORS:-/validators}
+
+if [ -f "$folder/4/genesis.json" ]; then
+  echo "the chain's genesis stands already"
+  exit 0
+fi
+
+rm -rf /tmp/chain
+besu operator generate-blockchain-config --config-file="${CHAIN:-/chain.json}" --to=/tmp/chain --private-key-file-name=key
+
+peers=
+validator=0
+for made in /tmp/chain/keys/*; do
+  validator=$((validator + 1))
+  cp "$made/key" "$folder/$validator/key"
+  peers="$peers${peers:+, }\"enode://$(sed 's/^0x//' "$made/key.pub")@10.76.54.1$validator:30303\""
+done
+for validator in 1 2 3 4; do
+  echo "[$peers]" > "$folder/$validator/static-nodes.json"
+  cp /tmp/chain/genesis.json "$folder/$validator/genesis.json"
+done
+chown -R besu "$folder"

@@ -1,0 +1,34 @@
+#!/bin/sh
+# Founds the community once: makes the keys of those who run it, names the evaluators in the constitution, deploys.
+# Each key lies in a folder of its own, which its owner's container alone sees afterwards.
+set -eu
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
+community=${COMMUNITY:-/community}
+keys=${KEYS:-/keys}
+
+polity() {
+  sh "$here/start.sh" "$@"
+}
+
+if [ -f "$community/addresses.json" ]; then
+  echo "the community of $community/addresses.json stands already"
+  exit 0
+fi
+
+for owner in founder site database evaluator-1 evaluator-2 evaluator-3; do
+  mkdir -p "$keys/$owner"
+done
+if [ ! -f "$keys/database/password" ]; then
+  od -An -N24 -tx1 /dev/urandom | tr -d ' \n' > "$keys/site/spring.datasource.password"
+  cp "$keys/site/spring.datasource.password" "$keys/database/password"
+fi
+polity key --key-file "$keys/founder/key" > /dev/null
+polity key --key-file "$keys/site/polity.chain.relayer-key" > /dev/null
+sed -e "s/@holder@/$HOLDER/" \
+  -e "s/@evaluator-1@/$(polity key --key-file "$keys/evaluator-1/key")/" \
+  -e "s/@evaluator-2@/$(polity key --key-file "$keys/evaluator-2/key")/" \
+  -e "s/@evaluator-3@/$(polity key --key-file "$keys/evaluator-3/key")/" \
+  "${CONSTITUTION:-/constitution.json}" > "$community/constitution.json"
+
+polity deploy --rpc "$RPC" --constitution "$community/constitution.json" --key-file "$keys/founder/key" \
+  --out "$community/addresses.json"
