@@ -6,11 +6,12 @@ import java.math.BigInteger;
 import org.web3j.protocol.Web3j;
 import org.web3j.protocol.core.methods.request.Transaction;
 import org.web3j.protocol.core.methods.response.EthEstimateGas;
-import org.web3j.tx.gas.ContractGasProvider;
+import org.web3j.tx.gas.ContractEIP1559GasProvider;
 
-/** What the node estimates, and three tenths more; of gas never more than a transaction may use (EIP-7825). */
-public final class EstimatedGas implements ContractGasProvider {
+/** {@link Fees}, and three tenths more gas than the node estimates. */
+public final class EstimatedGas implements ContractEIP1559GasProvider {
 
+    /** EIP-7825 */
     private static final BigInteger MOST_A_TRANSACTION_MAY_USE = BigInteger.valueOf(16_777_216);
 
     private final Web3j web3j;
@@ -19,27 +20,41 @@ public final class EstimatedGas implements ContractGasProvider {
         this.web3j = web3j;
     }
 
+    /** @return units of gas to allow where `estimated` is what the node expects, never more than a transaction may use */
+    public static BigInteger limit(BigInteger estimated) {
+        return estimated.multiply(BigInteger.valueOf(13)).divide(BigInteger.TEN).min(MOST_A_TRANSACTION_MAY_USE);
+    }
+
+    @Override
+    public long getChainId() {
+        return read(() -> web3j.ethChainId().send().getChainId()).longValueExact();
+    }
+
+    @Override
+    public BigInteger getMaxFeePerGas() {
+        return read(() -> Fees.of(web3j).most());
+    }
+
+    @Override
+    public BigInteger getMaxPriorityFeePerGas() {
+        return read(() -> Fees.of(web3j).tip());
+    }
+
     @Override
     public BigInteger getGasPrice() {
-        try {
-            return price(web3j.ethGasPrice().send().getGasPrice());
-        } catch (IOException unreachable) {
-            throw new UncheckedIOException(unreachable);
-        }
+        return getMaxFeePerGas();
     }
 
     @Override
     public BigInteger getGasLimit(Transaction transaction) {
-        try {
+        return read(() -> {
             EthEstimateGas estimate = web3j.ethEstimateGas(transaction).send();
             if (estimate.hasError()) {
                 throw new IllegalStateException(
                         "the node refused: " + estimate.getError().getMessage());
             }
             return limit(estimate.getAmountUsed());
-        } catch (IOException unreachable) {
-            throw new UncheckedIOException(unreachable);
-        }
+        });
     }
 
     @Override
@@ -48,17 +63,15 @@ public final class EstimatedGas implements ContractGasProvider {
         return MOST_A_TRANSACTION_MAY_USE;
     }
 
-    /** @return wei a unit of gas to offer where `asked` is the price of the moment */
-    public static BigInteger price(BigInteger asked) {
-        return withMargin(asked);
+    private interface Question {
+        BigInteger ask() throws IOException;
     }
 
-    /** @return units of gas to allow where `estimated` is what the node expects */
-    public static BigInteger limit(BigInteger estimated) {
-        return withMargin(estimated).min(MOST_A_TRANSACTION_MAY_USE);
-    }
-
-    private static BigInteger withMargin(BigInteger amount) {
-        return amount.multiply(BigInteger.valueOf(13)).divide(BigInteger.TEN);
+    private static BigInteger read(Question question) {
+        try {
+            return question.ask();
+        } catch (IOException unreachable) {
+            throw new UncheckedIOException(unreachable);
+        }
     }
 }

@@ -88,6 +88,16 @@ class DeploymentTest {
     }
 
     @Test
+    void who_sends_much_does_not_bid_the_price_up() throws Exception {
+        BigInteger before = Fees.of(web3j).tip();
+        for (int i = 0; i < 3; i++) {
+            deploy();
+        }
+        // thirty transactions; it moves a little with the base fee
+        assertThat(Fees.of(web3j).tip()).isLessThan(before.multiply(BigInteger.TWO));
+    }
+
+    @Test
     void a_timelock_that_anybody_may_execute_is_disproved() throws Exception {
         Addresses honest = deploy().addresses();
         PolityTimelock timelock = PolityTimelock.load(

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.polity.contracts.Addresses;
 import org.polity.contracts.EstimatedGas;
+import org.polity.contracts.Fees;
 import org.polity.contracts.bindings.ReleaseGate;
 import org.polity.engine.Engine;
 import org.polity.engine.canonical.Digest;
@@ -261,10 +262,13 @@ public final class Evaluator implements AutoCloseable {
                 web3j.ethCall(question, DefaultBlockParameterName.LATEST).send(),
                 "the gate would not take the verdict");
         EthEstimateGas gas = answered(web3j.ethEstimateGas(question).send(), "the gate would not take the verdict");
+        Fees fees = Fees.of(web3j);
         answered(
                 new RawTransactionManager(web3j, credentials, chainId())
-                        .sendTransaction(
-                                EstimatedGas.price(web3j.ethGasPrice().send().getGasPrice()),
+                        .sendEIP1559Transaction(
+                                chainId(),
+                                fees.tip(),
+                                fees.most(),
                                 EstimatedGas.limit(gas.getAmountUsed()),
                                 addresses.gate(),
                                 call,

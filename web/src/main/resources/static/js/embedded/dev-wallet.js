@@ -93,20 +93,25 @@ async function sendTransaction(transaction) {
   const one = await account(transaction.from);
   await consent(say("devSend"), one, { to: transaction.to, value: transaction.value ?? "0x0", data: transaction.data });
   const { Wallet } = await library();
-  const [chainId, nonce, gasPrice, gas] = await Promise.all([
+  const [chainId, nonce, gasPrice, block, gas] = await Promise.all([
     rpc("eth_chainId", []),
     rpc("eth_getTransactionCount", [one.address, "pending"]),
     rpc("eth_gasPrice", []),
+    rpc("eth_getBlockByNumber", ["latest", false]),
     rpc("eth_estimateGas", [transaction]),
   ]);
+  const asked = BigInt(gasPrice);
+  const base = BigInt(block.baseFeePerGas);
   const signed = await new Wallet(one.key).signTransaction({
-    type: 0,
+    type: 2,
     chainId: Number(chainId),
     nonce: Number(nonce),
     to: transaction.to,
     data: transaction.data,
     value: transaction.value ?? "0x0",
-    gasPrice: (BigInt(gasPrice) * 13n) / 10n,
+    maxFeePerGas: 2n * asked,
+    // no more than is asked for: on a quiet chain the next price follows from this one
+    maxPriorityFeePerGas: asked > base ? asked - base : 0n,
     gasLimit: (BigInt(gas) * 13n) / 10n,
   });
   return rpc("eth_sendRawTransaction", [signed]);

@@ -2,6 +2,7 @@ package org.polity.engine.metrics;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -41,19 +42,49 @@ public final class Calibration {
      */
     public Gap between(SortedMap<String, Scores> groups, SortedMap<String, Confusion> tables) {
         List<Undefined> undefined = new ArrayList<>();
-        List<String> names = new ArrayList<>();
         groups.forEach((name, scores) -> {
             if (scores.n() < minimumDenominator) {
                 undefined.add(new Undefined(name, Rate.SELECTION, scores.n()));
-            } else {
-                names.add(name);
             }
         });
-        List<Rivals> rivals = Rivals.of(names, reference, tables);
+        List<Rivals> rivals = Rivals.of(defined(groups), reference, tables);
         List<Comparison> comparisons = rivals.stream()
                 .map(pair -> compare(groups, pair.group(), pair.reference(), rivals.size()))
                 .toList();
         return gap(comparisons, undefined);
+    }
+
+    /**
+     * The comparisons that are each shown to lie beyond a limit, all of them together at the rule's confidence ({@link Holm}). Empty
+     * without confidence.
+     */
+    public List<Comparison> beyond(
+            SortedMap<String, Scores> groups, SortedMap<String, Confusion> tables, double limit) {
+        if (confidence.isEmpty()) {
+            return List.of();
+        }
+        List<Rivals> rivals = Rivals.of(defined(groups), reference, tables);
+        return Holm.shown(
+                        rivals,
+                        confidence.getAsDouble(),
+                        (pair, level) ->
+                                interval(groups, pair, level).magnitude().low() > limit)
+                .stream()
+                .map(pair -> compare(groups, pair.group(), pair.reference(), rivals.size()))
+                .toList();
+    }
+
+    private List<String> defined(SortedMap<String, Scores> groups) {
+        return groups.entrySet().stream()
+                .filter(group -> group.getValue().n() >= minimumDenominator)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private Interval interval(SortedMap<String, Scores> groups, Rivals pair, double level) {
+        Scores one = Objects.requireNonNull(groups.get(pair.group()));
+        Scores two = Objects.requireNonNull(groups.get(pair.reference()));
+        return interval(one, two, value(one) - value(two), level);
     }
 
     private Comparison compare(SortedMap<String, Scores> groups, String group, String other, int comparisons) {
@@ -63,10 +94,18 @@ public final class Calibration {
         return new Comparison(
                 group,
                 other,
-                Rate.SELECTION,
+                mean(),
                 value,
-                interval(one, two, value, 1),
-                interval(one, two, value, comparisons));
+                interval(one, two, value, level(1)),
+                interval(one, two, value, level(comparisons)));
+    }
+
+    private ScoreMean mean() {
+        return switch (metric.form()) {
+            case CALIBRATION_ERROR -> ScoreMean.CALIBRATION_ERROR;
+            case BRIER -> ScoreMean.SQUARED_ERROR;
+            default -> ScoreMean.ERROR;
+        };
     }
 
     private double value(Scores scores) {
@@ -77,11 +116,15 @@ public final class Calibration {
         };
     }
 
-    private Interval interval(Scores one, Scores two, double value, int comparisons) {
+    /** Of each of several comparisons, so that all hold together; 0 takes what was observed. */
+    private double level(int comparisons) {
+        return confidence.isEmpty() ? 0 : 1 - (1 - confidence.getAsDouble()) / comparisons;
+    }
+
+    private Interval interval(Scores one, Scores two, double value, double level) {
         if (confidence.isEmpty()) {
             return Interval.at(value);
         }
-        double level = 1 - (1 - confidence.getAsDouble()) / comparisons;
         Interval interval = switch (metric.form()) {
             case CALIBRATION_ERROR -> binned(one, two, value, Normal.twoSided(level));
             case BRIER -> welch(one.squares(), two.squares(), 0.5, value, level);

@@ -61,8 +61,7 @@ public final class Gaps {
     }
 
     /**
-     * The comparisons that are each shown to lie beyond a limit, all of them together at the rule's confidence: Holm's step-down
-     * procedure, Scandinavian Journal of Statistics 6 (1979). Empty for a metric that is not the worst of comparisons, and without
+     * The comparisons that are each shown to lie beyond a limit, all of them together at the rule's confidence ({@link Holm}). Empty for a metric that is not the worst of comparisons, and without
      * confidence.
      *
      * @param limit in the metric's own terms: a magnitude, or a ratio turned to at most 1
@@ -84,16 +83,11 @@ public final class Gaps {
         }
         List<Pair> defined =
                 defined(pairs(groups, metric.rates().stream().map(List::of).toList()), new LinkedHashSet<>());
-        Set<Pair> shown = new LinkedHashSet<>();
-        int known;
-        do {
-            known = shown.size();
-            double alpha = (1 - confidence.getAsDouble()) / Math.max(1, defined.size() - known);
-            double z = Normal.twoSided(1 - alpha);
-            defined.stream().filter(pair -> isBeyond(pair, z, limit)).forEach(shown::add);
-        } while (shown.size() > known);
-        return defined.stream()
-                .filter(shown::contains)
+        return Holm.shown(
+                        defined,
+                        confidence.getAsDouble(),
+                        (pair, level) -> isBeyond(pair, Normal.twoSided(level), limit))
+                .stream()
                 .map(pair -> compare(pair, 1, defined.size()))
                 .toList();
     }

@@ -1,7 +1,7 @@
 package org.polity.engine.metrics;
 
 /** The rates of a confusion table, each a {@link Proportion} that keeps its denominator. */
-public enum Rate {
+public enum Rate implements Measure {
     /** P(decision): (tp + fp) / n. */
     SELECTION("selection_rate"),
     /** P(decision | label): tp / (tp + fn). */
@@ -29,7 +29,7 @@ public enum Rate {
         this.label = label;
     }
 
-    /** The name in data: {@code true_positive_rate}. */
+    @Override
     public String label() {
         return label;
     }

@@ -88,7 +88,7 @@ final class BiasJudge {
         return finding(
                 status,
                 Optional.of(declaredMissing ? widened(gap) : gap),
-                status == Status.FAILED ? beyond(compared) : List.of(),
+                status == Status.FAILED ? beyond(compared, counted) : List.of(),
                 groups,
                 counts.unknown(),
                 Findings.sentence(rule, attribute, status, gap, reasons),
@@ -135,14 +135,20 @@ final class BiasJudge {
         return scored;
     }
 
-    private List<Comparison> beyond(SortedMap<String, Confusion> compared) {
-        return rule.gaps().beyond(compared, rule.limit().value().decimal().doubleValue());
+    private List<Comparison> beyond(SortedMap<String, Confusion> compared, Counted.Of counted) {
+        double limit = rule.limit().value().decimal().doubleValue();
+        return rule.metric().needsScores()
+                ? calibration().beyond(scored(counted, compared), compared, limit)
+                : rule.gaps().beyond(compared, limit);
+    }
+
+    private Calibration calibration() {
+        return new Calibration(rule.metric(), rule.reference(), rule.minimumDenominator(), rule.confidence());
     }
 
     private Gap gap(SortedMap<String, Confusion> compared, Counted.Of counted) {
         if (rule.metric().needsScores()) {
-            return new Calibration(rule.metric(), rule.reference(), rule.minimumDenominator(), rule.confidence())
-                    .between(scored(counted, compared), compared);
+            return calibration().between(scored(counted, compared), compared);
         }
         return rule.gaps().between(compared);
     }

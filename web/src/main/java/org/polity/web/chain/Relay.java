@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.polity.contracts.EstimatedGas;
+import org.polity.contracts.Fees;
 import org.springframework.stereotype.Component;
 import org.web3j.crypto.Credentials;
 import org.web3j.protocol.Web3j;
@@ -78,9 +79,12 @@ public class Relay {
      */
     public Hash send(ProposalId proposal, List<SignedBallot> ballots) throws IOException {
         PreparedCall call = batch(proposal, ballots);
+        Fees fees = Fees.of(web3j);
         EthSendTransaction sent = new RawTransactionManager(web3j, payer(), network.chainId())
-                .sendTransaction(
-                        EstimatedGas.price(web3j.ethGasPrice().send().getGasPrice()),
+                .sendEIP1559Transaction(
+                        network.chainId(),
+                        fees.tip(),
+                        fees.most(),
                         gas(call),
                         call.to().value(),
                         call.data(),

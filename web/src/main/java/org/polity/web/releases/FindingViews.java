@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
+import org.polity.engine.metrics.Measure;
 import org.polity.engine.metrics.PartsPerMillion;
 import org.polity.engine.metrics.Rate;
 import org.polity.engine.verdict.EvidenceFinding;
@@ -125,7 +126,7 @@ public class FindingViews {
                                 locale,
                                 comparison.group(),
                                 comparison.reference(),
-                                say("releases.rate." + comparison.rate().label(), locale),
+                                name(comparison.rate(), locale),
                                 three(comparison.value())))
                         .toList();
     }
@@ -181,7 +182,7 @@ public class FindingViews {
             }
         }
         return new FindingView.RateView(
-                say("releases.rate." + rate.label(), locale),
+                titled(name(rate, locale)),
                 IntervalChart.of(inputs, OptionalDouble.empty(), 0, 1),
                 String.join("; ", told));
     }
@@ -212,6 +213,15 @@ public class FindingViews {
 
     private static @Nullable String remedy(Finding finding, Locale locale) {
         return finding.remedy().map((Sentence remedy) -> remedy.in(locale)).orElse(null);
+    }
+
+    /** The engine's own words for what it compares. */
+    private static String name(Measure measure, Locale locale) {
+        return Sentence.of("rate." + measure.label()).in(locale);
+    }
+
+    private static String titled(String words) {
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
     private String say(String key, Locale locale, Object... arguments) {

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.polity.contracts.Fees;
 import org.web3j.crypto.Credentials;
 import org.web3j.crypto.Sign;
 import org.web3j.crypto.StructuredDataEncoder;
@@ -50,10 +51,13 @@ final class Visitor {
     /** Fills in a form whose answer is a call to sign, signs it, sends it. */
     void send(String path, Map<String, List<String>> fields) throws IOException {
         JsonNode call = post(path, form(fields), "application/x-www-form-urlencoded");
-        EthSendTransaction sent = new RawTransactionManager(
-                        web3j, wallet, call.path("chainId").asLong())
-                .sendTransaction(
-                        web3j.ethGasPrice().send().getGasPrice().multiply(BigInteger.TWO),
+        long chain = call.path("chainId").asLong();
+        Fees fees = Fees.of(web3j);
+        EthSendTransaction sent = new RawTransactionManager(web3j, wallet, chain)
+                .sendEIP1559Transaction(
+                        chain,
+                        fees.tip(),
+                        fees.most(),
                         MOST_GAS,
                         call.path("to").asString(),
                         call.path("data").asString(),
