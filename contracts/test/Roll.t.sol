@@ -8,6 +8,7 @@ import {PolityToken} from "../src/PolityToken.sol";
 import {GovernorRollCounting} from "../src/governor/GovernorRollCounting.sol";
 import {Claim, IVoterRoll, Skip} from "../src/interfaces/IVoterRoll.sol";
 import {Community} from "./support/Community.sol";
+import {Built} from "./support/Built.sol";
 import {vm} from "./support/Vm.sol";
 
 contract RollTest is Community {
@@ -113,12 +114,15 @@ contract RollTest is Community {
 
     function test_a_governor_refuses_the_roll_of_another() public {
         refused(abi.encodeWithSelector(GovernorRollCounting.RollOfAnotherGovernor.selector, address(governor)));
-        new PolityGovernor(token, timelock, council, rules());
+        Built.deploy("PolityGovernor", abi.encode(token, timelock, council, rules()));
     }
 
     function test_holders_and_amounts_come_in_pairs() public {
         refused(abi.encodeWithSelector(PolityToken.HoldersAndAmountsDiffer.selector, 3, 1));
-        new PolityToken("Polity", "POL", evaluators, new uint256[](1), address(timelock), address(governor));
+        Built.deploy(
+            "PolityToken",
+            abi.encode("Polity", "POL", evaluators, new uint256[](1), address(timelock), address(governor))
+        );
     }
 
     function test_a_claim_that_does_not_count_says_why() public {

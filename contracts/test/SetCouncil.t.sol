@@ -6,6 +6,7 @@ import {Ownable} from "@openzeppelin/contracts/access/Ownable.sol";
 import {EvaluatorCouncil} from "../src/EvaluatorCouncil.sol";
 import {IEvaluatorCouncil} from "../src/interfaces/IEvaluatorCouncil.sol";
 import {Community} from "./support/Community.sol";
+import {Built} from "./support/Built.sol";
 import {vm} from "./support/Vm.sol";
 
 contract SetCouncilTest is Community {
@@ -17,7 +18,7 @@ contract SetCouncilTest is Community {
     function test_the_constructor_names_the_first_council() public {
         vm.expectEmit();
         emit IEvaluatorCouncil.CouncilSet(evaluators, 2);
-        new EvaluatorCouncil(address(timelock), evaluators, 2);
+        Built.deploy("EvaluatorCouncil", abi.encode(address(timelock), evaluators, 2));
     }
 
     function test_a_new_council_takes_the_place_of_the_old() public {

@@ -17,6 +17,7 @@ import {Ballots} from "../support/Ballots.sol";
 import {Community} from "../support/Community.sol";
 import {Burner, Bomb, Echo, Proxy, Reenterer, Reverter} from "../support/BadAccounts.sol";
 import {SmartAccount} from "../support/SmartAccount.sol";
+import {Built} from "../support/Built.sol";
 import {vm} from "../support/Vm.sol";
 
 /// @notice One test for each attack that happened to somebody, and each known pitfall, named after it.
@@ -297,8 +298,10 @@ contract AttacksTest is Community {
         IBallotBatches.SpokenBallot memory ballot = Ballots.spoken(first, m.id, BOB_KEY, FOR, "yes");
         address next = vm.computeCreateAddress(address(this), vm.getNonce(address(this)) + 1);
         (address[] memory holders, uint256[] memory amounts) = distribution();
-        token = new PolityToken("Polity", "POL", holders, amounts, address(timelock), next);
-        governor = new PolityGovernor(token, timelock, council, rules());
+        token = PolityToken(
+            Built.deploy("PolityToken", abi.encode("Polity", "POL", holders, amounts, address(timelock), next))
+        );
+        governor = PolityGovernor(Built.deploy("PolityGovernor", abi.encode(token, timelock, council, rules())));
         delegateToSelf(alice);
         delegateToSelf(bob);
         skip(1);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
+import {Built} from "./Built.sol";
 import {PolityTimelock} from "../../src/PolityTimelock.sol";
 import {Community} from "./Community.sol";
 import {PlainGovernor, PlainToken} from "./Plain.sol";
@@ -12,13 +13,23 @@ abstract contract BesidePlain is Community {
     PolityTimelock internal plainTimelock;
 
     function newPlainGovernor() internal virtual returns (PlainGovernor) {
-        return new PlainGovernor(plainToken, plainTimelock, VOTING_DELAY, VOTING_PERIOD, threshold(), QUORUM_PERCENT);
+        return PlainGovernor(
+            Built.deploy(
+                "Plain",
+                "PlainGovernor",
+                abi.encode(plainToken, plainTimelock, VOTING_DELAY, VOTING_PERIOD, threshold(), QUORUM_PERCENT)
+            )
+        );
     }
 
     function deploy() internal virtual override {
         super.deploy();
-        plainTimelock = new PolityTimelock(TIMELOCK_DELAY, new address[](0), new address[](0), address(this));
-        plainToken = new PlainToken();
+        plainTimelock = PolityTimelock(
+            Built.deploy(
+                "PolityTimelock", abi.encode(TIMELOCK_DELAY, new address[](0), new address[](0), address(this))
+            )
+        );
+        plainToken = PlainToken(Built.deploy("Plain", "PlainToken", ""));
         plainGovernor = newPlainGovernor();
         plainTimelock.grantRole(plainTimelock.PROPOSER_ROLE(), address(plainGovernor));
         plainTimelock.grantRole(plainTimelock.CANCELLER_ROLE(), address(plainGovernor));

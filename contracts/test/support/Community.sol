@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
+import {Built} from "./Built.sol";
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 
 import {EvaluatorCouncil} from "../../src/EvaluatorCouncil.sol";
@@ -77,14 +78,22 @@ abstract contract Community {
     }
 
     function deploy() internal virtual {
-        timelock = new PolityTimelock(TIMELOCK_DELAY, new address[](0), new address[](0), address(this));
-        council = new EvaluatorCouncil(address(timelock), evaluators, 2);
+        timelock = PolityTimelock(
+            Built.deploy(
+                "PolityTimelock", abi.encode(TIMELOCK_DELAY, new address[](0), new address[](0), address(this))
+            )
+        );
+        council = EvaluatorCouncil(Built.deploy("EvaluatorCouncil", abi.encode(address(timelock), evaluators, 2)));
         (address[] memory holders, uint256[] memory amounts) = distribution();
         address next = vm.computeCreateAddress(address(this), vm.getNonce(address(this)) + 1);
-        token = new PolityToken("Polity", "POL", holders, amounts, address(timelock), next);
-        governor = new PolityGovernor(token, timelock, council, rules());
-        registry = new PolicyRegistry(address(timelock));
-        gate = new ReleaseGate(registry, council, IGuardianship(address(governor)), token, terms(), address(timelock));
+        token = PolityToken(
+            Built.deploy("PolityToken", abi.encode("Polity", "POL", holders, amounts, address(timelock), next))
+        );
+        governor = PolityGovernor(Built.deploy("PolityGovernor", abi.encode(token, timelock, council, rules())));
+        registry = PolicyRegistry(Built.deploy("PolicyRegistry", abi.encode(address(timelock))));
+        gate = ReleaseGate(
+            Built.deploy("ReleaseGate", abi.encode(registry, council, governor, token, terms(), address(timelock)))
+        );
         timelock.grantRole(timelock.PROPOSER_ROLE(), address(governor));
         timelock.grantRole(timelock.CANCELLER_ROLE(), address(governor));
         timelock.grantRole(timelock.EXECUTOR_ROLE(), address(governor));

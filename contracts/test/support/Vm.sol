@@ -17,6 +17,8 @@ interface Vm {
         address emitter;
     }
 
+    function deployCode(string calldata artifact, bytes calldata arguments) external returns (address);
+    function envOr(string calldata name, string calldata otherwise) external view returns (string memory);
     function addr(uint256 key) external pure returns (address);
     function sign(uint256 key, bytes32 digest) external pure returns (uint8 v, bytes32 r, bytes32 s);
     function signCompact(uint256 key, bytes32 digest) external pure returns (bytes32 r, bytes32 vs);
