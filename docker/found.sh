@@ -15,6 +15,12 @@ if [ -f "$community/addresses.json" ]; then
   exit 0
 fi
 
+if ! echo "${HOLDER:-}" | grep -Eqx '0x[0-9a-fA-F]{40}'; then
+  echo "\`HOLDER\` is no address: set it to that of your own wallet, which gets the first tokens, as 0x and 40 hexadecimal digits" >&2
+  exit 2
+fi
+
+umask 077
 for owner in founder site database evaluator-1 evaluator-2 evaluator-3; do
   mkdir -p "$keys/$owner"
 done
@@ -24,11 +30,13 @@ if [ ! -f "$keys/database/password" ]; then
 fi
 polity key --key-file "$keys/founder/key" > /dev/null
 polity key --key-file "$keys/site/polity.chain.relayer-key" > /dev/null
-sed -e "s/@holder@/$HOLDER/" \
-  -e "s/@evaluator-1@/$(polity key --key-file "$keys/evaluator-1/key")/" \
-  -e "s/@evaluator-2@/$(polity key --key-file "$keys/evaluator-2/key")/" \
-  -e "s/@evaluator-3@/$(polity key --key-file "$keys/evaluator-3/key")/" \
-  "${CONSTITUTION:-/constitution.json}" > "$community/constitution.json"
+first=$(polity key --key-file "$keys/evaluator-1/key")
+second=$(polity key --key-file "$keys/evaluator-2/key")
+third=$(polity key --key-file "$keys/evaluator-3/key")
 
+# what the community is founded with is for everybody to read
+umask 022
+sed -e "s/@holder@/$HOLDER/" -e "s/@evaluator-1@/$first/" -e "s/@evaluator-2@/$second/" -e "s/@evaluator-3@/$third/" \
+  "${CONSTITUTION:-/constitution.json}" > "$community/constitution.json"
 polity deploy --rpc "$RPC" --constitution "$community/constitution.json" --key-file "$keys/founder/key" \
   --out "$community/addresses.json"

@@ -7,6 +7,9 @@ import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { Worker, isMainThread, parentPort, workerData } from "node:worker_threads";
 
+// each holds half a gigabyte
+const MOST = 8;
+
 const load = () => createRequire(import.meta.url)("solc");
 
 /** The same input for each compiler, asking for the output of its files only; the long files are dealt out first. */
@@ -37,10 +40,14 @@ const compile = (input) =>
 
 /** What one compiler would have said: every file, and each complaint once. */
 function joined(outputs) {
+  const sources = {};
+  for (const [file, said] of outputs.flatMap((output) => Object.entries(output.sources ?? {}))) {
+    sources[file] = { ...sources[file], ...said };
+  }
   const errors = new Map(outputs.flatMap(({ errors = [] }) => errors).map((error) => [JSON.stringify(error), error]));
   return {
     ...(errors.size ? { errors: [...errors.values()] } : {}),
-    sources: Object.assign({}, ...outputs.map(({ sources }) => sources)),
+    sources,
     contracts: Object.assign({}, ...outputs.map(({ contracts }) => contracts)),
   };
 }
@@ -51,6 +58,6 @@ if (!isMainThread) {
   process.stdout.write(`solc, the solidity compiler commandline interface\nVersion: ${load().version()}\n`);
 } else {
   const input = JSON.parse(readFileSync(0, "utf8"));
-  const outputs = await Promise.all(shares(input, availableParallelism()).map(compile));
+  const outputs = await Promise.all(shares(input, Math.min(availableParallelism(), MOST)).map(compile));
   process.stdout.write(JSON.stringify(joined(outputs)));
 }

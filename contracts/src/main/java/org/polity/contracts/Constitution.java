@@ -80,6 +80,9 @@ public record Constitution(
         if (holders.isEmpty()) {
             throw new IllegalArgumentException("a community needs at least one holder: name an address and its amount");
         }
+        holders.keySet().forEach(Constitution::requireAddress);
+        evaluators.forEach(Constitution::requireAddress);
+        requireAddress(guardian);
         if (quorumPercent < 0 || quorumPercent > 100) {
             throw new IllegalArgumentException(
                     "the quorum `%d` is not a percentage: write 0 to 100".formatted(quorumPercent));
@@ -94,6 +97,13 @@ public record Constitution(
         if (2 * evaluatorQuorum <= evaluators.size() || evaluatorQuorum > evaluators.size()) {
             throw new IllegalArgumentException("`%d` of %d evaluators can't speak for all: write %d to %d"
                     .formatted(evaluatorQuorum, evaluators.size(), evaluators.size() / 2 + 1, evaluators.size()));
+        }
+    }
+
+    private static void requireAddress(String address) {
+        if (!address.matches("0x[0-9a-fA-F]{40}")) {
+            throw new IllegalArgumentException(
+                    "`%s` is no address: write 0x and 40 hexadecimal digits".formatted(address));
         }
     }
 }

@@ -20,9 +20,15 @@ public final class EstimatedGas implements ContractEIP1559GasProvider {
         this.web3j = web3j;
     }
 
-    /** @return units of gas to allow where `estimated` is what the node expects, never more than a transaction may use */
+    /**
+     * @return units of gas to allow where `estimated` is what the node expects: the margin ends at what a transaction may use
+     *     where EIP-7825 holds; what needs more the node takes or refuses
+     */
     public static BigInteger limit(BigInteger estimated) {
-        return estimated.multiply(BigInteger.valueOf(13)).divide(BigInteger.TEN).min(MOST_A_TRANSACTION_MAY_USE);
+        return estimated
+                .multiply(BigInteger.valueOf(13))
+                .divide(BigInteger.TEN)
+                .min(MOST_A_TRANSACTION_MAY_USE.max(estimated));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.polity.contracts;
 
 import java.io.IOException;
-import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,10 +17,7 @@ import org.polity.contracts.bindings.PolityToken;
 import org.polity.contracts.bindings.ReleaseGate;
 import org.web3j.abi.EventEncoder;
 import org.web3j.protocol.Web3j;
-import org.web3j.protocol.core.DefaultBlockParameter;
 import org.web3j.protocol.core.DefaultBlockParameterName;
-import org.web3j.protocol.core.methods.request.EthFilter;
-import org.web3j.protocol.core.methods.response.EthLog;
 import org.web3j.protocol.core.methods.response.Log;
 import org.web3j.tx.ReadonlyTransactionManager;
 import org.web3j.tx.gas.DefaultGasProvider;
@@ -179,18 +175,9 @@ public final class PowerProof {
     private Map<String, Set<String>> holders(Addresses addresses) throws IOException {
         String granted = EventEncoder.encode(PolityTimelock.ROLEGRANTED_EVENT);
         String revoked = EventEncoder.encode(PolityTimelock.ROLEREVOKED_EVENT);
-        EthFilter filter = new EthFilter(
-                DefaultBlockParameter.valueOf(BigInteger.valueOf(addresses.fromBlock())),
-                DefaultBlockParameterName.LATEST,
-                addresses.timelock());
-        EthLog answer =
-                web3j.ethGetLogs(filter.addOptionalTopics(granted, revoked)).send();
-        if (answer.hasError()) {
-            throw new IOException(answer.getError().getMessage());
-        }
+        long head = web3j.ethBlockNumber().send().getBlockNumber().longValueExact();
         Map<String, Set<String>> holders = new LinkedHashMap<>();
-        for (EthLog.LogResult<?> result : answer.getLogs()) {
-            Log log = (Log) result.get();
+        for (Log log : PastEvents.of(web3j, addresses.timelock(), addresses.fromBlock(), head, granted, revoked)) {
             Set<String> accounts = holders.computeIfAbsent(log.getTopics().get(1), role -> new LinkedHashSet<>());
             String account = "0x" + log.getTopics().get(2).substring(26).toLowerCase(Locale.ROOT);
             if (log.getTopics().get(0).equals(granted)) {

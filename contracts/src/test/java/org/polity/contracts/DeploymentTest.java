@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
@@ -17,8 +18,10 @@ import org.polity.contracts.bindings.PolityTimelock;
 import org.polity.contracts.bindings.PolityToken;
 import org.polity.contracts.bindings.ReleaseGate;
 import org.web3j.protocol.Web3j;
+import org.web3j.protocol.core.DefaultBlockParameter;
 import org.web3j.protocol.core.Request;
 import org.web3j.protocol.core.Response;
+import org.web3j.protocol.core.methods.request.EthFilter;
 import org.web3j.protocol.core.methods.request.Transaction;
 import org.web3j.protocol.core.methods.response.EthSendTransaction;
 import org.web3j.protocol.http.HttpService;
@@ -85,6 +88,38 @@ class DeploymentTest {
                         "administrator of the timelock is the timelock itself",
                         "executor of the timelock is the Governor",
                         "the release gate holds to the registry, hears the council and takes bonds in the token");
+    }
+
+    @Test
+    void a_node_that_answers_for_few_blocks_is_asked_often_enough() throws Exception {
+        Addresses addresses = deploy().addresses();
+        for (int i = 0; i < 6; i++) {
+            new Request<>("anvil_mine", List.of("0xc8"), new HttpService(node.url()), Response.class).send();
+        }
+        HttpService strict = new HttpService(node.url()) {
+            @Override
+            @SuppressWarnings("rawtypes")
+            public <T extends Response> T send(Request request, Class<T> type) throws IOException {
+                if (request.getMethod().equals("eth_getLogs")) {
+                    EthFilter asked = (EthFilter) request.getParams().getFirst();
+                    assertThat(number(asked.getToBlock()) - number(asked.getFromBlock()))
+                            .isLessThan(1_000);
+                }
+                return super.send(request, type);
+            }
+        };
+        assertThat(new PowerProof(Web3j.build(strict)).prove(addresses)).isNotEmpty();
+    }
+
+    private static long number(DefaultBlockParameter block) {
+        return Long.decode(block.getValue());
+    }
+
+    @Test
+    void an_address_that_is_none_is_told() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> constitution(1, List.of("0xabc")))
+                .withMessage("`0xabc` is no address: write 0x and 40 hexadecimal digits");
     }
 
     @Test

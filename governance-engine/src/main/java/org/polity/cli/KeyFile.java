@@ -1,12 +1,8 @@
 package org.polity.cli;
 
 import java.io.IOException;
-import java.nio.channels.Channels;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -43,19 +39,20 @@ final class KeyFile {
 
     /** A new key that only its owner can read; whatever is there is not touched. */
     static void makeUnlessThere(Path file) throws Unusable {
+        if (Files.exists(file)) {
+            return;
+        }
         FileAttribute<?>[] owned =
                 file.getFileSystem().supportedFileAttributeViews().contains("posix")
                         ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER)}
                         : new FileAttribute<?>[0];
-        Set<StandardOpenOption> anew = EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         try {
             String key = Numeric.toHexStringWithPrefixZeroPadded(
                     Keys.createEcKeyPair(new SecureRandom()).getPrivateKey(), 64);
-            try (var out = Channels.newOutputStream(Files.newByteChannel(file, anew, owned))) {
-                out.write((key + "\n").getBytes(StandardCharsets.UTF_8));
-            }
-        } catch (FileAlreadyExistsException kept) {
-            // its address is what is asked for
+            // never half of one
+            Path whole = Files.createTempFile(file.toAbsolutePath().getParent(), "key", ".new", owned);
+            Files.writeString(whole, key + "\n");
+            Files.move(whole, file);
         } catch (IOException e) {
             throw new Unusable(Sentence.of("cli.unwritable", file));
         } catch (GeneralSecurityException e) {

@@ -31,7 +31,7 @@ final class Measured {
                                 "cli.beyond",
                                 beyond.group(),
                                 beyond.reference(),
-                                Sentence.of("rate." + beyond.rate().label()),
+                                Sentence.of("rate." + beyond.measure().label()),
                                 Figure.of(beyond.value()))
                         .in(locale)));
         return lines;

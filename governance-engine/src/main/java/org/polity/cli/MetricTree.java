@@ -135,7 +135,7 @@ final class MetricTree {
             Map<String, @Nullable Object> tree = new LinkedHashMap<>();
             tree.put("group", comparison.group());
             tree.put("reference", comparison.reference());
-            tree.put("rate", comparison.rate().label());
+            tree.put("rate", comparison.measure().label());
             tree.put("value", finite(comparison.value()));
             tree.put("low", finite(comparison.interval().low()));
             tree.put("high", finite(comparison.interval().high()));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.polity.contracts.Addresses;
+import org.polity.contracts.PastEvents;
 import org.polity.contracts.bindings.EvaluatorCouncil;
 import org.polity.contracts.bindings.PolicyRegistry;
 import org.polity.contracts.bindings.ReleaseGate;
@@ -22,10 +23,6 @@ import org.polity.engine.policy.ScopeHashes;
 import org.polity.engine.reading.DocumentRefused;
 import org.web3j.abi.EventEncoder;
 import org.web3j.protocol.Web3j;
-import org.web3j.protocol.core.DefaultBlockParameter;
-import org.web3j.protocol.core.DefaultBlockParameterName;
-import org.web3j.protocol.core.methods.request.EthFilter;
-import org.web3j.protocol.core.methods.response.EthLog;
 import org.web3j.protocol.core.methods.response.Log;
 import org.web3j.tx.ReadonlyTransactionManager;
 import org.web3j.tx.gas.DefaultGasProvider;
@@ -41,6 +38,7 @@ final class GateReader {
     private final PolicyRegistry registry;
     private final EvaluatorCouncil council;
     private final ReleaseGate gate;
+    private final Announcements announcements;
 
     GateReader(Web3j web3j, Addresses addresses) {
         this.web3j = web3j;
@@ -50,6 +48,7 @@ final class GateReader {
         this.registry = PolicyRegistry.load(addresses.registry(), web3j, nobody, gas);
         this.council = EvaluatorCouncil.load(addresses.council(), web3j, nobody, gas);
         this.gate = ReleaseGate.load(addresses.gate(), web3j, nobody, gas);
+        this.announcements = new Announcements(web3j, addresses);
     }
 
     /** The bounds that a cleared release must be measured against, in the order in which the gate wants them. */
@@ -61,15 +60,15 @@ final class GateReader {
 
     /** Every release that was submitted, decided or whose challenge was resolved in these blocks. */
     Set<BigInteger> changedReleases(long from, long to) throws IOException {
-        EthFilter filter = new EthFilter(
-                DefaultBlockParameter.valueOf(BigInteger.valueOf(from)),
-                DefaultBlockParameter.valueOf(BigInteger.valueOf(to)),
-                addresses.gate());
-        filter.addOptionalTopics(
-                EventEncoder.encode(ReleaseGate.RELEASESUBMITTED_EVENT),
-                EventEncoder.encode(ReleaseGate.RELEASEDECIDED_EVENT),
-                EventEncoder.encode(ReleaseGate.CHALLENGERESOLVED_EVENT));
-        return logs(filter).stream()
+        return PastEvents.of(
+                        web3j,
+                        addresses.gate(),
+                        from,
+                        to,
+                        EventEncoder.encode(ReleaseGate.RELEASESUBMITTED_EVENT),
+                        EventEncoder.encode(ReleaseGate.RELEASEDECIDED_EVENT),
+                        EventEncoder.encode(ReleaseGate.CHALLENGERESOLVED_EVENT))
+                .stream()
                 .map(log -> Numeric.toBigInt(log.getTopics().get(1)))
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -106,7 +105,7 @@ final class GateReader {
     SubmittedRelease release(BigInteger id) throws IOException, GateException {
         ReleaseGate.Release held = reading(() -> gate.release(id).send());
         String topic = Numeric.toHexStringWithPrefixZeroPadded(id, 64);
-        List<Log> logs = logs(addresses.gate(), EventEncoder.encode(ReleaseGate.RELEASESUBMITTED_EVENT), topic);
+        List<Log> logs = announcements.of(Announcements.SUBMITTED, topic);
         if (logs.size() != 1) {
             throw new GateException("release `%s` was submitted %d times: ask another node".formatted(id, logs.size()));
         }
@@ -159,8 +158,7 @@ final class GateReader {
 
     private PolicyInForce policy(byte[] id) throws IOException, GateException {
         PolicyRegistry.Policy held = reading(() -> registry.policy(id).send());
-        List<Log> logs = logs(
-                addresses.registry(), EventEncoder.encode(PolicyRegistry.POLICYENACTED_EVENT), Numeric.toHexString(id));
+        List<Log> logs = announcements.of(Announcements.ENACTED, Numeric.toHexString(id));
         for (Log log : logs) {
             var enacted = PolicyRegistry.getPolicyEnactedEventFromLog(log);
             if (enacted.version.equals(held.version)) {
@@ -208,25 +206,6 @@ final class GateReader {
             throw new GateException("the limits on the chain are not those of the policy `%s`"
                     .formatted(policy.id().value()));
         }
-    }
-
-    private List<Log> logs(String contract, String event, String topic) throws IOException {
-        EthFilter filter = new EthFilter(
-                DefaultBlockParameter.valueOf(BigInteger.valueOf(addresses.fromBlock())),
-                DefaultBlockParameterName.LATEST,
-                contract);
-        filter.addSingleTopic(event).addOptionalTopics(topic);
-        return logs(filter);
-    }
-
-    private List<Log> logs(EthFilter filter) throws IOException {
-        EthLog answer = web3j.ethGetLogs(filter).send();
-        if (answer.hasError()) {
-            throw new IOException("the node answered: " + answer.getError().getMessage());
-        }
-        return answer.getLogs().stream()
-                .map(result -> ((EthLog.LogObject) result).get())
-                .toList();
     }
 
     private static Keccak keccak(byte[] bytes) {

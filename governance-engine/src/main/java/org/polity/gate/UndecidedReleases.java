@@ -12,8 +12,6 @@ import java.util.TreeSet;
  */
 final class UndecidedReleases {
 
-    private static final long READ_AGAIN = 64;
-
     private final GateReader chain;
     private final SortedSet<BigInteger> candidates = new TreeSet<>();
     private long next;
@@ -30,7 +28,7 @@ final class UndecidedReleases {
         if (head >= next) {
             candidates.addAll(chain.changedReleases(next, head));
         }
-        next = Math.max(next, head - READ_AGAIN + 1);
+        next = Math.max(next, head - Announcements.READ_AGAIN + 1);
         for (BigInteger candidate : List.copyOf(candidates)) {
             if (!chain.isUndecided(candidate)) {
                 candidates.remove(candidate);

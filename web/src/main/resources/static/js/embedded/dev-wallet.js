@@ -112,9 +112,16 @@ async function sendTransaction(transaction) {
     maxFeePerGas: 2n * asked,
     // no more than is asked for: on a quiet chain the next price follows from this one
     maxPriorityFeePerGas: asked > base ? asked - base : 0n,
-    gasLimit: (BigInt(gas) * 13n) / 10n,
+    gasLimit: withMargin(BigInt(gas)),
   });
   return rpc("eth_sendRawTransaction", [signed]);
+}
+
+// EIP-7825 bounds what a transaction may use
+function withMargin(gas) {
+  const most = 16_777_216n;
+  const ample = (gas * 13n) / 10n;
+  return ample < most ? ample : gas > most ? gas : most;
 }
 
 async function library() {

@@ -55,8 +55,8 @@ public final class Calibration {
     }
 
     /**
-     * The comparisons that are each shown to lie beyond a limit, all of them together at the rule's confidence ({@link Holm}). Empty
-     * without confidence.
+     * The comparisons that are each shown to lie beyond a limit, all of them together at the rule's confidence ({@link Holm}).
+     * Empty without confidence.
      */
     public List<Comparison> beyond(
             SortedMap<String, Scores> groups, SortedMap<String, Confusion> tables, double limit) {
@@ -104,7 +104,8 @@ public final class Calibration {
         return switch (metric.form()) {
             case CALIBRATION_ERROR -> ScoreMean.CALIBRATION_ERROR;
             case BRIER -> ScoreMean.SQUARED_ERROR;
-            default -> ScoreMean.ERROR;
+            case CALIBRATION -> ScoreMean.ERROR;
+            default -> throw new IllegalStateException("`%s` is not measured from scores".formatted(metric.label()));
         };
     }
 

@@ -61,8 +61,8 @@ public final class Gaps {
     }
 
     /**
-     * The comparisons that are each shown to lie beyond a limit, all of them together at the rule's confidence ({@link Holm}). Empty for a metric that is not the worst of comparisons, and without
-     * confidence.
+     * The comparisons that are each shown to lie beyond a limit, all of them together at the rule's confidence ({@link Holm}).
+     * Empty for a metric that is not the worst of comparisons, and without confidence.
      *
      * @param limit in the metric's own terms: a magnitude, or a ratio turned to at most 1
      */

@@ -25,7 +25,7 @@ final class Trees {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("group", comparison.group());
         tree.put("reference", comparison.reference());
-        tree.put("rate", comparison.rate().label());
+        tree.put("rate", comparison.measure().label());
         if (Double.isFinite(comparison.value())) {
             tree.put("value", comparison.value());
         }

@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.polity.contracts.EstimatedGas;
 import org.polity.contracts.Fees;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.web3j.crypto.Credentials;
 import org.web3j.protocol.Web3j;
@@ -24,6 +26,8 @@ import org.web3j.utils.Numeric;
 /** Pays the gas of signed ballots. Its key has no right on any contract. */
 @Component
 public class Relay {
+
+    private static final Logger log = LoggerFactory.getLogger(Relay.class);
 
     private final Web3j web3j;
     private final Network network;
@@ -45,6 +49,11 @@ public class Relay {
         this.paper = paper;
         this.simulation = simulation;
         this.account = properties.relayerKey() == null ? null : Credentials.create(properties.relayerKey());
+        if (account == null) {
+            log.info("there is no relayer key: members send their ballots themselves");
+        } else {
+            log.info("signed ballots are sent by {}, which pays for them", account.getAddress());
+        }
     }
 
     /** Without a relayer key members send their ballots themselves. */

@@ -126,7 +126,7 @@ public class FindingViews {
                                 locale,
                                 comparison.group(),
                                 comparison.reference(),
-                                name(comparison.rate(), locale),
+                                name(comparison.measure(), locale),
                                 three(comparison.value())))
                         .toList();
     }

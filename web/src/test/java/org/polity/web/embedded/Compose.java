@@ -53,6 +53,13 @@ final class Compose {
         return texts(services.path(service).path("ports"));
     }
 
+    boolean isHardened(String service) {
+        JsonNode of = services.path(service);
+        return texts(of.path("cap_drop")).contains("ALL")
+                && texts(of.path("security_opt")).contains("no-new-privileges:true")
+                && !of.path("user").asString("").equals("root");
+    }
+
     private static List<String> texts(JsonNode list) {
         return list.valueStream().map(JsonNode::asString).toList();
     }

@@ -29,6 +29,7 @@ import org.polity.contracts.EstimatedGas;
 import org.polity.contracts.bindings.ReleaseGate;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.evidence.EvidenceFolder;
+import org.web3j.crypto.Credentials;
 import org.web3j.protocol.Web3j;
 import org.web3j.protocol.http.HttpService;
 import org.web3j.tx.RawTransactionManager;
@@ -62,6 +63,7 @@ class ProductionTest {
                 await().atMost(PATIENCE)
                         .ignoreExceptions()
                         .until(() -> site.page("/releases"), page -> page.contains("from-a-pipeline"));
+                assertThat(site.log()).contains(relayer(folder) + ", which pays for them");
                 assertThat(site.page("/")).doesNotContain("dev-wallet").doesNotContain("/embedded/clock");
                 assertThat(site.page("/embedded/accounts.json")).contains("404");
                 // two of three are enough, and neither knows the other
@@ -101,6 +103,19 @@ class ProductionTest {
         assertThat(compose.services())
                 .allSatisfy(service -> assertThat(compose.ports(service))
                         .allSatisfy(port -> assertThat(port).startsWith("127.0.0.1:")));
+    }
+
+    @Test
+    void nobody_is_founded_without_a_holder(@TempDir Path folder) throws Exception {
+        for (String none : List.of("", "0xabc", "0x70997970C51812dc3A010C7d01b50e0d17dc79C8/e")) {
+            ProcessBuilder founding = container(folder, "http://127.0.0.1:1", List.of("found"));
+            founding.environment().put("HOLDER", none);
+            Process process = founding.start();
+            assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("`HOLDER` is no address");
+            assertThat(process.waitFor()).isEqualTo(2);
+        }
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test
@@ -176,6 +191,12 @@ class ProductionTest {
         assertThat(said(founding)).contains("stands already");
         assertThat(addresses).hasBinaryContent(first);
         return JsonMapper.shared().readValue(first, Addresses.class);
+    }
+
+    private static String relayer(Path folder) throws Exception {
+        return Credentials.create(Files.readString(folder.resolve("keys/site/polity.chain.relayer-key"))
+                        .strip())
+                .getAddress();
     }
 
     private static Site site(Compose compose, Path folder, String rpc, EmbeddedPostgres postgres, int port)
