@@ -151,31 +151,6 @@ contract DecideTest is Community {
         decideRefused(v, abi.encodeWithSelector(IReleaseGate.WrongRound.selector, id, 1, 0));
     }
 
-    /// @dev what EIP-7825 lets one transaction spend holds the greatest verdict there can be
-    function test_as_many_bounds_as_there_can_be_fit_in_a_transaction() public {
-        uint256 each = registry.MOST_BOUNDS();
-        uint256 policies = registry.MOST_BOUNDS_IN_FORCE() / each;
-        enact(FAIRNESS, new Bound[](0));
-        Measurement[] memory m = new Measurement[](each * policies);
-        for (uint256 p = 0; p < policies; ++p) {
-            PolicyId policy = PolicyId.wrap(bytes32(p + 1));
-            Bound[] memory bounds = new Bound[](each);
-            for (uint256 b = 0; b < each; ++b) {
-                bounds[b] = Bound(bytes32(b + 1), Comparator.AtMost, 1, criminalJustice());
-                m[p * each + b] = Measurement(policy, bytes32(b + 1), 0, 1);
-            }
-            enact(policy, bounds);
-        }
-        // the policy without bounds stands first, and adds none
-        Verdict memory v = verdict(id, Outcome.Cleared, m);
-        (address[] memory signers, bytes[] memory signatures) = signed(v, 2);
-        vm.cool(address(registry));
-        vm.cool(address(gate));
-        gate.decide(v, signers, signatures);
-        vm.assertLe(vm.lastCallGas().gasTotalUsed + 21_000 + 16 * 128 * m.length, 16_777_216, "gas of a transaction");
-        vm.assertEq(gate.isCleared(ARTIFACT), true);
-    }
-
     function test_a_missing_measurement_never_clears() public {
         decideRefused(
             verdict(id, Outcome.Cleared, new Measurement[](0)),
