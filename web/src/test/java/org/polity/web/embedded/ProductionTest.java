@@ -100,6 +100,11 @@ class ProductionTest {
         for (int i = 1; i <= 4; i++) {
             assertThat(users.get("validator-" + i)).containsExactlyInAnyOrder("chain", "validator-" + i);
         }
+        // what makes the chain's keys has to give them away, and PostgreSQL to become its own user
+        assertThat(compose.services())
+                .filteredOn(service -> !List.of("chain", "database").contains(service))
+                .allSatisfy(service ->
+                        assertThat(compose.isHardened(service)).as(service).isTrue());
         assertThat(compose.services())
                 .allSatisfy(service -> assertThat(compose.ports(service))
                         .allSatisfy(port -> assertThat(port).startsWith("127.0.0.1:")));
@@ -189,6 +194,20 @@ class ProductionTest {
         Path addresses = folder.resolve("community/addresses.json");
         byte[] first = Files.readAllBytes(addresses);
         assertThat(said(founding)).contains("stands already");
+        Answer again = polity(
+                "deploy",
+                "--rpc",
+                rpc,
+                "--constitution",
+                folder.resolve("community/constitution.json").toString(),
+                "--key-file",
+                folder.resolve("keys/founder/key").toString(),
+                "--out",
+                addresses.toString(),
+                "--language",
+                "en");
+        assertThat(again.code()).isEqualTo(2);
+        assertThat(again.said()).contains("is there already");
         assertThat(addresses).hasBinaryContent(first);
         return JsonMapper.shared().readValue(first, Addresses.class);
     }
