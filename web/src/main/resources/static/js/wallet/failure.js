@@ -2,10 +2,21 @@
 import { say } from "../words.js";
 import { Refused } from "../http.js";
 
+const WORDS = new Map([
+  [4001, "rejected"],
+  ["ACTION_REJECTED", "rejected"],
+  [4100, "unauthorized"],
+  [4200, "unsupported"],
+  [-32601, "unsupported"],
+  [-32004, "unsupported"],
+  [4900, "disconnected"],
+  [-32002, "busy"],
+  [-32005, "limited"],
+]);
+
 export function sentence(failure) {
   if (failure instanceof Refused) return failure.message;
-  if (failure.code === 4001 || failure.code === "ACTION_REJECTED") return say("rejected");
-  if (failure.code === -32002) return say("busy");
+  if (WORDS.has(failure.code)) return say(WORDS.get(failure.code));
   if (failure.code === 4902 || failure.code === 4901) return say("network", failure.chainId ?? "");
   if (/insufficient funds/i.test(failure.message ?? "")) return say("funds");
   return say("failed", failure.message ?? String(failure));

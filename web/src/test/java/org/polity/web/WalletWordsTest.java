@@ -40,7 +40,7 @@ class WalletWordsTest {
                     for (const listener of listeners) listener(chain);
                     return null;
                   default:
-                    throw Object.assign(new Error("not here"), { code: 4200 });
+                    throw Object.assign(new Error("in words of its own"), { code: globalThis.failsWith ?? 4200 });
                 }
               },
             };
@@ -142,6 +142,38 @@ class WalletWordsTest {
         member.clicks("Switch to chain 31337");
         assertThat(page.locator("#elsewhere")).isHidden();
         assertThat(page.locator("#reason")).hasValue(REASON);
+    }
+
+    @Test
+    void what_a_wallet_refuses_is_said_in_the_language_of_the_reader_and_not_of_the_wallet() {
+        open("Look at a wallet that refuses");
+        String proposal = page.url();
+        page.context().close();
+        page = browser.newContext(new Browser.NewContextOptions().setLocale("ja-JP"))
+                .newPage();
+        page.addInitScript(WALLET_ELSEWHERE);
+        page.addInitScript("globalThis.knowsTheChain = true");
+        page.navigate(proposal);
+        page.locator("#wallet [data-connect]").click();
+        page.locator("[data-rdns='example.elsewhere']").click();
+        page.locator("[name='support'][value='1']").check();
+        page.locator("#reason").fill(REASON);
+
+        Map.of(
+                        4001, "ウォレットで拒否されました",
+                        4100, "アカウントの使用を許可していません",
+                        4200, "必要な操作に対応していません",
+                        4900, "ネットワークに接続していません",
+                        -32002, "未処理の要求があります",
+                        -32005, "今は要求を受け付けません",
+                        -32603, "ウォレットの説明: in words of its own")
+                .forEach((code, words) -> {
+                    page.evaluate("code => (globalThis.failsWith = code)", code);
+                    page.locator("#vote form button[type='submit']").first().click();
+                    page.locator("dialog [data-continue]").click();
+                    assertThat(page.locator("#vote [role='alert']")).containsText(words);
+                    assertThat(page.locator("#reason")).hasValue(REASON);
+                });
     }
 
     private void open(String title) {

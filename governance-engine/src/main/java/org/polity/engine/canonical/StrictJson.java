@@ -1,5 +1,6 @@
 package org.polity.engine.canonical;
 
+import org.polity.engine.words.Phrasebook;
 import org.polity.engine.words.Sentence;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -34,6 +35,23 @@ public final class StrictJson {
 
     /** The parser's own words for a place, beside which the place stands already. */
     private static final String WHERE = "\\s*\\(start marker at [^)]*\\)?|\\s*(at )?\\[Source: [^\\]]*\\]?";
+
+    private static final String CHARACTER = "Unexpected character \\('(.*)' \\(code .*";
+
+    private static final Phrasebook PARSER = Phrasebook.otherwise("json.malformed")
+            .with("json.comma", CHARACTER + "was expecting comma.*")
+            .with("json.colon", CHARACTER + "was expecting a colon.*")
+            .with("json.name", CHARACTER + "was expecting double-quote to start.*")
+            .with("json.escape", "Unrecognized character escape.*|.*hex-digit for character escape.*")
+            .with(
+                    "json.number",
+                    "Invalid numeric value.*|.*in numeric value.*|.*digit.*|Unexpected character \\('[.+].*")
+            .with("json.character", CHARACTER)
+            .with("json.word", "Unrecognized token '(.*?)'.*")
+            .with("json.close", "Unexpected close marker '(.)'.*")
+            .with("json.trailing", "Trailing token.*")
+            .with("json.utf8", "Invalid (?:UTF-8|UTF-32).*|Unexpected byte .*|.*surrogate.*")
+            .with("json.control", "Illegal unquoted character.*|Illegal character.*");
 
     private StrictJson() {}
 
@@ -79,9 +97,7 @@ public final class StrictJson {
         if (e instanceof StreamConstraintsException && line.startsWith("Number")) {
             return Sentence.of("json.longNumber", MAX_NUMBER_DIGITS);
         }
-        return line.startsWith("Duplicate")
-                ? Sentence.of("json.twice", quoted(line))
-                : Sentence.of("json.malformed", line);
+        return line.startsWith("Duplicate") ? Sentence.of("json.twice", quoted(line)) : PARSER.say(line);
     }
 
     /** A name may itself hold a line break, and then its closing quote is not on the line. */

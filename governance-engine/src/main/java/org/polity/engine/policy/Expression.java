@@ -71,18 +71,18 @@ public final class Expression {
     /** It has no value: something it asks for is not there, or it needs more than it may. */
     public record Unknown(Sentence reason) implements Answer {}
 
-    /** What is wrong with an expression, in the words of the compiler; empty when it can be used. */
-    public static Optional<String> fault(String expression) {
+    /** What is wrong with an expression; empty when it can be used. */
+    public static Optional<Sentence> fault(String expression) {
         try {
             compiled(expression);
             return Optional.empty();
-        } catch (CelValidationException | CelEvaluationException e) {
-            return Optional.of(firstLine(e));
+        } catch (CelValidationException e) {
+            return Optional.of(ExpressionWords.of(e));
         } catch (Joins e) {
-            return Optional.of(String.valueOf(e.getMessage()));
-        } catch (RuntimeException | StackOverflowError e) {
-            // the parser gives up on some inputs this way; a policy with such an expression is refused
-            return Optional.of("the expression is too large");
+            return Optional.of(Sentence.of("expression.joins"));
+        } catch (CelEvaluationException | RuntimeException | StackOverflowError e) {
+            // the library gives up on some inputs this way; a policy with such an expression is refused
+            return Optional.of(Sentence.of("expression.tooLarge"));
         }
     }
 
@@ -113,9 +113,9 @@ public final class Expression {
         } catch (CelEvaluationException e) {
             return meter.isExceeded() || e.getErrorCode() == CelErrorCode.ITERATION_BUDGET_EXCEEDED
                     ? tooMuch()
-                    : new Unknown(Sentence.of("condition.said", firstLine(e)));
+                    : new Unknown(ExpressionWords.of(e));
         } catch (CelValidationException e) {
-            return new Unknown(Sentence.of("condition.said", firstLine(e)));
+            return new Unknown(ExpressionWords.of(e));
         } catch (RuntimeException | StackOverflowError e) {
             return tooMuch();
         }
@@ -155,16 +155,5 @@ public final class Expression {
                 && !expression.call().args().getFirst().identOrDefault().name().startsWith("@");
     }
 
-    private static final class Joins extends IllegalArgumentException {
-        Joins() {
-            super("`+` may join texts or lists here, which has no bound: where numbers are meant, write"
-                    + " `double(...)` or `int(...)` around them");
-        }
-    }
-
-    private static String firstLine(Exception e) {
-        String message = String.valueOf(e.getMessage());
-        int end = message.indexOf('\n');
-        return (end < 0 ? message : message.substring(0, end)).replace("ERROR: <input>:", "at ");
-    }
+    private static final class Joins extends IllegalArgumentException {}
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,9 +22,37 @@ class StrictJsonTests {
                 Arguments.of("{\"a\\nb\": 1, \"a\\nb\": 2}", "json.twice"),
                 Arguments.of("[".repeat(65), "json.tooDeep"),
                 Arguments.of("[" + "1".repeat(65) + "]", "json.longNumber"),
-                Arguments.of("{\"a\": 1]", "json.malformed"),
-                Arguments.of("{} {}", "json.malformed"),
+                Arguments.of("{\"a\": 1]", "json.close"),
+                Arguments.of("]", "json.close"),
+                Arguments.of("{} {}", "json.trailing"),
+                Arguments.of("[1 2]", "json.comma"),
+                Arguments.of("{\"a\" 1}", "json.colon"),
+                Arguments.of("{a: 1}", "json.name"),
+                Arguments.of("{\"a\": 1,}", "json.name"),
+                Arguments.of("{\"a\": }", "json.character"),
+                Arguments.of("[1,]", "json.character"),
+                Arguments.of("{\"a\": 'x'}", "json.character"),
+                Arguments.of("// words", "json.character"),
+                Arguments.of("{\"a\": yes}", "json.word"),
+                Arguments.of("[True]", "json.word"),
+                Arguments.of("[\"a\nb\"]", "json.control"),
+                Arguments.of("[\"C:\\work\"]", "json.escape"),
+                Arguments.of("[\"\\u12\"]", "json.escape"),
+                Arguments.of("[01]", "json.number"),
+                Arguments.of("[+1]", "json.number"),
+                Arguments.of("[.5]", "json.number"),
+                Arguments.of("[1.]", "json.number"),
+                Arguments.of("[1e]", "json.number"),
+                Arguments.of("[-]", "json.number"),
+                Arguments.of("[1x]", "json.comma"),
                 Arguments.of(" ".repeat(StrictJson.MAX_BYTES + 1), "json.tooLarge"));
+    }
+
+    @Test
+    void bytes_that_are_no_text_are_named() {
+        JsonRefused refused = catchThrowableOfType(
+                JsonRefused.class, () -> StrictJson.parse("[\"é\"]".getBytes(StandardCharsets.ISO_8859_1)));
+        assertThat(refused.sentence().key()).isEqualTo("json.utf8");
     }
 
     @ParameterizedTest

@@ -1,0 +1,68 @@
+package org.polity.engine.words;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/**
+ * What a library says in English alone, as sentences that are said in every language. The first phrase whose shape a message has
+ * takes it.
+ */
+public final class Phrasebook {
+
+    private record Phrase(Pattern shape, String key) {}
+
+    private final List<Phrase> phrases;
+    private final String otherwise;
+    private final UnaryOperator<String> written;
+
+    private Phrasebook(List<Phrase> phrases, String otherwise, UnaryOperator<String> written) {
+        this.phrases = List.copyOf(phrases);
+        this.otherwise = otherwise;
+        this.written = written;
+    }
+
+    /**
+     * A book without phrases yet.
+     *
+     * @param otherwise the key for what no phrase fits; its argument is the message itself
+     */
+    public static Phrasebook otherwise(String otherwise) {
+        return new Phrasebook(List.of(), otherwise, UnaryOperator.identity());
+    }
+
+    /**
+     * This book and, after its own, one more phrase.
+     *
+     * @param shape a regular expression for the whole message; its groups become the sentence's arguments
+     */
+    public Phrasebook with(String key, String shape) {
+        List<Phrase> more = new ArrayList<>(phrases);
+        more.add(new Phrase(Pattern.compile(shape, Pattern.DOTALL), key));
+        return new Phrasebook(more, otherwise, written);
+    }
+
+    /** This book, with the arguments of its sentences written another way. */
+    public Phrasebook writing(UnaryOperator<String> argument) {
+        return new Phrasebook(phrases, otherwise, argument);
+    }
+
+    /** The sentence for a message. */
+    public Sentence say(String message) {
+        for (Phrase phrase : phrases) {
+            Matcher matcher = phrase.shape().matcher(message);
+            if (matcher.matches()) {
+                return Sentence.of(
+                        phrase.key(),
+                        IntStream.rangeClosed(1, matcher.groupCount())
+                                .mapToObj(matcher::group)
+                                .map(written)
+                                .toArray());
+            }
+        }
+        return Sentence.of(otherwise, message);
+    }
+}
