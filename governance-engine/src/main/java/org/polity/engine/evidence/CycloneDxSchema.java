@@ -1,5 +1,6 @@
 package org.polity.engine.evidence;
 
+import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +21,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cyclonedx.parsers.JsonParser;
+import org.polity.engine.words.Sentence;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -42,10 +45,23 @@ final class CycloneDxSchema {
     }
 
     /** The first thing, in the order of its place, that a schema has against a bill of materials of that version. */
-    static Optional<String> complaint(String version, JsonNode bom) {
+    static Optional<Sentence> complaint(String version, JsonNode bom) {
         return Objects.requireNonNull(SCHEMAS.get(version)).validate(bom).stream()
-                .map(error -> error.getInstanceLocation() + ": " + error.getMessage())
-                .min(String::compareTo);
+                .min(Comparator.comparing((Error error) -> String.valueOf(error.getInstanceLocation()))
+                        .thenComparing(Error::getMessage))
+                .map(error -> Sentence.of("schema.at", error.getInstanceLocation(), fault(error)));
+    }
+
+    private static Sentence fault(Error error) {
+        return switch (error.getKeyword()) {
+            case "required" -> Sentence.of("schema.required", error.getProperty());
+            case "additionalProperties" -> Sentence.of("schema.unknown", error.getProperty());
+            case "type" -> Sentence.of("schema.type");
+            case "enum", "const" -> Sentence.of("schema.choice");
+            case "pattern", "format" -> Sentence.of("schema.form");
+            case "uniqueItems" -> Sentence.of("schema.twice");
+            default -> Sentence.of("schema.other", error.getKeyword());
+        };
     }
 
     private static Map<String, Schema> schemas() {

@@ -1,0 +1,50 @@
+package org.polity.engine.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.polity.engine.canonical.JsonRefused;
+import org.polity.engine.canonical.StrictJson;
+import org.polity.engine.words.Sentence;
+
+class CycloneDxSchemaTests {
+
+    private static final String BOM = """
+            {"bomFormat": "CycloneDX", "specVersion": "1.6", "components": [
+              {"type": "machine-learning-model", "name": "m"}]}""";
+
+    private static Sentence complaint(String bom) throws JsonRefused {
+        return CycloneDxSchema.complaint("1.6", StrictJson.parse(bom.getBytes(StandardCharsets.UTF_8)))
+                .orElse(Sentence.of("none"));
+    }
+
+    @Test
+    void a_bill_by_the_schema_has_no_complaint() throws JsonRefused {
+        assertThat(complaint(BOM)).isEqualTo(Sentence.of("none"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                ", \"name\": \"m\" | | schema.required | /components/0",
+                "\"name\": \"m\" | \"name\": \"m\", \"nowhere\": 1 | schema.unknown | /components/0",
+                "\"name\": \"m\" | \"name\": 5 | schema.type | /components/0/name",
+                "machine-learning-model | oracle | schema.choice | /components/0/type",
+                "\"name\": \"m\" | \"name\": \"m\", \"mime-type\": \"no type\" | schema.form | /components/0/mime-type",
+                "}]} | }, {\"type\": \"machine-learning-model\", \"name\": \"m\"}]} | schema.twice | /components",
+                "\"specVersion\": \"1.6\" | \"specVersion\": \"1.6\", \"version\": 0 | schema.other | /version"
+            })
+    void each_complaint_says_where_it_is_in_both_languages(String from, String to, String key, String place)
+            throws JsonRefused {
+        Sentence at = complaint(BOM.replace(from, to == null ? "" : to));
+        Sentence fault = (Sentence) at.arguments().getLast();
+        assertThat(List.of(at.key(), at.arguments().getFirst(), fault.key())).containsExactly("schema.at", place, key);
+        assertThat(fault.japanese()).isNotEqualTo(fault.english());
+    }
+}
