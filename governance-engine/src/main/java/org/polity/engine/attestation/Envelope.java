@@ -83,6 +83,11 @@ public record Envelope(String payloadType, byte[] payload, List<byte[]> signatur
         return payload.clone();
     }
 
+    /** How many bytes the payload has. */
+    public int size() {
+        return payload.length;
+    }
+
     /** PAE: the bytes that are signed. */
     public byte[] preAuthentication() {
         byte[] type = payloadType.getBytes(StandardCharsets.UTF_8);

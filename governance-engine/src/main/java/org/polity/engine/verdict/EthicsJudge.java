@@ -25,6 +25,9 @@ import org.polity.engine.words.Sentence;
 /** Holds one ethics rule against a release. */
 final class EthicsJudge {
 
+    private static final long MOST_CHECKS = 10_000;
+    private static final long MOST_SIGNED_BYTES = 1L << 30;
+
     private final Policy policy;
     private final EthicsRule rule;
     private final Force force;
@@ -50,7 +53,9 @@ final class EthicsJudge {
 
     private Finding attested(EthicsRule.Attestation asked) {
         Set<String> signers = new LinkedHashSet<>();
-        for (Attested attested : facts.attestations()) {
+        Optional<Sentence> tooMany = tooMany(holders(asked.role()).size());
+        tooMany.ifPresent(reasons::add);
+        for (Attested attested : tooMany.isPresent() ? List.<Attested>of() : facts.attestations()) {
             switch (attested) {
                 case Attested.Refused refused ->
                     reasons.add(
@@ -72,6 +77,22 @@ final class EthicsJudge {
                 Sentence.of(
                         "attestation.missing", asked.predicateType(), asked.signers(), asked.role(), signers.size()),
                 Optional.of(Sentence.of("attestation.remedy", missing, asked.predicateType(), asked.role())));
+    }
+
+    /** Why the signatures are not checked at all: each may be each holder's, and whoever hands them in chooses how many there are. */
+    private Optional<Sentence> tooMany(int holders) {
+        long checks = 0;
+        long bytes = 0;
+        for (Attested attested : facts.attestations()) {
+            if (attested instanceof Attested.Of of) {
+                long each = (long) of.envelope().signatures().size() * holders;
+                checks += each;
+                bytes += each * of.envelope().size();
+            }
+        }
+        return checks > MOST_CHECKS || bytes > MOST_SIGNED_BYTES
+                ? Optional.of(Sentence.of("attestation.tooMany", checks, MOST_CHECKS))
+                : Optional.empty();
     }
 
     /** The holders of the role that signed this statement, if it is the one that is asked for. */
@@ -300,7 +321,12 @@ final class EthicsJudge {
         if (facts.attestations().isEmpty()) {
             none.gaps().add(Sentence.of("condition.noAttestations"));
         }
-        facts.attestations().forEach(attested -> sort(attested, none));
+        Optional<Sentence> tooMany = tooMany(
+                policy.roles().stream().mapToInt(role -> role.holders().size()).sum());
+        tooMany.ifPresent(none.gaps()::add);
+        if (tooMany.isEmpty()) {
+            facts.attestations().forEach(attested -> sort(attested, none));
+        }
         return new Attestations(
                 none.counted().stream().distinct().toList(),
                 none.claimed().stream().distinct().toList(),
