@@ -91,7 +91,7 @@ class BadInputTest {
     void a_label_outside_the_two_classes_is_named_with_its_value() {
         String page =
                 described(people() + "2,1,b\n", Map.of("label", List.of("label"), "prediction", List.of("score")));
-        assertThat(page).contains("`2`").containsPattern(PROBLEM).doesNotContain("It would be cleared");
+        assertThat(page).contains("“2”").containsPattern(PROBLEM).doesNotContain("It would be cleared");
     }
 
     @Test
@@ -259,7 +259,7 @@ class BadInputTest {
         String page = client.post("/proposals/new?lang=ja", fields, "text/html").body();
         Matcher problem = Pattern.compile("id=\"document-error\">([^<]+)<").matcher(page);
         assertThat(problem.find()).isTrue();
-        assertThat(problem.group(1).replaceAll("`[^`]*`|JSON", "")).doesNotContainPattern("[A-Za-z]{2}");
+        assertThat(problem.group(1).replaceAll("「[^」]*」|JSON", "")).doesNotContainPattern("[A-Za-z]{2}");
     }
 
     @ParameterizedTest

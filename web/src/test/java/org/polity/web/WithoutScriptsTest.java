@@ -105,7 +105,7 @@ class WithoutScriptsTest {
         page.locator("noscript button").press("Enter");
 
         assertThat(page.locator("#limit")).hasAttribute("aria-invalid", "true");
-        assertThat(page.locator("#limit")).hasAccessibleDescription(Pattern.compile("`NaN` is not a number"));
+        assertThat(page.locator("#limit")).hasAccessibleDescription(Pattern.compile("“NaN” is not a number"));
         assertThat(page.locator("#proposalTitle")).hasValue("Kept as it was");
         assertThat(page.locator("#proposalTitle-error")).isHidden();
     }

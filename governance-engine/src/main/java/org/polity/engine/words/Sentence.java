@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /**
  * Something to say to a person, kept apart from the language it is said in.
@@ -18,6 +19,7 @@ public record Sentence(String key, List<Object> arguments) {
 
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+    private static final Pattern QUOTED = Pattern.compile("`([^`]*)`");
     private static final Map<String, MessageFormat> FORMATS = new ConcurrentHashMap<>();
 
     public Sentence {
@@ -43,6 +45,12 @@ public record Sentence(String key, List<Object> arguments) {
         return format.format(arguments.stream()
                 .map(argument -> argument instanceof Sentence part ? part.in(language) : argument)
                 .toArray());
+    }
+
+    /** The sentence as a page says it: what is quoted stands between the quotation marks of the language. */
+    public String prose(Locale locale) {
+        boolean japanese = locale.getLanguage().equals(Locale.JAPANESE.getLanguage());
+        return QUOTED.matcher(in(locale)).replaceAll(japanese ? "「$1」" : "“$1”");
     }
 
     /** The sentence in English. */

@@ -102,7 +102,7 @@ public class PolicyDrafts {
                     "policies.draft.no-json",
                     refused.line(),
                     refused.column(),
-                    refused.sentence().in(problems.locale()));
+                    refused.sentence().prose(problems.locale()));
             return new byte[0];
         }
     }
@@ -153,7 +153,7 @@ public class PolicyDrafts {
     /** At the field that a place in the document came from; of a document that was written, with the place itself. */
     private static void tell(Problem problem, PolicyDraft draft, DraftProblems problems) {
         String pointer = problem.pointer();
-        String sentence = problem.sentence().in(problems.locale());
+        String sentence = problem.sentence().prose(problems.locale());
         if (draft.kind() == DraftKind.DOCUMENT) {
             problems.say(pointer.isEmpty() ? "document" : pointer, sentence);
             return;

@@ -82,7 +82,7 @@ public class PolicyTexts {
                 : "";
         String effect = say(
                 rule.severity() == Severity.BLOCK ? "policies.demand.else-block" : "policies.demand.else-warn", locale);
-        return Demands.of(rule).in(locale) + grace + effect;
+        return Demands.of(rule).prose(locale) + grace + effect;
     }
 
     private String demand(BiasRule rule, Locale locale) {

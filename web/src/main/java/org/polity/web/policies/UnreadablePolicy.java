@@ -25,6 +25,6 @@ public final class UnreadablePolicy extends Exception {
     }
 
     private static String told(Hash policy, DocumentRefused refused, Locale locale) {
-        return Sentence.of("policy.unreadable", policy, refused.in(locale)).in(locale);
+        return Sentence.of("policy.unreadable", policy, refused.in(locale)).prose(locale);
     }
 }

@@ -40,7 +40,7 @@ class Forecast {
                     .sorted(Comparator.comparing(Lint.Remark::weight))
                     .map(remark -> new Remark(
                             remark.weight().name().toLowerCase(Locale.ROOT),
-                            remark.sentence().in(locale)))
+                            remark.sentence().prose(locale)))
                     .toList();
         } catch (UnreadablePolicy unreadable) {
             return List.of();

@@ -58,7 +58,7 @@ public class FindingViews {
                 policy,
                 rule,
                 finding.force().name().toLowerCase(Locale.ROOT),
-                finding.sentence().in(locale),
+                finding.sentence().prose(locale),
                 sentences(finding, locale),
                 remedy(finding, locale),
                 "",
@@ -82,7 +82,7 @@ public class FindingViews {
                 finding.policy().value(),
                 finding.rule().value(),
                 finding.force().name().toLowerCase(Locale.ROOT),
-                finding.sentence().in(locale),
+                finding.sentence().prose(locale),
                 sentences(finding, locale),
                 remedy(finding, locale),
                 say(
@@ -204,20 +204,20 @@ public class FindingViews {
                                                 rate.proportion().trials())
                                 : say("releases.standing.undefined", locale, group.n()))
                         .toList(),
-                group.reason().map(reason -> reason.in(locale)).orElse(null));
+                group.reason().map(reason -> reason.prose(locale)).orElse(null));
     }
 
     private static List<String> sentences(Finding finding, Locale locale) {
-        return finding.reasons().stream().map(reason -> reason.in(locale)).toList();
+        return finding.reasons().stream().map(reason -> reason.prose(locale)).toList();
     }
 
     private static @Nullable String remedy(Finding finding, Locale locale) {
-        return finding.remedy().map((Sentence remedy) -> remedy.in(locale)).orElse(null);
+        return finding.remedy().map((Sentence remedy) -> remedy.prose(locale)).orElse(null);
     }
 
     /** The engine's own words for what it compares. */
     private static String name(Measure measure, Locale locale) {
-        return Sentence.of("rate." + measure.label()).in(locale);
+        return Sentence.of("rate." + measure.label()).prose(locale);
     }
 
     private static String titled(String words) {

@@ -120,7 +120,7 @@ class NewReleaseController {
         try {
             return "redirect:" + address(added(draft, file, request.getRemoteAddr()));
         } catch (EvidenceRefused refused) {
-            model.addAttribute("problem", refused.sentence().in(locale));
+            model.addAttribute("problem", refused.sentence().prose(locale));
             return "releases/upload";
         }
     }
@@ -140,7 +140,7 @@ class NewReleaseController {
             ReleaseDraft kept = new ReleaseDraft(draft.kept());
             model.addAttribute("draft", kept);
             String page = describe(kept, model, locale);
-            model.addAttribute("problem", refused.sentence().in(locale));
+            model.addAttribute("problem", refused.sentence().prose(locale));
             return page;
         }
     }
@@ -160,7 +160,7 @@ class NewReleaseController {
         try {
             columns = columns(draft);
         } catch (EvidenceRefused refused) {
-            model.addAttribute("problem", refused.sentence().in(locale));
+            model.addAttribute("problem", refused.sentence().prose(locale));
             return "releases/upload";
         } catch (IllegalArgumentException malformed) {
             model.addAttribute("problem", messages.getMessage("releases.draft.no-evidence", null, locale));
@@ -218,7 +218,7 @@ class NewReleaseController {
             return manifest;
         } catch (EvidenceRefused refused) {
             throw new Refused(
-                    new Refusal("releases.draft.refused", refused.sentence().in(locale)));
+                    new Refusal("releases.draft.refused", refused.sentence().prose(locale)));
         } catch (IllegalArgumentException malformed) {
             throw new Refused(new Refusal("releases.draft.no-evidence"));
         }
@@ -278,7 +278,7 @@ class NewReleaseController {
             Optional<Sentence> complaint =
                     draft.hasPredictions() ? drafts.complaint(manifest, draft) : Optional.empty();
             if (complaint.isPresent()) {
-                model.addAttribute("problem", complaint.get().in(locale));
+                model.addAttribute("problem", complaint.get().prose(locale));
                 return;
             }
             Verdict verdict = judgement.rehearse(manifest, clock.now());
@@ -286,7 +286,7 @@ class NewReleaseController {
             model.addAttribute("epoch", verdict.epoch());
             model.addAttribute("findings", findings.of(verdict, locale));
         } catch (EvidenceRefused refused) {
-            model.addAttribute("problem", refused.sentence().in(locale));
+            model.addAttribute("problem", refused.sentence().prose(locale));
         } catch (UnreadablePolicy unreadable) {
             model.addAttribute(
                     "problem",

@@ -106,7 +106,7 @@ class ReleaseDrafts {
         } catch (DocumentRefused refused) {
             for (Problem problem : refused.problems()) {
                 problems.putIfAbsent(
-                        field(problem.pointer()), problem.sentence().in(locale));
+                        field(problem.pointer()), problem.sentence().prose(locale));
             }
         }
     }
