@@ -5,6 +5,7 @@ set -eu
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 community=${COMMUNITY:-/community}
 keys=${KEYS:-/keys}
+constitution=${CONSTITUTION:-/constitution.json}
 
 polity() {
   sh "$here/start.sh" "$@"
@@ -17,6 +18,11 @@ fi
 
 if ! echo "${HOLDER:-}" | grep -Eqx '0x[0-9a-fA-F]{40}'; then
   echo "\`HOLDER\` is no address: set it to that of your own wallet, which gets the first tokens, as 0x and 40 hexadecimal digits" >&2
+  exit 2
+fi
+
+if [ ! -r "$constitution" ]; then
+  echo "\`$constitution\` can't be read: let everybody on this machine read docker/constitution.json (chmod a+r)" >&2
   exit 2
 fi
 
@@ -37,6 +43,6 @@ third=$(polity key --key-file "$keys/evaluator-3/key")
 # what the community is founded with is for everybody to read
 umask 022
 sed -e "s/@holder@/$HOLDER/" -e "s/@evaluator-1@/$first/" -e "s/@evaluator-2@/$second/" -e "s/@evaluator-3@/$third/" \
-  "${CONSTITUTION:-/constitution.json}" > "$community/constitution.json"
+  "$constitution" > "$community/constitution.json"
 polity deploy --rpc "$RPC" --constitution "$community/constitution.json" --key-file "$keys/founder/key" \
   --out "$community/addresses.json"

@@ -124,6 +124,19 @@ class ProductionTest {
     }
 
     @Test
+    void nobody_is_founded_with_a_constitution_that_cannot_be_read(@TempDir Path folder) throws Exception {
+        ProcessBuilder founding = container(folder, "http://127.0.0.1:1", List.of("found"));
+        founding.environment().put("HOLDER", DevelopmentAccount.MEMBER_1.address());
+        founding.environment().put("CONSTITUTION", folder.resolve("none.json").toString());
+        founding.environment().put("KEYS", folder.resolve("keys").toString());
+        Process process = founding.start();
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("none.json` can't be read");
+        assertThat(process.waitFor()).isEqualTo(2);
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
     void a_constitution_that_is_none_is_told_and_nothing_is_deployed(@TempDir Path folder) throws Exception {
         Path constitution = Files.writeString(folder.resolve("constitution.json"), "{\"tokenName\": \"Polity\"}");
         Path key = folder.resolve("key");
