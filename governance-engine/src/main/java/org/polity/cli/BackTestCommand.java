@@ -51,7 +51,7 @@ final class BackTestCommand implements Callable<Integer> {
         Engine engine = Engine.embedded();
         for (int i = 0; i < manifests.size(); i++) {
             replay(manifests.get(i), backTest, engine);
-            output.progress("replayed", i + 1, manifests.size());
+            output.progress(Sentence.of("cli.replayed"), i + 1, manifests.size());
         }
         if (output.json) {
             output.tree(Map.of(

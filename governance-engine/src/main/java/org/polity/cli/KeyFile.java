@@ -51,8 +51,12 @@ final class KeyFile {
                     Keys.createEcKeyPair(new SecureRandom()).getPrivateKey(), 64);
             // never half of one
             Path whole = Files.createTempFile(file.toAbsolutePath().getParent(), "key", ".new", owned);
-            Files.writeString(whole, key + "\n");
-            Files.move(whole, file);
+            try {
+                Files.writeString(whole, key + "\n");
+                Files.move(whole, file);
+            } finally {
+                Files.deleteIfExists(whole);
+            }
         } catch (IOException e) {
             throw new Unusable(Sentence.of("cli.unwritable", file));
         } catch (GeneralSecurityException e) {

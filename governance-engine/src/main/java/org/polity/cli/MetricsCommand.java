@@ -105,8 +105,8 @@ final class MetricsCommand implements Callable<Integer> {
                     other(mediaType),
                     attributes,
                     threshold == null ? OptionalDouble.empty() : OptionalDouble.of(threshold));
-            List<AttributeTree> measured =
-                    output.working("counting", () -> measured(new DuckDbCounting(), mediaType, columns));
+            List<AttributeTree> measured = output.working(
+                    Sentence.of("cli.counting"), () -> measured(new DuckDbCounting(), mediaType, columns));
             answer(measured);
             return ExitCode.CLEARED;
         } catch (EvidenceRefused e) {

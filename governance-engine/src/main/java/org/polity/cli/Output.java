@@ -48,14 +48,14 @@ final class Output {
     }
 
     /** Progress of long work, where somebody watches. */
-    void progress(String what, int done, int of) {
+    void progress(Sentence what, int done, int of) {
         if (Terminal.isWatched()) {
-            System.err.print("\r" + what + " " + done + "/" + of + (done == of ? "\n" : ""));
+            System.err.print("\r" + what.in(locale()) + " " + done + "/" + of + (done == of ? "\n" : ""));
         }
     }
 
     /** Work whose end cannot be foreseen; says how long it has taken, where somebody watches. */
-    <T> T working(String what, Callable<T> work) throws Exception {
+    <T> T working(Sentence what, Callable<T> work) throws Exception {
         if (!Terminal.isWatched()) {
             return work.call();
         }
@@ -63,7 +63,7 @@ final class Output {
         try (ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("progress").factory())) {
             ticks.scheduleAtFixedRate(
-                    () -> System.err.print("\r" + what + " "
+                    () -> System.err.print("\r" + what.in(locale()) + " "
                             + Duration.between(begin, Instant.now()).toSeconds() + " s"),
                     1,
                     1,

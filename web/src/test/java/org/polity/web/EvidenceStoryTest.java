@@ -90,6 +90,22 @@ class EvidenceStoryTest {
         member.sees("got the same statement, byte for byte");
     }
 
+    @Test
+    void a_bundle_with_a_certificate_and_its_trust_root_are_seen_for_what_they_are() throws Exception {
+        Path keyless = Path.of("../governance-engine/src/test/cases/ethics-signed-by-certificate");
+        member.opens("/releases/new").uploads(people("keyless"));
+        member.adds(keyless.resolve("review.sigstore.json")).adds(keyless.resolve("trusted_root.json"));
+        Locator others = member.page().locator("ul.records > li");
+        assertThat(others.filter(new Locator.FilterOptions().setHasText("review.sigstore.json"))
+                        .locator("[name='roles']")
+                        .inputValue())
+                .isEqualTo("attestation");
+        assertThat(others.filter(new Locator.FilterOptions().setHasText("trusted_root.json"))
+                        .locator("[name='roles']")
+                        .inputValue())
+                .isEqualTo("trust-root");
+    }
+
     private void proposeTheDataRule() {
         member.opens("/proposals/new").connectsAs("Member 1").fillsIn(Map.of("proposalTitle", LICENCES));
         member.clicks("Data sets");
