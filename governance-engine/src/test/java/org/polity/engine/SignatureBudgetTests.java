@@ -19,27 +19,47 @@ import tools.jackson.databind.node.ObjectNode;
 class SignatureBudgetTests {
 
     private static final Path CASE = Path.of("src/test/cases/ethics-two-signers-in-one-envelope");
+    private static final int SHORT = 0;
     private static final int SIGNATURES = 50;
     private static final int HOLDERS = 3;
     private static final int SIGNATURES_OF_THE_CASE = 2;
 
     @Test
     void up_to_ten_thousand_checks_are_made() throws Exception {
-        assertThat(withMore(66).outcome()).isEqualTo(Outcome.CLEARED);
+        assertThat(withMore(CASE, 66, SHORT).outcome()).isEqualTo(Outcome.CLEARED);
     }
 
     @Test
     void beyond_them_nothing_is_checked_and_nothing_cleared() throws Exception {
-        Verdict verdict = withMore(67);
+        Verdict verdict = withMore(CASE, 67, SHORT);
         long checks = HOLDERS * (67L * SIGNATURES + SIGNATURES_OF_THE_CASE);
         assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
         assertThat(verdict.findings().getFirst().reasons())
                 .containsExactly(Sentence.of("attestation.tooMany", checks, 10_000));
     }
 
+    @Test
+    void at_most_a_gibibyte_is_signed() throws Exception {
+        Verdict verdict = withMore(CASE, 4, 3_000_000);
+        assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(verdict.findings().getFirst().reasons().getFirst().key()).isEqualTo("attestation.tooMany");
+    }
+
+    @Test
+    void a_condition_on_what_nobody_checked_is_open() throws Exception {
+        Path asked = Path.of("src/test/cases/condition-against-an-attestation");
+        assertThat(withMore(asked, 0, SHORT).outcome()).isNotEqualTo(Outcome.INCONCLUSIVE);
+        Verdict verdict = withMore(asked, 500, SHORT);
+        assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(verdict.findings().getFirst().reasons().getFirst().key()).isEqualTo("attestation.tooMany");
+    }
+
     /** The verdict with so many more attestations, each with as many signatures as an envelope may have, of nobody. */
-    private static Verdict withMore(int attestations) throws Exception {
+    private static Verdict withMore(Path place, int attestations, int bytesSigned) throws Exception {
         ObjectNode envelope = (ObjectNode) StrictJson.parse(Files.readAllBytes(CASE.resolve("a.json")));
+        if (bytesSigned > SHORT) {
+            envelope.put("payload", Base64.getEncoder().encodeToString(new byte[bytesSigned]));
+        }
         ArrayNode signatures = envelope.putArray("signatures");
         for (int i = 0; i < SIGNATURES; i++) {
             byte[] rs = new byte[64];
@@ -48,7 +68,7 @@ class SignatureBudgetTests {
             signatures.addObject().put("sig", Base64.getEncoder().encodeToString(rs));
         }
         byte[] bytes = CanonicalJson.bytes(envelope);
-        return new Case(CASE).verdict((place, store, files) -> {
+        return new Case(place).verdict((folder, store, files) -> {
             String digest =
                     store.put(new ByteArrayInputStream(bytes), bytes.length).hex();
             for (int i = 0; i < attestations; i++) {

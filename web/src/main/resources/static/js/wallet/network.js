@@ -6,7 +6,7 @@ export async function ensureChain(provider, chainId) {
   try {
     await provider.request({ method: "wallet_switchEthereumChain", params: [{ chainId: wanted }] });
   } catch (failure) {
-    if (failure.code === 4001) throw failure;
+    if ([4001, 4100, 4900, -32002].includes(failure.code)) throw failure;
     throw Object.assign(new Error("another network"), { code: 4901, chainId });
   }
   if (!(await on())) throw Object.assign(new Error("another network"), { code: 4901, chainId });

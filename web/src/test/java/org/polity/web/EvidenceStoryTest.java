@@ -88,6 +88,7 @@ class EvidenceStoryTest {
         assertThat(gate().isCleared(unseen)).isFalse();
         member.follows("The public audit page");
         member.sees("got the same statement, byte for byte");
+        assertThat(member.page().locator("main").innerText()).contains("“").doesNotContain("`");
     }
 
     @Test

@@ -35,6 +35,7 @@ class WalletWordsTest {
                   case "eth_chainId":
                     return chain;
                   case "wallet_switchEthereumChain":
+                    if (globalThis.switchFailsWith) throw Object.assign(new Error("no"), { code: globalThis.switchFailsWith });
                     if (!globalThis.knowsTheChain) throw Object.assign(new Error("Unrecognized chain ID"), { code: 4902 });
                     chain = params[0].chainId;
                     for (const listener of listeners) listener(chain);
@@ -159,6 +160,11 @@ class WalletWordsTest {
         page.locator("[name='support'][value='1']").check();
         page.locator("#reason").fill(REASON);
 
+        page.evaluate("() => (globalThis.switchFailsWith = 4100)");
+        ballot();
+        assertThat(page.locator("#vote [role='alert']")).containsText("アカウントの使用を許可していません");
+        page.evaluate("() => (globalThis.switchFailsWith = 0)");
+
         Map.of(
                         4001, "ウォレットで拒否されました",
                         4100, "アカウントの使用を許可していません",
@@ -169,11 +175,15 @@ class WalletWordsTest {
                         -32603, "ウォレットの説明: in words of its own")
                 .forEach((code, words) -> {
                     page.evaluate("code => (globalThis.failsWith = code)", code);
-                    page.locator("#vote form button[type='submit']").first().click();
-                    page.locator("dialog [data-continue]").click();
+                    ballot();
                     assertThat(page.locator("#vote [role='alert']")).containsText(words);
                     assertThat(page.locator("#reason")).hasValue(REASON);
                 });
+    }
+
+    private void ballot() {
+        page.locator("#vote form button[type='submit']").first().click();
+        page.locator("dialog [data-continue]").click();
     }
 
     private void open(String title) {

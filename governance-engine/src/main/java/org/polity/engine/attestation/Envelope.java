@@ -23,6 +23,8 @@ public record Envelope(String payloadType, byte[] payload, List<byte[]> signatur
     public static final String IN_TOTO = "application/vnd.in-toto+json";
 
     private static final int MOST_SIGNATURES = 50;
+    // RFC 6838, 4.2: two names of at most 127 characters
+    private static final int LONGEST_TYPE = 255;
 
     public Envelope {
         payload = payload.clone();
@@ -42,6 +44,7 @@ public record Envelope(String payloadType, byte[] payload, List<byte[]> signatur
         JsonNode node = root.has("dsseEnvelope") ? root.path("dsseEnvelope") : root;
         if (!node.path("payload").isString()
                 || !node.path("payloadType").isString()
+                || node.path("payloadType").stringValue().length() > LONGEST_TYPE
                 || !node.path("signatures").isArray()) {
             throw new AttestationRefused(Sentence.of("attestation.notEnvelope"));
         }

@@ -1,10 +1,14 @@
 package org.polity.engine.canonical;
 
+import java.math.BigDecimal;
 import org.polity.engine.words.Phrasebook;
 import org.polity.engine.words.Sentence;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
@@ -20,12 +24,15 @@ public final class StrictJson {
 
     private static final int MAX_DEPTH = 64;
     private static final int MAX_NUMBER_DIGITS = 64;
+    private static final int MAX_NAME = 1000;
+    private static final int MAX_MAGNITUDE = 400;
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(MAX_DEPTH)
                             .maxNumberLength(MAX_NUMBER_DIGITS)
                             .maxStringLength(MAX_BYTES)
+                            .maxNameLength(MAX_NAME)
                             .build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
@@ -34,7 +41,7 @@ public final class StrictJson {
             .build();
 
     /** The parser's own words for a place, beside which the place stands already. */
-    private static final String WHERE = "\\s*\\(start marker at [^)]*\\)?|\\s*(at )?\\[Source: [^\\]]*\\]?";
+    private static final String WHERE = "\\(start marker at [^)]*\\)?|(at )?\\[Source: [^\\]]*\\]?";
 
     private static final String CHARACTER = "Unexpected character \\('(.*)' \\(code .*";
 
@@ -42,16 +49,17 @@ public final class StrictJson {
             .with("json.comma", CHARACTER + "was expecting comma.*")
             .with("json.colon", CHARACTER + "was expecting a colon.*")
             .with("json.name", CHARACTER + "was expecting double-quote to start.*")
-            .with("json.escape", "Unrecognized character escape.*|.*hex-digit for character escape.*")
-            .with(
-                    "json.number",
-                    "Invalid numeric value.*|.*in numeric value.*|.*digit.*|Unexpected character \\('[.+].*")
-            .with("json.character", CHARACTER)
             .with("json.word", "Unrecognized token '(.*?)'.*")
+            .with("json.escape", "Unrecognized character escape.*|.*hex-digit for character escape.*")
+            .with("json.number", "(?:Invalid|Malformed) numeric value.*|.*in numeric value.*|.*digit.*")
+            .with("json.number", "Unexpected character \\('[.+].*")
+            .with("json.trailing", "Trailing token.*|.*Expected space separating root-level values.*")
+            .with("json.character", CHARACTER)
             .with("json.close", "Unexpected close marker '(.)'.*")
-            .with("json.trailing", "Trailing token.*")
-            .with("json.utf8", "Invalid (?:UTF-8|UTF-32).*|Unexpected byte .*|.*surrogate.*")
-            .with("json.control", "Illegal unquoted character.*|Illegal character.*");
+            .with("document.notUnicode", ".*surrogate.*")
+            .with("json.utf8", "Invalid (?:UTF-8|UTF-32).*|Unexpected byte .*")
+            .with("json.control", "Illegal unquoted character.*")
+            .with("json.between", "Illegal character.*");
 
     private StrictJson() {}
 
@@ -65,6 +73,7 @@ public final class StrictJson {
             throw new JsonRefused(Sentence.of("json.tooLarge", document.length, MAX_BYTES), 1, 1);
         }
         try {
+            refuseNumbersBeyondMeasure(document);
             JsonNode tree = MAPPER.readTree(document);
             if (tree == null || tree.isMissingNode()) {
                 throw new JsonRefused(Sentence.of("json.empty"), 1, 1);
@@ -72,6 +81,28 @@ public final class StrictJson {
             return tree;
         } catch (JacksonException e) {
             throw new JsonRefused(fault(e), line(e), column(e));
+        }
+    }
+
+    /** A few characters can write a number that takes the whole memory, or that no number in Java is. */
+    private static void refuseNumbersBeyondMeasure(byte[] document) throws JsonRefused {
+        try (JsonParser parser = MAPPER.createParser(document)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token == JsonToken.VALUE_NUMBER_FLOAT && !isMeasured(parser.getString())) {
+                    TokenStreamLocation place = parser.currentTokenLocation();
+                    throw new JsonRefused(
+                            Sentence.of("json.beyond", parser.getString()), place.getLineNr(), place.getColumnNr());
+                }
+            }
+        }
+    }
+
+    private static boolean isMeasured(String number) {
+        try {
+            BigDecimal value = new BigDecimal(number);
+            return Math.abs((long) value.precision() - value.scale()) <= MAX_MAGNITUDE;
+        } catch (NumberFormatException e) {
+            return false;
         }
     }
 
@@ -97,6 +128,9 @@ public final class StrictJson {
         if (e instanceof StreamConstraintsException && line.startsWith("Number")) {
             return Sentence.of("json.longNumber", MAX_NUMBER_DIGITS);
         }
+        if (e instanceof StreamConstraintsException && line.startsWith("Name")) {
+            return Sentence.of("json.longName", MAX_NAME);
+        }
         return line.startsWith("Duplicate") ? Sentence.of("json.twice", quoted(line)) : PARSER.say(line);
     }
 
@@ -108,6 +142,8 @@ public final class StrictJson {
 
     private static String firstLine(String message) {
         int end = message.indexOf('\n');
-        return (end < 0 ? message : message.substring(0, end)).replaceAll(WHERE, "");
+        return (end < 0 ? message : message.substring(0, end))
+                .replaceAll(WHERE, "")
+                .strip();
     }
 }

@@ -49,16 +49,22 @@ final class CycloneDxSchema {
         return Objects.requireNonNull(SCHEMAS.get(version)).validate(bom).stream()
                 .min(Comparator.comparing((Error error) -> String.valueOf(error.getInstanceLocation()))
                         .thenComparing(Error::getMessage))
-                .map(error -> Sentence.of("schema.at", error.getInstanceLocation(), fault(error)));
+                .map(error -> Sentence.of("schema.at", place(error), fault(error)));
+    }
+
+    private static String place(Error error) {
+        String place = String.valueOf(error.getInstanceLocation());
+        return place.isEmpty() ? "/" : place;
     }
 
     private static Sentence fault(Error error) {
         return switch (error.getKeyword()) {
             case "required" -> Sentence.of("schema.required", error.getProperty());
             case "additionalProperties" -> Sentence.of("schema.unknown", error.getProperty());
-            case "type" -> Sentence.of("schema.type");
+            case "type" -> Sentence.of("schema.type", error.getArguments());
             case "enum", "const" -> Sentence.of("schema.choice");
             case "pattern", "format" -> Sentence.of("schema.form");
+            case "oneOf", "anyOf" -> Sentence.of("schema.shape");
             case "uniqueItems" -> Sentence.of("schema.twice");
             default -> Sentence.of("schema.other", error.getKeyword());
         };

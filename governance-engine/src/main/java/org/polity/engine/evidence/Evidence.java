@@ -87,15 +87,16 @@ public final class Evidence {
                     Map.of(),
                     new Card.None());
         }
+        Documents documents = new Documents(store);
         return new Facts(
                 manifestDigest,
                 Optional.of(manifest),
                 fault(manifest),
                 counted(manifest, needs, counting),
-                needs.documents() ? datasets(manifest) : List.of(),
-                needs.documents() ? attestations(manifest) : List.of(),
-                needs.documents() ? trustRoots(manifest) : Map.of(),
-                needs.documents() ? card(manifest) : new Card.None());
+                needs.documents() ? datasets(manifest, documents) : List.of(),
+                needs.documents() ? attestations(manifest, documents) : List.of(),
+                needs.documents() ? trustRoots(manifest, documents) : Map.of(),
+                needs.documents() ? card(manifest, documents) : new Card.None());
     }
 
     /** A listed file that is not what the manifest says may be the one that would have blocked, whether a rule reads it or not. */
@@ -182,21 +183,21 @@ public final class Evidence {
         }
     }
 
-    private List<Described> datasets(EvidenceManifest listed) {
+    private List<Described> datasets(EvidenceManifest listed, Documents documents) {
         List<Described> datasets = new ArrayList<>();
         for (EvidenceFile file : listed.files()) {
             switch (file.role()) {
-                case TRAINING_DATA -> datasets.addAll(described(file, DatasetUse.TRAINING));
-                case EVALUATION_DATA -> datasets.addAll(described(file, DatasetUse.EVALUATION));
+                case TRAINING_DATA -> datasets.addAll(described(file, DatasetUse.TRAINING, documents));
+                case EVALUATION_DATA -> datasets.addAll(described(file, DatasetUse.EVALUATION, documents));
                 case PREDICTIONS, MODEL_CARD, ATTESTATION, TRUST_ROOT -> {}
             }
         }
         return datasets;
     }
 
-    private List<Described> described(EvidenceFile file, DatasetUse use) {
+    private List<Described> described(EvidenceFile file, DatasetUse use, Documents documents) {
         try {
-            return Croissant.read(bytes(file), file.name()).stream()
+            return Croissant.read(documents.bytes(file), file.name()).stream()
                     .<Described>map(description -> new Described.Of(file, use, description))
                     .toList();
         } catch (EvidenceRefused e) {
@@ -204,15 +205,15 @@ public final class Evidence {
         }
     }
 
-    private List<Attested> attestations(EvidenceManifest listed) {
+    private List<Attested> attestations(EvidenceManifest listed, Documents documents) {
         return listed.files(EvidenceFile.Role.ATTESTATION).stream()
-                .map(this::attested)
+                .map(file -> attested(file, documents))
                 .toList();
     }
 
-    private Attested attested(EvidenceFile file) {
+    private Attested attested(EvidenceFile file, Documents documents) {
         try {
-            byte[] document = bytes(file);
+            byte[] document = documents.bytes(file);
             return new Attested.Of(file, Envelope.parse(document), Certified.in(document));
         } catch (EvidenceRefused e) {
             return new Attested.Refused(file, e.sentence());
@@ -221,15 +222,15 @@ public final class Evidence {
         }
     }
 
-    private Map<Digest, Trusted> trustRoots(EvidenceManifest listed) {
+    private Map<Digest, Trusted> trustRoots(EvidenceManifest listed, Documents documents) {
         Map<Digest, Trusted> roots = new HashMap<>();
-        listed.files(EvidenceFile.Role.TRUST_ROOT).forEach(file -> roots.put(file.digest(), trusted(file)));
+        listed.files(EvidenceFile.Role.TRUST_ROOT).forEach(file -> roots.put(file.digest(), trusted(file, documents)));
         return roots;
     }
 
-    private Trusted trusted(EvidenceFile file) {
+    private Trusted trusted(EvidenceFile file, Documents documents) {
         try {
-            return new Trusted.Of(TrustRoot.parse(bytes(file)));
+            return new Trusted.Of(TrustRoot.parse(documents.bytes(file)));
         } catch (EvidenceRefused e) {
             return new Trusted.Refused(e.sentence());
         } catch (AttestationRefused e) {
@@ -237,7 +238,7 @@ public final class Evidence {
         }
     }
 
-    private Card card(EvidenceManifest listed) {
+    private Card card(EvidenceManifest listed, Documents documents) {
         List<EvidenceFile> cards = listed.files(EvidenceFile.Role.MODEL_CARD);
         if (cards.isEmpty()) {
             return new Card.None();
@@ -248,17 +249,9 @@ public final class Evidence {
             return new Card.Refused(second, Sentence.of("card.two", file.name(), second));
         }
         try {
-            return new Card.Of(ModelCard.read(bytes(file), file));
+            return new Card.Of(ModelCard.read(documents.bytes(file), file));
         } catch (EvidenceRefused e) {
             return new Card.Refused(file.name(), e.sentence());
-        }
-    }
-
-    private byte[] bytes(EvidenceFile file) throws EvidenceRefused {
-        try {
-            return store.bytes(file.digest(), StrictJson.MAX_BYTES);
-        } catch (IOException e) {
-            throw new EvidenceRefused(Sentence.of("evidence.unreadable", file.name()));
         }
     }
 }

@@ -25,6 +25,10 @@ final class ExpressionWords {
             .with("expression.unclosed", "token recognition error at: '['\"].*")
             .with("expression.unexpected", "token recognition error at: '(.*)'")
             .with("expression.reserved", "reserved identifier: (.*)")
+            .with("expression.unexpected", "unsupported syntax '(.*)'.*")
+            .with("expression.noField", "undefined field '(.*)'.*")
+            .with("expression.range", "expression of type '(.*)' cannot be range of a comprehension.*")
+            .with("expression.tooLarge", "could not expand macro:.*")
             .with("expression.has", "invalid argument to has\\(\\) macro")
             .with("expression.loop", "The argument must be a simple name")
             .with("expression.number", "For input string: \"(.*)\".*")
@@ -39,6 +43,8 @@ final class ExpressionWords {
             .with("condition.missing", AT + "key '(.*)' is not present in map\\.")
             .with("condition.noFields", AT + "Error resolving field '(.*?)'.*")
             .with("condition.operands", AT + "No matching overload for function '(.*?)'.*")
+            .with("condition.operands", AT + "Function '(.*?)' failed with arg.*")
+            .with("condition.twice", AT + "duplicate map key.*")
             .writing(ExpressionWords::operator);
 
     private ExpressionWords() {}
@@ -46,7 +52,8 @@ final class ExpressionWords {
     /** Why an expression is refused, and where. */
     static Sentence of(CelValidationException e) {
         CelIssue first = e.getErrors().getFirst();
-        Sentence fault = COMPILER.say(firstLine(first.getMessage()));
+        // the library doubles the sign, for a format that it never goes through
+        Sentence fault = COMPILER.say(firstLine(first.getMessage()).replace("%%", "%"));
         CelSourceLocation place = first.getSourceLocation();
         return place.getLine() < 1
                 ? fault

@@ -2,6 +2,7 @@ package org.polity.engine.reading;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A document that cannot be taken as it is, with every fault that was found. */
@@ -11,7 +12,7 @@ public final class DocumentRefused extends Exception {
 
     /** @param problems at least one */
     public DocumentRefused(List<Problem> problems) {
-        super(told(problems, Locale.ROOT));
+        super(told(problems, problem -> problem.in(Locale.ROOT)));
         this.problems = List.copyOf(problems);
     }
 
@@ -22,10 +23,15 @@ public final class DocumentRefused extends Exception {
 
     /** Every fault with its place, in the reader's language. */
     public String in(Locale locale) {
-        return told(problems, locale);
+        return told(problems, problem -> problem.in(locale));
     }
 
-    private static String told(List<Problem> problems, Locale locale) {
-        return problems.stream().map(problem -> problem.in(locale)).collect(Collectors.joining("; "));
+    /** The same, as a page says it. */
+    public String prose(Locale locale) {
+        return told(problems, problem -> problem.prose(locale));
+    }
+
+    private static String told(List<Problem> problems, Function<Problem, String> words) {
+        return problems.stream().map(words).collect(Collectors.joining("; "));
     }
 }

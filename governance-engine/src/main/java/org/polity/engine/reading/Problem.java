@@ -13,8 +13,16 @@ public record Problem(String pointer, Sentence sentence) {
 
     /** The place and the sentence, in the reader's language. */
     public String in(Locale locale) {
-        return Sentence.of("document.at", pointer.isEmpty() ? "/" : pointer, sentence)
-                .in(locale);
+        return told().in(locale);
+    }
+
+    /** The same, as a page says it. */
+    public String prose(Locale locale) {
+        return told().prose(locale);
+    }
+
+    private Sentence told() {
+        return Sentence.of("document.at", pointer.isEmpty() ? "/" : pointer, sentence);
     }
 
     @Override

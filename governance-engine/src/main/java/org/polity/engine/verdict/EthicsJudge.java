@@ -53,9 +53,7 @@ final class EthicsJudge {
 
     private Finding attested(EthicsRule.Attestation asked) {
         Set<String> signers = new LinkedHashSet<>();
-        Optional<Sentence> tooMany = tooMany(holders(asked.role()).size());
-        tooMany.ifPresent(reasons::add);
-        for (Attested attested : tooMany.isPresent() ? List.<Attested>of() : facts.attestations()) {
+        for (Attested attested : checkable(holders(asked.role()).size(), reasons)) {
             switch (attested) {
                 case Attested.Refused refused ->
                     reasons.add(
@@ -79,8 +77,11 @@ final class EthicsJudge {
                 Optional.of(Sentence.of("attestation.remedy", missing, asked.predicateType(), asked.role())));
     }
 
-    /** Why the signatures are not checked at all: each may be each holder's, and whoever hands them in chooses how many there are. */
-    private Optional<Sentence> tooMany(int holders) {
+    /**
+     * The attestations, or none and the refusal: each signature may be each holder's, and whoever hands them in chooses how many
+     * there are.
+     */
+    private List<Attested> checkable(int holders, List<Sentence> refusals) {
         long checks = 0;
         long bytes = 0;
         for (Attested attested : facts.attestations()) {
@@ -90,9 +91,11 @@ final class EthicsJudge {
                 bytes += each * of.envelope().size();
             }
         }
-        return checks > MOST_CHECKS || bytes > MOST_SIGNED_BYTES
-                ? Optional.of(Sentence.of("attestation.tooMany", checks, MOST_CHECKS))
-                : Optional.empty();
+        if (checks > MOST_CHECKS || bytes > MOST_SIGNED_BYTES) {
+            refusals.add(Sentence.of("attestation.tooMany", checks, MOST_CHECKS));
+            return List.of();
+        }
+        return facts.attestations();
     }
 
     /** The holders of the role that signed this statement, if it is the one that is asked for. */
@@ -321,12 +324,9 @@ final class EthicsJudge {
         if (facts.attestations().isEmpty()) {
             none.gaps().add(Sentence.of("condition.noAttestations"));
         }
-        Optional<Sentence> tooMany = tooMany(
-                policy.roles().stream().mapToInt(role -> role.holders().size()).sum());
-        tooMany.ifPresent(none.gaps()::add);
-        if (tooMany.isEmpty()) {
-            facts.attestations().forEach(attested -> sort(attested, none));
-        }
+        int holders =
+                policy.roles().stream().mapToInt(role -> role.holders().size()).sum();
+        checkable(holders, none.gaps()).forEach(attested -> sort(attested, none));
         return new Attestations(
                 none.counted().stream().distinct().toList(),
                 none.claimed().stream().distinct().toList(),

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 
 /**
  * Something to say to a person, kept apart from the language it is said in.
@@ -19,7 +18,6 @@ public record Sentence(String key, List<Object> arguments) {
 
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
-    private static final Pattern QUOTED = Pattern.compile("`([^`]*)`");
     private static final Map<String, MessageFormat> FORMATS = new ConcurrentHashMap<>();
 
     public Sentence {
@@ -35,22 +33,31 @@ public record Sentence(String key, List<Object> arguments) {
                         .toList());
     }
 
-    /** The sentence in the reader's language; English when there is no translation. */
+    /** The sentence in the reader's language; English when there is no translation. What is quoted stands as code does. */
     public String in(Locale locale) {
-        Locale language = locale.getLanguage().equals(Locale.JAPANESE.getLanguage()) ? Locale.JAPANESE : Locale.ROOT;
-        // a MessageFormat is not safe for use by several threads
-        MessageFormat format =
-                (MessageFormat) FORMATS.computeIfAbsent(language.getLanguage() + ':' + key, id -> format(language))
-                        .clone();
-        return format.format(arguments.stream()
-                .map(argument -> argument instanceof Sentence part ? part.in(language) : argument)
-                .toArray());
+        return said(language(locale), Quotation.CODE);
     }
 
     /** The sentence as a page says it: what is quoted stands between the quotation marks of the language. */
     public String prose(Locale locale) {
-        boolean japanese = locale.getLanguage().equals(Locale.JAPANESE.getLanguage());
-        return QUOTED.matcher(in(locale)).replaceAll(japanese ? "「$1」" : "“$1”");
+        Locale language = language(locale);
+        return said(language, language.equals(Locale.JAPANESE) ? Quotation.JAPANESE : Quotation.ENGLISH);
+    }
+
+    private static Locale language(Locale locale) {
+        return locale.getLanguage().equals(Locale.JAPANESE.getLanguage()) ? Locale.JAPANESE : Locale.ROOT;
+    }
+
+    private String said(Locale language, Quotation quotation) {
+        // a MessageFormat is not safe for use by several threads
+        MessageFormat format = (MessageFormat) FORMATS.computeIfAbsent(
+                        quotation + ":" + language.getLanguage() + ':' + key, id -> format(language, quotation))
+                .clone();
+        return format.format(arguments.stream()
+                .map(argument -> argument instanceof Sentence part
+                        ? part.said(language, quotation)
+                        : quotation.listed((String) argument))
+                .toArray());
     }
 
     /** The sentence in English. */
@@ -63,10 +70,10 @@ public record Sentence(String key, List<Object> arguments) {
         return in(Locale.JAPANESE);
     }
 
-    private MessageFormat format(Locale language) {
+    private MessageFormat format(Locale language, Quotation quotation) {
         ResourceBundle bundle = ResourceBundle.getBundle(
                 "org.polity.engine.words.sentences", language, Sentence.class.getClassLoader(), NO_FALLBACK);
-        return new MessageFormat(bundle.getString(key), Locale.ROOT);
+        return new MessageFormat(quotation.of(bundle.getString(key)), Locale.ROOT);
     }
 
     @Override

@@ -1,11 +1,13 @@
 package org.polity.engine.canonical;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,7 +47,25 @@ class StrictJsonTests {
                 Arguments.of("[1e]", "json.number"),
                 Arguments.of("[-]", "json.number"),
                 Arguments.of("[1x]", "json.comma"),
+                Arguments.of("[1e99999999999]", "json.beyond"),
+                Arguments.of("[-1e-99999999999]", "json.beyond"),
+                Arguments.of("{\"a\": 1e999999999}", "json.beyond"),
+                Arguments.of("[1e401]", "json.beyond"),
+                Arguments.of("[digits]", "json.word"),
+                Arguments.of("1x", "json.trailing"),
+                Arguments.of("[1,\f2]", "json.between"),
+                Arguments.of("{\"" + "a".repeat(2000) + "\": 1}", "json.longName"),
                 Arguments.of(" ".repeat(StrictJson.MAX_BYTES + 1), "json.tooLarge"));
+    }
+
+    @Test
+    @Timeout(10)
+    void a_name_of_spaces_alone_takes_no_time() {
+        String name = "\"" + " ".repeat(900) + "\": 1";
+        for (int i = 0; i < 100; i++) {
+            assertThatThrownBy(() -> StrictJson.parse(("{" + name + "," + name + "}").getBytes(StandardCharsets.UTF_8)))
+                    .isInstanceOf(JsonRefused.class);
+        }
     }
 
     @Test
@@ -62,6 +82,7 @@ class StrictJsonTests {
                 JsonRefused.class, () -> StrictJson.parse(document.getBytes(StandardCharsets.UTF_8)));
         assertThat(refused.sentence().key()).isEqualTo(key);
         assertThat(refused).hasMessage(refused.sentence().english());
-        assertThat(refused.sentence().japanese().replaceAll("`[^`]*`|JSON", "")).doesNotContainPattern("[A-Za-z]{2}");
+        assertThat(refused.sentence().japanese().replaceAll("`[^`]*`|JSON|UTF-8|[-0-9]+e[-0-9]+", ""))
+                .doesNotContainPattern("[A-Za-z]{2}");
     }
 }

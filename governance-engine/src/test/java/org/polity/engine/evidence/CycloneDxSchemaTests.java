@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,19 +34,22 @@ class CycloneDxSchemaTests {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                ", \"name\": \"m\" | | schema.required | /components/0",
-                "\"name\": \"m\" | \"name\": \"m\", \"nowhere\": 1 | schema.unknown | /components/0",
-                "\"name\": \"m\" | \"name\": 5 | schema.type | /components/0/name",
-                "machine-learning-model | oracle | schema.choice | /components/0/type",
-                "\"name\": \"m\" | \"name\": \"m\", \"mime-type\": \"no type\" | schema.form | /components/0/mime-type",
-                "}]} | }, {\"type\": \"machine-learning-model\", \"name\": \"m\"}]} | schema.twice | /components",
-                "\"specVersion\": \"1.6\" | \"specVersion\": \"1.6\", \"version\": 0 | schema.other | /version"
+                ", \"name\": \"m\" | | schema.required | name | /components/0",
+                "\"specVersion\" | \"nowhere\": 1, \"specVersion\" | schema.unknown | nowhere | /",
+                "\"name\": \"m\" | \"name\": \"m\", \"nowhere\": 1 | schema.unknown | nowhere | /components/0",
+                "\"name\": \"m\" | \"name\": 5 | schema.type | integer / string | /components/0/name",
+                "machine-learning-model | oracle | schema.choice | | /components/0/type",
+                "\"name\": \"m\" | \"name\": \"m\", \"mime-type\": \"no type\" | schema.form | | /components/0/mime-type",
+                "}]} | }, {\"type\": \"machine-learning-model\", \"name\": \"m\"}]} | schema.twice | | /components",
+                "\"specVersion\": \"1.6\" | \"specVersion\": \"1.6\", \"version\": 0 | schema.other | minimum | /version"
             })
-    void each_complaint_says_where_it_is_in_both_languages(String from, String to, String key, String place)
-            throws JsonRefused {
+    void each_complaint_says_where_it_is_in_both_languages(
+            String from, @Nullable String to, String key, @Nullable String arguments, String place) throws JsonRefused {
         Sentence at = complaint(BOM.replace(from, to == null ? "" : to));
         Sentence fault = (Sentence) at.arguments().getLast();
         assertThat(List.of(at.key(), at.arguments().getFirst(), fault.key())).containsExactly("schema.at", place, key);
+        assertThat(fault.arguments().stream().map(Object::toString).collect(Collectors.joining(" / ")))
+                .isEqualTo(arguments == null ? "" : arguments);
         assertThat(fault.japanese()).isNotEqualTo(fault.english());
     }
 }

@@ -153,6 +153,8 @@ class ExpressionTests {
                 "card.x === 1 | expression.equals |",
                 "release.name == 'abc | expression.unclosed |",
                 "a @ b | expression.unexpected | @",
+                "card.x % % 2 == 0 | expression.unexpected | %",
+                "'abc'.all(c, true) | expression.range | string",
                 "card.l[0 == 1 | expression.missing | ]",
                 "size([1, 2) == 1 | expression.unexpected | )",
                 "if(card.x) | expression.reserved | if",
@@ -205,7 +207,8 @@ class ExpressionTests {
                 "int(card.t) == 1 | condition.format",
                 "timestamp(card.t) > timestamp('2026-01-01T00:00:00Z') | condition.format",
                 "card.n && true | condition.argument",
-                "card.t.matches('(') | condition.argument"
+                "card.t.matches('(') | condition.argument",
+                "{card.t: 1, 'text': 2}.size() == 2 | condition.twice"
             })
     void what_cannot_be_computed_is_said_in_both_languages(String expression, String key) {
         Map<String, Object> variables = card("t", "text", "n", 5L, "l", List.of(1L));

@@ -111,7 +111,7 @@ class AuditController {
             model.addAttribute("recomputed", "0x" + verdict.digest().hex());
             model.addAttribute("engine", verdict.outcome().name().toLowerCase(Locale.ROOT));
         } catch (UnreadablePolicy unreadable) {
-            model.addAttribute("unreadable", unreadable.in(locale));
+            model.addAttribute("unreadable", unreadable.prose(locale));
         }
         return "audit/release";
     }

@@ -40,7 +40,7 @@ public class PolicyTexts {
             return of(Policy.parse(document), locale);
         } catch (DocumentRefused refused) {
             String title = messages.getMessage("policies.unreadable", null, locale);
-            return new PolicyText("", title, refused.in(locale), "", List.of(), laidOut(document), false);
+            return new PolicyText("", title, refused.prose(locale), "", List.of(), laidOut(document), false);
         }
     }
 

@@ -14,17 +14,13 @@ public final class UnreadablePolicy extends Exception {
     private final transient DocumentRefused refused;
 
     UnreadablePolicy(Hash policy, DocumentRefused refused) {
-        super(told(policy, refused, Locale.ROOT), refused);
+        super(Sentence.of("policy.unreadable", policy, refused.in(Locale.ROOT)).english(), refused);
         this.policy = policy;
         this.refused = refused;
     }
 
-    /** Which policy, and what is wrong with it, in the reader's language. */
-    public String in(Locale locale) {
-        return told(policy, refused, locale);
-    }
-
-    private static String told(Hash policy, DocumentRefused refused, Locale locale) {
-        return Sentence.of("policy.unreadable", policy, refused.in(locale)).prose(locale);
+    /** Which policy, and what is wrong with it, as a page says it. */
+    public String prose(Locale locale) {
+        return Sentence.of("policy.unreadable", policy, refused.prose(locale)).prose(locale);
     }
 }

@@ -51,7 +51,7 @@ class Forecast {
         try {
             model.addAttribute("replay", replays.of(draft));
         } catch (UnreadablePolicy unreadable) {
-            model.addAttribute("unreadable", unreadable.in(locale));
+            model.addAttribute("unreadable", unreadable.prose(locale));
         }
     }
 }

@@ -290,7 +290,7 @@ class NewReleaseController {
         } catch (UnreadablePolicy unreadable) {
             model.addAttribute(
                     "problem",
-                    messages.getMessage("releases.unreadable-policy", new Object[] {unreadable.in(locale)}, locale));
+                    messages.getMessage("releases.unreadable-policy", new Object[] {unreadable.prose(locale)}, locale));
         }
     }
 

@@ -225,7 +225,7 @@ class ReleaseDrafts {
     private void requireColumn(
             Map<String, String> problems, String field, String column, List<String> columns, Locale locale) {
         if (!columns.contains(column)) {
-            problems.put(field, say("releases.draft.no-column", locale, column, String.join("`, `", columns)));
+            problems.put(field, say("releases.draft.no-column", locale, column, String.join(", ", columns)));
         }
     }
 

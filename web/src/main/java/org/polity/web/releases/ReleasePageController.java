@@ -55,7 +55,7 @@ class ReleasePageController {
             Verdict verdict = judgement.again(release, epoch == null ? policies.epoch() : epoch);
             model.addAttribute("findings", findings.of(verdict, locale));
         } catch (UnreadablePolicy unreadable) {
-            model.addAttribute("unreadable", unreadable.in(locale));
+            model.addAttribute("unreadable", unreadable.prose(locale));
         }
         return "releases/show";
     }

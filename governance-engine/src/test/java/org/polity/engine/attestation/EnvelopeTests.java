@@ -1,0 +1,24 @@
+package org.polity.engine.attestation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class EnvelopeTests {
+
+    private static byte[] envelope(String payloadType) {
+        return """
+                {"payloadType": "%s", "payload": "", "signatures": [{"sig": "AAAA"}]}""".formatted(payloadType).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void the_type_of_a_payload_which_is_signed_with_it_is_no_longer_than_a_media_type() throws Exception {
+        assertThat(Envelope.parse(envelope("a".repeat(255))).payloadType()).hasSize(255);
+        assertThatThrownBy(() -> Envelope.parse(envelope("a".repeat(256))))
+                .isInstanceOfSatisfying(
+                        AttestationRefused.class,
+                        refused -> assertThat(refused.sentence().key()).isEqualTo("attestation.notEnvelope"));
+    }
+}
