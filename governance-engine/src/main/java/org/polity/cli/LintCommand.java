@@ -75,6 +75,9 @@ final class LintCommand implements Callable<Integer> {
         } else {
             remarks.forEach(remark -> output.line(remark.weight().name().toLowerCase(Locale.ROOT) + ": "
                     + remark.sentence().in(output.locale())));
+            if (remarks.isEmpty()) {
+                output.line(Sentence.of("cli.lintNothing"));
+            }
         }
         return remarks.stream().anyMatch(remark -> remark.weight() == Lint.Weight.ERROR)
                 ? ExitCode.BLOCKED

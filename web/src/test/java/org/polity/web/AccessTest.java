@@ -53,7 +53,7 @@ class AccessTest {
                 proposal + "/replay",
                 "/proposals/new",
                 "/policies",
-                "/policies/false-positives-race",
+                "/policies/wrongly-called-a-risk",
                 "/releases",
                 "/releases/new",
                 "/releases/1",

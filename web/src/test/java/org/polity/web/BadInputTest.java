@@ -253,7 +253,9 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{", "{\"a\": 1, \"a\": 2}", "{\"a\": NaN}", "{\"a\": 1]}", "{\"a\": 1e99999999999}", "[yes]", ""})
+    @ValueSource(
+            strings = {"{", "{\"a\": 1, \"a\": 2}", "{\"a\": NaN}", "{\"a\": 1]}", "{\"a\": 1e99999999999}", "[yes]", ""
+            })
     void a_document_that_is_no_json_is_told_in_japanese_without_a_word_of_english(String document) {
         Map<String, List<String>> fields = draft(Map.of("kind", List.of("document"), "document", List.of(document)));
         String page = client.post("/proposals/new?lang=ja", fields, "text/html").body();

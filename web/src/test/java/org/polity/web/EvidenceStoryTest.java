@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -72,7 +73,7 @@ class EvidenceStoryTest {
         enactBoth();
 
         String free = submit("free", "CC-BY-4.0", "essay-grading", true);
-        member.sees("It may ship: every policy in force is kept.");
+        member.sees("It may ship: every policy in force when it was judged is kept.");
         assertThat(gate().isCleared(free)).isTrue();
 
         String bound = submit("bound", "CC-BY-NC-4.0", "essay-grading", true);
@@ -105,6 +106,47 @@ class EvidenceStoryTest {
                         .locator("[name='roles']")
                         .inputValue())
                 .isEqualTo("trust-root");
+    }
+
+    @Test
+    void what_is_changed_after_the_findings_has_to_be_judged_again_before_it_is_submitted() throws Exception {
+        member.opens("/releases/new").uploads(people("changed"));
+        member.fillsIn(Map.of(
+                "name",
+                "changed",
+                "version",
+                "1",
+                "artifact",
+                "ef".repeat(32),
+                "label",
+                "label",
+                "prediction",
+                "score"));
+        member.choosesGroups(List.of("race")).clicks("See the findings").sees("It would be");
+        PlaywrightAssertions.assertThat(member.page().locator("#verdict")).isInViewport();
+        PlaywrightAssertions.assertThat(member.page().locator("#submission")).isVisible();
+
+        member.fillsIn(Map.of("version", "2"));
+        member.sees("see the findings again before you submit");
+        PlaywrightAssertions.assertThat(member.page().locator("#submission")).isHidden();
+        member.clicks("See the findings").sees("It would be");
+        PlaywrightAssertions.assertThat(member.page().locator("#submission")).isVisible();
+    }
+
+    @Test
+    void a_proposal_that_is_being_written_survives_a_reload_and_another_language() {
+        member.opens("/proposals/new").fillsIn(Map.of("proposalTitle", "Kept", "purpose", "Not lost.", "limit", "0.2"));
+        member.page().reload();
+        for (String language : List.of("ja", "en")) {
+            PlaywrightAssertions.assertThat(member.page().locator("[name='proposalTitle']"))
+                    .hasValue("Kept");
+            PlaywrightAssertions.assertThat(member.page().locator("[name='limit']"))
+                    .hasValue("0.2");
+            member.page().locator("footer a[lang='" + language + "']").click();
+            PlaywrightAssertions.assertThat(member.page().locator("html")).hasAttribute("lang", language);
+        }
+        PlaywrightAssertions.assertThat(member.page().locator("[name='purpose']"))
+                .hasValue("Not lost.");
     }
 
     private void proposeTheDataRule() {

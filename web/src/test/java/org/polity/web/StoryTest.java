@@ -77,7 +77,7 @@ class StoryTest {
                 EqualizedOdds.applyTo(
                         Files.readString(DATA.resolve("compas-two-years.csv")), "score", "label_value", "race"));
         String fair = submit("compas-equalized", equalized);
-        member.sees("It may ship: every policy in force is kept.");
+        member.sees("It may ship: every policy in force when it was judged is kept.");
         member.findsNoBarrier();
         assertThat(gate().isCleared(fair)).isTrue();
     }

@@ -41,9 +41,11 @@ final class PolicyReader {
         List<Role> roles =
                 kind == PolicyKind.ETHICS_RULE ? fields.objects("roles", 0, MOST_ROLES, PolicyReader::role) : List.of();
         fields.allow("rules");
-        List<Rule> rules = kind == null ? List.of() : fields.objects("rules", 1, MOST_RULES, rule(kind, scope, roles));
+        Set<String> named = new HashSet<>();
+        List<Rule> rules =
+                kind == null ? List.of() : fields.objects("rules", 1, MOST_RULES, rule(kind, scope, roles, named));
         refuseRepeatedIds(fields, rules);
-        List<Waiver> waivers = fields.objects("waivers", 0, MOST_WAIVERS, waiver -> waiver(waiver, rules));
+        List<Waiver> waivers = fields.objects("waivers", 0, MOST_WAIVERS, waiver -> waiver(waiver, named));
         if (kind == null || id == null || title == null || purpose == null) {
             return null;
         }
@@ -56,9 +58,11 @@ final class PolicyReader {
         }
     }
 
-    private static Function<Fields, @Nullable Rule> rule(PolicyKind kind, Reach scope, List<Role> roles) {
+    /** @param named takes the names of all rules, also of those that cannot be read */
+    private static Function<Fields, @Nullable Rule> rule(
+            PolicyKind kind, Reach scope, List<Role> roles, Set<String> named) {
         return fields -> {
-            RuleHead head = head(fields, scope);
+            RuleHead head = head(fields, scope, named);
             Rule rule = switch (kind) {
                 case BIAS_THRESHOLD -> BiasRuleReader.read(fields, head);
                 case DATASET_INCLUSION -> DatasetRuleReader.read(fields, head);
@@ -68,8 +72,11 @@ final class PolicyReader {
         };
     }
 
-    private static @Nullable RuleHead head(Fields fields, Reach policyScope) {
+    private static @Nullable RuleHead head(Fields fields, Reach policyScope, Set<String> named) {
         String id = fields.text("id", RuleId.FORM, "race-gap");
+        if (id != null) {
+            named.add(id);
+        }
         Severity severity = fields.choice("severity", Labels.of(Severity.values(), Severity::label));
         Long grace = fields.has("graceDays") ? fields.whole("graceDays", 0, 3650) : Long.valueOf(0);
         Reach scope = ReachReader.optional(fields, "scope");
@@ -154,7 +161,7 @@ final class PolicyReader {
         };
     }
 
-    private static @Nullable Waiver waiver(Fields fields, List<Rule> rules) {
+    private static @Nullable Waiver waiver(Fields fields, Set<String> named) {
         String rule = fields.text("rule", RuleId.FORM, "race-gap");
         String release = fields.text("release", 200);
         Optional<String> artifact = fields.has("artifact")
@@ -162,7 +169,7 @@ final class PolicyReader {
                 : Optional.empty();
         java.time.LocalDate until = fields.date("until");
         String reason = fields.text("reason", 2000);
-        if (rule != null && rules.stream().noneMatch(known -> known.id().value().equals(rule))) {
+        if (rule != null && !named.contains(rule)) {
             fields.report("rule", "policy.waiverWithoutRule", rule);
         }
         return rule == null || release == null || until == null || reason == null

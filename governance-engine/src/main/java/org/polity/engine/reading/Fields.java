@@ -102,7 +102,7 @@ public final class Fields {
             return null;
         }
         if (!value.isNumber()) {
-            report(name, "field.number", name, quote(value), least, most);
+            report(name, "field.number", name, quote(value.toString()), least, most);
             return null;
         }
         BigDecimal decimal = value.decimalValue();

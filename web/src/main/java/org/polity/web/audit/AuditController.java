@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.EvidenceRefused;
@@ -37,7 +37,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What was decided, by which policies, on which evidence, signed by whom; and whether it comes out the same again. */
@@ -97,14 +96,20 @@ class AuditController {
         model.addAttribute("release", release);
         model.addAttribute("history", history.of(id));
         model.addAttribute("epoch", epoch);
-        model.addAttribute(
-                "policies",
-                policies.newestFirst().stream()
-                        .filter(version -> version.isInForceAt(epoch))
-                        .map(version -> new Policy(version, texts.of(version.document(), locale)))
-                        .toList());
+        List<Policy> inForce = policies.newestFirst().stream()
+                .filter(version -> version.isInForceAt(epoch))
+                .map(version -> new Policy(version, texts.of(version.document(), locale)))
+                .toList();
+        model.addAttribute("policies", inForce);
+        model.addAttribute("command", command(release, epoch, inForce));
         model.addAttribute("signatures", signatures(release));
-        model.addAttribute("manifest", manifest(release));
+        Optional<EvidenceManifest> manifest = manifest(release);
+        model.addAttribute("files", manifest.map(EvidenceManifest::files).orElse(List.of()));
+        model.addAttribute(
+                "manifest",
+                manifest.map(listed -> json.writerWithDefaultPrettyPrinter()
+                                .writeValueAsString(json.readTree(listed.canonical())))
+                        .orElse(null));
         try {
             Verdict verdict = judgement.again(release, epoch);
             model.addAttribute("findings", findings.of(verdict, locale));
@@ -208,15 +213,28 @@ class AuditController {
         return checked;
     }
 
-    private @Nullable String manifest(ModelRelease release) throws IOException {
+    private Optional<EvidenceManifest> manifest(ModelRelease release) throws IOException {
         try {
             byte[] bytes = store.bytes(new Digest(release.manifest().withoutPrefix()), LARGEST_MANIFEST);
-            EvidenceManifest.parse(bytes);
-            JsonNode node = json.readTree(bytes);
-            return json.writerWithDefaultPrettyPrinter().writeValueAsString(node);
+            return Optional.of(EvidenceManifest.parse(bytes));
         } catch (EvidenceRefused | DocumentRefused unreadable) {
-            return null;
+            return Optional.empty();
         }
+    }
+
+    /** What computes the statement again from the manifest, its files and the policies, wherever they were taken from. */
+    private static String command(ModelRelease release, long epoch, List<Policy> inForce) {
+        List<String> lines = new ArrayList<>(List.of(
+                "governance-engine/polity evaluate --release manifest.json --policies policies",
+                "--epoch " + epoch + " --submitted " + release.submittedAt()));
+        for (Policy policy : inForce) {
+            if (policy.text().readable()) {
+                lines.add("--enacted " + policy.text().slug() + "="
+                        + policy.version().enactedAt());
+            }
+        }
+        lines.add("--statement statement.json");
+        return String.join(" \\\n  ", lines) + "\nsha256sum statement.json";
     }
 
     private long epochOf(ModelRelease release) {

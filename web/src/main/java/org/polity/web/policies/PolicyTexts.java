@@ -106,6 +106,7 @@ public class PolicyTexts {
                                 .stripTrailingZeros()
                                 .toPlainString())
                 : say("policies.demand.point", locale);
+        certainty += say("policies.demand.favourable." + rule.favourable().label(), locale);
         if (rule.head().graceDays() > 0) {
             certainty += say("policies.demand.grace", locale, rule.head().graceDays());
         }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
+import org.polity.engine.metrics.Comparator;
 import org.polity.engine.metrics.Measure;
 import org.polity.engine.metrics.PartsPerMillion;
 import org.polity.engine.metrics.Rate;
@@ -122,7 +123,9 @@ public class FindingViews {
                 ? List.of()
                 : finding.beyond().stream()
                         .map(comparison -> say(
-                                "releases.beyond.comparison",
+                                finding.limit().comparator() == Comparator.AT_MOST
+                                        ? "releases.beyond.comparison"
+                                        : "releases.beyond.ratio",
                                 locale,
                                 comparison.group(),
                                 comparison.reference(),

@@ -86,7 +86,9 @@ class ReleaseDrafts {
         Map<String, String> problems = new LinkedHashMap<>();
         requireText(problems, "name", draft.name(), locale);
         requireText(problems, "version", draft.version(), locale);
-        if (digest(draft.artifact()).isEmpty()) {
+        if (draft.artifact().isBlank()) {
+            problems.put("artifact", say("releases.draft.missing-digest", locale));
+        } else if (digest(draft.artifact()).isEmpty()) {
             problems.put("artifact", say("releases.draft.no-digest", locale, draft.artifact()));
         }
         requireNames(problems, "uses", draft.uses(), locale);
@@ -224,7 +226,9 @@ class ReleaseDrafts {
 
     private void requireColumn(
             Map<String, String> problems, String field, String column, List<String> columns, Locale locale) {
-        if (!columns.contains(column)) {
+        if (column.isEmpty()) {
+            problems.put(field, say("releases.draft.no-choice", locale, String.join(", ", columns)));
+        } else if (!columns.contains(column)) {
             problems.put(field, say("releases.draft.no-column", locale, column, String.join(", ", columns)));
         }
     }

@@ -42,7 +42,7 @@ public class DemoCommunity {
 
     private static final Logger log = LoggerFactory.getLogger(DemoCommunity.class);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String FIRST_VOTE = "Bound the gap in false positives between race groups";
+    private static final String FIRST_VOTE = "Bound how often each race is wrongly called a risk";
     private static final String OPEN_VOTE = "Warn when one sex is selected much less often";
 
     private final Web3j web3j;
@@ -131,17 +131,17 @@ public class DemoCommunity {
         }
         Proposal proposal = propose(
                 FIRST_VOTE,
-                "A false positive here is a person called a risk who then did not reoffend. No group should carry"
-                        + " many more of them than another.",
+                "Not being called a risk is the favourable decision here. It was wrongly denied to whoever was called one and"
+                        + " then did not reoffend. No group should carry much more of this error than another.",
                 Map.ofEntries(
-                        field("id", "false-positives-race"),
-                        field("title", "False positives between race groups"),
+                        field("id", "wrongly-called-a-risk"),
+                        field("title", "Wrongly called a risk, by race"),
                         field(
                                 "purpose",
                                 "Nobody should be called a risk wrongly much more often because of their race."),
-                        field("metric", "false_positive_rate_difference"),
+                        field("metric", "false_negative_rate_difference"),
                         field("attributes", "race"),
-                        field("favourable", "positive"),
+                        field("favourable", "negative"),
                         field("limit", "0.10"),
                         field("minimumGroupSize", "100"),
                         field("minimumDenominator", "50"),

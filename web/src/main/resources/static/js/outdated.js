@@ -1,0 +1,12 @@
+// What was found about a form's content says nothing about another content: once the form changes, what rests on it is put away.
+for (const form of document.querySelectorAll("form[data-outdates]")) {
+  const resting = document.querySelector(form.dataset.outdates);
+  const told = document.querySelector(form.dataset.outdated);
+  if (!resting) continue;
+  const outdate = () => {
+    resting.hidden = true;
+    told.hidden = false;
+  };
+  form.addEventListener("input", outdate);
+  form.addEventListener("change", outdate);
+}
