@@ -73,7 +73,12 @@ async function chooseAccount() {
       item.append(button);
       list.append(item);
     }
-    body.append(list);
+    const leave = document.createElement("button");
+    leave.type = "button";
+    leave.className = "button quiet";
+    leave.textContent = say("cancel");
+    leave.addEventListener("click", () => close(""));
+    body.append(list, leave);
   });
   const one = await account(chosen);
   localStorage.setItem(KEY, one.address);
