@@ -1,14 +1,15 @@
 // Keeps what was written into a form until it is sent, for this tab alone: a reload, another language or the way back loses nothing.
 const PREFIX = "polity.draft.";
-const NEVER = new Set(["_csrf"]);
+const TOKEN = "_csrf";
 
-if (new URLSearchParams(location.search).has("tx")) forget();
+// where a proposal that was sent leads to; other transactions leave a draft alone
+if (location.pathname === "/proposals" && new URLSearchParams(location.search).has("tx")) forget();
 
 for (const form of document.querySelectorAll("form[data-keep]")) {
   const key = PREFIX + form.dataset.keep;
   if (!form.hasAttribute("data-kept")) restore(form, sessionStorage.getItem(key));
   form.addEventListener("input", () => {
-    const fields = [...new FormData(form)].filter(([name, value]) => !NEVER.has(name) && typeof value === "string");
+    const fields = [...new FormData(form)].filter(([name, value]) => name !== TOKEN && typeof value === "string");
     sessionStorage.setItem(key, JSON.stringify(fields));
   });
 }
@@ -18,7 +19,7 @@ function restore(form, kept) {
   const fields = new Map();
   for (const [name, value] of JSON.parse(kept)) fields.set(name, [...(fields.get(name) ?? []), value]);
   for (const element of form.elements) {
-    if (!element.name || NEVER.has(element.name) || element.type === "submit" || element.type === "hidden") continue;
+    if (!element.name || element.type === "submit" || element.type === "hidden") continue;
     const values = fields.get(element.name) ?? [];
     if (element.type === "checkbox" || element.type === "radio") element.checked = values.includes(element.value);
     else if (values.length > 0) element.value = values[0];

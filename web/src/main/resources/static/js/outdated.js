@@ -3,10 +3,8 @@ for (const form of document.querySelectorAll("form[data-outdates]")) {
   const resting = document.querySelector(form.dataset.outdates);
   const told = document.querySelector(form.dataset.outdated);
   if (!resting) continue;
-  const outdate = () => {
+  form.addEventListener("input", () => {
     resting.hidden = true;
     told.hidden = false;
-  };
-  form.addEventListener("input", outdate);
-  form.addEventListener("change", outdate);
+  });
 }

@@ -58,12 +58,9 @@ resume();
 // The way back shows a page as it was left; the account may be another one by now.
 addEventListener("pageshow", ({ persisted }) => {
   if (!persisted) return;
-  const rdns = localStorage.getItem(KEY);
-  if (rdns && wallet(rdns)) connect(rdns, { silently: true }).catch(() => {});
-  else {
-    current = null;
-    announce();
-  }
+  current = null;
+  announce();
+  resume();
 });
 
 // A page that has just been loaded takes a moment to find the wallet it used before; who clicks faster waits for it.

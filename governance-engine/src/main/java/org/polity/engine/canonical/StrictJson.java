@@ -1,14 +1,11 @@
 package org.polity.engine.canonical;
 
-import java.math.BigDecimal;
 import org.polity.engine.words.Phrasebook;
 import org.polity.engine.words.Sentence;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
@@ -25,7 +22,6 @@ public final class StrictJson {
     private static final int MAX_DEPTH = 64;
     private static final int MAX_NUMBER_DIGITS = 64;
     private static final int MAX_NAME = 1000;
-    private static final int MAX_MAGNITUDE = 400;
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -59,7 +55,8 @@ public final class StrictJson {
             .with("document.notUnicode", ".*surrogate.*")
             .with("json.utf8", "Invalid (?:UTF-8|UTF-32).*|Unexpected byte .*")
             .with("json.control", "Illegal unquoted character.*")
-            .with("json.between", "Illegal character.*");
+            .with("json.between", "Illegal character.*")
+            .with("json.beyond", MeasuredParser.BEYOND + "(.*)");
 
     private StrictJson() {}
 
@@ -72,37 +69,14 @@ public final class StrictJson {
         if (document.length > MAX_BYTES) {
             throw new JsonRefused(Sentence.of("json.tooLarge", document.length, MAX_BYTES), 1, 1);
         }
-        try {
-            refuseNumbersBeyondMeasure(document);
-            JsonNode tree = MAPPER.readTree(document);
+        try (JsonParser parser = new MeasuredParser(MAPPER.createParser(document))) {
+            JsonNode tree = MAPPER.readTree(parser);
             if (tree == null || tree.isMissingNode()) {
                 throw new JsonRefused(Sentence.of("json.empty"), 1, 1);
             }
             return tree;
         } catch (JacksonException e) {
             throw new JsonRefused(fault(e), line(e), column(e));
-        }
-    }
-
-    /** A few characters can write a number that takes the whole memory, or that no number in Java is. */
-    private static void refuseNumbersBeyondMeasure(byte[] document) throws JsonRefused {
-        try (JsonParser parser = MAPPER.createParser(document)) {
-            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                if (token == JsonToken.VALUE_NUMBER_FLOAT && !isMeasured(parser.getString())) {
-                    TokenStreamLocation place = parser.currentTokenLocation();
-                    throw new JsonRefused(
-                            Sentence.of("json.beyond", parser.getString()), place.getLineNr(), place.getColumnNr());
-                }
-            }
-        }
-    }
-
-    private static boolean isMeasured(String number) {
-        try {
-            BigDecimal value = new BigDecimal(number);
-            return Math.abs((long) value.precision() - value.scale()) <= MAX_MAGNITUDE;
-        } catch (NumberFormatException e) {
-            return false;
         }
     }
 

@@ -1,7 +1,17 @@
 package org.polity.engine.evidence;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.polity.engine.attestation.AttestationRefused;
+import org.polity.engine.attestation.Certified;
+import org.polity.engine.attestation.Envelope;
+import org.polity.engine.attestation.TrustRoot;
+import org.polity.engine.canonical.Digest;
 import org.polity.engine.canonical.StrictJson;
+import org.polity.engine.policy.DatasetRule.DatasetUse;
 import org.polity.engine.words.Sentence;
 
 /** Reads the documents of one release. All of them are held at once, so all together are bounded. */
@@ -14,6 +24,78 @@ final class Documents {
 
     Documents(EvidenceStore store) {
         this.store = store;
+    }
+
+    List<Described> datasets(EvidenceManifest listed) {
+        List<Described> datasets = new ArrayList<>();
+        for (EvidenceFile file : listed.files()) {
+            switch (file.role()) {
+                case TRAINING_DATA -> datasets.addAll(described(file, DatasetUse.TRAINING));
+                case EVALUATION_DATA -> datasets.addAll(described(file, DatasetUse.EVALUATION));
+                case PREDICTIONS, MODEL_CARD, ATTESTATION, TRUST_ROOT -> {}
+            }
+        }
+        return datasets;
+    }
+
+    private List<Described> described(EvidenceFile file, DatasetUse use) {
+        try {
+            return Croissant.read(bytes(file), file.name()).stream()
+                    .<Described>map(description -> new Described.Of(file, use, description))
+                    .toList();
+        } catch (EvidenceRefused e) {
+            return List.of(new Described.Refused(file, use, e.sentence()));
+        }
+    }
+
+    List<Attested> attestations(EvidenceManifest listed) {
+        return listed.files(EvidenceFile.Role.ATTESTATION).stream()
+                .map(this::attested)
+                .toList();
+    }
+
+    private Attested attested(EvidenceFile file) {
+        try {
+            byte[] document = bytes(file);
+            return new Attested.Of(file, Envelope.parse(document), Certified.in(document));
+        } catch (EvidenceRefused e) {
+            return new Attested.Refused(file, e.sentence());
+        } catch (AttestationRefused e) {
+            return new Attested.Refused(file, e.sentence());
+        }
+    }
+
+    Map<Digest, Trusted> trustRoots(EvidenceManifest listed) {
+        Map<Digest, Trusted> roots = new HashMap<>();
+        listed.files(EvidenceFile.Role.TRUST_ROOT).forEach(file -> roots.put(file.digest(), trusted(file)));
+        return roots;
+    }
+
+    private Trusted trusted(EvidenceFile file) {
+        try {
+            return new Trusted.Of(TrustRoot.parse(bytes(file)));
+        } catch (EvidenceRefused e) {
+            return new Trusted.Refused(e.sentence());
+        } catch (AttestationRefused e) {
+            return new Trusted.Refused(e.sentence());
+        }
+    }
+
+    Card card(EvidenceManifest listed) {
+        List<EvidenceFile> cards = listed.files(EvidenceFile.Role.MODEL_CARD);
+        if (cards.isEmpty()) {
+            return new Card.None();
+        }
+        EvidenceFile file = cards.getFirst();
+        if (cards.size() > 1) {
+            String second = cards.get(1).name();
+            return new Card.Refused(second, Sentence.of("card.two", file.name(), second));
+        }
+        try {
+            return new Card.Of(ModelCard.read(bytes(file), file));
+        } catch (EvidenceRefused e) {
+            return new Card.Refused(file.name(), e.sentence());
+        }
     }
 
     byte[] bytes(EvidenceFile file) throws EvidenceRefused {

@@ -13,16 +13,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
-import org.polity.engine.attestation.AttestationRefused;
-import org.polity.engine.attestation.Certified;
-import org.polity.engine.attestation.Envelope;
-import org.polity.engine.attestation.TrustRoot;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.canonical.StrictJson;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.GroupCounts;
 import org.polity.engine.metrics.Scores;
-import org.polity.engine.policy.DatasetRule.DatasetUse;
 import org.polity.engine.reading.DocumentRefused;
 import org.polity.engine.words.Sentence;
 
@@ -93,10 +88,10 @@ public final class Evidence {
                 Optional.of(manifest),
                 fault(manifest),
                 counted(manifest, needs, counting),
-                needs.documents() ? datasets(manifest, documents) : List.of(),
-                needs.documents() ? attestations(manifest, documents) : List.of(),
-                needs.documents() ? trustRoots(manifest, documents) : Map.of(),
-                needs.documents() ? card(manifest, documents) : new Card.None());
+                needs.documents() ? documents.datasets(manifest) : List.of(),
+                needs.documents() ? documents.attestations(manifest) : List.of(),
+                needs.documents() ? documents.trustRoots(manifest) : Map.of(),
+                needs.documents() ? documents.card(manifest) : new Card.None());
     }
 
     /** A listed file that is not what the manifest says may be the one that would have blocked, whether a rule reads it or not. */
@@ -180,78 +175,6 @@ public final class Evidence {
         } catch (IOException e) {
             Sentence reason = Sentence.of("evidence.unreadable", file.name());
             attributes.forEach(attribute -> counted.put(attribute, new Counted.Refused(reason)));
-        }
-    }
-
-    private List<Described> datasets(EvidenceManifest listed, Documents documents) {
-        List<Described> datasets = new ArrayList<>();
-        for (EvidenceFile file : listed.files()) {
-            switch (file.role()) {
-                case TRAINING_DATA -> datasets.addAll(described(file, DatasetUse.TRAINING, documents));
-                case EVALUATION_DATA -> datasets.addAll(described(file, DatasetUse.EVALUATION, documents));
-                case PREDICTIONS, MODEL_CARD, ATTESTATION, TRUST_ROOT -> {}
-            }
-        }
-        return datasets;
-    }
-
-    private List<Described> described(EvidenceFile file, DatasetUse use, Documents documents) {
-        try {
-            return Croissant.read(documents.bytes(file), file.name()).stream()
-                    .<Described>map(description -> new Described.Of(file, use, description))
-                    .toList();
-        } catch (EvidenceRefused e) {
-            return List.of(new Described.Refused(file, use, e.sentence()));
-        }
-    }
-
-    private List<Attested> attestations(EvidenceManifest listed, Documents documents) {
-        return listed.files(EvidenceFile.Role.ATTESTATION).stream()
-                .map(file -> attested(file, documents))
-                .toList();
-    }
-
-    private Attested attested(EvidenceFile file, Documents documents) {
-        try {
-            byte[] document = documents.bytes(file);
-            return new Attested.Of(file, Envelope.parse(document), Certified.in(document));
-        } catch (EvidenceRefused e) {
-            return new Attested.Refused(file, e.sentence());
-        } catch (AttestationRefused e) {
-            return new Attested.Refused(file, e.sentence());
-        }
-    }
-
-    private Map<Digest, Trusted> trustRoots(EvidenceManifest listed, Documents documents) {
-        Map<Digest, Trusted> roots = new HashMap<>();
-        listed.files(EvidenceFile.Role.TRUST_ROOT).forEach(file -> roots.put(file.digest(), trusted(file, documents)));
-        return roots;
-    }
-
-    private Trusted trusted(EvidenceFile file, Documents documents) {
-        try {
-            return new Trusted.Of(TrustRoot.parse(documents.bytes(file)));
-        } catch (EvidenceRefused e) {
-            return new Trusted.Refused(e.sentence());
-        } catch (AttestationRefused e) {
-            return new Trusted.Refused(e.sentence());
-        }
-    }
-
-    private Card card(EvidenceManifest listed, Documents documents) {
-        List<EvidenceFile> cards = listed.files(EvidenceFile.Role.MODEL_CARD);
-        if (cards.isEmpty()) {
-            return new Card.None();
-        }
-        EvidenceFile file = cards.getFirst();
-        if (cards.size() > 1) {
-            String second = cards.get(1).name();
-            return new Card.Refused(second, Sentence.of("card.two", file.name(), second));
-        }
-        try {
-            return new Card.Of(ModelCard.read(documents.bytes(file), file));
-        } catch (EvidenceRefused e) {
-            return new Card.Refused(file.name(), e.sentence());
         }
     }
 }

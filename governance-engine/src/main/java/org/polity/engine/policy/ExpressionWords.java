@@ -53,7 +53,7 @@ final class ExpressionWords {
     static Sentence of(CelValidationException e) {
         CelIssue first = e.getErrors().getFirst();
         // the library doubles the sign, for a format that it never goes through
-        Sentence fault = COMPILER.say(firstLine(first.getMessage()).replace("%%", "%"));
+        Sentence fault = COMPILER.say(first.getMessage().replace("%%", "%"));
         CelSourceLocation place = first.getSourceLocation();
         return place.getLine() < 1
                 ? fault
@@ -62,19 +62,14 @@ final class ExpressionWords {
 
     /** Why an expression has no value. */
     static Sentence of(CelEvaluationException e) {
-        String message = firstLine(String.valueOf(e.getMessage()));
         return switch (e.getErrorCode()) {
             case DIVIDE_BY_ZERO -> Sentence.of("condition.byZero");
             case INDEX_OUT_OF_BOUNDS -> Sentence.of("condition.shortList");
             case NUMERIC_OVERFLOW -> Sentence.of("condition.overflow");
             case BAD_FORMAT -> Sentence.of("condition.format");
             case INVALID_ARGUMENT -> Sentence.of("condition.argument");
-            default -> RUNTIME.say(message);
+            default -> RUNTIME.say(String.valueOf(e.getMessage()));
         };
-    }
-
-    private static String firstLine(String message) {
-        return message.replaceFirst("(?s)\\n.*", "");
     }
 
     /** An operator as it is written, where the library gives the name of its function. */

@@ -28,7 +28,7 @@ public final class Phrasebook {
     /**
      * A book without phrases yet.
      *
-     * @param otherwise the key for what no phrase fits; its argument is the message itself
+     * @param otherwise the key for what no phrase fits; its argument is what the library said
      */
     public static Phrasebook otherwise(String otherwise) {
         return new Phrasebook(List.of(), otherwise, UnaryOperator.identity());
@@ -37,11 +37,11 @@ public final class Phrasebook {
     /**
      * This book and, after its own, one more phrase.
      *
-     * @param shape a regular expression for the whole message; its groups become the sentence's arguments
+     * @param shape a regular expression for the whole first line of a message; its groups become the sentence's arguments
      */
     public Phrasebook with(String key, String shape) {
         List<Phrase> more = new ArrayList<>(phrases);
-        more.add(new Phrase(Pattern.compile(shape, Pattern.DOTALL), key));
+        more.add(new Phrase(Pattern.compile(shape), key));
         return new Phrasebook(more, otherwise, written);
     }
 
@@ -50,10 +50,11 @@ public final class Phrasebook {
         return new Phrasebook(phrases, otherwise, argument);
     }
 
-    /** The sentence for a message. */
+    /** The sentence for the first line of a message: what follows there is for who debugs. */
     public Sentence say(String message) {
+        String said = message.lines().findFirst().orElse("");
         for (Phrase phrase : phrases) {
-            Matcher matcher = phrase.shape().matcher(message);
+            Matcher matcher = phrase.shape().matcher(said);
             if (matcher.matches()) {
                 return Sentence.of(
                         phrase.key(),
@@ -63,6 +64,6 @@ public final class Phrasebook {
                                 .toArray());
             }
         }
-        return Sentence.of(otherwise, message);
+        return Sentence.of(otherwise, said);
     }
 }

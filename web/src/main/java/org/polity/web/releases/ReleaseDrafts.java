@@ -226,10 +226,11 @@ class ReleaseDrafts {
 
     private void requireColumn(
             Map<String, String> problems, String field, String column, List<String> columns, Locale locale) {
+        String there = String.join(", ", columns);
         if (column.isEmpty()) {
-            problems.put(field, say("releases.draft.no-choice", locale, String.join(", ", columns)));
+            problems.put(field, say("releases.draft.no-choice", locale, there));
         } else if (!columns.contains(column)) {
-            problems.put(field, say("releases.draft.no-column", locale, column, String.join(", ", columns)));
+            problems.put(field, say("releases.draft.no-column", locale, column, there));
         }
     }
 
