@@ -6,25 +6,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.polity.web.proposals.Proposals;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
 
 /** The site is for everybody: by keyboard, in the dark, in both languages, and whatever somebody wrote into a title. */
 @OnTheEmbeddedDefault
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestPropertySource(properties = "polity.embedded.folder=target/embedded-access")
+@Execution(ExecutionMode.CONCURRENT)
 class AccessTest {
 
     private static final int MOST_TABS = 60;
-    private static final double PATIENCE = 30_000;
 
     @LocalServerPort
     private int port;
@@ -116,8 +119,7 @@ class AccessTest {
         tabTo(page, "[data-dev-wallet] [data-dev='confirm']");
         assertThat(page.locator("dialog[open]")).hasAccessibleName("Sign this message?");
         page.keyboard().press("Enter");
-        assertThat(page.locator("#vote"))
-                .containsText("You voted For", new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE));
+        assertThat(page.locator("#vote")).containsText("You voted For");
         page.context().close();
     }
 

@@ -17,6 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What is wrong is answered in words, and nothing is lost. */
 @OnTheEmbeddedDefault
 @TestPropertySource(properties = "polity.embedded.folder=" + BadInputTest.FOLDER)
+@Execution(ExecutionMode.CONCURRENT)
 class BadInputTest {
 
     /** A community of its own, because the story moves the clock past the open vote. */

@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +20,9 @@ import java.util.stream.Stream;
  */
 final class Browsers {
 
+    /** Milliseconds a page may take: blocks come when they come, and the machine may be busy. */
+    static final double PATIENCE = 60_000;
+
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome");
     private static final List<String> QUIET = List.of(
@@ -33,6 +37,7 @@ final class Browsers {
     private Browsers() {}
 
     static Playwright playwright() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         return Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     }

@@ -6,7 +6,6 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,8 +27,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @OnTheEmbeddedDefault
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TroubleTest {
-
-    private static final double PATIENCE = 30_000;
 
     @LocalServerPort
     private int port;
@@ -123,8 +120,7 @@ class TroubleTest {
                 route -> route.fulfill(new Route.FulfillOptions()
                         .setContentType("text/html")
                         .setBody("<p data-over='done'>Done.</p>")));
-        assertThat(page.locator("main [data-poll]"))
-                .hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE));
+        assertThat(page.locator("main [data-poll]")).hasCount(0);
     }
 
     @Test
@@ -144,8 +140,7 @@ class TroubleTest {
         Path file = Files.write(folder.resolve("model.bin"), model);
         member.opens("/releases/1/dispute");
         page.locator("#evidence-file").setInputFiles(file);
-        assertThat(page.locator("#evidence"))
-                .hasValue(Digest.of(model).hex(), new LocatorAssertions.HasValueOptions().setTimeout(PATIENCE));
+        assertThat(page.locator("#evidence")).hasValue(Digest.of(model).hex());
         member.sees("The SHA-256 of model.bin stands above.");
         assertThat(page.locator("progress:visible")).hasCount(0);
     }

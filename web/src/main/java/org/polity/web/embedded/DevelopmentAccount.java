@@ -23,11 +23,12 @@ public enum DevelopmentAccount {
     static final String MNEMONIC = "test test test test test test test test test test test junk";
 
     private static final int HARDENED = 0x80000000;
+    private static final Bip32ECKeyPair MASTER =
+            Bip32ECKeyPair.generateKeyPair(MnemonicUtils.generateSeed(MNEMONIC, ""));
 
     public Credentials credentials() {
-        Bip32ECKeyPair master = Bip32ECKeyPair.generateKeyPair(MnemonicUtils.generateSeed(MNEMONIC, ""));
         int[] path = {44 | HARDENED, 60 | HARDENED, HARDENED, 0, ordinal()};
-        return Credentials.create(Bip32ECKeyPair.deriveKeyPair(master, path));
+        return Credentials.create(Bip32ECKeyPair.deriveKeyPair(MASTER, path));
     }
 
     public String address() {

@@ -23,6 +23,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.polity.cli.Polity;
 import org.polity.contracts.Addresses;
 import org.polity.contracts.EstimatedGas;
@@ -39,9 +41,10 @@ import tools.jackson.databind.json.JsonMapper;
  * The production shape of `docker/`, each part a process of its own: what its containers run is run here with their environment,
  * on a chain that takes no fees, by accounts that own nothing.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class ProductionTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @Test
     void a_community_is_founded_served_and_judged_as_the_containers_do_it(

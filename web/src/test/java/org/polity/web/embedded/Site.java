@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** A site as its owner starts it: a process of its own, on a folder. */
 final class Site implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Process process;
     private final Path log;
@@ -47,6 +47,7 @@ final class Site implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "org.polity.web.PolityApplication",

@@ -8,8 +8,11 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The embedded default outlives what happens to processes. */
+@Execution(ExecutionMode.CONCURRENT)
 class SurvivalTest {
 
     private static final String OPEN = "Polity is open at";
