@@ -10,6 +10,23 @@ const UNANSWERED = 2;
 
 for (const element of document.querySelectorAll("[data-poll]")) follow(element);
 
+// told once: who reloads the page or keeps its address is not told again
+if (document.querySelector("[data-done]")) {
+  const here = new URL(location.href);
+  here.searchParams.delete("done");
+  history.replaceState(history.state, "", here);
+}
+
+// To what a transaction has made, or to this page as it is now; either says that the transaction is through.
+function onwards(path) {
+  const here = new URL(location.href);
+  const sent = here.searchParams.get("tx");
+  here.searchParams.delete("tx");
+  const there = path ? new URL(path, here) : here;
+  if (sent) there.searchParams.set("done", sent);
+  return there;
+}
+
 async function follow(element) {
   let unanswered = 0;
   for (let asked = 0; ; asked++) {
@@ -24,9 +41,7 @@ async function follow(element) {
     unanswered = 0;
     const next = new DOMParser().parseFromString(answer, "text/html").body.firstElementChild;
     if (next?.dataset.over === "done") {
-      const here = new URL(location.href);
-      here.searchParams.delete("tx");
-      location.replace(next.dataset.next || here);
+      location.replace(onwards(next.dataset.next));
       return;
     }
     element.replaceChildren(...(next ? [next] : []));

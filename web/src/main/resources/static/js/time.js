@@ -1,14 +1,16 @@
 // Times come in UTC and are told in the reader's own zone; the exact time stays at hand.
 // data-local: "14 Nov 2026, 09:00"; ="beside": the same with how far away it is; ="ago": only how far away, kept up to date.
 const language = document.documentElement.lang;
-const absolute = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
-const near = new Intl.DateTimeFormat(language, {
+// the order of a date and the hours of a day are those of the reader's country, as far as it speaks the page's language
+const region = navigator.languages.find((each) => each.startsWith(`${language}-`)) ?? (language === "en" ? "en-GB" : language);
+const absolute = new Intl.DateTimeFormat(region, { dateStyle: "medium", timeStyle: "short" });
+const near = new Intl.DateTimeFormat(region, {
   ...(language === "ja" ? { month: "short", day: "numeric", weekday: "short" } : { weekday: "long" }),
   hour: "numeric",
   minute: "2-digit",
 });
-const exact = new Intl.DateTimeFormat(language, { dateStyle: "full", timeStyle: "long" });
-const relative = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
+const exact = new Intl.DateTimeFormat(region, { dateStyle: "full", timeStyle: "long" });
+const relative = new Intl.RelativeTimeFormat(region, { numeric: "auto" });
 const steps = [
   ["day", 86_400_000],
   ["hour", 3_600_000],

@@ -3,7 +3,7 @@ import { enliven } from "../copy.js";
 import { fragment } from "../http.js";
 import { localise } from "../time.js";
 import { complain } from "../trouble.js";
-import { session } from "./session.js";
+import { PATIENCE, isResuming, session } from "./session.js";
 
 const AGAIN = 2000;
 const LATER = 5000;
@@ -11,6 +11,14 @@ const blank = new Map();
 const timers = new Map();
 
 for (const element of document.querySelectorAll("[data-wallet-fragment]")) blank.set(element, element.innerHTML);
+
+// who was connected a moment ago is not asked to connect
+if (isResuming()) {
+  for (const element of blank.keys()) element.setAttribute("aria-busy", "true");
+  setTimeout(() => {
+    for (const element of blank.keys()) element.removeAttribute("aria-busy");
+  }, PATIENCE);
+}
 
 export function reload() {
   for (const element of blank.keys()) load(element);
@@ -21,12 +29,14 @@ async function load(element) {
   const account = session()?.account;
   if (!account) {
     element.innerHTML = blank.get(element);
+    element.removeAttribute("aria-busy");
     return;
   }
   try {
     const html = await fragment(element.dataset.walletFragment.replace("{account}", account));
     if (session()?.account !== account) return;
     element.innerHTML = html;
+    element.removeAttribute("aria-busy");
     localise(element);
     enliven(element);
     const waiting = element.querySelector("[data-again]");
@@ -34,6 +44,7 @@ async function load(element) {
     if (element.dataset.waiting && !waiting) location.reload();
     element.dataset.waiting = waiting ? "yes" : "";
   } catch (failure) {
+    element.removeAttribute("aria-busy");
     complain(element, failure);
     later(element, LATER);
   }

@@ -2,11 +2,14 @@
 import { onWallet, wallet } from "./discovery.js";
 
 const KEY = "polity.wallet";
-const PATIENCE = 8000;
+export const PATIENCE = 8000;
 const followed = new WeakSet();
 let current = null;
 
 export const session = () => current;
+
+/** Whether this browser's wallet of before is still being looked for. */
+export const isResuming = () => !current && localStorage.getItem(KEY) !== null;
 
 export async function connect(rdns, { silently = false } = {}) {
   const { provider, info } = wallet(rdns);

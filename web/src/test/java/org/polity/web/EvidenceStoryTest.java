@@ -161,7 +161,7 @@ class EvidenceStoryTest {
         member.ticks("datasets", "training");
         member.sees("CC0-1.0").sees("would change");
         member.clicks("Open the proposal").confirms();
-        member.follows(LICENCES);
+        member.arrivesAt(LICENCES);
         member.sees("Voting opens");
     }
 
@@ -182,7 +182,7 @@ class EvidenceStoryTest {
         document.fill(withRule(document.inputValue()));
         member.sees("The release is not for social-scoring");
         member.clicks("Open the proposal").confirms();
-        member.follows(REVIEW);
+        member.arrivesAt(REVIEW);
         member.sees("Voting opens");
     }
 
@@ -239,7 +239,7 @@ class EvidenceStoryTest {
         }
         member.clicks("See the findings").sees("It would be");
         member.clicks("Submit for a verdict").confirms();
-        member.follows(name + " 1.0");
+        member.arrivesAt(name + " 1.0");
         return artifact;
     }
 

@@ -86,6 +86,13 @@ final class Member {
         return this;
     }
 
+    /** At the page of what the wallet has just sent, once the chain has taken it. */
+    Member arrivesAt(String heading) {
+        assertThat(page.locator("h1")).containsText(heading);
+        assertThat(page.locator("[data-done]")).isVisible();
+        return this;
+    }
+
     Member votes(String choice, String reason) {
         chooses(choice);
         page.locator("[name='reason']").fill(reason);
@@ -136,7 +143,7 @@ final class Member {
                 "attributes", "race",
                 "limit", "0.9"));
         clicks("Open the proposal").confirms();
-        follows(title);
+        arrivesAt(title);
         return sees("Voting opens");
     }
 

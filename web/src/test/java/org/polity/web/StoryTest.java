@@ -98,7 +98,7 @@ class StoryTest {
         member.sees("must be at most 0.1");
         member.findsNoBarrier();
         member.clicks("Open the proposal").confirms();
-        member.follows(TITLE);
+        member.arrivesAt(TITLE);
         member.sees("Voting opens");
     }
 
@@ -134,7 +134,7 @@ class StoryTest {
         member.clicks("See the findings").sees("by the policies in force now");
         member.findsNoBarrier();
         member.clicks("Submit for a verdict").confirms();
-        member.follows(name + " 1.0");
+        member.arrivesAt(name + " 1.0");
         return artifact;
     }
 

@@ -1,9 +1,6 @@
 package org.polity.web.chain;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.Arrays;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
@@ -21,15 +18,9 @@ public class RefusalWords {
 
     public String of(Refusal refusal, Locale locale) {
         Object[] arguments = Arrays.stream(refusal.arguments())
-                .map(argument -> argument instanceof Instant moment ? time(moment, locale) : String.valueOf(argument))
+                .map(argument ->
+                        argument instanceof Instant moment ? Moments.told(moment, locale) : String.valueOf(argument))
                 .toArray();
         return messages.getMessage(refusal.messageKey(), arguments, locale);
-    }
-
-    private static String time(Instant moment, Locale locale) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                        .withLocale(locale)
-                        .format(moment.atOffset(ZoneOffset.UTC))
-                + " UTC";
     }
 }

@@ -7,19 +7,29 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** A page reached with `?tx=` waits for the transaction that a wallet has just sent. */
+/** A page reached with `?tx=` waits for the transaction that a wallet has just sent; one with `?done=` says that it is through. */
 @ControllerAdvice(annotations = Controller.class)
 class SentTransactionAdvice {
 
-    /** Read from the query alone: on the way of a failure the body may be what can't be read. */
     @ModelAttribute("sent")
     @Nullable
     Hash sent(HttpServletRequest request) {
+        return transaction(request, "tx");
+    }
+
+    @ModelAttribute("done")
+    @Nullable
+    Hash done(HttpServletRequest request) {
+        return transaction(request, "done");
+    }
+
+    /** Read from the query alone: on the way of a failure the body may be what can't be read. */
+    private static @Nullable Hash transaction(HttpServletRequest request, String parameter) {
         String transaction = UriComponentsBuilder.newInstance()
                 .query(request.getQueryString())
                 .build()
                 .getQueryParams()
-                .getFirst("tx");
+                .getFirst(parameter);
         return transaction != null && transaction.matches("0x[0-9a-fA-F]{64}") ? new Hash(transaction) : null;
     }
 }

@@ -15,13 +15,19 @@ class TransactionsController {
     private final Transactions transactions;
     private final FollowedLogs logs;
     private final TransactionStatus status;
+    private final List<MadeRecords> records;
     private final ChainProperties properties;
 
     TransactionsController(
-            Transactions transactions, FollowedLogs logs, TransactionStatus status, ChainProperties properties) {
+            Transactions transactions,
+            FollowedLogs logs,
+            TransactionStatus status,
+            List<MadeRecords> records,
+            ChainProperties properties) {
         this.transactions = transactions;
         this.logs = logs;
         this.status = status;
+        this.records = records;
         this.properties = properties;
     }
 
@@ -41,6 +47,14 @@ class TransactionsController {
         TransactionStatus.Stage stage = status.of(hash);
         model.addAttribute("hash", hash);
         model.addAttribute("stage", stage);
+        model.addAttribute(
+                "made",
+                stage == TransactionStatus.Stage.FOLLOWED
+                        ? records.stream()
+                                .flatMap(kind -> kind.pathOf(hash).stream())
+                                .findFirst()
+                                .orElse(null)
+                        : null);
         return "chain/progress :: progress";
     }
 }

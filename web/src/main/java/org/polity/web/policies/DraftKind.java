@@ -41,6 +41,15 @@ public enum DraftKind {
         this.fields = Set.of(fields.split(" ", -1));
     }
 
+    /** What no policy can be without, in whatever form shows it. */
+    private static final Set<String> NEEDED = Set.of(
+            "title", "id", "purpose", "attributes", "limit", "predicateType", "role", "holders", "cel", "explanation");
+
+    /** Whether a policy made with a form that shows this field has to have it. */
+    public static boolean needs(String field) {
+        return NEEDED.contains(field);
+    }
+
     /** Whether its form shows this field. */
     boolean shows(String field) {
         return fields.contains(field) || this != DOCUMENT && GUIDED.contains(field);

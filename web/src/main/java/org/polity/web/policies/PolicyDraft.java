@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
@@ -58,6 +59,12 @@ public record PolicyDraft(MultiValueMap<String, String> fields) {
     public String text(String field) {
         String given = fields.getFirst(field);
         return given == null ? BLANK.getOrDefault(field, "") : given.strip();
+    }
+
+    /** Whether anything of the policy's own was written, so that it is time to say what is missing. */
+    public boolean isBegun() {
+        return Stream.of("title", "id", "purpose")
+                .anyMatch(field -> !text(field).isEmpty());
     }
 
     /** Of several boxes those that are ticked. */

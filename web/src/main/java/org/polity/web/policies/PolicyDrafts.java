@@ -64,17 +64,20 @@ public class PolicyDrafts {
         }
     }
 
-    /** The same draft in another form: as a document it begins with what the guided form made. */
+    /** The same draft in another form: as a document it begins with what the guided form has so far. */
     public PolicyDraft changed(PolicyDraft draft, Locale locale) {
         PolicyDraft before = draft.before();
-        if (draft.kind() == DraftKind.DOCUMENT
-                && before.kind() != DraftKind.DOCUMENT
-                && compile(before, locale) instanceof CompiledDraft.Compiled compiled) {
-            return draft.with(
-                    "document",
-                    json.writerWithDefaultPrettyPrinter().writeValueAsString(json.readTree(compiled.document())));
+        if (draft.kind() != DraftKind.DOCUMENT || before.kind() == DraftKind.DOCUMENT) {
+            return draft;
         }
-        return draft;
+        boolean isNew = compile(before, locale) instanceof CompiledDraft.Compiled
+                || draft.text("document").isEmpty();
+        return isNew ? draft.with("document", inLines(document(before, new DraftProblems(messages, locale)))) : draft;
+    }
+
+    private String inLines(Map<String, Object> document) {
+        byte[] canonical = CanonicalJson.bytes(document);
+        return json.writerWithDefaultPrettyPrinter().writeValueAsString(json.readTree(canonical));
     }
 
     /** The numeric limits that the registry has to hold with a policy. */
@@ -108,6 +111,12 @@ public class PolicyDrafts {
     }
 
     private static byte[] guided(PolicyDraft draft, DraftProblems problems) {
+        Map<String, Object> document = document(draft, problems);
+        return problems.isEmpty() ? CanonicalJson.bytes(document) : new byte[0];
+    }
+
+    /** With blanks where a field has none or what can't be read. */
+    private static Map<String, Object> document(PolicyDraft draft, DraftProblems problems) {
         DraftKind kind = draft.kind();
         RuleForm form = form(kind);
         Map<String, Object> rule = new LinkedHashMap<>();
@@ -138,7 +147,7 @@ public class PolicyDrafts {
                             "until", draft.text("waiverUntil"),
                             "reason", draft.text("waiverReason"))));
         }
-        return problems.isEmpty() ? CanonicalJson.bytes(document) : new byte[0];
+        return document;
     }
 
     private static RuleForm form(DraftKind kind) {

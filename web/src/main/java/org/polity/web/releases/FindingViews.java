@@ -21,6 +21,7 @@ import org.polity.web.policies.PolicyTexts;
 import org.polity.web.site.chart.IntervalChart;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 
 /** From the engine's findings to what a page shows. */
 @Component
@@ -210,12 +211,20 @@ public class FindingViews {
                 group.reason().map(reason -> reason.prose(locale)).orElse(null));
     }
 
+    /** What the finding's own sentence does not say already. */
     private static List<String> sentences(Finding finding, Locale locale) {
-        return finding.reasons().stream().map(reason -> reason.prose(locale)).toList();
+        String said = finding.sentence().prose(locale);
+        return finding.reasons().stream()
+                .map(reason -> reason.prose(locale))
+                .filter(reason -> !said.contains(reason))
+                .toList();
     }
 
-    private static @Nullable String remedy(Finding finding, Locale locale) {
-        return finding.remedy().map((Sentence remedy) -> remedy.prose(locale)).orElse(null);
+    private @Nullable String remedy(Finding finding, Locale locale) {
+        return finding.remedy()
+                .map((Sentence remedy) -> remedy.prose(locale))
+                .map(clause -> say("releases.finding.remedy.sentence", locale, StringUtils.capitalize(clause)))
+                .orElse(null);
     }
 
     /** The engine's own words for what it compares. */

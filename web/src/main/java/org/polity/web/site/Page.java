@@ -26,6 +26,7 @@ public record Page(
         boolean embedded) {
 
     private static final String SENT = "tx";
+    private static final String DONE = "done";
 
     static Page of(HttpServletRequest request, String theme, Locale locale, @Nullable Long chainId, boolean embedded) {
         String failed = (String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
@@ -50,6 +51,7 @@ public record Page(
                 .query(query == null ? "" : query)
                 .replaceQueryParam(LanguageChoice.PARAMETER)
                 .replaceQueryParam(SENT)
+                .replaceQueryParam(DONE)
                 .build()
                 .toUriString();
     }

@@ -2,10 +2,8 @@ package org.polity.web.site;
 
 import java.text.NumberFormat;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.Locale;
+import org.polity.web.chain.Moments;
 import org.polity.web.chain.TokenAmount;
 
 /** How values are written for a reader of a language. */
@@ -13,10 +11,7 @@ public record Show(Locale locale) {
 
     /** Absolute, in UTC; the page's script puts it into the reader's own zone. */
     public String time(Instant moment) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                        .withLocale(locale)
-                        .format(moment.atOffset(ZoneOffset.UTC))
-                + " UTC";
+        return Moments.told(moment, locale);
     }
 
     public String amount(TokenAmount amount) {

@@ -182,6 +182,13 @@ class ShellTest {
     }
 
     @Test
+    void who_is_lost_among_the_releases_is_led_to_all_of_them() {
+        assertThat(browser.get("/releases/none", Browser.PAGE).body())
+                .contains("<a href=\"/releases\">All releases</a>")
+                .doesNotContain("All proposals");
+    }
+
+    @Test
     void the_theme_is_kept_and_leads_back_only_into_this_site() {
         String form = "theme=dark&_csrf=" + browser.token();
 

@@ -43,6 +43,7 @@ public class DemoCommunity {
     private static final Logger log = LoggerFactory.getLogger(DemoCommunity.class);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String FIRST_VOTE = "Bound how often each race is wrongly called a risk";
+    private static final String MODEL = "compas-recidivism";
     private static final String OPEN_VOTE = "Warn when one sex is selected much less often";
 
     private final Web3j web3j;
@@ -79,16 +80,17 @@ public class DemoCommunity {
         for (DevelopmentAccount account : DevelopmentAccount.values()) {
             visitors.put(account, new Visitor(site, web3j, account.credentials()));
         }
-        step("members take up their votes", this::membersDelegate);
-        step("a first policy is proposed, voted and enacted", this::firstPolicy);
-        step("a release is submitted and blocked", () -> release("compas-recidivism", "1.0", compas()));
-        step(
+        step("members take up their votes", this::haveAllVotes, this::membersDelegate);
+        step("a first policy is proposed, voted and enacted", this::isFirstPolicyEnacted, this::firstPolicy);
+        release("a release is submitted and blocked", "1.0", compas());
+        release(
                 "another is submitted and cleared",
-                () -> release(
-                        "compas-recidivism",
-                        "1.1-equalized",
-                        EqualizedOdds.applyTo(compas(), "score", "label_value", "race")));
-        step("a second policy is put to the vote", this::openVote);
+                "1.1-equalized",
+                EqualizedOdds.applyTo(compas(), "score", "label_value", "race"));
+        step(
+                "a second policy is put to the vote",
+                () -> attempts(OPEN_VOTE).findAny().isPresent(),
+                this::openVote);
     }
 
     @FunctionalInterface
@@ -96,10 +98,18 @@ public class DemoCommunity {
         void take() throws IOException;
     }
 
-    private void step(String what, Step step) throws IOException {
+    /** What an earlier start has done is neither done again nor told. */
+    private void step(String what, BooleanSupplier isDone, Step step) throws IOException {
+        if (isDone.getAsBoolean()) {
+            return;
+        }
         Instant begun = Instant.now();
         step.take();
         log.info("  {} ({} ms)", what, Duration.between(begun, Instant.now()).toMillis());
+    }
+
+    private void release(String what, String version, String predictions) throws IOException {
+        step(what, () -> isDecided(MODEL, version), () -> submit(MODEL, version, predictions));
     }
 
     private static List<DevelopmentAccount> members() {
@@ -112,11 +122,15 @@ public class DemoCommunity {
         for (DevelopmentAccount member : without) {
             visitor(member).send("/delegates/delegation", Map.of("to", List.of(member.address())));
         }
-        await("the delegations", () -> members().stream().allMatch(this::hasVotes));
+        await("the delegations", this::haveAllVotes);
         if (!without.isEmpty()) {
             // who opens a proposal must have had the power a moment before
             time.advance(Duration.ofSeconds(2));
         }
+    }
+
+    private boolean haveAllVotes() {
+        return members().stream().allMatch(this::hasVotes);
     }
 
     private boolean hasVotes(DevelopmentAccount member) {
@@ -125,10 +139,11 @@ public class DemoCommunity {
                 .isPresent();
     }
 
+    private boolean isFirstPolicyEnacted() {
+        return attempts(FIRST_VOTE).anyMatch(proposal -> state(proposal) == ProposalState.EXECUTED);
+    }
+
     private void firstPolicy() throws IOException {
-        if (attempts(FIRST_VOTE).anyMatch(proposal -> state(proposal) == ProposalState.EXECUTED)) {
-            return;
-        }
         Proposal proposal = propose(
                 FIRST_VOTE,
                 "Not being called a risk is the favourable decision here. It was wrongly denied to whoever was called one and"
@@ -161,9 +176,6 @@ public class DemoCommunity {
     }
 
     private void openVote() throws IOException {
-        if (attempts(OPEN_VOTE).findAny().isPresent()) {
-            return;
-        }
         Proposal proposal = propose(
                 OPEN_VOTE,
                 "Four fifths is an old rule of thumb. As a warning it costs nobody a release, and everybody sees it.",
@@ -232,7 +244,7 @@ public class DemoCommunity {
         }
     }
 
-    private void release(String name, String version, String predictions) throws IOException {
+    private void submit(String name, String version, String predictions) throws IOException {
         if (find(name, version).isEmpty()) {
             Visitor maintainer = visitor(DevelopmentAccount.MAINTAINER);
             String evidence = maintainer.upload(name + "-" + version + ".csv", predictions);
@@ -253,9 +265,11 @@ public class DemoCommunity {
                             field("negative", "0"),
                             Map.entry("attributes", List.of("race", "sex", "age_cat"))));
         }
-        await(
-                "the verdict",
-                () -> find(name, version).filter(ModelRelease::isDecided).isPresent());
+        await("the verdict", () -> isDecided(name, version));
+    }
+
+    private boolean isDecided(String name, String version) {
+        return find(name, version).filter(ModelRelease::isDecided).isPresent();
     }
 
     /** The models themselves are not public; their names stand in for their bytes. */
