@@ -55,7 +55,12 @@ final class AttributeTree {
     }
 
     Map<String, @Nullable Object> metric(Metric metric) {
-        return metrics.of(metric, compared, scores);
+        return metrics.of(metric, metric.form() == Metric.Form.INEQUALITY ? everybody() : compared, scores);
+    }
+
+    /** Inequality is among people, whatever group they are of, if any. */
+    private SortedMap<String, Confusion> everybody() {
+        return new TreeMap<>(Map.of("", overall().plus(counts.unnamed())));
     }
 
     Map<String, Object> tree() {

@@ -43,7 +43,9 @@ final class MetricTree {
         if (metric.needsReference() && reference instanceof Reference.AllPairs) {
             return undefined(metric, Sentence.of("cli.needsReference"), List.of());
         }
-        if (reference instanceof Reference.Named named && !groups.containsKey(named.group())) {
+        if (metric.form() != Metric.Form.INEQUALITY
+                && reference instanceof Reference.Named named
+                && !groups.containsKey(named.group())) {
             return undefined(metric, Sentence.of("reason.noReference", named.group()), List.of());
         }
         if (groups.size() < 2 && metric.form() != Metric.Form.INEQUALITY) {
@@ -60,7 +62,14 @@ final class MetricTree {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         if (signed) {
             Comparison decisive = gap.decisive().orElseThrow();
-            put(tree, decisive.value(), oneEndCorrected(metric, decisive));
+            put(tree, decisive.value(), signed(metric, decisive, gap));
+        } else if (confidence > metric.mostConfidence()) {
+            tree.put("value", gap.observed().getAsDouble());
+            tree.put("low", null);
+            tree.put("high", null);
+            tree.put(
+                    "reason",
+                    Sentence.of("cli.mostConfidence", metric.mostConfidence()).in(locale));
         } else {
             put(tree, gap.observed().getAsDouble(), gap.interval());
         }
@@ -68,6 +77,16 @@ final class MetricTree {
         tree.put("correctedFor", correctedFor(metric, gap.comparisons().size()));
         tree.put("comparisons", comparisons(gap.comparisons()));
         return tree;
+    }
+
+    /** A reference that the data chose might be another: the gap's own interval, turned to where the value lies. */
+    private Interval signed(Metric metric, Comparison worst, Gap gap) {
+        Interval interval = gap.interval();
+        boolean ratio = metric.comparator() == Comparator.AT_LEAST;
+        if (!(reference instanceof Reference.MostFavoured) || ratio && worst.value() > 1) {
+            return oneEndCorrected(metric, worst);
+        }
+        return ratio || worst.value() >= 0 ? interval : new Interval(-interval.high(), -interval.low());
     }
 
     /** As without a reference: the end that claims the gap is corrected for the number of comparisons, the far end is not. */
@@ -88,7 +107,7 @@ final class MetricTree {
     }
 
     private Gap gap(Metric metric, SortedMap<String, Confusion> groups, SortedMap<String, Scores> moments) {
-        OptionalDouble level = OptionalDouble.of(confidence);
+        OptionalDouble level = OptionalDouble.of(Math.min(confidence, metric.mostConfidence()));
         if (metric.needsScores()) {
             SortedMap<String, Scores> scored = new TreeMap<>(moments);
             scored.keySet().retainAll(groups.keySet());

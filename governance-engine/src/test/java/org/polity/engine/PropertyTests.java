@@ -123,8 +123,9 @@ class PropertyTests {
     private static Facts facts(Map<String, Confusion> tables) {
         EvidenceManifest manifest =
                 new EvidenceManifest(new ReleaseDescription("scorer", "1.0", ARTIFACT, Scope.UNDECLARED), List.of());
-        Map<Attribute, Counted> counted =
-                tables.isEmpty() ? Map.of() : Map.of(GROUP, new Counted.Of(GroupCounts.of(GROUP, tables, 0)));
+        Map<Attribute, Counted> counted = tables.isEmpty()
+                ? Map.of()
+                : Map.of(GROUP, new Counted.Of(GroupCounts.of(GROUP, tables, Confusion.EMPTY)));
         return new Facts(
                 manifest.digest(),
                 Optional.of(manifest),

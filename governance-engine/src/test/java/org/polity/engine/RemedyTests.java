@@ -70,7 +70,7 @@ class RemedyTests {
                 manifest.digest(),
                 Optional.of(manifest),
                 Optional.empty(),
-                Map.of(GROUP, new Counted.Of(GroupCounts.of(GROUP, tables, 0))),
+                Map.of(GROUP, new Counted.Of(GroupCounts.of(GROUP, tables, Confusion.EMPTY))),
                 List.of(),
                 List.of(),
                 Map.of(),

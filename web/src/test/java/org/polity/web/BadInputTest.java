@@ -153,6 +153,17 @@ class BadInputTest {
     }
 
     @Test
+    void a_document_begins_with_the_frame_of_one_and_nothing_is_called_wrong_before_it_is_written() {
+        Map<String, List<String>> nothing = Map.of("kind", List.of("ethics-rule", "document"));
+        assertThat(client.post("/proposals/new/form", nothing, "text/html").body())
+                .contains("&quot;apiVersion&quot; : &quot;polity/v1&quot;", "&quot;kind&quot; : &quot;ethics-rule&quot;")
+                .doesNotContain("data-preview-now");
+        assertThat(client.post("/proposals/new/form", draft(nothing), "text/html")
+                        .body())
+                .contains("data-preview-now", "&quot;title&quot; : &quot;A policy&quot;");
+    }
+
+    @Test
     void a_vote_after_the_deadline_is_refused_in_words() {
         Proposal over = proposals.newestFirst().stream()
                 .filter(proposal -> proposal.executedAt() != null)

@@ -163,16 +163,16 @@ final class Cells {
 
     private static GroupCounts marginal(Attribute attribute, List<Cell> cells) {
         Map<String, Confusion> groups = new TreeMap<>();
-        long unknown = 0;
+        Confusion unnamed = Confusion.EMPTY;
         for (Cell cell : cells) {
             Optional<String> group = group(attribute, cell);
             if (group.isEmpty()) {
-                unknown += cell.rows;
+                unnamed = unnamed.plus(confusion(cell));
             } else {
                 groups.merge(group.get(), confusion(cell), Confusion::plus);
             }
         }
-        return GroupCounts.of(attribute, groups, unknown);
+        return GroupCounts.of(attribute, groups, unnamed);
     }
 
     private static Optional<String> group(Attribute attribute, Cell cell) {

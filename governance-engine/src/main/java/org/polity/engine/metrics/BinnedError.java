@@ -1,13 +1,20 @@
 package org.polity.engine.metrics;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * The expected calibration error of one group: the mean over its rows of how far the mean score of a row's bin is from the share of
  * positive labels there. Naeini, Cooper and Hauskrecht, AAAI 2015, with ten bins of equal width.
  *
- * <p>Its interval sums those of the bins (MOVER, Zou and Donner 2008), the shares of the bins taken as they are. Chance makes the
- * error of few rows large; the lower end takes that back, as the error of a bin that may be 0 counts from 0.
+ * <p>Chance makes the error of few rows large, as every bin that is off by chance counts upwards. A difference of two such errors is
+ * off by no more than the bins of both groups together are off, each by its magnitude; the interval reaches as far as that sum does,
+ * the shares of the bins taken as they are.
  */
 final class BinnedError {
+
+    /** The mean magnitude of a standard normal quantity. */
+    private static final double MEAN_MAGNITUDE = StrictMath.sqrt(2 / StrictMath.PI);
 
     private BinnedError() {}
 
@@ -19,20 +26,32 @@ final class BinnedError {
         return sum;
     }
 
-    static Interval interval(Scores scores, double z) {
-        double down = 0;
-        double up = 0;
-        for (Moments bin : scores.bins()) {
-            if (bin.n() > 0) {
-                double share = (double) bin.n() / scores.n();
-                double half = z * StrictMath.sqrt(bin.varianceOfMean(1));
-                double error = StrictMath.abs(bin.mean());
-                Interval about = new Interval(bin.mean() - half, bin.mean() + half).magnitude();
-                down += StrictMath.pow(share * (error - about.low()), 2);
-                up += StrictMath.pow(share * (about.high() - error), 2);
-            }
+    /**
+     * How far the bins of two groups are off together, at most. The lesser of two bounds, neither of which looks at where the bins
+     * are: each bin alone, all at once (Bonferroni), and the sum, which keeps near its mean as a function of independent normal
+     * quantities does (Borell, Inventiones Mathematicae 30, 1975).
+     *
+     * @param confidence in (0, 1)
+     */
+    static double reach(Scores one, Scores two, double confidence) {
+        List<Double> deviations =
+                Stream.concat(deviations(one), deviations(two)).toList();
+        double alpha = 1 - confidence;
+        double sum = 0;
+        double square = 0;
+        for (double deviation : deviations) {
+            sum += deviation;
+            square += deviation * deviation;
         }
-        double value = of(scores);
-        return new Interval(Math.max(0, value - StrictMath.sqrt(down)), Math.min(1, value + StrictMath.sqrt(up)));
+        double each = sum * Normal.twoSided(1 - alpha / deviations.size());
+        double together = MEAN_MAGNITUDE * sum + StrictMath.sqrt(square * 2 * StrictMath.log(1 / alpha));
+        return Math.min(each, together);
+    }
+
+    /** Of the bins that have rows: the deviation of each bin's mean, by its share of the rows. */
+    private static Stream<Double> deviations(Scores scores) {
+        return scores.bins().stream()
+                .filter(bin -> bin.n() > 0)
+                .map(bin -> StrictMath.sqrt(bin.varianceOfMean(1)) * bin.n() / scores.n());
     }
 }

@@ -11,7 +11,9 @@ import java.util.SortedMap;
 /**
  * How differently scores keep their promise: calibration in the large, the mean of score minus label, is 0 when they promise each
  * group what it gets; the expected calibration error also sees scores that are too high here and too low there; the Brier score is the
- * mean squared error. Two means are compared by Welch's t interval, Biometrika 34 (1947), with Satterthwaite's degrees of freedom.
+ * mean squared error. Two means are compared by Welch's t interval, Biometrika 34 (1947), with Satterthwaite's degrees of freedom,
+ * and by the same of rows to which z squared more were added, half of them at each end of the range: as Agresti and Coull (The
+ * American Statistician 52, 1998) do for a share, so that rows that are all alike do not speak for those not seen. The wider ends count.
  */
 public final class Calibration {
 
@@ -48,10 +50,13 @@ public final class Calibration {
             }
         });
         List<Rivals> rivals = Rivals.of(defined(groups), reference, tables);
-        List<Comparison> comparisons = rivals.stream()
-                .map(pair -> compare(groups, pair.group(), pair.reference(), rivals.size()))
-                .toList();
-        return gap(comparisons, undefined);
+        List<Comparison> comparisons = compared(groups, rivals, rivals.size());
+        Interval interval = interval(comparisons);
+        for (String other : others(tables)) {
+            List<Rivals> theirs = Rivals.of(defined(groups), new Reference.Named(other), tables);
+            interval = interval.either(interval(compared(groups, theirs, theirs.size())));
+        }
+        return gap(comparisons, interval, undefined);
     }
 
     /**
@@ -64,13 +69,28 @@ public final class Calibration {
             return List.of();
         }
         List<Rivals> rivals = Rivals.of(defined(groups), reference, tables);
-        return Holm.shown(
-                        rivals,
-                        confidence.getAsDouble(),
-                        (pair, level) ->
-                                interval(groups, pair, level).magnitude().low() > limit)
-                .stream()
-                .map(pair -> compare(groups, pair.group(), pair.reference(), rivals.size()))
+        int others = others(tables).size();
+        // as in Gaps
+        int possible = others == 0 ? rivals.size() : rivals.size() * tables.size() / 2;
+        List<Rivals> shown = others == 0
+                ? Holm.shown(rivals, level(1), (pair, level) -> isBeyond(groups, pair, level, limit))
+                : rivals.stream()
+                        .filter(pair -> isBeyond(groups, pair, level(possible), limit))
+                        .toList();
+        return compared(groups, shown, possible);
+    }
+
+    private boolean isBeyond(SortedMap<String, Scores> groups, Rivals pair, double level, double limit) {
+        return interval(groups, pair, level).magnitude().low() > limit;
+    }
+
+    private List<String> others(SortedMap<String, Confusion> tables) {
+        return confidence.isEmpty() ? List.of() : Favoured.others(reference, tables, confidence.getAsDouble());
+    }
+
+    private List<Comparison> compared(SortedMap<String, Scores> groups, List<Rivals> rivals, int comparisons) {
+        return rivals.stream()
+                .map(pair -> compare(groups, pair.group(), pair.reference(), comparisons))
                 .toList();
     }
 
@@ -119,7 +139,7 @@ public final class Calibration {
 
     /** Of each of several comparisons, so that all hold together; 0 takes what was observed. */
     private double level(int comparisons) {
-        return confidence.isEmpty() ? 0 : 1 - (1 - confidence.getAsDouble()) / comparisons;
+        return confidence.isEmpty() ? 0 : 1 - (1 - confidence.getAsDouble()) * Favoured.left(reference) / comparisons;
     }
 
     private Interval interval(Scores one, Scores two, double value, double level) {
@@ -127,51 +147,78 @@ public final class Calibration {
             return Interval.at(value);
         }
         Interval interval = switch (metric.form()) {
-            case CALIBRATION_ERROR -> binned(one, two, value, Normal.twoSided(level));
-            case BRIER -> welch(one.squares(), two.squares(), 0.5, value, level);
-            default -> welch(one.errors(), two.errors(), 1, value, level);
+            case CALIBRATION_ERROR -> {
+                double reach = BinnedError.reach(one, two, level);
+                yield new Interval(value - reach, value + reach);
+            }
+            case BRIER -> mean(one.squares(), two.squares(), 0, value, level);
+            default -> mean(one.errors(), two.errors(), -1, value, level);
         };
         double most = metric.largest();
         return new Interval(Math.max(-most, interval.low()), Math.min(most, interval.high()));
     }
 
-    private static Interval binned(Scores one, Scores two, double value, double z) {
-        Interval first = BinnedError.interval(one, z);
-        Interval second = BinnedError.interval(two, z);
-        double p = BinnedError.of(one);
-        double q = BinnedError.of(two);
+    /** @param least of the range, which ends at 1 */
+    private static Interval mean(Moments one, Moments two, double least, double value, double level) {
+        double z = Normal.twoSided(level);
+        Interval seen = welch(Sample.of(one, least), Sample.of(two, least), level);
+        Interval unseen = welch(Sample.with(one, least, z * z / 2), Sample.with(two, least, z * z / 2), level);
         return new Interval(
-                value - StrictMath.hypot(p - first.low(), second.high() - q),
-                value + StrictMath.hypot(first.high() - p, q - second.low()));
+                Math.min(value, Math.min(seen.low(), unseen.low())),
+                Math.max(value, Math.max(seen.high(), unseen.high())));
     }
 
-    private static Interval welch(Moments one, Moments two, double reach, double value, double level) {
-        double first = one.varianceOfMean(reach);
-        double second = two.varianceOfMean(reach);
+    private static Interval welch(Sample one, Sample two, double level) {
+        double first = one.varianceOfMean();
+        double second = two.varianceOfMean();
         double degrees =
                 (first + second) * (first + second) / (first * first / (one.n() - 1) + second * second / (two.n() - 1));
         double half = Student.twoSided(level, degrees) * StrictMath.sqrt(first + second);
+        double value = one.mean() - two.mean();
         return new Interval(value - half, value + half);
     }
 
-    private Gap gap(List<Comparison> comparisons, List<Undefined> undefined) {
+    /** @param n rows, not all of them whole */
+    private record Sample(double n, double mean, double varianceOfMean) {
+
+        static Sample of(Moments moments, double least) {
+            return new Sample(moments.n(), moments.mean(), moments.varianceOfMean((1 - least) / 2));
+        }
+
+        /** With so many rows more at each end. */
+        static Sample with(Moments moments, double least, double more) {
+            double n = moments.n() + 2 * more;
+            double mean = (moments.error().doubleValue() + more * (least + 1)) / n;
+            double square = moments.square().doubleValue() + more * (least * least + 1);
+            return new Sample(n, mean, Math.max(0, square - n * mean * mean) / (n - 1) / n);
+        }
+    }
+
+    /** Of the largest of these; of none, all that can be. */
+    private Interval interval(List<Comparison> comparisons) {
+        double low = 0;
+        double high = comparisons.isEmpty() ? metric.largest() : 0;
+        for (Comparison comparison : comparisons) {
+            low = Math.max(low, comparison.corrected().magnitude().low());
+            high = Math.max(high, comparison.interval().magnitude().high());
+        }
+        return new Interval(low, high);
+    }
+
+    private Gap gap(List<Comparison> comparisons, Interval interval, List<Undefined> undefined) {
         double most = metric.largest();
         if (comparisons.isEmpty()) {
             return new Gap(OptionalDouble.empty(), new Interval(0, most), Optional.empty(), comparisons, undefined);
         }
-        double low = 0;
-        double high = 0;
         Comparison worst = comparisons.getFirst();
         for (Comparison comparison : comparisons) {
-            low = Math.max(low, comparison.corrected().magnitude().low());
-            high = Math.max(high, comparison.interval().magnitude().high());
             if (StrictMath.abs(comparison.value()) > StrictMath.abs(worst.value())) {
                 worst = comparison;
             }
         }
         return new Gap(
                 OptionalDouble.of(StrictMath.abs(worst.value())),
-                new Interval(low, undefined.isEmpty() ? high : most),
+                new Interval(interval.low(), undefined.isEmpty() ? interval.high() : most),
                 Optional.of(worst),
                 comparisons,
                 undefined);

@@ -17,6 +17,9 @@ import java.util.SortedMap;
  * <p>Most metrics are the worst of several comparisons. The good end of such a metric's interval needs no correction: the
  * interval of the comparison that is truly worst covers it. The bad end, the claim that some comparison is that bad, is taken
  * from intervals at alpha / m for m comparisons (Bonferroni, the first step of Holm 1979).
+ *
+ * <p>The most favoured group of the data need not be the most favoured of all people: the interval holds whichever of those that may
+ * be is the reference ({@link Favoured}).
  */
 public final class Gaps {
 
@@ -54,9 +57,13 @@ public final class Gaps {
             case CALIBRATION, CALIBRATION_ERROR, BRIER ->
                 throw new IllegalArgumentException("calibration is measured from scores: ask `Calibration`");
             case MEAN_OF_WORST_DIFFERENCES, MEAN_OF_WORST_RATIOS -> meanOfWorst(groups);
-            case SIGNED_MEAN, ABSOLUTE_MEAN -> worst(pairs(groups, List.of(metric.rates())), 1);
+            case SIGNED_MEAN -> worst(groups, List.of(metric.rates()), 1);
+            // a magnitude's interval that is cut at 0 is no longer about its value: each rate has its share of the
+            // error
+            case ABSOLUTE_MEAN ->
+                worst(groups, List.of(metric.rates()), metric.rates().size());
             case WORST_DIFFERENCE, WORST_RATIO, SIGNED_DIFFERENCE, SIGNED_RATIO, EPSILON ->
-                worst(pairs(groups, metric.rates().stream().map(List::of).toList()), 1);
+                worst(groups, metric.rates().stream().map(List::of).toList(), 1);
         };
     }
 
@@ -81,15 +88,25 @@ public final class Gaps {
         if (!single || confidence.isEmpty()) {
             return List.of();
         }
-        List<Pair> defined =
-                defined(pairs(groups, metric.rates().stream().map(List::of).toList()), new LinkedHashSet<>());
-        return Holm.shown(
-                        defined,
-                        confidence.getAsDouble(),
-                        (pair, level) -> isBeyond(pair, Normal.twoSided(level), limit))
-                .stream()
-                .map(pair -> compare(pair, 1, defined.size()))
-                .toList();
+        List<List<Rate>> rates = metric.rates().stream().map(List::of).toList();
+        List<Pair> defined = defined(pairs(groups, rates, reference), new LinkedHashSet<>());
+        int others = others(groups).size();
+        // a reference that might be another makes every pair one that might have been compared
+        int possible = others == 0 ? defined.size() : defined.size() * groups.size() / 2;
+        List<Pair> shown = others == 0
+                ? Holm.shown(defined, 1 - alpha(), (pair, level) -> isBeyond(pair, Normal.twoSided(level), limit))
+                : defined.stream()
+                        .filter(pair -> isBeyond(pair, Normal.twoSided(1 - alpha() / possible), limit))
+                        .toList();
+        return shown.stream().map(pair -> compare(pair, 1, possible)).toList();
+    }
+
+    private double alpha() {
+        return (1 - confidence.orElseThrow()) * Favoured.left(reference);
+    }
+
+    private List<String> others(SortedMap<String, Confusion> groups) {
+        return confidence.isEmpty() ? List.of() : Favoured.others(reference, groups, confidence.getAsDouble());
     }
 
     private boolean isBeyond(Pair pair, double z, double limit) {
@@ -117,7 +134,7 @@ public final class Gaps {
         return groups.entrySet().stream().min(Map.Entry.comparingByValue(order)).map(Map.Entry::getKey);
     }
 
-    private List<Pair> pairs(SortedMap<String, Confusion> groups, List<List<Rate>> rates) {
+    private static List<Pair> pairs(SortedMap<String, Confusion> groups, List<List<Rate>> rates, Reference reference) {
         List<Rivals> rivals = Rivals.of(List.copyOf(groups.keySet()), reference, groups);
         List<Pair> pairs = new ArrayList<>();
         for (List<Rate> compared : rates) {
@@ -136,12 +153,10 @@ public final class Gaps {
     }
 
     /** @param parts how many such worst values are combined; the error probability is shared among them */
-    private Gap worst(List<Pair> pairs, int parts) {
+    private Gap worst(SortedMap<String, Confusion> groups, List<List<Rate>> rates, int parts) {
         Set<Undefined> undefined = new LinkedHashSet<>();
-        List<Pair> defined = defined(pairs, undefined);
-        List<Comparison> comparisons = defined.stream()
-                .map(pair -> compare(pair, parts, defined.size()))
-                .toList();
+        List<Pair> defined = defined(pairs(groups, rates, reference), undefined);
+        List<Comparison> comparisons = compared(defined, parts);
         if (comparisons.isEmpty()) {
             return new Gap(
                     OptionalDouble.empty(),
@@ -150,9 +165,41 @@ public final class Gaps {
                     comparisons,
                     List.copyOf(undefined));
         }
+        Interval interval = interval(comparisons);
+        for (String other : others(groups)) {
+            List<Pair> theirs = defined(pairs(groups, rates, new Reference.Named(other)), new LinkedHashSet<>());
+            interval = interval.either(interval(compared(theirs, parts)));
+        }
         return metric.comparator() == org.polity.engine.metrics.Comparator.AT_MOST
-                ? largest(comparisons, List.copyOf(undefined))
-                : smallest(comparisons, List.copyOf(undefined));
+                ? largest(comparisons, interval, List.copyOf(undefined))
+                : smallest(comparisons, interval, List.copyOf(undefined));
+    }
+
+    private List<Comparison> compared(List<Pair> pairs, int parts) {
+        return pairs.stream().map(pair -> compare(pair, parts, pairs.size())).toList();
+    }
+
+    /** Of the worst of these; of none, all that can be. */
+    private Interval interval(List<Comparison> comparisons) {
+        if (comparisons.isEmpty()) {
+            return new Interval(0, metric.largest());
+        }
+        if (metric.comparator() == org.polity.engine.metrics.Comparator.AT_MOST) {
+            double low = 0;
+            double high = 0;
+            for (Comparison comparison : comparisons) {
+                low = Math.max(low, comparison.corrected().magnitude().low());
+                high = Math.max(high, comparison.interval().magnitude().high());
+            }
+            return new Interval(low, high);
+        }
+        double low = 1;
+        double high = 1;
+        for (Comparison comparison : comparisons) {
+            low = Math.min(low, comparison.interval().folded().low());
+            high = Math.min(high, comparison.corrected().folded().high());
+        }
+        return new Interval(low, high);
     }
 
     /** The pairs that have a value; what keeps the others from one is added to {@code undefined}. */
@@ -201,7 +248,7 @@ public final class Gaps {
         Interval interval = Interval.at(value);
         Interval corrected = interval;
         if (confidence.isPresent()) {
-            double alpha = (1 - confidence.getAsDouble()) / parts;
+            double alpha = alpha() / parts;
             interval = pair.interval(metric.form(), method, Normal.twoSided(1 - alpha));
             corrected = comparisons == 1
                     ? interval
@@ -210,42 +257,30 @@ public final class Gaps {
         return new Comparison(pair.group(), pair.reference(), pair.rates().getFirst(), value, interval, corrected);
     }
 
-    private Gap largest(List<Comparison> comparisons, List<Undefined> undefined) {
-        double low = 0;
-        double high = 0;
-        Comparison worst = comparisons.getFirst();
-        for (Comparison comparison : comparisons) {
-            low = Math.max(low, comparison.corrected().magnitude().low());
-            high = Math.max(high, comparison.interval().magnitude().high());
-            if (StrictMath.abs(comparison.value()) > StrictMath.abs(worst.value())) {
-                worst = comparison;
-            }
-        }
+    private Gap largest(List<Comparison> comparisons, Interval interval, List<Undefined> undefined) {
+        Comparison worst = worst(comparisons, Comparator.comparingDouble(one -> StrictMath.abs(one.value())));
+        double high = undefined.isEmpty() ? interval.high() : Math.max(interval.high(), metric.largest());
         return new Gap(
                 OptionalDouble.of(StrictMath.abs(worst.value())),
-                new Interval(low, undefined.isEmpty() ? high : Math.max(high, metric.largest())),
+                new Interval(interval.low(), high),
                 Optional.of(worst),
                 comparisons,
                 undefined);
     }
 
-    private static Gap smallest(List<Comparison> comparisons, List<Undefined> undefined) {
-        double low = 1;
-        double high = 1;
-        Comparison worst = comparisons.getFirst();
-        for (Comparison comparison : comparisons) {
-            low = Math.min(low, comparison.interval().folded().low());
-            high = Math.min(high, comparison.corrected().folded().high());
-            if (folded(comparison.value()) < folded(worst.value())) {
-                worst = comparison;
-            }
-        }
+    private static Gap smallest(List<Comparison> comparisons, Interval interval, List<Undefined> undefined) {
+        Comparison worst = worst(comparisons, Comparator.comparingDouble(one -> -folded(one.value())));
         return new Gap(
                 OptionalDouble.of(folded(worst.value())),
-                new Interval(undefined.isEmpty() ? low : 0, high),
+                new Interval(undefined.isEmpty() ? interval.low() : 0, interval.high()),
                 Optional.of(worst),
                 comparisons,
                 undefined);
+    }
+
+    /** The first of those that are worst. */
+    private static Comparison worst(List<Comparison> comparisons, Comparator<Comparison> badness) {
+        return comparisons.stream().min(badness.reversed()).orElseThrow();
     }
 
     private static double folded(double ratio) {
@@ -261,7 +296,7 @@ public final class Gaps {
         boolean complete = true;
         int parts = metric.rates().size();
         for (Rate rate : metric.rates()) {
-            Gap gap = worst(pairs(groups, List.of(List.of(rate))), parts);
+            Gap gap = worst(groups, List.of(List.of(rate)), parts);
             comparisons.addAll(gap.comparisons());
             undefined.addAll(gap.undefined());
             complete &= gap.observed().isPresent();

@@ -10,23 +10,28 @@ import java.util.TreeMap;
  *
  * @param attribute what the groups are groups of
  * @param groups by name, in code unit order whatever order the rows came in; a crossed group is named {@code Caucasian*Male}
- * @param unknown rows that name no group: counted and shown, in no group
+ * @param unnamed rows that name no group: counted and shown, in no group
  */
-public record GroupCounts(Attribute attribute, SortedMap<String, Confusion> groups, long unknown) {
+public record GroupCounts(Attribute attribute, SortedMap<String, Confusion> groups, Confusion unnamed) {
 
     public GroupCounts {
         groups = Collections.unmodifiableSortedMap(new TreeMap<>(groups));
     }
 
     /** Counts of groups given in any order. */
-    public static GroupCounts of(Attribute attribute, Map<String, Confusion> groups, long unknown) {
-        return new GroupCounts(attribute, new TreeMap<>(groups), unknown);
+    public static GroupCounts of(Attribute attribute, Map<String, Confusion> groups, Confusion unnamed) {
+        return new GroupCounts(attribute, new TreeMap<>(groups), unnamed);
+    }
+
+    /** How many rows name no group. */
+    public long unknown() {
+        return unnamed.n();
     }
 
     /** The same rows with the other decision as the one that is asked about. */
     public GroupCounts flipped() {
         TreeMap<String, Confusion> flipped = new TreeMap<>();
         groups.forEach((name, counts) -> flipped.put(name, counts.flipped()));
-        return new GroupCounts(attribute, flipped, unknown);
+        return new GroupCounts(attribute, flipped, unnamed.flipped());
     }
 }

@@ -13,6 +13,9 @@ import java.util.Arrays;
  */
 final class Inequality {
 
+    /** Of so many draws, ten lie beyond either end: more confidence than that they do not give. */
+    static final double MOST_CONFIDENCE = 0.99;
+
     private static final int RESAMPLES = 2000;
     private static final double HALF_A_ROW = 0.5;
 

@@ -20,6 +20,16 @@ public record Interval(double low, double high) {
         return new Interval(point, point);
     }
 
+    /** What this and another say together about the mean of their quantities. */
+    Interval middle(Interval other) {
+        return new Interval((low + other.low) / 2, (high + other.high) / 2);
+    }
+
+    /** What is said when either of two may be the right one. */
+    Interval either(Interval other) {
+        return new Interval(Math.min(low, other.low), Math.max(high, other.high));
+    }
+
     /** What the interval says about the magnitude of its quantity. */
     public Interval magnitude() {
         if (low >= 0) {

@@ -16,10 +16,10 @@ public enum Method {
     LOG_DELTA("log-delta"),
     /** Percentiles of resamples: Rubin 1981. */
     BOOTSTRAP_PERCENTILE("bootstrap-percentile"),
-    /** A difference of two means: Welch 1947. */
+    /** A difference of two means: Welch 1947, with Agresti and Coull's rows at the ends of the range (1998). */
     WELCH("welch"),
-    /** A difference of two sums of means, from the interval of each: Zou and Donner 2008. */
-    BINNED_MOVER("binned-mover");
+    /** A difference of two sums of magnitudes, by how far all of them together may be off: Borell 1975, Bonferroni. */
+    BINNED("binned");
 
     private final String label;
 

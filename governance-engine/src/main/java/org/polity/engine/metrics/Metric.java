@@ -81,7 +81,7 @@ public enum Metric {
         /** The mean over the rates of group minus reference; a rule limits the magnitude. */
         SIGNED_MEAN(Comparator.AT_MOST, 1, Method.NEWCOMBE_MOVER),
         /** The mean over the rates of the magnitude of group minus reference. */
-        ABSOLUTE_MEAN(Comparator.AT_MOST, 1, Method.NEWCOMBE_MOVER),
+        ABSOLUTE_MEAN(Comparator.AT_MOST, 1, Method.NEWCOMBE, Method.AGRESTI_CAFFO),
         /** Differential fairness: the largest log ratio of a smoothed outcome probability between two groups. */
         EPSILON(Comparator.AT_MOST, 1000, Method.LOG_DELTA),
         /** Inequality of benefit among individuals, over all groups together. */
@@ -89,7 +89,7 @@ public enum Metric {
         /** The largest difference of calibration in the large between two groups; needs scores. */
         CALIBRATION(Comparator.AT_MOST, 2, Method.WELCH),
         /** The largest difference of expected calibration error between two groups; needs scores. */
-        CALIBRATION_ERROR(Comparator.AT_MOST, 1, Method.BINNED_MOVER),
+        CALIBRATION_ERROR(Comparator.AT_MOST, 1, Method.BINNED),
         /** The largest difference of the Brier score between two groups; needs scores. */
         BRIER(Comparator.AT_MOST, 1, Method.WELCH);
 
@@ -103,6 +103,8 @@ public enum Metric {
             this.methods = List.of(methods);
         }
     }
+
+    private static final double MOST_CONFIDENCE = 0.999999;
 
     private static final Map<String, Metric> BY_LABEL =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Metric::label, Function.identity()));
@@ -154,6 +156,11 @@ public enum Metric {
     /** The method its interval is taken by where none is named. */
     public Method method() {
         return form.methods.getFirst();
+    }
+
+    /** The most confidence that its interval can have. */
+    public double mostConfidence() {
+        return form == Form.INEQUALITY ? Inequality.MOST_CONFIDENCE : MOST_CONFIDENCE;
     }
 
     /** Whether it means nothing without a reference group. */

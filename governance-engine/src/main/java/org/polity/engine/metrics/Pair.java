@@ -35,20 +35,18 @@ record Pair(String group, String reference, List<Rate> rates, Confusion first, C
         };
     }
 
-    /** The interval of {@link #value}. */
+    /** The interval of {@link #value}; of the mean of two magnitudes, where either may fail by chance, what both say together. */
     Interval interval(Metric.Form form, Method method, double z) {
         return switch (form) {
-            case WORST_DIFFERENCE, MEAN_OF_WORST_DIFFERENCES, SIGNED_DIFFERENCE ->
-                method == Method.AGRESTI_CAFFO ? AgrestiCaffo.of(first(0), second(0), z) : newcombe(0, z);
+            case WORST_DIFFERENCE, MEAN_OF_WORST_DIFFERENCES, SIGNED_DIFFERENCE -> difference(0, method, z);
             case WORST_RATIO, MEAN_OF_WORST_RATIOS, SIGNED_RATIO ->
                 method == Method.WILSON ? WilsonRatio.of(first(0), second(0), z) : Katz.of(first(0), second(0), z);
-            case SIGNED_MEAN -> Mover.mean(difference(0), newcombe(0, z), difference(1), newcombe(1, z));
+            case SIGNED_MEAN ->
+                Mover.mean(difference(0), difference(0, method, z), difference(1), difference(1, method, z));
             case ABSOLUTE_MEAN ->
-                Mover.mean(
-                        StrictMath.abs(difference(0)),
-                        newcombe(0, z).magnitude(),
-                        StrictMath.abs(difference(1)),
-                        newcombe(1, z).magnitude());
+                difference(0, method, z)
+                        .magnitude()
+                        .middle(difference(1, method, z).magnitude());
             case EPSILON -> DifferentialFairness.interval(first(0), second(0), z);
             case INEQUALITY, CALIBRATION, CALIBRATION_ERROR, BRIER ->
                 throw new IllegalStateException(form + " is not taken between two tables");
@@ -59,7 +57,9 @@ record Pair(String group, String reference, List<Rate> rates, Confusion first, C
         return first(rate).value() - second(rate).value();
     }
 
-    private Interval newcombe(int rate, double z) {
-        return Newcombe.of(first(rate), second(rate), z);
+    private Interval difference(int rate, Method method, double z) {
+        return method == Method.AGRESTI_CAFFO
+                ? AgrestiCaffo.of(first(rate), second(rate), z)
+                : Newcombe.of(first(rate), second(rate), z);
     }
 }

@@ -29,7 +29,7 @@ final class BiasRuleReader {
         Limit limit = fields.object("limit", inner -> limit(inner, metric));
         Long groupSize = fields.whole("minimumGroupSize", 1, 1_000_000_000);
         Long denominator = fields.whole("minimumDenominator", 1, 1_000_000_000);
-        OptionalDouble confidence = confidence(fields);
+        OptionalDouble confidence = confidence(fields, metric);
         Method method = method(fields, metric, confidence);
         Reference reference = reference(fields);
         List<String> groups = fields.texts("groups", 200, MOST_NAMES);
@@ -97,11 +97,12 @@ final class BiasRuleReader {
         return value == null ? null : new Limit(right, PartsPerMillion.exactly(value));
     }
 
-    private static OptionalDouble confidence(Fields fields) {
+    private static OptionalDouble confidence(Fields fields, @Nullable Metric metric) {
         if (!fields.has("confidence")) {
             return OptionalDouble.empty();
         }
-        BigDecimal confidence = fields.decimal("confidence", "0.5", "0.999999");
+        BigDecimal confidence = fields.decimal(
+                "confidence", "0.5", metric == null ? "0.999999" : Double.toString(metric.mostConfidence()));
         return confidence == null ? OptionalDouble.empty() : OptionalDouble.of(confidence.doubleValue());
     }
 

@@ -14,6 +14,7 @@ import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.Gap;
 import org.polity.engine.metrics.GroupCounts;
 import org.polity.engine.metrics.Interval;
+import org.polity.engine.metrics.Metric;
 import org.polity.engine.metrics.PartsPerMillion;
 import org.polity.engine.metrics.Proportion;
 import org.polity.engine.metrics.Reference;
@@ -81,26 +82,27 @@ final class BiasJudge {
                     Sentence.of("reason.noScores"),
                     Counterfactual.NONE);
         }
-        Gap gap = gap(compared, counted);
+        SortedMap<String, Confusion> measured = measured(counts, compared);
+        Gap gap = gap(measured, counted);
         gap.undefined().forEach(rate -> reasons.add(reason(rate)));
         List<GroupFinding> groups = groups(counts, compared, gap.undefined());
         Status status = status(gap, declaredMissing);
         return finding(
                 status,
                 Optional.of(declaredMissing ? widened(gap) : gap),
-                status == Status.FAILED ? beyond(compared, counted) : List.of(),
+                status == Status.FAILED ? beyond(measured, counted) : List.of(),
                 groups,
                 counts.unknown(),
                 Findings.sentence(rule, attribute, status, gap, reasons),
                 status == Status.PASSED
                         ? Counterfactual.NONE
-                        : new Counterfactual(() -> Optional.of(remedy(counted, counts, compared, gap))));
+                        : new Counterfactual(() -> Optional.of(remedy(counted, counts, measured, gap))));
     }
 
     private Sentence remedy(Counted.Of counted, GroupCounts counts, SortedMap<String, Confusion> compared, Gap gap) {
         List<Sentence> parts = new ArrayList<>();
         rule.groups().stream()
-                .filter(name -> !compared.containsKey(name))
+                .filter(name -> !isLargeEnough(counts.groups().getOrDefault(name, Confusion.EMPTY)))
                 .forEach(name -> parts.add(missing(counts, name)));
         boolean passes = gap.observed().isPresent() && status(gap, false) == Status.PASSED;
         if (!passes) {
@@ -156,7 +158,8 @@ final class BiasJudge {
     private Status status(Gap gap, boolean declaredMissing) {
         PartsPerMillion low = PartsPerMillion.down(gap.interval().low());
         PartsPerMillion high = PartsPerMillion.up(gap.interval().high());
-        if (gap.observed().isPresent() && rule.limit().isBrokenBy(low, high)) {
+        boolean known = gap.observed().isPresent() || !gap.comparisons().isEmpty();
+        if (known && rule.limit().isBrokenBy(low, high)) {
             return Status.FAILED;
         }
         boolean complete = gap.observed().isPresent() && gap.undefined().isEmpty() && !declaredMissing;
@@ -176,7 +179,7 @@ final class BiasJudge {
     private SortedMap<String, Confusion> compared(GroupCounts counts) {
         SortedMap<String, Confusion> compared = new TreeMap<>();
         counts.groups().forEach((name, table) -> {
-            if (isNamed(name) && table.n() >= rule.minimumGroupSize()) {
+            if (isNamed(name) && isLargeEnough(table)) {
                 compared.put(name, table);
             }
         });
@@ -189,6 +192,30 @@ final class BiasJudge {
             }
         }
         return compared;
+    }
+
+    /**
+     * Inequality is among people, whatever group they are of: those of a group too small to be compared count too, and, unless the
+     * rule names its groups, those of none.
+     */
+    private SortedMap<String, Confusion> measured(GroupCounts counts, SortedMap<String, Confusion> compared) {
+        if (!isAmongPeople()) {
+            return compared;
+        }
+        SortedMap<String, Confusion> people = new TreeMap<>(counts.groups());
+        people.keySet().removeIf(name -> !isNamed(name));
+        if (rule.groups().isEmpty()) {
+            people.put("", counts.unnamed());
+        }
+        return people;
+    }
+
+    private boolean isAmongPeople() {
+        return rule.metric().form() == Metric.Form.INEQUALITY;
+    }
+
+    private boolean isLargeEnough(Confusion table) {
+        return table.n() >= rule.minimumGroupSize();
     }
 
     private boolean isNamed(String group) {
@@ -209,7 +236,7 @@ final class BiasJudge {
         if (!isNamed(name)) {
             return new GroupFinding(name, table, rates, Standing.NOT_NAMED, Optional.empty());
         }
-        if (!compared.containsKey(name)) {
+        if (!compared.containsKey(name) && !isAmongPeople()) {
             Sentence reason = Sentence.of("reason.excluded", name, table.n(), rule.minimumGroupSize());
             return new GroupFinding(name, table, rates, Standing.EXCLUDED, Optional.of(reason));
         }

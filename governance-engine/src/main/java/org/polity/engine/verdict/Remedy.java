@@ -6,11 +6,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.polity.engine.metrics.Comparison;
 import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.Gap;
 import org.polity.engine.metrics.Gaps;
+import org.polity.engine.metrics.Interval;
 import org.polity.engine.metrics.Metric;
 import org.polity.engine.metrics.PartsPerMillion;
 import org.polity.engine.metrics.Rate;
@@ -40,8 +44,12 @@ final class Remedy {
         List<Undefined> few = gap.undefined().stream()
                 .filter(rate -> rate.trials() < rule.minimumDenominator())
                 .toList();
-        if (gap.observed().isPresent() && !holds(rule, gap)) {
-            parts.add(new Remedy(rule, defined(groups, few)).change());
+        boolean broken = gap.observed().isPresent() ? !holds(rule, gap) : isBroken(rule, gap.interval());
+        if (broken) {
+            parts.add(
+                    isApart(rule, gap, few)
+                            ? new Remedy(rule, defined(groups, few)).change()
+                            : Sentence.of("remedy.knownRates"));
         } else if (gap.undefined().isEmpty()) {
             parts.add(new Remedy(rule, groups).rows(groups));
         } else if (few.isEmpty()) {
@@ -56,6 +64,29 @@ final class Remedy {
         return parts.stream()
                 .reduce((all, next) -> Sentence.of("remedy.and", all, next))
                 .orElseGet(() -> Sentence.of("remedy.none"));
+    }
+
+    /** Whether groups that have too few cases for one rate have no part, by another, in what is wrong. */
+    private static boolean isApart(BiasRule rule, Gap gap, List<Undefined> few) {
+        Set<String> lacking = few.stream().map(Undefined::group).collect(Collectors.toSet());
+        return lacking.isEmpty()
+                || gap.observed().isPresent()
+                        && rule.metric().form() != Metric.Form.MEAN_OF_WORST_DIFFERENCES
+                        && rule.metric().form() != Metric.Form.MEAN_OF_WORST_RATIOS
+                        && gap.comparisons().stream()
+                                .filter(pair -> lacking.contains(pair.group()) || lacking.contains(pair.reference()))
+                                .allMatch(pair -> keeps(rule, pair));
+    }
+
+    private static boolean keeps(BiasRule rule, Comparison pair) {
+        Interval interval = rule.limit().comparator() == org.polity.engine.metrics.Comparator.AT_MOST
+                ? pair.interval().magnitude()
+                : pair.interval().folded();
+        return rule.limit().holdsFor(PartsPerMillion.down(interval.low()), PartsPerMillion.up(interval.high()));
+    }
+
+    private static boolean isBroken(BiasRule rule, Interval interval) {
+        return rule.limit().isBrokenBy(PartsPerMillion.down(interval.low()), PartsPerMillion.up(interval.high()));
     }
 
     private static SortedMap<String, Confusion> defined(SortedMap<String, Confusion> groups, List<Undefined> few) {

@@ -12,9 +12,11 @@ import org.polity.engine.metrics.Calibration;
 import org.polity.engine.metrics.Comparison;
 import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.Gap;
+import org.polity.engine.metrics.Gaps;
 import org.polity.engine.metrics.Metric;
 import org.polity.engine.metrics.Moments;
 import org.polity.engine.metrics.PartsPerMillion;
+import org.polity.engine.metrics.Reference;
 import org.polity.engine.metrics.Scores;
 import org.polity.engine.metrics.Undefined;
 import org.polity.engine.policy.BiasRule;
@@ -62,16 +64,23 @@ final class ScoreRemedy {
         boolean higher = worst.value() > 0;
         if (rule.metric().form() != Metric.Form.CALIBRATION) {
             String group = higher ? worst.group() : worst.reference();
-            return Sentence.of(
+            Sentence better = Sentence.of(
                     "remedy.scores.better",
                     Sentence.of("metric." + rule.metric().label()),
                     group,
                     Figure.of(by, rule.limit().value().decimal()));
+            return hedged(better, gap, reaches);
         }
         String key = higher ? "remedy.scores.lower" : "remedy.scores.higher";
         Sentence shift = Sentence.of(
                 key, worst.group(), Figure.of(by, rule.limit().value().decimal()), worst.reference());
-        return reaches && gap.comparisons().size() == 1 ? shift : Sentence.of("remedy.scores.first", shift);
+        return hedged(shift, gap, reaches);
+    }
+
+    /** Other pairs may be as far apart then, and two that are equal may be too few for it to be seen. */
+    private static Sentence hedged(Sentence shift, Gap gap, boolean reaches) {
+        Sentence first = gap.comparisons().size() == 1 ? shift : Sentence.of("remedy.scores.first", shift);
+        return reaches ? first : Sentence.of("remedy.scores.rows", first);
     }
 
     private Sentence rows() {
@@ -80,25 +89,40 @@ final class ScoreRemedy {
         if (size.isEmpty()) {
             return Remedy.atTheLimit();
         }
-        SortedMap<String, Confusion> now = new TreeMap<>();
-        SortedMap<String, Confusion> then = new TreeMap<>();
-        scores.forEach((name, one) -> {
-            now.put(name, new Confusion(one.n(), 0, 0, 0));
-            then.put(name, new Confusion(Math.max(one.n(), size.getAsLong()), 0, 0, 0));
-        });
-        return Remedy.rows(now, then, size.getAsLong());
+        SortedMap<String, Scores> larger = grown(size.getAsLong());
+        return Remedy.rows(people(scores), people(larger), size.getAsLong());
+    }
+
+    private static SortedMap<String, Confusion> people(SortedMap<String, Scores> scores) {
+        SortedMap<String, Confusion> people = new TreeMap<>();
+        scores.forEach((name, one) -> people.put(name, new Confusion(one.n(), 0, 0, 0)));
+        return people;
     }
 
     private boolean passes(long size) {
-        SortedMap<String, Scores> grown = new TreeMap<>();
-        scores.forEach((name, one) -> grown.put(name, one.n() < size ? grown(one, size) : one));
+        SortedMap<String, Scores> larger = grown(size);
+        // the largest group is looked for among as many people as there are then; the most favoured stays the same
+        SortedMap<String, Confusion> then = rule.reference() instanceof Reference.Largest ? people(larger) : tables;
         Gap gap = new Calibration(rule.metric(), rule.reference(), rule.minimumDenominator(), rule.confidence())
-                .between(grown, tables);
+                .between(larger, then);
         return gap.undefined().isEmpty()
                 && rule.limit()
                         .holdsFor(
                                 PartsPerMillion.down(gap.interval().low()),
                                 PartsPerMillion.up(gap.interval().high()));
+    }
+
+    /** Each group that is smaller grown to that size; the largest stays the largest. */
+    private SortedMap<String, Scores> grown(long size) {
+        String reference = rule.reference() instanceof Reference.Largest
+                ? Gaps.referenceOf(rule.reference(), tables).orElse("")
+                : "";
+        SortedMap<String, Scores> grown = new TreeMap<>();
+        scores.forEach((name, one) -> {
+            long goal = name.equals(reference) ? size + 1 : size;
+            grown.put(name, one.n() < goal ? grown(one, goal) : one);
+        });
+        return grown;
     }
 
     private static Scores grown(Scores scores, long size) {

@@ -121,6 +121,6 @@ final class Workload {
         GroupCounts counts = java.util.Objects.requireNonNull(COUNTS.get(attribute));
         java.util.TreeMap<String, Confusion> groups = new java.util.TreeMap<>();
         counts.groups().forEach((name, table) -> groups.put(name, table.plus(more)));
-        return new GroupCounts(counts.attribute(), groups, 0);
+        return new GroupCounts(counts.attribute(), groups, Confusion.EMPTY);
     }
 }

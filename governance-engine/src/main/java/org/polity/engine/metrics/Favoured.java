@@ -1,0 +1,48 @@
+package org.polity.engine.metrics;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+
+/**
+ * Who may be the most favoured of all people, when another group is of those that were counted: every group whose rate of
+ * favourable decisions is not shown to be less than that one's. Subset selection, Gupta, Technometrics 7 (1965). A tenth of the
+ * error probability goes into it, the rest into the comparisons with whoever is left.
+ */
+final class Favoured {
+
+    private static final double SHARE = 0.1;
+
+    private Favoured() {}
+
+    /** The part of a confidence's error probability that is left for comparisons with this reference. */
+    static double left(Reference reference) {
+        return reference instanceof Reference.MostFavoured ? 1 - SHARE : 1;
+    }
+
+    /**
+     * The groups that may be this reference instead of the one that the data name; none for a reference that is no matter of chance.
+     *
+     * @param confidence two-sided, in (0, 1)
+     */
+    static List<String> others(Reference reference, SortedMap<String, Confusion> groups, double confidence) {
+        if (!(reference instanceof Reference.MostFavoured) || groups.isEmpty()) {
+            return List.of();
+        }
+        String named = Gaps.referenceOf(reference, groups).orElseThrow();
+        Proportion best = Rate.SELECTION.of(Objects.requireNonNull(groups.get(named)));
+        double z = Normal.twoSided(1 - 2 * SHARE * (1 - confidence) / Math.max(1, groups.size() - 1));
+        return groups.entrySet().stream()
+                .filter(group -> !group.getKey().equals(named))
+                .filter(group -> !isLess(Rate.SELECTION.of(group.getValue()), best, z))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static boolean isLess(Proportion rate, Proportion best, double z) {
+        return rate.isDefined()
+                && best.isDefined()
+                && Newcombe.of(best, rate, z).low() > 0;
+    }
+}
