@@ -41,7 +41,8 @@ async function follow(element) {
     unanswered = 0;
     const next = new DOMParser().parseFromString(answer, "text/html").body.firstElementChild;
     if (next?.dataset.over === "done") {
-      location.replace(onwards(next.dataset.next));
+      if (element.hasAttribute("data-sent")) location.replace(onwards(next.dataset.next));
+      else location.reload();
       return;
     }
     element.replaceChildren(...(next ? [next] : []));

@@ -2,7 +2,7 @@
 // data-local: "14 Nov 2026, 09:00"; ="beside": the same with how far away it is; ="ago": only how far away, kept up to date.
 const language = document.documentElement.lang;
 // the order of a date and the hours of a day are those of the reader's country, as far as it speaks the page's language
-const region = navigator.languages.find((each) => each.startsWith(`${language}-`)) ?? (language === "en" ? "en-GB" : language);
+const region = navigator.languages.find(isRegion) ?? (language === "en" ? "en-GB" : language);
 const absolute = new Intl.DateTimeFormat(region, { dateStyle: "medium", timeStyle: "short" });
 const near = new Intl.DateTimeFormat(region, {
   ...(language === "ja" ? { month: "short", day: "numeric", weekday: "short" } : { weekday: "long" }),
@@ -20,6 +20,15 @@ const steps = [
 // The chain's clock may be ahead of the reader's: what counts is how far away a moment is on the chain.
 const ahead = new Date(document.documentElement.dataset.now) - Date.now() || 0;
 const now = () => Date.now() + ahead;
+
+// a browser may say what is no language, such as en-US@posix
+function isRegion(name) {
+  try {
+    return name.startsWith(`${language}-`) && Intl.getCanonicalLocales(name).length > 0;
+  } catch {
+    return false;
+  }
+}
 
 const WEEK = 6 * 86_400_000;
 

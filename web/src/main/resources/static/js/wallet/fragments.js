@@ -3,8 +3,10 @@ import { enliven } from "../copy.js";
 import { fragment } from "../http.js";
 import { localise } from "../time.js";
 import { complain } from "../trouble.js";
-import { PATIENCE, isResuming, session } from "./session.js";
+import { isResuming, session } from "./session.js";
 
+// how long a wallet that was connected before may take to announce itself
+const APPEARS = 1500;
 const AGAIN = 2000;
 const LATER = 5000;
 const blank = new Map();
@@ -17,7 +19,7 @@ if (isResuming()) {
   for (const element of blank.keys()) element.setAttribute("aria-busy", "true");
   setTimeout(() => {
     for (const element of blank.keys()) element.removeAttribute("aria-busy");
-  }, PATIENCE);
+  }, APPEARS);
 }
 
 export function reload() {

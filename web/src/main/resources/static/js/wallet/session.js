@@ -2,7 +2,7 @@
 import { onWallet, wallet } from "./discovery.js";
 
 const KEY = "polity.wallet";
-export const PATIENCE = 8000;
+const PATIENCE = 8000;
 const followed = new WeakSet();
 let current = null;
 
@@ -51,9 +51,14 @@ function announce() {
   document.dispatchEvent(new CustomEvent("polity:account", { detail: current }));
 }
 
+// Whether there was somebody to ask; who has no account to give is told of like any other change.
 const resume = () => {
   const rdns = localStorage.getItem(KEY);
-  if (!current && rdns && wallet(rdns)) connect(rdns, { silently: true }).catch(() => {});
+  if (current || !rdns || !wallet(rdns)) return false;
+  connect(rdns, { silently: true })
+    .catch(() => {})
+    .finally(() => current ?? announce());
+  return true;
 };
 onWallet(resume);
 resume();
@@ -62,8 +67,7 @@ resume();
 addEventListener("pageshow", ({ persisted }) => {
   if (!persisted) return;
   current = null;
-  announce();
-  resume();
+  if (!resume()) announce();
 });
 
 // A page that has just been loaded takes a moment to find the wallet it used before; who clicks faster waits for it.

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
 @OnTheEmbeddedDefault
 @TestPropertySource(properties = "polity.embedded.folder=" + BadInputTest.FOLDER)
 @Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("bad-input")
 class BadInputTest {
 
     /** A community of its own, because the story moves the clock past the open vote. */
@@ -156,11 +158,29 @@ class BadInputTest {
     void a_document_begins_with_the_frame_of_one_and_nothing_is_called_wrong_before_it_is_written() {
         Map<String, List<String>> nothing = Map.of("kind", List.of("ethics-rule", "document"));
         assertThat(client.post("/proposals/new/form", nothing, "text/html").body())
-                .contains("&quot;apiVersion&quot; : &quot;polity/v1&quot;", "&quot;kind&quot; : &quot;ethics-rule&quot;")
+                .contains(
+                        "&quot;apiVersion&quot; : &quot;polity/v1&quot;", "&quot;kind&quot; : &quot;ethics-rule&quot;")
                 .doesNotContain("data-preview-now");
         assertThat(client.post("/proposals/new/form", draft(nothing), "text/html")
                         .body())
                 .contains("data-preview-now", "&quot;title&quot; : &quot;A policy&quot;");
+    }
+
+    @Test
+    void a_frame_nobody_wrote_into_follows_the_form_and_a_document_somebody_wrote_stays() {
+        Map<String, List<String>> unfinished = Map.of(
+                "kind", List.of("bias-threshold", "document"), "title", List.of("New"), "document", List.of("{ }"));
+        assertThat(client.post("/proposals/new/form", unfinished, "text/html").body())
+                .contains("{ }</textarea>", "data-preview-now");
+        Map<String, List<String>> untouched = new HashMap<>(unfinished);
+        untouched.put("frame", List.of("{ }"));
+        assertThat(client.post("/proposals/new/form", untouched, "text/html").body())
+                .contains("&quot;title&quot; : &quot;New&quot;");
+    }
+
+    @Test
+    void a_transaction_that_is_not_on_the_chain_is_not_called_done() {
+        assertThat(client.get("/releases?done=0x" + "ab".repeat(32)).body()).doesNotContain("data-done");
     }
 
     @Test

@@ -90,6 +90,7 @@ final class Member {
     Member arrivesAt(String heading) {
         assertThat(page.locator("h1")).containsText(heading);
         assertThat(page.locator("[data-done]")).isVisible();
+        assertThat(page).not().hasURL(Pattern.compile("done="));
         return this;
     }
 

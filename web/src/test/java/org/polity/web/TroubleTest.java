@@ -124,6 +124,21 @@ class TroubleTest {
     }
 
     @Test
+    void a_browser_that_names_no_language_has_all_the_same() {
+        page.addInitScript("Object.defineProperty(navigator, 'languages', { get: () => ['en-US@posix'] })");
+        member.opens("/delegates").connectsAs("Member 1").sees("You hold 400.");
+    }
+
+    @Test
+    void a_wallet_that_gives_no_account_any_more_is_asked_for_at_once() {
+        member.opens("/delegates");
+        page.evaluate("() => localStorage.setItem('polity.wallet', 'org.example.gone')");
+        member.opens("/delegates").sees("Connect a wallet to choose who votes with your tokens.");
+        assertThat(page.getByText("Connect a wallet to choose who votes with your tokens."))
+                .isVisible();
+    }
+
+    @Test
     void what_depends_on_the_reader_is_asked_for_again_by_itself() {
         page.route("**/delegates?account=*", Route::abort);
         member.opens("/delegates").connectsAs("Member 1");

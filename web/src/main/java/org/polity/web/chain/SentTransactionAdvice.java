@@ -2,6 +2,7 @@ package org.polity.web.chain;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -11,16 +12,28 @@ import org.springframework.web.util.UriComponentsBuilder;
 @ControllerAdvice(annotations = Controller.class)
 class SentTransactionAdvice {
 
+    private final Transactions transactions;
+
+    SentTransactionAdvice(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
     @ModelAttribute("sent")
     @Nullable
     Hash sent(HttpServletRequest request) {
         return transaction(request, "tx");
     }
 
+    /** Anybody can write an address; only what is on our pages is called done. */
     @ModelAttribute("done")
     @Nullable
     Hash done(HttpServletRequest request) {
-        return transaction(request, "done");
+        Hash transaction = transaction(request, "done");
+        try {
+            return transaction != null && transactions.find(transaction).isPresent() ? transaction : null;
+        } catch (DataAccessException unreachable) {
+            return null;
+        }
     }
 
     /** Read from the query alone: on the way of a failure the body may be what can't be read. */

@@ -18,7 +18,7 @@ public enum DraftKind {
             "rule",
             "demand predicateType role holders signers maximumAgeDays prohibitedUses prohibitedDomains"
                     + " prohibitedTasks prohibitedRiskTiers cel explanation"),
-    DOCUMENT("", "document");
+    DOCUMENT("", "document frame");
 
     private static final Set<String> GUIDED = Set.of(
             "title",
@@ -43,7 +43,17 @@ public enum DraftKind {
 
     /** What no policy can be without, in whatever form shows it. */
     private static final Set<String> NEEDED = Set.of(
-            "title", "id", "purpose", "attributes", "limit", "predicateType", "role", "holders", "cel", "explanation");
+            "document",
+            "title",
+            "id",
+            "purpose",
+            "attributes",
+            "limit",
+            "predicateType",
+            "role",
+            "holders",
+            "cel",
+            "explanation");
 
     /** Whether a policy made with a form that shows this field has to have it. */
     public static boolean needs(String field) {

@@ -11,6 +11,9 @@ import org.springframework.util.MultiValueMap;
 /** A new policy as its form was filled in: text, before anything is known to be right. */
 public record PolicyDraft(MultiValueMap<String, String> fields) {
 
+    /** What the document began with, so that it is told from what somebody wrote. */
+    static final String FRAME = "frame";
+
     /** What a form that has not been filled in says. */
     private static final Map<String, String> BLANK = Map.ofEntries(
             Map.entry("metric", "equalized_odds_difference"),
@@ -63,8 +66,15 @@ public record PolicyDraft(MultiValueMap<String, String> fields) {
 
     /** Whether anything of the policy's own was written, so that it is time to say what is missing. */
     public boolean isBegun() {
-        return Stream.of("title", "id", "purpose")
-                .anyMatch(field -> !text(field).isEmpty());
+        return isWritten()
+                || Stream.of("title", "id", "purpose")
+                        .anyMatch(field -> !text(field).isEmpty());
+    }
+
+    /** Whether the document is more than the frame that a form had made for it. */
+    boolean isWritten() {
+        String document = text("document").replace("\r\n", "\n");
+        return !document.isEmpty() && !document.equals(text(FRAME).replace("\r\n", "\n"));
     }
 
     /** Of several boxes those that are ticked. */

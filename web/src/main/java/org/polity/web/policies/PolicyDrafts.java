@@ -70,9 +70,11 @@ public class PolicyDrafts {
         if (draft.kind() != DraftKind.DOCUMENT || before.kind() == DraftKind.DOCUMENT) {
             return draft;
         }
-        boolean isNew = compile(before, locale) instanceof CompiledDraft.Compiled
-                || draft.text("document").isEmpty();
-        return isNew ? draft.with("document", inLines(document(before, new DraftProblems(messages, locale)))) : draft;
+        if (!(compile(before, locale) instanceof CompiledDraft.Compiled) && draft.isWritten()) {
+            return draft;
+        }
+        String frame = inLines(document(before, new DraftProblems(messages, locale)));
+        return draft.with("document", frame).with(PolicyDraft.FRAME, frame);
     }
 
     private String inLines(Map<String, Object> document) {

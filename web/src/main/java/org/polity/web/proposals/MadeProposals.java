@@ -18,7 +18,8 @@ class MadeProposals implements MadeRecords {
     @Override
     public Optional<String> pathOf(Hash transaction) {
         return jdbc.sql("select '/proposals/' || proposal_id from chain.proposals_created"
-                        + " join chain.logs using (block_number, log_index) where transaction_hash = ?")
+                        + " join chain.logs using (block_number, log_index) where transaction_hash = ?"
+                        + " order by log_index limit 1")
                 .params(transaction.value())
                 .query(String.class)
                 .optional();

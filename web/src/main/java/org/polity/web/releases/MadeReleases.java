@@ -18,7 +18,8 @@ class MadeReleases implements MadeRecords {
     @Override
     public Optional<String> pathOf(Hash transaction) {
         return jdbc.sql("select '/releases/' || release_id from chain.releases_submitted"
-                        + " join chain.logs using (block_number, log_index) where transaction_hash = ?")
+                        + " join chain.logs using (block_number, log_index) where transaction_hash = ?"
+                        + " order by log_index limit 1")
                 .params(transaction.value())
                 .query(String.class)
                 .optional();

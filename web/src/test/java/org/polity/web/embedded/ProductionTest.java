@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.polity.cli.Polity;
 import org.polity.contracts.Addresses;
 import org.polity.contracts.EstimatedGas;
@@ -42,6 +43,7 @@ import tools.jackson.databind.json.JsonMapper;
  * on a chain that takes no fees, by accounts that own nothing.
  */
 @Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("production")
 class ProductionTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);

@@ -10,9 +10,11 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The embedded default outlives what happens to processes. */
 @Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("survival")
 class SurvivalTest {
 
     private static final String OPEN = "Polity is open at";

@@ -52,6 +52,9 @@ class FindingViewsTest {
                 FindingView.Measured measured = requireNonNull(finding.measured(), finding.title());
                 assertThat(measured.method()).as(finding.title()).isNotEmpty();
                 assertThat(measured.n()).as(finding.title()).isEqualTo(3 * ROWS);
+                assertThat(finding.reasons()).as(finding.title()).noneMatch(finding.sentence()::contains);
+                assertThat(requireNonNull(finding.remedy(), finding.title()))
+                        .matches(locale == Locale.ENGLISH ? "[A-Z].*[^.]\\." : ".*[^。]。");
             });
         }
     }
