@@ -2,7 +2,7 @@
 import { send } from "../http.js";
 import { say } from "../words.js";
 import { confirm } from "./confirm.js";
-import { reload } from "./fragments.js";
+import { expect } from "./fragments.js";
 import { ensureChain } from "./network.js";
 import { cancelled, signing } from "./signing.js";
 
@@ -23,6 +23,6 @@ document.addEventListener("submit", (event) => {
     });
     const taken = await send(form.getAttribute("action"), { json: { ...paper.ballot, signature } });
     tell(taken.message);
-    reload();
+    expect();
   });
 });

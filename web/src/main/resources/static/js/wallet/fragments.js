@@ -22,8 +22,14 @@ if (isResuming()) {
   }, APPEARS);
 }
 
-export function reload() {
+function reload() {
   for (const element of blank.keys()) load(element);
+}
+
+// Something was just sent; it may have arrived before it is first asked for, and the page has to show it all the same.
+export function expect() {
+  for (const element of blank.keys()) element.dataset.waiting = "yes";
+  reload();
 }
 
 async function load(element) {

@@ -85,7 +85,7 @@ class EvidenceStoryTest {
         assertThat(gate().isCleared(scoring)).isFalse();
 
         String unseen = submit("unseen", "CC-BY-4.0", "essay-grading", false);
-        member.sees("the evidence is not enough to tell").sees("needs 1 more valid attestation(s)");
+        member.sees("the evidence is not enough to tell").sees("Needs 1 more valid attestation(s)");
         assertThat(gate().isCleared(unseen)).isFalse();
         member.follows("The public audit page");
         member.sees("got the same statement, byte for byte");

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A real PostgreSQL with its data in the embedded folder. The site's role owns its own database and nothing else. */
 final class EmbeddedDatabase implements AutoCloseable {
@@ -16,6 +17,10 @@ final class EmbeddedDatabase implements AutoCloseable {
     static final String ROLE = "polity";
     private static final String DATA = "database";
     private static final String MADE = "database.made";
+    private static final String PROGRAMS = "postgresql";
+
+    /** What the library leaves in the folder of programs that it has unpacked to the end. */
+    private static final String UNPACKED = ".exists";
 
     private final EmbeddedPostgres postgres;
 
@@ -27,13 +32,16 @@ final class EmbeddedDatabase implements AutoCloseable {
         Path data = folder.path(DATA);
         try {
             endLeftOver(data);
+            if (!arePrograms(folder.path(PROGRAMS))) {
+                folder.delete(PROGRAMS);
+            }
             if (!Files.exists(folder.path(MADE))) {
                 folder.delete(DATA);
             }
             EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                     .setDataDirectory(data)
                     .setCleanDataDirectory(false)
-                    .setOverrideWorkingDirectory(folder.path("postgresql").toFile())
+                    .setOverrideWorkingDirectory(folder.path(PROGRAMS).toFile())
                     .setServerConfig("max_connections", "60")
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
@@ -46,7 +54,7 @@ final class EmbeddedDatabase implements AutoCloseable {
             throw new EmbeddedFailure(
                     "the embedded PostgreSQL did not start: %s".formatted(failed.getMessage()),
                     "Look into `%s`, or delete the folder `%s` to start anew"
-                            .formatted(folder.path("postgresql"), folder.path("")),
+                            .formatted(folder.path(PROGRAMS), folder.path("")),
                     failed);
         }
     }
@@ -58,6 +66,16 @@ final class EmbeddedDatabase implements AutoCloseable {
     @Override
     public void close() throws IOException {
         postgres.close();
+    }
+
+    /** Whether all that was unpacked is whole: what a killed start left in the middle can't be unpacked over. */
+    private static boolean arePrograms(Path programs) throws IOException {
+        if (!Files.exists(programs)) {
+            return true;
+        }
+        try (Stream<Path> folders = Files.list(programs)) {
+            return folders.filter(Files::isDirectory).allMatch(each -> Files.exists(each.resolve(UNPACKED)));
+        }
     }
 
     private static void makeRoom(EmbeddedPostgres postgres) throws SQLException {

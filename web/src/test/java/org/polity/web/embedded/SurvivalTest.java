@@ -3,8 +3,10 @@ package org.polity.web.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +32,12 @@ class SurvivalTest {
                 // somewhere between the first step and the end of the demo community's history
                 Thread.sleep(2_000 + moments.nextInt(8_000));
                 site.kill();
+            }
+        }
+        // and in the middle of unpacking
+        try (Stream<Path> programs = Files.list(folder.resolve("postgresql"))) {
+            for (Path each : programs.filter(Files::isDirectory).toList()) {
+                Files.deleteIfExists(each.resolve(".exists"));
             }
         }
         try (Site site = Site.start(folder, port)) {
