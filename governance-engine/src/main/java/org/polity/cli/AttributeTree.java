@@ -55,7 +55,7 @@ final class AttributeTree {
     }
 
     Map<String, @Nullable Object> metric(Metric metric) {
-        return metrics.of(metric, metric.form() == Metric.Form.INEQUALITY ? everybody() : compared, scores);
+        return metrics.of(metric, metric.isAmongPeople() ? everybody() : compared, scores);
     }
 
     /** Inequality is among people, whatever group they are of, if any. */

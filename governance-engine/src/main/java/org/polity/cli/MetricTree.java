@@ -43,12 +43,12 @@ final class MetricTree {
         if (metric.needsReference() && reference instanceof Reference.AllPairs) {
             return undefined(metric, Sentence.of("cli.needsReference"), List.of());
         }
-        if (metric.form() != Metric.Form.INEQUALITY
+        if (!metric.isAmongPeople()
                 && reference instanceof Reference.Named named
                 && !groups.containsKey(named.group())) {
             return undefined(metric, Sentence.of("reason.noReference", named.group()), List.of());
         }
-        if (groups.size() < 2 && metric.form() != Metric.Form.INEQUALITY) {
+        if (groups.size() < 2 && !metric.isAmongPeople()) {
             return undefined(metric, Sentence.of("cli.oneGroup"), List.of());
         }
         if (metric.needsScores() && moments.isEmpty()) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 
@@ -23,6 +22,7 @@ public final class Calibration {
     private final Reference reference;
     private final long minimumDenominator;
     private final OptionalDouble confidence;
+    private final Worst worst;
 
     /**
      * @param metric one that needs scores
@@ -35,6 +35,7 @@ public final class Calibration {
         this.reference = reference;
         this.minimumDenominator = Math.max(FEWEST, minimumDenominator);
         this.confidence = confidence;
+        this.worst = new Worst(metric, reference, confidence);
     }
 
     /**
@@ -50,13 +51,10 @@ public final class Calibration {
             }
         });
         List<Rivals> rivals = Rivals.of(defined(groups), reference, tables);
-        List<Comparison> comparisons = compared(groups, rivals, rivals.size());
-        Interval interval = interval(comparisons);
-        for (String other : others(tables)) {
-            List<Rivals> theirs = Rivals.of(defined(groups), new Reference.Named(other), tables);
-            interval = interval.either(interval(compared(groups, theirs, theirs.size())));
-        }
-        return gap(comparisons, interval, undefined);
+        return worst.gap(compared(groups, rivals, rivals.size()), undefined, tables, other -> {
+            List<Rivals> theirs = Rivals.of(defined(groups), other, tables);
+            return compared(groups, theirs, theirs.size());
+        });
     }
 
     /**
@@ -69,29 +67,16 @@ public final class Calibration {
             return List.of();
         }
         List<Rivals> rivals = Rivals.of(defined(groups), reference, tables);
-        int others = others(tables).size();
-        // as in Gaps
-        int possible = others == 0 ? rivals.size() : rivals.size() * tables.size() / 2;
-        List<Rivals> shown = others == 0
-                ? Holm.shown(rivals, level(1), (pair, level) -> isBeyond(groups, pair, level, limit))
-                : rivals.stream()
-                        .filter(pair -> isBeyond(groups, pair, level(possible), limit))
-                        .toList();
-        return compared(groups, shown, possible);
+        List<Rivals> shown = worst.shown(rivals, tables, (pair, level) -> isBeyond(groups, pair, level, limit));
+        return compared(groups, shown, worst.possible(rivals, tables));
     }
 
     private boolean isBeyond(SortedMap<String, Scores> groups, Rivals pair, double level, double limit) {
         return interval(groups, pair, level).magnitude().low() > limit;
     }
 
-    private List<String> others(SortedMap<String, Confusion> tables) {
-        return confidence.isEmpty() ? List.of() : Favoured.others(reference, tables, confidence.getAsDouble());
-    }
-
     private List<Comparison> compared(SortedMap<String, Scores> groups, List<Rivals> rivals, int comparisons) {
-        return rivals.stream()
-                .map(pair -> compare(groups, pair.group(), pair.reference(), comparisons))
-                .toList();
+        return rivals.stream().map(pair -> compare(groups, pair, comparisons)).toList();
     }
 
     private List<String> defined(SortedMap<String, Scores> groups) {
@@ -104,20 +89,22 @@ public final class Calibration {
     private Interval interval(SortedMap<String, Scores> groups, Rivals pair, double level) {
         Scores one = Objects.requireNonNull(groups.get(pair.group()));
         Scores two = Objects.requireNonNull(groups.get(pair.reference()));
-        return interval(one, two, value(one) - value(two), level);
+        return interval(one, two, value(groups, pair), level);
     }
 
-    private Comparison compare(SortedMap<String, Scores> groups, String group, String other, int comparisons) {
-        Scores one = Objects.requireNonNull(groups.get(group));
-        Scores two = Objects.requireNonNull(groups.get(other));
-        double value = value(one) - value(two);
+    private Comparison compare(SortedMap<String, Scores> groups, Rivals pair, int comparisons) {
         return new Comparison(
-                group,
-                other,
+                pair.group(),
+                pair.reference(),
                 mean(),
-                value,
-                interval(one, two, value, level(1)),
-                interval(one, two, value, level(comparisons)));
+                value(groups, pair),
+                interval(groups, pair, worst.level(1)),
+                interval(groups, pair, worst.level(comparisons)));
+    }
+
+    private double value(SortedMap<String, Scores> groups, Rivals pair) {
+        return value(Objects.requireNonNull(groups.get(pair.group())))
+                - value(Objects.requireNonNull(groups.get(pair.reference())));
     }
 
     private ScoreMean mean() {
@@ -135,11 +122,6 @@ public final class Calibration {
             case BRIER -> scores.squares().mean();
             default -> scores.errors().mean();
         };
-    }
-
-    /** Of each of several comparisons, so that all hold together; 0 takes what was observed. */
-    private double level(int comparisons) {
-        return confidence.isEmpty() ? 0 : 1 - (1 - confidence.getAsDouble()) * Favoured.left(reference) / comparisons;
     }
 
     private Interval interval(Scores one, Scores two, double value, double level) {
@@ -192,35 +174,5 @@ public final class Calibration {
             double square = moments.square().doubleValue() + more * (least * least + 1);
             return new Sample(n, mean, Math.max(0, square - n * mean * mean) / (n - 1) / n);
         }
-    }
-
-    /** Of the largest of these; of none, all that can be. */
-    private Interval interval(List<Comparison> comparisons) {
-        double low = 0;
-        double high = comparisons.isEmpty() ? metric.largest() : 0;
-        for (Comparison comparison : comparisons) {
-            low = Math.max(low, comparison.corrected().magnitude().low());
-            high = Math.max(high, comparison.interval().magnitude().high());
-        }
-        return new Interval(low, high);
-    }
-
-    private Gap gap(List<Comparison> comparisons, Interval interval, List<Undefined> undefined) {
-        double most = metric.largest();
-        if (comparisons.isEmpty()) {
-            return new Gap(OptionalDouble.empty(), new Interval(0, most), Optional.empty(), comparisons, undefined);
-        }
-        Comparison worst = comparisons.getFirst();
-        for (Comparison comparison : comparisons) {
-            if (StrictMath.abs(comparison.value()) > StrictMath.abs(worst.value())) {
-                worst = comparison;
-            }
-        }
-        return new Gap(
-                OptionalDouble.of(StrictMath.abs(worst.value())),
-                new Interval(interval.low(), undefined.isEmpty() ? interval.high() : most),
-                Optional.of(worst),
-                comparisons,
-                undefined);
     }
 }

@@ -11,6 +11,11 @@ public enum Comparator {
         this.label = label;
     }
 
+    /** What an interval says on this side: of a difference its magnitude, of a ratio the ratio turned to at most 1. */
+    public Interval turned(Interval interval) {
+        return this == AT_MOST ? interval.magnitude() : interval.folded();
+    }
+
     /** The field of a policy's {@code limit}: {@code atMost} or {@code atLeast}. */
     public String label() {
         return label;

@@ -30,6 +30,7 @@ public final class Gaps {
     private final long minimumDenominator;
     private final OptionalDouble confidence;
     private final Method method;
+    private final Worst worst;
 
     /**
      * @param metric what is measured
@@ -48,6 +49,7 @@ public final class Gaps {
         this.minimumDenominator = Math.max(1, minimumDenominator);
         this.confidence = confidence;
         this.method = method;
+        this.worst = new Worst(metric, reference, confidence);
     }
 
     /** The gap between these groups, of which there should be two or more; positive is the favourable decision. */
@@ -58,8 +60,7 @@ public final class Gaps {
                 throw new IllegalArgumentException("calibration is measured from scores: ask `Calibration`");
             case MEAN_OF_WORST_DIFFERENCES, MEAN_OF_WORST_RATIOS -> meanOfWorst(groups);
             case SIGNED_MEAN -> worst(groups, List.of(metric.rates()), 1);
-            // a magnitude's interval that is cut at 0 is no longer about its value: each rate has its share of the
-            // error
+            // a magnitude's interval that is cut at 0 is no longer about its value: each rate has its share of alpha
             case ABSOLUTE_MEAN ->
                 worst(groups, List.of(metric.rates()), metric.rates().size());
             case WORST_DIFFERENCE, WORST_RATIO, SIGNED_DIFFERENCE, SIGNED_RATIO, EPSILON ->
@@ -90,30 +91,17 @@ public final class Gaps {
         }
         List<List<Rate>> rates = metric.rates().stream().map(List::of).toList();
         List<Pair> defined = defined(pairs(groups, rates, reference), new LinkedHashSet<>());
-        int others = others(groups).size();
-        // a reference that might be another makes every pair one that might have been compared
-        int possible = others == 0 ? defined.size() : defined.size() * groups.size() / 2;
-        List<Pair> shown = others == 0
-                ? Holm.shown(defined, 1 - alpha(), (pair, level) -> isBeyond(pair, Normal.twoSided(level), limit))
-                : defined.stream()
-                        .filter(pair -> isBeyond(pair, Normal.twoSided(1 - alpha() / possible), limit))
-                        .toList();
-        return shown.stream().map(pair -> compare(pair, 1, possible)).toList();
-    }
-
-    private double alpha() {
-        return (1 - confidence.orElseThrow()) * Favoured.left(reference);
-    }
-
-    private List<String> others(SortedMap<String, Confusion> groups) {
-        return confidence.isEmpty() ? List.of() : Favoured.others(reference, groups, confidence.getAsDouble());
+        int possible = worst.possible(defined, groups);
+        return worst.shown(defined, groups, (pair, level) -> isBeyond(pair, Normal.twoSided(level), limit)).stream()
+                .map(pair -> compare(pair, 1, possible))
+                .toList();
     }
 
     private boolean isBeyond(Pair pair, double z, double limit) {
-        Interval interval = pair.interval(metric.form(), method, z);
+        Interval interval = metric.comparator().turned(pair.interval(metric.form(), method, z));
         return metric.comparator() == org.polity.engine.metrics.Comparator.AT_MOST
-                ? interval.magnitude().low() > limit
-                : interval.folded().high() < limit;
+                ? interval.low() > limit
+                : interval.high() < limit;
     }
 
     /** The group that the others are compared with, if the rule has one and it is there. */
@@ -156,50 +144,15 @@ public final class Gaps {
     private Gap worst(SortedMap<String, Confusion> groups, List<List<Rate>> rates, int parts) {
         Set<Undefined> undefined = new LinkedHashSet<>();
         List<Pair> defined = defined(pairs(groups, rates, reference), undefined);
-        List<Comparison> comparisons = compared(defined, parts);
-        if (comparisons.isEmpty()) {
-            return new Gap(
-                    OptionalDouble.empty(),
-                    new Interval(0, metric.largest()),
-                    Optional.empty(),
-                    comparisons,
-                    List.copyOf(undefined));
-        }
-        Interval interval = interval(comparisons);
-        for (String other : others(groups)) {
-            List<Pair> theirs = defined(pairs(groups, rates, new Reference.Named(other)), new LinkedHashSet<>());
-            interval = interval.either(interval(compared(theirs, parts)));
-        }
-        return metric.comparator() == org.polity.engine.metrics.Comparator.AT_MOST
-                ? largest(comparisons, interval, List.copyOf(undefined))
-                : smallest(comparisons, interval, List.copyOf(undefined));
+        return worst.gap(
+                compared(defined, parts),
+                List.copyOf(undefined),
+                groups,
+                other -> compared(defined(pairs(groups, rates, other), new LinkedHashSet<>()), parts));
     }
 
     private List<Comparison> compared(List<Pair> pairs, int parts) {
         return pairs.stream().map(pair -> compare(pair, parts, pairs.size())).toList();
-    }
-
-    /** Of the worst of these; of none, all that can be. */
-    private Interval interval(List<Comparison> comparisons) {
-        if (comparisons.isEmpty()) {
-            return new Interval(0, metric.largest());
-        }
-        if (metric.comparator() == org.polity.engine.metrics.Comparator.AT_MOST) {
-            double low = 0;
-            double high = 0;
-            for (Comparison comparison : comparisons) {
-                low = Math.max(low, comparison.corrected().magnitude().low());
-                high = Math.max(high, comparison.interval().magnitude().high());
-            }
-            return new Interval(low, high);
-        }
-        double low = 1;
-        double high = 1;
-        for (Comparison comparison : comparisons) {
-            low = Math.min(low, comparison.interval().folded().low());
-            high = Math.min(high, comparison.corrected().folded().high());
-        }
-        return new Interval(low, high);
     }
 
     /** The pairs that have a value; what keeps the others from one is added to {@code undefined}. */
@@ -248,43 +201,13 @@ public final class Gaps {
         Interval interval = Interval.at(value);
         Interval corrected = interval;
         if (confidence.isPresent()) {
-            double alpha = alpha() / parts;
+            double alpha = worst.alpha() / parts;
             interval = pair.interval(metric.form(), method, Normal.twoSided(1 - alpha));
             corrected = comparisons == 1
                     ? interval
                     : pair.interval(metric.form(), method, Normal.twoSided(1 - alpha / comparisons));
         }
         return new Comparison(pair.group(), pair.reference(), pair.rates().getFirst(), value, interval, corrected);
-    }
-
-    private Gap largest(List<Comparison> comparisons, Interval interval, List<Undefined> undefined) {
-        Comparison worst = worst(comparisons, Comparator.comparingDouble(one -> StrictMath.abs(one.value())));
-        double high = undefined.isEmpty() ? interval.high() : Math.max(interval.high(), metric.largest());
-        return new Gap(
-                OptionalDouble.of(StrictMath.abs(worst.value())),
-                new Interval(interval.low(), high),
-                Optional.of(worst),
-                comparisons,
-                undefined);
-    }
-
-    private static Gap smallest(List<Comparison> comparisons, Interval interval, List<Undefined> undefined) {
-        Comparison worst = worst(comparisons, Comparator.comparingDouble(one -> -folded(one.value())));
-        return new Gap(
-                OptionalDouble.of(folded(worst.value())),
-                new Interval(undefined.isEmpty() ? interval.low() : 0, interval.high()),
-                Optional.of(worst),
-                comparisons,
-                undefined);
-    }
-
-    /** The first of those that are worst. */
-    private static Comparison worst(List<Comparison> comparisons, Comparator<Comparison> badness) {
-        return comparisons.stream().min(badness.reversed()).orElseThrow();
-    }
-
-    private static double folded(double ratio) {
-        return Math.min(ratio, 1 / ratio);
     }
 
     private Gap meanOfWorst(SortedMap<String, Confusion> groups) {

@@ -160,7 +160,7 @@ public enum Metric {
 
     /** The most confidence that its interval can have. */
     public double mostConfidence() {
-        return form == Form.INEQUALITY ? Inequality.MOST_CONFIDENCE : MOST_CONFIDENCE;
+        return isAmongPeople() ? Inequality.MOST_CONFIDENCE : MOST_CONFIDENCE;
     }
 
     /** Whether it means nothing without a reference group. */
@@ -196,6 +196,11 @@ public enum Metric {
                     CALIBRATION_ERROR,
                     BRIER -> false;
         };
+    }
+
+    /** Whether it is measured among people, whatever group they are of. */
+    public boolean isAmongPeople() {
+        return form == Form.INEQUALITY;
     }
 
     /** Whether it is computed from scores rather than from decisions. */

@@ -1,6 +1,7 @@
 package org.polity.engine.policy;
 
 import org.polity.engine.metrics.Comparator;
+import org.polity.engine.metrics.Interval;
 import org.polity.engine.metrics.PartsPerMillion;
 
 /**
@@ -19,12 +20,22 @@ public record Limit(Comparator comparator, PartsPerMillion value) {
         };
     }
 
+    /** The same of the interval itself, rounded outwards. */
+    public boolean holdsFor(Interval interval) {
+        return holdsFor(PartsPerMillion.down(interval.low()), PartsPerMillion.up(interval.high()));
+    }
+
     /** Whether it is surely outside. */
     public boolean isBrokenBy(PartsPerMillion low, PartsPerMillion high) {
         return switch (comparator) {
             case AT_MOST -> low.compareTo(value) > 0;
             case AT_LEAST -> high.compareTo(value) < 0;
         };
+    }
+
+    /** The same of the interval itself, rounded outwards. */
+    public boolean isBrokenBy(Interval interval) {
+        return isBrokenBy(PartsPerMillion.down(interval.low()), PartsPerMillion.up(interval.high()));
     }
 
     /** How far the deciding end of an interval is inside; negative outside. */

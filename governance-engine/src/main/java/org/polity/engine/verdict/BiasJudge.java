@@ -14,8 +14,6 @@ import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.Gap;
 import org.polity.engine.metrics.GroupCounts;
 import org.polity.engine.metrics.Interval;
-import org.polity.engine.metrics.Metric;
-import org.polity.engine.metrics.PartsPerMillion;
 import org.polity.engine.metrics.Proportion;
 import org.polity.engine.metrics.Reference;
 import org.polity.engine.metrics.Scores;
@@ -156,14 +154,12 @@ final class BiasJudge {
     }
 
     private Status status(Gap gap, boolean declaredMissing) {
-        PartsPerMillion low = PartsPerMillion.down(gap.interval().low());
-        PartsPerMillion high = PartsPerMillion.up(gap.interval().high());
         boolean known = gap.observed().isPresent() || !gap.comparisons().isEmpty();
-        if (known && rule.limit().isBrokenBy(low, high)) {
+        if (known && rule.limit().isBrokenBy(gap.interval())) {
             return Status.FAILED;
         }
         boolean complete = gap.observed().isPresent() && gap.undefined().isEmpty() && !declaredMissing;
-        return complete && rule.limit().holdsFor(low, high) ? Status.PASSED : Status.INCONCLUSIVE;
+        return complete && rule.limit().holdsFor(gap.interval()) ? Status.PASSED : Status.INCONCLUSIVE;
     }
 
     /** What a group that is not there might have shown is anything. */
@@ -199,7 +195,7 @@ final class BiasJudge {
      * rule names its groups, those of none.
      */
     private SortedMap<String, Confusion> measured(GroupCounts counts, SortedMap<String, Confusion> compared) {
-        if (!isAmongPeople()) {
+        if (!rule.metric().isAmongPeople()) {
             return compared;
         }
         SortedMap<String, Confusion> people = new TreeMap<>(counts.groups());
@@ -208,10 +204,6 @@ final class BiasJudge {
             people.put("", counts.unnamed());
         }
         return people;
-    }
-
-    private boolean isAmongPeople() {
-        return rule.metric().form() == Metric.Form.INEQUALITY;
     }
 
     private boolean isLargeEnough(Confusion table) {
@@ -236,7 +228,7 @@ final class BiasJudge {
         if (!isNamed(name)) {
             return new GroupFinding(name, table, rates, Standing.NOT_NAMED, Optional.empty());
         }
-        if (!compared.containsKey(name) && !isAmongPeople()) {
+        if (!compared.containsKey(name) && !rule.metric().isAmongPeople()) {
             Sentence reason = Sentence.of("reason.excluded", name, table.n(), rule.minimumGroupSize());
             return new GroupFinding(name, table, rates, Standing.EXCLUDED, Optional.of(reason));
         }

@@ -6,6 +6,8 @@ import java.util.TreeMap;
 import java.util.function.LongFunction;
 import java.util.function.LongPredicate;
 import org.polity.engine.metrics.Confusion;
+import org.polity.engine.metrics.Gaps;
+import org.polity.engine.metrics.Reference;
 
 /** The least size that every group would have to have, its rates as they are, for intervals that are narrow enough. */
 final class MoreRows {
@@ -31,6 +33,13 @@ final class MoreRows {
             }
         }
         return OptionalLong.of(size);
+    }
+
+    /** The group that has to stay the largest for a rule to compare with the same one; empty where that is no matter of size. */
+    static String largest(Reference reference, SortedMap<String, Confusion> groups) {
+        return reference instanceof Reference.Largest
+                ? Gaps.referenceOf(reference, groups).orElse("")
+                : "";
     }
 
     /** These groups, each that is smaller grown to that size; the reference a little more, so that it stays the largest. */

@@ -10,15 +10,12 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.polity.engine.metrics.Comparison;
 import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.Gap;
 import org.polity.engine.metrics.Gaps;
 import org.polity.engine.metrics.Interval;
 import org.polity.engine.metrics.Metric;
-import org.polity.engine.metrics.PartsPerMillion;
 import org.polity.engine.metrics.Rate;
-import org.polity.engine.metrics.Reference;
 import org.polity.engine.metrics.Undefined;
 import org.polity.engine.policy.BiasRule;
 import org.polity.engine.words.Sentence;
@@ -44,7 +41,8 @@ final class Remedy {
         List<Undefined> few = gap.undefined().stream()
                 .filter(rate -> rate.trials() < rule.minimumDenominator())
                 .toList();
-        boolean broken = gap.observed().isPresent() ? !holds(rule, gap) : isBroken(rule, gap.interval());
+        boolean broken =
+                gap.observed().isPresent() ? !holds(rule, gap) : rule.limit().isBrokenBy(gap.interval());
         if (broken) {
             parts.add(
                     isApart(rule, gap, few)
@@ -75,18 +73,8 @@ final class Remedy {
                         && rule.metric().form() != Metric.Form.MEAN_OF_WORST_RATIOS
                         && gap.comparisons().stream()
                                 .filter(pair -> lacking.contains(pair.group()) || lacking.contains(pair.reference()))
-                                .allMatch(pair -> keeps(rule, pair));
-    }
-
-    private static boolean keeps(BiasRule rule, Comparison pair) {
-        Interval interval = rule.limit().comparator() == org.polity.engine.metrics.Comparator.AT_MOST
-                ? pair.interval().magnitude()
-                : pair.interval().folded();
-        return rule.limit().holdsFor(PartsPerMillion.down(interval.low()), PartsPerMillion.up(interval.high()));
-    }
-
-    private static boolean isBroken(BiasRule rule, Interval interval) {
-        return rule.limit().isBrokenBy(PartsPerMillion.down(interval.low()), PartsPerMillion.up(interval.high()));
+                                .map(pair -> rule.limit().comparator().turned(pair.interval()))
+                                .allMatch(rule.limit()::holdsFor);
     }
 
     private static SortedMap<String, Confusion> defined(SortedMap<String, Confusion> groups, List<Undefined> few) {
@@ -113,13 +101,12 @@ final class Remedy {
     }
 
     private static boolean holds(BiasRule rule, Gap gap) {
-        double observed = gap.observed().orElseThrow();
-        return rule.limit().holdsFor(PartsPerMillion.down(observed), PartsPerMillion.up(observed));
+        return rule.limit().holdsFor(Interval.at(gap.observed().orElseThrow()));
     }
 
     /** Other decisions, and more rows where equal rates alone would not do. */
     private Sentence change() {
-        if (rule.metric().form() == Metric.Form.INEQUALITY) {
+        if (rule.metric().isAmongPeople()) {
             return correction();
         }
         if (groups.size() < 2) {
@@ -172,7 +159,7 @@ final class Remedy {
 
     /** The rates keep the limit and their intervals do not: more rows at the same rates narrow these. */
     private Sentence rows(SortedMap<String, Confusion> tables) {
-        if (rule.metric().form() == Metric.Form.INEQUALITY) {
+        if (rule.metric().isAmongPeople()) {
             Confusion all = all(tables);
             return MoreRows.least(all.n(), size -> passes(new TreeMap<>(Map.of("", MoreRows.grown(all, size)))))
                     .stream()
@@ -182,9 +169,7 @@ final class Remedy {
                     .orElseGet(Remedy::atTheLimit);
         }
         long smallest = tables.values().stream().mapToLong(Confusion::n).min().orElse(1);
-        String reference = rule.reference() instanceof Reference.Largest
-                ? Gaps.referenceOf(rule.reference(), tables).orElse("")
-                : "";
+        String reference = MoreRows.largest(rule.reference(), tables);
         OptionalLong size = MoreRows.least(smallest, each -> passes(MoreRows.grown(tables, each, reference)));
         return size.isPresent()
                 ? rows(tables, MoreRows.grown(tables, size.getAsLong(), reference), size.getAsLong())
@@ -215,9 +200,6 @@ final class Remedy {
         Gap gap = gaps.between(changed);
         return gap.observed().isPresent()
                 && gap.undefined().isEmpty()
-                && rule.limit()
-                        .holdsFor(
-                                PartsPerMillion.down(gap.interval().low()),
-                                PartsPerMillion.up(gap.interval().high()));
+                && rule.limit().holdsFor(gap.interval());
     }
 }

@@ -12,10 +12,9 @@ import org.polity.engine.metrics.Calibration;
 import org.polity.engine.metrics.Comparison;
 import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.Gap;
-import org.polity.engine.metrics.Gaps;
+import org.polity.engine.metrics.Interval;
 import org.polity.engine.metrics.Metric;
 import org.polity.engine.metrics.Moments;
-import org.polity.engine.metrics.PartsPerMillion;
 import org.polity.engine.metrics.Reference;
 import org.polity.engine.metrics.Scores;
 import org.polity.engine.metrics.Undefined;
@@ -49,8 +48,7 @@ final class ScoreRemedy {
     }
 
     private boolean holds(Gap gap) {
-        double observed = gap.observed().orElseThrow();
-        return rule.limit().holdsFor(PartsPerMillion.down(observed), PartsPerMillion.up(observed));
+        return rule.limit().holdsFor(Interval.at(gap.observed().orElseThrow()));
     }
 
     /** A mean that moves takes its interval along. */
@@ -105,18 +103,12 @@ final class ScoreRemedy {
         SortedMap<String, Confusion> then = rule.reference() instanceof Reference.Largest ? people(larger) : tables;
         Gap gap = new Calibration(rule.metric(), rule.reference(), rule.minimumDenominator(), rule.confidence())
                 .between(larger, then);
-        return gap.undefined().isEmpty()
-                && rule.limit()
-                        .holdsFor(
-                                PartsPerMillion.down(gap.interval().low()),
-                                PartsPerMillion.up(gap.interval().high()));
+        return gap.undefined().isEmpty() && rule.limit().holdsFor(gap.interval());
     }
 
     /** Each group that is smaller grown to that size; the largest stays the largest. */
     private SortedMap<String, Scores> grown(long size) {
-        String reference = rule.reference() instanceof Reference.Largest
-                ? Gaps.referenceOf(rule.reference(), tables).orElse("")
-                : "";
+        String reference = MoreRows.largest(rule.reference(), tables);
         SortedMap<String, Scores> grown = new TreeMap<>();
         scores.forEach((name, one) -> {
             long goal = name.equals(reference) ? size + 1 : size;
