@@ -33,7 +33,7 @@ public record Attribute(List<String> parts) {
 
     /** {@code race*sex}. */
     public String name() {
-        return String.join("*", parts);
+        return parts.size() == 1 ? parts.getFirst() : String.join("*", parts);
     }
 
     @Override

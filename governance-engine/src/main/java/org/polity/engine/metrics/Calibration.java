@@ -67,7 +67,7 @@ public final class Calibration {
             return List.of();
         }
         List<Rivals> rivals = Rivals.of(defined(groups), reference, tables);
-        List<Rivals> shown = worst.shown(rivals, tables, (pair, level) -> isBeyond(groups, pair, level, limit));
+        List<Rivals> shown = worst.shown(rivals, tables, level -> pair -> isBeyond(groups, pair, level, limit));
         return compared(groups, shown, worst.possible(rivals, tables));
     }
 

@@ -64,7 +64,7 @@ public final class Gaps {
             case ABSOLUTE_MEAN ->
                 worst(groups, List.of(metric.rates()), metric.rates().size());
             case WORST_DIFFERENCE, WORST_RATIO, SIGNED_DIFFERENCE, SIGNED_RATIO, EPSILON ->
-                worst(groups, metric.rates().stream().map(List::of).toList(), 1);
+                worst(groups, metric.singles(), 1);
         };
     }
 
@@ -89,12 +89,12 @@ public final class Gaps {
         if (!single || confidence.isEmpty()) {
             return List.of();
         }
-        List<List<Rate>> rates = metric.rates().stream().map(List::of).toList();
-        List<Pair> defined = defined(pairs(groups, rates, reference), new LinkedHashSet<>());
-        int possible = worst.possible(defined, groups);
-        return worst.shown(defined, groups, (pair, level) -> isBeyond(pair, Normal.twoSided(level), limit)).stream()
-                .map(pair -> compare(pair, 1, possible))
-                .toList();
+        List<Pair> defined = defined(pairs(groups, metric.singles(), reference), new LinkedHashSet<>());
+        List<Pair> shown = worst.shown(defined, groups, level -> {
+            double z = Normal.twoSided(level);
+            return pair -> isBeyond(pair, z, limit);
+        });
+        return compared(shown, 1, worst.possible(defined, groups));
     }
 
     private boolean isBeyond(Pair pair, double z, double limit) {
@@ -144,28 +144,47 @@ public final class Gaps {
     private Gap worst(SortedMap<String, Confusion> groups, List<List<Rate>> rates, int parts) {
         Set<Undefined> undefined = new LinkedHashSet<>();
         List<Pair> defined = defined(pairs(groups, rates, reference), undefined);
-        return worst.gap(
-                compared(defined, parts),
-                List.copyOf(undefined),
-                groups,
-                other -> compared(defined(pairs(groups, rates, other), new LinkedHashSet<>()), parts));
+        return worst.gap(compared(defined, parts, defined.size()), List.copyOf(undefined), groups, other -> {
+            List<Pair> theirs = defined(pairs(groups, rates, other), new LinkedHashSet<>());
+            return compared(theirs, parts, theirs.size());
+        });
     }
 
-    private List<Comparison> compared(List<Pair> pairs, int parts) {
-        return pairs.stream().map(pair -> compare(pair, parts, pairs.size())).toList();
+    /** @param possible how many comparisons each is one of */
+    private List<Comparison> compared(List<Pair> pairs, int parts, int possible) {
+        double alpha = confidence.isEmpty() ? 1 : worst.alpha() / parts;
+        double z = Normal.twoSided(1 - alpha);
+        double corrected = Normal.twoSided(1 - alpha / Math.max(1, possible));
+        List<Comparison> compared = new ArrayList<>(pairs.size());
+        for (Pair pair : pairs) {
+            double value = pair.value(metric.form());
+            compared.add(new Comparison(
+                    pair.group(),
+                    pair.reference(),
+                    pair.rates().getFirst(),
+                    value,
+                    interval(pair, value, z),
+                    interval(pair, value, corrected)));
+        }
+        return compared;
+    }
+
+    private Interval interval(Pair pair, double value, double z) {
+        return confidence.isEmpty() ? Interval.at(value) : pair.interval(metric.form(), method, z);
     }
 
     /** The pairs that have a value; what keeps the others from one is added to {@code undefined}. */
     private List<Pair> defined(List<Pair> pairs, Set<Undefined> undefined) {
         List<Pair> defined = new ArrayList<>();
         for (Pair pair : pairs) {
-            List<Undefined> few = few(pair);
-            undefined.addAll(few);
-            if (few.isEmpty()) {
+            if (hasEnough(pair, undefined)) {
                 defined.add(pair);
             }
         }
-        List<Pair> empty = defined.stream().filter(this::isZeroByZero).toList();
+        if (metric.comparator() == org.polity.engine.metrics.Comparator.AT_MOST) {
+            return defined;
+        }
+        List<Pair> empty = defined.stream().filter(Gaps::isZeroByZero).toList();
         defined.removeAll(empty);
         // the least by the greatest rate has a value as soon as one rate is not 0; two that are 0 are alike
         empty.stream()
@@ -176,38 +195,26 @@ public final class Gaps {
         return defined;
     }
 
-    private List<Undefined> few(Pair pair) {
-        List<Undefined> few = new ArrayList<>();
+    private boolean hasEnough(Pair pair, Set<Undefined> undefined) {
+        boolean enough = true;
         for (int rate = 0; rate < pair.rates().size(); rate++) {
             Rate compared = pair.rates().get(rate);
-            if (pair.first(rate).trials() < minimumDenominator) {
-                few.add(new Undefined(pair.group(), compared, pair.first(rate).trials()));
-            }
-            if (pair.second(rate).trials() < minimumDenominator) {
-                few.add(new Undefined(
-                        pair.reference(), compared, pair.second(rate).trials()));
-            }
+            enough &= hasEnough(pair.group(), compared, pair.first(rate), undefined);
+            enough &= hasEnough(pair.reference(), compared, pair.second(rate), undefined);
         }
-        return few;
+        return enough;
     }
 
-    private boolean isZeroByZero(Pair pair) {
-        boolean ratio = metric.comparator() == org.polity.engine.metrics.Comparator.AT_LEAST;
-        return ratio && pair.first(0).successes() == 0 && pair.second(0).successes() == 0;
+    private boolean hasEnough(String group, Rate rate, Proportion proportion, Set<Undefined> undefined) {
+        boolean enough = proportion.trials() >= minimumDenominator;
+        if (!enough) {
+            undefined.add(new Undefined(group, rate, proportion.trials()));
+        }
+        return enough;
     }
 
-    private Comparison compare(Pair pair, int parts, int comparisons) {
-        double value = pair.value(metric.form());
-        Interval interval = Interval.at(value);
-        Interval corrected = interval;
-        if (confidence.isPresent()) {
-            double alpha = worst.alpha() / parts;
-            interval = pair.interval(metric.form(), method, Normal.twoSided(1 - alpha));
-            corrected = comparisons == 1
-                    ? interval
-                    : pair.interval(metric.form(), method, Normal.twoSided(1 - alpha / comparisons));
-        }
-        return new Comparison(pair.group(), pair.reference(), pair.rates().getFirst(), value, interval, corrected);
+    private static boolean isZeroByZero(Pair pair) {
+        return pair.first(0).successes() == 0 && pair.second(0).successes() == 0;
     }
 
     private Gap meanOfWorst(SortedMap<String, Confusion> groups) {

@@ -30,8 +30,8 @@ public record GroupCounts(Attribute attribute, SortedMap<String, Confusion> grou
 
     /** The same rows with the other decision as the one that is asked about. */
     public GroupCounts flipped() {
-        TreeMap<String, Confusion> flipped = new TreeMap<>();
-        groups.forEach((name, counts) -> flipped.put(name, counts.flipped()));
+        TreeMap<String, Confusion> flipped = new TreeMap<>(groups);
+        flipped.replaceAll((name, counts) -> counts.flipped());
         return new GroupCounts(attribute, flipped, unnamed.flipped());
     }
 }

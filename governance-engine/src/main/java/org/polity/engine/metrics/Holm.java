@@ -1,28 +1,31 @@
 package org.polity.engine.metrics;
 
-import java.util.LinkedHashSet;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /** Holm's step-down procedure, Scandinavian Journal of Statistics 6 (1979): what is shown of several, all of it together. */
 final class Holm {
 
     private Holm() {}
 
-    /** Whether one comparison, by itself, is shown at a confidence. */
+    /** Whether one comparison, by itself, is shown at a confidence, and so at each that is less. */
     interface Shown<T> {
-        boolean at(T one, double confidence);
+        Predicate<T> at(double confidence);
     }
 
     /** @param confidence of all that is returned together, two-sided, in (0, 1) */
     static <T> List<T> shown(List<T> comparisons, double confidence, Shown<T> test) {
-        Set<T> shown = new LinkedHashSet<>();
+        BitSet shown = new BitSet(comparisons.size());
         int known;
         do {
-            known = shown.size();
+            known = shown.cardinality();
             double alpha = (1 - confidence) / Math.max(1, comparisons.size() - known);
-            comparisons.stream().filter(one -> test.at(one, 1 - alpha)).forEach(shown::add);
-        } while (shown.size() > known);
-        return comparisons.stream().filter(shown::contains).toList();
+            Predicate<T> isShown = test.at(1 - alpha);
+            for (int i = shown.nextClearBit(0); i < comparisons.size(); i = shown.nextClearBit(i + 1)) {
+                shown.set(i, isShown.test(comparisons.get(i)));
+            }
+        } while (shown.cardinality() > known);
+        return shown.stream().<T>mapToObj(comparisons::get).toList();
     }
 }

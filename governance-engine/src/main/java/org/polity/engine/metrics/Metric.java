@@ -112,11 +112,13 @@ public enum Metric {
     private final String label;
     private final Form form;
     private final List<Rate> rates;
+    private final List<List<Rate>> singles;
 
     Metric(String label, Form form, Rate... rates) {
         this.label = label;
         this.form = form;
         this.rates = List.of(rates);
+        this.singles = Arrays.stream(rates).map(List::of).toList();
     }
 
     /** The metric of that name, if there is one. */
@@ -136,6 +138,11 @@ public enum Metric {
     /** The rates that are compared, in order; none for measures of all people together. */
     public List<Rate> rates() {
         return rates;
+    }
+
+    /** The rates, each to be compared by itself. */
+    List<List<Rate>> singles() {
+        return singles;
     }
 
     /** The side of the limit that is good: a difference takes {@code atMost}, a ratio {@code atLeast}. */

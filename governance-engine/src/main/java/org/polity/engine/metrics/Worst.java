@@ -65,9 +65,7 @@ record Worst(Metric metric, Reference reference, OptionalDouble confidence) {
         int possible = possible(comparisons, tables);
         return possible == comparisons.size()
                 ? Holm.shown(comparisons, level(1), test)
-                : comparisons.stream()
-                        .filter(one -> test.at(one, level(possible)))
-                        .toList();
+                : comparisons.stream().filter(test.at(level(possible))).toList();
     }
 
     /** How many might have been compared: a reference that may be another one makes them as many as there are pairs. */

@@ -2,10 +2,13 @@ package org.polity.engine.verdict;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import org.polity.engine.evidence.Counted;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.Calibration;
@@ -14,15 +17,12 @@ import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.Gap;
 import org.polity.engine.metrics.GroupCounts;
 import org.polity.engine.metrics.Interval;
-import org.polity.engine.metrics.Proportion;
 import org.polity.engine.metrics.Reference;
 import org.polity.engine.metrics.Scores;
 import org.polity.engine.metrics.Undefined;
-import org.polity.engine.metrics.Wilson;
 import org.polity.engine.policy.BiasRule;
 import org.polity.engine.policy.Favourable;
 import org.polity.engine.policy.PolicyId;
-import org.polity.engine.verdict.GroupFinding.GroupRate;
 import org.polity.engine.verdict.GroupFinding.Standing;
 import org.polity.engine.words.Sentence;
 
@@ -173,12 +173,8 @@ final class BiasJudge {
     }
 
     private SortedMap<String, Confusion> compared(GroupCounts counts) {
-        SortedMap<String, Confusion> compared = new TreeMap<>();
-        counts.groups().forEach((name, table) -> {
-            if (isNamed(name) && isLargeEnough(table)) {
-                compared.put(name, table);
-            }
-        });
+        SortedMap<String, Confusion> compared = new TreeMap<>(counts.groups());
+        compared.entrySet().removeIf(group -> !isNamed(group.getKey()) || !isLargeEnough(group.getValue()));
         for (String name : rule.groups()) {
             Confusion table = counts.groups().get(name);
             if (table == null) {
@@ -216,35 +212,27 @@ final class BiasJudge {
 
     private List<GroupFinding> groups(
             GroupCounts counts, SortedMap<String, Confusion> compared, List<Undefined> undefined) {
-        List<GroupFinding> groups = new ArrayList<>();
-        counts.groups().forEach((name, table) -> groups.add(group(name, table, compared, undefined)));
+        Map<String, Undefined> first = new HashMap<>();
+        undefined.forEach(
+                rate -> first.merge(rate.group(), rate, BinaryOperator.minBy(Comparator.comparing(Undefined::rate))));
+        List<GroupFinding> groups = new ArrayList<>(counts.groups().size());
+        counts.groups().forEach((name, table) -> {
+            if (!isNamed(name)) {
+                groups.add(group(name, table, Standing.NOT_NAMED, Optional.empty()));
+            } else if (!compared.containsKey(name) && !rule.metric().isAmongPeople()) {
+                Sentence reason = Sentence.of("reason.excluded", name, table.n(), rule.minimumGroupSize());
+                groups.add(group(name, table, Standing.EXCLUDED, Optional.of(reason)));
+            } else {
+                Optional<Sentence> reason = Optional.ofNullable(first.get(name)).map(this::reason);
+                groups.add(group(name, table, reason.isEmpty() ? Standing.COMPARED : Standing.UNDEFINED, reason));
+            }
+        });
         return groups;
     }
 
-    private GroupFinding group(
-            String name, Confusion table, SortedMap<String, Confusion> compared, List<Undefined> undefined) {
-        List<GroupRate> rates =
-                rule.metric().rates().stream().map(rate -> rate(table, rate)).toList();
-        if (!isNamed(name)) {
-            return new GroupFinding(name, table, rates, Standing.NOT_NAMED, Optional.empty());
-        }
-        if (!compared.containsKey(name) && !rule.metric().isAmongPeople()) {
-            Sentence reason = Sentence.of("reason.excluded", name, table.n(), rule.minimumGroupSize());
-            return new GroupFinding(name, table, rates, Standing.EXCLUDED, Optional.of(reason));
-        }
-        return undefined.stream()
-                .filter(rate -> rate.group().equals(name))
-                .min(Comparator.comparing(Undefined::rate))
-                .map(rate -> new GroupFinding(name, table, rates, Standing.UNDEFINED, Optional.of(reason(rate))))
-                .orElseGet(() -> new GroupFinding(name, table, rates, Standing.COMPARED, Optional.empty()));
-    }
-
-    private GroupRate rate(Confusion table, org.polity.engine.metrics.Rate rate) {
-        Proportion proportion = rate.of(table);
-        Optional<Interval> interval = proportion.isDefined()
-                ? Optional.of(Wilson.of(proportion, rule.confidence().orElse(SHOWN_CONFIDENCE)))
-                : Optional.empty();
-        return new GroupRate(rate, proportion, interval);
+    private GroupFinding group(String name, Confusion table, Standing standing, Optional<Sentence> reason) {
+        double confidence = rule.confidence().orElse(SHOWN_CONFIDENCE);
+        return new GroupFinding(name, table, rule.metric().rates(), confidence, standing, reason);
     }
 
     private Sentence reason(Undefined undefined) {

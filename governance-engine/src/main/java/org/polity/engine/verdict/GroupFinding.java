@@ -6,6 +6,7 @@ import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.Interval;
 import org.polity.engine.metrics.Proportion;
 import org.polity.engine.metrics.Rate;
+import org.polity.engine.metrics.Wilson;
 import org.polity.engine.words.Sentence;
 
 /**
@@ -13,12 +14,18 @@ import org.polity.engine.words.Sentence;
  *
  * @param name its value, {@code Caucasian*Male} for crossed attributes
  * @param counts its rows; positive is the favourable decision
- * @param rates what the metric compares
+ * @param compared the rates that the metric compares
+ * @param confidence of the intervals of its rates
  * @param standing whether it took part
  * @param reason why not
  */
 public record GroupFinding(
-        String name, Confusion counts, List<GroupRate> rates, Standing standing, Optional<Sentence> reason) {
+        String name,
+        Confusion counts,
+        List<Rate> compared,
+        double confidence,
+        Standing standing,
+        Optional<Sentence> reason) {
 
     /** Whether a group takes part in the comparison. */
     public enum Standing {
@@ -51,7 +58,19 @@ public record GroupFinding(
     public record GroupRate(Rate rate, Proportion proportion, Optional<Interval> interval) {}
 
     public GroupFinding {
-        rates = List.copyOf(rates);
+        compared = List.copyOf(compared);
+    }
+
+    /** What the metric compares, as it is in this group. */
+    public List<GroupRate> rates() {
+        return compared.stream().map(this::rate).toList();
+    }
+
+    private GroupRate rate(Rate rate) {
+        Proportion proportion = rate.of(counts);
+        Optional<Interval> interval =
+                proportion.isDefined() ? Optional.of(Wilson.of(proportion, confidence)) : Optional.empty();
+        return new GroupRate(rate, proportion, interval);
     }
 
     /** People in the group. */

@@ -1,6 +1,5 @@
 package org.polity.engine.verdict;
 
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,10 +59,10 @@ public final class Judge {
         if (waived) {
             return Force.WAIVED;
         }
-        Instant enforcedFrom = inForce.enactedAt().plus(rule.head().graceDays(), ChronoUnit.DAYS);
-        return release.submittedAt().isBefore(enforcedFrom) && rule.head().graceDays() > 0
-                ? Force.GRACE
-                : Force.ENFORCED;
+        long days = rule.head().graceDays();
+        boolean grace =
+                days > 0 && release.submittedAt().isBefore(inForce.enactedAt().plus(days, ChronoUnit.DAYS));
+        return grace ? Force.GRACE : Force.ENFORCED;
     }
 
     /** What keeps the evidence as a whole from being judged. */

@@ -4,16 +4,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.polity.engine.metrics.Attribute;
 import org.polity.engine.policy.Bound;
 import org.polity.engine.policy.PolicyId;
 import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
+import org.polity.engine.policy.RuleId;
 import org.polity.engine.policy.ScopeHashes;
 
 /** The findings that answer the bounds in force, in the order in which {@code PolicyRegistry.boundsInForce} lists the bounds. */
 final class Measurements {
 
-    private record Key(PolicyId policy, String label) {}
+    private record Key(PolicyId policy, RuleId rule, Attribute attribute) {}
 
     private Measurements() {}
 
@@ -21,7 +23,7 @@ final class Measurements {
         Map<Key, GapFinding> measured = new HashMap<>();
         for (Finding finding : findings) {
             if (finding instanceof GapFinding gap) {
-                measured.put(new Key(gap.policy(), Bound.label(gap.rule(), gap.attribute())), gap);
+                measured.put(new Key(gap.policy(), gap.rule(), gap.attribute()), gap);
             }
         }
         ScopeHashes scope = release.scope().hashes();
@@ -29,7 +31,7 @@ final class Measurements {
         for (PolicyInForce inForce : policies.policies()) {
             PolicyId policy = inForce.policy().id();
             for (Bound bound : inForce.policy().bounds()) {
-                GapFinding finding = measured.get(new Key(policy, bound.label()));
+                GapFinding finding = measured.get(new Key(policy, bound.rule(), bound.attribute()));
                 if (finding != null && bound.scope().appliesTo(scope)) {
                     finding.measurement().ifPresent(measurements::add);
                 }

@@ -26,11 +26,9 @@ public record Sentence(String key, List<Object> arguments) {
 
     /** A sentence whose arguments, unless they are sentences, are written with {@link String#valueOf(Object)}. */
     public static Sentence of(String key, Object... arguments) {
-        return new Sentence(
-                key,
-                Arrays.stream(arguments)
-                        .map(argument -> argument instanceof Sentence ? argument : String.valueOf(argument))
-                        .toList());
+        Object[] written = arguments.clone();
+        Arrays.setAll(written, i -> written[i] instanceof Sentence ? written[i] : String.valueOf(written[i]));
+        return new Sentence(key, List.of(written));
     }
 
     /** The sentence in the reader's language; English when there is no translation. What is quoted stands as code does. */
