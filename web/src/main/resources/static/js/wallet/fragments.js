@@ -36,15 +36,13 @@ async function load(element) {
   clearTimeout(timers.get(element));
   const account = session()?.account;
   if (!account) {
-    element.innerHTML = blank.get(element);
-    element.removeAttribute("aria-busy");
+    show(element, blank.get(element));
     return;
   }
   try {
     const html = await fragment(element.dataset.walletFragment.replace("{account}", account));
     if (session()?.account !== account) return;
-    element.innerHTML = html;
-    element.removeAttribute("aria-busy");
+    show(element, html);
     localise(element);
     enliven(element);
     const waiting = element.querySelector("[data-again]");
@@ -56,6 +54,11 @@ async function load(element) {
     complain(element, failure);
     later(element, LATER);
   }
+}
+
+function show(element, html) {
+  element.innerHTML = html;
+  element.removeAttribute("aria-busy");
 }
 
 function later(element, milliseconds) {

@@ -1,10 +1,31 @@
 package org.polity.web.chain;
 
 import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Where that has its page which a transaction has made. */
-public interface MadeRecords {
+/** Where that has its page which a transaction has made: each kind of record says in which table it is, and below which path. */
+public abstract class MadeRecords {
+
+    private final JdbcClient jdbc;
+    private final String path;
+    private final String query;
+
+    /** @param path below which a record has its page, under the value of that column of its table in the read model */
+    protected MadeRecords(JdbcClient jdbc, String path, String table, String column) {
+        this.jdbc = jdbc;
+        this.path = path;
+        this.query =
+                "select %s from chain.%s join chain.logs using (block_number, log_index) where transaction_hash = ?"
+                                .formatted(column, table)
+                        + " order by log_index limit 1";
+    }
 
     /** The path of the page, if the transaction made a record of this kind and it is in the read model. */
-    Optional<String> pathOf(Hash transaction);
+    final Optional<String> pathOf(Hash transaction) {
+        return jdbc.sql(query)
+                .params(transaction.value())
+                .query(String.class)
+                .optional()
+                .map(id -> path + id);
+    }
 }
