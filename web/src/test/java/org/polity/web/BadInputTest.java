@@ -167,6 +167,14 @@ class BadInputTest {
     }
 
     @Test
+    void the_frame_of_a_limit_has_a_blank_where_the_number_goes() {
+        Map<String, List<String>> ratio =
+                Map.of("kind", List.of("bias-threshold", "document"), "metric", List.of("disparate_impact"));
+        assertThat(client.post("/proposals/new/form", ratio, "text/html").body())
+                .contains("&quot;limit&quot; : {", "&quot;atLeast&quot; : &quot;&quot;");
+    }
+
+    @Test
     void a_frame_nobody_wrote_into_follows_the_form_and_a_document_somebody_wrote_stays() {
         Map<String, List<String>> unfinished = Map.of(
                 "kind", List.of("bias-threshold", "document"), "title", List.of("New"), "document", List.of("{ }"));
