@@ -1,7 +1,7 @@
 // The wallet corner of the page's head: choose, see, disconnect.
 import { say } from "../words.js";
 import { onWallet, wallets } from "./discovery.js";
-import { connect, disconnect, session } from "./session.js";
+import { APPEARS, connect, disconnect, isResuming, session } from "./session.js";
 import { sentence } from "./failure.js";
 
 const corner = document.getElementById("wallet");
@@ -85,4 +85,6 @@ function entry(info, problem) {
 
 onWallet(() => dialog.open && choose());
 document.addEventListener("polity:account", draw);
-draw();
+// who was connected a moment ago is not asked to connect
+if (isResuming()) setTimeout(() => corner.hasChildNodes() || draw(), APPEARS);
+else draw();

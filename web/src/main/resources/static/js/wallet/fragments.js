@@ -3,10 +3,8 @@ import { enliven } from "../copy.js";
 import { fragment } from "../http.js";
 import { localise } from "../time.js";
 import { complain } from "../trouble.js";
-import { isResuming, session } from "./session.js";
+import { APPEARS, isResuming, session } from "./session.js";
 
-// how long a wallet that was connected before may take to announce itself
-const APPEARS = 1500;
 const AGAIN = 2000;
 const LATER = 5000;
 const blank = new Map();

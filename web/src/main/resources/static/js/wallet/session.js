@@ -1,6 +1,8 @@
 // Which wallet and account this browser uses; remembered until disconnected.
 import { onWallet, wallet } from "./discovery.js";
 
+/** How many milliseconds a wallet that was connected before may take to announce itself. */
+export const APPEARS = 1500;
 const KEY = "polity.wallet";
 const PATIENCE = 8000;
 const followed = new WeakSet();

@@ -146,6 +146,26 @@ class WalletWordsTest {
     }
 
     @Test
+    void who_is_connected_is_not_asked_to_connect_while_a_page_loads() {
+        page.addInitScript(WALLET_ELSEWHERE);
+        page.addInitScript("""
+                globalThis.asked = 0;
+                new MutationObserver(() => (asked += document.querySelectorAll("#wallet [data-connect]").length))
+                  .observe(document, { childList: true, subtree: true });
+                """);
+        member.opens("/");
+        page.locator("#wallet [data-connect]").click();
+        page.locator("[data-rdns='example.elsewhere']").click();
+        assertThat(page.locator("#wallet [data-account]")).isVisible();
+        org.assertj.core.api.Assertions.assertThat((int) page.evaluate("() => asked"))
+                .isPositive();
+        page.reload();
+        assertThat(page.locator("#wallet [data-account]")).isVisible();
+        org.assertj.core.api.Assertions.assertThat((int) page.evaluate("() => asked"))
+                .isZero();
+    }
+
+    @Test
     void what_a_wallet_refuses_is_said_in_the_language_of_the_reader_and_not_of_the_wallet() {
         open("Look at a wallet that refuses");
         String proposal = page.url();
