@@ -51,6 +51,15 @@ class LocaleTests {
         }
     }
 
+    @Test
+    void japanese_text_has_japanese_brackets() {
+        ResourceBundle japanese = bundle(Locale.JAPANESE);
+        for (String key : japanese.keySet()) {
+            String outsideOfCode = japanese.getString(key).replaceAll("`[^`]*`", "");
+            assertThat(outsideOfCode).as(key).doesNotContain("(", ")");
+        }
+    }
+
     private static ResourceBundle bundle(Locale locale) {
         try {
             return ResourceBundle.getBundle(

@@ -172,6 +172,9 @@ class BadInputTest {
                 Map.of("kind", List.of("bias-threshold", "document"), "metric", List.of("disparate_impact"));
         assertThat(client.post("/proposals/new/form", ratio, "text/html").body())
                 .contains("&quot;limit&quot; : {", "&quot;atLeast&quot; : &quot;&quot;");
+        Map<String, List<String>> difference = Map.of("kind", List.of("bias-threshold", "document"));
+        assertThat(client.post("/proposals/new/form", difference, "text/html").body())
+                .contains("&quot;atMost&quot; : &quot;&quot;");
     }
 
     @Test

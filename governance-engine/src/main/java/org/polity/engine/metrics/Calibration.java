@@ -67,12 +67,14 @@ public final class Calibration {
             return List.of();
         }
         List<Rivals> rivals = Rivals.of(defined(groups), reference, tables);
-        List<Rivals> shown = worst.shown(rivals, tables, level -> pair -> isBeyond(groups, pair, level, limit));
-        return compared(groups, shown, worst.possible(rivals, tables));
+        int possible = worst.possible(rivals.size(), tables);
+        List<Rivals> shown = worst.shown(rivals, possible, level -> pair -> isBeyond(groups, pair, level, limit));
+        return compared(groups, shown, possible);
     }
 
     private boolean isBeyond(SortedMap<String, Scores> groups, Rivals pair, double level, double limit) {
-        return interval(groups, pair, level).magnitude().low() > limit;
+        Interval turned = metric.comparator().turned(interval(groups, pair, value(groups, pair), level));
+        return metric.comparator().isBeyond(turned, limit);
     }
 
     private List<Comparison> compared(SortedMap<String, Scores> groups, List<Rivals> rivals, int comparisons) {
@@ -86,20 +88,22 @@ public final class Calibration {
                 .toList();
     }
 
-    private Interval interval(SortedMap<String, Scores> groups, Rivals pair, double level) {
+    private Interval interval(SortedMap<String, Scores> groups, Rivals pair, double value, double level) {
         Scores one = Objects.requireNonNull(groups.get(pair.group()));
         Scores two = Objects.requireNonNull(groups.get(pair.reference()));
-        return interval(one, two, value(groups, pair), level);
+        return interval(one, two, value, level);
     }
 
     private Comparison compare(SortedMap<String, Scores> groups, Rivals pair, int comparisons) {
+        double value = value(groups, pair);
+        Interval alone = interval(groups, pair, value, worst.level(1));
         return new Comparison(
                 pair.group(),
                 pair.reference(),
                 mean(),
-                value(groups, pair),
-                interval(groups, pair, worst.level(1)),
-                interval(groups, pair, worst.level(comparisons)));
+                value,
+                alone,
+                comparisons == 1 ? alone : interval(groups, pair, value, worst.level(comparisons)));
     }
 
     private double value(SortedMap<String, Scores> groups, Rivals pair) {

@@ -16,6 +16,11 @@ public enum Comparator {
         return this == AT_MOST ? interval.magnitude() : interval.folded();
     }
 
+    /** Whether a comparison whose turned interval is this one surely lies beyond a limit. */
+    boolean isBeyond(Interval turned, double limit) {
+        return this == AT_MOST ? turned.low() > limit : turned.high() < limit;
+    }
+
     /** The field of a policy's {@code limit}: {@code atMost} or {@code atLeast}. */
     public String label() {
         return label;

@@ -90,18 +90,17 @@ public final class Gaps {
             return List.of();
         }
         List<Pair> defined = defined(pairs(groups, metric.singles(), reference), new LinkedHashSet<>());
-        List<Pair> shown = worst.shown(defined, groups, level -> {
+        int possible = worst.possible(defined.size(), groups);
+        List<Pair> shown = worst.shown(defined, possible, level -> {
             double z = Normal.twoSided(level);
             return pair -> isBeyond(pair, z, limit);
         });
-        return compared(shown, 1, worst.possible(defined, groups));
+        return compared(shown, 1, possible);
     }
 
     private boolean isBeyond(Pair pair, double z, double limit) {
-        Interval interval = metric.comparator().turned(pair.interval(metric.form(), method, z));
-        return metric.comparator() == org.polity.engine.metrics.Comparator.AT_MOST
-                ? interval.low() > limit
-                : interval.high() < limit;
+        Interval turned = metric.comparator().turned(pair.interval(metric.form(), method, z));
+        return metric.comparator().isBeyond(turned, limit);
     }
 
     /** The group that the others are compared with, if the rule has one and it is there. */
@@ -152,19 +151,20 @@ public final class Gaps {
 
     /** @param possible how many comparisons each is one of */
     private List<Comparison> compared(List<Pair> pairs, int parts, int possible) {
-        double alpha = confidence.isEmpty() ? 1 : worst.alpha() / parts;
+        double alpha = worst.alpha() / parts;
         double z = Normal.twoSided(1 - alpha);
         double corrected = Normal.twoSided(1 - alpha / Math.max(1, possible));
         List<Comparison> compared = new ArrayList<>(pairs.size());
         for (Pair pair : pairs) {
             double value = pair.value(metric.form());
+            Interval alone = interval(pair, value, z);
             compared.add(new Comparison(
                     pair.group(),
                     pair.reference(),
                     pair.rates().getFirst(),
                     value,
-                    interval(pair, value, z),
-                    interval(pair, value, corrected)));
+                    alone,
+                    possible == 1 ? alone : interval(pair, value, corrected)));
         }
         return compared;
     }

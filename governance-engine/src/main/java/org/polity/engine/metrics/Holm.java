@@ -9,7 +9,7 @@ final class Holm {
 
     private Holm() {}
 
-    /** Whether one comparison, by itself, is shown at a confidence, and so at each that is less. */
+    /** Whether one comparison, by itself, is shown at a confidence; what is, is also shown at each that is less. */
     interface Shown<T> {
         Predicate<T> at(double confidence);
     }

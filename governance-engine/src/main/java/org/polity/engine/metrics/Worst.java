@@ -13,14 +13,14 @@ import java.util.function.Function;
  */
 record Worst(Metric metric, Reference reference, OptionalDouble confidence) {
 
-    /** The confidence of each of so many comparisons that all hold together; 0 takes what was observed. */
+    /** The confidence of each of so many comparisons that all hold together. */
     double level(int comparisons) {
-        return confidence.isEmpty() ? 0 : 1 - alpha() / comparisons;
+        return 1 - alpha() / comparisons;
     }
 
-    /** The error probability of all comparisons together. */
+    /** The error probability of all comparisons together; all of it when observed values are taken as they are. */
     double alpha() {
-        return (1 - confidence.orElseThrow()) * Favoured.left(reference);
+        return confidence.isEmpty() ? 1 : (1 - confidence.getAsDouble()) * Favoured.left(reference);
     }
 
     /**
@@ -60,17 +60,21 @@ record Worst(Metric metric, Reference reference, OptionalDouble confidence) {
                 undefined);
     }
 
-    /** The comparisons that are each shown to be what a test asks, all of them together. */
-    <T> List<T> shown(List<T> comparisons, SortedMap<String, Confusion> tables, Holm.Shown<T> test) {
-        int possible = possible(comparisons, tables);
+    /**
+     * The comparisons that are each shown to be what a test asks, all of them together.
+     *
+     * @param possible how many might have been compared; when these are all, whichever group is the reference, Holm's procedure
+     *     shows more of them
+     */
+    <T> List<T> shown(List<T> comparisons, int possible, Holm.Shown<T> test) {
         return possible == comparisons.size()
                 ? Holm.shown(comparisons, level(1), test)
                 : comparisons.stream().filter(test.at(level(possible))).toList();
     }
 
     /** How many might have been compared: a reference that may be another one makes them as many as there are pairs. */
-    int possible(List<?> comparisons, SortedMap<String, Confusion> tables) {
-        return others(tables).isEmpty() ? comparisons.size() : comparisons.size() * tables.size() / 2;
+    int possible(int comparisons, SortedMap<String, Confusion> tables) {
+        return others(tables).isEmpty() ? comparisons : comparisons * tables.size() / 2;
     }
 
     private List<String> others(SortedMap<String, Confusion> tables) {

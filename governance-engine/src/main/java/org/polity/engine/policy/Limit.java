@@ -20,7 +20,7 @@ public record Limit(Comparator comparator, PartsPerMillion value) {
         };
     }
 
-    /** The same of the interval itself, rounded outwards. */
+    /** Whether this interval, rounded outwards to millionths, is surely inside. */
     public boolean holdsFor(Interval interval) {
         return holdsFor(PartsPerMillion.down(interval.low()), PartsPerMillion.up(interval.high()));
     }
@@ -33,7 +33,7 @@ public record Limit(Comparator comparator, PartsPerMillion value) {
         };
     }
 
-    /** The same of the interval itself, rounded outwards. */
+    /** Whether this interval, rounded outwards to millionths, is surely outside. */
     public boolean isBrokenBy(Interval interval) {
         return isBrokenBy(PartsPerMillion.down(interval.low()), PartsPerMillion.up(interval.high()));
     }

@@ -232,7 +232,7 @@ final class BiasJudge {
 
     private GroupFinding group(String name, Confusion table, Standing standing, Optional<Sentence> reason) {
         double confidence = rule.confidence().orElse(SHOWN_CONFIDENCE);
-        return new GroupFinding(name, table, rule.metric().rates(), confidence, standing, reason);
+        return new GroupFinding(name, table, rule.metric(), confidence, standing, reason);
     }
 
     private Sentence reason(Undefined undefined) {

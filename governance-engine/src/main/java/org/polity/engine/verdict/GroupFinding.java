@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.Interval;
+import org.polity.engine.metrics.Metric;
 import org.polity.engine.metrics.Proportion;
 import org.polity.engine.metrics.Rate;
 import org.polity.engine.metrics.Wilson;
@@ -14,18 +15,13 @@ import org.polity.engine.words.Sentence;
  *
  * @param name its value, {@code Caucasian*Male} for crossed attributes
  * @param counts its rows; positive is the favourable decision
- * @param compared the rates that the metric compares
+ * @param metric what is measured
  * @param confidence of the intervals of its rates
  * @param standing whether it took part
  * @param reason why not
  */
 public record GroupFinding(
-        String name,
-        Confusion counts,
-        List<Rate> compared,
-        double confidence,
-        Standing standing,
-        Optional<Sentence> reason) {
+        String name, Confusion counts, Metric metric, double confidence, Standing standing, Optional<Sentence> reason) {
 
     /** Whether a group takes part in the comparison. */
     public enum Standing {
@@ -57,16 +53,13 @@ public record GroupFinding(
      */
     public record GroupRate(Rate rate, Proportion proportion, Optional<Interval> interval) {}
 
-    public GroupFinding {
-        compared = List.copyOf(compared);
-    }
-
     /** What the metric compares, as it is in this group. */
     public List<GroupRate> rates() {
-        return compared.stream().map(this::rate).toList();
+        return metric.rates().stream().map(this::rate).toList();
     }
 
-    private GroupRate rate(Rate rate) {
+    /** A rate of this group. */
+    public GroupRate rate(Rate rate) {
         Proportion proportion = rate.of(counts);
         Optional<Interval> interval =
                 proportion.isDefined() ? Optional.of(Wilson.of(proportion, confidence)) : Optional.empty();

@@ -35,7 +35,7 @@ final class MoreRows {
         return OptionalLong.of(size);
     }
 
-    /** The group that has to stay the largest for a rule to compare with the same one; empty where that is no matter of size. */
+    /** The group that must stay the largest, so that the reference stays the same; empty for a reference of another kind. */
     static String largest(Reference reference, SortedMap<String, Confusion> groups) {
         return reference instanceof Reference.Largest
                 ? Gaps.referenceOf(reference, groups).orElse("")

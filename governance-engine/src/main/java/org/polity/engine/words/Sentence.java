@@ -26,8 +26,8 @@ public record Sentence(String key, List<Object> arguments) {
 
     /** A sentence whose arguments, unless they are sentences, are written with {@link String#valueOf(Object)}. */
     public static Sentence of(String key, Object... arguments) {
-        Object[] written = arguments.clone();
-        Arrays.setAll(written, i -> written[i] instanceof Sentence ? written[i] : String.valueOf(written[i]));
+        Object[] written = new Object[arguments.length];
+        Arrays.setAll(written, i -> arguments[i] instanceof Sentence ? arguments[i] : String.valueOf(arguments[i]));
         return new Sentence(key, List.of(written));
     }
 

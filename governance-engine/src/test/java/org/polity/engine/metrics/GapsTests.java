@@ -142,6 +142,22 @@ class GapsTests {
     }
 
     @Test
+    void two_groups_are_the_same_pair_whichever_is_the_reference() {
+        SortedMap<String, Confusion> groups =
+                new TreeMap<>(Map.of("a", new Confusion(132, 40, 88, 180), "b", new Confusion(110, 80, 110, 140)));
+        Reference favoured = new Reference.MostFavoured();
+        assertThat(Favoured.others(favoured, groups, LEVEL.getAsDouble())).containsExactly("a");
+        Gaps gaps = new Gaps(Metric.EQUALIZED_ODDS_DIFFERENCE, favoured, 1, LEVEL);
+        assertThat(gaps.between(groups).comparisons())
+                .filteredOn(comparison -> comparison.corrected().magnitude().low() > 0)
+                .extracting(Comparison::measure)
+                .containsExactly(Rate.FALSE_POSITIVE);
+        assertThat(gaps.beyond(groups, 0))
+                .extracting(Comparison::measure)
+                .containsExactly(Rate.TRUE_POSITIVE, Rate.FALSE_POSITIVE);
+    }
+
+    @Test
     void an_undefined_rate_leaves_the_bad_end_open() {
         SortedMap<String, Confusion> groups = new TreeMap<>(THREE);
         groups.put("d", new Confusion(0, 5, 0, 5));

@@ -10,14 +10,17 @@ public abstract class MadeRecords {
     private final String path;
     private final String query;
 
-    /** @param path below which a record has its page, under the value of that column of its table in the read model */
+    /**
+     * @param path below which each record has its page, {@code /releases/}
+     * @param table of the read model's schema {@code chain}, a row for each event that makes a record
+     * @param column of that table, whose value the page's address ends with
+     */
     protected MadeRecords(JdbcClient jdbc, String path, String table, String column) {
         this.jdbc = jdbc;
         this.path = path;
-        this.query =
-                "select %s from chain.%s join chain.logs using (block_number, log_index) where transaction_hash = ?"
-                                .formatted(column, table)
-                        + " order by log_index limit 1";
+        this.query = """
+                select %s from chain.%s join chain.logs using (block_number, log_index)
+                where transaction_hash = ? order by log_index limit 1""".formatted(column, table);
     }
 
     /** The path of the page, if the transaction made a record of this kind and it is in the read model. */

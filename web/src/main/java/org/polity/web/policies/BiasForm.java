@@ -20,7 +20,7 @@ final class BiasForm implements RuleForm {
         BigDecimal limit = problems.number(draft, "limit");
         Comparator comparator =
                 Metric.named(draft.text("metric")).map(Metric::comparator).orElse(Comparator.AT_MOST);
-        rule.put("limit", Map.of(comparator == Comparator.AT_MOST ? "atMost" : "atLeast", limit == null ? "" : limit));
+        rule.put("limit", Map.of(comparator.label(), limit == null ? "" : limit));
         if (!draft.text("confidence").isEmpty()) {
             BigDecimal percent = problems.number(draft, "confidence");
             RuleForm.put(rule, "confidence", percent == null ? null : percent.movePointLeft(2));

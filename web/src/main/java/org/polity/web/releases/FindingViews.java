@@ -3,7 +3,6 @@ package org.polity.web.releases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.metrics.Comparator;
@@ -164,12 +163,9 @@ public class FindingViews {
         List<IntervalChart.Input> inputs = new ArrayList<>();
         List<String> told = new ArrayList<>();
         for (GroupFinding group : finding.groups()) {
-            Optional<GroupFinding.GroupRate> measured =
-                    group.rates().stream().filter(one -> one.rate() == rate).findFirst();
-            boolean compared = group.standing() == GroupFinding.Standing.COMPARED
-                    && measured.flatMap(GroupFinding.GroupRate::interval).isPresent();
-            if (compared) {
-                GroupFinding.GroupRate one = measured.orElseThrow();
+            GroupFinding.GroupRate one = group.rate(rate);
+            if (group.standing() == GroupFinding.Standing.COMPARED
+                    && one.interval().isPresent()) {
                 String value = three(one.proportion().value());
                 inputs.add(new IntervalChart.Input(
                         group.name(),

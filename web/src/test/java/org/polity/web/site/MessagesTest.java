@@ -27,6 +27,9 @@ class MessagesTest {
     private static final Pattern PREFIX = Pattern.compile(
             "#\\{\\|([a-zA-Z0-9.-]+)\\$\\{|[\"']([a-zA-Z0-9-]+\\.[a-zA-Z0-9.-]*)(?:[\"']\\s*\\+|%[sd])");
 
+    private static final Pattern FOREIGN_BRACKET = Pattern.compile(
+            "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}、。}][(]|[)][\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}、。{]");
+
     private static final Pattern NOT_TEXT = Pattern.compile("(?s)<!--.*?-->|<!DOCTYPE[^>]*>|<[^>]*>|&[a-z#0-9]+;");
 
     /** Names of the site and of languages are the same everywhere. */
@@ -64,6 +67,12 @@ class MessagesTest {
                         .isFalse();
             });
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("bundles")
+    void japanese_text_has_japanese_brackets(Path english) throws IOException {
+        read(japanese(english)).forEach((key, text) -> assertThat(text).as(key).doesNotContainPattern(FOREIGN_BRACKET));
     }
 
     @ParameterizedTest
