@@ -58,7 +58,7 @@ final class Cells {
         parameters.add(table.location());
         String query = "SELECT " + String.join(", ", grouped) + ", count(*) FROM " + table.relation()
                 + " GROUP BY ALL LIMIT " + (limits.cells() + 1);
-        try (Session session = Session.on(table.file(), limits)) {
+        try (Session session = table.session(limits)) {
             List<List<@Nullable Object>> rows = session.rows(query, parameters);
             if (rows.isEmpty()) {
                 throw new EvidenceRefused(Sentence.of("csv.headerOnly"));
@@ -130,7 +130,7 @@ final class Cells {
         String query = "SELECT r, v FROM (SELECT row_number() OVER () AS r, " + prediction + " AS v FROM "
                 + table.relation() + ") WHERE coalesce(isfinite(" + table.number("v", "DOUBLE")
                 + "), false) = false ORDER BY r LIMIT 1";
-        try (Session session = Session.inOrder(limits)) {
+        try (Session session = table.sessionInOrder(limits)) {
             List<List<@Nullable Object>> found = session.rows(query, List.of(table.location()));
             String row = found.isEmpty() ? "?" : String.valueOf(found.getFirst().get(0));
             Object value = found.isEmpty() ? null : found.getFirst().get(1);
@@ -150,7 +150,7 @@ final class Cells {
         List<Object> parameters = new ArrayList<>();
         parameters.add(table.location());
         parameters.addAll(spellings);
-        try (Session session = Session.inOrder(limits)) {
+        try (Session session = table.sessionInOrder(limits)) {
             List<List<@Nullable Object>> found = session.rows(query, parameters);
             Optional<List<@Nullable Object>> first = found.stream().findFirst();
             String row = first.map(values -> String.valueOf(values.get(0))).orElse("?");

@@ -38,7 +38,7 @@ public final class FilePreview {
         Table table = Table.of(file, mediaType, Limits.DEFAULT);
         String query = "SELECT v, n FROM (SELECT " + table.column(column) + " AS v, count(*) AS n FROM "
                 + table.relation() + " GROUP BY ALL) WHERE v IS NOT NULL ORDER BY n DESC, v LIMIT " + most;
-        try (Session session = Session.on(table.file(), Limits.DEFAULT)) {
+        try (Session session = table.session(Limits.DEFAULT)) {
             return session.rows(query, List.of(table.location())).stream()
                     .map(row -> new ColumnValue(
                             String.valueOf(row.get(0)), ((Number) Objects.requireNonNull(row.get(1))).longValue()))

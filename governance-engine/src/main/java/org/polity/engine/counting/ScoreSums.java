@@ -44,7 +44,7 @@ final class ScoreSums {
                 + score + "), " + fourth(score) + ", " + fourth(rest) + ", count(*) FILTER (WHERE coalesce(" + score
                 + " BETWEEN 0 AND 1, false) = false) FROM " + table.relation() + " GROUP BY ALL LIMIT "
                 + (limits.cells() * Scores.BINS + 1);
-        try (Session session = Session.on(table.file(), limits)) {
+        try (Session session = table.session(limits)) {
             List<List<@Nullable Object>> rows = session.rows(query, List.of(table.location()));
             if (rows.size() > limits.cells() * Scores.BINS) {
                 throw new EvidenceRefused(Sentence.of("csv.tooManyGroups"));

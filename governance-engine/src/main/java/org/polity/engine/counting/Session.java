@@ -25,7 +25,12 @@ import org.jspecify.annotations.Nullable;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.words.Sentence;
 
-/** One in-memory DuckDB with bounded memory and time that loads nothing from anywhere. */
+/**
+ * One in-memory DuckDB with bounded memory and time that loads nothing from anywhere.
+ *
+ * <p>Small files share one, but no answer depends on who else shares it: a damaged file can end a database for everybody, and a
+ * large answer can leave no memory to others. Whoever gets an error asks again alone, and the database they shared is left.
+ */
 final class Session implements AutoCloseable {
 
     private static final Pattern LINE = Pattern.compile("(?i)\\bline:? (\\d+)");
@@ -35,32 +40,37 @@ final class Session implements AutoCloseable {
     private static final long SMALL = 4 << 20;
     private static final int SHARED_MEGABYTES = 1024;
 
-    private final Connection connection;
     private final Limits limits;
+    private final boolean parquet;
+    private Connection connection;
+    private boolean alone;
 
-    private Session(Connection connection, Limits limits) {
+    private Session(Connection connection, boolean alone, Limits limits, boolean parquet) {
         this.connection = connection;
+        this.alone = alone;
         this.limits = limits;
+        this.parquet = parquet;
     }
 
     /** A session for this file: one of its own for a large file, for a small one a share of what is open already. */
-    static Session on(Path file, Limits limits) throws EvidenceRefused {
+    static Session on(Path file, boolean parquet, Limits limits) throws EvidenceRefused {
         try {
-            boolean small = Files.size(file) <= SMALL;
-            return new Session(small ? shared() : open(limits.memoryMegabytes(), processors()), limits);
+            return Files.size(file) <= SMALL
+                    ? new Session(shared(), false, limits, parquet)
+                    : new Session(open(limits.memoryMegabytes(), processors()), true, limits, parquet);
         } catch (IOException e) {
-            throw new EvidenceRefused(Sentence.of("csv.unreadable"));
+            throw new EvidenceRefused(unreadable(parquet));
         } catch (SQLException e) {
-            throw refused(e);
+            throw refused(e, parquet);
         }
     }
 
     /** A session that reads rows one after the other, for questions about the first row of a kind. */
-    static Session inOrder(Limits limits) throws EvidenceRefused {
+    static Session inOrder(boolean parquet, Limits limits) throws EvidenceRefused {
         try {
-            return new Session(open(limits.memoryMegabytes(), 1), limits);
+            return new Session(open(limits.memoryMegabytes(), 1), true, limits, parquet);
         } catch (SQLException e) {
-            throw refused(e);
+            throw refused(e, parquet);
         }
     }
 
@@ -81,6 +91,16 @@ final class Session implements AutoCloseable {
         }
     }
 
+    /** Nobody new shares the database from here on; who does ends what was begun. */
+    private static void leaveShared() throws SQLException {
+        synchronized (SHARED) {
+            Connection connection = SHARED.getAndSet(null);
+            if (connection != null) {
+                connection.close();
+            }
+        }
+    }
+
     private static Connection open(int megabytes, int threads) throws SQLException {
         Properties settings = new Properties();
         settings.setProperty("memory_limit", megabytes + "MB");
@@ -93,7 +113,37 @@ final class Session implements AutoCloseable {
 
     /** The rows of a query, each a list of texts and numbers. */
     List<List<@Nullable Object>> rows(String query, List<Object> parameters) throws EvidenceRefused {
+        return answer(query, parameters, Session::rows);
+    }
+
+    /** The column names of a query's result. */
+    List<String> names(String query, List<Object> parameters) throws EvidenceRefused {
+        return answer(query, parameters, Session::names);
+    }
+
+    /** What is read from a result. */
+    private interface Reading<T> {
+        T of(ResultSet result) throws SQLException;
+    }
+
+    private <T> T answer(String query, List<Object> parameters, Reading<T> reading) throws EvidenceRefused {
         AtomicBoolean late = new AtomicBoolean();
+        try {
+            return answer(query, parameters, reading, late);
+        } catch (SQLException e) {
+            if (late.get()) {
+                throw new EvidenceRefused(Sentence.of("csv.tooSlow", limits.seconds()));
+            }
+            if (alone) {
+                throw refused(e, parquet);
+            }
+        }
+        goOnAlone();
+        return answer(query, parameters, reading);
+    }
+
+    private <T> T answer(String query, List<Object> parameters, Reading<T> reading, AtomicBoolean late)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(query)) {
             for (int i = 0; i < parameters.size(); i++) {
                 statement.setObject(i + 1, parameters.get(i));
@@ -101,31 +151,30 @@ final class Session implements AutoCloseable {
             ScheduledFuture<?> deadline =
                     WATCH.schedule(() -> cancel(statement, late), limits.seconds(), TimeUnit.SECONDS);
             try (ResultSet result = statement.executeQuery()) {
-                return rows(result);
+                return reading.of(result);
             } finally {
                 deadline.cancel(false);
             }
-        } catch (SQLException e) {
-            throw late.get() ? new EvidenceRefused(Sentence.of("csv.tooSlow", limits.seconds())) : refused(e);
         }
     }
 
-    /** The column names of a query's result. */
-    List<String> names(String query, List<Object> parameters) throws EvidenceRefused {
-        try (PreparedStatement statement = connection.prepareStatement(query)) {
-            for (int i = 0; i < parameters.size(); i++) {
-                statement.setObject(i + 1, parameters.get(i));
-            }
-            try (ResultSet result = statement.executeQuery()) {
-                List<String> names = new ArrayList<>();
-                for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-                    names.add(result.getMetaData().getColumnName(i));
-                }
-                return names;
-            }
+    private void goOnAlone() throws EvidenceRefused {
+        close();
+        try {
+            leaveShared();
+            connection = open(limits.memoryMegabytes(), processors());
+            alone = true;
         } catch (SQLException e) {
-            throw refused(e);
+            throw refused(e, parquet);
         }
+    }
+
+    private static List<String> names(ResultSet result) throws SQLException {
+        List<String> names = new ArrayList<>();
+        for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+            names.add(result.getMetaData().getColumnName(i));
+        }
+        return names;
     }
 
     private static List<List<@Nullable Object>> rows(ResultSet result) throws SQLException {
@@ -151,7 +200,11 @@ final class Session implements AutoCloseable {
         }
     }
 
-    private static EvidenceRefused refused(SQLException e) {
+    private static Sentence unreadable(boolean parquet) {
+        return Sentence.of(parquet ? "parquet.unreadable" : "csv.unreadable");
+    }
+
+    private static EvidenceRefused refused(SQLException e, boolean parquet) {
         String message = String.valueOf(e.getMessage());
         if (message.contains("Out of Memory") || message.contains("memory limit")) {
             return new EvidenceRefused(Sentence.of("csv.tooManyGroups"));
@@ -159,16 +212,15 @@ final class Session implements AutoCloseable {
         if (message.contains("unicode") || message.contains("utf-8") || message.contains("UTF-8")) {
             return new EvidenceRefused(Sentence.of("csv.notUtf8"));
         }
-        if (message.contains("parquet") || message.contains("Parquet")) {
-            return new EvidenceRefused(Sentence.of("parquet.unreadable"));
+        if (parquet) {
+            return new EvidenceRefused(unreadable(true));
         }
         Matcher line = LINE.matcher(message);
         if (message.contains("Maximum line size") || message.contains("max_line_size")) {
             return new EvidenceRefused(
                     Sentence.of("csv.longLine", line.find() ? line.group(1) : "?", Table.LONGEST_LINE));
         }
-        return new EvidenceRefused(
-                line.find() ? Sentence.of("csv.badLine", line.group(1)) : Sentence.of("csv.unreadable"));
+        return new EvidenceRefused(line.find() ? Sentence.of("csv.badLine", line.group(1)) : unreadable(false));
     }
 
     private static ScheduledExecutorService watch() {

@@ -45,7 +45,7 @@ final class Table {
         if (Files.size(file) == 0) {
             throw new EvidenceRefused(Sentence.of("csv.empty"));
         }
-        try (Session session = Session.on(file, limits)) {
+        try (Session session = Session.on(file, true, limits)) {
             return session.names(
                     "SELECT * FROM read_parquet(?) LIMIT 0",
                     List.of(file.toAbsolutePath().toString()));
@@ -56,8 +56,14 @@ final class Table {
         return names;
     }
 
-    Path file() {
-        return file;
+    /** For questions about all rows. */
+    Session session(Limits limits) throws EvidenceRefused {
+        return Session.on(file, parquet, limits);
+    }
+
+    /** For questions about the first row of a kind. */
+    Session sessionInOrder(Limits limits) throws EvidenceRefused {
+        return Session.inOrder(parquet, limits);
     }
 
     /** The parameter of {@link #relation}. */

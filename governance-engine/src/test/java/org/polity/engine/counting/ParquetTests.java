@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.polity.engine.Compas;
@@ -17,12 +18,15 @@ import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.PredictionColumns;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.Confusion;
+import org.polity.engine.metrics.GroupCounts;
 
 class ParquetTests {
 
     private static final String PARQUET = "application/vnd.apache.parquet";
     private static final List<Attribute> RACE = List.of(Attribute.parse("race"), Attribute.parse("race*sex"));
     private static final List<Attribute> G = List.of(Attribute.parse("g"));
+
+    private static final int DAMAGES = 60;
 
     @TempDir
     Path folder;
@@ -84,6 +88,44 @@ class ParquetTests {
     void what_is_not_parquet_is_refused_in_words() throws Exception {
         Path file = Files.writeString(folder.resolve("not.parquet"), "PAR1 but not really PAR1");
         assertThat(refusal(file, classes("1", "0"))).contains("cannot be read as Parquet");
+    }
+
+    @Test
+    void a_damaged_file_is_refused_or_counted_and_spoils_no_other() throws Exception {
+        Path good = written("SELECT * FROM read_csv('" + Compas.FILE + "')");
+        byte[] whole = Files.readAllBytes(good);
+        List<GroupCounts> counts = counting.count(good, PARQUET, Compas.COLUMNS, RACE);
+        SplittableRandom random = new SplittableRandom(1);
+        Path damaged = folder.resolve("damaged.parquet");
+        int refused = 0;
+        for (int i = 0; i < DAMAGES; i++) {
+            byte[] bytes = whole.clone();
+            for (int b = 0; b < 20; b++) {
+                bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+            }
+            Files.write(damaged, bytes);
+            try {
+                counting.count(damaged, PARQUET, Compas.COLUMNS, RACE);
+            } catch (EvidenceRefused e) {
+                refused++;
+                assertThat(e.sentence().key()).doesNotStartWith("csv.bad").isNotEqualTo("csv.unreadable");
+            }
+            assertThat(counting.count(good, PARQUET, Compas.COLUMNS, RACE)).isEqualTo(counts);
+        }
+        assertThat(refused).isGreaterThan(DAMAGES / 2);
+    }
+
+    /** One byte of the file's last page is another: DuckDB calls it an internal error and answers nobody from then on. */
+    @Test
+    void a_file_that_ends_a_database_ends_it_for_itself_alone() throws Exception {
+        Path good = written("SELECT 1 AS y, 1 AS d, 'a' AS g");
+        Path ending = Path.of("src/test/resources/damaged.parquet");
+        EvidenceRefused refused = catchThrowableOfType(
+                EvidenceRefused.class, () -> counting.count(ending, PARQUET, Compas.COLUMNS, RACE));
+        assertThat(refused.sentence().key()).isEqualTo("parquet.unreadable");
+        assertThat(counting.count(good, PARQUET, classes("1", "0"), G)).hasSize(1);
+        assertThat(counting.count(Compas.FILE, "text/csv", Compas.COLUMNS, RACE))
+                .hasSize(2);
     }
 
     @Test
