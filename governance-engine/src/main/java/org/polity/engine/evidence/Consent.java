@@ -43,17 +43,20 @@ final class Consent {
 
     private Consent() {}
 
-    /** Any refusal or withdrawal wins; a term that is not known here leaves it open; another legal basis is no consent. */
+    /**
+     * Any refusal or withdrawal wins; a term that is not known here leaves it open, and so does another legal basis beside consent, for
+     * what was not consented to may rest on it; another legal basis alone is no consent.
+     */
     static Optional<Boolean> given(List<String> terms) {
         Set<String> names = new HashSet<>();
         terms.forEach(term -> names.add(name(term)));
         if (names.stream().anyMatch(REFUSED::contains)) {
             return Optional.of(false);
         }
-        boolean known = names.stream().allMatch(name -> GIVEN.contains(name) || OTHER_BASES.contains(name));
-        return names.isEmpty() || !known
-                ? Optional.empty()
-                : Optional.of(names.stream().anyMatch(GIVEN::contains));
+        if (!names.isEmpty() && GIVEN.containsAll(names)) {
+            return Optional.of(true);
+        }
+        return !names.isEmpty() && OTHER_BASES.containsAll(names) ? Optional.of(false) : Optional.empty();
     }
 
     private static String name(String term) {

@@ -18,7 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.polity.engine.canonical.JsonRefused;
 import org.polity.engine.canonical.StrictJson;
@@ -34,7 +36,16 @@ final class Croissant {
     private static final int DEEPEST = 8;
     private static final List<String> SCHEMA = List.of("https://schema.org/", "http://schema.org/");
     private static final String RAI = "http://mlcommons.org/croissant/RAI/";
+    private static final String CROISSANT = "http://mlcommons.org/croissant/";
     private static final String DERIVED = "http://www.w3.org/ns/prov#wasDerivedFrom";
+    /** What relative addresses are read against, and are told apart by again. */
+    private static final String BASE = "https://relative.invalid/";
+
+    /** What only says which data set is meant. */
+    private static final Set<String> IDENTITY = Stream.of("name", "alternateName", "url", "identifier", "sameAs")
+            .flatMap(term -> SCHEMA.stream().map(vocabulary -> vocabulary + term))
+            .collect(Collectors.toUnmodifiableSet());
+
     private static final String CONFORMS = "http://purl.org/dc/terms/conformsTo";
     private static final Pattern VERSION = Pattern.compile("https?://mlcommons\\.org/croissant/1\\.[01]");
     private static final List<String> REQUIRED =
@@ -103,7 +114,7 @@ final class Croissant {
             // the strict reader first: it bounds size and depth, and knows no name given twice
             StrictJson.parse(document);
             return JsonLd.expand(JsonDocument.of(new ByteArrayInputStream(document)))
-                    .base("urn:polity:dataset")
+                    .base(BASE)
                     .loader(LOADER)
                     .get();
         } catch (JsonRefused e) {
@@ -130,14 +141,10 @@ final class Croissant {
         if (depth > DEEPEST) {
             throw new EvidenceRefused(Sentence.of("dataset.tooDeep", fileName));
         }
-        List<String> names = schema(node, "name");
-        String name = names.stream().findFirst().orElse(fileName);
-        List<String> identifiers = new ArrayList<>(names.stream().skip(1).toList());
-        identifiers.addAll(schema(node, "url"));
-        identifiers.addAll(schema(node, "identifier"));
-        if (node.containsKey("@id")) {
-            identifiers.add(node.getString("@id"));
-        }
+        List<String> names = names(node);
+        String name = schema(node, "name").stream().findFirst().orElse(fileName);
+        List<String> identifiers =
+                names.stream().filter(one -> !one.equals(name)).toList();
         List<String> collected = new ArrayList<>(texts(node, RAI + "dataCollectionTimeframe"));
         collected.addAll(schema(node, "temporalCoverage"));
         Collected period = Collected.of(collected);
@@ -156,35 +163,83 @@ final class Croissant {
                 period.until(),
                 provenance,
                 sources,
-                digests(node));
+                parts(node),
+                digests(node),
+                files(node).findAny().isPresent()
+                        && files(node).noneMatch(file -> digests(file, "sha256").isEmpty()));
+    }
+
+    /** Everything that a data set goes by, the name first. */
+    private static List<String> names(JsonObject node) {
+        Stream<String> said = Stream.of("name", "alternateName", "url", "identifier", "sameAs")
+                .flatMap(term -> schema(node, term).stream());
+        return Stream.concat(said, text(node).stream()).distinct().toList();
     }
 
     private static List<DatasetDescription.Source> sources(JsonObject node, String fileName, int depth)
             throws EvidenceRefused {
+        List<JsonObject> within = Stream.of(
+                        SCHEMA.get(0) + "distribution", SCHEMA.get(1) + "distribution", CROISSANT + "recordSet")
+                .flatMap(term -> objects(node, term))
+                .toList();
+        Set<String> own = within.stream().flatMap(part -> text(part).stream()).collect(Collectors.toSet());
         List<DatasetDescription.Source> sources = new ArrayList<>();
-        for (JsonValue value : values(node, DERIVED)) {
-            if (value instanceof JsonObject source) {
-                boolean described =
-                        source.keySet().stream().anyMatch(key -> !key.equals("@id") && !key.equals("@value"));
-                if (described) {
+        for (JsonObject derived :
+                Stream.concat(Stream.of(node), within.stream()).toList()) {
+            for (JsonObject source : origins(derived).toList()) {
+                List<String> names = names(source);
+                if (source.keySet().stream().anyMatch(key -> !key.startsWith("@") && !IDENTITY.contains(key))) {
                     sources.add(new DatasetDescription.Inline(description(source, fileName, depth + 1)));
-                } else {
-                    text(source).ifPresent(id -> sources.add(new DatasetDescription.Referred(id)));
+                } else if (!names.isEmpty() && !own.containsAll(names)) {
+                    sources.add(new DatasetDescription.Referred(names));
                 }
             }
         }
         return sources;
     }
 
+    private static Stream<JsonObject> origins(JsonObject node) {
+        return Stream.of(DERIVED, SCHEMA.get(0) + "isBasedOn", SCHEMA.get(1) + "isBasedOn")
+                .flatMap(term -> objects(node, term));
+    }
+
+    private static List<String> parts(JsonObject node) {
+        return schemaObjects(node, "hasPart")
+                .flatMap(part -> Stream.concat(names(part).stream(), parts(part).stream()))
+                .distinct()
+                .toList();
+    }
+
+    /** Files by themselves; what a file set holds is inside of other files. */
+    private static Stream<JsonObject> files(JsonObject node) {
+        Stream<JsonObject> own = schemaObjects(node, "distribution")
+                .filter(file -> !file.toString().contains("\"" + CROISSANT + "FileSet\""));
+        return Stream.concat(own, schemaObjects(node, "hasPart").flatMap(Croissant::files));
+    }
+
+    private static List<String> digests(JsonObject node) {
+        return files(node)
+                .flatMap(file -> digests(file, "sha256").stream())
+                .distinct()
+                .toList();
+    }
+
+    private static List<String> digests(JsonObject file, String term) {
+        return Stream.concat(schema(file, term).stream(), texts(file, CROISSANT + term).stream())
+                .flatMap(text -> DatasetDescription.digest(text).stream())
+                .toList();
+    }
+
+    /** By their codes; none when one of them has no code that can be read, for it may be any. */
     private static List<String> usageTerms(JsonObject node) {
         List<String> terms = new ArrayList<>();
-        for (String vocabulary : SCHEMA) {
-            for (JsonValue value : values(node, vocabulary + "usageInfo")) {
-                if (value instanceof JsonObject term) {
-                    terms.addAll(schema(term, "termCode"));
-                    text(term).ifPresent(id -> terms.add(id.substring(id.lastIndexOf('/') + 1)));
-                }
+        for (JsonObject term : schemaObjects(node, "usageInfo").toList()) {
+            List<String> codes = new ArrayList<>(schema(term, "termCode"));
+            text(term).ifPresent(id -> codes.add(id.substring(id.lastIndexOf('/') + 1)));
+            if (codes.isEmpty()) {
+                return List.of();
             }
+            terms.addAll(codes);
         }
         return terms.stream().distinct().toList();
     }
@@ -214,7 +269,7 @@ final class Croissant {
         for (String vocabulary : SCHEMA) {
             for (JsonValue value : values(node, vocabulary + "license")) {
                 if (value instanceof JsonObject licence) {
-                    licences.add(Licence.of(licenceText(licence)));
+                    licences.addAll(written(licence));
                 }
             }
             for (String part : List.of("distribution", "hasPart")) {
@@ -228,25 +283,25 @@ final class Croissant {
         return licences;
     }
 
-    /** A licence may be a text, an address, or a work with an address and a name. */
-    private static String licenceText(JsonObject licence) {
-        return Stream.of(schema(licence, "url"), text(licence).stream().toList(), schema(licence, "name"))
+    /** A licence may be a text, an address, or a work with an address and a name: each licence that one of them names holds. */
+    private static List<Licence> written(JsonObject licence) {
+        List<Licence> read = Stream.of(
+                        schema(licence, "url"), text(licence).stream().toList(), schema(licence, "name"))
                 .flatMap(List::stream)
-                .findFirst()
-                .orElse("");
+                .map(Licence::of)
+                .distinct()
+                .toList();
+        List<Licence> known =
+                read.stream().filter(one -> !(one instanceof Licence.Unlisted)).toList();
+        return known.isEmpty() ? List.of(read.isEmpty() ? Licence.of("") : read.getFirst()) : known;
     }
 
-    private static List<String> digests(JsonObject node) {
-        List<String> digests = new ArrayList<>();
-        for (String vocabulary : SCHEMA) {
-            for (JsonValue value : values(node, vocabulary + "distribution")) {
-                if (value instanceof JsonObject file) {
-                    digests.addAll(schema(file, "sha256"));
-                    digests.addAll(texts(file, "http://mlcommons.org/croissant/sha256"));
-                }
-            }
-        }
-        return digests.stream().map(d -> d.toLowerCase(Locale.ROOT)).distinct().toList();
+    private static Stream<JsonObject> schemaObjects(JsonObject node, String term) {
+        return SCHEMA.stream().flatMap(vocabulary -> objects(node, vocabulary + term));
+    }
+
+    private static Stream<JsonObject> objects(JsonObject node, String term) {
+        return values(node, term).stream().filter(JsonObject.class::isInstance).map(JsonObject.class::cast);
     }
 
     private static List<String> schema(JsonObject node, String term) {
@@ -267,7 +322,9 @@ final class Croissant {
 
     private static Optional<String> text(JsonObject value) {
         JsonValue text = value.containsKey("@value") ? value.get("@value") : value.get("@id");
-        return text instanceof JsonString string ? Optional.of(string.getString()) : Optional.empty();
+        return text instanceof JsonString string
+                ? Optional.of(string.getString().replaceFirst("^" + Pattern.quote(BASE), ""))
+                : Optional.empty();
     }
 
     private static List<JsonValue> values(JsonObject node, String term) {

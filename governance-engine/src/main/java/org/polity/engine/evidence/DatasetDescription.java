@@ -3,8 +3,12 @@ package org.polity.engine.evidence;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.polity.engine.licences.Licence;
 
 /**
@@ -20,7 +24,9 @@ import org.polity.engine.licences.Licence;
  * @param collectedUntil last day of collection; empty, too, when it goes on
  * @param provenance whether it says how it came about
  * @param sources what it was derived from
- * @param digests of its files, SHA-256 in hexadecimal
+ * @param parts every name of the data sets that are part of it
+ * @param digests of its files and of those of its parts, SHA-256 in hexadecimal
+ * @param allDigests whether there are files, and each has a digest
  */
 public record DatasetDescription(
         String name,
@@ -33,13 +39,32 @@ public record DatasetDescription(
         Optional<LocalDate> collectedUntil,
         boolean provenance,
         List<Source> sources,
-        List<String> digests) {
+        List<String> parts,
+        List<String> digests,
+        boolean allDigests) {
+
+    private static final Pattern SHA256 = Pattern.compile("(?:sha-?256[:-])?([0-9a-f]{64})");
+
+    /** The hexadecimal digits of a SHA-256 as people write it. */
+    public static Optional<String> digest(String text) {
+        Matcher written = SHA256.matcher(text.strip().toLowerCase(Locale.ROOT));
+        return written.matches() ? Optional.of(written.group(1)) : Optional.empty();
+    }
 
     /** Where data came from. */
     public sealed interface Source {}
 
-    /** A data set that is described elsewhere. */
-    public record Referred(String identifier) implements Source {}
+    /**
+     * A data set that is described elsewhere.
+     *
+     * @param names what it is called here, at least one
+     */
+    public record Referred(List<String> names) implements Source {
+
+        public Referred {
+            names = List.copyOf(names);
+        }
+    }
 
     /** A data set that is described in place. */
     public record Inline(DatasetDescription description) implements Source {}
@@ -49,7 +74,13 @@ public record DatasetDescription(
         licences = List.copyOf(licences);
         usageTerms = List.copyOf(usageTerms);
         sources = List.copyOf(sources);
+        parts = List.copyOf(parts);
         digests = List.copyOf(digests);
+    }
+
+    /** Everything it goes by. */
+    public List<String> names() {
+        return Stream.concat(Stream.of(name), identifiers.stream()).distinct().toList();
     }
 
     /** What it is under as a whole. */

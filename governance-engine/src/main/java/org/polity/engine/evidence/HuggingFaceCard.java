@@ -48,6 +48,7 @@ final class HuggingFaceCard {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(document))
                     .toString()
+                    .replaceFirst("^\uFEFF", "")
                     .replace("\r\n", "\n");
         } catch (CharacterCodingException e) {
             throw new EvidenceRefused(Sentence.of("card.unreadable", name));

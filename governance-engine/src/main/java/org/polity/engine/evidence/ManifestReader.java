@@ -47,8 +47,9 @@ final class ManifestReader {
                 fields.report("files", "manifest.fileTwice", file.name());
             }
         }
-        Optional<List<String>> uses =
-                fields.has("uses") ? Optional.of(fields.texts("uses", 64, MOST_USES)) : Optional.empty();
+        Optional<List<String>> uses = fields.has("uses")
+                ? Optional.of(fields.names("uses", 64, MOST_USES, PolicyId.form()))
+                : Optional.empty();
         return release == null ? null : new EvidenceManifest(release, files, uses);
     }
 

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads licence expressions by descent: {@code WITH} binds closest, then {@code AND}, then {@code OR}. */
@@ -51,18 +53,28 @@ final class LicenceReader {
         if (!address.matches()) {
             return text;
         }
-        String[] parts = address.group(3).split("/");
-        String last = parts[parts.length - 1].replaceFirst("\\.(html|json|txt|php)$", "");
+        List<String> parts = List.of(address.group(3).split("/"));
         return switch (address.group(2)) {
-            case "spdx.org", "opensource.org" -> last;
-            case "creativecommons.org" ->
-                parts.length >= 3
-                        ? Optional.ofNullable(CREATIVE_COMMONS.get(parts[1]))
-                                .map(name -> name + "-" + parts[2])
-                                .orElse(text)
+            case "spdx.org", "opensource.org" ->
+                parts.size() == 2 && parts.getFirst().matches("licenses?")
+                        ? parts.getLast().replaceFirst("\\.(html|json|txt|php)$", "")
                         : text;
+            case "creativecommons.org" -> creativeCommons(parts).orElse(text);
             default -> text;
         };
+    }
+
+    /** {@code licenses/by/4.0}, its text or its deed in some language; {@code licenses/by/3.0/us} is another licence. */
+    private static Optional<String> creativeCommons(List<String> parts) {
+        if (parts.size() < 3 || !parts.getFirst().matches("licenses|publicdomain")) {
+            return Optional.empty();
+        }
+        List<String> more = parts.subList(3, parts.size()).stream()
+                .filter(part -> !part.matches("(legalcode|deed)(\\..*)?"))
+                .toList();
+        return Optional.ofNullable(CREATIVE_COMMONS.get(parts.get(1)))
+                .map(name -> Stream.concat(Stream.of(name, parts.get(2)), more.stream()))
+                .map(names -> names.collect(Collectors.joining("-")));
     }
 
     private @Nullable Licence choices() {

@@ -19,12 +19,6 @@ final class ReachReader {
     }
 
     static List<String> names(Fields fields, String field) {
-        List<String> names = fields.texts(field, 64, MOST_NAMES);
-        for (String name : names) {
-            if (!PolicyId.FORM.matcher(name).matches()) {
-                fields.report(field, "field.form", field, name, "criminal-justice");
-            }
-        }
-        return names;
+        return fields.names(field, 64, MOST_NAMES, PolicyId.FORM);
     }
 }

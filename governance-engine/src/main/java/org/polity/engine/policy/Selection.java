@@ -3,7 +3,7 @@ package org.polity.engine.policy;
 import java.util.List;
 
 /**
- * What is allowed and what is excluded.
+ * What is allowed and what is excluded, by names whose {@link Spelling} does not count.
  *
  * @param allow empty when anything is that is not excluded
  * @param deny wins over {@code allow}
@@ -20,11 +20,21 @@ public record Selection(List<String> allow, List<String> deny) {
 
     /** Whether something is excluded by name. */
     public boolean denies(String name) {
-        return deny.contains(name);
+        return lists(deny, name);
     }
 
     /** Whether only some are allowed and this is none of them. */
     public boolean leavesOut(String name) {
-        return !allow.isEmpty() && !allow.contains(name);
+        return !allow.isEmpty() && !lists(allow, name);
+    }
+
+    /** Whether anything is asked at all. */
+    public boolean asks() {
+        return !allow.isEmpty() || !deny.isEmpty();
+    }
+
+    private static boolean lists(List<String> names, String name) {
+        String plain = Spelling.plain(name);
+        return names.stream().map(Spelling::plain).anyMatch(plain::equals);
     }
 }

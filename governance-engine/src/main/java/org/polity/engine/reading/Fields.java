@@ -177,6 +177,17 @@ public final class Fields {
         return texts;
     }
 
+    /** Texts of one form, in which {@code criminal-justice} is one; the others are reported. */
+    public List<String> names(String name, int longest, int most, Pattern form) {
+        List<String> names = texts(name, longest, most);
+        for (String one : names) {
+            if (!form.matcher(one).matches()) {
+                report(name, "field.form", name, one, "criminal-justice");
+            }
+        }
+        return names;
+    }
+
     /** An object that must be there, or null after the problem was reported. */
     public <T> @Nullable T object(String name, Function<Fields, @Nullable T> reading) {
         JsonNode value = required(name);

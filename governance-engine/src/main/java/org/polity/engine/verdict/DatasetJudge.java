@@ -15,6 +15,7 @@ import org.polity.engine.evidence.Facts;
 import org.polity.engine.policy.DatasetRule;
 import org.polity.engine.policy.DatasetRule.DatasetUse;
 import org.polity.engine.policy.PolicyId;
+import org.polity.engine.policy.Spelling;
 import org.polity.engine.words.Sentence;
 
 /** Holds one data set rule against every description, and against the sources each names. */
@@ -50,12 +51,16 @@ final class DatasetJudge {
             List<Described> meant = facts.datasets().stream()
                     .filter(described -> described.use() == use)
                     .toList();
-            if (meant.size() < rule.minimumDatasets()) {
-                findings.add(missing(use, meant.size()));
+            long different = meant.stream()
+                    .map(described -> described.file().digest())
+                    .distinct()
+                    .count();
+            if (different < rule.minimumDatasets()) {
+                findings.add(missing(use, different));
             }
             meant.forEach(described -> findings.add(finding(described)));
         }
-        cardOnly().forEach(name -> findings.add(undescribed(name)));
+        facts.card().datasets().forEach(name -> card(name).ifPresent(findings::add));
         if (facts.card() instanceof Card.Refused refused) {
             findings.add(finding(refused.file(), Status.INCONCLUSIVE, List.of(refused.reason()), refused.reason()));
         }
@@ -65,26 +70,31 @@ final class DatasetJudge {
     /** By every name it has; two that share one are both meant by it. */
     private void learn(Described.Of of) {
         DatasetDescription description = of.description();
-        Set<String> names = new LinkedHashSet<>(description.identifiers());
-        names.add(description.name());
-        names.add(of.file().digest().prefixed());
+        Set<String> names = new LinkedHashSet<>();
+        description.names().forEach(name -> names.add(Spelling.plain(name)));
+        names.add(Spelling.plain(of.file().digest().prefixed()));
         names.forEach(
                 name -> known.computeIfAbsent(name, once -> new ArrayList<>()).add(description));
     }
 
-    /** Data that the model card names and nobody described: it may be the data that the rule excludes. */
-    private List<String> cardOnly() {
-        return facts.card().datasets().stream()
-                .filter(name -> !known.containsKey(name))
+    private List<DatasetDescription> known(List<String> names) {
+        return names.stream()
+                .flatMap(name -> known.getOrDefault(Spelling.plain(name), List.of()).stream())
+                .distinct()
                 .toList();
     }
 
-    private Finding undescribed(String name) {
-        Sentence reason = Sentence.of("dataset.undescribed", name);
-        return finding(name, Status.INCONCLUSIVE, List.of(reason), reason);
+    /** Data that the model card names: excluded, or, when nobody described it, perhaps the data that the rule excludes. */
+    private Optional<Finding> card(String name) {
+        if (rule.names().denies(name)) {
+            return Optional.of(finding(name, Status.FAILED, List.of(Sentence.of("dataset.nameDenied", name))));
+        }
+        return known(List.of(name)).isEmpty()
+                ? Optional.of(finding(name, Status.INCONCLUSIVE, List.of(Sentence.of("dataset.undescribed", name))))
+                : Optional.empty();
     }
 
-    private Finding missing(DatasetUse use, int there) {
+    private Finding missing(DatasetUse use, long there) {
         Sentence sentence = Sentence.of("dataset.tooFew." + use.label(), rule.minimumDatasets(), there);
         return finding(use.label(), Status.INCONCLUSIVE, List.of(), sentence);
     }
@@ -150,18 +160,36 @@ final class DatasetJudge {
 
         private List<DatasetDescription> described(DatasetDescription.Source source, DatasetDescription data) {
             return switch (source) {
-                case DatasetDescription.Inline inline -> List.of(inline.description());
+                case DatasetDescription.Inline inline -> {
+                    // what it says here, and what it says where it is described by itself
+                    List<DatasetDescription> both = new ArrayList<>(List.of(inline.description()));
+                    known(inline.description().names()).stream()
+                            .filter(one -> one != data)
+                            .forEach(both::add);
+                    yield both;
+                }
                 case DatasetDescription.Referred referred -> {
-                    String id = referred.identifier();
-                    List<DatasetDescription> found = known.getOrDefault(id, List.of());
-                    if (rule.names().denies(id) || rule.digests().denies(id.replaceFirst("^sha256:", ""))) {
-                        broken.add(Sentence.of("dataset.sourceDenied", data.name(), id));
+                    List<DatasetDescription> found = known(referred.names());
+                    Optional<String> denied =
+                            referred.names().stream().filter(this::denies).findFirst();
+                    if (denied.isPresent()) {
+                        broken.add(Sentence.of("dataset.sourceDenied", data.name(), denied.get()));
                     } else if (found.isEmpty()) {
-                        unknown.add(Sentence.of("dataset.sourceUndescribed", data.name(), id));
+                        unknown.add(Sentence.of(
+                                "dataset.sourceUndescribed",
+                                data.name(),
+                                referred.names().getFirst()));
                     }
                     yield found;
                 }
             };
+        }
+
+        private boolean denies(String name) {
+            return rule.names().denies(name)
+                    || DatasetDescription.digest(name)
+                            .filter(rule.digests()::denies)
+                            .isPresent();
         }
 
         List<Sentence> reasons() {

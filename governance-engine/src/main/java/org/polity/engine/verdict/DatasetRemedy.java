@@ -26,6 +26,7 @@ final class DatasetRemedy {
             case "dataset.noConsent" -> Sentence.of("dataset.remedy.consent", subject);
             case "dataset.tooOld", "dataset.tooNew" -> Sentence.of("dataset.remedy.dates", subject);
             case "dataset.nameDenied",
+                    "dataset.partDenied",
                     "dataset.nameNotAllowed",
                     "dataset.digestDenied",
                     "dataset.digestNotAllowed",

@@ -44,8 +44,10 @@ final class DescriptionCheck {
     }
 
     private void listed() {
-        List<String> names = new ArrayList<>(data.identifiers());
-        names.add(data.name());
+        List<String> names = data.names();
+        data.parts().stream()
+                .filter(rule.names()::denies)
+                .forEach(part -> broken.add(Sentence.of("dataset.partDenied", data.name(), part)));
         if (names.stream().anyMatch(rule.names()::denies)) {
             broken.add(Sentence.of("dataset.nameDenied", data.name()));
         } else if (names.stream().allMatch(rule.names()::leavesOut)) {
@@ -60,12 +62,13 @@ final class DescriptionCheck {
         }
         if (data.digests().isEmpty() && !rule.digests().allow().isEmpty()) {
             broken.add(Sentence.of("dataset.noDigest", data.name()));
+        } else if (rule.digests().asks() && !data.allDigests()) {
+            unknown.add(Sentence.of("dataset.silent.digests", data.name()));
         }
     }
 
     private void licence() {
-        boolean asked =
-                !rule.licences().allow().isEmpty() || !rule.licences().deny().isEmpty();
+        boolean asked = rule.licences().asks();
         if (data.licence().isEmpty()) {
             if (asked) {
                 unknown.add(Sentence.of("dataset.silent.license", data.name()));
@@ -139,7 +142,7 @@ final class DescriptionCheck {
                 broken.add(Sentence.of("dataset.usageNotAllowed", data.name(), term));
             }
         }
-        if (data.usageTerms().isEmpty() && !rule.usage().allow().isEmpty()) {
+        if (data.usageTerms().isEmpty() && rule.usage().asks()) {
             unknown.add(Sentence.of("dataset.silent.usage-terms", data.name()));
         }
     }

@@ -120,8 +120,10 @@ class ParquetTests {
     void a_file_that_ends_a_database_ends_it_for_itself_alone() throws Exception {
         Path good = written("SELECT 1 AS y, 1 AS d, 'a' AS g");
         Path ending = Path.of("src/test/resources/damaged.parquet");
-        EvidenceRefused refused = catchThrowableOfType(
-                EvidenceRefused.class, () -> counting.count(ending, PARQUET, Compas.COLUMNS, RACE));
+        PredictionColumns columns =
+                PredictionColumns.decisions("label_value", "score", "1", "0", List.of("race", "sex"));
+        EvidenceRefused refused =
+                catchThrowableOfType(EvidenceRefused.class, () -> counting.count(ending, PARQUET, columns, RACE));
         assertThat(refused.sentence().key()).isEqualTo("parquet.unreadable");
         assertThat(counting.count(good, PARQUET, classes("1", "0"), G)).hasSize(1);
         assertThat(counting.count(Compas.FILE, "text/csv", Compas.COLUMNS, RACE))
