@@ -5,6 +5,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
 import java.util.function.LongPredicate;
+import java.util.stream.LongStream;
 import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.Gaps;
 import org.polity.engine.metrics.Reference;
@@ -15,24 +16,27 @@ final class MoreRows {
     /** More people than this are not asked for. */
     static final long MOST = 100_000_000;
 
-    /** Rates of whole people waver: what passes is looked for a little below what was found. */
+    /** Rates of whole people waver: so many sizes one after the other have to pass. */
     private static final long WAVER = 40;
+
+    private static final int MOST_TRIES = 20;
 
     private MoreRows() {}
 
-    /** The least size that passes. */
+    /** The least size found that passes, and still does with a few more rows, so that it does not pass by how these are rounded. */
     static OptionalLong least(long smallest, LongPredicate passes) {
         OptionalLong found = Least.between(smallest + 1, MOST, passes);
-        if (found.isEmpty()) {
-            return found;
-        }
-        long size = found.getAsLong();
-        for (long below = size - 1; below > Math.max(smallest, size - WAVER); below--) {
-            if (passes.test(below)) {
-                size = below;
+        for (int tries = 0; found.isPresent() && tries < MOST_TRIES; tries++) {
+            long size = found.getAsLong();
+            OptionalLong fails = LongStream.range(size + 1, size + WAVER)
+                    .filter(above -> !passes.test(above))
+                    .max();
+            if (fails.isEmpty()) {
+                return found;
             }
+            found = Least.between(fails.getAsLong() + 1, MOST, passes);
         }
-        return OptionalLong.of(size);
+        return OptionalLong.empty();
     }
 
     /** The group that must stay the largest, so that the reference stays the same; empty for a reference of another kind. */

@@ -25,10 +25,10 @@ class ManifestTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Social-scoring", "social scoring", "social_scoring", " social-scoring", "social-scoring ", ""})
+    @ValueSource(
+            strings = {"Social-scoring", "social scoring", "social_scoring", " social-scoring", "social-scoring ", ""})
     void a_use_that_is_spelt_in_another_way_could_pass_by_a_prohibition_and_is_refused(String use) {
-        DocumentRefused refused =
-                catchThrowableOfType(DocumentRefused.class, () -> EvidenceManifest.parse(used(use)));
+        DocumentRefused refused = catchThrowableOfType(DocumentRefused.class, () -> EvidenceManifest.parse(used(use)));
         assertThat(refused.problems().getFirst().pointer()).startsWith("/uses");
     }
 }
