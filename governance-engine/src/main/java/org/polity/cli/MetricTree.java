@@ -28,13 +28,18 @@ final class MetricTree {
     private final Reference reference;
     private final long minimumDenominator;
     private final double confidence;
+    private final Sentence unscored;
     private final Locale locale;
 
-    /** @param locale what reasons are said in */
-    MetricTree(Reference reference, long minimumDenominator, double confidence, Locale locale) {
+    /**
+     * @param unscored why there are no scores, where there are none
+     * @param locale what reasons are said in
+     */
+    MetricTree(Reference reference, long minimumDenominator, double confidence, Sentence unscored, Locale locale) {
         this.reference = reference;
         this.minimumDenominator = minimumDenominator;
         this.confidence = confidence;
+        this.unscored = unscored;
         this.locale = locale;
     }
 
@@ -52,7 +57,7 @@ final class MetricTree {
             return undefined(metric, Sentence.of("cli.oneGroup"), List.of());
         }
         if (metric.needsScores() && moments.isEmpty()) {
-            return undefined(metric, Sentence.of("reason.noScores"), List.of());
+            return undefined(metric, unscored, List.of());
         }
         Gap gap = gap(metric, groups, moments);
         if (gap.observed().isEmpty() || !gap.undefined().isEmpty()) {

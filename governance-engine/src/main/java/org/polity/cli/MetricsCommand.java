@@ -148,10 +148,17 @@ final class MetricsCommand implements Callable<Integer> {
         List<AttributeTree> measured = new ArrayList<>();
         Locale language = output.json && output.language == null ? Locale.ROOT : output.locale();
         for (GroupCounts counts : counting.count(predictions, mediaType, columns, asked())) {
-            SortedMap<String, Scores> scores = threshold == null
-                    ? new TreeMap<>()
-                    : counting.moments(predictions, mediaType, columns, counts.attribute());
-            MetricTree tree = new MetricTree(reference(), minimumDenominator, confidence, language);
+            SortedMap<String, Scores> scores = new TreeMap<>();
+            Sentence unscored = Sentence.of("reason.noScores");
+            if (threshold != null) {
+                try {
+                    scores = counting.moments(predictions, mediaType, columns, counts.attribute());
+                } catch (EvidenceRefused e) {
+                    // decisions follow from the threshold all the same
+                    unscored = e.sentence();
+                }
+            }
+            MetricTree tree = new MetricTree(reference(), minimumDenominator, confidence, unscored, language);
             measured.add(new AttributeTree(counts, scores, minimumGroupSize, confidence, tree));
         }
         return measured;

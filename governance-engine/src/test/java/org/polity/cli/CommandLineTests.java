@@ -368,6 +368,29 @@ class CommandLineTests {
     }
 
     @Test
+    void scores_that_are_no_probabilities_keep_only_calibration_from_being_measured() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("p.csv"), "y,d,g\n" + "1,700,a\n0,300.5,a\n1,-2,b\n0,-5e8,b\n1,99999,a\n".repeat(20));
+        String reason = "the scores of column `d` are not all from 0 to 1: write probabilities";
+        JsonNode metrics = metrics(file, "--attributes", "g", "--threshold", "500", "--json")
+                .json()
+                .path("attributes")
+                .path("g")
+                .path("metrics");
+        assertThat(metrics.path("demographic_parity_difference").path("value").doubleValue())
+                .isEqualTo(2 / 3.0);
+        for (String calibration :
+                List.of("calibration_difference", "expected_calibration_error_difference", "brier_score_difference")) {
+            assertThat(metrics.path(calibration).path("value").isNull()).isTrue();
+            assertThat(metrics.path(calibration).path("reason").stringValue()).isEqualTo(reason);
+        }
+        assertThat(metrics(file, "--attributes", "g", "--threshold", "500", "--language", "en")
+                        .out())
+                .containsPattern("brier_score_difference +- +" + reason)
+                .containsPattern("demographic_parity_difference +0\\.667");
+    }
+
+    @Test
     void a_column_with_a_comma_and_a_group_called_largest_can_be_named() throws IOException {
         Path file = Files.writeString(
                 folder.resolve("p.csv"), "y,d,\"a,b\",c\n" + "1,1,largest,x\n0,0,largest,x\n1,0,other,y\n".repeat(9));

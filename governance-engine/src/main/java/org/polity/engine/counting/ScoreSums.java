@@ -32,7 +32,9 @@ final class ScoreSums {
     }
 
     SortedMap<String, Scores> by(Attribute attribute) throws EvidenceRefused {
-        String score = table.number(table.column(columns.prediction()), SCORE);
+        String written = table.number(table.column(columns.prediction()), SCORE);
+        // the powers of others would not fit
+        String score = "CASE WHEN " + written + " BETWEEN 0 AND 1 THEN " + written + " END";
         List<String> grouped = new ArrayList<>(List.of(table.column(columns.label())));
         for (String part : attribute.parts()) {
             grouped.add(table.column(part));
@@ -41,8 +43,8 @@ final class ScoreSums {
         grouped.add("LEAST(" + (Scores.BINS - 1) + ", FLOOR(" + score + " * " + Scores.BINS + "))::INTEGER");
         String rest = "(1 - " + score + ")";
         String query = "SELECT " + String.join(", ", grouped) + ", count(*), sum(" + score + "), sum(" + score + " * "
-                + score + "), " + fourth(score) + ", " + fourth(rest) + ", count(*) FILTER (WHERE coalesce(" + score
-                + " BETWEEN 0 AND 1, false) = false) FROM " + table.relation() + " GROUP BY ALL LIMIT "
+                + score + "), " + fourth(score) + ", " + fourth(rest) + ", count(*) - count(" + score + ") FROM "
+                + table.relation() + " GROUP BY ALL LIMIT "
                 + (limits.cells() * Scores.BINS + 1);
         try (Session session = table.session(limits)) {
             List<List<@Nullable Object>> rows = session.rows(query, List.of(table.location()));
