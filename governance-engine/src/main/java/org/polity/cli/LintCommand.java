@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -13,8 +14,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.polity.engine.counting.DuckDbCounting;
+import org.polity.engine.evidence.Counted;
+import org.polity.engine.evidence.Evidence;
 import org.polity.engine.evidence.EvidenceFile;
+import org.polity.engine.evidence.Needs;
 import org.polity.engine.lint.Lint;
+import org.polity.engine.lint.Seen;
+import org.polity.engine.metrics.Attribute;
 import org.polity.engine.policy.Policy;
 import org.polity.engine.policy.PolicySet;
 import org.polity.engine.reading.DocumentRefused;
@@ -41,7 +48,10 @@ final class LintCommand implements Callable<Integer> {
     @Nullable
     private Path policies;
 
-    @Option(names = "--releases", paramLabel = "DIR", description = "Past releases, for attributes that exist.")
+    @Option(
+            names = "--releases",
+            paramLabel = "DIR",
+            description = "Past releases, for attributes and groups that exist.")
     @Nullable
     private Path releases;
 
@@ -61,7 +71,7 @@ final class LintCommand implements Callable<Integer> {
         PolicySet inForce = policies == null
                 ? new PolicySet(0, List.of())
                 : PolicyFolder.readAny(policies, 0, Enactments.Times.LONG_AGO);
-        List<Lint.Remark> remarks = Lint.of(draft, inForce, attributes(), LocalDate.now(ZoneOffset.UTC));
+        List<Lint.Remark> remarks = Lint.of(draft, inForce, seen(draft), LocalDate.now(ZoneOffset.UTC));
         if (output.json) {
             output.tree(Map.of(
                     "valid",
@@ -103,21 +113,44 @@ final class LintCommand implements Callable<Integer> {
         }
     }
 
-    private Set<String> attributes() throws Unusable {
+    private Seen seen(Policy draft) throws Unusable {
+        if (releases == null) {
+            return Seen.NOTHING;
+        }
         Set<String> attributes = new HashSet<>();
-        if (releases != null) {
-            for (Path manifest : PastReleases.below(releases)) {
-                try {
-                    for (EvidenceFile file :
-                            ReleaseFolder.of(manifest).manifest().files()) {
-                        file.columns().ifPresent(columns -> attributes.addAll(columns.attributes()));
-                    }
-                } catch (Unusable e) {
-                    unread(releases.relativize(manifest).toString(), e.sentence());
+        Map<Attribute, Set<String>> groups = new HashMap<>();
+        Set<Attribute> asked = Seen.asked(draft);
+        List<Path> manifests = PastReleases.below(releases);
+        for (int i = 0; i < manifests.size(); i++) {
+            try {
+                ReleaseFolder folder = ReleaseFolder.of(manifests.get(i));
+                for (EvidenceFile file : folder.manifest().files()) {
+                    file.columns().ifPresent(columns -> attributes.addAll(columns.attributes()));
                 }
+                if (!asked.isEmpty()) {
+                    groups(folder, asked)
+                            .forEach((attribute, names) -> groups.computeIfAbsent(attribute, first -> new HashSet<>())
+                                    .addAll(names));
+                    output.progress(Sentence.of("cli.counting"), i + 1, manifests.size());
+                }
+            } catch (Unusable e) {
+                unread(releases.relativize(manifests.get(i)).toString(), e.sentence());
             }
         }
-        return attributes;
+        return new Seen(attributes, groups);
+    }
+
+    private static Map<Attribute, Set<String>> groups(ReleaseFolder folder, Set<Attribute> asked) {
+        Map<Attribute, Set<String>> groups = new HashMap<>();
+        Evidence.of(folder.manifest(), folder)
+                .gather(new Needs(asked, Set.of(), false), new DuckDbCounting())
+                .counted()
+                .forEach((attribute, counted) -> {
+                    if (counted instanceof Counted.Of of) {
+                        groups.put(attribute, of.counts().groups().keySet());
+                    }
+                });
+        return groups;
     }
 
     /** One manifest that cannot be read says nothing about the others. */

@@ -274,6 +274,21 @@ class CommandLineTests {
                 .isEqualTo("/rules/0/metric");
     }
 
+    @Test
+    void lint_counts_past_releases_for_the_groups_that_a_draft_names() throws Exception {
+        laidOut("demographic-parity-difference-passed");
+        String sound = Files.readString(CASES.resolve("demographic-parity-difference-passed/policy.json"));
+        Path policy = folder.resolve("policy.json");
+        for (String naming : List.of("\"groups\": [\"nobody\", \"a\"]", "\"reference\": {\"group\": \"nobody\"}")) {
+            Files.writeString(policy, sound.replace("\"attributes\"", naming + ", \"attributes\""));
+            Shell shell = Shell.run("lint", policy.toString(), "--releases", folder.toString(), "--language", "en");
+            assertThat(shell.code()).as(shell.out()).isEqualTo(1);
+            assertThat(shell.out())
+                    .containsOnlyOnce("which no past release that can be read had")
+                    .contains("names group `nobody` of `group`");
+        }
+    }
+
     private static JsonNode compasMetrics(String... more) {
         List<String> arguments = new ArrayList<>(List.of(
                 "metrics",

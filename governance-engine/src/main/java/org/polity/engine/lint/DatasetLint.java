@@ -65,18 +65,33 @@ final class DatasetLint {
     }
 
     private void against(Selection ours, Selection theirs, DatasetRule known, Policy policy) {
+        List<String> allowed = allowed(ours);
         List<String> left =
-                ours.allow().stream().filter(name -> !theirs.denies(name)).toList();
-        if (!ours.allow().isEmpty() && left.isEmpty()) {
+                allowed.stream().filter(name -> !theirs.denies(name)).toList();
+        if (!allowed.isEmpty() && left.isEmpty()) {
             add(Weight.ERROR, "lint.contradiction", rule.id(), known.id(), policy.id());
         } else if (!left.isEmpty() && left.stream().allMatch(theirs::leavesOut)) {
             add(Weight.ERROR, "lint.disjoint", rule.id(), known.id(), policy.id());
+        } else if (!policy.equals(draft) && deniesAll(ours, allowed(theirs))) {
+            // within the draft the other rule tells of it
+            add(Weight.ERROR, "lint.excludesAll", rule.id(), known.id(), policy.id());
         } else {
-            ours.allow().stream()
+            allowed.stream()
                     .filter(theirs::denies)
                     .forEach(name ->
                             add(Weight.WARNING, "lint.deniedElsewhere", rule.id(), name, known.id(), policy.id()));
         }
+    }
+
+    /** What a rule allows by name and does not exclude itself. */
+    private static List<String> allowed(Selection selection) {
+        return selection.allow().stream()
+                .filter(name -> !selection.denies(name))
+                .toList();
+    }
+
+    private static boolean deniesAll(Selection selection, List<String> names) {
+        return !names.isEmpty() && names.stream().allMatch(selection::denies);
     }
 
     private void add(Weight weight, String key, Object... arguments) {

@@ -3,6 +3,7 @@ package org.polity.engine.lint;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.Comparator;
@@ -24,13 +25,13 @@ public final class Lint {
 
     private final Policy draft;
     private final PolicySet inForce;
-    private final Set<String> attributes;
+    private final Seen seen;
     private final List<Remark> remarks = new ArrayList<>();
 
-    private Lint(Policy draft, PolicySet inForce, Set<String> attributes) {
+    private Lint(Policy draft, PolicySet inForce, Seen seen) {
         this.draft = draft;
         this.inForce = inForce;
-        this.attributes = Set.copyOf(attributes);
+        this.seen = seen;
     }
 
     /** How much a remark matters. */
@@ -53,15 +54,24 @@ public final class Lint {
     public record Remark(Weight weight, String rule, Sentence sentence) {}
 
     /**
+     * Everything there is to say without the groups of past releases.
+     *
+     * @param attributes columns that past releases had; empty when nothing is known of past releases
+     */
+    public static List<Remark> of(Policy draft, PolicySet inForce, Set<String> attributes, LocalDate today) {
+        return of(draft, inForce, new Seen(attributes, Map.of()), today);
+    }
+
+    /**
      * Everything there is to say.
      *
      * @param draft what is proposed
      * @param inForce what is in force
-     * @param attributes columns that past releases had; empty when nothing is known of past releases
+     * @param seen what past releases had
      * @param today for waivers that have ended
      */
-    public static List<Remark> of(Policy draft, PolicySet inForce, Set<String> attributes, LocalDate today) {
-        Lint lint = new Lint(draft, inForce, attributes);
+    public static List<Remark> of(Policy draft, PolicySet inForce, Seen seen, LocalDate today) {
+        Lint lint = new Lint(draft, inForce, seen);
         lint.whole(today);
         for (Rule rule : draft.rules()) {
             switch (rule) {
@@ -140,8 +150,11 @@ public final class Lint {
         twice(rule);
         for (Attribute attribute : rule.attributes()) {
             attribute.parts().stream()
-                    .filter(part -> !attributes.isEmpty() && !attributes.contains(part))
+                    .filter(seen::lacks)
                     .forEach(part -> add(Weight.ERROR, id, "lint.unknownAttribute", id, part));
+            rule.named().stream()
+                    .filter(group -> seen.lacks(attribute, group))
+                    .forEach(group -> add(Weight.ERROR, id, "lint.unknownGroup", id, group, attribute));
         }
         others().forEach(policy -> overlaps(rule, policy));
     }

@@ -1,7 +1,9 @@
 package org.polity.engine.policy;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.Gaps;
 import org.polity.engine.metrics.Method;
@@ -40,6 +42,15 @@ public record BiasRule(
     public BiasRule {
         attributes = List.copyOf(attributes);
         groups = List.copyOf(groups);
+    }
+
+    /** The groups that it names, to compare them or to compare with. */
+    public Set<String> named() {
+        Set<String> named = new LinkedHashSet<>(groups);
+        if (reference instanceof Reference.Named one) {
+            named.add(one.group());
+        }
+        return named;
     }
 
     /** How it compares groups. */

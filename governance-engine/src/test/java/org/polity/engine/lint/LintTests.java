@@ -6,10 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.polity.engine.metrics.Attribute;
 import org.polity.engine.policy.Policy;
 import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
@@ -66,6 +69,52 @@ class LintTests {
         Policy known = policy("dataset-inclusion", "known", data("b", other));
         assertThat(remarks(policy("dataset-inclusion", "draft", data("a", one)), known))
                 .anyMatch(said -> said.startsWith(remark.replace("`b` of `draft`", "`b` of `known`")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"licenses", "names", "usage", "digests"})
+    void what_is_allowed_alone_must_not_be_excluded_by_the_draft_or_in_force(String field) throws Exception {
+        String what = field.equals("digests") ? "0".repeat(64) : "MIT";
+        String allows = data("a", "{'allow':['%s']}".formatted(what)).replace("licenses", field);
+        String excludes = data("b", "{'deny':['%s']}".formatted(what)).replace("licenses", field);
+        assertThat(remarks(
+                        policy("dataset-inclusion", "draft", excludes), policy("dataset-inclusion", "known", allows)))
+                .containsExactly(
+                        "ERROR b: rule `b` excludes all that rule `a` of `known` allows: nothing would be allowed");
+        assertThat(remarks(
+                        policy("dataset-inclusion", "draft", allows), policy("dataset-inclusion", "known", excludes)))
+                .containsExactly(
+                        "ERROR a: rule `a` allows only what rule `b` of `known` excludes: nothing would be allowed");
+        assertThat(remarks(policy("dataset-inclusion", "draft", excludes + "," + allows)))
+                .hasSize(1);
+    }
+
+    @Test
+    void to_exclude_a_part_of_what_is_allowed_is_no_contradiction() throws Exception {
+        Policy draft = policy("dataset-inclusion", "draft", data("a", "{'deny':['MIT']}"));
+        assertThat(remarks(draft, policy("dataset-inclusion", "known", data("b", "{'allow':['MIT','0BSD']}"))))
+                .isEmpty();
+        assertThat(remarks(
+                        draft,
+                        policy("dataset-inclusion", "known", data("b", "{'allow':['MIT','0BSD'],'deny':['0BSD']}"))))
+                .hasSize(1);
+    }
+
+    @Test
+    void groups_that_no_past_release_had_are_told() throws Exception {
+        Policy draft = policy(
+                "bias-threshold",
+                "draft",
+                bias("'attributes':['race','sex'],'groups':['a','b'],'reference':{'group':'a'}"));
+        Seen seen = new Seen(Set.of("race", "sex"), Map.of(new Attribute(List.of("race")), Set.of("a", "c")));
+        assertThat(Lint.of(draft, new PolicySet(1, List.of()), seen, TODAY))
+                .singleElement()
+                .extracting(remark -> remark.sentence().english())
+                .asString()
+                .startsWith("rule `r` names group `b` of `race`, which no past release that can be read had");
+        assertThat(Seen.asked(draft)).hasSize(2);
+        assertThat(Seen.asked(policy("bias-threshold", "draft", bias("'attributes':['race']"))))
+                .isEmpty();
     }
 
     @Test

@@ -1,0 +1,43 @@
+package org.polity.engine.lint;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.polity.engine.metrics.Attribute;
+import org.polity.engine.policy.BiasRule;
+import org.polity.engine.policy.Policy;
+
+/**
+ * What past releases had, as far as they can be read.
+ *
+ * @param attributes columns that group people; empty when nothing is known of past releases
+ * @param groups by attribute, of those whose groups were counted
+ */
+public record Seen(Set<String> attributes, Map<Attribute, Set<String>> groups) {
+
+    /** Nothing is known of past releases. */
+    public static final Seen NOTHING = new Seen(Set.of(), Map.of());
+
+    public Seen {
+        attributes = Set.copyOf(attributes);
+        groups = Map.copyOf(groups);
+    }
+
+    /** The attributes of which a draft names groups: to count those of others would be in vain. */
+    public static Set<Attribute> asked(Policy draft) {
+        return draft.rules().stream()
+                .filter(BiasRule.class::isInstance)
+                .map(BiasRule.class::cast)
+                .filter(rule -> !rule.named().isEmpty())
+                .flatMap(rule -> rule.attributes().stream())
+                .collect(Collectors.toSet());
+    }
+
+    boolean lacks(String column) {
+        return !attributes.isEmpty() && !attributes.contains(column);
+    }
+
+    boolean lacks(Attribute attribute, String group) {
+        return groups.containsKey(attribute) && !groups.get(attribute).contains(group);
+    }
+}
