@@ -34,7 +34,7 @@ public record Envelope(String payloadType, byte[] payload, List<byte[]> signatur
     /**
      * Reads an envelope.
      *
-     * @throws AttestationRefused if it is none, or has no signature
+     * @throws AttestationRefused if it is none, or has no signature or too many
      */
     public static Envelope parse(byte[] document) throws AttestationRefused {
         JsonNode root = json(document);
@@ -54,8 +54,12 @@ public record Envelope(String payloadType, byte[] payload, List<byte[]> signatur
                 signatures.add(base64(signature.path("sig").stringValue()));
             }
         }
-        if (signatures.isEmpty() || signatures.size() > MOST_SIGNATURES) {
+        if (signatures.isEmpty()) {
             throw new AttestationRefused(Sentence.of("attestation.unsigned"));
+        }
+        if (signatures.size() > MOST_SIGNATURES) {
+            throw new AttestationRefused(
+                    Sentence.of("attestation.manySignatures", signatures.size(), MOST_SIGNATURES));
         }
         return new Envelope(
                 node.path("payloadType").stringValue(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
 class EnvelopeTests {
@@ -11,6 +12,15 @@ class EnvelopeTests {
     private static byte[] envelope(String payloadType) {
         return """
                 {"payloadType": "%s", "payload": "", "signatures": [{"sig": "AAAA"}]}""".formatted(payloadType).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void too_many_signatures_are_not_said_to_be_none() {
+        String many = new String(envelope("t"), StandardCharsets.UTF_8)
+                .replace("{\"sig\": \"AAAA\"}", String.join(",", Collections.nCopies(5000, "{\"sig\": \"AAAA\"}")));
+        assertThatThrownBy(() -> Envelope.parse(many.getBytes(StandardCharsets.UTF_8)))
+                .hasMessage(
+                        "it has 5000 signatures, more than the 50 that are looked at: keep those that the policy asks for");
     }
 
     @Test
