@@ -21,6 +21,7 @@ public final class Fields {
 
     private static final int MOST_DECIMALS = 6;
     private static final int LONGEST_QUOTE = 80;
+    private static final String DIGEST = "0".repeat(64);
     private static final JsonNode ABSENT = tools.jackson.databind.node.MissingNode.getInstance();
 
     private final Document document;
@@ -56,14 +57,26 @@ public final class Fields {
         return has(name) ? Optional.ofNullable(asText(name, node.path(name), longest)) : Optional.empty();
     }
 
-    /** A text of a fixed form. */
+    /**
+     * A text of a fixed form.
+     *
+     * @param example one of that form; the form of a digest is described whatever stands here
+     */
     public @Nullable String text(String name, Pattern form, String example) {
         String text = text(name, 200);
         if (text != null && !form.matcher(text).matches()) {
-            report(name, "field.form", name, quote(text), example);
+            report(name, words(form, example), name, quote(text), example);
             return null;
         }
         return text;
+    }
+
+    /** Nobody reads an example of a digest: what is described instead is known by what the form takes. */
+    private static String words(Pattern form, String example) {
+        if (form.matcher(example).matches()) {
+            return "field.form";
+        }
+        return form.matcher(DIGEST).matches() ? "field.digest" : "field.prefixedDigest";
     }
 
     /** One of the named constants. */
