@@ -10,6 +10,7 @@ import org.polity.engine.Engine;
 import org.polity.engine.evidence.Evidence;
 import org.polity.engine.policy.PolicySet;
 import org.polity.engine.replay.BackTest;
+import org.polity.engine.verdict.Outcome;
 import org.polity.engine.words.Sentence;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -92,10 +93,14 @@ final class BackTestCommand implements Callable<Integer> {
         tree.put("reasons", replayed.reasons().stream().map(Said::of).toList());
         (replayed.changes() ? changed : unchanged).add(tree);
         if (replayed.changes()) {
-            say(place + ": " + replayed.before().label() + " -> "
-                    + replayed.after().label());
+            say(Sentence.of("cli.changed", place, outcome(replayed.before()), outcome(replayed.after()))
+                    .in(output.locale()));
             replayed.reasons().forEach(reason -> say("    " + reason.in(output.locale())));
         }
+    }
+
+    private static Sentence outcome(Outcome outcome) {
+        return Sentence.of("outcome." + outcome.label());
     }
 
     private void say(String text) {

@@ -146,7 +146,7 @@ final class MetricsCommand implements Callable<Integer> {
     private List<AttributeTree> measured(DuckDbCounting counting, String mediaType, PredictionColumns columns)
             throws IOException, EvidenceRefused {
         List<AttributeTree> measured = new ArrayList<>();
-        Locale language = output.json && output.language == null ? Locale.ROOT : output.locale();
+        Locale language = output.json ? output.single() : output.locale();
         for (GroupCounts counts : counting.count(predictions, mediaType, columns, asked())) {
             SortedMap<String, Scores> scores = new TreeMap<>();
             Sentence unscored = Sentence.of("reason.noScores");

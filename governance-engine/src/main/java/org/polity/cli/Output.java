@@ -4,6 +4,10 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -11,26 +15,63 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.canonical.CanonicalJson;
 import org.polity.engine.words.Sentence;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** How a command answers: for people in their language, or as JSON. */
 final class Output {
 
+    private static final Set<String> SPOKEN = Set.of("en", "ja");
+
     @Option(names = "--json", description = "Answer in JSON.")
     boolean json;
 
-    @Option(names = "--language", description = "en or ja; the language of the system otherwise.")
     @Nullable
-    String language;
+    private Locale language;
 
     @Spec(Spec.Target.MIXEE)
     @Nullable
     CommandSpec spec;
 
+    @Option(names = "--language", description = "en or ja; the language of the system otherwise.")
+    void speak(@Nullable String tag) {
+        if (tag == null) {
+            return;
+        }
+        language = Locale.forLanguageTag(tag);
+        if (!SPOKEN.contains(language.getLanguage())) {
+            throw new ParameterException(
+                    command(), Sentence.of("cli.language", tag).in(Locale.getDefault()));
+        }
+    }
+
     Locale locale() {
-        return language == null ? Locale.getDefault() : Locale.forLanguageTag(language);
+        return language == null ? Locale.getDefault() : language;
+    }
+
+    /** The language of what JSON says in one: English where none is asked for. */
+    Locale single() {
+        return language == null ? Locale.ROOT : language;
+    }
+
+    /** The output of a command that has one. */
+    static Optional<Output> of(CommandLine command) {
+        return command.getMixins().values().stream()
+                .filter(Output.class::isInstance)
+                .map(Output.class::cast)
+                .findFirst();
+    }
+
+    /** Why there is no answer: in its place in JSON, on the error stream for people. */
+    void refuse(Sentence why) {
+        if (json) {
+            tree(Map.of("error", why.in(single())));
+        } else {
+            command().getErr().println(why.in(locale()));
+        }
     }
 
     void tree(Object tree) {
@@ -78,6 +119,10 @@ final class Output {
     }
 
     private PrintWriter out() {
-        return java.util.Objects.requireNonNull(spec).commandLine().getOut();
+        return command().getOut();
+    }
+
+    private CommandLine command() {
+        return Objects.requireNonNull(spec).commandLine();
     }
 }

@@ -48,7 +48,7 @@ final class PolicyFolder {
             }
             return Policy.parse(Files.readAllBytes(file));
         } catch (DocumentRefused e) {
-            throw new Unusable(Sentence.of("cli.badDocument", file, String.valueOf(e.getMessage())));
+            throw new Unusable(Sentence.of("cli.badDocument", file, e.sentence()));
         } catch (IOException e) {
             throw new Unusable(Sentence.of("cli.unreadable", file));
         }

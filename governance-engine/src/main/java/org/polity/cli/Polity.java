@@ -63,16 +63,13 @@ public final class Polity {
     }
 
     private static int failure(Exception exception, CommandLine command) {
-        boolean json =
-                command.getParseResult() != null && command.getParseResult().hasMatchedOption("--json");
         Sentence sentence = exception instanceof Unusable unusable
                 ? unusable.sentence()
                 : Sentence.of("cli.failed", String.valueOf(exception.getMessage()));
-        if (json) {
-            command.getOut().println(CanonicalJson.text(Map.of("error", sentence.english())));
-        } else {
-            command.getErr().println(sentence.in(Locale.getDefault()));
-        }
+        Output.of(command)
+                .ifPresentOrElse(
+                        output -> output.refuse(sentence),
+                        () -> command.getErr().println(sentence.in(Locale.getDefault())));
         return ExitCode.UNUSABLE;
     }
 }

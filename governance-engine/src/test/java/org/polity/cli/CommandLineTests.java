@@ -252,6 +252,64 @@ class CommandLineTests {
     }
 
     @Test
+    void a_language_that_is_not_spoken_is_wrong_use() {
+        Shell shell = Shell.run("key", "--key-file", folder.resolve("k").toString(), "--language", "xx");
+        assertThat(shell.code()).isEqualTo(2);
+        assertThat(shell.err()).contains("`xx`", "`en`", "`ja`");
+        assertThat(folder.resolve("k")).doesNotExist();
+        assertThat(error(Shell.run("lint", "p.json", "--language", "", "--json")))
+                .contains("`en`");
+        assertThat(Shell.run("key", "--key-file", folder.resolve("k").toString(), "--language", "ja-JP")
+                        .code())
+                .isZero();
+    }
+
+    @Test
+    void refusals_are_said_in_the_language_that_is_asked_for() throws Exception {
+        String policy = CASES.resolve("demographic-parity-difference-passed/policy.json")
+                .toString();
+        assertThat(Shell.run("lint", "nowhere.json", "--language", "ja").err())
+                .isEqualToIgnoringNewLines("`nowhere.json` を読めません。存在するファイルを指定してください");
+        assertThat(error(Shell.run("lint", "nowhere.json", "--language", "ja", "--json")))
+                .startsWith("`nowhere.json` を読めません");
+        assertThat(error(Shell.run("lint", "nowhere.json", "--json"))).startsWith("`nowhere.json` cannot be read");
+        Path broken = Files.createDirectories(folder.resolve("past/broken"));
+        Files.writeString(broken.resolve("manifest.json"), "{");
+        String past = folder.resolve("past").toString();
+        String lint = Shell.run("lint", policy, "--releases", past, "--json")
+                .json()
+                .path("unread")
+                .get(0)
+                .path("reason")
+                .path("ja")
+                .stringValue();
+        String backTest = backTest(Path.of(policy), folder.resolve("past"))
+                .path("notReplayed")
+                .get(0)
+                .path("reason")
+                .path("ja")
+                .stringValue();
+        assertThat(backTest).isEqualTo(lint).contains("JSON として読めません").doesNotContain("the document");
+        assertThat(Shell.run("lint", policy, "--releases", past, "--language", "ja")
+                        .out())
+                .contains(lint);
+    }
+
+    @Test
+    void a_back_test_tells_people_what_changes_in_their_language() throws Exception {
+        Path release = laidOut("demographic-parity-difference-failed");
+        String none = Files.createDirectories(folder.resolve("none")).toString();
+        String draft = CASES.resolve("demographic-parity-difference-failed/policy.json")
+                .toString();
+        String[] arguments = {
+            "backtest", "--policy", draft, "--releases", release.toString(), "--policies", none, "--language", "ja"
+        };
+        assertThat(Shell.run(arguments).out()).contains("manifest.json: 承認 -> 差し止め");
+        arguments[arguments.length - 1] = "en";
+        assertThat(Shell.run(arguments).out()).contains("manifest.json: cleared -> blocked");
+    }
+
+    @Test
     void lint_says_what_would_be_regretted() throws IOException {
         String sound = Files.readString(CASES.resolve("demographic-parity-difference-passed/policy.json"));
         Path policy = Files.writeString(folder.resolve("policy.json"), sound);

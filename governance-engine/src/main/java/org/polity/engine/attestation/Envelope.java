@@ -58,8 +58,7 @@ public record Envelope(String payloadType, byte[] payload, List<byte[]> signatur
             throw new AttestationRefused(Sentence.of("attestation.unsigned"));
         }
         if (signatures.size() > MOST_SIGNATURES) {
-            throw new AttestationRefused(
-                    Sentence.of("attestation.manySignatures", signatures.size(), MOST_SIGNATURES));
+            throw new AttestationRefused(Sentence.of("attestation.manySignatures", signatures.size(), MOST_SIGNATURES));
         }
         return new Envelope(
                 node.path("payloadType").stringValue(),

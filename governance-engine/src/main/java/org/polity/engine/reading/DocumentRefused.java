@@ -2,8 +2,7 @@ package org.polity.engine.reading;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import org.polity.engine.words.Sentence;
 
 /** A document that cannot be taken as it is, with every fault that was found. */
 public final class DocumentRefused extends Exception {
@@ -12,7 +11,7 @@ public final class DocumentRefused extends Exception {
 
     /** @param problems at least one */
     public DocumentRefused(List<Problem> problems) {
-        super(told(problems, problem -> problem.in(Locale.ROOT)));
+        super(told(problems).english());
         this.problems = List.copyOf(problems);
     }
 
@@ -21,17 +20,27 @@ public final class DocumentRefused extends Exception {
         return problems;
     }
 
-    /** Every fault with its place, in the reader's language. */
+    /** Every fault with its place. */
+    public Sentence sentence() {
+        return told(problems);
+    }
+
+    /** The same, in the reader's language. */
     public String in(Locale locale) {
-        return told(problems, problem -> problem.in(locale));
+        return sentence().in(locale);
     }
 
     /** The same, as a page says it. */
     public String prose(Locale locale) {
-        return told(problems, problem -> problem.prose(locale));
+        return sentence().prose(locale);
     }
 
-    private static String told(List<Problem> problems, Function<Problem, String> words) {
-        return problems.stream().map(words).collect(Collectors.joining("; "));
+    /** By halves: a chain would be nested as deep as there are faults. */
+    private static Sentence told(List<Problem> problems) {
+        int half = problems.size() / 2;
+        return half == 0
+                ? problems.getFirst().told()
+                : Sentence.of(
+                        "document.and", told(problems.subList(0, half)), told(problems.subList(half, problems.size())));
     }
 }

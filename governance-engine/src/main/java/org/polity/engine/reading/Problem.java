@@ -21,7 +21,7 @@ public record Problem(String pointer, Sentence sentence) {
         return told().prose(locale);
     }
 
-    private Sentence told() {
+    Sentence told() {
         return Sentence.of("document.at", pointer.isEmpty() ? "/" : pointer, sentence);
     }
 
