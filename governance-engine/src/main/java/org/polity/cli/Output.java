@@ -25,12 +25,15 @@ import picocli.CommandLine.Spec;
 final class Output {
 
     private static final Set<String> SPOKEN = Set.of("en", "ja");
+    private static final String ERASED = "\r\u001b[K";
 
     @Option(names = "--json", description = "Answer in JSON.")
     boolean json;
 
     @Nullable
     private Locale language;
+
+    private boolean unfinished;
 
     @Spec(Spec.Target.MIXEE)
     @Nullable
@@ -70,16 +73,19 @@ final class Output {
         if (json) {
             tree(Map.of("error", why.in(single())));
         } else {
+            erase();
             command().getErr().println(why.in(locale()));
         }
     }
 
     void tree(Object tree) {
+        erase();
         out().println(CanonicalJson.text(tree));
         out().flush();
     }
 
     void line(String text) {
+        erase();
         out().println(text);
         out().flush();
     }
@@ -92,6 +98,7 @@ final class Output {
     void progress(Sentence what, int done, int of) {
         if (Terminal.isWatched()) {
             System.err.print("\r" + what.in(locale()) + " " + done + "/" + of + (done == of ? "\n" : ""));
+            unfinished = done < of;
         }
     }
 
@@ -113,8 +120,17 @@ final class Output {
                 return work.call();
             } finally {
                 ticks.shutdownNow();
-                System.err.print("\r\u001b[K");
+                System.err.print(ERASED);
             }
+        }
+    }
+
+    /** What is said while work goes on does not run into its progress. */
+    private void erase() {
+        if (unfinished) {
+            System.err.print(ERASED);
+            System.err.flush();
+            unfinished = false;
         }
     }
 

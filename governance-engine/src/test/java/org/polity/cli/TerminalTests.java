@@ -30,6 +30,13 @@ class TerminalTests {
     }
 
     @Test
+    void an_answer_does_not_run_into_the_progress_of_the_work() throws Exception {
+        assertThat(run(backTest("en")))
+                .contains("replayed 1/2\r\u001b[Ktwo/manifest.json: ")
+                .doesNotContainPattern("replayed \\d/\\d[^\\r\\n]");
+    }
+
+    @Test
     void what_goes_into_a_file_holds_the_answer_alone() throws Exception {
         Path answer = folder.resolve("answer.json");
         assertThat(run(backTest("en") + " --json > '" + answer + "'")).contains("\rreplayed 2/2");
