@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.polity.engine.canonical.JsonRefused;
+import org.polity.engine.canonical.StrictJson;
 import org.polity.engine.words.Sentence;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -23,7 +25,12 @@ final class JsonFile {
 
     static <T> T read(Path file, Class<T> type) throws Unusable {
         try {
-            return JSON.readValue(Files.readAllBytes(file), type);
+            byte[] document = Files.readAllBytes(file);
+            StrictJson.parse(document);
+            return JSON.readValue(document, type);
+        } catch (JsonRefused e) {
+            Sentence why = Sentence.of("document.notJson", e.line(), e.column(), e.sentence());
+            throw new Unusable(Sentence.of("cli.badDocument", file, why));
         } catch (JacksonException e) {
             throw new Unusable(Sentence.of("cli.badDocument", file, e.getOriginalMessage()));
         } catch (IOException e) {

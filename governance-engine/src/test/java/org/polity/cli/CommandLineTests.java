@@ -273,6 +273,22 @@ class CommandLineTests {
         assertThat(error(Shell.run("lint", "nowhere.json", "--language", "ja", "--json")))
                 .startsWith("`nowhere.json` を読めません");
         assertThat(error(Shell.run("lint", "nowhere.json", "--json"))).startsWith("`nowhere.json` cannot be read");
+        Path cut = Files.writeString(folder.resolve("constitution.json"), "{");
+        assertThat(Shell.run(
+                                "deploy",
+                                "--rpc",
+                                "http://localhost:1",
+                                "--constitution",
+                                cut.toString(),
+                                "--key-file",
+                                "nowhere",
+                                "--out",
+                                "nowhere",
+                                "--language",
+                                "ja")
+                        .err())
+                .contains("JSON として読めません")
+                .doesNotContain("Unexpected");
         Path broken = Files.createDirectories(folder.resolve("past/broken"));
         Files.writeString(broken.resolve("manifest.json"), "{");
         String past = folder.resolve("past").toString();
