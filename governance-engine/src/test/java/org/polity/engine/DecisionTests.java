@@ -113,7 +113,7 @@ class DecisionTests {
         assertThat(finding.sentence().english())
                 .startsWith("Between race groups the largest gap in equalized odds is 0.397 (95 % interval 0.")
                 .endsWith("), above the limit of 0.1.");
-        assertThat(finding.sentence().japanese()).contains("race のグループ間で、均等化オッズの差は最大 0.397(95 % 区間");
+        assertThat(finding.sentence().japanese()).contains("race のグループ間で、均等化オッズの差は最大 0.397（95 % 区間");
         assertThat(verdict.measurements()).hasSize(1);
         assertThat(verdict.measurements().getFirst().low().value()).isGreaterThan(100_000);
     }

@@ -83,11 +83,14 @@ final class Croissant {
     }
 
     private static boolean isDataset(JsonObject node) {
+        return SCHEMA.stream().anyMatch(vocabulary -> isOf(node, vocabulary + "Dataset"));
+    }
+
+    private static boolean isOf(JsonObject node, String type) {
         return node.get("@type") instanceof JsonArray types
                 && types.stream()
-                        .anyMatch(type -> type instanceof JsonString name
-                                && SCHEMA.stream()
-                                        .anyMatch(vocabulary -> name.getString().equals(vocabulary + "Dataset")));
+                        .anyMatch(one -> one instanceof JsonString name
+                                && name.getString().equals(type));
     }
 
     private static void refuseIncomplete(JsonObject node, String fileName) throws EvidenceRefused {
@@ -212,8 +215,7 @@ final class Croissant {
 
     /** Files by themselves; what a file set holds is inside of other files. */
     private static Stream<JsonObject> files(JsonObject node) {
-        Stream<JsonObject> own = schemaObjects(node, "distribution")
-                .filter(file -> !file.toString().contains("\"" + CROISSANT + "FileSet\""));
+        Stream<JsonObject> own = schemaObjects(node, "distribution").filter(file -> !isOf(file, CROISSANT + "FileSet"));
         return Stream.concat(own, schemaObjects(node, "hasPart").flatMap(Croissant::files));
     }
 
@@ -322,9 +324,11 @@ final class Croissant {
 
     private static Optional<String> text(JsonObject value) {
         JsonValue text = value.containsKey("@value") ? value.get("@value") : value.get("@id");
-        return text instanceof JsonString string
-                ? Optional.of(string.getString().replaceFirst("^" + Pattern.quote(BASE), ""))
-                : Optional.empty();
+        if (!(text instanceof JsonString string)) {
+            return Optional.empty();
+        }
+        String whole = string.getString();
+        return Optional.of(whole.startsWith(BASE) ? whole.substring(BASE.length()) : whole);
     }
 
     private static List<JsonValue> values(JsonObject node, String term) {

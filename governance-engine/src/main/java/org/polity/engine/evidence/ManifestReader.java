@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.policy.PolicyId;
@@ -26,9 +25,6 @@ final class ManifestReader {
     private static final int MOST_FILES = 1000;
     private static final int MOST_ATTRIBUTES = 20;
     private static final int MOST_USES = 50;
-    private static final Pattern PREFIXED = Pattern.compile("sha256:[0-9a-f]{64}");
-    private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
-    private static final String HEX_EXAMPLE = "64 lower-case hexadecimal digits";
 
     private ManifestReader() {}
 
@@ -56,7 +52,7 @@ final class ManifestReader {
     private static @Nullable ReleaseDescription release(Fields fields) {
         String name = fields.text("name", 200);
         String version = fields.text("version", 100);
-        String artifact = fields.text("artifact", PREFIXED, "sha256: and " + HEX_EXAMPLE);
+        String artifact = fields.prefixedDigest("artifact");
         Scope scope = new Scope(scopeName(fields, "domain"), scopeName(fields, "task"), scopeName(fields, "riskTier"));
         return name == null || version == null || artifact == null
                 ? null
@@ -73,7 +69,7 @@ final class ManifestReader {
         EvidenceFile.Role role = fields.choice("role", roles());
         String name = fields.text("name", 255);
         String mediaType = fields.text("mediaType", 200);
-        String digest = fields.text("sha256", HEX, HEX_EXAMPLE);
+        String digest = fields.digest("sha256");
         Long size = fields.whole("size", 0, Long.MAX_VALUE >> 10);
         Optional<PredictionColumns> columns = fields.optionalObject("columns", ManifestReader::columns);
         if (role == EvidenceFile.Role.PREDICTIONS && !fields.has("columns")) {

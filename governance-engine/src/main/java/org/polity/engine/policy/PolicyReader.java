@@ -19,11 +19,11 @@ import org.polity.engine.reading.Fields;
 final class PolicyReader {
 
     static final String API_VERSION = "polity/v1";
+    private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
     private static final int MOST_RULES = 50;
     private static final int MOST_ROLES = 20;
     private static final int MOST_HOLDERS = 100;
     private static final int MOST_WAIVERS = 200;
-    private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
 
     private PolicyReader() {}
 
@@ -164,9 +164,8 @@ final class PolicyReader {
     private static @Nullable Waiver waiver(Fields fields, Set<String> named) {
         String rule = fields.text("rule", RuleId.FORM, "race-gap");
         String release = fields.text("release", 200);
-        Optional<String> artifact = fields.has("artifact")
-                ? Optional.ofNullable(fields.text("artifact", DIGEST, "sha256: and 64 hexadecimal digits"))
-                : Optional.empty();
+        Optional<String> artifact =
+                fields.has("artifact") ? Optional.ofNullable(fields.prefixedDigest("artifact")) : Optional.empty();
         java.time.LocalDate until = fields.date("until");
         String reason = fields.text("reason", 2000);
         if (rule != null && !named.contains(rule)) {

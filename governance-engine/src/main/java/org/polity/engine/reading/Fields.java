@@ -21,7 +21,8 @@ public final class Fields {
 
     private static final int MOST_DECIMALS = 6;
     private static final int LONGEST_QUOTE = 80;
-    private static final String DIGEST = "0".repeat(64);
+    private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
+    private static final Pattern PREFIXED = Pattern.compile("sha256:[0-9a-f]{64}");
     private static final JsonNode ABSENT = tools.jackson.databind.node.MissingNode.getInstance();
 
     private final Document document;
@@ -57,26 +58,28 @@ public final class Fields {
         return has(name) ? Optional.ofNullable(asText(name, node.path(name), longest)) : Optional.empty();
     }
 
-    /**
-     * A text of a fixed form.
-     *
-     * @param example one of that form; the form of a digest is described whatever stands here
-     */
+    /** A text of a fixed form, in which {@code example} is one. */
     public @Nullable String text(String name, Pattern form, String example) {
+        return formed(name, form, "field.form", example);
+    }
+
+    /** A SHA-256 in 64 hexadecimal digits. */
+    public @Nullable String digest(String name) {
+        return formed(name, HEX, "field.digest", "");
+    }
+
+    /** The same after {@code sha256:}. */
+    public @Nullable String prefixedDigest(String name) {
+        return formed(name, PREFIXED, "field.prefixedDigest", "");
+    }
+
+    private @Nullable String formed(String name, Pattern form, String otherwise, String example) {
         String text = text(name, 200);
         if (text != null && !form.matcher(text).matches()) {
-            report(name, words(form, example), name, quote(text), example);
+            report(name, otherwise, name, quote(text), example);
             return null;
         }
         return text;
-    }
-
-    /** Nobody reads an example of a digest: what is described instead is known by what the form takes. */
-    private static String words(Pattern form, String example) {
-        if (form.matcher(example).matches()) {
-            return "field.form";
-        }
-        return form.matcher(DIGEST).matches() ? "field.digest" : "field.prefixedDigest";
     }
 
     /** One of the named constants. */
