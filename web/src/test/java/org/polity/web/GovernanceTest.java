@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.math.BigInteger;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,13 +17,16 @@ import org.polity.web.chain.Address;
 import org.polity.web.chain.BallotPaper;
 import org.polity.web.chain.ChainClock;
 import org.polity.web.chain.ChainProperties;
+import org.polity.web.chain.Delegations;
 import org.polity.web.chain.GovernorCalls;
 import org.polity.web.chain.ProposalId;
 import org.polity.web.chain.Relay;
 import org.polity.web.chain.SignedBallot;
+import org.polity.web.chain.TokenCalls;
 import org.polity.web.chain.events.Action;
 import org.polity.web.embedded.DevelopmentAccount;
 import org.polity.web.embedded.DevelopmentClock;
+import org.polity.web.embedded.demo.DemoCommunity;
 import org.polity.web.proposals.Proposal;
 import org.polity.web.proposals.ProposalState;
 import org.polity.web.proposals.ProposalText;
@@ -53,6 +57,15 @@ class GovernanceTest {
 
     @Autowired
     private GovernorCalls calls;
+
+    @Autowired
+    private TokenCalls token;
+
+    @Autowired
+    private Delegations delegations;
+
+    @Autowired
+    private DemoCommunity demo;
 
     @Autowired
     private BallotPaper paper;
@@ -150,6 +163,23 @@ class GovernanceTest {
         new Wallet(web3j, DevelopmentAccount.GUARDIAN).send(calls.cancel(stopped.actions(), stopped.description()));
         await().until(() -> again(stopped).stateAt(clock.now()) == ProposalState.CANCELED);
         assertThat(onTheChain(stopped)).isEqualTo(ProposalState.CANCELED);
+    }
+
+    @Test
+    void a_demo_that_starts_again_leaves_every_delegation_as_it_is() throws Exception {
+        Address leader = new Address(DevelopmentAccount.MEMBER_1.address());
+        Address follower = new Address(DevelopmentAccount.MEMBER_3.address());
+        Wallet wallet = new Wallet(web3j, DevelopmentAccount.MEMBER_3);
+        wallet.send(token.delegate(leader));
+        try {
+            demo.live(URI.create("http://localhost:" + port));
+            assertThat(delegations.of(follower)).isEqualTo(leader);
+        } finally {
+            wallet.send(token.delegate(follower));
+        }
+        assertThat(delegations.of(follower)).isEqualTo(follower);
+        assertThat(delegations.of(new Address(DevelopmentAccount.MAINTAINER.address())))
+                .isEqualTo(Address.ZERO);
     }
 
     private static Map<String, List<String>> from(DevelopmentAccount account) {
