@@ -146,6 +146,37 @@ class BadInputTest {
         assertThat(Client.json(answer).path("detail").asString()).contains("voting power");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0x0000000000000000000000000000000000000000 | belongs to nobody",
+                "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAeD | has a slip",
+                "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAe | is not an address"
+            })
+    void a_delegate_that_cannot_be_meant_is_refused_in_words(String to, String words) {
+        HttpResponse<String> answer = delegation(to);
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(Client.json(answer).path("detail").asString()).contains(words);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
+                "0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed",
+                "0x5AAEB6053F3E94C9B9A09F33669435E7EF1BEAED"
+            })
+    void a_delegate_with_its_checksum_or_without_any_is_taken(String to) {
+        assertThat(delegation(to).statusCode()).isEqualTo(200);
+    }
+
+    private HttpResponse<String> delegation(String to) {
+        Map<String, List<String>> fields =
+                Map.of("from", List.of(DevelopmentAccount.MEMBER_1.address()), "to", List.of(to));
+        return client.post("/delegates/delegation", fields, "application/json");
+    }
+
     @Test
     void a_ballot_signed_by_another_account_is_refused_in_words() throws Exception {
         JsonNode paper = paper(openVote(), DevelopmentAccount.MEMBER_1);

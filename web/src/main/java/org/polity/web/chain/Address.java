@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.web3j.crypto.Keys;
 
 /** An account or contract: 20 bytes, kept as `0x` and 40 lower-case hexadecimal digits. */
 public record Address(@JsonValue String value) {
@@ -19,6 +20,14 @@ public record Address(@JsonValue String value) {
             throw new IllegalArgumentException(
                     "`%s` is not an address: write 0x and 40 hexadecimal digits".formatted(value));
         }
+    }
+
+    /** Whether capitals and small letters stand as EIP-55 has them; an address in one case says nothing of itself. */
+    public static boolean keepsChecksum(String written) {
+        String digits = written.substring(2);
+        return digits.equals(digits.toLowerCase(Locale.ROOT))
+                || digits.equals(digits.toUpperCase(Locale.ROOT))
+                || digits.equals(Keys.toChecksumAddress(written).substring(2));
     }
 
     /** First and last characters, for a line of text. */

@@ -75,11 +75,20 @@ class DelegatesController {
     }
 
     private static Address parse(String text) {
+        String written = text.strip();
+        Address address;
         try {
-            return new Address(text.strip());
+            address = new Address(written);
         } catch (IllegalArgumentException malformed) {
             throw new Refused(new Refusal("delegates.bad-address", text));
         }
+        if (address.equals(Address.ZERO)) {
+            throw new Refused(new Refusal("delegates.zero-address"));
+        }
+        if (!Address.keepsChecksum(written)) {
+            throw new Refused(new Refusal("delegates.bad-checksum", written));
+        }
+        return address;
     }
 
     private static BigDecimal share(TokenAmount part, TokenAmount whole) {
