@@ -36,7 +36,7 @@ export async function signing(form, act) {
   }
 }
 
-export const cancelled = () => new Refused(say("rejected"));
+export const cancelled = () => new Refused(say("cancelled"));
 
 function note() {
   const told = document.createElement("p");

@@ -109,7 +109,7 @@ class WalletWordsTest {
 
         member.clicks("Sign the ballot");
         page.locator("dialog [data-cancel]").click();
-        member.sees("Nothing was sent; your input is still here.");
+        member.sees("You cancelled. Nothing was sent; your input is still here.");
         assertThat(page.locator("main table")).hasCount(0);
 
         member.clicks("Sign the ballot").confirms();
