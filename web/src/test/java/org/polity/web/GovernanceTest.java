@@ -166,6 +166,32 @@ class GovernanceTest {
     }
 
     @Test
+    void votes_against_do_not_count_towards_the_quorum_and_a_defeat_names_all_its_causes() throws Exception {
+        BigInteger period = governor.votingPeriod().send();
+        Proposal opposed = propose(
+                "Vote three seconds longer",
+                governor.setVotingPeriod(period.add(BigInteger.valueOf(3))).encodeFunctionCall());
+        Proposal ignored = propose(
+                "Vote four seconds longer",
+                governor.setVotingPeriod(period.add(BigInteger.valueOf(4))).encodeFunctionCall());
+        passTo(ignored.voteStart());
+        vote(opposed, DevelopmentAccount.MEMBER_3, 1);
+        vote(opposed, DevelopmentAccount.MEMBER_1, 0);
+        vote(ignored, DevelopmentAccount.MEMBER_3, 1);
+        assertThat(page(opposed))
+                .contains("The quorum has 250 of the 500 votes it needs; votes against do not count towards it.")
+                .contains("For 250, abstain 0: 250 count towards the quorum of 500. Against 400, which does not");
+        passTo(ignored.voteEnd());
+        assertThat(page(opposed))
+                .contains("Defeated for two reasons")
+                .contains("the quorum had 250 of the 500 votes it needs (votes against do not count towards it)")
+                .contains("no more voting power was for the proposal than against it");
+        assertThat(page(ignored))
+                .contains("Defeated: the quorum had 250 of the 500 votes it needs")
+                .doesNotContain("than against it");
+    }
+
+    @Test
     void a_demo_that_starts_again_leaves_every_delegation_as_it_is() throws Exception {
         Address leader = new Address(DevelopmentAccount.MEMBER_1.address());
         Address follower = new Address(DevelopmentAccount.MEMBER_3.address());

@@ -65,15 +65,14 @@ public class ProposalViews {
             case ACTIVE ->
                 tally.quorumReached()
                         ? say("active-reached", locale, proposal.voteEnd())
-                        : say("active", locale, proposal.voteEnd(), tally.percentOfQuorum());
-            case CANCELED -> say("canceled", locale, proposal.canceledAt());
-            case DEFEATED ->
-                tally.quorumReached()
-                        ? say(
-                                tally.twoThirds() ? "defeated-two-thirds" : "defeated-majority",
+                        : say(
+                                "active",
                                 locale,
-                                proposal.voteEnd())
-                        : say("defeated-quorum", locale, tally.percentOfQuorum(), proposal.voteEnd());
+                                proposal.voteEnd(),
+                                towardsQuorum(tally, locale),
+                                quorum(tally, locale));
+            case CANCELED -> say("canceled", locale, proposal.canceledAt());
+            case DEFEATED -> defeat(tally, proposal.voteEnd(), locale);
             case SUCCEEDED -> say("succeeded", locale);
             case QUEUED ->
                 proposal.isExecutableAt(now)
@@ -82,6 +81,23 @@ public class ProposalViews {
             case EXPIRED -> say("expired", locale);
             case EXECUTED -> say("executed", locale, proposal.executedAt());
         };
+    }
+
+    private Said defeat(Tally tally, Instant closed, Locale locale) {
+        String majority = tally.twoThirds() ? "two-thirds" : "majority";
+        if (tally.quorumReached()) {
+            return say("defeated-" + majority, locale, closed);
+        }
+        String missed = tally.succeeded() || !tally.isContested() ? "defeated-quorum" : "defeated-quorum-" + majority;
+        return say(missed, locale, towardsQuorum(tally, locale), quorum(tally, locale), closed);
+    }
+
+    private static String towardsQuorum(Tally tally, Locale locale) {
+        return new Show(locale).amount(tally.towardsQuorum());
+    }
+
+    private static String quorum(Tally tally, Locale locale) {
+        return new Show(locale).amount(tally.quorum());
     }
 
     private ProposalView.Effect effect(Action action, Locale locale) {

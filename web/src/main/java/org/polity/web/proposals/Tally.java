@@ -1,7 +1,5 @@
 package org.polity.web.proposals;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import org.polity.web.chain.TokenAmount;
 
 /**
@@ -26,17 +24,12 @@ public record Tally(
         return inFavour.compareTo(against) > 0 && (!twoThirds || inFavour.compareTo(against.plus(against)) >= 0);
     }
 
-    public TokenAmount towardsQuorum() {
-        return inFavour.plus(abstain);
+    /** Whether anyone was for or against; without, only the quorum can be missed. */
+    public boolean isContested() {
+        return !inFavour.plus(against).isZero();
     }
 
-    /** Share of the quorum that has voted for or abstained, in per cent; a quorum of nothing is reached. */
-    public BigDecimal percentOfQuorum() {
-        if (quorum.isZero()) {
-            return BigDecimal.valueOf(100);
-        }
-        return new BigDecimal(towardsQuorum().units())
-                .multiply(BigDecimal.valueOf(100))
-                .divide(new BigDecimal(quorum.units()), 0, RoundingMode.DOWN);
+    public TokenAmount towardsQuorum() {
+        return inFavour.plus(abstain);
     }
 }

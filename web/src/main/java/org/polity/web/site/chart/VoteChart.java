@@ -5,14 +5,16 @@ import java.util.List;
 import org.polity.web.chain.TokenAmount;
 
 /**
- * Two questions, a bar each: did enough vote, and were enough of them for it? Lengths in per cent of the bar.
+ * Two questions: did enough vote, and were enough of them for it? Lengths in per cent of the bar.
  *
- * @param turnout of all votes there are, those that were cast
- * @param quorumAt where the quorum's line stands on the first bar
+ * @param towards of all votes there are, those that count towards the quorum
+ * @param quorumAt where the quorum's line stands on that bar
+ * @param apart of all votes there are, those against, on a bar of their own: they do not make the quorum
  * @param majority for against against; empty while there is neither
- * @param majorityAt where the line that for has to reach stands on the second bar
+ * @param majorityAt where the line that for has to reach stands on the last bar
  */
-public record VoteChart(List<Segment> turnout, double quorumAt, List<Segment> majority, double majorityAt) {
+public record VoteChart(
+        List<Segment> towards, double quorumAt, List<Segment> apart, List<Segment> majority, double majorityAt) {
 
     public static final double HALF = 50;
     public static final double TWO_THIRDS = 200.0 / 3;
@@ -20,7 +22,6 @@ public record VoteChart(List<Segment> turnout, double quorumAt, List<Segment> ma
     /** @param kind `for`, `abstain` or `against` */
     public record Segment(String kind, double x, double width) {}
 
-    /** For and abstain come first, because they make the quorum. */
     public static VoteChart of(
             TokenAmount inFavour,
             TokenAmount abstain,
@@ -28,16 +29,21 @@ public record VoteChart(List<Segment> turnout, double quorumAt, List<Segment> ma
             TokenAmount quorum,
             TokenAmount supply,
             boolean twoThirds) {
-        List<Segment> turnout = new ArrayList<>();
-        add(turnout, "for", inFavour, supply);
-        add(turnout, "abstain", abstain, supply);
-        add(turnout, "against", against, supply);
+        List<Segment> towards = new ArrayList<>();
+        add(towards, "for", inFavour, supply);
+        add(towards, "abstain", abstain, supply);
+        List<Segment> apart = new ArrayList<>();
+        add(apart, "against", against, supply);
         TokenAmount decided = inFavour.plus(against);
         List<Segment> majority = new ArrayList<>();
         add(majority, "for", inFavour, decided);
         add(majority, "against", against, decided);
         return new VoteChart(
-                List.copyOf(turnout), Share.of(quorum, supply), List.copyOf(majority), twoThirds ? TWO_THIRDS : HALF);
+                List.copyOf(towards),
+                Share.of(quorum, supply),
+                List.copyOf(apart),
+                List.copyOf(majority),
+                twoThirds ? TWO_THIRDS : HALF);
     }
 
     private static void add(List<Segment> segments, String kind, TokenAmount part, TokenAmount whole) {

@@ -10,14 +10,12 @@ class VoteChartTest {
     private static final TokenAmount SUPPLY = TokenAmount.ofTokens(1000);
 
     @Test
-    void the_first_bar_is_as_long_as_all_voting_power_and_for_and_abstain_come_first() {
+    void for_and_abstain_stand_against_the_quorum_s_line_and_against_stands_apart() {
         VoteChart chart = chart(400, 100, 200);
 
-        assertThat(chart.turnout())
-                .containsExactly(
-                        new VoteChart.Segment("for", 0, 40),
-                        new VoteChart.Segment("abstain", 40, 10),
-                        new VoteChart.Segment("against", 50, 20));
+        assertThat(chart.towards())
+                .containsExactly(new VoteChart.Segment("for", 0, 40), new VoteChart.Segment("abstain", 40, 10));
+        assertThat(chart.apart()).containsExactly(new VoteChart.Segment("against", 0, 20));
         assertThat(chart.quorumAt()).isEqualTo(50);
     }
 
@@ -31,7 +29,8 @@ class VoteChartTest {
     void nobody_voting_is_an_empty_bar() {
         VoteChart chart = chart(0, 0, 0);
 
-        assertThat(chart.turnout()).isEmpty();
+        assertThat(chart.towards()).isEmpty();
+        assertThat(chart.apart()).isEmpty();
         assertThat(chart.majority()).isEmpty();
     }
 

@@ -42,6 +42,22 @@ class VoteStepsTest {
     }
 
     @Test
+    void against_hangs_below_the_base_line_and_never_reaches_the_quorum() {
+        VoteSteps chart = at(1000, cast(0, "for", 250), cast(0, "against", 500));
+
+        assertThat(chart.steps())
+                .extracting(VoteSteps.Step::kind, VoteSteps.Step::y, VoteSteps.Step::height)
+                .containsExactly(tuple("for", 32.5, 22.5), tuple("against", 55.0, 45.0));
+        assertThat(chart.base()).isEqualTo(55);
+        assertThat(chart.quorumAt()).isEqualTo(10);
+    }
+
+    @Test
+    void the_base_line_is_at_the_bottom_while_nobody_is_against() {
+        assertThat(at(1000, cast(0, "for", 250)).base()).isEqualTo(100);
+    }
+
+    @Test
     void a_ballot_counted_before_another_in_the_same_block_makes_no_step_of_its_own() {
         assertThat(at(1000, cast(100, "for", 1), cast(100, "for", 2)).steps()).hasSize(1);
     }
