@@ -71,18 +71,18 @@ public class PolicyTexts {
     private String demand(Rule rule, Locale locale) {
         return switch (rule) {
             case BiasRule bias -> demand(bias, locale);
-            case DatasetRule dataset -> demanded(dataset, locale);
-            case EthicsRule ethics -> demanded(ethics, locale);
+            case DatasetRule data -> demanded(data, DatasetWords.of(data, messages, locale), locale);
+            case EthicsRule ethics -> demanded(ethics, Demands.of(ethics).prose(locale), locale);
         };
     }
 
-    private String demanded(Rule rule, Locale locale) {
-        String grace = rule.head().graceDays() > 0
-                ? say("policies.demand.grace", locale, rule.head().graceDays())
-                : "";
+    private String demanded(Rule rule, String demand, Locale locale) {
         String effect = say(
                 rule.severity() == Severity.BLOCK ? "policies.demand.else-block" : "policies.demand.else-warn", locale);
-        return Demands.of(rule).prose(locale) + grace + effect;
+        String grace = rule.head().graceDays() > 0
+                ? say("policies.demand.grace-after", locale, rule.head().graceDays())
+                : "";
+        return demand + effect + grace;
     }
 
     private String demand(BiasRule rule, Locale locale) {
