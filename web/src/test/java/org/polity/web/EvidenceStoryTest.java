@@ -85,7 +85,7 @@ class EvidenceStoryTest {
         assertThat(gate().isCleared(scoring)).isFalse();
 
         String unseen = submit("unseen", "CC-BY-4.0", "essay-grading", false);
-        member.sees("the evidence is not enough to tell").sees("Needs 1 more valid attestation(s)");
+        member.sees("the evidence is not enough to tell").sees("by 1 more of the holders of role");
         assertThat(gate().isCleared(unseen)).isFalse();
         member.follows("The public audit page");
         member.sees("got the same statement, byte for byte");
@@ -176,7 +176,7 @@ class EvidenceStoryTest {
                 "role", "reviewer",
                 "holders", "Review board\n" + DevelopmentAccount.MEMBER_3.address(),
                 "domains", "education"));
-        member.sees("1 holder(s) of role reviewer");
+        member.sees("At least 1 of the holders of role reviewer");
         member.clicks("Document");
         Locator document = member.page().locator("#document");
         document.fill(withRule(document.inputValue()));
