@@ -49,7 +49,7 @@ class AccessTest {
     @ParameterizedTest
     @CsvSource({"en-GB, DARK, 1280, LIGHT, 390", "ja-JP, LIGHT, 1280, DARK, 390"})
     void no_page_has_a_barrier(String locale, ColorScheme first, int wide, ColorScheme second, int narrow) {
-        Member reader = visitor(new Browser.NewContextOptions().setLocale(locale));
+        Member reader = visitor(Browsers.reader(locale));
         String proposal = "/proposals/" + proposals.newestFirst().getLast().id();
         for (String path : List.of(
                 "/",
@@ -87,7 +87,7 @@ class AccessTest {
 
     @Test
     void a_member_votes_by_keyboard_alone() {
-        Member member = visitor(new Browser.NewContextOptions().setLocale("en-GB"));
+        Member member = visitor(Browsers.reader("en-GB"));
         member.opens("/").connectsAs("Member 2").proposes("Reach the vote without a mouse");
         member.advancesTheClock().sees("Voting is open until");
         Page page = member.page();
@@ -128,7 +128,7 @@ class AccessTest {
     @Test
     void a_title_with_markup_is_only_text_wherever_it_stands() {
         String title = "<script>document.title='taken'</script><img src=x onerror=\"document.title='taken'\">";
-        Member member = visitor(new Browser.NewContextOptions().setLocale("en-GB"));
+        Member member = visitor(Browsers.reader("en-GB"));
         member.opens("/").connectsAs("Member 1").proposes(title);
         Page page = member.page();
         String proposal = page.url();

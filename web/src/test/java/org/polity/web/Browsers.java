@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,6 +59,11 @@ final class Browsers {
                                     "no browser was found: put Chromium or Chrome on the PATH, or name one with POLITY_BROWSER=/path/to/chrome"));
             return playwright.chromium().launch(options.setExecutablePath(installed));
         }
+    }
+
+    /** Somebody who reads that language and wants no motion: a click finds what it was meant for while a page would still scroll. */
+    static Browser.NewContextOptions reader(String locale) {
+        return new Browser.NewContextOptions().setLocale(locale).setReducedMotion(ReducedMotion.REDUCE);
     }
 
     private static Optional<Path> named() {

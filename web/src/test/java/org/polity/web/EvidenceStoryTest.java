@@ -54,10 +54,7 @@ class EvidenceStoryTest {
 
     @BeforeAll
     void openABrowser() {
-        member = new Member(
-                browser.newContext(new Browser.NewContextOptions().setLocale("en-GB"))
-                        .newPage(),
-                "http://localhost:" + port);
+        member = new Member(browser.newContext(Browsers.reader("en-GB")).newPage(), "http://localhost:" + port);
     }
 
     @AfterAll

@@ -46,7 +46,7 @@ class StoryTest {
 
     @BeforeAll
     void openABrowser() {
-        context = browser.newContext(new Browser.NewContextOptions().setLocale("en-GB"));
+        context = browser.newContext(Browsers.reader("en-GB"));
         Page page = context.newPage();
         member = new Member(page, "http://localhost:" + port);
     }

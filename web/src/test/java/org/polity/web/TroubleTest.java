@@ -41,8 +41,7 @@ class TroubleTest {
 
     @BeforeEach
     void openAPage() {
-        page = browser.newContext(new Browser.NewContextOptions().setLocale("en-GB"))
-                .newPage();
+        page = browser.newContext(Browsers.reader("en-GB")).newPage();
         member = new Member(page, "http://localhost:" + port);
     }
 

@@ -63,8 +63,7 @@ class WalletWordsTest {
 
     @BeforeEach
     void openAPage() {
-        page = browser.newContext(new Browser.NewContextOptions().setLocale("en-GB"))
-                .newPage();
+        page = browser.newContext(Browsers.reader("en-GB")).newPage();
         member = new Member(page, "http://localhost:" + port);
     }
 
@@ -170,8 +169,7 @@ class WalletWordsTest {
         open("Look at a wallet that refuses");
         String proposal = page.url();
         page.context().close();
-        page = browser.newContext(new Browser.NewContextOptions().setLocale("ja-JP"))
-                .newPage();
+        page = browser.newContext(Browsers.reader("ja-JP")).newPage();
         page.addInitScript(WALLET_ELSEWHERE);
         page.addInitScript("globalThis.knowsTheChain = true");
         page.navigate(proposal);

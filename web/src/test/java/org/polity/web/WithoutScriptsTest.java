@@ -54,8 +54,7 @@ class WithoutScriptsTest {
 
     @BeforeAll
     void openABrowser() {
-        page = browser.newContext(
-                        new Browser.NewContextOptions().setLocale("en-GB").setJavaScriptEnabled(false))
+        page = browser.newContext(Browsers.reader("en-GB").setJavaScriptEnabled(false))
                 .newPage();
         reader = new Member(page, "http://localhost:" + port);
     }
