@@ -83,7 +83,7 @@ public final class ModelRoot {
         for (JsonNode resource : predicate.path("resources")) {
             String name = resource.path("name").asString("");
             String hex = resource.path("digest").asString("");
-            boolean sha256 = resource.path("algorithm").asString("").equals("sha256") && hex.matches("[0-9a-f]{64}");
+            boolean sha256 = resource.path("algorithm").asString("").equals("sha256") && Digest.isHex(hex);
             if (name.isEmpty() || !sha256 || files.put(name, new Digest(hex)) != null) {
                 throw new AttestationRefused(Sentence.of("model.resources"));
             }

@@ -66,7 +66,7 @@ public record SignedStatement(String predicateType, List<Digest> subjects, Optio
         List<Digest> subjects = new ArrayList<>();
         for (JsonNode subject : nodes) {
             String hex = subject.path("digest").path("sha256").asString("");
-            if (hex.matches("[0-9a-f]{64}")) {
+            if (Digest.isHex(hex)) {
                 subjects.add(new Digest(hex));
             }
         }

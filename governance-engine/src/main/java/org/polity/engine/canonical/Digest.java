@@ -18,14 +18,25 @@ import java.util.regex.Pattern;
 public record Digest(String hex) implements Comparable<Digest> {
 
     private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
+    private static final String PREFIX = "sha256:";
     private static final int BUFFER = 1 << 16;
 
     /** @throws IllegalArgumentException if {@code hex} is not 64 lower-case hexadecimal digits */
     public Digest {
-        if (!HEX.matcher(hex).matches()) {
+        if (!isHex(hex)) {
             throw new IllegalArgumentException(
                     "digest `" + hex + "` is not a SHA-256: write 64 lower-case hexadecimal digits");
         }
+    }
+
+    /** Whether a text is such digits. */
+    public static boolean isHex(String text) {
+        return HEX.matcher(text).matches();
+    }
+
+    /** Whether it is such digits after {@code sha256:}. */
+    public static boolean isPrefixed(String text) {
+        return text.startsWith(PREFIX) && isHex(text.substring(PREFIX.length()));
     }
 
     /** The digest of these bytes. */
@@ -57,8 +68,8 @@ public record Digest(String hex) implements Comparable<Digest> {
      */
     public static Digest parse(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
-        if (lower.startsWith("sha256:")) {
-            return new Digest(lower.substring("sha256:".length()));
+        if (lower.startsWith(PREFIX)) {
+            return new Digest(lower.substring(PREFIX.length()));
         }
         return new Digest(lower.startsWith("0x") ? lower.substring(2) : lower);
     }
@@ -70,7 +81,7 @@ public record Digest(String hex) implements Comparable<Digest> {
 
     /** {@code sha256:<hex>}, as manifests write it. */
     public String prefixed() {
-        return "sha256:" + hex;
+        return PREFIX + hex;
     }
 
     @Override

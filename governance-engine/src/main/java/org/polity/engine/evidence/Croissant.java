@@ -41,8 +41,10 @@ final class Croissant {
     /** What relative addresses are read against, and are told apart by again. */
     private static final String BASE = "https://relative.invalid/";
 
-    /** What only says which data set is meant. */
-    private static final Set<String> IDENTITY = Stream.of("name", "alternateName", "url", "identifier", "sameAs")
+    /** What only says which data set is meant, the name first. */
+    private static final List<String> NAMES = List.of("name", "alternateName", "url", "identifier", "sameAs");
+
+    private static final Set<String> IDENTITY = NAMES.stream()
             .flatMap(term -> SCHEMA.stream().map(vocabulary -> vocabulary + term))
             .collect(Collectors.toUnmodifiableSet());
 
@@ -152,6 +154,7 @@ final class Croissant {
         collected.addAll(schema(node, "temporalCoverage"));
         Collected period = Collected.of(collected);
         List<DatasetDescription.Source> sources = sources(node, fileName, depth);
+        List<List<String>> digests = files(node).map(Croissant::digests).toList();
         boolean provenance = !sources.isEmpty()
                 || !texts(node, RAI + "dataCollection").isEmpty()
                 || !texts(node, "http://www.w3.org/ns/prov#wasGeneratedBy").isEmpty();
@@ -167,23 +170,20 @@ final class Croissant {
                 provenance,
                 sources,
                 parts(node),
-                digests(node),
-                files(node).findAny().isPresent()
-                        && files(node).noneMatch(file -> digests(file, "sha256").isEmpty()));
+                digests.stream().flatMap(List::stream).distinct().toList(),
+                !digests.isEmpty() && digests.stream().noneMatch(List::isEmpty));
     }
 
     /** Everything that a data set goes by, the name first. */
     private static List<String> names(JsonObject node) {
-        Stream<String> said = Stream.of("name", "alternateName", "url", "identifier", "sameAs")
-                .flatMap(term -> schema(node, term).stream());
+        Stream<String> said = NAMES.stream().flatMap(term -> schema(node, term).stream());
         return Stream.concat(said, text(node).stream()).distinct().toList();
     }
 
     private static List<DatasetDescription.Source> sources(JsonObject node, String fileName, int depth)
             throws EvidenceRefused {
-        List<JsonObject> within = Stream.of(
-                        SCHEMA.get(0) + "distribution", SCHEMA.get(1) + "distribution", CROISSANT + "recordSet")
-                .flatMap(term -> objects(node, term))
+        List<JsonObject> within = Stream.concat(
+                        schemaObjects(node, "distribution"), objects(node, CROISSANT + "recordSet"))
                 .toList();
         Set<String> own = within.stream().flatMap(part -> text(part).stream()).collect(Collectors.toSet());
         List<DatasetDescription.Source> sources = new ArrayList<>();
@@ -202,8 +202,7 @@ final class Croissant {
     }
 
     private static Stream<JsonObject> origins(JsonObject node) {
-        return Stream.of(DERIVED, SCHEMA.get(0) + "isBasedOn", SCHEMA.get(1) + "isBasedOn")
-                .flatMap(term -> objects(node, term));
+        return Stream.concat(objects(node, DERIVED), schemaObjects(node, "isBasedOn"));
     }
 
     private static List<String> parts(JsonObject node) {
@@ -219,15 +218,8 @@ final class Croissant {
         return Stream.concat(own, schemaObjects(node, "hasPart").flatMap(Croissant::files));
     }
 
-    private static List<String> digests(JsonObject node) {
-        return files(node)
-                .flatMap(file -> digests(file, "sha256").stream())
-                .distinct()
-                .toList();
-    }
-
-    private static List<String> digests(JsonObject file, String term) {
-        return Stream.concat(schema(file, term).stream(), texts(file, CROISSANT + term).stream())
+    private static List<String> digests(JsonObject file) {
+        return Stream.concat(schema(file, "sha256").stream(), texts(file, CROISSANT + "sha256").stream())
                 .flatMap(text -> DatasetDescription.digest(text).stream())
                 .toList();
     }
@@ -269,17 +261,9 @@ final class Croissant {
     private static List<Licence> licences(JsonObject node) {
         List<Licence> licences = new ArrayList<>();
         for (String vocabulary : SCHEMA) {
-            for (JsonValue value : values(node, vocabulary + "license")) {
-                if (value instanceof JsonObject licence) {
-                    licences.addAll(written(licence));
-                }
-            }
+            objects(node, vocabulary + "license").forEach(licence -> licences.addAll(written(licence)));
             for (String part : List.of("distribution", "hasPart")) {
-                for (JsonValue value : values(node, vocabulary + part)) {
-                    if (value instanceof JsonObject object) {
-                        licences.addAll(licences(object));
-                    }
-                }
+                objects(node, vocabulary + part).forEach(object -> licences.addAll(licences(object)));
             }
         }
         return licences;

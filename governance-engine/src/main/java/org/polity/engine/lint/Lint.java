@@ -3,7 +3,6 @@ package org.polity.engine.lint;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.Comparator;
@@ -52,15 +51,6 @@ public final class Lint {
      * @param sentence what and why
      */
     public record Remark(Weight weight, String rule, Sentence sentence) {}
-
-    /**
-     * Everything there is to say without the groups of past releases.
-     *
-     * @param attributes columns that past releases had; empty when nothing is known of past releases
-     */
-    public static List<Remark> of(Policy draft, PolicySet inForce, Set<String> attributes, LocalDate today) {
-        return of(draft, inForce, new Seen(attributes, Map.of()), today);
-    }
 
     /**
      * Everything there is to say.

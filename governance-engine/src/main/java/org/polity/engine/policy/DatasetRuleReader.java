@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.polity.engine.canonical.Digest;
 import org.polity.engine.licences.Licence;
 import org.polity.engine.policy.DatasetRule.DatasetUse;
 import org.polity.engine.policy.DatasetRule.Declaration;
@@ -16,7 +16,6 @@ import org.polity.engine.reading.Fields;
 final class DatasetRuleReader {
 
     private static final int MOST_NAMES = 200;
-    private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
 
     private DatasetRuleReader() {}
 
@@ -34,7 +33,7 @@ final class DatasetRuleReader {
         Selection digests = selection(fields, "digests");
         for (List<String> listed : List.of(digests.allow(), digests.deny())) {
             listed.stream()
-                    .filter(digest -> !HEX.matcher(digest).matches())
+                    .filter(digest -> !Digest.isHex(digest))
                     .forEach(digest -> fields.report("digests", "policy.digest", digest));
         }
         if (head == null || least == null || personal == null) {

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.attestation.Signer;
 import org.polity.engine.canonical.CanonicalJson;
@@ -19,7 +18,6 @@ import org.polity.engine.reading.Fields;
 final class PolicyReader {
 
     static final String API_VERSION = "polity/v1";
-    private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
     private static final int MOST_RULES = 50;
     private static final int MOST_ROLES = 20;
     private static final int MOST_HOLDERS = 100;
@@ -133,7 +131,7 @@ final class PolicyReader {
         String issuer = fields.text("issuer", 500);
         String subject = fields.text("subject", 500);
         String trustRoot = fields.text("trustRoot", 200);
-        if (trustRoot != null && !DIGEST.matcher(trustRoot).matches()) {
+        if (trustRoot != null && !Digest.isPrefixed(trustRoot)) {
             fields.report("trustRoot", "policy.trustRoot");
             return null;
         }

@@ -11,8 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.polity.engine.canonical.Digest;
 import org.polity.engine.words.Sentence;
 import tools.jackson.databind.JsonNode;
 
@@ -21,8 +23,6 @@ public final class Fields {
 
     private static final int MOST_DECIMALS = 6;
     private static final int LONGEST_QUOTE = 80;
-    private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
-    private static final Pattern PREFIXED = Pattern.compile("sha256:[0-9a-f]{64}");
     private static final JsonNode ABSENT = tools.jackson.databind.node.MissingNode.getInstance();
 
     private final Document document;
@@ -60,22 +60,22 @@ public final class Fields {
 
     /** A text of a fixed form, in which {@code example} is one. */
     public @Nullable String text(String name, Pattern form, String example) {
-        return formed(name, form, "field.form", example);
+        return formed(name, form.asMatchPredicate(), "field.form", example);
     }
 
     /** A SHA-256 in 64 hexadecimal digits. */
     public @Nullable String digest(String name) {
-        return formed(name, HEX, "field.digest", "");
+        return formed(name, Digest::isHex, "field.digest", "");
     }
 
     /** The same after {@code sha256:}. */
     public @Nullable String prefixedDigest(String name) {
-        return formed(name, PREFIXED, "field.prefixedDigest", "");
+        return formed(name, Digest::isPrefixed, "field.prefixedDigest", "");
     }
 
-    private @Nullable String formed(String name, Pattern form, String otherwise, String example) {
+    private @Nullable String formed(String name, Predicate<String> form, String otherwise, String example) {
         String text = text(name, 200);
-        if (text != null && !form.matcher(text).matches()) {
+        if (text != null && !form.test(text)) {
             report(name, otherwise, name, quote(text), example);
             return null;
         }

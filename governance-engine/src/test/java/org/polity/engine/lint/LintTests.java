@@ -42,7 +42,7 @@ class LintTests {
                 List.of(inForce).stream()
                         .map(policy -> new PolicyInForce(policy, 1, Instant.EPOCH))
                         .toList());
-        return Lint.of(draft, set, Set.of(), TODAY).stream()
+        return Lint.of(draft, set, Seen.NOTHING, TODAY).stream()
                 .peek(remark -> assertThat(remark.sentence().japanese()).isNotBlank())
                 .map(remark -> remark.weight() + " " + remark.rule() + ": "
                         + remark.sentence().english())

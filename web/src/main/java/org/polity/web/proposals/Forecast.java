@@ -6,7 +6,9 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.polity.engine.lint.Lint;
+import org.polity.engine.lint.Seen;
 import org.polity.engine.policy.Policy;
 import org.polity.web.chain.ChainClock;
 import org.polity.web.policies.PoliciesInForce;
@@ -36,7 +38,7 @@ class Forecast {
     List<Remark> remarks(Policy draft, Locale locale) throws IOException {
         try {
             LocalDate today = LocalDate.ofInstant(clock.now(), ZoneOffset.UTC);
-            return Lint.of(draft, policies.now(), replays.attributes(), today).stream()
+            return Lint.of(draft, policies.now(), new Seen(replays.attributes(), Map.of()), today).stream()
                     .sorted(Comparator.comparing(Lint.Remark::weight))
                     .map(remark -> new Remark(
                             remark.weight().name().toLowerCase(Locale.ROOT),
