@@ -39,7 +39,10 @@ final class Output {
     @Nullable
     CommandSpec spec;
 
-    @Option(names = "--language", description = "en or ja; the language of the system otherwise.")
+    @Option(
+            names = "--language",
+            paramLabel = "<language>",
+            description = "en or ja; the language of the system otherwise.")
     void speak(@Nullable String tag) {
         if (tag == null) {
             return;
