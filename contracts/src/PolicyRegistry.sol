@@ -5,17 +5,24 @@ import {Ownable} from "@openzeppelin/contracts/access/Ownable.sol";
 import {EnumerableSet} from "@openzeppelin/contracts/utils/structs/EnumerableSet.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 
+import {GraceSteps} from "./GraceSteps.sol";
 import {Bound, PolicyId, Scope} from "./Types.sol";
+import {Foreseeable} from "./governor/Foreseeable.sol";
 import {IPolicyRegistry} from "./interfaces/IPolicyRegistry.sol";
 
 /// @title The policies in force
 /// @notice Documented at its interface, {IPolicyRegistry}.
-contract PolicyRegistry is IPolicyRegistry, Ownable {
+contract PolicyRegistry is IPolicyRegistry, Foreseeable, Ownable {
     using EnumerableSet for EnumerableSet.Bytes32Set;
+    using GraceSteps for GraceSteps.Trace;
 
-    /// @dev what a decision may cost is bounded by what a policy may demand
+    /// @dev the cost of a decision is bounded by the number of bounds that a policy may have
     uint256 public constant MOST_BOUNDS = 64;
     uint256 public constant MOST_BOUNDS_IN_FORCE = 512;
+
+    uint256 private constant GAS_OF_A_POLICY = 150_000;
+    uint256 private constant GAS_OF_A_BOUND = 150_000;
+    uint256 private constant GAS_OF_A_BYTE = 40;
 
     /// @inheritdoc IPolicyRegistry
     uint64 public epoch;
@@ -26,26 +33,33 @@ contract PolicyRegistry is IPolicyRegistry, Ownable {
     EnumerableSet.Bytes32Set private _inForce;
     mapping(PolicyId id => Policy) private _policies;
     mapping(PolicyId id => Bound[]) private _bounds;
+    GraceSteps.Trace private _graces;
 
     /// @param timelock the owner
     constructor(address timelock) Ownable(timelock) {}
 
     /// @inheritdoc IPolicyRegistry
-    function enact(PolicyId id, bytes calldata document, Bound[] calldata bounds) external onlyOwner {
-        if (document.length == 0) revert EmptyDocument(id);
-        if (bounds.length > MOST_BOUNDS) revert TooManyBounds(id, bounds.length, MOST_BOUNDS);
+    function enact(PolicyId id, bytes calldata document, Bound[] calldata bounds, uint48 graceUntil)
+        external
+        onlyOwner
+    {
+        _requirePolicy(id, document.length, bounds);
         _hold(id, bounds.length);
         delete _bounds[id];
         for (uint256 i = 0; i < bounds.length; ++i) {
-            _requireNew(id, bounds, i);
             _bounds[id].push(bounds[i]);
         }
 
         bytes32 documentHash = sha256(document);
         uint32 version = _policies[id].version + 1;
-        _policies[id] = Policy(documentHash, version, SafeCast.toUint48(block.timestamp), true);
+        uint48 time = SafeCast.toUint48(block.timestamp);
+        if (graceUntil < time) graceUntil = time;
+        _policies[id] = Policy(documentHash, version, time, true);
+        // an update finds the id in the set already
+        // slither-disable-next-line unused-return
         _inForce.add(PolicyId.unwrap(id));
-        emit PolicyEnacted(id, ++epoch, version, documentHash, document, bounds);
+        _graces.push(++epoch, graceUntil);
+        emit PolicyEnacted(id, epoch, version, documentHash, document, bounds, graceUntil);
     }
 
     /// @inheritdoc IPolicyRegistry
@@ -55,6 +69,11 @@ contract PolicyRegistry is IPolicyRegistry, Ownable {
         _hold(id, 0);
         delete _bounds[id];
         emit PolicyRepealed(id, ++epoch);
+    }
+
+    /// @inheritdoc IPolicyRegistry
+    function graceSince(uint64 epoch_) external view returns (uint48) {
+        return _graces.earliestSince(epoch_);
     }
 
     /// @inheritdoc IPolicyRegistry
@@ -98,7 +117,15 @@ contract PolicyRegistry is IPolicyRegistry, Ownable {
         }
     }
 
-    /// @dev that the policy has so many bounds from now on
+    function _foresee(bytes4 selector, bytes calldata arguments) internal pure override returns (uint256 gas) {
+        if (selector != IPolicyRegistry.enact.selector) return 0;
+        (PolicyId id, bytes memory document, Bound[] memory bounds,) =
+            abi.decode(arguments, (PolicyId, bytes, Bound[], uint48));
+        _requirePolicy(id, document.length, bounds);
+        return GAS_OF_A_POLICY + GAS_OF_A_BOUND * bounds.length + GAS_OF_A_BYTE * document.length;
+    }
+
+    /// @dev counts the bounds of the policy among those in force
     function _hold(PolicyId id, uint256 count) private {
         uint256 held = boundsHeld - _bounds[id].length + count;
         if (held > MOST_BOUNDS_IN_FORCE) revert TooManyBoundsInForce(held, MOST_BOUNDS_IN_FORCE);
@@ -124,11 +151,15 @@ contract PolicyRegistry is IPolicyRegistry, Ownable {
         return bound == 0 || release == 0 || bound == release;
     }
 
-    function _requireNew(PolicyId id, Bound[] calldata bounds, uint256 index) private pure {
-        bytes32 key = keccak256(abi.encode(bounds[index].name, bounds[index].scope));
-        for (uint256 i = 0; i < index; ++i) {
-            if (keccak256(abi.encode(bounds[i].name, bounds[i].scope)) == key) {
-                revert DuplicateBound(id, bounds[index].name);
+    /// @dev what can be said of a policy whenever it is enacted
+    function _requirePolicy(PolicyId id, uint256 documentBytes, Bound[] memory bounds) private pure {
+        if (documentBytes == 0) revert EmptyDocument(id);
+        if (bounds.length > MOST_BOUNDS) revert TooManyBounds(id, bounds.length, MOST_BOUNDS);
+        bytes32[] memory keys = new bytes32[](bounds.length);
+        for (uint256 i = 0; i < bounds.length; ++i) {
+            keys[i] = keccak256(abi.encode(bounds[i].name, bounds[i].scope));
+            for (uint256 j = 0; j < i; ++j) {
+                if (keys[j] == keys[i]) revert DuplicateBound(id, bounds[i].name);
             }
         }
     }

@@ -16,6 +16,7 @@ import {Nonces} from "@openzeppelin/contracts/utils/Nonces.sol";
 import {Time} from "@openzeppelin/contracts/utils/types/Time.sol";
 
 import {GovernorBallotBatches} from "./governor/GovernorBallotBatches.sol";
+import {GovernorForesight} from "./governor/GovernorForesight.sol";
 import {GovernorGuardianTerm} from "./governor/GovernorGuardianTerm.sol";
 import {GovernorRollCounting} from "./governor/GovernorRollCounting.sol";
 import {GovernorTwoThirds} from "./governor/GovernorTwoThirds.sol";
@@ -31,6 +32,7 @@ contract PolityGovernor is
     GovernorVotesQuorumFraction,
     GovernorPreventLateQuorum,
     GovernorTwoThirds,
+    GovernorForesight,
     GovernorBallotBatches,
     GovernorGuardianTerm,
     GovernorTimelockControl
@@ -109,7 +111,7 @@ contract PolityGovernor is
         bytes[] memory calldatas,
         string memory description,
         address proposer
-    ) internal override(Governor, GovernorTwoThirds) returns (uint256) {
+    ) internal override(Governor, GovernorTwoThirds, GovernorForesight) returns (uint256) {
         return super._propose(targets, values, calldatas, description, proposer);
     }
 
@@ -177,6 +179,25 @@ contract PolityGovernor is
         returns (uint256)
     {
         return super._getVotes(account, timepoint, params);
+    }
+
+    function _validateVoteSig(uint256 proposalId, uint8 support, address voter, bytes memory signature)
+        internal
+        override(Governor, GovernorBallotBatches)
+        returns (bool)
+    {
+        return super._validateVoteSig(proposalId, support, voter, signature);
+    }
+
+    function _validateExtendedVoteSig(
+        uint256 proposalId,
+        uint8 support,
+        address voter,
+        string memory reason,
+        bytes memory params,
+        bytes memory signature
+    ) internal override(Governor, GovernorBallotBatches) returns (bool) {
+        return super._validateExtendedVoteSig(proposalId, support, voter, reason, params, signature);
     }
 
     function _useNonce(address voter) internal override(Nonces, GovernorRollCounting) returns (uint256) {

@@ -13,10 +13,13 @@ import {VoterRoll} from "./token/VoterRoll.sol";
 
 /// @title The right to vote
 /// @notice ERC-20 with permits and vote checkpoints by timestamp (ERC-5805, ERC-6372). Only the owner, the timelock, can
-/// create more of it. Beside the checkpoints it keeps the Governor's roll of voters, {IVoterRoll}.
+/// create more of it. The owner's own tokens, the treasury, do not vote. Beside the checkpoints the token keeps the Governor's
+/// roll of voters, {IVoterRoll}.
 contract PolityToken is ERC20, ERC20Permit, ERC20Votes, VoterRoll, Ownable {
     /// @notice Holders and amounts are lists of different length.
     error HoldersAndAmountsDiffer(uint256 holders, uint256 amounts);
+    /// @notice The owner, the timelock, can't delegate: the tokens of the treasury do not vote.
+    error TreasuryDoesNotVote(address treasury);
 
     /// @param holders who gets `amounts`, in the smallest unit (10^-18)
     /// @param owner_ the timelock
@@ -57,6 +60,17 @@ contract PolityToken is ERC20, ERC20Permit, ERC20Votes, VoterRoll, Ownable {
 
     function _update(address from, address to, uint256 value) internal override(ERC20, ERC20Votes) {
         super._update(from, to, value);
+    }
+
+    function _delegate(address account, address delegatee) internal override {
+        if (account == owner() && delegatee != address(0)) revert TreasuryDoesNotVote(account);
+        super._delegate(account, delegatee);
+    }
+
+    /// @dev a new owner that has delegated before takes the delegation back
+    function _transferOwnership(address newOwner) internal override {
+        super._transferOwnership(newOwner);
+        if (delegates(newOwner) != address(0)) _delegate(newOwner, address(0));
     }
 
     function _moveDelegateVotes(address from, address to, uint256 amount) internal override(Votes, VoterRoll) {

@@ -9,7 +9,18 @@ import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/Signa
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 
-import {Bound, Comparator, Measurement, Outcome, PolicyId, ReleaseId, Scope, Verdict} from "./Types.sol";
+import {
+    Bound,
+    Comparator,
+    Measurement,
+    Outcome,
+    PolicyId,
+    ReleaseId,
+    Scope,
+    Standing,
+    Verdict
+} from "./Types.sol";
+import {Foreseeable} from "./governor/Foreseeable.sol";
 import {IEvaluatorCouncil} from "./interfaces/IEvaluatorCouncil.sol";
 import {IGuardianship} from "./interfaces/IGuardianship.sol";
 import {IPolicyRegistry} from "./interfaces/IPolicyRegistry.sol";
@@ -17,39 +28,79 @@ import {IReleaseGate} from "./interfaces/IReleaseGate.sol";
 
 /// @title The release gate
 /// @notice Documented at its interface, {IReleaseGate}.
-contract ReleaseGate is IReleaseGate, Ownable, EIP712 {
+contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
     using SafeERC20 for IERC20;
 
     bytes32 public constant MEASUREMENT_TYPEHASH =
         keccak256("Measurement(bytes32 policy,bytes32 bound,int64 low,int64 high)");
     bytes32 public constant VERDICT_TYPEHASH = keccak256(
-        "Verdict(uint256 release,uint32 round,uint64 epoch,uint8 outcome,bytes32 digest,Measurement[] measurements)"
+        "Verdict(uint256 release,uint32 round,uint64 epoch,uint8 outcome,bytes32 digest,bytes32 countsRoot,uint48 validUntil,Measurement[] measurements)"
         "Measurement(bytes32 policy,bytes32 bound,int64 low,int64 high)"
     );
     uint256 public constant LONGEST_TEXT = 200;
+    uint256 public constant LONGEST_REASON = 8_192;
+    uint256 public constant MOST_SCOPES = 16;
+    uint256 public constant MOST_PARENTS = 8;
+    uint48 public constant LONGEST_TERM = 730 days;
+
+    uint256 private constant GAS_OF_TERMS = 60_000;
+    /// @dev the bond stops doubling where no supply reaches it
+    uint256 private constant MOST_DOUBLINGS = 127;
+    /// @dev how bad an answer is, four bits for each standing in the order of the enum: Unknown 0, Undecided 3, Cleared 1, InGrace
+    /// 2, Overdue 7, Blocked 10, Inconclusive 6, Challenged 8, Suspended 9, Superseded 5, Recalled 11, Withdrawn 4
+    uint256 private constant SEVERITY = 0x4b5986a72130;
 
     IPolicyRegistry public immutable registry;
     IEvaluatorCouncil public immutable council;
-    IGuardianship public immutable guardianship;
     IERC20 public immutable token;
 
-    /// @dev what the gate knows of an artifact as a whole, in one slot
-    struct Standing {
+    /// @dev one slot for an artifact as a whole
+    /// @param overturned on how much evidence a clearance was overturned
+    struct Artifact {
         uint64 latest;
-        uint64 latestDecided;
+        uint64 undecided;
         uint48 suspendedUntil;
-        uint32 openChallenges;
+        uint48 suspendedFor;
+        uint16 overturned;
         bool recalled;
     }
+
+    /// @dev one slot for a scope of an artifact
+    /// @param first the release that brought the scope, which holds it
+    /// @param decided the latest decided release, which decides for the scope
+    /// @param challenged the release whose challenge is open
+    struct Line {
+        uint64 first;
+        uint64 decided;
+        uint64 challenged;
+    }
+
+    /// @dev an answer for a scope
+    struct Answer {
+        Standing standing;
+        uint64 epoch;
+        uint48 until;
+    }
+
+    /// @inheritdoc IReleaseGate
+    IGuardianship public guardianship;
 
     /// @inheritdoc IReleaseGate
     uint256 public releases;
 
     /// @inheritdoc IReleaseGate
+    uint256 public rewards;
+
+    /// @inheritdoc IReleaseGate
     mapping(bytes32 artifact => address) public maintainerOf;
 
-    mapping(bytes32 artifact => Standing) private _standings;
+    /// @inheritdoc IReleaseGate
+    mapping(bytes32 commitment => uint256) public committedIn;
+
+    mapping(bytes32 artifact => Artifact) private _artifacts;
+    mapping(bytes32 artifact => Line[]) private _lines;
     mapping(ReleaseId id => Release) private _releases;
+    mapping(ReleaseId id => mapping(uint256 place => bytes32)) private _parents;
     mapping(ReleaseId id => Challenge) private _challenges;
     /// @dev on which evidence the clearance of an artifact was overturned
     mapping(bytes32 artifact => mapping(bytes32 manifest => bool)) private _overturned;
@@ -68,142 +119,168 @@ contract ReleaseGate is IReleaseGate, Ownable, EIP712 {
     ) Ownable(timelock) EIP712("Polity ReleaseGate", "1") {
         registry = registry_;
         council = council_;
-        guardianship = guardianship_;
         token = token_;
+        _setGuardianship(guardianship_);
         _setTerms(terms_);
     }
 
     /// @inheritdoc IReleaseGate
-    function submit(
-        bytes32 artifact,
-        bytes32 manifest,
-        Scope calldata scope,
-        string calldata name,
-        string calldata version
-    ) external returns (ReleaseId id) {
-        if (artifact == 0 || manifest == 0) revert EmptyDigest();
-        _requireShort(name);
-        _requireShort(version);
-        _claim(artifact);
-        _requireNotRecalled(artifact);
-        _requireNotOverturned(artifact, manifest);
-        Standing storage standing = _standings[artifact];
-        ReleaseId previous = ReleaseId.wrap(standing.latest);
-        if (_releases[previous].status == Status.Submitted || standing.openChallenges != 0) {
-            revert ArtifactUndecided(artifact, previous);
-        }
+    function commit(bytes32 commitment) external {
+        if (committedIn[commitment] != 0) return;
+        committedIn[commitment] = block.number;
+        emit Committed(commitment);
+    }
+
+    /// @inheritdoc IReleaseGate
+    function submit(Submission calldata submission) external returns (ReleaseId id) {
+        bytes32 digest = submission.artifact;
+        if (digest == 0 || submission.manifest == 0) revert EmptyDigest();
+        _requireShort(submission.name, LONGEST_TEXT);
+        _requireShort(submission.version, LONGEST_TEXT);
+        _claim(digest, submission.salt);
+        Artifact storage artifact = _artifacts[digest];
+        _requireNotRecalled(digest);
+        if (artifact.undecided != 0) revert ArtifactUndecided(digest, ReleaseId.wrap(artifact.undecided));
+        if (_overturned[digest][submission.manifest]) revert EvidenceOverturned(digest, submission.manifest);
 
         id = ReleaseId.wrap(++releases);
-        standing.latest = SafeCast.toUint64(releases);
+        uint64 number = SafeCast.toUint64(releases);
+        (artifact.latest, artifact.undecided) = (number, number);
         Release storage submitted = _releases[id];
-        submitted.artifact = artifact;
-        submitted.manifest = manifest;
-        submitted.scope = scope;
+        submitted.artifact = digest;
+        submitted.manifest = submission.manifest;
+        submitted.scope = submission.scope;
         submitted.maintainer = msg.sender;
-        submitted.submittedAt = SafeCast.toUint48(block.timestamp);
+        submitted.submittedAt = _now();
         submitted.status = Status.Submitted;
-        emit ReleaseSubmitted(id, artifact, msg.sender, manifest, scope, name, version);
+        submitted.place = _enter(digest, submission.scope, number);
+        emit ReleaseSubmitted(
+            id, digest, msg.sender, submission.manifest, submission.scope, submission.name, submission.version
+        );
+        _declareParents(id, digest, submission.parents);
+    }
+
+    /// @inheritdoc IReleaseGate
+    function withdraw(ReleaseId id) external {
+        Release storage withdrawn = _releases[id];
+        if (withdrawn.status != Status.Submitted) revert UnexpectedStatus(id, withdrawn.status);
+        if (msg.sender != maintainerOf[withdrawn.artifact]) revert NotTheMaintainer(id, msg.sender);
+        _requireNotRecalled(withdrawn.artifact);
+        _withdraw(id, withdrawn.artifact);
     }
 
     /// @inheritdoc IReleaseGate
     function decide(Verdict calldata verdict, address[] calldata signers, bytes[] calldata signatures) external {
-        Release storage decided = _releases[verdict.release];
-        if (decided.status != Status.Submitted) revert UnexpectedStatus(verdict.release, decided.status);
-        if (verdict.outcome == Outcome.None) revert NoOutcome(verdict.release);
-        if (verdict.digest == 0) revert EmptyDigest();
-        if (verdict.round != decided.round) revert WrongRound(verdict.release, verdict.round, decided.round);
+        ReleaseId id = verdict.release;
+        Release storage decided = _releases[id];
+        if (decided.status == Status.None) revert UnexpectedStatus(id, Status.None);
         _requireNotRecalled(decided.artifact);
-        uint64 current = registry.epoch();
-        if (verdict.epoch != current) revert StaleEpoch(verdict.epoch, current);
-        _requireOrdered(verdict.measurements);
-        if (verdict.outcome == Outcome.Cleared) {
-            _requireNotOverturned(decided.artifact, decided.manifest);
-            _requireWithinBounds(decided.scope, verdict.measurements);
-        }
+        _settleLine(decided);
+        _requireUndecided(id, decided);
+        _requireVerdict(verdict, decided);
 
-        decided.status = verdict.outcome == Outcome.Cleared ? Status.Cleared : Status.Blocked;
+        if (verdict.outcome == Outcome.Cleared) {
+            decided.status = Status.Cleared;
+            decided.hasClearance = true;
+            decided.clearedEpoch = verdict.epoch;
+            decided.validUntil = verdict.validUntil;
+        } else {
+            decided.status = Status.Blocked;
+        }
         decided.outcome = verdict.outcome;
         decided.epoch = verdict.epoch;
         decided.digest = verdict.digest;
-        decided.decidedAt = SafeCast.toUint48(block.timestamp);
-        decided.challengeableUntil = _later(block.timestamp, _terms.challengeWindow);
-        decided.wasSuspended = false;
-        _remember(decided.artifact, SafeCast.toUint64(ReleaseId.unwrap(verdict.release)));
-        emit ReleaseDecided(
-            verdict.release,
-            decided.artifact,
-            verdict.outcome,
-            verdict.round,
-            verdict.epoch,
-            verdict.digest,
-            verdict.measurements,
-            signers,
-            decided.challengeableUntil
-        );
+        decided.countsRoot = verdict.countsRoot;
+        decided.decidedAt = _now();
+        decided.challengeableUntil = _now() + _terms.challengeWindow;
+        decided.challengedFor = 0;
+        decided.dismissals = 0;
+        _lines[decided.artifact][decided.place].decided = _number(id);
+        Artifact storage artifact = _artifacts[decided.artifact];
+        if (artifact.undecided == _number(id)) artifact.undecided = 0;
+        emit ReleaseDecided(id, decided.artifact, verdict, signers, decided.challengeableUntil);
 
-        // the only calls to code that is not ours (ERC-1271); they are static, and what they could reenter is settled
+        // the only calls to code that is not ours (ERC-1271): static, and after every effect
         _requireQuorum(_hashTypedDataV4(_hash(verdict)), signers, signatures);
     }
 
     /// @inheritdoc IReleaseGate
     function challenge(ReleaseId id, bytes32 evidence, string calldata reason) external {
-        Release storage challenged = _releases[id];
-        Status status = challenged.status;
-        if (status != Status.Cleared && status != Status.Blocked) revert UnexpectedStatus(id, status);
-        _requireNotRecalled(challenged.artifact);
-        uint256 end = challenged.challengeableUntil;
-        if (block.timestamp > end) revert ChallengeWindowOver(id, end);
+        _requireShort(reason, LONGEST_REASON);
+        Release storage disputed = _releases[id];
+        if (disputed.status == Status.None) revert UnexpectedStatus(id, Status.None);
+        _requireNotRecalled(disputed.artifact);
+        _settleLine(disputed);
+        Status status = disputed.status;
+        if (status != Status.Cleared && status != Status.Blocked && status != Status.Superseded) {
+            revert UnexpectedStatus(id, status);
+        }
+        _requireDecisive(id, disputed);
+        uint64 undecided = _artifacts[disputed.artifact].undecided;
+        // an upheld challenge of a block makes the release undecided, and one submission at a time is
+        if (status == Status.Blocked && undecided != 0) {
+            revert ArtifactUndecided(disputed.artifact, ReleaseId.wrap(undecided));
+        }
+        if (block.timestamp > disputed.challengeableUntil) revert ChallengeWindowOver(id, disputed.challengeableUntil);
 
-        uint256 bond = _terms.challengeBond;
-        challenged.status = Status.Challenged;
-        ++_standings[challenged.artifact].openChallenges;
-        _challenges[id] = Challenge(msg.sender, SafeCast.toUint48(block.timestamp), status, bond);
-        emit ReleaseChallenged(id, challenged.artifact, msg.sender, bond, evidence, reason);
-        token.safeTransferFrom(msg.sender, address(this), bond);
+        Challenge memory opened = Challenge({
+            challenger: msg.sender,
+            challengedAt: _now(),
+            challenged: status,
+            until: _now() + _terms.longestChallenge,
+            downUntil: _now() + _left(_terms.longestChallenge, disputed.challengedFor),
+            bond: bondOf(id)
+        });
+        disputed.status = Status.Challenged;
+        _lines[disputed.artifact][disputed.place].challenged = _number(id);
+        _challenges[id] = opened;
+        emit ReleaseChallenged(
+            id, disputed.artifact, msg.sender, opened.bond, opened.until, opened.downUntil, evidence, reason
+        );
+        token.safeTransferFrom(msg.sender, address(this), opened.bond);
     }
 
     /// @inheritdoc IReleaseGate
     function resolve(ReleaseId id, bool upheld, string calldata reason) external onlyOwner {
         Release storage resolved = _releases[id];
         if (resolved.status != Status.Challenged) revert UnexpectedStatus(id, resolved.status);
-        Status status = _challenges[id].challenged;
-        if (upheld) {
-            bool overturned = status == Status.Cleared;
-            status = overturned ? Status.Blocked : Status.Submitted;
-            _overturned[resolved.artifact][resolved.manifest] = overturned;
-            if (!overturned) ++resolved.round;
-        } else {
-            resolved.challengeableUntil =
-                _later(resolved.challengeableUntil, block.timestamp - _challenges[id].challengedAt);
-        }
-        resolved.status = status;
-        address bondTo = upheld ? _challenges[id].challenger : owner();
-        emit ChallengeResolved(id, resolved.artifact, upheld, status, bondTo, resolved.challengeableUntil, reason);
-        _closeChallenge(id, resolved.artifact, bondTo);
+        uint48 until = _challenges[id].until;
+        if (block.timestamp > until) revert ChallengeOver(id, until);
+        _close(id, resolved, upheld ? Ending.Upheld : Ending.Dismissed, reason);
+    }
+
+    /// @inheritdoc IReleaseGate
+    function settle(ReleaseId id) external {
+        Release storage settled = _releases[id];
+        if (settled.status != Status.Challenged) revert UnexpectedStatus(id, settled.status);
+        if (!_settle(id, settled)) revert ChallengeOpen(id, _challenges[id].until);
     }
 
     /// @inheritdoc IReleaseGate
     function suspend(ReleaseId id, uint48 duration, string calldata reason) external {
+        _requireShort(reason, LONGEST_REASON);
         if (msg.sender != guardianship.proposalGuardian()) revert NotTheGuardian(msg.sender);
         Release storage suspended = _releases[id];
-        if (suspended.status != Status.Cleared) revert UnexpectedStatus(id, suspended.status);
+        Status status = statusOf(id);
+        if (status != Status.Cleared && status != Status.Suspended && !_isInGrace(suspended)) {
+            revert UnexpectedStatus(id, status);
+        }
+        _requireDecisive(id, suspended);
         _requireNotRecalled(suspended.artifact);
-        ReleaseId latest = ReleaseId.wrap(_standings[suspended.artifact].latestDecided);
-        if (ReleaseId.unwrap(latest) != ReleaseId.unwrap(id)) revert NotTheLatest(id, latest);
-        if (suspended.wasSuspended) revert SuspendedBefore(id);
-        if (duration > _terms.longestSuspension) revert SuspensionTooLong(duration, _terms.longestSuspension);
-        suspended.wasSuspended = true;
-        uint48 until = SafeCast.toUint48(block.timestamp) + duration;
-        _standings[suspended.artifact].suspendedUntil = until;
+        uint48 left = suspensionLeft(suspended.artifact);
+        if (duration == 0 || duration > left) revert SuspensionTooLong(duration, left);
+        Artifact storage artifact = _artifacts[suspended.artifact];
+        uint48 until = SafeCast.toUint48(Math.max(artifact.suspendedUntil, block.timestamp)) + duration;
+        artifact.suspendedUntil = until;
+        artifact.suspendedFor += duration;
         emit ReleaseSuspended(id, suspended.artifact, until, reason);
     }
 
     /// @inheritdoc IReleaseGate
     function lift(ReleaseId id) external onlyOwner {
         bytes32 artifact = _releases[id].artifact;
-        Standing storage standing = _standings[artifact];
-        if (standing.suspendedUntil <= block.timestamp) revert NotSuspended(id);
-        standing.suspendedUntil = SafeCast.toUint48(block.timestamp);
+        if (_artifacts[artifact].suspendedUntil <= block.timestamp) revert NotSuspended(id);
+        _artifacts[artifact].suspendedUntil = _now();
         emit SuspensionLifted(id, artifact);
     }
 
@@ -213,33 +290,41 @@ contract ReleaseGate is IReleaseGate, Ownable, EIP712 {
         bytes32 artifact = _releases[successor].artifact;
         if (msg.sender != maintainerOf[old.artifact]) revert NotTheMaintainer(id, msg.sender);
         if (msg.sender != maintainerOf[artifact]) revert NotTheMaintainer(successor, msg.sender);
-        if (old.status != Status.Cleared) revert UnexpectedStatus(id, old.status);
         _requireNotRecalled(old.artifact);
+        _settleLine(old);
+        if (old.status != Status.Cleared) revert UnexpectedStatus(id, old.status);
+        _requireDecisive(id, old);
         if (ReleaseId.unwrap(successor) <= ReleaseId.unwrap(id)) revert NotNewer(id, successor);
         Status status = statusOf(successor);
-        if (status != Status.Cleared || !isCleared(artifact)) revert NotCleared(successor, status);
+        if (status != Status.Cleared || !_ships(_answerFor(artifact, old.scope).standing)) {
+            revert NotCleared(successor, status);
+        }
         old.status = Status.Superseded;
-        old.successor = SafeCast.toUint64(ReleaseId.unwrap(successor));
+        old.hasClearance = false;
+        old.successor = _number(successor);
         emit ReleaseSuperseded(id, old.artifact, successor);
     }
 
     /// @inheritdoc IReleaseGate
     function recall(ReleaseId id, string calldata reason) external onlyOwner {
+        _requireShort(reason, LONGEST_REASON);
         Release storage recalled = _releases[id];
         Status status = recalled.status;
         if (status == Status.None || status == Status.Recalled) revert UnexpectedStatus(id, status);
-        recalled.status = Status.Recalled;
-        _standings[recalled.artifact].recalled = true;
+        _artifacts[recalled.artifact].recalled = true;
         emit ReleaseRecalled(id, recalled.artifact, reason);
-        if (status == Status.Challenged) _closeChallenge(id, recalled.artifact, _challenges[id].challenger);
+        if (status == Status.Challenged) _close(id, recalled, Ending.Recalled, "");
+        recalled.status = Status.Recalled;
     }
 
     /// @inheritdoc IReleaseGate
     function reassign(bytes32 artifact, address maintainer) external onlyOwner {
-        if (_standings[artifact].latest == 0) revert UnknownArtifact(artifact);
+        if (_artifacts[artifact].latest == 0) revert UnknownArtifact(artifact);
         address previous = maintainerOf[artifact];
         maintainerOf[artifact] = maintainer;
         emit ArtifactReassigned(artifact, previous, maintainer);
+        uint64 undecided = _artifacts[artifact].undecided;
+        if (undecided != 0) _withdraw(ReleaseId.wrap(undecided), artifact);
     }
 
     /// @inheritdoc IReleaseGate
@@ -248,19 +333,53 @@ contract ReleaseGate is IReleaseGate, Ownable, EIP712 {
     }
 
     /// @inheritdoc IReleaseGate
-    function isCleared(bytes32 artifact) public view returns (bool) {
-        Standing memory standing = _standings[artifact];
-        return !standing.recalled && standing.openChallenges == 0 && standing.suspendedUntil <= block.timestamp
-            && _releases[ReleaseId.wrap(standing.latestDecided)].status == Status.Cleared;
+    function setGuardianship(IGuardianship guardianship_) external onlyOwner {
+        _setGuardianship(guardianship_);
+    }
+
+    /// @inheritdoc IReleaseGate
+    function standingOf(bytes32 artifact, Scope calldata scope)
+        external
+        view
+        returns (Standing standing, uint64 epoch, uint48 until)
+    {
+        Answer memory answer = _answerFor(artifact, scope);
+        return (answer.standing, answer.epoch, answer.until);
+    }
+
+    /// @inheritdoc IReleaseGate
+    function isClearedFor(bytes32 artifact, Scope calldata scope) external view returns (bool) {
+        return _ships(_answerFor(artifact, scope).standing);
+    }
+
+    /// @inheritdoc IReleaseGate
+    function isCleared(bytes32 artifact) external view returns (bool) {
+        return _ships(_answerFor(artifact, Scope(0, 0, 0)).standing);
     }
 
     /// @inheritdoc IReleaseGate
     function statusOf(ReleaseId id) public view returns (Status status) {
         status = _releases[id].status;
+        bytes32 digest = _releases[id].artifact;
+        if (status == Status.Challenged && _isOver(id)) status = _challenges[id].challenged;
         if (status != Status.Cleared && status != Status.Submitted) return status;
-        Standing memory standing = _standings[_releases[id].artifact];
-        if (standing.recalled) return Status.Recalled;
-        if (status == Status.Cleared && standing.suspendedUntil > block.timestamp) return Status.Suspended;
+        Artifact storage artifact = _artifacts[digest];
+        if (artifact.recalled) return Status.Recalled;
+        if (status != Status.Cleared) return status;
+        if (_isOverturned(artifact, _releases[id])) return Status.Blocked;
+        if (artifact.suspendedUntil > block.timestamp) return Status.Suspended;
+    }
+
+    /// @inheritdoc IReleaseGate
+    function bondOf(ReleaseId id) public view returns (uint256) {
+        uint256 doublings = _releases[id].dismissals;
+        if (_releases[id].status == Status.Challenged) ++doublings;
+        return Math.saturatingMul(_terms.challengeBond, 1 << Math.min(doublings, MOST_DOUBLINGS));
+    }
+
+    /// @inheritdoc IReleaseGate
+    function suspensionLeft(bytes32 artifact) public view returns (uint48) {
+        return _left(_terms.longestSuspension, _artifacts[artifact].suspendedFor);
     }
 
     /// @inheritdoc IReleaseGate
@@ -270,7 +389,7 @@ contract ReleaseGate is IReleaseGate, Ownable, EIP712 {
 
     /// @inheritdoc IReleaseGate
     function suspendedUntil(bytes32 artifact) external view returns (uint48) {
-        return _standings[artifact].suspendedUntil;
+        return _artifacts[artifact].suspendedUntil;
     }
 
     /// @inheritdoc IReleaseGate
@@ -280,7 +399,12 @@ contract ReleaseGate is IReleaseGate, Ownable, EIP712 {
 
     /// @inheritdoc IReleaseGate
     function latestOf(bytes32 artifact) external view returns (ReleaseId) {
-        return ReleaseId.wrap(_standings[artifact].latest);
+        return ReleaseId.wrap(_artifacts[artifact].latest);
+    }
+
+    /// @inheritdoc IReleaseGate
+    function undecidedOf(bytes32 artifact) external view returns (ReleaseId) {
+        return ReleaseId.wrap(_artifacts[artifact].undecided);
     }
 
     /// @inheritdoc IReleaseGate
@@ -288,89 +412,162 @@ contract ReleaseGate is IReleaseGate, Ownable, EIP712 {
         return _releases[id];
     }
 
-    /// @notice What an evaluator signs.
+    /// @inheritdoc IReleaseGate
+    function parentsOf(ReleaseId id) external view returns (bytes32[] memory parents) {
+        parents = new bytes32[](_releases[id].parents);
+        for (uint256 i = 0; i < parents.length; ++i) {
+            parents[i] = _parents[id][i];
+        }
+    }
+
+    /// @inheritdoc IReleaseGate
+    function decisiveReleasesOf(bytes32 artifact) external view returns (ReleaseId[] memory decisive) {
+        Line[] storage lines = _lines[artifact];
+        decisive = new ReleaseId[](lines.length);
+        for (uint256 i = 0; i < lines.length; ++i) {
+            decisive[i] = ReleaseId.wrap(lines[i].decided == 0 ? lines[i].first : lines[i].decided);
+        }
+    }
+
+    /// @notice The hash that an evaluator signs.
     function hashVerdict(Verdict calldata verdict) external view returns (bytes32) {
         return _hashTypedDataV4(_hash(verdict));
     }
 
-    function _claim(bytes32 artifact) private {
+    function _foresee(bytes4 selector, bytes calldata arguments) internal pure override returns (uint256 gas) {
+        if (selector != IReleaseGate.setTerms.selector) return 0;
+        _requireTerms(abi.decode(arguments, (Terms)));
+        return GAS_OF_TERMS;
+    }
+
+    // submissions
+
+    function _claim(bytes32 artifact, bytes32 salt) private {
         address maintainer = maintainerOf[artifact];
-        if (maintainer == address(0)) {
-            maintainerOf[artifact] = msg.sender;
-        } else {
-            if (maintainer != msg.sender) revert ArtifactBelongsTo(artifact, maintainer);
+        if (maintainer == msg.sender) return;
+        if (maintainer != address(0)) revert ArtifactBelongsTo(artifact, maintainer);
+        bytes32 commitment = keccak256(abi.encode(artifact, msg.sender, salt));
+        uint256 committed = committedIn[commitment];
+        if (committed == 0 || committed >= block.number) revert NotCommitted(commitment);
+        maintainerOf[artifact] = msg.sender;
+    }
+
+    /// @return the place of the scope among those of the artifact, at the end when it is new
+    function _enter(bytes32 artifact, Scope calldata scope, uint64 number) private returns (uint8) {
+        Line[] storage lines = _lines[artifact];
+        uint256 count = lines.length;
+        for (uint256 i = 0; i < count; ++i) {
+            if (!_equal(_releases[ReleaseId.wrap(lines[i].first)].scope, scope)) continue;
+            _settle(lines[i]);
+            uint64 challenged = lines[i].challenged;
+            if (challenged != 0) {
+                revert ChallengeOpen(ReleaseId.wrap(challenged), _challenges[ReleaseId.wrap(challenged)].until);
+            }
+            return uint8(i);
         }
+        if (count == MOST_SCOPES) revert TooManyScopes(artifact, MOST_SCOPES);
+        lines.push(Line({first: number, decided: 0, challenged: 0}));
+        return uint8(count);
     }
 
-    /// @dev a release that is decided anew after a challenge doesn't come before one that was submitted later
-    function _remember(bytes32 artifact, uint64 id) private {
-        Standing storage standing = _standings[artifact];
-        if (id > standing.latestDecided) standing.latestDecided = id;
+    function _declareParents(ReleaseId id, bytes32 artifact, bytes32[] calldata parents) private {
+        if (parents.length > MOST_PARENTS) revert TooManyParents(parents.length, MOST_PARENTS);
+        for (uint256 i = 0; i < parents.length; ++i) {
+            if (parents[i] == 0 || parents[i] == artifact) revert InvalidParent(parents[i]);
+            for (uint256 j = 0; j < i; ++j) {
+                if (parents[i] == parents[j]) revert InvalidParent(parents[i]);
+            }
+            _parents[id][i] = parents[i];
+            emit ParentDeclared(id, artifact, parents[i]);
+        }
+        _releases[id].parents = uint8(parents.length);
     }
 
-    function _closeChallenge(ReleaseId id, bytes32 artifact, address bondTo) private {
-        uint256 bond = _challenges[id].bond;
-        delete _challenges[id];
-        --_standings[artifact].openChallenges;
-        token.safeTransfer(bondTo, bond);
+    function _withdraw(ReleaseId id, bytes32 artifact) private {
+        _releases[id].status = Status.Withdrawn;
+        _artifacts[artifact].undecided = 0;
+        emit ReleaseWithdrawn(id, artifact);
     }
 
-    /// @dev what lies beyond the clock is its end: no terms can stop decisions
-    function _later(uint256 from, uint256 duration) private pure returns (uint48) {
-        return uint48(Math.min(from + duration, type(uint48).max));
+    // decisions
+
+    /// @dev a submission, or a decision whose clearance has to be renewed
+    function _requireUndecided(ReleaseId id, Release storage decided) private view {
+        Line storage line = _lines[decided.artifact][decided.place];
+        if (line.challenged != 0) {
+            ReleaseId challenged = ReleaseId.wrap(line.challenged);
+            revert ChallengeOpen(challenged, _challenges[challenged].until);
+        }
+        if (decided.status == Status.Submitted) return;
+        if (decided.status != Status.Cleared && decided.status != Status.Blocked) {
+            revert UnexpectedStatus(id, decided.status);
+        }
+        _requireDecisive(id, decided);
+        bool expired = _hasExpired(decided);
+        bool outdated = registry.graceSince(decided.epoch) != 0;
+        bool renewable = decided.status == Status.Cleared ? expired || outdated : outdated && _isInGrace(decided);
+        if (!renewable) revert StillDecided(id, decided.epoch);
     }
 
-    function _setTerms(Terms memory terms_) private {
-        _terms = terms_;
-        emit TermsSet(terms_.challengeWindow, terms_.longestSuspension, terms_.challengeBond);
-    }
-
-    function _requireNotRecalled(bytes32 artifact) private view {
-        if (_standings[artifact].recalled) revert ArtifactRecalled(artifact);
-    }
-
-    function _requireNotOverturned(bytes32 artifact, bytes32 manifest) private view {
-        if (_overturned[artifact][manifest]) revert EvidenceOverturned(artifact, manifest);
+    function _requireVerdict(Verdict calldata verdict, Release storage decided) private view {
+        ReleaseId id = verdict.release;
+        if (verdict.outcome == Outcome.None) revert NoOutcome(id);
+        if (verdict.digest == 0) revert EmptyDigest();
+        if (verdict.round != decided.round) revert WrongRound(id, verdict.round, decided.round);
+        uint64 current = registry.epoch();
+        if (verdict.epoch != current) revert StaleEpoch(verdict.epoch, current);
+        _requireOrdered(verdict.measurements);
+        if (verdict.outcome != Outcome.Cleared) return;
+        if (verdict.validUntil != 0 && verdict.validUntil < block.timestamp) {
+            revert VerdictExpired(id, verdict.validUntil);
+        }
+        if (_overturned[decided.artifact][decided.manifest]) {
+            revert EvidenceOverturned(decided.artifact, decided.manifest);
+        }
+        _requireWithinBounds(decided.scope, verdict.measurements);
     }
 
     function _requireWithinBounds(Scope memory scope, Measurement[] calldata measurements) private view {
         (PolicyId[] memory policies, Bound[] memory bounds) = registry.boundsInForce(scope);
+        bool[] memory used = new bool[](measurements.length);
+        uint256 count = 0;
         for (uint256 i = 0; i < bounds.length; ++i) {
-            if (
-                i >= measurements.length || measurements[i].policy != policies[i]
-                    || measurements[i].bound != bounds[i].name
-            ) revert BoundMissing(policies[i], bounds[i].name);
-            if (!_holds(bounds[i], measurements[i])) {
-                revert BoundBroken(
-                    policies[i], bounds[i].name, measurements[i].low, measurements[i].high, bounds[i].limit
-                );
+            uint256 place = _find(measurements, policies[i], bounds[i].name);
+            if (place == measurements.length) revert BoundMissing(policies[i], bounds[i].name);
+            Measurement calldata m = measurements[place];
+            if (!_holds(bounds[i], m)) revert BoundBroken(m.policy, m.bound, m.low, m.high, bounds[i].limit);
+            if (!used[place]) {
+                used[place] = true;
+                ++count;
             }
-            _requireAgreeing(measurements, i);
         }
-        if (measurements.length != bounds.length) revert UnexpectedMeasurements(measurements.length, bounds.length);
+        if (measurements.length != count) revert UnexpectedMeasurements(measurements.length, count);
     }
 
-    /// @dev one name of one policy is one quantity, however many bounds of different scopes it has; the latest of the same
-    /// name before this one agrees with those before it
-    function _requireAgreeing(Measurement[] calldata measurements, uint256 index) private pure {
-        Measurement calldata m = measurements[index];
-        for (uint256 i = index; i > 0; --i) {
-            Measurement calldata earlier = measurements[i - 1];
-            if (earlier.policy != m.policy) return;
-            if (earlier.bound != m.bound) continue;
-            if (earlier.low != m.low || earlier.high != m.high) revert ContradictingMeasurements(m.policy, m.bound);
-            return;
+    /// @return the place of the measurement, or the length of the list without one
+    function _find(Measurement[] calldata measurements, PolicyId policy, bytes32 bound) private pure returns (uint256) {
+        uint256 low = 0;
+        uint256 high = measurements.length;
+        while (low < high) {
+            uint256 middle = Math.average(low, high);
+            if (_precedes(measurements[middle].policy, measurements[middle].bound, policy, bound)) low = middle + 1;
+            else high = middle;
         }
-    }
-
-    function _holds(Bound memory bound, Measurement calldata measured) private pure returns (bool) {
-        return bound.comparator == Comparator.AtMost ? measured.high <= bound.limit : measured.low >= bound.limit;
+        if (low == measurements.length || measurements[low].policy != policy || measurements[low].bound != bound) {
+            return measurements.length;
+        }
+        return low;
     }
 
     function _requireOrdered(Measurement[] calldata measurements) private pure {
         for (uint256 i = 0; i < measurements.length; ++i) {
             Measurement calldata m = measurements[i];
             if (m.low > m.high) revert ReversedMeasurement(m.policy, m.bound, m.low, m.high);
+            if (i == 0) continue;
+            Measurement calldata previous = measurements[i - 1];
+            if (!_precedes(previous.policy, previous.bound, m.policy, m.bound)) {
+                revert MeasurementsOutOfOrder(m.policy, m.bound);
+            }
         }
     }
 
@@ -390,8 +587,264 @@ contract ReleaseGate is IReleaseGate, Ownable, EIP712 {
         }
     }
 
-    function _requireShort(string calldata text) private pure {
-        if (bytes(text).length > LONGEST_TEXT) revert TextTooLong(bytes(text).length, LONGEST_TEXT);
+    // challenges
+
+    /// @dev ends the open challenge of the release's scope when its time is over
+    function _settleLine(Release storage of_) private {
+        _settle(_lines[of_.artifact][of_.place]);
+    }
+
+    function _settle(Line storage line) private {
+        ReleaseId challenged = ReleaseId.wrap(line.challenged);
+        if (line.challenged != 0) _settle(challenged, _releases[challenged]);
+    }
+
+    /// @return whether the challenge has ended
+    function _settle(ReleaseId id, Release storage settled) private returns (bool) {
+        bool recalled = _artifacts[settled.artifact].recalled;
+        if (!recalled && !_isOver(id)) return false;
+        _close(id, settled, recalled ? Ending.Recalled : Ending.Lapsed, "");
+        return true;
+    }
+
+    function _close(ReleaseId id, Release storage closed, Ending ending, string memory reason) private {
+        Challenge memory ended = _challenges[id];
+        delete _challenges[id];
+        _lines[closed.artifact][closed.place].challenged = 0;
+        (uint256 toChallenger, uint256 toMaintainer) = (0, 0);
+        if (ending == Ending.Upheld) {
+            _uphold(id, closed, ended.challenged);
+            uint256 reward = Math.min(ended.bond, rewards);
+            rewards -= reward;
+            toChallenger = ended.bond + reward;
+        } else if (ending == Ending.Recalled) {
+            // without a reward: a recall that is being voted on is no merit of a challenge that follows it
+            closed.status = Status.Recalled;
+            toChallenger = ended.bond;
+        } else {
+            _dismiss(closed, ended);
+            if (ended.challenged == Status.Cleared) toMaintainer = ended.bond / 2;
+            rewards += ended.bond - toMaintainer;
+        }
+        emit ChallengeResolved(
+            id, closed.artifact, ending, closed.status, toChallenger, toMaintainer, closed.challengeableUntil, reason
+        );
+        if (toChallenger != 0) token.safeTransfer(ended.challenger, toChallenger);
+        if (toMaintainer != 0) token.safeTransfer(closed.maintainer, toMaintainer);
+    }
+
+    function _uphold(ReleaseId id, Release storage upheld, Status challenged) private {
+        Artifact storage artifact = _artifacts[upheld.artifact];
+        bool blocked = challenged == Status.Blocked;
+        bool overturned = _overturned[upheld.artifact][upheld.manifest];
+        if (blocked) {
+            upheld.status = Status.Submitted;
+            ++upheld.round;
+            artifact.undecided = _number(id);
+            if (overturned) --artifact.overturned;
+        } else {
+            upheld.status = Status.Blocked;
+            upheld.hasClearance = false;
+            if (!overturned) ++artifact.overturned;
+        }
+        _overturned[upheld.artifact][upheld.manifest] = !blocked;
+    }
+
+    /// @dev the window is longer by as long as the challenge was open: nobody uses up the time of the others
+    function _dismiss(Release storage dismissed, Challenge memory ended) private {
+        dismissed.status = ended.challenged;
+        uint48 end = uint48(Math.min(block.timestamp, ended.until));
+        dismissed.challengeableUntil += end - ended.challengedAt;
+        ++dismissed.dismissals;
+        if (ended.challenged == Status.Cleared) {
+            dismissed.challengedFor += uint48(Math.min(end, ended.downUntil)) - ended.challengedAt;
+        }
+    }
+
+    // answers
+
+    function _answerFor(bytes32 digest, Scope memory scope) private view returns (Answer memory worst) {
+        Artifact storage artifact = _artifacts[digest];
+        Line[] storage lines = _lines[digest];
+        for (uint256 i = 0; i < lines.length; ++i) {
+            if (_overlap(_releases[ReleaseId.wrap(lines[i].first)].scope, scope)) {
+                _worsen(worst, _answerOf(artifact, lines[i]));
+            }
+        }
+        if (worst.standing == Standing.Unknown) return worst;
+        if (artifact.recalled) {
+            (worst.standing, worst.until) = (Standing.Recalled, 0);
+        } else if (artifact.suspendedUntil > block.timestamp) {
+            _worsen(worst, Answer(Standing.Suspended, worst.epoch, artifact.suspendedUntil));
+        }
+    }
+
+    function _answerOf(Artifact storage artifact, Line storage line) private view returns (Answer memory) {
+        ReleaseId id = ReleaseId.wrap(line.decided == 0 ? line.first : line.decided);
+        Release storage r = _releases[id];
+        Status status = r.status;
+        uint48 downUntil = 0;
+        if (status == Status.Challenged) {
+            (status, downUntil) = (_challenges[id].challenged, _challenges[id].downUntil);
+            if (status != Status.Cleared || block.timestamp > downUntil) downUntil = 0;
+        }
+        // a scope whose first submission was withdrawn may have a later one that waits
+        if (line.decided == 0 && artifact.undecided != 0) {
+            ReleaseId open = ReleaseId.wrap(artifact.undecided);
+            if (_releases[open].place == r.place) status = Status.Submitted;
+        }
+        if (r.hasClearance && !_isOverturned(artifact, r)) {
+            if (downUntil != 0) return Answer(Standing.Challenged, r.clearedEpoch, downUntil);
+            if (status == Status.Cleared || _isInGrace(r)) return _clearance(r);
+        }
+        return Answer(_standingFor(status, r.outcome), r.epoch, 0);
+    }
+
+    /// @dev of a clearance that no later decision has replaced
+    function _clearance(Release storage r) private view returns (Answer memory) {
+        uint48 grace = registry.graceSince(r.clearedEpoch);
+        if (_hasExpired(r) || (grace != 0 && block.timestamp >= grace)) {
+            return Answer(Standing.Overdue, r.clearedEpoch, 0);
+        }
+        if (grace == 0) return Answer(Standing.Cleared, r.clearedEpoch, r.validUntil);
+        return Answer(Standing.InGrace, r.clearedEpoch, _earlier(grace, r.validUntil));
+    }
+
+    /// @dev whether the time to comply with policies that were enacted since the clearance runs
+    function _isInGrace(Release storage r) private view returns (bool) {
+        if (!r.hasClearance || _hasExpired(r)) return false;
+        return block.timestamp < registry.graceSince(r.clearedEpoch);
+    }
+
+    function _hasExpired(Release storage r) private view returns (bool) {
+        return r.validUntil != 0 && block.timestamp > r.validUntil;
+    }
+
+    function _isOverturned(Artifact storage artifact, Release storage r) private view returns (bool) {
+        return artifact.overturned != 0 && _overturned[r.artifact][r.manifest];
+    }
+
+    function _isOver(ReleaseId id) private view returns (bool) {
+        return block.timestamp > _challenges[id].until;
+    }
+
+    /// @dev of a release without a clearance that counts
+    function _standingFor(Status status, Outcome outcome) private pure returns (Standing) {
+        if (status == Status.Submitted) return Standing.Undecided;
+        if (status == Status.Superseded) return Standing.Superseded;
+        if (status == Status.Withdrawn) return Standing.Withdrawn;
+        return outcome == Outcome.Inconclusive ? Standing.Inconclusive : Standing.Blocked;
+    }
+
+    /// @dev two answers that both let ship end with the earlier of their ends
+    function _worsen(Answer memory worst, Answer memory other) private pure {
+        (uint256 present, uint256 given) = (_severity(worst.standing), _severity(other.standing));
+        bool both = _ships(worst.standing) && _ships(other.standing);
+        if (given == present || both) {
+            worst.until = _earlier(worst.until, other.until);
+            if (other.epoch < worst.epoch) worst.epoch = other.epoch;
+        } else if (given > present) {
+            (worst.until, worst.epoch) = (other.until, other.epoch);
+        }
+        if (given > present) worst.standing = other.standing;
+    }
+
+    function _severity(Standing standing) private pure returns (uint256) {
+        return (SEVERITY >> (4 * uint256(standing))) & 0xf;
+    }
+
+    function _ships(Standing standing) private pure returns (bool) {
+        return standing == Standing.Cleared || standing == Standing.InGrace;
+    }
+
+    /// @dev zero is never
+    function _earlier(uint48 a, uint48 b) private pure returns (uint48) {
+        if (a == 0) return b;
+        if (b == 0) return a;
+        return a < b ? a : b;
+    }
+
+    // terms
+
+    function _setTerms(Terms memory terms_) private {
+        _requireTerms(terms_);
+        _terms = terms_;
+        emit TermsSet(
+            terms_.challengeWindow, terms_.longestChallenge, terms_.longestSuspension, terms_.challengeBond
+        );
+    }
+
+    function _setGuardianship(IGuardianship guardianship_) private {
+        // a contract that does not answer can't be named
+        guardianship_.proposalGuardian();
+        guardianship = guardianship_;
+        emit GuardianshipSet(guardianship_);
+    }
+
+    function _requireTerms(Terms memory terms_) private pure {
+        _requireTerm("challengeWindow", terms_.challengeWindow, 1, LONGEST_TERM);
+        _requireTerm("longestChallenge", terms_.longestChallenge, 1, LONGEST_TERM);
+        _requireTerm("longestSuspension", terms_.longestSuspension, 0, LONGEST_TERM);
+        _requireTerm("challengeBond", terms_.challengeBond, 1, type(uint128).max);
+    }
+
+    function _requireTerm(string memory term, uint256 given, uint256 least, uint256 most) private pure {
+        if (given < least || given > most) revert TermOutOfRange(term, given, least, most);
+    }
+
+    // conditions
+
+    function _requireDecisive(ReleaseId id, Release storage r) private view {
+        uint64 latest = _lines[r.artifact][r.place].decided;
+        if (latest != ReleaseId.unwrap(id)) revert NotTheLatest(id, ReleaseId.wrap(latest));
+    }
+
+    function _requireNotRecalled(bytes32 artifact) private view {
+        if (_artifacts[artifact].recalled) revert ArtifactRecalled(artifact);
+    }
+
+    function _requireShort(string calldata text, uint256 most) private pure {
+        if (bytes(text).length > most) revert TextTooLong(bytes(text).length, most);
+    }
+
+    function _holds(Bound memory bound, Measurement calldata measured) private pure returns (bool) {
+        return bound.comparator == Comparator.AtMost ? measured.high <= bound.limit : measured.low >= bound.limit;
+    }
+
+    /// @dev the order of measurements: by policy, then by bound
+    function _precedes(PolicyId policy, bytes32 bound, PolicyId otherPolicy_, bytes32 otherBound)
+        private
+        pure
+        returns (bool)
+    {
+        bytes32 a = PolicyId.unwrap(policy);
+        bytes32 b = PolicyId.unwrap(otherPolicy_);
+        return a < b || (a == b && bound < otherBound);
+    }
+
+    function _equal(Scope storage a, Scope calldata b) private view returns (bool) {
+        return a.domain == b.domain && a.task == b.task && a.riskTier == b.riskTier;
+    }
+
+    function _overlap(Scope storage a, Scope memory b) private view returns (bool) {
+        return _meet(a.domain, b.domain) && _meet(a.task, b.task) && _meet(a.riskTier, b.riskTier);
+    }
+
+    /// @dev zero is any name
+    function _meet(bytes32 a, bytes32 b) private pure returns (bool) {
+        return a == 0 || b == 0 || a == b;
+    }
+
+    function _left(uint48 most, uint48 used) private pure returns (uint48) {
+        return used < most ? most - used : 0;
+    }
+
+    function _number(ReleaseId id) private pure returns (uint64) {
+        return SafeCast.toUint64(ReleaseId.unwrap(id));
+    }
+
+    function _now() private view returns (uint48) {
+        return SafeCast.toUint48(block.timestamp);
     }
 
     function _hash(Verdict calldata verdict) private pure returns (bytes32) {
@@ -408,6 +861,8 @@ contract ReleaseGate is IReleaseGate, Ownable, EIP712 {
                 verdict.epoch,
                 verdict.outcome,
                 verdict.digest,
+                verdict.countsRoot,
+                verdict.validUntil,
                 keccak256(abi.encodePacked(hashes))
             )
         );

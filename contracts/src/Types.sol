@@ -35,8 +35,9 @@ struct Bound {
     Scope scope;
 }
 
-/// @notice What was measured for one bound: the ends of its confidence interval in parts per million,
-/// the low end rounded down and the high end rounded up.
+/// @notice The measurement of one quantity: the ends of its confidence interval in parts per million, the low end rounded
+/// down and the high end rounded up. One measurement serves all bounds of one policy that have one name.
+/// @param bound keccak256 of the utf-8 bytes of `rule/attribute`
 struct Measurement {
     PolicyId policy;
     bytes32 bound;
@@ -51,17 +52,40 @@ enum Outcome {
     Inconclusive
 }
 
-/// @notice What the evaluators sign.
-/// @param round of the release, so that what a challenge has set aside is not handed in again
-/// @param epoch the number of the policy set it was computed from
+/// @notice The answer of the gate for an artifact and a scope, for now. Only Cleared and InGrace let a model ship.
+/// @dev Unknown: the artifact was never submitted for an overlapping scope. InGrace: a policy was enacted since the clearance,
+/// and its time to comply runs. Overdue: that time, or the validity of the verdict, is over. Blocked and Inconclusive are
+/// the evaluators' outcomes.
+enum Standing {
+    Unknown,
+    Undecided,
+    Cleared,
+    InGrace,
+    Overdue,
+    Blocked,
+    Inconclusive,
+    Challenged,
+    Suspended,
+    Superseded,
+    Recalled,
+    Withdrawn
+}
+
+/// @notice The statement that evaluators sign for the chain (EIP-712).
+/// @param round of the release; a challenge that sends a release back starts a new round, so that older verdicts are void
+/// @param epoch the number of the policy set that the verdict was computed from
 /// @param digest SHA-256 of the canonical verdict statement
-/// @param measurements one for each bound in force that applies, in the registry's order, when the outcome is Cleared;
-/// the bounds of one policy that have one name are given the same measurement
+/// @param countsRoot root over the counted rows of all bounds; zero where no rows were counted
+/// @param validUntil the last second in which a clearance counts; zero when it does not expire
+/// @param measurements strictly ascending by (policy, bound). A verdict that clears has exactly one for each name of each
+/// policy that has a bound in force for the scope of the release
 struct Verdict {
     ReleaseId release;
     uint32 round;
     uint64 epoch;
     Outcome outcome;
     bytes32 digest;
+    bytes32 countsRoot;
+    uint48 validUntil;
     Measurement[] measurements;
 }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
+import {Governor} from "@openzeppelin/contracts/governance/Governor.sol";
 import {IERC1271} from "@openzeppelin/contracts/interfaces/IERC1271.sol";
 import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
-import {MessageHashUtils} from "@openzeppelin/contracts/utils/cryptography/MessageHashUtils.sol";
 
 import {IBallotBatches} from "../interfaces/IBallotBatches.sol";
-import {Claim, Skip} from "../interfaces/IVoterRoll.sol";
+import {Claim, OWN_NONCE, Skip} from "../interfaces/IVoterRoll.sol";
 import {GovernorRollCounting} from "./GovernorRollCounting.sol";
 
 /// @title Many signed ballots in one transaction
@@ -15,11 +15,14 @@ import {GovernorRollCounting} from "./GovernorRollCounting.sol";
 /// was counted. The tally is written once at the end. The loops over {SignedBallot} are what a vote costs: there, memory
 /// is laid out by hand.
 abstract contract GovernorBallotBatches is GovernorRollCounting, IBallotBatches {
-    /// @dev what a smart account may spend on its answer: enough for a Safe of a dozen owners, too little to sink a batch
-    uint256 private constant SIGNATURE_GAS = 200_000;
+    /// @dev the most gas of a smart account's answer: enough for a Safe of many owners, or a passkey checked in Solidity
+    uint256 private constant SIGNATURE_GAS = 500_000;
+    /// @dev behind the checks: to admit and announce a ballot, and to write the tally of a batch
+    uint256 private constant BALLOT_GAS = 60_000;
+    uint256 private constant TALLY_GAS = 150_000;
+    uint256 private constant GAS_OF_A_BYTE = 16;
     /// @dev secp256k1's order, halved: an `s` above it is the other, malleable form of the same signature
     uint256 private constant GREATEST_S = 0x7FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF5D576E7357A4501DDFE92F46681B20A0;
-    bytes32 private constant NO_PARAMS = keccak256("");
 
     /// @inheritdoc IBallotBatches
     function castVotesBySig(uint256 proposalId, SignedBallot[] calldata signed, SpokenBallot[] calldata spoken)
@@ -85,7 +88,7 @@ abstract contract GovernorBallotBatches is GovernorRollCounting, IBallotBatches 
         }
     }
 
-    /// @return claims of the ballots that are what they say they are
+    /// @return claims of the ballots with a valid signature
     function _verify(uint256 proposalId, SignedBallot[] calldata ballots) private returns (Claim[] memory claims) {
         claims = new Claim[](ballots.length);
         uint256 count = 0;
@@ -106,7 +109,7 @@ abstract contract GovernorBallotBatches is GovernorRollCounting, IBallotBatches 
                 digest := keccak256(free, 0x42)
             }
             if (_checks(proposalId, ballot.voter, ballot.support, _isSigned(ballot, digest))) {
-                claims[count++] = _claim(ballot.voter, ballot.support, ballot.nonce);
+                claims[count++] = _claim(proposalId, ballot.voter, ballot.support, ballot.nonce);
             }
         }
         assembly ("memory-safe") {
@@ -114,7 +117,7 @@ abstract contract GovernorBallotBatches is GovernorRollCounting, IBallotBatches 
         }
     }
 
-    /// @return claims of the ballots that are what they say they are
+    /// @return claims of the ballots with a valid signature
     /// @return places of these ballots in the list
     function _verify(uint256 proposalId, SpokenBallot[] calldata ballots)
         private
@@ -123,12 +126,13 @@ abstract contract GovernorBallotBatches is GovernorRollCounting, IBallotBatches 
         claims = new Claim[](ballots.length);
         places = new uint256[](ballots.length);
         uint256 count = 0;
+        _demandGas(ballots);
         for (uint256 i = 0; i < ballots.length; ++i) {
             SpokenBallot calldata ballot = ballots[i];
             bool valid = _isSigned(ballot.voter, _digest(proposalId, ballot), ballot.signature);
             if (_checks(proposalId, ballot.voter, ballot.support, valid)) {
                 places[count] = i;
-                claims[count++] = _claim(ballot.voter, ballot.support, ballot.nonce);
+                claims[count++] = _claim(proposalId, ballot.voter, ballot.support, ballot.nonce);
             }
         }
         assembly ("memory-safe") {
@@ -170,26 +174,103 @@ abstract contract GovernorBallotBatches is GovernorRollCounting, IBallotBatches 
         }
     }
 
-    /// @dev a nonce too great for a claim is too great for the roll as well: the greatest stands for all of them
-    function _claim(address voter, uint8 support, uint256 nonce) private pure returns (Claim) {
-        if (nonce > type(uint88).max) nonce = type(uint88).max;
+    /// @dev as long as the accounts answer quickly, an estimate would not contain the gas that they may use
+    function _demandGas(SpokenBallot[] calldata ballots) private view {
+        uint256 checks = 0;
+        for (uint256 i = 0; i < ballots.length; ++i) {
+            if (ballots[i].voter.code.length != 0) ++checks;
+        }
+        if (checks == 0) return;
+        _demandGas(checks, TALLY_GAS + BALLOT_GAS * ballots.length + GAS_OF_A_BYTE * msg.data.length);
+    }
+
+    /// @dev a call gets at most 63/64 of the gas that is left (EIP-150)
+    /// @param rest gas that the work behind the checks uses
+    function _demandGas(uint256 checks, uint256 rest) private view {
+        uint256 needed = checks * SIGNATURE_GAS + rest;
+        needed += needed / 63 + 1;
+        uint256 given = gasleft();
+        if (given < needed) revert NotEnoughGas(given, needed);
+    }
+
+    /// @dev the proposal's own nonce has the form of OpenZeppelin's keyed nonces, with the proposal as the key
+    function _ownNonce(uint256 proposalId) private pure returns (uint256) {
+        return uint256(uint192(proposalId)) << 64;
+    }
+
+    /// @dev a nonce too great for a claim is too great for the roll as well, and no such nonce is ever the voter's next
+    function _claim(uint256 proposalId, address voter, uint8 support, uint256 nonce) private pure returns (Claim) {
+        if (nonce == _ownNonce(proposalId)) nonce = OWN_NONCE;
+        else if (nonce >= OWN_NONCE) nonce = OWN_NONCE - 1;
         return Claim.wrap((uint256(support) << 248) | (nonce << 160) | uint160(voter));
     }
 
+    /// @notice The nonce of a ballot that waits for no other ballot, as in OpenZeppelin's keyed nonces (ERC-4337): `key << 64`.
+    /// @param key the lowest 192 bits of the proposal's id
+    function nonces(address, uint192 key) public view virtual returns (uint256) {
+        return uint256(key) << 64;
+    }
+
+    /// @inheritdoc Governor
+    function _validateVoteSig(uint256 proposalId, uint8 support, address voter, bytes memory signature)
+        internal
+        virtual
+        override
+        returns (bool)
+    {
+        return _isSignedBy(voter, _ballotDigest(proposalId, support, voter, _ownNonce(proposalId)), signature)
+            || _isSignedBy(voter, _ballotDigest(proposalId, support, voter, _useNonce(voter)), signature);
+    }
+
+    /// @inheritdoc Governor
+    function _validateExtendedVoteSig(
+        uint256 proposalId,
+        uint8 support,
+        address voter,
+        string memory reason,
+        bytes memory params,
+        bytes memory signature
+    ) internal virtual override returns (bool) {
+        return _isSignedBy(voter, _extendedDigest(proposalId, support, voter, _ownNonce(proposalId), reason, params), signature)
+            || _isSignedBy(voter, _extendedDigest(proposalId, support, voter, _useNonce(voter), reason, params), signature);
+    }
+
     function _digest(uint256 proposalId, SpokenBallot calldata ballot) private view returns (bytes32) {
-        bytes memory message = abi.encode(BALLOT_TYPEHASH, proposalId, ballot.support, ballot.voter, ballot.nonce);
-        if (bytes(ballot.reason).length != 0) {
-            message = abi.encode(
-                EXTENDED_BALLOT_TYPEHASH,
-                proposalId,
-                ballot.support,
-                ballot.voter,
-                ballot.nonce,
-                keccak256(bytes(ballot.reason)),
-                NO_PARAMS
-            );
+        if (bytes(ballot.reason).length == 0) {
+            return _ballotDigest(proposalId, ballot.support, ballot.voter, ballot.nonce);
         }
-        return MessageHashUtils.toTypedDataHash(_domainSeparatorV4(), keccak256(message));
+        return _extendedDigest(proposalId, ballot.support, ballot.voter, ballot.nonce, ballot.reason, "");
+    }
+
+    function _ballotDigest(uint256 proposalId, uint8 support, address voter, uint256 nonce)
+        private
+        view
+        returns (bytes32)
+    {
+        return _hashTypedDataV4(keccak256(abi.encode(BALLOT_TYPEHASH, proposalId, support, voter, nonce)));
+    }
+
+    function _extendedDigest(
+        uint256 proposalId,
+        uint8 support,
+        address voter,
+        uint256 nonce,
+        string memory reason,
+        bytes memory params
+    ) private view returns (bytes32) {
+        return _hashTypedDataV4(
+            keccak256(
+                abi.encode(
+                    EXTENDED_BALLOT_TYPEHASH,
+                    proposalId,
+                    support,
+                    voter,
+                    nonce,
+                    keccak256(bytes(reason)),
+                    keccak256(params)
+                )
+            )
+        );
     }
 
     function _isSigned(SignedBallot calldata ballot, bytes32 digest) private view returns (bool valid) {
@@ -210,10 +291,17 @@ abstract contract GovernorBallotBatches is GovernorRollCounting, IBallotBatches 
         }
     }
 
-    /// @dev by its key when the voter is no contract, else by ERC-1271 with bounded gas and a bounded answer
-    function _isSigned(address voter, bytes32 digest, bytes calldata signature) private view returns (bool valid) {
+    /// @dev outside of a batch the rest of the transaction is the caller's own matter
+    function _isSignedBy(address voter, bytes32 digest, bytes memory signature) private view returns (bool) {
+        if (voter.code.length != 0) _demandGas(1, 0);
+        return _isSigned(voter, digest, signature);
+    }
+
+    /// @dev by the voter's key when the voter has no code, else by ERC-1271 with bounded gas and a bounded answer
+    function _isSigned(address voter, bytes32 digest, bytes memory signature) private view returns (bool valid) {
         if (voter.code.length == 0) {
-            (address signer, ECDSA.RecoverError failure,) = ECDSA.tryRecoverCalldata(digest, signature);
+            // slither-disable-next-line unused-return
+            (address signer, ECDSA.RecoverError failure,) = ECDSA.tryRecover(digest, signature);
             return failure == ECDSA.RecoverError.NoError && signer == voter;
         }
         bytes memory question = abi.encodeCall(IERC1271.isValidSignature, (digest, signature));

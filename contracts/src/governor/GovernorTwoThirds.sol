@@ -10,7 +10,6 @@ import {
 } from "@openzeppelin/contracts/governance/extensions/GovernorVotesQuorumFraction.sol";
 import {Bytes} from "@openzeppelin/contracts/utils/Bytes.sol";
 
-import {PolityToken} from "../PolityToken.sol";
 import {IEvaluatorCouncil} from "../interfaces/IEvaluatorCouncil.sol";
 import {IReleaseGate} from "../interfaces/IReleaseGate.sol";
 import {GovernorRollCounting} from "./GovernorRollCounting.sol";
@@ -20,8 +19,8 @@ import {GovernorRollCounting} from "./GovernorRollCounting.sol";
 /// as many votes for it as against it. Looked at when it is proposed; once more when it is queued and executed, for what it
 /// compares with may have changed. Such actions are: a shorter voting delay, voting period, late-quorum extension or timelock
 /// delay, or one more than twice as long; a lower proposal threshold or quorum, or one more than twice as high; fewer
-/// evaluators to agree, in number or in proportion, or more than twice as many; more of the token; the gate's terms; a new
-/// owner; any other call to the Governor or the timelock itself (guardian, its term, relay, roles, another timelock).
+/// evaluators to agree, in number or in proportion, or more than twice as many; any call to the token; the gate's terms and the
+/// contract that names its guardian; a new owner; any other call to the Governor or the timelock itself (guardian, its term, relay, roles, another timelock).
 abstract contract GovernorTwoThirds is GovernorRollCounting {
     /// @notice Emitted after `ProposalCreated` when the proposal needs two thirds.
     event TwoThirdsNeeded(uint256 proposalId);
@@ -87,10 +86,11 @@ abstract contract GovernorTwoThirds is GovernorRollCounting {
         if (target == address(council) && selector == IEvaluatorCouncil.setCouncil.selector) {
             return _changesCouncil(data);
         }
-        if (target == address(token()) && selector == PolityToken.mint.selector) return true;
-        // the gate and every contract of the future: known by what is called
+        // the treasury's tokens in other hands are votes in other hands
+        if (target == address(token())) return true;
+        // the gate and every contract of the future: known by the function
         return selector == Ownable.transferOwnership.selector || selector == Ownable.renounceOwnership.selector
-            || selector == IReleaseGate.setTerms.selector;
+            || selector == IReleaseGate.setTerms.selector || selector == IReleaseGate.setGuardianship.selector;
     }
 
     function _changesGovernor(bytes4 selector, bytes memory data) private view returns (bool) {

@@ -5,11 +5,13 @@ import {Skip} from "./IVoterRoll.sol";
 
 /// @title Many signed ballots in one transaction
 /// @notice Anyone may hand in the ballots that voters have signed (EIP-712) as for `castVoteBySig` and
-/// `castVoteWithReasonAndParamsBySig`. One that does not count is skipped with the reason; the others count.
+/// `castVoteWithReasonAndParamsBySig`. One that does not count is skipped with the reason; the others count. A ballot carries the
+/// voter's next nonce, `nonces(voter)`, or the proposal's own nonce, `uint256(uint192(proposalId)) << 64`, which is valid
+/// while the voter has not voted on that proposal, so that no ballot waits for a vote on another proposal.
 interface IBallotBatches {
     /// @notice A `Ballot` signed with a key. The first three words lie as in the EIP-712 struct.
     /// @param support 0 against, 1 for, 2 abstain
-    /// @param nonce which the voter has signed, `nonces(voter)` at that time
+    /// @param nonce that the voter has signed
     /// @param vs the compact signature's second word (ERC-2098)
     struct SignedBallot {
         uint8 support;
@@ -29,10 +31,15 @@ interface IBallotBatches {
         bytes signature;
     }
 
+    /// @notice Less gas than the signature checks of accounts with code may use, and the ballots behind them: send more.
+    error NotEnoughGas(uint256 given, uint256 needed);
+
     /// @notice A ballot of a batch was not counted, and nothing of it was used up.
     event BallotSkipped(uint256 indexed proposalId, address indexed voter, Skip reason);
 
     /// @notice Counts the ballots on one proposal. Each that counts emits `VoteCast` and uses up its nonce, as it would alone.
+    /// A signature check of an account with code gets up to 500,000 gas. The gas of all checks, and of counting, is demanded
+    /// before the first check, so that an estimate contains it whatever the accounts do later.
     /// @dev Two ballots of one voter in a batch are taken in the order: all `signed`, then all `spoken`. An account with a key
     /// and code (EIP-7702) is heard by its key in `signed`, by its code in `spoken`.
     /// @return counted how many counted

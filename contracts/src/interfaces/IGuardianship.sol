@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
-/// @title Who holds the guardian's office
+/// @title The holder of the guardian's office
 interface IGuardianship {
-    /// @notice The guardian in office; zero when there is none or the term is over.
+    /// @notice The guardian in office; zero when there is no guardian or the term is over.
     function proposalGuardian() external view returns (address);
 }

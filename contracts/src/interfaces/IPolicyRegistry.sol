@@ -17,8 +17,15 @@ interface IPolicyRegistry {
     }
 
     /// @notice A policy is in force from now on, or a new version of it, with its whole text.
+    /// @param graceUntil the first second in which a clearance of an older epoch is overdue; never before the enactment
     event PolicyEnacted(
-        PolicyId indexed id, uint64 indexed epoch, uint32 version, bytes32 documentHash, bytes document, Bound[] bounds
+        PolicyId indexed id,
+        uint64 indexed epoch,
+        uint32 version,
+        bytes32 documentHash,
+        bytes document,
+        Bound[] bounds,
+        uint48 graceUntil
     );
     /// @notice A policy is out of force from now on.
     event PolicyRepealed(PolicyId indexed id, uint64 indexed epoch);
@@ -31,17 +38,22 @@ interface IPolicyRegistry {
     error TooManyBounds(PolicyId id, uint256 bounds, uint256 most);
     /// @notice More bounds of all policies together than a decision can be held to.
     error TooManyBoundsInForce(uint256 bounds, uint256 most);
-    /// @notice There is no such policy in force to repeal.
+    /// @notice The policy is not in force, so that it can't be repealed.
     error NotInForce(PolicyId id);
 
     /// @notice Puts a policy in force, or a new version in the place of the one in force.
-    function enact(PolicyId id, bytes calldata document, Bound[] calldata bounds) external;
+    /// @param graceUntil the first second in which releases that were cleared before are overdue, unless they were decided
+    /// again; a second that is over means at once
+    function enact(PolicyId id, bytes calldata document, Bound[] calldata bounds, uint48 graceUntil) external;
 
-    /// @notice Takes a policy out of force.
+    /// @notice Takes a policy out of force. No release becomes overdue by it.
     function repeal(PolicyId id) external;
 
     /// @notice The number of the policy set: 0 before the first enactment, one more with each change.
     function epoch() external view returns (uint64);
+
+    /// @notice The earliest `graceUntil` of the enactments after an epoch; zero when there was no enactment since.
+    function graceSince(uint64 epoch) external view returns (uint48);
 
     /// @notice How many bounds all policies in force have together.
     function boundsHeld() external view returns (uint64);
@@ -53,8 +65,7 @@ interface IPolicyRegistry {
     /// @notice The bounds of a policy; empty when it is not in force.
     function boundsOf(PolicyId id) external view returns (Bound[] memory);
 
-    /// @notice The bounds in force that apply to a release, each with its policy. The order is the same until the epoch
-    /// changes: policies as in `policiesInForce`, the bounds of each as enacted.
+    /// @notice The bounds in force that apply to a release, each with its policy, in no order that a caller may rely on.
     function boundsInForce(Scope calldata release)
         external
         view

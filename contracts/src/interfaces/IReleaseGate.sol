@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
-import {Measurement, Outcome, PolicyId, ReleaseId, Scope, Verdict} from "../Types.sol";
+import {Measurement, Outcome, PolicyId, ReleaseId, Scope, Standing, Verdict} from "../Types.sol";
+import {IGuardianship} from "./IGuardianship.sol";
 
 /// @title May this model ship?
-/// @notice A maintainer submits an artifact with its evidence; the evaluators' quorum decides; a deployment asks
-/// `isCleared`. The gate does not believe the evaluators either: it clears nothing that breaks a bound in force. For some
-/// time after a decision anyone may challenge it with a bond, until a vote resolves. The guardian may suspend a cleared
-/// release for a bounded time. A vote may recall a release for good, and with it every release of its artifact.
+/// @notice A maintainer submits an artifact with its evidence for a scope; the evaluators' quorum decides; a deployment asks
+/// `isClearedFor`. The gate does not trust the evaluators alone: it clears nothing that breaks a bound in force. For some time
+/// after a decision anyone may challenge the decision with a bond, until a vote resolves the challenge or its time is over. The
+/// guardian may suspend an artifact for a bounded time. A vote may recall an artifact for good.
 interface IReleaseGate {
-    /// @dev Suspended is what a cleared release is while the guardian's suspension of its artifact lasts; it is never stored.
-    /// Recalled is what every release is that could ship or come to it, once its artifact was recalled; it is stored for the one
-    /// that was recalled.
+    /// @dev Suspended is a cleared release while the guardian's suspension of its artifact lasts; it is never stored.
+    /// Recalled is every release of a recalled artifact that was cleared, undecided or challenged.
     enum Status {
         None,
         Submitted,
@@ -20,18 +20,51 @@ interface IReleaseGate {
         Challenged,
         Recalled,
         Suspended,
-        Superseded
+        Superseded,
+        Withdrawn
     }
 
+    /// @dev the end of a challenge. Dismissed and Upheld: by vote. Lapsed: its time was over without a vote, which counts as
+    /// dismissed. Recalled: the artifact was recalled meanwhile; the challenger gets the bond back.
+    enum Ending {
+        Dismissed,
+        Upheld,
+        Lapsed,
+        Recalled
+    }
+
+    /// @param artifact SHA-256 of the model
     /// @param manifest SHA-256 of the canonical evidence manifest
-    /// @param epoch the policy set it was decided by
-    /// @param outcome what the evaluators' quorum decided; None while undecided
-    /// @param wasSuspended whether the guardian has used up the one suspension of this decision
-    /// @param successor the release that took its place; zero when none did
-    /// @param round how many times a challenge has sent it back to the evaluators; a verdict names it
-    /// @param challengeableUntil the last second in which the decision can be challenged; by the terms at the decision, and
+    /// @param scope of the model; a zero field is not declared, and the release is held to the bounds of every name
+    /// @param name at most 200 bytes
+    /// @param version at most 200 bytes
+    /// @param parents the artifacts that this one was made from: at most 8, none twice; recorded, not enforced
+    /// @param salt of the commitment, for the first submission of an artifact; not read later
+    struct Submission {
+        bytes32 artifact;
+        bytes32 manifest;
+        Scope scope;
+        string name;
+        string version;
+        bytes32[] parents;
+        bytes32 salt;
+    }
+
+    /// @param epoch the policy set of the latest decision
+    /// @param outcome of the latest decision; None while undecided
+    /// @param successor the release that took its place; zero without a successor
+    /// @param round how many times a challenge has sent the release back to the evaluators; a verdict names the round
+    /// @param challengeableUntil the last second in which the decision can be challenged: by the terms at the decision, and
     /// later by as long as dismissed challenges were open
+    /// @param place of the release's scope among the scopes of its artifact
+    /// @param parents how many parent artifacts were named
     /// @param digest SHA-256 of the canonical verdict statement; zero while undecided
+    /// @param countsRoot of the latest decision; may be zero
+    /// @param clearedEpoch the policy set of the latest clearance
+    /// @param validUntil the last second in which the latest clearance counts; zero when it does not expire
+    /// @param challengedFor seconds that challenges of this decision have kept the release down
+    /// @param dismissals how many challenges of this decision were dismissed or lapsed
+    /// @param hasClearance whether a clearance counts, or would count if no later decision had been made
     struct Release {
         bytes32 artifact;
         bytes32 manifest;
@@ -42,31 +75,47 @@ interface IReleaseGate {
         uint64 epoch;
         Status status;
         Outcome outcome;
-        bool wasSuspended;
         uint64 successor;
         uint32 round;
         uint48 challengeableUntil;
+        uint8 place;
+        uint8 parents;
         bytes32 digest;
+        bytes32 countsRoot;
+        uint64 clearedEpoch;
+        uint48 validUntil;
+        uint48 challengedFor;
+        uint16 dismissals;
+        bool hasClearance;
     }
 
     /// @param challenged the status that is disputed
+    /// @param until the last second in which a vote can resolve the challenge; afterwards it has lapsed
+    /// @param downUntil the last second in which the challenge keeps the release down
     /// @param bond in the smallest unit of the token
     struct Challenge {
         address challenger;
         uint48 challengedAt;
         Status challenged;
+        uint48 until;
+        uint48 downUntil;
         uint256 bond;
     }
 
-    /// @param challengeWindow seconds after a decision in which it can be challenged
-    /// @param longestSuspension seconds
-    /// @param challengeBond in the smallest unit of the token
+    /// @param challengeWindow seconds after a decision in which it can be challenged; 1 second to 730 days
+    /// @param longestChallenge seconds until a challenge lapses, and the most seconds that all challenges of one decision keep
+    /// the release down; 1 second to 730 days
+    /// @param longestSuspension the most seconds that all suspensions of one artifact last together; at most 730 days
+    /// @param challengeBond of the first challenge of a decision, in the smallest unit of the token; not zero
     struct Terms {
         uint48 challengeWindow;
+        uint48 longestChallenge;
         uint48 longestSuspension;
         uint256 challengeBond;
     }
 
+    /// @notice Somebody committed to an artifact that a later submission reveals.
+    event Committed(bytes32 indexed commitment);
     /// @notice A maintainer asks for a verdict on an artifact.
     event ReleaseSubmitted(
         ReleaseId indexed id,
@@ -77,19 +126,15 @@ interface IReleaseGate {
         string name,
         string version
     );
-    /// @notice The quorum of evaluators has decided, with what was measured.
+    /// @notice A submission named an artifact that the submitted one was made from.
+    event ParentDeclared(ReleaseId indexed id, bytes32 indexed artifact, bytes32 indexed parent);
+    /// @notice The maintainer took a submission back, or a vote closed it with the change of the maintainer.
+    event ReleaseWithdrawn(ReleaseId indexed id, bytes32 indexed artifact);
+    /// @notice The quorum of evaluators has decided, for the first time or for a later policy set.
     event ReleaseDecided(
-        ReleaseId indexed id,
-        bytes32 indexed artifact,
-        Outcome outcome,
-        uint32 round,
-        uint64 epoch,
-        bytes32 digest,
-        Measurement[] measurements,
-        address[] signers,
-        uint48 challengeableUntil
+        ReleaseId indexed id, bytes32 indexed artifact, Verdict verdict, address[] signers, uint48 challengeableUntil
     );
-    /// @notice A vote took a release back for good, with its artifact.
+    /// @notice A vote recalled a release for good, with its artifact.
     event ReleaseRecalled(ReleaseId indexed id, bytes32 indexed artifact, string reason);
     /// @notice Somebody disputes a decision and has left a bond.
     event ReleaseChallenged(
@@ -97,17 +142,21 @@ interface IReleaseGate {
         bytes32 indexed artifact,
         address indexed challenger,
         uint256 bond,
+        uint48 until,
+        uint48 downUntil,
         bytes32 evidence,
         string reason
     );
-    /// @notice A vote has ended a challenge: the status from now on, who gets the bond, and until when the decision can be
-    /// challenged again.
+    /// @notice A challenge has ended: the status from now on, the payments, and the end of the window for further challenges.
+    /// @param toChallenger the bond, and the reward when the challenge was upheld; zero when it was dismissed or lapsed
+    /// @param toMaintainer half of the bond when a dismissed or lapsed challenge disputed a clearance
     event ChallengeResolved(
         ReleaseId indexed id,
         bytes32 indexed artifact,
-        bool upheld,
+        Ending ending,
         Status status,
-        address bondTo,
+        uint256 toChallenger,
+        uint256 toMaintainer,
         uint48 challengeableUntil,
         string reason
     );
@@ -115,144 +164,207 @@ interface IReleaseGate {
     event ReleaseSuspended(ReleaseId indexed id, bytes32 indexed artifact, uint48 until, string reason);
     /// @notice A vote ended a suspension early.
     event SuspensionLifted(ReleaseId indexed id, bytes32 indexed artifact);
-    /// @notice The maintainer retired a cleared release in favour of another one.
+    /// @notice The maintainer retired a cleared release in favour of another release.
     event ReleaseSuperseded(ReleaseId indexed id, bytes32 indexed artifact, ReleaseId indexed successor);
     /// @notice A vote gave an artifact to another maintainer.
     event ArtifactReassigned(bytes32 indexed artifact, address indexed from, address indexed to);
-    /// @notice Window, longest suspension and bond for what comes after; at the deployment too.
-    event TermsSet(uint48 challengeWindow, uint48 longestSuspension, uint256 challengeBond);
+    /// @notice The terms of later decisions, challenges and suspensions; at the deployment too.
+    event TermsSet(uint48 challengeWindow, uint48 longestChallenge, uint48 longestSuspension, uint256 challengeBond);
+    /// @notice The gate asks another contract for the guardian; at the deployment too.
+    event GuardianshipSet(IGuardianship guardianship);
 
-    /// @notice A digest of zeros where there has to be one.
+    /// @notice A digest of zeros.
     error EmptyDigest();
-    /// @notice A name or version of more bytes than there may be.
+    /// @notice A text with more bytes than it may have.
     error TextTooLong(uint256 length, uint256 most);
-    /// @notice Somebody else submitted this artifact first.
+    /// @notice The commitment was not made in an earlier block: call `commit`, wait for the next block, then submit with the salt.
+    error NotCommitted(bytes32 commitment);
+    /// @notice Another maintainer submitted this artifact first.
     error ArtifactBelongsTo(bytes32 artifact, address maintainer);
     /// @notice Nobody has submitted this artifact.
     error UnknownArtifact(bytes32 artifact);
     /// @notice A challenge has overturned the clearance of this artifact on this evidence.
     error EvidenceOverturned(bytes32 artifact, bytes32 manifest);
-    /// @notice A submission of this artifact is undecided, or a challenge to it open.
+    /// @notice A submission of this artifact is undecided.
     error ArtifactUndecided(bytes32 artifact, ReleaseId release);
-    /// @notice This artifact was taken back for good.
+    /// @notice A challenge of this release is open: wait for its end, then call `settle`.
+    error ChallengeOpen(ReleaseId release, uint48 until);
+    /// @notice The time of the challenge is over, so that it counts as dismissed; a vote can still recall.
+    error ChallengeOver(ReleaseId release, uint48 until);
+    /// @notice This artifact was recalled for good.
     error ArtifactRecalled(bytes32 artifact);
-    /// @notice The release is not in a state in which that can be done.
+    /// @notice The artifact was submitted for as many scopes as there may be.
+    error TooManyScopes(bytes32 artifact, uint256 most);
+    /// @notice More parent artifacts than a submission may name.
+    error TooManyParents(uint256 parents, uint256 most);
+    /// @notice A parent is zero, the artifact itself, or named twice.
+    error InvalidParent(bytes32 parent);
+    /// @notice The call is not possible in the state of the release.
     error UnexpectedStatus(ReleaseId release, Status status);
-    /// @notice A verdict that says nothing.
+    /// @notice The decision still counts: no policy was enacted since, and its validity is not over.
+    error StillDecided(ReleaseId release, uint64 epoch);
+    /// @notice A verdict without an outcome.
     error NoOutcome(ReleaseId release);
     /// @notice The verdict was computed from another policy set than the one in force.
     error StaleEpoch(uint64 given, uint64 current);
     /// @notice The verdict is of another round: a challenge has set it aside.
     error WrongRound(ReleaseId release, uint32 given, uint32 current);
+    /// @notice The validity of the verdict is over already.
+    error VerdictExpired(ReleaseId release, uint48 validUntil);
     /// @notice Signers and signatures are lists of different length.
     error SignersAndSignaturesDiffer(uint256 signers, uint256 signatures);
     /// @notice Fewer evaluators have signed than have to agree.
     error QuorumNotReached(uint256 signers, uint256 quorum);
-    /// @notice Signers are not strictly ascending: somebody twice, or not sorted.
+    /// @notice Signers are not strictly ascending: one of them twice, or not sorted.
     error SignersOutOfOrder(address previous, address next);
-    /// @notice The signer has no seat on the council, or none any more.
+    /// @notice The signer has no seat on the council.
     error NotAnEvaluator(address signer);
-    /// @notice The signature is not that of the signer under this verdict.
+    /// @notice The signature is not the signer's signature of this verdict.
     error InvalidSignature(address signer);
+    /// @notice The measurements do not strictly ascend by policy and bound.
+    error MeasurementsOutOfOrder(PolicyId policy, bytes32 bound);
     /// @notice An interval whose low end lies above its high end.
     error ReversedMeasurement(PolicyId policy, bytes32 bound, int64 low, int64 high);
-    /// @notice A bound in force has no measurement, or not in its place.
+    /// @notice A bound in force has no measurement.
     error BoundMissing(PolicyId policy, bytes32 bound);
     /// @notice A measurement breaks a bound in force.
     error BoundBroken(PolicyId policy, bytes32 bound, int64 low, int64 high, int64 limit);
-    /// @notice Two bounds of one policy and one name were given different measurements.
-    error ContradictingMeasurements(PolicyId policy, bytes32 bound);
     /// @notice More measurements than bounds in force.
     error UnexpectedMeasurements(uint256 given, uint256 expected);
-    /// @notice Too late to challenge: recall is by vote.
+    /// @notice The time to challenge is over; a vote can recall.
     error ChallengeWindowOver(ReleaseId release, uint256 end);
     /// @notice Only the guardian in office suspends.
     error NotTheGuardian(address caller);
-    /// @notice The guardian has used the one suspension of this decision.
-    error SuspendedBefore(ReleaseId release);
-    /// @notice Longer than the terms allow.
-    error SuspensionTooLong(uint48 given, uint48 longest);
-    /// @notice There is no suspension to lift.
+    /// @notice The suspensions of this artifact would last longer than the terms allow together.
+    error SuspensionTooLong(uint48 given, uint48 left);
+    /// @notice The artifact is not suspended.
     error NotSuspended(ReleaseId release);
-    /// @notice Only the maintainer of both artifacts.
+    /// @notice Only the maintainer of the artifact.
     error NotTheMaintainer(ReleaseId release, address caller);
     /// @notice The successor was not submitted later.
     error NotNewer(ReleaseId release, ReleaseId successor);
-    /// @notice The successor is not cleared, or its artifact is not.
+    /// @notice The successor is not cleared, or its artifact is not cleared for the scope of the release.
     error NotCleared(ReleaseId release, Status status);
-    /// @notice A later release of the artifact has been decided: to suspend this one would stop that one.
+    /// @notice A later release of the artifact was decided for this scope: only the latest counts.
     error NotTheLatest(ReleaseId release, ReleaseId latest);
+    /// @notice A term lies outside of its limits.
+    error TermOutOfRange(string term, uint256 given, uint256 least, uint256 most);
 
-    /// @notice Asks for a verdict on an artifact. An artifact belongs to whoever submits it first; it can be submitted again
-    /// once it is decided and no challenge is open, not with evidence on which a clearance was overturned, and never after a
-    /// recall.
-    function submit(
-        bytes32 artifact,
-        bytes32 manifest,
-        Scope calldata scope,
-        string calldata name,
-        string calldata version
-    ) external returns (ReleaseId id);
+    /// @notice Claims an artifact without naming it, so that nobody who watches the chain can claim it first. A second commitment
+    /// to the same value changes nothing.
+    /// @param commitment keccak256(abi.encode(artifact, maintainer, salt))
+    function commit(bytes32 commitment) external;
 
-    /// @notice Hands in a verdict. Anyone may; the signatures make it one. It counts once: for the release's round and the
-    /// present epoch.
+    /// @notice Asks for a verdict on an artifact. An artifact belongs to the maintainer who submits it first, and has committed to
+    /// it in an earlier block. It can be submitted again, for the same scope or another one, once it is decided, without an
+    /// open challenge of that scope, not with evidence on which a clearance was overturned, and never after a recall.
+    function submit(Submission calldata submission) external returns (ReleaseId id);
+
+    /// @notice Takes an undecided submission back. Only the maintainer. The artifact can be submitted again.
+    function withdraw(ReleaseId id) external;
+
+    /// @notice Submits a verdict. Anyone may; the signatures make it a decision. A release is decided once for each round, and again
+    /// when a policy was enacted since its clearance or the validity of the clearance is over. A new decision that clears counts
+    /// at once. Another one counts when the time to comply is over; until then the earlier clearance is in grace.
     /// @param signers evaluators, strictly ascending, at least as many as the council's quorum
     /// @param signatures of the EIP-712 `Verdict`, ECDSA or ERC-1271, in the order of the signers
     function decide(Verdict calldata verdict, address[] calldata signers, bytes[] calldata signatures) external;
 
-    /// @notice Disputes the decision on a cleared or blocked release, within the challenge window. The caller leaves a bond in
-    /// tokens: returned when the challenge is upheld or the release recalled, else the timelock's. Until the DAO resolves
-    /// it, the artifact is not cleared.
-    /// @param evidence SHA-256 of whatever shows it; zero for none
+    /// @notice Disputes the latest decision for a scope, within the challenge window. The caller leaves a bond in tokens, see
+    /// `bondOf`. A disputed clearance does not count until the challenge ends, within the terms.
+    /// @param evidence SHA-256 of whatever shows the fault; zero for none
+    /// @param reason at most 8,192 bytes
     function challenge(ReleaseId id, bytes32 evidence, string calldata reason) external;
 
-    /// @notice Ends a challenge. Only the owner, the timelock. Dismissed, the decision stands, and can be challenged for as long
-    /// again as the challenge was open. Upheld, a cleared release is blocked, and neither it nor another release of its artifact
-    /// is cleared on this evidence again; a blocked one is submitted anew, for another round: nothing but a verdict clears.
+    /// @notice Ends a challenge. Only the owner, the timelock. Dismissed, the decision stands. Upheld, a cleared release is blocked,
+    /// and no release of its artifact is cleared on this evidence again; a blocked release is undecided again, for another
+    /// round. The challenger who wins gets the bond back, and as much again from the bonds that others lost, while there are
+    /// such bonds. Of a lost bond the maintainer of a disputed clearance gets half; the rest waits for the next winner.
     function resolve(ReleaseId id, bool upheld, string calldata reason) external;
 
-    /// @notice Stops a cleared release, with its artifact, at once and for a bounded time. Only the guardian in office, only
-    /// the latest decided release of its artifact, and once a decision.
+    /// @notice Ends a challenge whose time is over, or whose artifact was recalled. Anyone may.
+    function settle(ReleaseId id) external;
+
+    /// @notice Stops a cleared release, with its artifact, at once and for a bounded time. Only the guardian in office, and only
+    /// the latest decided release of its scope.
     function suspend(ReleaseId id, uint48 duration, string calldata reason) external;
 
     /// @notice Ends a suspension early. Only the owner, the timelock.
     function lift(ReleaseId id) external;
 
-    /// @notice Retires a cleared release in favour of a newer one that is cleared. Only the maintainer of both artifacts. For good: the
-    /// older artifact is not cleared any more, but can be submitted anew.
+    /// @notice Retires a cleared release in favour of a newer one that is cleared for its scope. Only the maintainer of both
+    /// artifacts. A superseded release can still be challenged, so that its evidence can be overturned.
     function supersede(ReleaseId id, ReleaseId successor) external;
 
-    /// @notice Takes a release back for good, with its artifact, in whatever state it is. Only the owner, the timelock.
+    /// @notice Recalls a release for good, with its artifact, in whatever state it is. Only the owner, the timelock.
     function recall(ReleaseId id, string calldata reason) external;
 
-    /// @notice Gives an artifact to another maintainer; to nobody, for whoever submits it next. Only the owner, the timelock. What
-    /// was submitted keeps the name it was submitted under.
+    /// @notice Gives an artifact to another maintainer, or to the next who submits it (zero). Only the owner, the timelock. An
+    /// undecided submission is withdrawn.
     function reassign(bytes32 artifact, address maintainer) external;
 
-    /// @notice Changes window, bond and longest suspension, for what comes after. Only the owner, the timelock.
+    /// @notice Changes the terms of later decisions, challenges and suspensions. Only the owner, the timelock.
     function setTerms(Terms calldata terms) external;
 
-    /// @notice Whether the latest decided release of this artifact is cleared, and the artifact neither challenged, suspended
-    /// nor recalled. What a deployment asks. Reads two slots.
+    /// @notice Names the contract that knows the guardian, after a change of the Governor. Only the owner, the timelock.
+    function setGuardianship(IGuardianship guardianship) external;
+
+    /// @notice The answer for an artifact and a scope, for now. A zero field of the scope means any. The worst answer of all
+    /// overlapping scopes that the artifact was submitted for decides; without one the answer is Unknown.
+    /// @return standing of the artifact for this scope
+    /// @return epoch the policy set of the decision behind the answer
+    /// @return until the time at which the answer ends by itself; zero when it does not
+    function standingOf(bytes32 artifact, Scope calldata scope)
+        external
+        view
+        returns (Standing standing, uint64 epoch, uint48 until);
+
+    /// @notice The question of a deployment: whether the artifact may ship for this scope now. True for Cleared and InGrace.
+    function isClearedFor(bytes32 artifact, Scope calldata scope) external view returns (bool);
+
+    /// @notice Whether the artifact may ship for every scope that it was ever submitted for.
     function isCleared(bytes32 artifact) external view returns (bool);
 
-    /// @notice Reads three slots.
     function statusOf(ReleaseId id) external view returns (Status);
 
     function release(ReleaseId id) external view returns (Release memory);
 
-    /// @notice The challenge that is open; of nobody when there is none.
+    /// @notice The parent artifacts that the submission named, in its order.
+    function parentsOf(ReleaseId id) external view returns (bytes32[] memory);
+
+    /// @notice The releases that decide for an artifact: the latest decided one of each scope, or the first submission of a
+    /// scope that has no decision yet.
+    function decisiveReleasesOf(bytes32 artifact) external view returns (ReleaseId[] memory);
+
+    /// @notice The challenge that is open; all zeros without one.
     function challengeOf(ReleaseId id) external view returns (Challenge memory);
+
+    /// @notice The bond that a challenge of this decision takes now: twice as much after each dismissed challenge.
+    function bondOf(ReleaseId id) external view returns (uint256);
+
+    /// @notice Lost bonds that wait for the next challenger who wins, in the smallest unit of the token.
+    function rewards() external view returns (uint256);
 
     /// @notice The end of the latest suspension of this artifact.
     function suspendedUntil(bytes32 artifact) external view returns (uint48);
 
+    /// @notice Seconds that the guardian may still suspend this artifact for.
+    function suspensionLeft(bytes32 artifact) external view returns (uint48);
+
     function terms() external view returns (Terms memory);
+
+    function guardianship() external view returns (IGuardianship);
 
     /// @notice The latest submission of an artifact; zero when there is none.
     function latestOf(bytes32 artifact) external view returns (ReleaseId);
 
+    /// @notice The submission of an artifact that waits for a verdict; zero when there is none.
+    function undecidedOf(bytes32 artifact) external view returns (ReleaseId);
+
     function maintainerOf(bytes32 artifact) external view returns (address);
+
+    /// @notice The number of the block in which a commitment was made first; zero for never.
+    function committedIn(bytes32 commitment) external view returns (uint256);
 
     /// @notice How many releases were submitted so far: the greatest id.
     function releases() external view returns (uint256);

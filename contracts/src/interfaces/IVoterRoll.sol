@@ -2,10 +2,10 @@
 pragma solidity ^0.8.30;
 
 /// @notice Why a ballot of a batch was not counted.
-/// @dev None: it was. NotActive: voting on the proposal is not open, or over. InvalidSupport: neither against, for nor
-/// abstain. InvalidSignature: not the voter's, or the smart account refused, failed or ran out of its gas. InvalidNonce: signed
-/// for another place in the row of the voter's ballots. AlreadyVoted: on this proposal, by whatever way. NoPower: none at
-/// the snapshot.
+/// @dev None: it was counted. NotActive: voting on the proposal is not open, or over. InvalidSupport: neither against, for nor
+/// abstain. InvalidSignature: not the voter's, or the smart account refused, failed or ran out of its gas. InvalidNonce: neither
+/// the voter's next nonce nor the proposal's own. AlreadyVoted: on this proposal, by whatever way. NoPower: none at the
+/// snapshot.
 enum Skip {
     None,
     NotActive,
@@ -16,8 +16,11 @@ enum Skip {
     NoPower
 }
 
-/// @dev What a voter has signed, in one word: support (8 bits) | nonce (88) | voter (160).
+/// @dev A signed ballot in one word: support (8 bits) | nonce (88) | voter (160). The nonce {OWN_NONCE} is the proposal's own.
 type Claim is uint256;
+
+/// @dev stands for the nonce that is valid for one proposal only, and is not counted: the voter's mark on the poll uses it up
+uint256 constant OWN_NONCE = type(uint88).max;
 
 /// @title The roll of voters
 /// @notice One slot a voter that makes a ballot cheap: the present power with the timepoint since which it holds, the nonce
@@ -46,7 +49,8 @@ interface IVoterRoll {
     /// @return whether the mark is new
     function mark(address voter, uint256 poll) external returns (bool);
 
-    /// @notice Admits voters whose signatures were checked to a poll, one after the other. Only the Governor.
+    /// @notice Admits voters whose signatures were checked to a poll, one after the other. Only the Governor. A ballot with the
+    /// proposal's own nonce leaves the voter's count of ballots as it is.
     /// @return admissions for each claim: the power, or `Skip` in the highest byte when the ballot does not count
     function admit(uint256 poll, uint256 timepoint, Claim[] calldata claims)
         external

@@ -3,7 +3,7 @@ pragma solidity ^0.8.30;
 
 import {Votes} from "@openzeppelin/contracts/governance/utils/Votes.sol";
 
-import {Claim, IVoterRoll, Skip} from "../interfaces/IVoterRoll.sol";
+import {Claim, IVoterRoll, OWN_NONCE, Skip} from "../interfaces/IVoterRoll.sol";
 import {POLLS_A_PAGE, RollEntry} from "./RollEntry.sol";
 
 /// @title The roll of voters
@@ -80,12 +80,14 @@ abstract contract VoterRoll is Votes, IVoterRoll {
     function _admit(uint256 poll, uint256 timepoint, address voter, uint256 nonce) private returns (uint256 power) {
         Line storage line = _lines[voter];
         RollEntry entry = line.entry;
-        // first of all: a ballot that was counted has used up its nonce, and is told so
+        // first of all: a ballot that was counted has used up its nonce, and the reason names the vote
         if (_isMarked(voter, entry, poll)) return _refused(Skip.AlreadyVoted);
-        if (nonce != entry.nonce()) return _refused(Skip.InvalidNonce);
+        bool own = nonce == OWN_NONCE;
+        if (!own && nonce != entry.nonce()) return _refused(Skip.InvalidNonce);
         power = _powerAt(voter, entry, timepoint);
         if (power == 0) return _refused(Skip.NoPower);
-        line.entry = _mark(voter, entry, poll).withNextNonce();
+        entry = _mark(voter, entry, poll);
+        line.entry = own ? entry : entry.withNextNonce();
     }
 
     /// @dev The cache holds the power since `since`; before that the checkpoints know.

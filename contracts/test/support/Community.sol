@@ -28,6 +28,7 @@ abstract contract Community {
     uint48 internal constant START = 1_790_000_000;
     uint48 internal constant TERM_END = START + 365 days;
     uint48 internal constant CHALLENGE_WINDOW = 7 days;
+    uint48 internal constant LONGEST_CHALLENGE = 21 days;
     uint48 internal constant LONGEST_SUSPENSION = 14 days;
     uint256 internal constant BOND = 100e18;
     uint256 internal constant TIMELOCK_DELAY = 2 days;
@@ -62,6 +63,7 @@ abstract contract Community {
     bytes32 internal constant RACE_GAP = keccak256("race-gap/race");
     bytes32 internal constant ARTIFACT = keccak256("model weights");
     bytes32 internal constant MANIFEST = keccak256("evidence manifest");
+    bytes32 internal constant SALT = keccak256("salt");
 
     function setUp() public virtual {
         vm.warp(START);
@@ -121,7 +123,7 @@ abstract contract Community {
     }
 
     function terms() internal pure returns (IReleaseGate.Terms memory) {
-        return IReleaseGate.Terms(CHALLENGE_WINDOW, LONGEST_SUSPENSION, BOND);
+        return IReleaseGate.Terms(CHALLENGE_WINDOW, LONGEST_CHALLENGE, LONGEST_SUSPENSION, BOND);
     }
 
     /// @dev alice 500,000, bob 300,000, carol 200,000: no one of them has a two-thirds majority of all
@@ -267,17 +269,40 @@ abstract contract Community {
         bounds[0] = Bound(RACE_GAP, Comparator.AtMost, 100_000, anyScope());
     }
 
-    /// @dev as the timelock would after a vote
+    /// @dev as the timelock would after a vote; releases that were cleared before have to comply at once
     function enact(PolicyId id, Bound[] memory bounds) internal {
+        enact(id, bounds, 0);
+    }
+
+    function enact(PolicyId id, Bound[] memory bounds, uint256 graceUntil) internal {
         vm.prank(address(timelock));
-        registry.enact(id, "{}", bounds);
+        registry.enact(id, "{}", bounds, uint48(graceUntil));
     }
 
     // releases
 
     function submit() internal returns (ReleaseId) {
-        vm.prank(maintainer);
-        return gate.submit(ARTIFACT, MANIFEST, criminalJustice(), "recidivism", "1.0.0");
+        return submit(maintainer, submission(ARTIFACT, MANIFEST, criminalJustice()));
+    }
+
+    function submission(bytes32 artifact, bytes32 manifest, Scope memory scope)
+        internal
+        pure
+        returns (IReleaseGate.Submission memory)
+    {
+        return IReleaseGate.Submission(artifact, manifest, scope, "recidivism", "1.0.0", new bytes32[](0), SALT);
+    }
+
+    /// @dev the maintainer claims the artifact first when it has no maintainer
+    function submit(address who, IReleaseGate.Submission memory s) internal returns (ReleaseId) {
+        if (gate.maintainerOf(s.artifact) == address(0)) commit(who, s.artifact, s.salt);
+        vm.prank(who);
+        return gate.submit(s);
+    }
+
+    function commit(address who, bytes32 artifact, bytes32 salt) internal {
+        gate.commit(keccak256(abi.encode(artifact, who, salt)));
+        vm.roll(vm.getBlockNumber() + 1);
     }
 
     function measured(int64 low, int64 high) internal pure returns (Measurement[] memory measurements) {
@@ -290,7 +315,9 @@ abstract contract Community {
         view
         returns (Verdict memory)
     {
-        return Verdict(id, gate.release(id).round, registry.epoch(), outcome, sha256("statement"), measurements);
+        return Verdict(
+            id, gate.release(id).round, registry.epoch(), outcome, sha256("statement"), 0, 0, measurements
+        );
     }
 
     function signed(Verdict memory v, uint256 count)

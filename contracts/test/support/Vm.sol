@@ -26,6 +26,7 @@ interface Vm {
     function assume(bool condition) external pure;
 
     function getBlockTimestamp() external view returns (uint256);
+    function getBlockNumber() external view returns (uint256);
     function warp(uint256 timestamp) external;
     function roll(uint256 number) external;
     function chainId(uint256 id) external;

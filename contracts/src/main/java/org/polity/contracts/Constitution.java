@@ -20,8 +20,10 @@ import java.util.Map;
  * @param guardian may cancel proposals and suspend releases; {@link #NOBODY} for none
  * @param guardianTerm from deployment until the office ends, whole seconds; only a vote renews it
  * @param challengeWindow after a decision in which it can be challenged, whole seconds
- * @param challengeBond in the smallest unit of the token
- * @param longestSuspension that the guardian may order, whole seconds
+ * @param longestChallenge until a challenge lapses, and the most that the challenges of one decision keep a release down
+ *     together, whole seconds; a vote has to fit in it
+ * @param challengeBond of the first challenge of a decision; twice as much after each that is dismissed, in the smallest unit of the token
+ * @param longestSuspension the most that all suspensions of one artifact last together, whole seconds
  */
 public record Constitution(
         String tokenName,
@@ -38,6 +40,7 @@ public record Constitution(
         String guardian,
         Duration guardianTerm,
         Duration challengeWindow,
+        Duration longestChallenge,
         BigInteger challengeBond,
         Duration longestSuspension) {
 
@@ -70,6 +73,7 @@ public record Constitution(
                 NOBODY,
                 Duration.ZERO,
                 Duration.ofDays(7),
+                Duration.ofDays(21),
                 BigInteger.TEN.pow(18),
                 Duration.ofDays(14));
     }

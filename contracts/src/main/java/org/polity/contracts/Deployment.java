@@ -145,6 +145,7 @@ public final class Deployment {
     private static ReleaseGate.Terms terms(Constitution constitution) {
         return new ReleaseGate.Terms(
                 seconds(constitution.challengeWindow()),
+                seconds(constitution.longestChallenge()),
                 seconds(constitution.longestSuspension()),
                 constitution.challengeBond());
     }

@@ -216,6 +216,7 @@ class DeploymentTest {
                         MEMBER,
                         Duration.ofDays(365),
                         plain.challengeWindow(),
+                        plain.longestChallenge(),
                         plain.challengeBond(),
                         plain.longestSuspension()));
         assertThat(guarded.proof())

@@ -103,6 +103,7 @@ final class EmbeddedContracts {
                 DevelopmentAccount.GUARDIAN.address(),
                 Duration.ofDays(365),
                 Duration.ofDays(7),
+                Duration.ofDays(21),
                 TOKEN,
                 Duration.ofDays(14));
     }

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.30;
+
+import {Governor} from "@openzeppelin/contracts/governance/Governor.sol";
+
+import {IEvaluatorCouncil} from "../interfaces/IEvaluatorCouncil.sol";
+import {IForeseeable} from "../interfaces/IForeseeable.sol";
+import {IPolicyRegistry} from "../interfaces/IPolicyRegistry.sol";
+import {IReleaseGate} from "../interfaces/IReleaseGate.sol";
+
+/// @title No vote on actions that could never be executed
+/// @notice A proposal that enacts a policy, names a council or sets the gate's terms is refused when it is proposed, if the
+/// called contract says that the call could never succeed, or if all actions together use more gas than a transaction may
+/// use. Other actions are not judged.
+abstract contract GovernorForesight is Governor {
+    /// @notice The calldata of an action can't be decoded by the function that it calls.
+    error UndecodableAction(uint256 action);
+    /// @notice The actions of the proposal use more gas together than a transaction may use: make several proposals.
+    error TooCostlyToExecute(uint256 gas, uint256 most);
+
+    /// @dev of the 16,777,216 that a transaction may use (EIP-7825), with room for what the estimate leaves out
+    uint256 private constant MOST_GAS = 15_000_000;
+    uint256 private constant GAS_OF_EXECUTION = 150_000;
+    /// @dev calldata, and the copies on the way through the Governor and the timelock
+    uint256 private constant GAS_OF_A_BYTE = 30;
+
+    function _propose(
+        address[] memory targets,
+        uint256[] memory values,
+        bytes[] memory calldatas,
+        string memory description,
+        address proposer
+    ) internal virtual override returns (uint256) {
+        _foresee(targets, calldatas);
+        return super._propose(targets, values, calldatas, description, proposer);
+    }
+
+    function _foresee(address[] memory targets, bytes[] memory calldatas) private view {
+        uint256 gas = GAS_OF_EXECUTION;
+        // lists of different length are refused by OpenZeppelin
+        for (uint256 i = 0; i < targets.length && i < calldatas.length; ++i) {
+            gas += GAS_OF_A_BYTE * calldatas[i].length;
+            if (_isForeseeable(targets[i], bytes4(calldatas[i]))) gas += _foresee(targets[i], calldatas[i], i);
+        }
+        if (gas > MOST_GAS) revert TooCostlyToExecute(gas, MOST_GAS);
+    }
+
+    function _isForeseeable(address target, bytes4 selector) private view returns (bool) {
+        if (target.code.length == 0) return false;
+        return selector == IPolicyRegistry.enact.selector || selector == IEvaluatorCouncil.setCouncil.selector
+            || selector == IReleaseGate.setTerms.selector;
+    }
+
+    /// @dev passes the reason on
+    function _foresee(address target, bytes memory data, uint256 action) private view returns (uint256) {
+        (bool done, bytes memory answer) = target.staticcall(abi.encodeCall(IForeseeable.foresee, (data)));
+        if (done && answer.length == 32) return abi.decode(answer, (uint256));
+        if (done || answer.length == 0) revert UndecodableAction(action);
+        assembly ("memory-safe") {
+            revert(add(answer, 0x20), mload(answer))
+        }
+    }
+}

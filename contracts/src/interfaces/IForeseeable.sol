@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.30;
+
+/// @title A contract that judges a call before members vote on it
+/// @notice The Governor asks when an action is proposed, so that no vote is held on an action that could never be executed.
+interface IForeseeable {
+    /// @notice Reverts with the reason when the call could never succeed, whatever happens before its execution.
+    /// @param data the calldata of the action
+    /// @return gas an upper bound of the gas that the call uses; zero for a call that this contract does not judge
+    function foresee(bytes calldata data) external view returns (uint256 gas);
+}
