@@ -371,6 +371,18 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
     }
 
     /// @inheritdoc IReleaseGate
+    function isDecidable(ReleaseId id) external view returns (bool) {
+        Release storage r = _releases[id];
+        Status status = r.status;
+        if (status == Status.None || _artifacts[r.artifact].recalled) return false;
+        Line storage line = _lines[r.artifact][r.place];
+        if (line.challenged != 0 && !_isOver(ReleaseId.wrap(line.challenged))) return false;
+        if (status == Status.Challenged) status = _challenges[id].challenged;
+        if (status == Status.Submitted) return true;
+        return line.decided == ReleaseId.unwrap(id) && _isRenewable(r, status);
+    }
+
+    /// @inheritdoc IReleaseGate
     function bondOf(ReleaseId id) public view returns (uint256) {
         uint256 doublings = _releases[id].dismissals;
         if (_releases[id].status == Status.Challenged) ++doublings;
@@ -503,10 +515,15 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
             revert UnexpectedStatus(id, decided.status);
         }
         _requireDecisive(id, decided);
-        bool expired = _hasExpired(decided);
-        bool outdated = registry.graceSince(decided.epoch) != 0;
-        bool renewable = decided.status == Status.Cleared ? expired || outdated : outdated && _isInGrace(decided);
-        if (!renewable) revert StillDecided(id, decided.epoch);
+        if (!_isRenewable(decided, decided.status)) revert StillDecided(id, decided.epoch);
+    }
+
+    /// @dev whether the latest decision of a scope may be replaced: its clearance has expired, or a policy was enacted since; a
+    /// block only while an earlier clearance is in grace
+    function _isRenewable(Release storage r, Status status) private view returns (bool) {
+        bool outdated = registry.graceSince(r.epoch) != 0;
+        if (status == Status.Cleared) return outdated || _hasExpired(r);
+        return status == Status.Blocked && outdated && _isInGrace(r);
     }
 
     function _requireVerdict(Verdict calldata verdict, Release storage decided) private view {

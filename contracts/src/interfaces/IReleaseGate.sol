@@ -327,6 +327,10 @@ interface IReleaseGate {
 
     function statusOf(ReleaseId id) external view returns (Status);
 
+    /// @notice Whether the evaluators may decide this release now: it waits for its first verdict or for that of a new round, or
+    /// its clearance has to be renewed.
+    function isDecidable(ReleaseId id) external view returns (bool);
+
     function release(ReleaseId id) external view returns (Release memory);
 
     /// @notice The parent artifacts that the submission named, in its order.
