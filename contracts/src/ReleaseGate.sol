@@ -359,14 +359,14 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
 
     /// @inheritdoc IReleaseGate
     function statusOf(ReleaseId id) public view returns (Status status) {
-        status = _releases[id].status;
-        bytes32 digest = _releases[id].artifact;
-        if (status == Status.Challenged && _isOver(id)) status = _challenges[id].challenged;
-        if (status != Status.Cleared && status != Status.Submitted) return status;
-        Artifact storage artifact = _artifacts[digest];
+        Release storage r = _releases[id];
+        status = r.status;
+        if (status != Status.Submitted && status != Status.Cleared && status != Status.Challenged) return status;
+        Artifact storage artifact = _artifacts[r.artifact];
         if (artifact.recalled) return Status.Recalled;
+        if (status == Status.Challenged && _isOver(id)) status = _challenges[id].challenged;
         if (status != Status.Cleared) return status;
-        if (_isOverturned(artifact, _releases[id])) return Status.Blocked;
+        if (_isOverturned(artifact, r)) return Status.Blocked;
         if (artifact.suspendedUntil > block.timestamp) return Status.Suspended;
     }
 

@@ -160,7 +160,7 @@ class DeploymentTest {
                         honest.council(),
                         honest.governor(),
                         MEMBER,
-                        new ReleaseGate.Terms(BigInteger.ONE, BigInteger.ONE, BigInteger.ONE),
+                        new ReleaseGate.Terms(BigInteger.ONE, BigInteger.ONE, BigInteger.ONE, BigInteger.ONE),
                         honest.timelock())
                 .send()
                 .getContractAddress();

@@ -12,6 +12,8 @@ import org.polity.engine.verdict.Outcome;
  * @param round of the release, from 0
  * @param outcome `CLEARED`, `BLOCKED` or `INCONCLUSIVE`
  * @param digest SHA-256 of the statement, `0x` and 64 hexadecimal digits
+ * @param countsRoot root over the counted rows, likewise; zeros where no rows were counted
+ * @param validUntil the last second in which a clearance counts, in seconds since 1970; 0 when it does not expire
  * @param signature EIP-712 over the gate's `Verdict`, in hexadecimal with `0x`
  */
 record Attestation(
@@ -20,6 +22,8 @@ record Attestation(
         long epoch,
         String outcome,
         String digest,
+        String countsRoot,
+        long validUntil,
         List<Measured> measurements,
         String signature) {
 
@@ -35,6 +39,8 @@ record Attestation(
                 verdict.epoch(),
                 verdict.outcome().name(),
                 verdict.digest(),
+                verdict.countsRoot(),
+                verdict.validUntil(),
                 verdict.measurements(),
                 signature);
     }
@@ -42,8 +48,8 @@ record Attestation(
     /** The verdict it claims to sign; empty when it is none. */
     Optional<SignedVerdict> on(BigInteger release) {
         try {
-            return Optional.of(
-                    new SignedVerdict(release, round, epoch, Outcome.valueOf(outcome), digest, measurements));
+            return Optional.of(new SignedVerdict(
+                    release, round, epoch, Outcome.valueOf(outcome), digest, countsRoot, validUntil, measurements));
         } catch (IllegalArgumentException none) {
             return Optional.empty();
         }

@@ -154,6 +154,8 @@ public final class Evaluator implements AutoCloseable {
                 verdict.epoch(),
                 verdict.outcome(),
                 "0x" + verdict.digest().hex(),
+                SignedVerdict.NO_ROOT,
+                0,
                 measurements.get()));
         board.publish(id, attestation, verdict.statement());
         attested.add(new Case(id, release.round(), verdict.epoch()));
@@ -299,6 +301,8 @@ public final class Evaluator implements AutoCloseable {
                 BigInteger.valueOf(verdict.epoch()),
                 BigInteger.valueOf(verdict.outcome().ordinal() + 1L),
                 Numeric.hexStringToByteArray(verdict.digest()),
+                Numeric.hexStringToByteArray(verdict.countsRoot()),
+                BigInteger.valueOf(verdict.validUntil()),
                 verdict.measurements().stream()
                         .map(measured -> new ReleaseGate.Measurement(
                                 Numeric.hexStringToByteArray(measured.policy()),

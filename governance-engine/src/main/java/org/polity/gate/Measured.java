@@ -1,5 +1,8 @@
 package org.polity.gate;
 
+import java.util.Comparator;
+import java.util.Locale;
+
 /**
  * What was measured for one bound, as it stands in a signed verdict.
  *
@@ -10,9 +13,15 @@ package org.polity.gate;
  */
 public record Measured(String policy, String bound, long low, long high) {
 
+    /** The order that the gate demands: hashes compare as numbers, so as lower-case hexadecimal. */
+    static final Comparator<Measured> BY_POLICY_AND_BOUND =
+            Comparator.comparing(Measured::policy).thenComparing(Measured::bound);
+
     /** @throws IllegalArgumentException when a name is no hash */
     public Measured {
         SignedVerdict.requireHash(policy);
         SignedVerdict.requireHash(bound);
+        policy = policy.toLowerCase(Locale.ROOT);
+        bound = bound.toLowerCase(Locale.ROOT);
     }
 }

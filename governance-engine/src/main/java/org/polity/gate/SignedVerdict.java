@@ -11,21 +11,40 @@ import org.web3j.crypto.StructuredDataEncoder;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What evaluators sign, in the order in which `ReleaseGate` hashes it.
+ * The verdict that evaluators sign for the chain, in the order in which `ReleaseGate` hashes it.
  *
- * @param round of the release: what a challenge has set aside is not handed in again
+ * @param round of the release: a challenge that sends a release back makes verdicts of earlier rounds void
  * @param digest SHA-256 of the canonical statement, `0x` and 64 hexadecimal digits
+ * @param countsRoot root over the counted rows of all bounds, likewise; {@link #NO_ROOT} where no rows were counted
+ * @param validUntil the last second in which a clearance counts, in seconds since 1970; 0 when it does not expire
+ * @param measurements in any order; kept strictly ascending by policy and bound, as the gate demands
  */
 public record SignedVerdict(
-        BigInteger release, long round, long epoch, Outcome outcome, String digest, List<Measured> measurements) {
+        BigInteger release,
+        long round,
+        long epoch,
+        Outcome outcome,
+        String digest,
+        String countsRoot,
+        long validUntil,
+        List<Measured> measurements) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Pattern HASH = Pattern.compile("0x[0-9a-fA-F]{64}");
 
-    /** @throws IllegalArgumentException when the digest is none */
+    /** The root of a verdict that counts no rows. */
+    public static final String NO_ROOT = "0x" + "0".repeat(64);
+
+    /** @throws IllegalArgumentException when digest or root is not a hash, or the validity is negative */
     public SignedVerdict {
         requireHash(digest);
-        measurements = List.copyOf(measurements);
+        requireHash(countsRoot);
+        if (validUntil < 0) {
+            throw new IllegalArgumentException(
+                    "`%d` is not a time: write seconds since 1970, or 0 for no end".formatted(validUntil));
+        }
+        measurements =
+                measurements.stream().sorted(Measured.BY_POLICY_AND_BOUND).toList();
     }
 
     /** The 32 bytes to sign: EIP-712, domain `Polity ReleaseGate` version 1 at the gate's address. */
@@ -46,6 +65,8 @@ public record SignedVerdict(
                                 field("epoch", "uint64"),
                                 field("outcome", "uint8"),
                                 field("digest", "bytes32"),
+                                field("countsRoot", "bytes32"),
+                                field("validUntil", "uint48"),
                                 field("measurements", "Measurement[]")),
                         "Measurement",
                         List.of(
@@ -82,6 +103,8 @@ public record SignedVerdict(
         message.put("epoch", String.valueOf(epoch));
         message.put("outcome", outcome.ordinal() + 1);
         message.put("digest", digest);
+        message.put("countsRoot", countsRoot);
+        message.put("validUntil", String.valueOf(validUntil));
         message.put(
                 "measurements",
                 measurements.stream()

@@ -6,11 +6,13 @@ import static org.awaitility.Awaitility.await;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.evidence.EvidenceStore;
+import org.polity.web.chain.Address;
 import org.polity.web.chain.ChainHealth;
 import org.polity.web.chain.GateCalls;
 import org.polity.web.chain.Hash;
@@ -26,6 +28,7 @@ import org.web3j.protocol.Web3j;
 @OnTheEmbeddedDefault
 class HostileChainTest {
 
+    private static final Hash SALT = new Hash("0x" + "5a".repeat(32));
     private static final Scope UNDECLARED = new Scope(Hash.ZERO, Hash.ZERO, Hash.ZERO);
 
     @LocalServerPort
@@ -77,9 +80,10 @@ class HostileChainTest {
 
     private void submit(String name) throws Exception {
         Hash manifest = hash(store.put(new ByteArrayInputStream("{}".getBytes(StandardCharsets.UTF_8)), 2));
-        var receipt = new Wallet(web3j, DevelopmentAccount.MEMBER_3)
-                .send(gate.submit(
-                        hash(Digest.of(name.getBytes(StandardCharsets.UTF_8))), manifest, UNDECLARED, name, "1"));
+        Hash artifact = hash(Digest.of(name.getBytes(StandardCharsets.UTF_8)));
+        Wallet wallet = new Wallet(web3j, DevelopmentAccount.MEMBER_3);
+        wallet.send(gate.commit(artifact, new Address(DevelopmentAccount.MEMBER_3.address()), SALT));
+        var receipt = wallet.send(gate.submit(artifact, manifest, UNDECLARED, name, "1", List.of(), SALT));
         assertThat(receipt.isStatusOK()).isTrue();
     }
 

@@ -204,6 +204,8 @@ class AuditController {
                             one.epoch(),
                             one.outcome(),
                             one.digest(),
+                            one.countsRoot(),
+                            one.validUntil(),
                             one.measurements(),
                             one.signature()),
                     release.signers().contains(one.evaluator())

@@ -36,13 +36,16 @@ public class Calls {
 
     Calls(ChainProperties properties) {
         ChainProperties.Addresses at = properties.addresses();
-        know(at.registry(), "enact(bytes32,bytes,(bytes32,uint8,int64,(bytes32,bytes32,bytes32))[])", Calls::enact);
+        know(
+                at.registry(),
+                "enact(bytes32,bytes,(bytes32,uint8,int64,(bytes32,bytes32,bytes32))[],uint48)",
+                Calls::enact);
         know(at.registry(), "repeal(bytes32)", Calls::repeal);
         know(at.gate(), "recall(uint256,string)", Calls::recall);
         know(at.gate(), "resolve(uint256,bool,string)", Calls::resolve);
         know(at.gate(), "lift(uint256)", Calls::lift);
         know(at.gate(), "reassign(bytes32,address)", Calls::reassign);
-        know(at.gate(), "setTerms((uint48,uint48,uint256))", Calls::setTerms);
+        know(at.gate(), "setTerms((uint48,uint48,uint48,uint256))", Calls::setTerms);
         know(at.council(), "setCouncil(address[],uint256)", Calls::setCouncil);
         know(at.governor(), "setVotingDelay(uint48)", rule(DecodedCall.Rule.VOTING_DELAY));
         know(at.governor(), "setVotingPeriod(uint32)", rule(DecodedCall.Rule.VOTING_PERIOD));
@@ -91,14 +94,16 @@ public class Calls {
                 arguments,
                 new TypeReference<Bytes32>() {},
                 new TypeReference<DynamicBytes>() {},
-                new TypeReference<DynamicArray<PolicyRegistry.Bound>>() {});
+                new TypeReference<DynamicArray<PolicyRegistry.Bound>>() {},
+                NUMBER);
         @SuppressWarnings("unchecked")
         List<PolicyRegistry.Bound> bounds =
                 (List<PolicyRegistry.Bound>) values.get(2).getValue();
         return new DecodedCall.EnactPolicy(
                 hash(values.get(0)),
                 (byte[]) values.get(1).getValue(),
-                bounds.stream().map(EventDecoder::bound).toList());
+                bounds.stream().map(EventDecoder::bound).toList(),
+                EventDecoder.time(number(values.get(3))));
     }
 
     private static DecodedCall repeal(String arguments) {
@@ -126,13 +131,14 @@ public class Calls {
         return new DecodedCall.ReassignArtifact(hash(values.get(0)), address(values.get(1)));
     }
 
-    /** A struct of plain words lies as three arguments. */
+    /** A struct of plain words lies as four arguments. */
     private static DecodedCall setTerms(String arguments) {
-        List<Type> values = decode(arguments, NUMBER, NUMBER, NUMBER);
+        List<Type> values = decode(arguments, NUMBER, NUMBER, NUMBER, NUMBER);
         return new DecodedCall.SetTerms(
                 Duration.ofSeconds(number(values.get(0)).longValueExact()),
                 Duration.ofSeconds(number(values.get(1)).longValueExact()),
-                new TokenAmount(number(values.get(2))));
+                Duration.ofSeconds(number(values.get(2)).longValueExact()),
+                new TokenAmount(number(values.get(3))));
     }
 
     private static DecodedCall setCouncil(String arguments) {

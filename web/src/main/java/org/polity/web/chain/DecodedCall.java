@@ -8,7 +8,8 @@ import java.util.List;
 /** What a proposal's call does, in our own terms. */
 public sealed interface DecodedCall {
 
-    record EnactPolicy(Hash policy, byte[] document, List<Bound> bounds) implements DecodedCall {}
+    /** @param graceUntil the first second in which releases that were cleared before are overdue */
+    record EnactPolicy(Hash policy, byte[] document, List<Bound> bounds, Instant graceUntil) implements DecodedCall {}
 
     record RepealPolicy(Hash policy) implements DecodedCall {}
 
@@ -20,7 +21,8 @@ public sealed interface DecodedCall {
 
     record ReassignArtifact(Hash artifact, Address maintainer) implements DecodedCall {}
 
-    record SetTerms(Duration challengeWindow, Duration longestSuspension, TokenAmount challengeBond)
+    record SetTerms(
+            Duration challengeWindow, Duration longestChallenge, Duration longestSuspension, TokenAmount challengeBond)
             implements DecodedCall {}
 
     record SetCouncil(List<Address> evaluators, int quorum) implements DecodedCall {}

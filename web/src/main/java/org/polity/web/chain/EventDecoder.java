@@ -25,6 +25,8 @@ import org.polity.web.chain.events.GateTermsSet;
 import org.polity.web.chain.events.GovernorSettingChanged;
 import org.polity.web.chain.events.GuardianSet;
 import org.polity.web.chain.events.GuardianTermSet;
+import org.polity.web.chain.events.KeysAnnounced;
+import org.polity.web.chain.events.ParentDeclared;
 import org.polity.web.chain.events.PolicyEnacted;
 import org.polity.web.chain.events.PolicyRepealed;
 import org.polity.web.chain.events.ProposalCanceled;
@@ -38,6 +40,7 @@ import org.polity.web.chain.events.ReleaseRecalled;
 import org.polity.web.chain.events.ReleaseSubmitted;
 import org.polity.web.chain.events.ReleaseSuperseded;
 import org.polity.web.chain.events.ReleaseSuspended;
+import org.polity.web.chain.events.ReleaseWithdrawn;
 import org.polity.web.chain.events.Setting;
 import org.polity.web.chain.events.SuspensionLifted;
 import org.polity.web.chain.events.TokenTransferred;
@@ -88,7 +91,10 @@ final class EventDecoder {
             on(ReleaseGate.RELEASESUPERSEDED_EVENT, EventDecoder::releaseSuperseded),
             on(ReleaseGate.ARTIFACTREASSIGNED_EVENT, EventDecoder::artifactReassigned),
             on(ReleaseGate.TERMSSET_EVENT, EventDecoder::gateTermsSet),
-            on(ReleaseGate.RELEASERECALLED_EVENT, EventDecoder::releaseRecalled));
+            on(ReleaseGate.RELEASERECALLED_EVENT, EventDecoder::releaseRecalled),
+            on(ReleaseGate.RELEASEWITHDRAWN_EVENT, EventDecoder::releaseWithdrawn),
+            on(ReleaseGate.PARENTDECLARED_EVENT, EventDecoder::parentDeclared),
+            on(EvaluatorCouncil.KEYSANNOUNCED_EVENT, EventDecoder::keysAnnounced));
 
     private EventDecoder() {}
 
@@ -235,7 +241,8 @@ final class EventDecoder {
                 event.version.intValueExact(),
                 hash(event.documentHash),
                 event.document,
-                event.bounds.stream().map(EventDecoder::bound).toList());
+                event.bounds.stream().map(EventDecoder::bound).toList(),
+                time(event.graceUntil));
     }
 
     static Bound bound(PolicyRegistry.Bound bound) {
@@ -272,15 +279,18 @@ final class EventDecoder {
 
     private static ChainEvent releaseDecided(Log log) {
         var event = ReleaseGate.getReleaseDecidedEventFromLog(log);
+        ReleaseGate.Verdict verdict = event.verdict;
         return new ReleaseDecided(
                 at(log),
                 event.id.longValueExact(),
                 hash(event.artifact),
-                outcome(event.outcome),
-                event.round.longValueExact(),
-                event.epoch.longValueExact(),
-                hash(event.digest),
-                event.measurements.stream()
+                outcome(verdict.outcome),
+                verdict.round.longValueExact(),
+                verdict.epoch.longValueExact(),
+                hash(verdict.digest),
+                hash(verdict.countsRoot),
+                verdict.validUntil.signum() == 0 ? null : time(verdict.validUntil),
+                verdict.measurements.stream()
                         .map(measured -> new Measurement(
                                 hash(measured.policy),
                                 hash(measured.bound),
@@ -298,6 +308,8 @@ final class EventDecoder {
                 event.id.longValueExact(),
                 new Address(event.challenger),
                 amount(event.bond),
+                time(event.until),
+                time(event.downUntil),
                 hash(event.evidence),
                 ChainText.of(event.reason));
     }
@@ -307,11 +319,24 @@ final class EventDecoder {
         return new ChallengeResolved(
                 at(log),
                 event.id.longValueExact(),
-                event.upheld,
-                ChallengeResolved.Status.values()[event.status.intValueExact() - 1],
-                new Address(event.bondTo),
+                ChallengeResolved.Ending.values()[event.ending.intValueExact()],
+                statusAfterChallenge(event.status),
+                amount(event.toChallenger),
+                amount(event.toMaintainer),
                 time(event.challengeableUntil),
                 ChainText.of(event.reason));
+    }
+
+    /** The gate's `Status`, of which these can follow a challenge. */
+    private static ChallengeResolved.Status statusAfterChallenge(BigInteger ordinal) {
+        return switch (ordinal.intValueExact()) {
+            case 1 -> ChallengeResolved.Status.SUBMITTED;
+            case 2 -> ChallengeResolved.Status.CLEARED;
+            case 3 -> ChallengeResolved.Status.BLOCKED;
+            case 5 -> ChallengeResolved.Status.RECALLED;
+            case 7 -> ChallengeResolved.Status.SUPERSEDED;
+            default -> throw new IllegalArgumentException("`%s` does not follow a challenge".formatted(ordinal));
+        };
     }
 
     private static ChainEvent releaseSuspended(Log log) {
@@ -339,6 +364,7 @@ final class EventDecoder {
         return new GateTermsSet(
                 at(log),
                 Duration.ofSeconds(event.challengeWindow.longValueExact()),
+                Duration.ofSeconds(event.longestChallenge.longValueExact()),
                 Duration.ofSeconds(event.longestSuspension.longValueExact()),
                 amount(event.challengeBond));
     }
@@ -347,6 +373,21 @@ final class EventDecoder {
         var event = ReleaseGate.getReleaseRecalledEventFromLog(log);
         return new ReleaseRecalled(
                 at(log), event.id.longValueExact(), hash(event.artifact), ChainText.of(event.reason));
+    }
+
+    private static ChainEvent releaseWithdrawn(Log log) {
+        return new ReleaseWithdrawn(
+                at(log), ReleaseGate.getReleaseWithdrawnEventFromLog(log).id.longValueExact());
+    }
+
+    private static ChainEvent parentDeclared(Log log) {
+        var event = ReleaseGate.getParentDeclaredEventFromLog(log);
+        return new ParentDeclared(at(log), event.id.longValueExact(), hash(event.parent));
+    }
+
+    private static ChainEvent keysAnnounced(Log log) {
+        var event = EvaluatorCouncil.getKeysAnnouncedEventFromLog(log);
+        return new KeysAnnounced(at(log), new Address(event.evaluator), event.p256, event.encryption);
     }
 
     /** On the chain 0 is none, which the gate refuses, so an event never carries it. */
@@ -367,7 +408,7 @@ final class EventDecoder {
         return new TokenAmount(units);
     }
 
-    private static Instant time(BigInteger seconds) {
+    static Instant time(BigInteger seconds) {
         return seconds.compareTo(LAST_SECOND) > 0 ? NEVER : Instant.ofEpochSecond(seconds.longValueExact());
     }
 }

@@ -2,8 +2,11 @@ package org.polity.web.chain;
 
 import java.math.BigInteger;
 import java.time.Duration;
+import java.util.List;
 import org.polity.contracts.bindings.ReleaseGate;
 import org.springframework.stereotype.Component;
+import org.web3j.abi.TypeEncoder;
+import org.web3j.abi.datatypes.generated.Bytes32;
 import org.web3j.utils.Numeric;
 
 /** Calls to the release gate. */
@@ -18,15 +21,42 @@ public class GateCalls {
         this.network = network;
     }
 
-    public PreparedCall submit(Hash artifact, Hash manifest, Scope scope, String name, String version) {
+    /**
+     * Claims an artifact without naming it. The first submission of an artifact needs a claim of an earlier block.
+     *
+     * @param salt that only the maintainer knows until the submission
+     */
+    public PreparedCall commit(Hash artifact, Address maintainer, Hash salt) {
         return prepared(contracts
                 .gate()
-                .submit(
+                .commit(bytes(commitment(artifact, maintainer, salt)))
+                .encodeFunctionCall());
+    }
+
+    /** keccak256(abi.encode(artifact, maintainer, salt)), as the gate computes it. */
+    static Hash commitment(Hash artifact, Address maintainer, Hash salt) {
+        String encoded = TypeEncoder.encode(new Bytes32(bytes(artifact)))
+                + TypeEncoder.encode(new org.web3j.abi.datatypes.Address(maintainer.value()))
+                + TypeEncoder.encode(new Bytes32(bytes(salt)));
+        return new Hash(org.web3j.crypto.Hash.sha3("0x" + encoded));
+    }
+
+    /**
+     * @param parents the artifacts that this one was made from, at most 8
+     * @param salt of the claim; of no use when the artifact is the caller's already
+     */
+    public PreparedCall submit(
+            Hash artifact, Hash manifest, Scope scope, String name, String version, List<Hash> parents, Hash salt) {
+        return prepared(contracts
+                .gate()
+                .submit(new ReleaseGate.Submission(
                         bytes(artifact),
                         bytes(manifest),
                         new ReleaseGate.Scope(bytes(scope.domain()), bytes(scope.task()), bytes(scope.riskTier())),
                         name,
-                        version)
+                        version,
+                        parents.stream().map(GateCalls::bytes).toList(),
+                        bytes(salt)))
                 .encodeFunctionCall());
     }
 

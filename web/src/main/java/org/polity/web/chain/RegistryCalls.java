@@ -1,6 +1,7 @@
 package org.polity.web.chain;
 
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.List;
 import org.polity.contracts.bindings.PolicyRegistry;
 import org.springframework.stereotype.Component;
@@ -18,13 +19,15 @@ public class RegistryCalls {
         this.network = network;
     }
 
-    public PreparedCall enact(Hash policy, byte[] document, List<Bound> bounds) {
+    /** @param graceUntil the first second in which releases that were cleared before are overdue */
+    public PreparedCall enact(Hash policy, byte[] document, List<Bound> bounds, Instant graceUntil) {
         return prepared(contracts
                 .registry()
                 .enact(
                         bytes(policy),
                         document,
-                        bounds.stream().map(RegistryCalls::struct).toList())
+                        bounds.stream().map(RegistryCalls::struct).toList(),
+                        BigInteger.valueOf(graceUntil.getEpochSecond()))
                 .encodeFunctionCall());
     }
 

@@ -26,6 +26,7 @@ public class VerdictSignatures {
     /**
      * @param round of the release, from 0
      * @param digest SHA-256 of the canonical statement
+     * @param validUntil in seconds since 1970; 0 for no end
      * @throws IOException when the node did not answer
      */
     public boolean isSignedBy(
@@ -35,6 +36,8 @@ public class VerdictSignatures {
             long epoch,
             Outcome outcome,
             Hash digest,
+            Hash countsRoot,
+            long validUntil,
             List<Measurement> measurements,
             String signature)
             throws IOException {
@@ -44,6 +47,8 @@ public class VerdictSignatures {
                 epoch,
                 outcome,
                 digest.value(),
+                countsRoot.value(),
+                validUntil,
                 measurements.stream()
                         .map(one ->
                                 new Measured(one.policy().value(), one.bound().value(), one.low(), one.high()))

@@ -1,5 +1,6 @@
 package org.polity.web.policies;
 
+import java.time.ZoneOffset;
 import org.polity.web.chain.events.PolicyEnacted;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,7 +22,7 @@ class PolicyEnactedProjector {
     void on(PolicyEnacted event) {
         jdbc.sql(
                         "insert into chain.policies_enacted (block_number, log_index, policy_id, epoch, version, document_hash,"
-                                + " document, bounds) values (?, ?, ?, ?, ?, ?, ?, ?::jsonb)")
+                                + " document, bounds, grace_until) values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)")
                 .params(
                         event.at().block(),
                         event.at().logIndex(),
@@ -30,7 +31,8 @@ class PolicyEnactedProjector {
                         event.version(),
                         event.documentHash().value(),
                         event.document(),
-                        json.writeValueAsString(event.bounds()))
+                        json.writeValueAsString(event.bounds()),
+                        event.graceUntil().atOffset(ZoneOffset.UTC))
                 .update();
     }
 }

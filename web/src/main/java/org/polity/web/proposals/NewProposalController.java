@@ -1,6 +1,8 @@
 package org.polity.web.proposals;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -168,7 +170,11 @@ class NewProposalController {
             Locale locale) {
         Map<String, String> problems = new LinkedHashMap<>(problemsOf(reasons, locale));
         if (drafts.compile(draft, locale) instanceof CompiledDraft.Compiled compiled && problems.isEmpty()) {
-            PreparedCall enact = registry.enact(compiled.id(), compiled.document(), compiled.bounds());
+            PreparedCall enact = registry.enact(
+                    compiled.id(),
+                    compiled.document(),
+                    compiled.bounds(),
+                    Instant.now().plus(Duration.ofDays(30)));
             PreparedCall propose = governor.propose(
                     List.of(new Action(enact.to(), enact.value(), enact.data())),
                     new ProposalText(reasons.title(), reasons.body()).describedBy(from));

@@ -135,7 +135,8 @@ public class ProposalViews {
                         locale,
                         period(terms.challengeWindow(), locale),
                         terms.challengeBond().toString(),
-                        period(terms.longestSuspension(), locale));
+                        period(terms.longestSuspension(), locale),
+                        period(terms.longestChallenge(), locale));
             case DecodedCall.SetCouncil council ->
                 told(action, "council", locale, council.evaluators().size(), council.quorum());
             case DecodedCall.ChangeRule change ->

@@ -24,6 +24,8 @@ public class Attestations {
             long epoch,
             Outcome outcome,
             Hash digest,
+            Hash countsRoot,
+            long validUntil,
             List<Measurement> measurements,
             String signature,
             Instant receivedAt) {}
@@ -45,6 +47,8 @@ public class Attestations {
                         row.getLong("epoch"),
                         Outcome.valueOf(row.getString("outcome")),
                         new Hash(row.getString("digest")),
+                        new Hash(row.getString("counts_root")),
+                        row.getLong("valid_until"),
                         json.readValue(row.getString("measurements"), new TypeReference<List<Measurement>>() {}),
                         row.getString("signature"),
                         row.getObject("received_at", OffsetDateTime.class).toInstant()))
@@ -53,10 +57,12 @@ public class Attestations {
 
     void put(long release, Attestation attestation) {
         jdbc.sql(
-                        "insert into community.attestations (release_id, evaluator, round, epoch, outcome, digest, measurements,"
-                                + " signature, received_at) values (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)"
+                        "insert into community.attestations (release_id, evaluator, round, epoch, outcome, digest, counts_root,"
+                                + " valid_until, measurements, signature, received_at)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)"
                                 + " on conflict (release_id, evaluator, round, epoch)"
                                 + " do update set outcome = excluded.outcome, digest = excluded.digest,"
+                                + " counts_root = excluded.counts_root, valid_until = excluded.valid_until,"
                                 + " measurements = excluded.measurements, signature = excluded.signature")
                 .params(
                         release,
@@ -65,6 +71,8 @@ public class Attestations {
                         attestation.epoch(),
                         attestation.outcome().name(),
                         attestation.digest().value(),
+                        attestation.countsRoot().value(),
+                        attestation.validUntil(),
                         json.writeValueAsString(attestation.measurements()),
                         attestation.signature(),
                         attestation.receivedAt().atOffset(ZoneOffset.UTC))

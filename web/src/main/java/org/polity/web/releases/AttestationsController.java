@@ -57,6 +57,8 @@ class AttestationsController {
             long epoch,
             Outcome outcome,
             Hash digest,
+            Hash countsRoot,
+            long validUntil,
             List<Measurement> measurements,
             String signature) {}
 
@@ -71,6 +73,8 @@ class AttestationsController {
                         one.epoch(),
                         one.outcome(),
                         one.digest(),
+                        one.countsRoot(),
+                        one.validUntil(),
                         one.measurements(),
                         one.signature()))
                 .toList());
@@ -87,11 +91,13 @@ class AttestationsController {
             long epoch,
             Outcome outcome,
             Hash digest,
+            Hash countsRoot,
+            long validUntil,
             List<Measurement> measurements,
             String signature) {
 
         Publication {
-            Stream.of(statement, evaluator, outcome, digest, measurements, signature)
+            Stream.of(statement, evaluator, outcome, digest, countsRoot, measurements, signature)
                     .forEach(Objects::requireNonNull);
         }
     }
@@ -121,6 +127,8 @@ class AttestationsController {
                 published.epoch(),
                 published.outcome(),
                 published.digest(),
+                published.countsRoot(),
+                published.validUntil(),
                 published.measurements(),
                 published.signature())) {
             throw refused(
@@ -137,6 +145,8 @@ class AttestationsController {
                         published.epoch(),
                         published.outcome(),
                         published.digest(),
+                        published.countsRoot(),
+                        published.validUntil(),
                         published.measurements(),
                         published.signature(),
                         Instant.now()));

@@ -17,15 +17,17 @@ class ChallengeResolvedProjector {
 
     @EventListener
     void on(ChallengeResolved event) {
-        jdbc.sql("insert into chain.challenges_resolved (block_number, log_index, release_id, upheld, status, bond_to,"
-                        + " challengeable_until, reason) values (?, ?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql(
+                        "insert into chain.challenges_resolved (block_number, log_index, release_id, ending, status,"
+                                + " to_challenger, to_maintainer, challengeable_until, reason) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         event.at().block(),
                         event.at().logIndex(),
                         event.release(),
-                        event.upheld(),
+                        event.ending().name(),
                         event.status().name(),
-                        event.bondTo().value(),
+                        event.toChallenger().units(),
+                        event.toMaintainer().units(),
                         event.challengeableUntil().atOffset(ZoneOffset.UTC),
                         event.reason())
                 .update();

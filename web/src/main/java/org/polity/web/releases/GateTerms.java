@@ -11,9 +11,15 @@ public class GateTerms {
 
     /**
      * @param challengeWindow after a decision in which it can be challenged
-     * @param longestSuspension that the guardian may order
+     * @param longestChallenge until a challenge lapses
+     * @param longestSuspension of one artifact, all suspensions together
+     * @param challengeBond of the first challenge of a decision
      */
-    public record Terms(Duration challengeWindow, Duration longestSuspension, TokenAmount challengeBond) {}
+    public record Terms(
+            Duration challengeWindow,
+            Duration longestChallenge,
+            Duration longestSuspension,
+            TokenAmount challengeBond) {}
 
     private final JdbcClient jdbc;
 
@@ -22,13 +28,15 @@ public class GateTerms {
     }
 
     public Terms now() {
-        return jdbc.sql("select challenge_window, longest_suspension, challenge_bond from chain.gate_terms_set"
-                        + " order by block_number desc, log_index desc limit 1")
+        return jdbc.sql(
+                        "select challenge_window, longest_challenge, longest_suspension, challenge_bond from chain.gate_terms_set"
+                                + " order by block_number desc, log_index desc limit 1")
                 .query((row, index) -> new Terms(
                         Duration.ofSeconds(row.getLong("challenge_window")),
+                        Duration.ofSeconds(row.getLong("longest_challenge")),
                         Duration.ofSeconds(row.getLong("longest_suspension")),
                         new TokenAmount(row.getBigDecimal("challenge_bond").toBigIntegerExact())))
                 .optional()
-                .orElseGet(() -> new Terms(Duration.ZERO, Duration.ZERO, TokenAmount.ZERO));
+                .orElseGet(() -> new Terms(Duration.ZERO, Duration.ZERO, Duration.ZERO, TokenAmount.ZERO));
     }
 }

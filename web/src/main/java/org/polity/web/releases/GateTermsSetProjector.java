@@ -16,13 +16,13 @@ class GateTermsSetProjector {
 
     @EventListener
     void on(GateTermsSet event) {
-        jdbc.sql(
-                        "insert into chain.gate_terms_set (block_number, log_index, challenge_window, longest_suspension, challenge_bond)"
-                                + " values (?, ?, ?, ?, ?)")
+        jdbc.sql("insert into chain.gate_terms_set (block_number, log_index, challenge_window, longest_challenge,"
+                        + " longest_suspension, challenge_bond) values (?, ?, ?, ?, ?, ?)")
                 .params(
                         event.at().block(),
                         event.at().logIndex(),
                         event.challengeWindow().toSeconds(),
+                        event.longestChallenge().toSeconds(),
                         event.longestSuspension().toSeconds(),
                         event.challengeBond().units())
                 .update();

@@ -196,7 +196,9 @@ class NewReleaseController {
                         new Hash(scope.task().prefixed()),
                         new Hash(scope.riskTier().prefixed())),
                 draft.name(),
-                draft.version());
+                draft.version(),
+                List.of(),
+                new Hash("0x" + "0".repeat(64)));
         simulation.refusalOf(call, from).ifPresent(refusal -> {
             throw new Refused(refusal);
         });

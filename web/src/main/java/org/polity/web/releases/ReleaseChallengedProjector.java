@@ -1,5 +1,6 @@
 package org.polity.web.releases;
 
+import java.time.ZoneOffset;
 import org.polity.web.chain.events.ReleaseChallenged;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,14 +18,16 @@ class ReleaseChallengedProjector {
     @EventListener
     void on(ReleaseChallenged event) {
         jdbc.sql(
-                        "insert into chain.releases_challenged (block_number, log_index, release_id, challenger, bond, evidence, reason)"
-                                + " values (?, ?, ?, ?, ?, ?, ?)")
+                        "insert into chain.releases_challenged (block_number, log_index, release_id, challenger, bond, ends_at,"
+                                + " down_until, evidence, reason) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         event.at().block(),
                         event.at().logIndex(),
                         event.release(),
                         event.challenger().value(),
                         event.bond().units(),
+                        event.until().atOffset(ZoneOffset.UTC),
+                        event.downUntil().atOffset(ZoneOffset.UTC),
                         event.evidence().value(),
                         event.reason())
                 .update();

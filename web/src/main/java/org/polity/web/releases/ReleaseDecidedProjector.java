@@ -1,5 +1,6 @@
 package org.polity.web.releases;
 
+import java.time.Instant;
 import java.time.ZoneOffset;
 import org.polity.web.chain.Address;
 import org.polity.web.chain.events.ReleaseDecided;
@@ -21,20 +22,23 @@ class ReleaseDecidedProjector {
 
     @EventListener
     void on(ReleaseDecided event) {
+        Instant validUntil = event.validUntil();
         jdbc.sql(
                         "insert into chain.releases_decided (block_number, log_index, release_id, outcome, round, epoch, digest,"
-                                + " measurements, signers, challengeable_until) values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)")
-                .params(
-                        event.at().block(),
-                        event.at().logIndex(),
-                        event.release(),
-                        event.outcome().name(),
-                        event.round(),
-                        event.epoch(),
-                        event.digest().value(),
-                        json.writeValueAsString(event.measurements()),
-                        event.signers().stream().map(Address::value).toArray(String[]::new),
-                        event.challengeableUntil().atOffset(ZoneOffset.UTC))
+                                + " counts_root, valid_until, measurements, signers, challengeable_until)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)")
+                .param(event.at().block())
+                .param(event.at().logIndex())
+                .param(event.release())
+                .param(event.outcome().name())
+                .param(event.round())
+                .param(event.epoch())
+                .param(event.digest().value())
+                .param(event.countsRoot().value())
+                .param(validUntil == null ? null : validUntil.atOffset(ZoneOffset.UTC))
+                .param(json.writeValueAsString(event.measurements()))
+                .param(event.signers().stream().map(Address::value).toArray(String[]::new))
+                .param(event.challengeableUntil().atOffset(ZoneOffset.UTC))
                 .update();
     }
 }

@@ -33,9 +33,11 @@ import org.polity.contracts.bindings.ReleaseGate;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.evidence.EvidenceFolder;
 import org.web3j.crypto.Credentials;
+import org.web3j.crypto.Hash;
 import org.web3j.protocol.Web3j;
 import org.web3j.protocol.http.HttpService;
 import org.web3j.tx.RawTransactionManager;
+import org.web3j.utils.Numeric;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -294,22 +296,31 @@ class ProductionTest {
     private static void submit(String rpc, Addresses at, Digest manifest) throws Exception {
         Web3j web3j = Web3j.build(new HttpService(rpc));
         byte[] any = new byte[32];
-        ReleaseGate.load(
-                        at.gate(),
+        ReleaseGate gate = ReleaseGate.load(
+                at.gate(),
+                web3j,
+                new RawTransactionManager(
                         web3j,
-                        new RawTransactionManager(
-                                web3j,
-                                DevelopmentAccount.MAINTAINER.credentials(),
-                                web3j.ethChainId().send().getChainId().longValueExact(),
-                                100,
-                                100),
-                        new EstimatedGas(web3j))
-                .submit(
-                        Digest.of(any).bytes(),
+                        DevelopmentAccount.MAINTAINER.credentials(),
+                        web3j.ethChainId().send().getChainId().longValueExact(),
+                        100,
+                        100),
+                new EstimatedGas(web3j));
+        Digest artifact = Digest.of(any);
+        gate.commit(Numeric.hexStringToByteArray(Hash.sha3("0x"
+                        + artifact.hex()
+                        + "0".repeat(24)
+                        + DevelopmentAccount.MAINTAINER.address().substring(2)
+                        + "0".repeat(64))))
+                .send();
+        gate.submit(new ReleaseGate.Submission(
+                        artifact.bytes(),
                         manifest.bytes(),
                         new ReleaseGate.Scope(any, any, any),
                         "from-a-pipeline",
-                        "1.0")
+                        "1.0",
+                        List.of(),
+                        any))
                 .send();
         web3j.shutdown();
     }

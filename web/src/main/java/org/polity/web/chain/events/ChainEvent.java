@@ -30,6 +30,9 @@ public sealed interface ChainEvent
                 ReleaseSuperseded,
                 ArtifactReassigned,
                 GateTermsSet,
+                KeysAnnounced,
+                ParentDeclared,
+                ReleaseWithdrawn,
                 ReleaseRecalled {
 
     LogPosition at();

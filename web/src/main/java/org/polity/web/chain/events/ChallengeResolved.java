@@ -1,16 +1,17 @@
 package org.polity.web.chain.events;
 
 import java.time.Instant;
-import org.polity.web.chain.Address;
 import org.polity.web.chain.LogPosition;
+import org.polity.web.chain.TokenAmount;
 
-/** A vote has ended a challenge: what the release is from now on, and who got the bond. */
+/** A challenge has ended: the status of the release from now on, and the payments. */
 public record ChallengeResolved(
         LogPosition at,
         long release,
-        boolean upheld,
+        Ending ending,
         Status status,
-        Address bondTo,
+        TokenAmount toChallenger,
+        TokenAmount toMaintainer,
         Instant challengeableUntil,
         String reason)
         implements ChainEvent {
@@ -19,6 +20,16 @@ public record ChallengeResolved(
     public enum Status {
         SUBMITTED,
         CLEARED,
-        BLOCKED
+        BLOCKED,
+        RECALLED,
+        SUPERSEDED
+    }
+
+    /** How a challenge ends; the ordinal is that of the gate's enum. */
+    public enum Ending {
+        DISMISSED,
+        UPHELD,
+        LAPSED,
+        RECALLED
     }
 }

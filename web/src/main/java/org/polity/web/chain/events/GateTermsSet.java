@@ -4,7 +4,11 @@ import java.time.Duration;
 import org.polity.web.chain.LogPosition;
 import org.polity.web.chain.TokenAmount;
 
-/** How long a decision can be challenged, how long the guardian may suspend, and the bond of a challenge. */
+/** How long a decision can be challenged, a challenge lasts, the guardian may suspend an artifact, and the first bond. */
 public record GateTermsSet(
-        LogPosition at, Duration challengeWindow, Duration longestSuspension, TokenAmount challengeBond)
+        LogPosition at,
+        Duration challengeWindow,
+        Duration longestChallenge,
+        Duration longestSuspension,
+        TokenAmount challengeBond)
         implements ChainEvent {}

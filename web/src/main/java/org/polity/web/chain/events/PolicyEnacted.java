@@ -1,11 +1,23 @@
 package org.polity.web.chain.events;
 
+import java.time.Instant;
 import java.util.List;
 import org.polity.web.chain.Bound;
 import org.polity.web.chain.Hash;
 import org.polity.web.chain.LogPosition;
 
-/** A policy came into force; with it a new epoch began. */
+/**
+ * A policy came into force; with it a new epoch began.
+ *
+ * @param graceUntil the first second in which releases that were cleared before are overdue
+ */
 public record PolicyEnacted(
-        LogPosition at, Hash policy, long epoch, int version, Hash documentHash, byte[] document, List<Bound> bounds)
+        LogPosition at,
+        Hash policy,
+        long epoch,
+        int version,
+        Hash documentHash,
+        byte[] document,
+        List<Bound> bounds,
+        Instant graceUntil)
         implements ChainEvent {}

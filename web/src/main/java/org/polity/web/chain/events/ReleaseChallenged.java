@@ -1,11 +1,25 @@
 package org.polity.web.chain.events;
 
+import java.time.Instant;
 import org.polity.web.chain.Address;
 import org.polity.web.chain.Hash;
 import org.polity.web.chain.LogPosition;
 import org.polity.web.chain.TokenAmount;
 
-/** Somebody disputes a decision and has left a bond; a digest of zeros stands for no evidence. */
+/**
+ * Somebody disputes a decision and has left a bond.
+ *
+ * @param until the last second in which a vote can resolve the challenge
+ * @param downUntil the last second in which the challenge keeps a clearance from counting
+ * @param evidence zeros for no evidence
+ */
 public record ReleaseChallenged(
-        LogPosition at, long release, Address challenger, TokenAmount bond, Hash evidence, String reason)
+        LogPosition at,
+        long release,
+        Address challenger,
+        TokenAmount bond,
+        Instant until,
+        Instant downUntil,
+        Hash evidence,
+        String reason)
         implements ChainEvent {}

@@ -2,13 +2,19 @@ package org.polity.web.chain.events;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.polity.engine.verdict.Outcome;
 import org.polity.web.chain.Address;
 import org.polity.web.chain.Hash;
 import org.polity.web.chain.LogPosition;
 import org.polity.web.chain.Measurement;
 
-/** The evaluators' quorum handed in its verdict. */
+/**
+ * The evaluators' quorum has decided.
+ *
+ * @param countsRoot zeros where no rows were counted
+ * @param validUntil the last second in which a clearance counts; null when it does not expire
+ */
 public record ReleaseDecided(
         LogPosition at,
         long release,
@@ -17,6 +23,8 @@ public record ReleaseDecided(
         long round,
         long epoch,
         Hash digest,
+        Hash countsRoot,
+        @Nullable Instant validUntil,
         List<Measurement> measurements,
         List<Address> signers,
         Instant challengeableUntil)

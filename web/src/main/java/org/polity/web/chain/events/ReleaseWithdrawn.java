@@ -1,0 +1,6 @@
+package org.polity.web.chain.events;
+
+import org.polity.web.chain.LogPosition;
+
+/** The maintainer took a submission back, or a vote closed it with the change of the maintainer. */
+public record ReleaseWithdrawn(LogPosition at, long release) implements ChainEvent {}
