@@ -18,10 +18,6 @@ final class CodeCheck {
     private static final String DOMAIN =
             "EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)";
     private static final String VERSION = "1";
-    /** OpenZeppelin's `ShortStrings`: longer texts are kept in storage, and the word says only that. */
-    private static final int LONGEST_SHORT_STRING = 31;
-
-    private static final String KEPT_IN_STORAGE = "0x" + "0".repeat(62) + "ff";
 
     private final Reading reading;
     private final BigInteger chainId;
@@ -158,13 +154,11 @@ final class CodeCheck {
                 "_version", shortString(VERSION));
     }
 
+    /** OpenZeppelin's `ShortStrings`: the bytes from the left, their number at the end. */
     private static String shortString(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        if (bytes.length > LONGEST_SHORT_STRING) {
-            return KEPT_IN_STORAGE;
-        }
         byte[] word = Arrays.copyOf(bytes, BuiltCode.Immutable.BYTES);
-        word[LONGEST_SHORT_STRING] = (byte) bytes.length;
+        word[Constitution.LONGEST_NAME] = (byte) bytes.length;
         return "0x" + HexFormat.of().formatHex(word);
     }
 

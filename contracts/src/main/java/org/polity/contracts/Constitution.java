@@ -1,6 +1,7 @@
 package org.polity.contracts;
 
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -49,6 +50,9 @@ public record Constitution(
         Duration longestChallenge,
         BigInteger challengeBond,
         Duration longestSuspension) {
+
+    /** Bytes of UTF-8: OpenZeppelin keeps the name that signatures are bound to in one word. */
+    public static final int LONGEST_NAME = 31;
 
     public static final String NOBODY = "0x0000000000000000000000000000000000000000";
 
@@ -114,8 +118,11 @@ public record Constitution(
     }
 
     private static void names(String name, String symbol, List<Problem> problems) {
+        int bytes = name.getBytes(StandardCharsets.UTF_8).length;
         if (name.isBlank()) {
             problems.add(Problem.of(Problem.Kind.EMPTY_TEXT, "tokenName"));
+        } else if (bytes > LONGEST_NAME) {
+            problems.add(Problem.of(Problem.Kind.TEXT_TOO_LONG, "tokenName", bytes, LONGEST_NAME));
         }
         if (symbol.isBlank()) {
             problems.add(Problem.of(Problem.Kind.EMPTY_TEXT, "tokenSymbol"));

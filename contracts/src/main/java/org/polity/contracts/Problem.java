@@ -13,7 +13,11 @@ public record Problem(Kind kind, String field, List<String> arguments) {
 
     /** The arguments of each kind stand beside it. */
     public enum Kind {
+        MISSING_FIELD(),
+        UNKNOWN_FIELD(),
+        UNREADABLE_FIELD("given"),
         EMPTY_TEXT(),
+        TEXT_TOO_LONG("given", "most"),
         NO_HOLDER(),
         NO_EVALUATOR(),
         NOT_AN_ADDRESS("given"),

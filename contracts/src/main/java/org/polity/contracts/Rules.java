@@ -127,8 +127,14 @@ public record Rules(
 
     /** What is out of range has been named, and may be too long to be added. */
     private boolean isBounded() {
-        return List.of(votingDelay, votingPeriod, lateQuorumExtension, timelockDelay).stream()
-                .allMatch(each -> !each.isNegative() && each.compareTo(LONGEST_VOTE) <= 0);
+        return lies(votingDelay, LONGEST_DELAY)
+                && lies(votingPeriod, LONGEST_VOTE)
+                && lies(lateQuorumExtension, LONGEST_VOTE)
+                && lies(timelockDelay, LONGEST_TIMELOCK);
+    }
+
+    private static boolean lies(Duration given, Duration most) {
+        return !given.isNegative() && given.compareTo(most) <= 0;
     }
 
     /** That a vote can resolve a challenge before it lapses. */
