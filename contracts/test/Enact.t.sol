@@ -14,7 +14,7 @@ contract EnactTest is Community {
     function test_a_policy_is_in_force_with_its_hash_and_bounds() public {
         Bound[] memory bounds = fairness();
         vm.expectEmit(address(registry));
-        emit IPolicyRegistry.PolicyEnacted(FAIRNESS, 1, 1, sha256("{}"), "{}", bounds);
+        emit IPolicyRegistry.PolicyEnacted(FAIRNESS, 1, 1, sha256("{}"), "{}", bounds, uint48(time()));
         enact(FAIRNESS, bounds);
 
         IPolicyRegistry.Policy memory policy = registry.policy(FAIRNESS);
@@ -91,7 +91,7 @@ contract EnactTest is Community {
     function test_nobody_but_the_timelock_enacts_or_repeals() public {
         refused(abi.encodeWithSelector(Ownable.OwnableUnauthorizedAccount.selector, alice));
         vm.prank(alice);
-        registry.enact(FAIRNESS, "{}", fairness());
+        registry.enact(FAIRNESS, "{}", fairness(), 0);
         refused(abi.encodeWithSelector(Ownable.OwnableUnauthorizedAccount.selector, alice));
         vm.prank(alice);
         registry.repeal(FAIRNESS);
@@ -100,7 +100,7 @@ contract EnactTest is Community {
     function test_a_policy_without_a_document_is_refused() public {
         refused(abi.encodeWithSelector(IPolicyRegistry.EmptyDocument.selector, PRIVACY));
         vm.prank(address(timelock));
-        registry.enact(PRIVACY, "", new Bound[](0));
+        registry.enact(PRIVACY, "", new Bound[](0), 0);
     }
 
     function test_a_bound_named_twice_is_refused() public {
