@@ -230,7 +230,7 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
             challengedAt: _now(),
             challenged: status,
             until: _now() + _terms.longestChallenge,
-            downUntil: _now() + _left(_terms.longestChallenge, disputed.challengedFor),
+            downUntil: _now() + _left(_terms.longestChallenge, disputed.challengedFor) - 1,
             bond: bondOf(id)
         });
         disputed.status = Status.Challenged;
@@ -680,7 +680,8 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
         uint48 end = uint48(Math.min(block.timestamp, ended.until));
         dismissed.challengeableUntil += end - ended.challengedAt;
         ++dismissed.dismissals;
-        dismissed.challengedFor += uint48(Math.min(end, ended.downUntil)) - ended.challengedAt;
+        // down in the second of `downUntil`, not in that of the dismissal
+        dismissed.challengedFor += uint48(Math.min(end, ended.downUntil + 1)) - ended.challengedAt;
     }
 
     // answers

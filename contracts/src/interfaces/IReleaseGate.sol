@@ -92,7 +92,7 @@ interface IReleaseGate {
     /// @param challenged the status that is disputed
     /// @param until the last second in which a vote can resolve the challenge; afterwards it has lapsed
     /// @param downUntil the last second in which the challenge keeps the release down, and other releases of its scope from being
-    /// submitted and decided
+    /// submitted and decided; a second that is over when earlier challenges have used up the time
     /// @param bond in the smallest unit of the token
     struct Challenge {
         address challenger;
