@@ -39,10 +39,12 @@ contract ChallengeTest is Community {
     function test_a_challenged_release_is_not_cleared() public {
         uint48 until = uint48(time()) + LONGEST_CHALLENGE;
         vm.expectEmit(address(gate));
-        emit IReleaseGate.ReleaseChallenged(id, ARTIFACT, carol, BOND, until, until, EVIDENCE, "labels were copied");
+        emit IReleaseGate.ReleaseChallenged(
+            id, ARTIFACT, carol, BOND, until, until - 1, EVIDENCE, "labels were copied"
+        );
         challenge(id);
         assertStatus(id, IReleaseGate.Status.Challenged);
-        assertStanding(ARTIFACT, criminalJustice(), Standing.Challenged, 1, until);
+        assertStanding(ARTIFACT, criminalJustice(), Standing.Challenged, 1, until - 1);
         vm.assertEq(gate.isCleared(ARTIFACT), false);
         vm.assertEq(token.balanceOf(address(gate)), BOND);
         IReleaseGate.Challenge memory open = gate.challengeOf(id);
@@ -109,7 +111,7 @@ contract ChallengeTest is Community {
         submitRefused(
             maintainer,
             submission(ARTIFACT, MANIFEST, criminalJustice()),
-            abi.encodeWithSelector(IReleaseGate.ChallengeOpen.selector, id, time() + LONGEST_CHALLENGE)
+            abi.encodeWithSelector(IReleaseGate.ChallengeOpen.selector, id, time() + LONGEST_CHALLENGE - 1)
         );
     }
 
@@ -118,7 +120,7 @@ contract ChallengeTest is Community {
         challenge(id);
         decideRefused(
             verdict(second, Outcome.Cleared, measured(0, 1)),
-            abi.encodeWithSelector(IReleaseGate.ChallengeOpen.selector, id, time() + LONGEST_CHALLENGE)
+            abi.encodeWithSelector(IReleaseGate.ChallengeOpen.selector, id, time() + LONGEST_CHALLENGE - 1)
         );
         vm.assertEq(gate.isDecidable(second), false);
         resolve(id, false);

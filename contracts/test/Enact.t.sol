@@ -73,10 +73,10 @@ contract EnactTest is Community {
         bounds[2] = Bound("credit", Comparator.AtLeast, 3, Scope(keccak256("credit"), 0, 0));
         enact(FAIRNESS, bounds);
 
-        (, Bound[] memory applying) = registry.boundsInForce(criminalJustice());
-        vm.assertEq(applying.length, 2);
-        vm.assertEq(applying[0].name, "any");
-        vm.assertEq(applying[1].name, "justice");
+        (, Bound[] memory found) = registry.boundsInForce(criminalJustice());
+        vm.assertEq(found.length, 2);
+        vm.assertEq(found[0].name, "any");
+        vm.assertEq(found[1].name, "justice");
     }
 
     function test_a_release_that_declares_nothing_is_held_to_everything() public {
@@ -84,8 +84,8 @@ contract EnactTest is Community {
         bounds[0] = Bound("justice", Comparator.AtMost, 2, Scope(keccak256("criminal-justice"), 0, 0));
         bounds[1] = Bound("credit", Comparator.AtLeast, 3, Scope(keccak256("credit"), 0, 0));
         enact(FAIRNESS, bounds);
-        (, Bound[] memory applying) = registry.boundsInForce(anyScope());
-        vm.assertEq(applying.length, 2);
+        (, Bound[] memory found) = registry.boundsInForce(anyScope());
+        vm.assertEq(found.length, 2);
     }
 
     function test_nobody_but_the_timelock_enacts_or_repeals() public {
