@@ -11,7 +11,6 @@ import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 
 import {
     Bound,
-    Comparator,
     Measurement,
     Outcome,
     PolicyId,
@@ -20,6 +19,7 @@ import {
     Standing,
     Verdict
 } from "./Types.sol";
+import {Bounds} from "./gate/Bounds.sol";
 import {Foreseeable} from "./governor/Foreseeable.sol";
 import {IEvaluatorCouncil} from "./interfaces/IEvaluatorCouncil.sol";
 import {IGuardianship} from "./interfaces/IGuardianship.sol";
@@ -533,7 +533,7 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
         if (verdict.round != decided.round) revert WrongRound(id, verdict.round, decided.round);
         uint64 current = registry.epoch();
         if (verdict.epoch != current) revert StaleEpoch(verdict.epoch, current);
-        _requireOrdered(verdict.measurements);
+        Bounds.requireOrdered(verdict.measurements);
         if (verdict.outcome != Outcome.Cleared) return;
         if (verdict.validUntil != 0 && verdict.validUntil < block.timestamp) {
             revert VerdictExpired(id, verdict.validUntil);
@@ -541,51 +541,8 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
         if (_overturned[decided.artifact][decided.manifest]) {
             revert EvidenceOverturned(decided.artifact, decided.manifest);
         }
-        _requireWithinBounds(decided.scope, verdict.measurements);
-    }
-
-    function _requireWithinBounds(Scope memory scope, Measurement[] calldata measurements) private view {
-        (PolicyId[] memory policies, Bound[] memory bounds) = registry.boundsInForce(scope);
-        bool[] memory used = new bool[](measurements.length);
-        uint256 count = 0;
-        for (uint256 i = 0; i < bounds.length; ++i) {
-            uint256 place = _find(measurements, policies[i], bounds[i].name);
-            if (place == measurements.length) revert BoundMissing(policies[i], bounds[i].name);
-            Measurement calldata m = measurements[place];
-            if (!_holds(bounds[i], m)) revert BoundBroken(m.policy, m.bound, m.low, m.high, bounds[i].limit);
-            if (!used[place]) {
-                used[place] = true;
-                ++count;
-            }
-        }
-        if (measurements.length != count) revert UnexpectedMeasurements(measurements.length, count);
-    }
-
-    /// @return the place of the measurement, or the length of the list without one
-    function _find(Measurement[] calldata measurements, PolicyId policy, bytes32 bound) private pure returns (uint256) {
-        uint256 low = 0;
-        uint256 high = measurements.length;
-        while (low < high) {
-            uint256 middle = Math.average(low, high);
-            if (_precedes(measurements[middle].policy, measurements[middle].bound, policy, bound)) low = middle + 1;
-            else high = middle;
-        }
-        if (low == measurements.length || measurements[low].policy != policy || measurements[low].bound != bound) {
-            return measurements.length;
-        }
-        return low;
-    }
-
-    function _requireOrdered(Measurement[] calldata measurements) private pure {
-        for (uint256 i = 0; i < measurements.length; ++i) {
-            Measurement calldata m = measurements[i];
-            if (m.low > m.high) revert ReversedMeasurement(m.policy, m.bound, m.low, m.high);
-            if (i == 0) continue;
-            Measurement calldata previous = measurements[i - 1];
-            if (!_precedes(previous.policy, previous.bound, m.policy, m.bound)) {
-                revert MeasurementsOutOfOrder(m.policy, m.bound);
-            }
-        }
+        (PolicyId[] memory policies, Bound[] memory bounds) = registry.boundsInForce(decided.scope);
+        Bounds.requireHeld(policies, bounds, verdict.measurements);
     }
 
     function _requireQuorum(bytes32 digest, address[] calldata signers, bytes[] calldata signatures) private view {
@@ -840,21 +797,6 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
 
     function _requireShort(string calldata text, uint256 most) private pure {
         if (bytes(text).length > most) revert TextTooLong(bytes(text).length, most);
-    }
-
-    function _holds(Bound memory bound, Measurement calldata measured) private pure returns (bool) {
-        return bound.comparator == Comparator.AtMost ? measured.high <= bound.limit : measured.low >= bound.limit;
-    }
-
-    /// @dev the order of measurements: by policy, then by bound
-    function _precedes(PolicyId policy, bytes32 bound, PolicyId otherPolicy_, bytes32 otherBound)
-        private
-        pure
-        returns (bool)
-    {
-        bytes32 a = PolicyId.unwrap(policy);
-        bytes32 b = PolicyId.unwrap(otherPolicy_);
-        return a < b || (a == b && bound < otherBound);
     }
 
     function _equal(Scope storage a, Scope calldata b) private view returns (bool) {
