@@ -20,8 +20,8 @@ import picocli.CommandLine.Option;
         name = "submit",
         description =
                 "Submits the release that an evidence manifest describes, and claims its artifact first where it has no"
-                        + " maintainer. Only digests are sent: upload the manifest and its files to the site that the evaluators read"
-                        + " before, or the verdict will be inconclusive.",
+                        + " maintainer. Only digests are sent: before, upload the manifest and its files to the site that the"
+                        + " evaluators read, or the verdict will be inconclusive.",
         mixinStandardHelpOptions = true)
 final class SubmitCommand implements Callable<Integer> {
 

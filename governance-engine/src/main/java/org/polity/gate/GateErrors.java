@@ -56,7 +56,7 @@ final class GateErrors {
                             ReleaseGate.TEXTTOOLONG_ERROR,
                             found -> Sentence.of("gate.textTooLong", found.get(0), found.get(1))),
                     new Said(ReleaseGate.EMPTYDIGEST_ERROR, found -> Sentence.of("gate.emptyDigest")))
-            .collect(Collectors.toUnmodifiableMap(said -> CustomErrorEncoder.encode(said.error()), said -> said));
+            .collect(Collectors.toUnmodifiableMap(said -> selector(said.error()), said -> said));
 
     /** @param words from the arguments of the error, as texts; hashes as bytes */
     private record Said(CustomError error, Function<List<Object>, Sentence> words) {
@@ -69,6 +69,11 @@ final class GateErrors {
     }
 
     private GateErrors() {}
+
+    /** `0x` and the 8 digits that the data of such an error begin with. */
+    static String selector(CustomError error) {
+        return CustomErrorEncoder.encode(error).substring(0, SELECTOR);
+    }
 
     /** What the node said, where it is no error of the gate that is known here. */
     static Sentence said(Response.Error error) {
