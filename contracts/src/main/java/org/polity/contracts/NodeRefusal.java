@@ -1,0 +1,13 @@
+package org.polity.contracts;
+
+import java.io.IOException;
+
+/** The node answers, and will not say what it was asked for. */
+public final class NodeRefusal extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    NodeRefusal(String message) {
+        super("the node answered: " + message);
+    }
+}
