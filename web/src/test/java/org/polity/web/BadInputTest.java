@@ -478,6 +478,7 @@ class BadInputTest {
     private static Map<String, List<String>> draft(Map<String, List<String>> changed) {
         Map<String, List<String>> fields = new HashMap<>(Map.of(
                 "proposalTitle", List.of("A title"),
+                "reasons", List.of("So that it is tested."),
                 "id", List.of("a-policy"),
                 "title", List.of("A policy"),
                 "purpose", List.of("To be tested."),
