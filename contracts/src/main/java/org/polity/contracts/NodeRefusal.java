@@ -11,7 +11,11 @@ public final class NodeRefusal extends IOException {
         super("the node answered: " + message);
     }
 
+    private static String firstLine(RuntimeException undecodable) {
+        return String.valueOf(undecodable.getMessage()).lines().findFirst().orElse("");
+    }
+
     NodeRefusal(RuntimeException undecodable) {
-        super("the node answered what can't be read: " + undecodable.getMessage(), undecodable);
+        super("the node answered what can't be read: " + firstLine(undecodable), undecodable);
     }
 }

@@ -7,6 +7,7 @@ import org.web3j.exceptions.MessageDecodingException;
 import org.web3j.protocol.Web3j;
 import org.web3j.protocol.core.DefaultBlockParameterName;
 import org.web3j.protocol.core.methods.response.EthBlock;
+import org.web3j.protocol.exceptions.ClientConnectionException;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -29,7 +30,7 @@ public final class Prover {
     public Proof prove(Addresses addresses) throws IOException {
         try {
             return read(addresses);
-        } catch (JacksonException | MessageDecodingException undecodable) {
+        } catch (ClientConnectionException | JacksonException | MessageDecodingException undecodable) {
             throw new NodeRefusal(undecodable);
         }
     }

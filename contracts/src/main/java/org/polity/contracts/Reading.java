@@ -15,9 +15,11 @@ import org.web3j.protocol.Web3j;
 import org.web3j.protocol.core.DefaultBlockParameter;
 import org.web3j.protocol.core.RemoteFunctionCall;
 import org.web3j.protocol.core.methods.response.EthGetCode;
+import org.web3j.protocol.exceptions.ClientConnectionException;
 import org.web3j.tx.Contract;
 import org.web3j.tx.ReadonlyTransactionManager;
 import org.web3j.tx.gas.DefaultGasProvider;
+import tools.jackson.core.JacksonException;
 
 /** The state of one block of a deployment, and what has been found in it. A contract that is not ours may answer anything. */
 final class Reading {
@@ -67,7 +69,7 @@ final class Reading {
     static <T> Optional<T> askQuietly(RemoteFunctionCall<T> question) throws IOException {
         try {
             return Optional.ofNullable(question.send());
-        } catch (IOException unreachable) {
+        } catch (IOException | ClientConnectionException | JacksonException unreachable) {
             throw unreachable;
         } catch (Exception noAnswer) {
             return Optional.empty();
