@@ -65,6 +65,7 @@ class AccessTest {
                 "/releases/1/audit",
                 "/releases/1/dispute",
                 "/delegates",
+                "/proof",
                 "/nowhere")) {
             reader.opens(path);
             assertThat(reader.page().locator("html").getAttribute("lang")).isEqualTo(locale.substring(0, 2));
