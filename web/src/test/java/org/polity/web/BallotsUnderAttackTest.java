@@ -212,8 +212,8 @@ class BallotsUnderAttackTest {
             await().until(() -> members.stream()
                     .filter(member -> !sudden.contains(member))
                     .allMatch(member -> isCounted(open, member)));
-            await().until(() -> waiting(open) == 0);
             assertThat(electorate.receipts(RELAYER, before)).allMatch(TransactionReceipt::isStatusOK);
+            await().until(() -> waiting(open) == 0);
         } finally {
             for (Credentials voter : sudden) {
                 electorate.setCode(account(voter), "0x");
