@@ -3,8 +3,10 @@ package org.polity.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.InputStream;
 import java.math.BigInteger;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -192,6 +195,48 @@ class BallotsUnderAttackTest {
         assertThat(mine(open, burners.getFirst(), "en"))
                 .contains("did not confirm the signature in the real transaction", "sign again", "data-wallet-ballot");
         assertThat(mine(open, burners.getFirst(), "ja")).contains("署名を確認しませんでした", "data-wallet-ballot");
+    }
+
+    @Test
+    void what_needs_more_than_15_million_gas_is_cut() throws Exception {
+        Proposal open = openVote();
+        BigInteger before = web3j.ethBlockNumber().send().getBlockNumber();
+        electorate.setBalance(RELAYER, BigInteger.ZERO);
+        for (Credentials burner : burners) {
+            electorate.setCode(account(burner), Electorate.BURNER);
+            Map<String, Object> ballot = signed(paper(open, burner, ""), burner);
+            ballot.put("signature", "0x" + "b0".repeat(4096));
+            assertThat(client.postJson(ballots(open), ballot).statusCode()).isEqualTo(202);
+        }
+        electorate.setBalance(RELAYER, A_VOTE.multiply(BigInteger.valueOf(1000)));
+        await().atMost(Duration.ofMinutes(1)).until(() -> waiting(open) == 0);
+        List<TransactionReceipt> sent = electorate.receipts(RELAYER, before);
+        assertThat(sent).hasSize(2).allMatch(TransactionReceipt::isStatusOK);
+        for (TransactionReceipt receipt : sent) {
+            assertThat(electorate.gasLimit(receipt)).isLessThanOrEqualTo(BigInteger.valueOf(16_777_216));
+        }
+        for (Credentials burner : burners) {
+            assertThat(timesSkipped(open, burner)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void ballots_with_the_nonces_of_before_are_to_be_signed_again() throws Exception {
+        Proposal open = openVote();
+        Credentials voter = members.get(0);
+        jdbc.sql("insert into community.ballots (proposal_id, voter, support, reason, nonce, signature, received_at)"
+                        + " values (?, ?, 1, '', 3, '0xb0b0', now())")
+                .params(open.id().value(), account(voter).value())
+                .update();
+        try (InputStream migration = Objects.requireNonNull(
+                getClass().getResourceAsStream("/db/migration/V8__give_ballots_the_nonce_of_their_vote.sql"))) {
+            String statements = new String(migration.readAllBytes(), StandardCharsets.UTF_8);
+            jdbc.sql(statements.substring(statements.indexOf("update community.ballots")))
+                    .update();
+        }
+        assertThat(mine(open, voter, "en")).contains("renewed while your ballot was on its way. Sign again.");
+        assertThat(put(open, voter, "").statusCode()).isEqualTo(202);
+        await().until(() -> isCounted(open, voter));
     }
 
     @Test

@@ -136,6 +136,14 @@ final class Electorate {
         return receipts;
     }
 
+    BigInteger gasLimit(TransactionReceipt receipt) throws IOException {
+        return web3j.ethGetTransactionByHash(receipt.getTransactionHash())
+                .send()
+                .getTransaction()
+                .orElseThrow()
+                .getGas();
+    }
+
     static String signature(byte[] digest, Credentials signer) {
         Sign.SignatureData signature = Sign.signMessage(digest, signer.getEcKeyPair(), false);
         return Numeric.toHexString(signature.getR())
