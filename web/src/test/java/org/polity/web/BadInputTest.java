@@ -133,8 +133,9 @@ class BadInputTest {
     @ParameterizedTest
     @CsvSource({"en,Give your reasons", "ja,理由を書いてください"})
     void reasons_that_are_missing_are_told_beside_their_field_and_nothing_is_opened(String language, String words) {
-        Map<String, List<String>> fields = draft(Map.of("reasons", List.of(" "), "lang", List.of(language)));
-        assertThat(client.post("/proposals/new", fields, "text/html").body())
+        Map<String, List<String>> fields = draft(Map.of("reasons", List.of(" ")));
+        assertThat(client.post("/proposals/new?lang=" + language, fields, "text/html")
+                        .body())
                 .containsPattern("id=\"reasons-error\"[^>]*>" + words);
         fields.put("from", List.of(DevelopmentAccount.MEMBER_1.address()));
         assertThat(client.post("/proposals/new/call", fields, "application/json")
