@@ -235,7 +235,7 @@ class EvidenceStoryTest {
             member.adds(attested(name, artifact));
         }
         member.clicks("See the findings").sees("It would be");
-        member.clicks("Submit for a verdict").confirms();
+        member.submitsTheRelease();
         member.arrivesAt(name + " 1.0");
         return artifact;
     }

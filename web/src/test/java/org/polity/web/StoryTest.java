@@ -133,7 +133,7 @@ class StoryTest {
         member.choosesGroups(List.of("race", "sex"));
         member.clicks("See the findings").sees("by the policies in force now");
         member.findsNoBarrier();
-        member.clicks("Submit for a verdict").confirms();
+        member.submitsTheRelease();
         member.arrivesAt(name + " 1.0");
         return artifact;
     }
