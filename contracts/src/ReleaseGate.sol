@@ -11,7 +11,6 @@ import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 
 import {
     Bound,
-    Comparator,
     Measurement,
     Outcome,
     PolicyId,
@@ -20,6 +19,7 @@ import {
     Standing,
     Verdict
 } from "./Types.sol";
+import {Bounds} from "./gate/Bounds.sol";
 import {Foreseeable} from "./governor/Foreseeable.sol";
 import {IEvaluatorCouncil} from "./interfaces/IEvaluatorCouncil.sol";
 import {IGuardianship} from "./interfaces/IGuardianship.sol";
@@ -195,7 +195,9 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
         decided.challengeableUntil = _now() + _terms.challengeWindow;
         decided.challengedFor = 0;
         decided.dismissals = 0;
-        _lines[decided.artifact][decided.place].decided = _number(id);
+        Line storage line = _lines[decided.artifact][decided.place];
+        // a challenge that is open here disputes an earlier release, and goes on by itself
+        (line.decided, line.challenged) = (_number(id), 0);
         Artifact storage artifact = _artifacts[decided.artifact];
         if (artifact.undecided == _number(id)) artifact.undecided = 0;
         emit ReleaseDecided(id, decided.artifact, verdict, signers, decided.challengeableUntil);
@@ -228,7 +230,7 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
             challengedAt: _now(),
             challenged: status,
             until: _now() + _terms.longestChallenge,
-            downUntil: _now() + _left(_terms.longestChallenge, disputed.challengedFor),
+            downUntil: _now() + _left(_terms.longestChallenge, disputed.challengedFor) - 1,
             bond: bondOf(id)
         });
         disputed.status = Status.Challenged;
@@ -359,14 +361,14 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
 
     /// @inheritdoc IReleaseGate
     function statusOf(ReleaseId id) public view returns (Status status) {
-        status = _releases[id].status;
-        bytes32 digest = _releases[id].artifact;
-        if (status == Status.Challenged && _isOver(id)) status = _challenges[id].challenged;
-        if (status != Status.Cleared && status != Status.Submitted) return status;
-        Artifact storage artifact = _artifacts[digest];
+        Release storage r = _releases[id];
+        status = r.status;
+        if (status != Status.Submitted && status != Status.Cleared && status != Status.Challenged) return status;
+        Artifact storage artifact = _artifacts[r.artifact];
         if (artifact.recalled) return Status.Recalled;
+        if (status == Status.Challenged && _isOver(id)) status = _challenges[id].challenged;
         if (status != Status.Cleared) return status;
-        if (_isOverturned(artifact, _releases[id])) return Status.Blocked;
+        if (_isOverturned(artifact, r)) return Status.Blocked;
         if (artifact.suspendedUntil > block.timestamp) return Status.Suspended;
     }
 
@@ -376,8 +378,11 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
         Status status = r.status;
         if (status == Status.None || _artifacts[r.artifact].recalled) return false;
         Line storage line = _lines[r.artifact][r.place];
-        if (line.challenged != 0 && !_isOver(ReleaseId.wrap(line.challenged))) return false;
-        if (status == Status.Challenged) status = _challenges[id].challenged;
+        if (_isHeld(line)) return false;
+        if (status == Status.Challenged) {
+            if (!_isOver(id)) return false;
+            status = _challenges[id].challenged;
+        }
         if (status == Status.Submitted) return true;
         return line.decided == ReleaseId.unwrap(id) && _isRenewable(r, status);
     }
@@ -471,10 +476,7 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
         for (uint256 i = 0; i < count; ++i) {
             if (!_equal(_releases[ReleaseId.wrap(lines[i].first)].scope, scope)) continue;
             _settle(lines[i]);
-            uint64 challenged = lines[i].challenged;
-            if (challenged != 0) {
-                revert ChallengeOpen(ReleaseId.wrap(challenged), _challenges[ReleaseId.wrap(challenged)].until);
-            }
+            _requireNotHeld(lines[i]);
             return uint8(i);
         }
         if (count == MOST_SCOPES) revert TooManyScopes(artifact, MOST_SCOPES);
@@ -506,10 +508,8 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
     /// @dev a submission, or a decision whose clearance has to be renewed
     function _requireUndecided(ReleaseId id, Release storage decided) private view {
         Line storage line = _lines[decided.artifact][decided.place];
-        if (line.challenged != 0) {
-            ReleaseId challenged = ReleaseId.wrap(line.challenged);
-            revert ChallengeOpen(challenged, _challenges[challenged].until);
-        }
+        if (line.challenged == ReleaseId.unwrap(id)) revert ChallengeOpen(id, _challenges[id].until);
+        _requireNotHeld(line);
         if (decided.status == Status.Submitted) return;
         if (decided.status != Status.Cleared && decided.status != Status.Blocked) {
             revert UnexpectedStatus(id, decided.status);
@@ -533,7 +533,7 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
         if (verdict.round != decided.round) revert WrongRound(id, verdict.round, decided.round);
         uint64 current = registry.epoch();
         if (verdict.epoch != current) revert StaleEpoch(verdict.epoch, current);
-        _requireOrdered(verdict.measurements);
+        Bounds.requireOrdered(verdict.measurements);
         if (verdict.outcome != Outcome.Cleared) return;
         if (verdict.validUntil != 0 && verdict.validUntil < block.timestamp) {
             revert VerdictExpired(id, verdict.validUntil);
@@ -541,51 +541,8 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
         if (_overturned[decided.artifact][decided.manifest]) {
             revert EvidenceOverturned(decided.artifact, decided.manifest);
         }
-        _requireWithinBounds(decided.scope, verdict.measurements);
-    }
-
-    function _requireWithinBounds(Scope memory scope, Measurement[] calldata measurements) private view {
-        (PolicyId[] memory policies, Bound[] memory bounds) = registry.boundsInForce(scope);
-        bool[] memory used = new bool[](measurements.length);
-        uint256 count = 0;
-        for (uint256 i = 0; i < bounds.length; ++i) {
-            uint256 place = _find(measurements, policies[i], bounds[i].name);
-            if (place == measurements.length) revert BoundMissing(policies[i], bounds[i].name);
-            Measurement calldata m = measurements[place];
-            if (!_holds(bounds[i], m)) revert BoundBroken(m.policy, m.bound, m.low, m.high, bounds[i].limit);
-            if (!used[place]) {
-                used[place] = true;
-                ++count;
-            }
-        }
-        if (measurements.length != count) revert UnexpectedMeasurements(measurements.length, count);
-    }
-
-    /// @return the place of the measurement, or the length of the list without one
-    function _find(Measurement[] calldata measurements, PolicyId policy, bytes32 bound) private pure returns (uint256) {
-        uint256 low = 0;
-        uint256 high = measurements.length;
-        while (low < high) {
-            uint256 middle = Math.average(low, high);
-            if (_precedes(measurements[middle].policy, measurements[middle].bound, policy, bound)) low = middle + 1;
-            else high = middle;
-        }
-        if (low == measurements.length || measurements[low].policy != policy || measurements[low].bound != bound) {
-            return measurements.length;
-        }
-        return low;
-    }
-
-    function _requireOrdered(Measurement[] calldata measurements) private pure {
-        for (uint256 i = 0; i < measurements.length; ++i) {
-            Measurement calldata m = measurements[i];
-            if (m.low > m.high) revert ReversedMeasurement(m.policy, m.bound, m.low, m.high);
-            if (i == 0) continue;
-            Measurement calldata previous = measurements[i - 1];
-            if (!_precedes(previous.policy, previous.bound, m.policy, m.bound)) {
-                revert MeasurementsOutOfOrder(m.policy, m.bound);
-            }
-        }
+        (PolicyId[] memory policies, Bound[] memory bounds) = registry.boundsInForce(decided.scope);
+        Bounds.requireHeld(policies, bounds, verdict.measurements);
     }
 
     function _requireQuorum(bytes32 digest, address[] calldata signers, bytes[] calldata signatures) private view {
@@ -627,7 +584,8 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
     function _close(ReleaseId id, Release storage closed, Ending ending, string memory reason) private {
         Challenge memory ended = _challenges[id];
         delete _challenges[id];
-        _lines[closed.artifact][closed.place].challenged = 0;
+        Line storage line = _lines[closed.artifact][closed.place];
+        if (line.challenged == ReleaseId.unwrap(id)) line.challenged = 0;
         (uint256 toChallenger, uint256 toMaintainer) = (0, 0);
         if (ending == Ending.Upheld) {
             _uphold(id, closed, ended.challenged);
@@ -655,9 +613,15 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
         bool blocked = challenged == Status.Blocked;
         bool overturned = _overturned[upheld.artifact][upheld.manifest];
         if (blocked) {
-            upheld.status = Status.Submitted;
-            ++upheld.round;
-            artifact.undecided = _number(id);
+            bool latest = _lines[upheld.artifact][upheld.place].decided == ReleaseId.unwrap(id);
+            if (latest && artifact.undecided == 0) {
+                upheld.status = Status.Submitted;
+                ++upheld.round;
+                artifact.undecided = _number(id);
+            } else {
+                // one submission at a time waits for the evaluators
+                upheld.status = Status.Withdrawn;
+            }
             if (overturned) --artifact.overturned;
         } else {
             upheld.status = Status.Blocked;
@@ -673,9 +637,8 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
         uint48 end = uint48(Math.min(block.timestamp, ended.until));
         dismissed.challengeableUntil += end - ended.challengedAt;
         ++dismissed.dismissals;
-        if (ended.challenged == Status.Cleared) {
-            dismissed.challengedFor += uint48(Math.min(end, ended.downUntil)) - ended.challengedAt;
-        }
+        // down in the second of `downUntil`, not in that of the dismissal
+        dismissed.challengedFor += uint48(Math.min(end, ended.downUntil + 1)) - ended.challengedAt;
     }
 
     // answers
@@ -739,6 +702,18 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
 
     function _isOverturned(Artifact storage artifact, Release storage r) private view returns (bool) {
         return artifact.overturned != 0 && _overturned[r.artifact][r.manifest];
+    }
+
+    /// @dev an open challenge holds up the other releases of its scope as long as it keeps its own down, so that nobody who pays
+    /// for one challenge after the other keeps a maintainer from complying
+    function _isHeld(Line storage line) private view returns (bool) {
+        return line.challenged != 0 && block.timestamp <= _challenges[ReleaseId.wrap(line.challenged)].downUntil;
+    }
+
+    function _requireNotHeld(Line storage line) private view {
+        if (!_isHeld(line)) return;
+        ReleaseId challenged = ReleaseId.wrap(line.challenged);
+        revert ChallengeOpen(challenged, _challenges[challenged].downUntil);
     }
 
     function _isOver(ReleaseId id) private view returns (bool) {
@@ -822,21 +797,6 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
 
     function _requireShort(string calldata text, uint256 most) private pure {
         if (bytes(text).length > most) revert TextTooLong(bytes(text).length, most);
-    }
-
-    function _holds(Bound memory bound, Measurement calldata measured) private pure returns (bool) {
-        return bound.comparator == Comparator.AtMost ? measured.high <= bound.limit : measured.low >= bound.limit;
-    }
-
-    /// @dev the order of measurements: by policy, then by bound
-    function _precedes(PolicyId policy, bytes32 bound, PolicyId otherPolicy_, bytes32 otherBound)
-        private
-        pure
-        returns (bool)
-    {
-        bytes32 a = PolicyId.unwrap(policy);
-        bytes32 b = PolicyId.unwrap(otherPolicy_);
-        return a < b || (a == b && bound < otherBound);
     }
 
     function _equal(Scope storage a, Scope calldata b) private view returns (bool) {

@@ -8,6 +8,7 @@ import {SmartAccount} from "./support/SmartAccount.sol";
 import {vm} from "./support/Vm.sol";
 
 contract DecideTest is Community {
+    bytes32 private constant SEX_GAP = keccak256("sex-gap/sex");
     ReleaseId private id;
 
     function setUp() public override {
@@ -16,19 +17,11 @@ contract DecideTest is Community {
         id = submit();
     }
 
-    function decideRefused(Verdict memory v, bytes memory with) private {
-        (address[] memory signers, bytes[] memory signatures) = signed(v, 2);
-        refused(with);
-        gate.decide(v, signers, signatures);
-    }
-
     function test_measurements_within_every_bound_clear_a_release() public {
         Verdict memory v = verdict(id, Outcome.Cleared, measured(20_000, 100_000));
         (address[] memory signers, bytes[] memory signatures) = signed(v, 2);
         vm.expectEmit(address(gate));
-        emit IReleaseGate.ReleaseDecided(
-            id, ARTIFACT, Outcome.Cleared, 0, 1, v.digest, v.measurements, signers, uint48(time()) + CHALLENGE_WINDOW
-        );
+        emit IReleaseGate.ReleaseDecided(id, ARTIFACT, v, signers, uint48(time()) + CHALLENGE_WINDOW);
         gate.decide(v, signers, signatures);
 
         IReleaseGate.Release memory release = gate.release(id);
@@ -36,6 +29,8 @@ contract DecideTest is Community {
         vm.assertEq(release.epoch, 1);
         vm.assertEq(release.decidedAt, time());
         vm.assertEq(release.digest, v.digest);
+        vm.assertEq(release.countsRoot, 0);
+        vm.assertEq(release.clearedEpoch, 1);
         vm.assertEq(gate.isCleared(ARTIFACT), true);
     }
 
@@ -68,7 +63,7 @@ contract DecideTest is Community {
         vm.assertEq(gate.isCleared(ARTIFACT), true);
     }
 
-    function test_a_broken_bound_never_clears_whoever_signed() public {
+    function test_no_signature_clears_what_breaks_a_bound() public {
         decideRefused(
             verdict(id, Outcome.Cleared, measured(20_000, 100_001)),
             abi.encodeWithSelector(
@@ -101,35 +96,76 @@ contract DecideTest is Community {
     function twoLimits() private {
         Bound[] memory bounds = new Bound[](3);
         bounds[0] = Bound(RACE_GAP, Comparator.AtMost, 100_000, anyScope());
-        bounds[1] = Bound("sex-gap/sex", Comparator.AtMost, 300_000, anyScope());
+        bounds[1] = Bound(SEX_GAP, Comparator.AtMost, 300_000, anyScope());
         bounds[2] = Bound(RACE_GAP, Comparator.AtMost, 300_000, Scope(keccak256("criminal-justice"), 0, 0));
         enact(FAIRNESS, bounds);
     }
 
-    /// @dev what breaks one limit can't be said of it alone to be something else
-    function test_one_quantity_is_measured_once_however_many_limits_it_has() public {
+    /// @dev one of them for all scopes, so that no quantity is said to be two things
+    function test_one_measurement_answers_all_bounds_of_a_name() public {
         twoLimits();
-        Measurement[] memory m = new Measurement[](3);
-        m[0] = Measurement(FAIRNESS, RACE_GAP, 0, 50_000);
-        m[1] = Measurement(FAIRNESS, "sex-gap/sex", 1, 2);
-        m[2] = Measurement(FAIRNESS, RACE_GAP, 250_000, 260_000);
-        bytes memory with = abi.encodeWithSelector(IReleaseGate.ContradictingMeasurements.selector, FAIRNESS, RACE_GAP);
-        decideRefused(verdict(id, Outcome.Cleared, m), with);
-        (m[2].low, m[2].high) = (0, 50_001);
-        decideRefused(verdict(id, Outcome.Cleared, m), with);
-        (m[2].low, m[2].high) = (1, 50_000);
-        decideRefused(verdict(id, Outcome.Cleared, m), with);
-        m[2] = m[0];
+        Measurement[] memory m = new Measurement[](2);
+        (m[0], m[1]) = inOrder(Measurement(FAIRNESS, RACE_GAP, 0, 100_001), Measurement(FAIRNESS, SEX_GAP, 1, 2));
+        // within 0.3 of the one scope, not within 0.1 of all
+        decideRefused(
+            verdict(id, Outcome.Cleared, m),
+            abi.encodeWithSelector(
+                IReleaseGate.BoundBroken.selector, FAIRNESS, RACE_GAP, int64(0), int64(100_001), int64(100_000)
+            )
+        );
+        (m[0], m[1]) = inOrder(Measurement(FAIRNESS, RACE_GAP, 0, 50_000), Measurement(FAIRNESS, SEX_GAP, 1, 2));
         decide(verdict(id, Outcome.Cleared, m));
         vm.assertEq(gate.isCleared(ARTIFACT), true);
+    }
+
+    function test_a_second_measurement_of_a_name_is_refused() public {
+        twoLimits();
+        Measurement[] memory m = new Measurement[](3);
+        (m[0], m[2]) = inOrder(Measurement(FAIRNESS, RACE_GAP, 0, 1), Measurement(FAIRNESS, SEX_GAP, 0, 1));
+        m[1] = m[0];
+        decideRefused(verdict(id, Outcome.Cleared, m), outOfOrder(m[0]));
+        m[1] = m[2];
+        decideRefused(verdict(id, Outcome.Cleared, m), outOfOrder(m[2]));
+    }
+
+    function test_measurements_ascend_by_bound() public {
+        twoLimits();
+        Measurement[] memory m = new Measurement[](2);
+        (m[1], m[0]) = inOrder(Measurement(FAIRNESS, RACE_GAP, 0, 1), Measurement(FAIRNESS, SEX_GAP, 0, 1));
+        decideRefused(verdict(id, Outcome.Cleared, m), outOfOrder(m[1]));
+        // whatever the outcome
+        decideRefused(verdict(id, Outcome.Blocked, m), outOfOrder(m[1]));
+    }
+
+    function test_measurements_ascend_by_policy_first() public {
+        (PolicyId low, PolicyId high) = (PolicyId.wrap(bytes32(uint256(1))), PolicyId.wrap(bytes32(uint256(2))));
+        Measurement[] memory m = new Measurement[](2);
+        m[0] = Measurement(high, bytes32(uint256(1)), 0, 1);
+        m[1] = Measurement(low, bytes32(uint256(9)), 0, 1);
+        decideRefused(verdict(id, Outcome.Inconclusive, m), outOfOrder(m[1]));
+        (m[0], m[1]) = (m[1], m[0]);
+        decide(verdict(id, Outcome.Inconclusive, m));
+    }
+
+    function outOfOrder(Measurement memory m) private pure returns (bytes memory) {
+        return abi.encodeWithSelector(IReleaseGate.MeasurementsOutOfOrder.selector, m.policy, m.bound);
+    }
+
+    function inOrder(Measurement memory a, Measurement memory b)
+        private
+        pure
+        returns (Measurement memory, Measurement memory)
+    {
+        bytes32 p = PolicyId.unwrap(a.policy);
+        bytes32 q = PolicyId.unwrap(b.policy);
+        return p < q || (p == q && a.bound < b.bound) ? (a, b) : (b, a);
     }
 
     function test_the_same_name_in_another_policy_is_another_quantity() public {
         PolicyId other = PolicyId.wrap("other");
         enact(other, fairness());
         Measurement[] memory m = new Measurement[](2);
-        m[0] = measured(0, 1)[0];
-        m[1] = Measurement(other, RACE_GAP, 2, 3);
+        (m[0], m[1]) = inOrder(measured(0, 1)[0], Measurement(other, RACE_GAP, 2, 3));
         decide(verdict(id, Outcome.Cleared, m));
         vm.assertEq(gate.isCleared(ARTIFACT), true);
     }
@@ -160,7 +196,7 @@ contract DecideTest is Community {
 
     function test_a_measurement_of_something_else_never_clears() public {
         Measurement[] memory other = new Measurement[](1);
-        other[0] = Measurement(FAIRNESS, "sex-gap/sex", 0, 0);
+        other[0] = Measurement(FAIRNESS, SEX_GAP, 0, 0);
         decideRefused(
             verdict(id, Outcome.Cleared, other),
             abi.encodeWithSelector(IReleaseGate.BoundMissing.selector, FAIRNESS, RACE_GAP)
@@ -169,8 +205,7 @@ contract DecideTest is Community {
 
     function test_a_measurement_too_many_never_clears() public {
         Measurement[] memory two = new Measurement[](2);
-        two[0] = measured(0, 1)[0];
-        two[1] = measured(0, 1)[0];
+        (two[0], two[1]) = inOrder(measured(0, 1)[0], Measurement(FAIRNESS, SEX_GAP, 0, 1));
         decideRefused(
             verdict(id, Outcome.Cleared, two),
             abi.encodeWithSelector(IReleaseGate.UnexpectedMeasurements.selector, 2, 1)
@@ -242,9 +277,66 @@ contract DecideTest is Community {
     function test_nothing_is_decided_twice() public {
         Verdict memory v = verdict(id, Outcome.Cleared, measured(0, 1));
         decide(v);
-        decideRefused(
-            v, abi.encodeWithSelector(IReleaseGate.UnexpectedStatus.selector, id, IReleaseGate.Status.Cleared)
+        decideRefused(v, abi.encodeWithSelector(IReleaseGate.StillDecided.selector, id, 1));
+    }
+
+    function test_a_verdict_that_is_over_already_does_not_clear() public {
+        Verdict memory v = verdict(id, Outcome.Cleared, measured(0, 1));
+        v.validUntil = uint48(time()) - 1;
+        decideRefused(v, abi.encodeWithSelector(IReleaseGate.VerdictExpired.selector, id, v.validUntil));
+        v.validUntil = uint48(time());
+        decide(v);
+        vm.assertEq(gate.isCleared(ARTIFACT), true);
+        skip(1);
+        vm.assertEq(gate.isCleared(ARTIFACT), false);
+    }
+
+    function test_the_root_over_the_counts_is_signed_and_kept() public {
+        Verdict memory v = verdict(id, Outcome.Cleared, measured(0, 1));
+        v.countsRoot = keccak256("counts");
+        (address[] memory signers, bytes[] memory signatures) = signed(v, 2);
+        v.countsRoot = keccak256("other counts");
+        refused(abi.encodeWithSelector(IReleaseGate.InvalidSignature.selector, signers[0]));
+        gate.decide(v, signers, signatures);
+        v.countsRoot = keccak256("counts");
+        gate.decide(v, signers, signatures);
+        vm.assertEq(gate.release(id).countsRoot, keccak256("counts"));
+    }
+
+    /// @dev what wallets and evaluators compute from the text of EIP-712 alone
+    function test_what_evaluators_sign_is_the_eip_712_hash() public view {
+        Verdict memory v = verdict(id, Outcome.Cleared, measured(-3, 1));
+        (v.countsRoot, v.validUntil) = (keccak256("counts"), uint48(time()));
+        bytes32 one = keccak256(
+            abi.encode(
+                keccak256("Measurement(bytes32 policy,bytes32 bound,int64 low,int64 high)"), FAIRNESS, RACE_GAP, -3, 1
+            )
         );
+        bytes32 message = keccak256(
+            abi.encode(
+                keccak256(
+                    "Verdict(uint256 release,uint32 round,uint64 epoch,uint8 outcome,bytes32 digest,bytes32 countsRoot,uint48 validUntil,Measurement[] measurements)Measurement(bytes32 policy,bytes32 bound,int64 low,int64 high)"
+                ),
+                v.release,
+                v.round,
+                v.epoch,
+                v.outcome,
+                v.digest,
+                v.countsRoot,
+                v.validUntil,
+                keccak256(abi.encodePacked(one))
+            )
+        );
+        bytes32 domain = keccak256(
+            abi.encode(
+                keccak256("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)"),
+                keccak256("Polity ReleaseGate"),
+                keccak256("1"),
+                block.chainid,
+                address(gate)
+            )
+        );
+        vm.assertEq(gate.hashVerdict(v), keccak256(abi.encodePacked(hex"1901", domain, message)));
     }
 
     function test_what_was_never_submitted_is_refused() public {

@@ -14,7 +14,7 @@ contract EnactTest is Community {
     function test_a_policy_is_in_force_with_its_hash_and_bounds() public {
         Bound[] memory bounds = fairness();
         vm.expectEmit(address(registry));
-        emit IPolicyRegistry.PolicyEnacted(FAIRNESS, 1, 1, sha256("{}"), "{}", bounds);
+        emit IPolicyRegistry.PolicyEnacted(FAIRNESS, 1, 1, sha256("{}"), "{}", bounds, uint48(time()));
         enact(FAIRNESS, bounds);
 
         IPolicyRegistry.Policy memory policy = registry.policy(FAIRNESS);
@@ -73,10 +73,10 @@ contract EnactTest is Community {
         bounds[2] = Bound("credit", Comparator.AtLeast, 3, Scope(keccak256("credit"), 0, 0));
         enact(FAIRNESS, bounds);
 
-        (, Bound[] memory applying) = registry.boundsInForce(criminalJustice());
-        vm.assertEq(applying.length, 2);
-        vm.assertEq(applying[0].name, "any");
-        vm.assertEq(applying[1].name, "justice");
+        (, Bound[] memory found) = registry.boundsInForce(criminalJustice());
+        vm.assertEq(found.length, 2);
+        vm.assertEq(found[0].name, "any");
+        vm.assertEq(found[1].name, "justice");
     }
 
     function test_a_release_that_declares_nothing_is_held_to_everything() public {
@@ -84,14 +84,14 @@ contract EnactTest is Community {
         bounds[0] = Bound("justice", Comparator.AtMost, 2, Scope(keccak256("criminal-justice"), 0, 0));
         bounds[1] = Bound("credit", Comparator.AtLeast, 3, Scope(keccak256("credit"), 0, 0));
         enact(FAIRNESS, bounds);
-        (, Bound[] memory applying) = registry.boundsInForce(anyScope());
-        vm.assertEq(applying.length, 2);
+        (, Bound[] memory found) = registry.boundsInForce(anyScope());
+        vm.assertEq(found.length, 2);
     }
 
     function test_nobody_but_the_timelock_enacts_or_repeals() public {
         refused(abi.encodeWithSelector(Ownable.OwnableUnauthorizedAccount.selector, alice));
         vm.prank(alice);
-        registry.enact(FAIRNESS, "{}", fairness());
+        registry.enact(FAIRNESS, "{}", fairness(), 0);
         refused(abi.encodeWithSelector(Ownable.OwnableUnauthorizedAccount.selector, alice));
         vm.prank(alice);
         registry.repeal(FAIRNESS);
@@ -100,7 +100,7 @@ contract EnactTest is Community {
     function test_a_policy_without_a_document_is_refused() public {
         refused(abi.encodeWithSelector(IPolicyRegistry.EmptyDocument.selector, PRIVACY));
         vm.prank(address(timelock));
-        registry.enact(PRIVACY, "", new Bound[](0));
+        registry.enact(PRIVACY, "", new Bound[](0), 0);
     }
 
     function test_a_bound_named_twice_is_refused() public {

@@ -220,7 +220,7 @@ contract GasTest is BesidePlain {
 
     function policies() private {
         vm.prank(address(timelock));
-        registry.enact(FAIRNESS, new bytes(1_000), fairness());
+        registry.enact(FAIRNESS, new bytes(1_000), fairness(), 0);
         line("enact", gas(), 0);
     }
 

@@ -31,10 +31,6 @@ contract RecallTest is Community {
         vm.assertEq(uint256(gate.statusOf(id)), uint256(IReleaseGate.Status.Recalled));
     }
 
-    function assertStatus(ReleaseId release, IReleaseGate.Status expected) private view {
-        vm.assertEq(uint256(gate.statusOf(release)), uint256(expected), "status");
-    }
-
     /// @dev whichever release the recall names
     function test_it_takes_every_release_of_the_artifact_with_it() public {
         ReleaseId blocked = submit();
@@ -62,20 +58,18 @@ contract RecallTest is Community {
         refused(with);
         vm.prank(carol);
         gate.challenge(second, 0, "");
-        refused(with);
+        refused(abi.encodeWithSelector(IReleaseGate.UnexpectedStatus.selector, second, IReleaseGate.Status.Recalled));
         vm.prank(guardian);
         gate.suspend(second, 1, "");
-        vm.prank(maintainer);
-        ReleaseId other = gate.submit(keccak256("other"), MANIFEST, criminalJustice(), "r", "2");
+        ReleaseId other = submit(maintainer, submission(keccak256("other"), MANIFEST, criminalJustice()));
         decide(verdict(other, Outcome.Cleared, measured(0, 1)));
         refused(with);
         vm.prank(maintainer);
         gate.supersede(second, other);
     }
 
-    function test_a_recalled_release_has_no_successor_and_is_none() public {
-        vm.prank(maintainer);
-        ReleaseId other = gate.submit(keccak256("other"), MANIFEST, criminalJustice(), "r", "2");
+    function test_a_recalled_release_is_no_successor() public {
+        ReleaseId other = submit(maintainer, submission(keccak256("other"), MANIFEST, criminalJustice()));
         decide(verdict(other, Outcome.Cleared, measured(0, 1)));
         recall(other);
         refused(abi.encodeWithSelector(IReleaseGate.NotCleared.selector, other, IReleaseGate.Status.Recalled));

@@ -14,7 +14,7 @@ contract StoryTest is Community {
     function test_a_vote_gates_a_release() public {
         Motion memory policy = motion(
             address(registry),
-            abi.encodeCall(PolicyRegistry.enact, (FAIRNESS, '{"id":"equalized-odds-race"}', fairness())),
+            abi.encodeCall(PolicyRegistry.enact, (FAIRNESS, '{"id":"equalized-odds-race"}', fairness(), 0)),
             "# Equal odds between race groups"
         );
         propose(alice, policy);

@@ -16,8 +16,7 @@ contract SupersedeTest is Community {
         enact(FAIRNESS, fairness());
         old = submit();
         decide(verdict(old, Outcome.Cleared, measured(0, 1)));
-        vm.prank(maintainer);
-        next = gate.submit(NEWER, MANIFEST, criminalJustice(), "recidivism", "2.0.0");
+        next = submit(maintainer, submission(NEWER, MANIFEST, criminalJustice()));
     }
 
     function clearNext() private {
@@ -40,7 +39,7 @@ contract SupersedeTest is Community {
         vm.assertEq(gate.release(old).successor, ReleaseId.unwrap(next));
     }
 
-    function test_a_superseded_artifact_can_be_submitted_anew() public {
+    function test_a_superseded_artifact_can_be_submitted_again() public {
         clearNext();
         supersede();
         decide(verdict(submit(), Outcome.Cleared, measured(0, 1)));
@@ -63,8 +62,7 @@ contract SupersedeTest is Community {
     /// @dev a later decision on its artifact has blocked it
     function test_not_by_what_may_not_ship() public {
         clearNext();
-        vm.prank(maintainer);
-        ReleaseId later = gate.submit(NEWER, MANIFEST, criminalJustice(), "recidivism", "2.0.1");
+        ReleaseId later = submit(maintainer, submission(NEWER, MANIFEST, criminalJustice()));
         decide(verdict(later, Outcome.Blocked, measured(0, 1)));
         refused(abi.encodeWithSelector(IReleaseGate.NotCleared.selector, next, IReleaseGate.Status.Cleared));
         supersede();
@@ -105,8 +103,7 @@ contract SupersedeTest is Community {
         refused(abi.encodeWithSelector(IReleaseGate.NotTheMaintainer.selector, old, mallory));
         vm.prank(mallory);
         gate.supersede(old, next);
-        vm.prank(mallory);
-        ReleaseId other = gate.submit(keccak256("other"), MANIFEST, criminalJustice(), "other", "1");
+        ReleaseId other = submit(mallory, submission(keccak256("other"), MANIFEST, criminalJustice()));
         refused(abi.encodeWithSelector(IReleaseGate.NotTheMaintainer.selector, other, maintainer));
         vm.prank(maintainer);
         gate.supersede(old, other);

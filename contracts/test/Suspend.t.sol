@@ -24,7 +24,7 @@ contract SuspendTest is Community {
     }
 
     function assertStatus(IReleaseGate.Status expected) private view {
-        vm.assertEq(uint256(gate.statusOf(id)), uint256(expected), "status");
+        assertStatus(id, expected);
     }
 
     function test_a_suspension_stops_a_release_and_ends_by_itself() public {
@@ -48,36 +48,48 @@ contract SuspendTest is Community {
         vm.assertEq(gate.isCleared(ARTIFACT), false);
     }
 
-    function test_once_a_decision() public {
-        suspend(1 days);
+    function tooLong(uint48 given, uint48 left) private {
+        refused(abi.encodeWithSelector(IReleaseGate.SuspensionTooLong.selector, given, left));
+    }
+
+    function test_all_suspensions_of_an_artifact_together_have_one_budget() public {
+        suspend(4 days);
+        vm.assertEq(gate.suspensionLeft(ARTIFACT), 10 days);
+        skip(5 days);
+        suspend(8 days);
+        skip(9 days);
+        tooLong(2 days + 1, 2 days);
+        suspend(2 days + 1);
+        suspend(2 days);
         skip(2 days);
-        refused(abi.encodeWithSelector(IReleaseGate.SuspendedBefore.selector, id));
-        suspend(1 days);
+        vm.assertEq(gate.isCleared(ARTIFACT), true);
+        tooLong(1, 0);
+        suspend(1);
     }
 
-    function test_once_more_after_a_decision_anew() public {
-        vm.prank(carol);
-        token.approve(address(gate), type(uint256).max);
-        suspend(1 days);
-        challengeAndUphold();
-        challengeAndUphold();
-        assertStatus(IReleaseGate.Status.Submitted);
-        decide(verdict(id, Outcome.Cleared, measured(0, 1)));
-        suspend(1 days);
-        assertStatus(IReleaseGate.Status.Suspended);
+    function test_a_suspension_can_be_made_longer_out_of_the_budget() public {
+        suspend(4 days);
+        suspend(10 days);
+        vm.assertEq(gate.suspendedUntil(ARTIFACT), time() + 14 days);
+        tooLong(1, 0);
+        suspend(1);
     }
 
-    function challengeAndUphold() private {
-        vm.prank(carol);
-        gate.challenge(id, 0, "harm");
+    function test_a_lifted_suspension_is_not_given_back() public {
+        suspend(14 days);
         vm.prank(address(timelock));
-        gate.resolve(id, true, "");
+        gate.lift(id);
+        tooLong(1, 0);
+        suspend(1);
+    }
+
+    function test_a_suspension_lasts_some_time() public {
+        tooLong(0, 14 days);
+        suspend(0);
     }
 
     function test_no_longer_than_the_terms_say() public {
-        refused(
-            abi.encodeWithSelector(IReleaseGate.SuspensionTooLong.selector, LONGEST_SUSPENSION + 1, LONGEST_SUSPENSION)
-        );
+        tooLong(LONGEST_SUSPENSION + 1, LONGEST_SUSPENSION);
         suspend(LONGEST_SUSPENSION + 1);
         suspend(LONGEST_SUSPENSION);
         assertStatus(IReleaseGate.Status.Suspended);

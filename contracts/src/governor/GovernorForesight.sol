@@ -23,6 +23,8 @@ abstract contract GovernorForesight is Governor {
     uint256 private constant GAS_OF_EXECUTION = 150_000;
     /// @dev calldata, and the copies on the way through the Governor and the timelock
     uint256 private constant GAS_OF_A_BYTE = 30;
+    /// @dev `Panic(uint256)`
+    bytes4 private constant PANIC = 0x4e487b71;
 
     function _propose(
         address[] memory targets,
@@ -55,7 +57,8 @@ abstract contract GovernorForesight is Governor {
     function _foresee(address target, bytes memory data, uint256 action) private view returns (uint256) {
         (bool done, bytes memory answer) = target.staticcall(abi.encodeCall(IForeseeable.foresee, (data)));
         if (done && answer.length == 32) return abi.decode(answer, (uint256));
-        if (done || answer.length == 0) revert UndecodableAction(action);
+        // the compiler's own checks of a length panic
+        if (done || answer.length == 0 || bytes4(answer) == PANIC) revert UndecodableAction(action);
         assembly ("memory-safe") {
             revert(add(answer, 0x20), mload(answer))
         }

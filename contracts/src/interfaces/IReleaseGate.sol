@@ -62,7 +62,7 @@ interface IReleaseGate {
     /// @param countsRoot of the latest decision; may be zero
     /// @param clearedEpoch the policy set of the latest clearance
     /// @param validUntil the last second in which the latest clearance counts; zero when it does not expire
-    /// @param challengedFor seconds that challenges of this decision have kept the release down
+    /// @param challengedFor seconds that challenges of this decision have kept the release down, or held its scope up
     /// @param dismissals how many challenges of this decision were dismissed or lapsed
     /// @param hasClearance whether a clearance counts, or would count if no later decision had been made
     struct Release {
@@ -91,7 +91,8 @@ interface IReleaseGate {
 
     /// @param challenged the status that is disputed
     /// @param until the last second in which a vote can resolve the challenge; afterwards it has lapsed
-    /// @param downUntil the last second in which the challenge keeps the release down
+    /// @param downUntil the last second in which the challenge keeps the release down, and other releases of its scope from being
+    /// submitted and decided; a second that is over when earlier challenges have used up the time
     /// @param bond in the smallest unit of the token
     struct Challenge {
         address challenger;
@@ -187,7 +188,7 @@ interface IReleaseGate {
     error EvidenceOverturned(bytes32 artifact, bytes32 manifest);
     /// @notice A submission of this artifact is undecided.
     error ArtifactUndecided(bytes32 artifact, ReleaseId release);
-    /// @notice A challenge of this release is open: wait for its end, then call `settle`.
+    /// @notice A challenge of this release is open: wait until the time that is given.
     error ChallengeOpen(ReleaseId release, uint48 until);
     /// @notice The time of the challenge is over, so that it counts as dismissed; a vote can still recall.
     error ChallengeOver(ReleaseId release, uint48 until);
@@ -256,8 +257,8 @@ interface IReleaseGate {
     function commit(bytes32 commitment) external;
 
     /// @notice Asks for a verdict on an artifact. An artifact belongs to the maintainer who submits it first, and has committed to
-    /// it in an earlier block. It can be submitted again, for the same scope or another one, once it is decided, without an
-    /// open challenge of that scope, not with evidence on which a clearance was overturned, and never after a recall.
+    /// it in an earlier block. It can be submitted again, for the same scope or another one, once it is decided, unless a
+    /// challenge keeps that scope down, not with evidence on which a clearance was overturned, and never after a recall.
     function submit(Submission calldata submission) external returns (ReleaseId id);
 
     /// @notice Takes an undecided submission back. Only the maintainer. The artifact can be submitted again.
@@ -278,8 +279,9 @@ interface IReleaseGate {
 
     /// @notice Ends a challenge. Only the owner, the timelock. Dismissed, the decision stands. Upheld, a cleared release is blocked,
     /// and no release of its artifact is cleared on this evidence again; a blocked release is undecided again, for another
-    /// round. The challenger who wins gets the bond back, and as much again from the bonds that others lost, while there are
-    /// such bonds. Of a lost bond the maintainer of a disputed clearance gets half; the rest waits for the next winner.
+    /// round, or withdrawn when a later release of its artifact is undecided or was decided for its scope. The challenger who
+    /// wins gets the bond back, and as much again from the bonds that others lost, while there are such bonds. Of a lost bond
+    /// the maintainer of a disputed clearance gets half; the rest waits for the next winner.
     function resolve(ReleaseId id, bool upheld, string calldata reason) external;
 
     /// @notice Ends a challenge whose time is over, or whose artifact was recalled. Anyone may.

@@ -91,7 +91,7 @@ contract AttacksTest is Community {
     function test_content_swap_after_approval() public {
         Motion memory m = motion(
             address(registry),
-            abi.encodeCall(PolicyRegistry.enact, (FAIRNESS, '{"limit":0.1}', fairness())),
+            abi.encodeCall(PolicyRegistry.enact, (FAIRNESS, '{"limit":0.1}', fairness(), 0)),
             "# Equal odds"
         );
         propose(alice, m);
@@ -100,7 +100,7 @@ contract AttacksTest is Community {
         closeVote();
         Motion memory swapped = motion(
             address(registry),
-            abi.encodeCall(PolicyRegistry.enact, (FAIRNESS, '{"limit":0.9}', fairness())),
+            abi.encodeCall(PolicyRegistry.enact, (FAIRNESS, '{"limit":0.9}', fairness(), 0)),
             "# Equal odds"
         );
         refused(abi.encodeWithSelector(IGovernor.GovernorNonexistentProposal.selector, swapped.id));
@@ -181,7 +181,7 @@ contract AttacksTest is Community {
         for (uint256 i = 0; i < bad.length; ++i) {
             expectSkip(m, bad[i], Skip.InvalidSignature);
         }
-        uint256 counted = governor.castVotesBySig{gas: 2_000_000}(m.id, new IBallotBatches.SignedBallot[](0), spoken);
+        uint256 counted = governor.castVotesBySig{gas: 2_600_000}(m.id, new IBallotBatches.SignedBallot[](0), spoken);
         vm.assertEq(counted, 1);
         vm.assertEq(forVotes(m), 300_000e18);
     }

@@ -17,6 +17,45 @@ contract Burner {
     }
 }
 
+/// @notice Answers quickly to whoever only asks (eth_call, eth_estimateGas), and burns all the gas of whoever pays.
+contract Pretender {
+    function isValidSignature(bytes32, bytes calldata) external view returns (bytes4) {
+        if (tx.gasprice != 0) {
+            assembly {
+                invalid()
+            }
+        }
+        return this.isValidSignature.selector;
+    }
+}
+
+/// @notice Answers quickly until its keeper changes its mind; from then on it burns all the gas it is given, or all but what
+/// it needs to say yes after all.
+contract Fickle {
+    enum Mind {
+        Quick,
+        Burning,
+        Slow
+    }
+
+    Mind private mind;
+
+    function change(Mind mind_) external {
+        mind = mind_;
+    }
+
+    function isValidSignature(bytes32, bytes calldata) external view returns (bytes4) {
+        Mind now_ = mind;
+        if (now_ == Mind.Burning) {
+            assembly {
+                invalid()
+            }
+        }
+        if (now_ == Mind.Slow) while (gasleft() > 2_000) {}
+        return this.isValidSignature.selector;
+    }
+}
+
 /// @notice Answers a megabyte.
 contract Bomb {
     function isValidSignature(bytes32, bytes calldata) external pure returns (bytes4) {

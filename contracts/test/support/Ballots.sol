@@ -44,7 +44,23 @@ library Ballots {
         uint8 support,
         string memory reason
     ) internal view returns (IBallotBatches.SpokenBallot memory) {
-        uint256 nonce = governor.nonces(voter);
+        return spoken(governor, proposal, voter, key, support, reason, governor.nonces(voter));
+    }
+
+    /// @dev the nonce that is valid for one proposal only
+    function own(uint256 proposal) internal pure returns (uint256) {
+        return uint256(uint192(proposal)) << 64;
+    }
+
+    function spoken(
+        Governor governor,
+        uint256 proposal,
+        address voter,
+        uint256 key,
+        uint8 support,
+        string memory reason,
+        uint256 nonce
+    ) internal view returns (IBallotBatches.SpokenBallot memory) {
         bytes32 asked = bytes(reason).length == 0
             ? digest(governor, proposal, support, voter, nonce)
             : digest(governor, proposal, support, voter, nonce, reason);

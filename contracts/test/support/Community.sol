@@ -10,7 +10,7 @@ import {PolityGovernor} from "../../src/PolityGovernor.sol";
 import {PolityTimelock} from "../../src/PolityTimelock.sol";
 import {PolityToken} from "../../src/PolityToken.sol";
 import {ReleaseGate} from "../../src/ReleaseGate.sol";
-import {Bound, Comparator, Measurement, Outcome, PolicyId, ReleaseId, Scope, Verdict} from "../../src/Types.sol";
+import {Bound, Comparator, Measurement, Outcome, PolicyId, ReleaseId, Scope, Standing, Verdict} from "../../src/Types.sol";
 import {IGuardianship} from "../../src/interfaces/IGuardianship.sol";
 import {IReleaseGate} from "../../src/interfaces/IReleaseGate.sol";
 import {Vm, vm} from "./Vm.sol";
@@ -300,6 +300,13 @@ abstract contract Community {
         return gate.submit(s);
     }
 
+    /// @dev of an artifact that the submitter has committed to, or owns
+    function submitRefused(address who, IReleaseGate.Submission memory s, bytes memory with) internal {
+        refused(with);
+        vm.prank(who);
+        gate.submit(s);
+    }
+
     function commit(address who, bytes32 artifact, bytes32 salt) internal {
         gate.commit(keccak256(abi.encode(artifact, who, salt)));
         vm.roll(vm.getBlockNumber() + 1);
@@ -308,6 +315,10 @@ abstract contract Community {
     function measured(int64 low, int64 high) internal pure returns (Measurement[] memory measurements) {
         measurements = new Measurement[](1);
         measurements[0] = Measurement(FAIRNESS, RACE_GAP, low, high);
+    }
+
+    function noMeasurements() internal pure returns (Measurement[] memory) {
+        return new Measurement[](0);
     }
 
     function verdict(ReleaseId id, Outcome outcome, Measurement[] memory measurements)
@@ -342,6 +353,33 @@ abstract contract Community {
     function signature(uint256 key, bytes32 digest) internal pure returns (bytes memory) {
         (uint8 v, bytes32 r, bytes32 s) = vm.sign(key, digest);
         return abi.encodePacked(r, s, v);
+    }
+
+    function decideRefused(Verdict memory v, bytes memory with) internal {
+        (address[] memory signers, bytes[] memory signatures) = signed(v, 2);
+        refused(with);
+        gate.decide(v, signers, signatures);
+    }
+
+    function assertStatus(ReleaseId id, IReleaseGate.Status expected) internal view {
+        vm.assertEq(uint256(gate.statusOf(id)), uint256(expected), "status");
+    }
+
+    function assertStanding(bytes32 artifact, Scope memory scope, Standing expected) internal view {
+        (Standing standing,,) = gate.standingOf(artifact, scope);
+        vm.assertEq(uint256(standing), uint256(expected), "standing");
+        bool ships = expected == Standing.Cleared || expected == Standing.InGrace;
+        vm.assertEq(gate.isClearedFor(artifact, scope), ships, "is cleared for the scope");
+    }
+
+    function assertStanding(bytes32 artifact, Scope memory scope, Standing expected, uint64 epoch, uint256 until)
+        internal
+        view
+    {
+        assertStanding(artifact, scope, expected);
+        (, uint64 decidedFor, uint48 end) = gate.standingOf(artifact, scope);
+        vm.assertEq(decidedFor, epoch, "epoch behind the answer");
+        vm.assertEq(end, until, "end of the answer");
     }
 
     function refused(bytes memory with) internal {

@@ -33,6 +33,7 @@ interface Vm {
     function deal(address account, uint256 balance) external;
     function etch(address account, bytes calldata code) external;
     function cool(address account) external;
+    function txGasPrice(uint256 price) external;
     function setNonce(address account, uint64 nonce) external;
     function getNonce(address account) external view returns (uint64);
     function computeCreateAddress(address deployer, uint256 nonce) external pure returns (address);

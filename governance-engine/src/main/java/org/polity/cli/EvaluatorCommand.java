@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "evaluator",
         description =
-                "Judges submitted releases, signs, and hands in what enough evaluators agree on, until it is stopped.",
+                "Judges submitted releases, and cleared ones again after a policy was enacted; signs, and sends the gate what"
+                        + " enough evaluators agree on, until it is stopped.",
         mixinStandardHelpOptions = true)
 final class EvaluatorCommand implements Callable<Integer> {
 
@@ -43,7 +44,7 @@ final class EvaluatorCommand implements Callable<Integer> {
             names = "--key-file",
             paramLabel = "FILE",
             required = true,
-            description = "The evaluator's key: signs, and pays for handing in.")
+            description = "The evaluator's key: signs, and pays for sending verdicts.")
     private Path key = Path.of("");
 
     @Option(

@@ -1,15 +1,11 @@
 package org.polity.cli;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.polity.engine.attestation.AttestationRefused;
-import org.polity.engine.attestation.ModelRoot;
 import org.polity.engine.canonical.Digest;
-import org.polity.engine.words.Sentence;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,19 +31,12 @@ final class HashCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Unusable {
-        try {
-            boolean folder = Files.isDirectory(path);
-            Digest digest = folder ? ModelRoot.ofFolder(path, ignored) : Digest.of(path);
-            if (output.json) {
-                output.tree(Map.of("sha256", digest.hex(), "of", folder ? "model-root" : "file"));
-            } else {
-                output.line(digest.prefixed());
-            }
-            return ExitCode.CLEARED;
-        } catch (AttestationRefused e) {
-            throw new Unusable(e.sentence());
-        } catch (IOException e) {
-            throw new Unusable(Sentence.of("cli.unreadable", path));
+        Digest digest = Artifact.digest(path, ignored);
+        if (output.json) {
+            output.tree(Map.of("sha256", digest.hex(), "of", Files.isDirectory(path) ? "model-root" : "file"));
+        } else {
+            output.line(digest.prefixed());
         }
+        return ExitCode.CLEARED;
     }
 }

@@ -10,7 +10,7 @@ import org.polity.engine.words.Sentence;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** Metrics, verdicts, back-tests, lint and digests for whoever wants to recompute; founding and judging for who runs Polity. */
+/** Metrics, verdicts, back-tests, lint and digests to recompute; claims and submissions of maintainers; founding and judging. */
 @Command(
         name = "polity",
         mixinStandardHelpOptions = true,
@@ -24,6 +24,8 @@ import picocli.CommandLine.Command;
             BackTestCommand.class,
             LintCommand.class,
             HashCommand.class,
+            ClaimCommand.class,
+            SubmitCommand.class,
             KeyCommand.class,
             DeployCommand.class,
             EvaluatorCommand.class

@@ -44,8 +44,8 @@ final class Complaints {
         return true;
     }
 
-    void keepOnly(Collection<BigInteger> undecided) {
-        troubles.keySet().retainAll(undecided);
+    void keepOnly(Collection<BigInteger> decidable) {
+        troubles.keySet().retainAll(decidable);
     }
 
     private @Nullable Trouble same(BigInteger release, String why) {

@@ -23,6 +23,9 @@ import org.polity.engine.policy.ScopeHashes;
 import org.polity.engine.reading.DocumentRefused;
 import org.web3j.abi.EventEncoder;
 import org.web3j.protocol.Web3j;
+import org.web3j.protocol.core.DefaultBlockParameter;
+import org.web3j.protocol.core.DefaultBlockParameterName;
+import org.web3j.protocol.core.methods.response.EthBlock;
 import org.web3j.protocol.core.methods.response.Log;
 import org.web3j.tx.ReadonlyTransactionManager;
 import org.web3j.tx.gas.DefaultGasProvider;
@@ -31,7 +34,7 @@ import org.web3j.utils.Numeric;
 /** Reads policies and releases from the chain alone, and checks what can be checked. */
 final class GateReader {
 
-    private static final int SUBMITTED = 1;
+    private static final HeldRelease.Status[] STATUSES = HeldRelease.Status.values();
 
     private final Web3j web3j;
     private final Addresses addresses;
@@ -51,11 +54,30 @@ final class GateReader {
         this.announcements = new Announcements(web3j, addresses);
     }
 
-    /** The bounds that a cleared release must be measured against, in the order in which the gate wants them. */
+    /** A bound that a cleared release must be measured against; two scopes of one bound are two of them. */
     record AppliedBound(Keccak policy, Keccak name) {}
 
-    long height() throws IOException {
-        return reading(() -> web3j.ethBlockNumber().send().getBlockNumber().longValueExact());
+    BlockHead head() throws IOException {
+        return reading(() -> {
+            EthBlock.Block latest = web3j.ethGetBlockByNumber(DefaultBlockParameterName.LATEST, false)
+                    .send()
+                    .getBlock();
+            return new BlockHead(
+                    latest.getNumber().longValueExact(),
+                    latest.getHash(),
+                    Instant.ofEpochSecond(latest.getTimestamp().longValueExact()));
+        });
+    }
+
+    /** False when a reorganisation has replaced the block, or the node does not know it yet. */
+    boolean has(BlockHead head) throws IOException {
+        return reading(() -> {
+            EthBlock.Block block = web3j.ethGetBlockByNumber(
+                            DefaultBlockParameter.valueOf(BigInteger.valueOf(head.number())), false)
+                    .send()
+                    .getBlock();
+            return block != null && block.getHash().equals(head.hash());
+        });
     }
 
     /** Every release that was submitted, decided or whose challenge was resolved in these blocks. */
@@ -73,14 +95,40 @@ final class GateReader {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Not so a release of a recalled artifact, which the gate says is recalled, whatever it waits for. */
-    boolean isUndecided(BigInteger release) throws IOException {
-        return reading(() -> gate.statusOf(release).send().intValueExact() == SUBMITTED);
+    /** Whether the gate would take a verdict on it now. */
+    boolean isDecidable(BigInteger release) throws IOException {
+        return reading(() -> gate.isDecidable(release).send());
     }
 
-    /** How many times a challenge has sent the release back: what was signed before counts no more. */
-    long round(BigInteger release) throws IOException {
-        return reading(() -> gate.release(release).send().round.longValueExact());
+    HeldRelease held(BigInteger id) throws IOException {
+        ReleaseGate.Release held = reading(() -> gate.release(id).send());
+        long validUntil = held.validUntil.longValueExact();
+        return new HeldRelease(
+                digest(held.artifact),
+                STATUSES[held.status.intValueExact()],
+                held.round.longValueExact(),
+                Instant.ofEpochSecond(held.decidedAt.longValueExact()),
+                validUntil == 0 ? Instant.MAX : Instant.ofEpochSecond(validUntil),
+                held.hasClearance);
+    }
+
+    /** The last second in which the challenge can be resolved. */
+    Instant endOfChallenge(BigInteger id) throws IOException {
+        return reading(
+                () -> Instant.ofEpochSecond(gate.challengeOf(id).send().until.longValueExact()));
+    }
+
+    /** As it counts: with the recall, the overturned evidence and the suspension of its artifact. */
+    HeldRelease.Status status(BigInteger id) throws IOException {
+        return reading(() -> STATUSES[gate.statusOf(id).send().intValueExact()]);
+    }
+
+    /** Whether no later release of the artifact was decided for its scope. */
+    boolean isDecisive(BigInteger id, HeldRelease held) throws IOException {
+        return reading(() -> {
+            List<?> decisive = gate.decisiveReleasesOf(held.artifact().bytes()).send();
+            return decisive.contains(id);
+        });
     }
 
     long epoch() throws IOException {
@@ -217,12 +265,12 @@ final class GateReader {
     }
 
     @FunctionalInterface
-    private interface Reading<T> {
+    interface Reading<T> {
         T read() throws Exception;
     }
 
     /** web3j's calls declare every exception there is. */
-    private static <T> T reading(Reading<T> reading) throws IOException {
+    static <T> T reading(Reading<T> reading) throws IOException {
         try {
             return reading.read();
         } catch (IOException unreachable) {

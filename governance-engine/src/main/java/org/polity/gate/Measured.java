@@ -1,7 +1,10 @@
 package org.polity.gate;
 
+import java.math.BigInteger;
 import java.util.Comparator;
 import java.util.Locale;
+import org.polity.contracts.bindings.ReleaseGate;
+import org.web3j.utils.Numeric;
 
 /**
  * What was measured for one bound, as it stands in a signed verdict.
@@ -23,5 +26,13 @@ public record Measured(String policy, String bound, long low, long high) {
         SignedVerdict.requireHash(bound);
         policy = policy.toLowerCase(Locale.ROOT);
         bound = bound.toLowerCase(Locale.ROOT);
+    }
+
+    ReleaseGate.Measurement struct() {
+        return new ReleaseGate.Measurement(
+                Numeric.hexStringToByteArray(policy),
+                Numeric.hexStringToByteArray(bound),
+                BigInteger.valueOf(low),
+                BigInteger.valueOf(high));
     }
 }

@@ -6,8 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.polity.contracts.bindings.ReleaseGate;
 import org.polity.engine.verdict.Outcome;
 import org.web3j.crypto.StructuredDataEncoder;
+import org.web3j.utils.Numeric;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -85,6 +87,19 @@ public record SignedVerdict(
         } catch (IOException impossible) {
             throw new IllegalStateException("the verdict's typed data can't be encoded", impossible);
         }
+    }
+
+    /** As the gate takes it. */
+    ReleaseGate.Verdict struct() {
+        return new ReleaseGate.Verdict(
+                release,
+                BigInteger.valueOf(round),
+                BigInteger.valueOf(epoch),
+                BigInteger.valueOf(outcome.ordinal() + 1L),
+                Numeric.hexStringToByteArray(digest),
+                Numeric.hexStringToByteArray(countsRoot),
+                BigInteger.valueOf(validUntil),
+                measurements.stream().map(Measured::struct).toList());
     }
 
     private static Map<String, Object> domain(long chainId, String gate) {

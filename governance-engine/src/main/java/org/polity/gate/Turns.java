@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Who hands an agreed verdict in. Every evaluator may, one is enough, and each later one would pay for a transaction that the
- * gate refuses: so they wait for each other, the first one changing with the release. Nobody is relied upon: when a turn has
- * passed and the release is still undecided, the next one hands it in.
+ * Who sends an agreed verdict to the gate. Every evaluator may, one is enough, and each later one would pay for a transaction
+ * that the gate refuses: so they wait for each other, the first one changing with the release. Nobody is relied upon: when a
+ * turn has passed and the release can still be decided, the next one sends the verdict.
  */
 final class Turns {
 
@@ -31,7 +31,7 @@ final class Turns {
     }
 
     /**
-     * Whether this evaluator hands in now; asked only when enough evaluators agree. Having said so, it waits a whole round
+     * Whether this evaluator sends now; asked only when enough evaluators agree. Having said so, it waits a whole round
      * before it says so again.
      *
      * @param council every evaluator's address, in the council's order
@@ -47,9 +47,9 @@ final class Turns {
         return true;
     }
 
-    /** A release that was decided, and submitted again after a challenge, begins with the first turn. */
-    void keepOnly(Collection<BigInteger> undecided) {
-        notBefore.keySet().removeIf(agreed -> !undecided.contains(agreed.release()));
+    /** A release that was decided, and can be decided again, begins with the first turn. */
+    void keepOnly(Collection<BigInteger> decidable) {
+        notBefore.keySet().removeIf(agreed -> !decidable.contains(agreed.release()));
     }
 
     private int rank(BigInteger release, List<String> council) {

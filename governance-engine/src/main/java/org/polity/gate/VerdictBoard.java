@@ -51,6 +51,8 @@ final class VerdictBoard {
         body.put("epoch", attestation.epoch());
         body.put("outcome", attestation.outcome());
         body.put("digest", attestation.digest());
+        body.put("countsRoot", attestation.countsRoot());
+        body.put("validUntil", attestation.validUntil());
         body.put("measurements", attestation.measurements());
         body.put("signature", attestation.signature());
         HttpResponse<byte[]> answer = exchange(HttpRequest.newBuilder(place(release))

@@ -1,0 +1,40 @@
+package org.polity.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.polity.engine.attestation.AttestationRefused;
+import org.polity.engine.attestation.ModelRoot;
+import org.polity.engine.canonical.Digest;
+import org.polity.engine.words.Sentence;
+
+/** A model as one names it on the command line. */
+final class Artifact {
+
+    private Artifact() {}
+
+    /**
+     * The digest of a file, or the OpenSSF model-signing root of a folder.
+     *
+     * @param ignored paths below the folder to leave out
+     */
+    static Digest digest(Path path, List<String> ignored) throws Unusable {
+        try {
+            return Files.isDirectory(path) ? ModelRoot.ofFolder(path, ignored) : Digest.of(path);
+        } catch (AttestationRefused e) {
+            throw new Unusable(e.sentence());
+        } catch (IOException e) {
+            throw new Unusable(Sentence.of("cli.unreadable", path));
+        }
+    }
+
+    /** The same, or a digest itself. */
+    static Digest digest(String named, List<String> ignored) throws Unusable {
+        try {
+            return Digest.parse(named);
+        } catch (IllegalArgumentException path) {
+            return digest(Path.of(named), ignored);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package org.polity.cli;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.polity.engine.canonical.Digest;
+import org.polity.engine.words.Sentence;
+import org.polity.gate.Claim;
+import org.polity.gate.Maintainer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "claim",
+        description =
+                "Claims an artifact without naming it, so that nobody who watches the chain can claim it first. The first"
+                        + " submission, with the same salt, makes it yours.",
+        mixinStandardHelpOptions = true)
+final class ClaimCommand implements Callable<Integer> {
+
+    @Mixin
+    private final Output output = new Output();
+
+    @Mixin
+    private final MaintainerOptions gate = new MaintainerOptions();
+
+    @Parameters(
+            paramLabel = "DIGEST|FILE|FOLDER",
+            description = "The artifact: its SHA-256, or what `polity hash` would make it from.")
+    private String named = "";
+
+    @Option(
+            names = "--ignore",
+            paramLabel = "PATH",
+            description = "A path below the folder to leave out, such as the signature; may be repeated.")
+    private List<String> ignored = List.of();
+
+    @Override
+    public Integer call() throws Unusable {
+        Digest artifact = Artifact.digest(named, ignored);
+        gate.atTheGate(maintainer -> {
+            if (maintainer.owns(artifact)) {
+                answer(artifact, maintainer);
+            } else {
+                Claim claim = gate.claim(artifact, maintainer);
+                answer(claim, maintainer.claim(claim));
+            }
+        });
+        return ExitCode.CLEARED;
+    }
+
+    private void answer(Digest artifact, Maintainer maintainer) {
+        if (output.json) {
+            output.tree(Map.of("artifact", artifact.hex(), "maintainer", maintainer.account(), "owned", true));
+        } else {
+            output.line(Sentence.of("cli.claim.owned", artifact.hex(), maintainer.account()));
+        }
+    }
+
+    private void answer(Claim claim, Maintainer.Claimed claimed) {
+        if (output.json) {
+            output.tree(Map.of(
+                    "artifact", claim.artifact().hex(),
+                    "maintainer", claim.maintainer(),
+                    "owned", false,
+                    "commitment", claim.commitment().prefixed(),
+                    "block", claimed.block(),
+                    "ripe", claimed.ripe(),
+                    "saltFile", gate.salt().toString()));
+        } else {
+            output.line(Sentence.of(
+                    "cli.claim.made", claim.artifact().hex(), claim.commitment().prefixed(), claimed.block()));
+            output.line(Sentence.of("cli.claim.salt", gate.salt()));
+            output.line(Sentence.of(claimed.ripe() ? "cli.claim.next" : "cli.claim.wait"));
+        }
+    }
+}

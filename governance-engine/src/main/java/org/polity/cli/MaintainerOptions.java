@@ -1,0 +1,70 @@
+package org.polity.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import org.polity.contracts.Addresses;
+import org.polity.engine.canonical.Digest;
+import org.polity.engine.words.Sentence;
+import org.polity.gate.Claim;
+import org.polity.gate.GateRefused;
+import org.polity.gate.Maintainer;
+import picocli.CommandLine.Option;
+
+/** How a maintainer reaches the gate. */
+final class MaintainerOptions {
+
+    @Option(names = "--rpc", paramLabel = "URL", required = true, description = "JSON-RPC of a node of the chain.")
+    private URI rpc = URI.create("");
+
+    @Option(
+            names = "--addresses",
+            paramLabel = "FILE",
+            required = true,
+            description = "Where the contracts are, as `polity deploy` wrote it.")
+    private Path addresses = Path.of("");
+
+    @Option(
+            names = "--key-file",
+            paramLabel = "FILE",
+            required = true,
+            description = "The maintainer's key: signs and pays.")
+    private Path key = Path.of("");
+
+    @Option(
+            names = "--salt-file",
+            paramLabel = "FILE",
+            required = true,
+            description =
+                    "The salt of the claim; made when it is not there, never overwritten. Keep it secret, and keep it"
+                            + " until the artifact is submitted.")
+    private Path salt = Path.of("");
+
+    Path salt() {
+        return salt;
+    }
+
+    Claim claim(Digest artifact, Maintainer maintainer) throws Unusable {
+        return SaltFile.claim(salt, artifact, maintainer.account());
+    }
+
+    /** Work at the gate, its refusals told in words. */
+    interface Work {
+        void with(Maintainer maintainer) throws IOException, GateRefused, InterruptedException, Unusable;
+    }
+
+    void atTheGate(Work work) throws Unusable {
+        Addresses contracts = JsonFile.read(addresses, Addresses.class);
+        try (Maintainer maintainer = new Maintainer(KeyFile.read(key), rpc.toString(), contracts)) {
+            work.with(maintainer);
+        } catch (GateRefused e) {
+            throw new Unusable(e.sentence());
+        } catch (IOException | UncheckedIOException e) {
+            throw new Unusable(Sentence.of("cli.noNode", rpc, String.valueOf(e.getMessage())));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new Unusable(Sentence.of("cli.stopped"));
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package org.polity.cli;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import org.polity.engine.canonical.Digest;
+import org.polity.engine.words.Sentence;
+import org.polity.gate.Claim;
+import org.web3j.utils.Numeric;
+
+/** The salt of a claim in a file of its own, which is kept until the artifact is submitted. */
+final class SaltFile {
+
+    private SaltFile() {}
+
+    /** The claim with the salt that is there, or with a new one, which is there from then on. */
+    static Claim claim(Path file, Digest artifact, String maintainer) throws Unusable {
+        SecretFile.makeUnlessThere(file, Claim::freshSalt);
+        String salt = SecretFile.read(file, Sentence.of("cli.noSalt", file));
+        return new Claim(artifact, maintainer, Numeric.cleanHexPrefix(salt).toLowerCase(Locale.ROOT));
+    }
+}

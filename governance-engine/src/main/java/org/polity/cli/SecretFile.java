@@ -1,0 +1,62 @@
+package org.polity.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.polity.engine.words.Sentence;
+
+/** 32 secret bytes in a file of their own: as an argument every process on the machine could read them. */
+final class SecretFile {
+
+    private static final Set<PosixFilePermission> OWNER =
+            EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+    private static final Pattern SECRET = Pattern.compile("(0x)?[0-9a-fA-F]{64}");
+
+    private SecretFile() {}
+
+    /**
+     * @param otherwise what to say when the file holds something else
+     * @return 64 hexadecimal digits, perhaps with `0x`
+     */
+    static String read(Path file, Sentence otherwise) throws Unusable {
+        try {
+            String secret = Files.readString(file).strip();
+            if (!SECRET.matcher(secret).matches()) {
+                throw new Unusable(otherwise);
+            }
+            return secret;
+        } catch (IOException e) {
+            throw new Unusable(Sentence.of("cli.unreadable", file));
+        }
+    }
+
+    /** A new file that only its owner can read; an existing one is not touched. */
+    static void makeUnlessThere(Path file, Supplier<String> secret) throws Unusable {
+        if (Files.exists(file)) {
+            return;
+        }
+        FileAttribute<?>[] owned =
+                file.getFileSystem().supportedFileAttributeViews().contains("posix")
+                        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER)}
+                        : new FileAttribute<?>[0];
+        try {
+            // never half of one
+            Path whole = Files.createTempFile(file.toAbsolutePath().getParent(), "secret", ".new", owned);
+            try {
+                Files.writeString(whole, secret.get() + "\n");
+                Files.move(whole, file);
+            } finally {
+                Files.deleteIfExists(whole);
+            }
+        } catch (IOException e) {
+            throw new Unusable(Sentence.of("cli.unwritable", file));
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package org.polity.gate;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.polity.contracts.EstimatedGas;
+import org.polity.contracts.Fees;
+import org.polity.contracts.bindings.ReleaseGate;
+import org.polity.engine.words.Sentence;
+import org.web3j.crypto.Credentials;
+import org.web3j.protocol.Web3j;
+import org.web3j.protocol.core.DefaultBlockParameterName;
+import org.web3j.protocol.core.RemoteFunctionCall;
+import org.web3j.protocol.core.Response;
+import org.web3j.protocol.core.methods.request.Transaction;
+import org.web3j.protocol.core.methods.response.EthEstimateGas;
+import org.web3j.protocol.core.methods.response.TransactionReceipt;
+import org.web3j.tx.RawTransactionManager;
+import org.web3j.tx.ReadonlyTransactionManager;
+import org.web3j.tx.gas.DefaultGasProvider;
+
+/** Transactions of one account to the gate. The gate is asked first, so that the account does not pay for a refusal. */
+final class GateTransactions {
+
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
+    private static final Duration POLL = Duration.ofMillis(250);
+
+    private final Web3j web3j;
+    private final Credentials account;
+    private final ReleaseGate gate;
+
+    GateTransactions(Web3j web3j, Credentials account, String gate) {
+        this.web3j = web3j;
+        this.account = account;
+        this.gate = ReleaseGate.load(
+                gate, web3j, new ReadonlyTransactionManager(web3j, account.getAddress()), new DefaultGasProvider());
+    }
+
+    /** The gate's functions, to read, or as calls for {@link #send}. */
+    ReleaseGate functions() {
+        return gate;
+    }
+
+    /**
+     * @return the hash of the transaction, which is not in a block yet
+     * @throws IOException when the node can't be reached
+     */
+    String send(RemoteFunctionCall<TransactionReceipt> call) throws IOException, GateRefused {
+        String to = gate.getContractAddress();
+        String data = call.encodeFunctionCall();
+        Transaction question = Transaction.createEthCallTransaction(account.getAddress(), to, data);
+        answered(web3j.ethCall(question, DefaultBlockParameterName.LATEST).send());
+        EthEstimateGas gas = answered(web3j.ethEstimateGas(question).send());
+        Fees fees = Fees.of(web3j);
+        long chainId = web3j.ethChainId().send().getChainId().longValueExact();
+        return answered(new RawTransactionManager(web3j, account, chainId)
+                        .sendEIP1559Transaction(
+                                chainId,
+                                fees.tip(),
+                                fees.most(),
+                                EstimatedGas.limit(gas.getAmountUsed()),
+                                to,
+                                data,
+                                BigInteger.ZERO))
+                .getTransactionHash();
+    }
+
+    /** @throws GateRefused when it failed in its block, or is in none after two minutes */
+    TransactionReceipt await(String transaction) throws IOException, GateRefused, InterruptedException {
+        Instant deadline = Instant.now().plus(LONGEST_WAIT);
+        while (Instant.now().isBefore(deadline)) {
+            Optional<TransactionReceipt> receipt =
+                    web3j.ethGetTransactionReceipt(transaction).send().getTransactionReceipt();
+            if (receipt.isPresent()) {
+                if (!receipt.get().isStatusOK()) {
+                    throw new GateRefused(Sentence.of("gate.reverted", transaction));
+                }
+                return receipt.get();
+            }
+            Thread.sleep(POLL);
+        }
+        throw new GateRefused(Sentence.of("gate.notInABlock", transaction));
+    }
+
+    /** Whether there was a later block within the patience: a development chain makes none without transactions. */
+    boolean awaitBlockAfter(BigInteger block, Duration patience) throws IOException, InterruptedException {
+        Instant deadline = Instant.now().plus(patience);
+        while (web3j.ethBlockNumber().send().getBlockNumber().compareTo(block) <= 0) {
+            if (Instant.now().isAfter(deadline)) {
+                return false;
+            }
+            Thread.sleep(POLL);
+        }
+        return true;
+    }
+
+    private static <T extends Response<?>> T answered(T answer) throws GateRefused {
+        if (answer.hasError()) {
+            throw new GateRefused(GateErrors.said(answer.getError()));
+        }
+        return answer;
+    }
+}

@@ -1,0 +1,99 @@
+package org.polity.gate;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.polity.contracts.Addresses;
+import org.polity.contracts.Constitution;
+import org.polity.contracts.bindings.ReleaseGate;
+import org.polity.engine.canonical.Digest;
+import org.polity.engine.words.Sentence;
+import org.web3j.crypto.Credentials;
+import org.web3j.protocol.Web3j;
+import org.web3j.protocol.core.methods.response.TransactionReceipt;
+import org.web3j.protocol.http.HttpService;
+
+/** A maintainer at the gate: claims artifacts, and submits releases of them. */
+public final class Maintainer implements AutoCloseable {
+
+    private static final Duration PATIENCE_FOR_A_BLOCK = Duration.ofSeconds(30);
+    private static final byte[] NO_SALT = new byte[32];
+
+    private final Web3j web3j;
+    private final Credentials account;
+    private final GateTransactions gate;
+
+    /**
+     * @param key signs and pays
+     * @param rpcUrl any node of the chain
+     */
+    public Maintainer(String key, String rpcUrl, Addresses addresses) {
+        this.web3j = Web3j.build(new HttpService(rpcUrl));
+        this.account = Credentials.create(key);
+        this.gate = new GateTransactions(web3j, account, addresses.gate());
+    }
+
+    /**
+     * A claim that is on the chain.
+     *
+     * @param block the number of the block that has it
+     * @param ripe whether there is a later block already, so that the artifact can be submitted
+     */
+    public record Claimed(long block, boolean ripe) {}
+
+    /** The address, in lower case. */
+    public String account() {
+        return account.getAddress();
+    }
+
+    /**
+     * Whether the artifact is this maintainer's already.
+     *
+     * @return false as well when it has no maintainer
+     * @throws GateRefused when it belongs to another account
+     */
+    public boolean owns(Digest artifact) throws IOException, GateRefused {
+        String maintainer = GateReader.reading(
+                () -> gate.functions().maintainerOf(artifact.bytes()).send());
+        if (maintainer.equals(Constitution.NOBODY)) {
+            return false;
+        }
+        if (!maintainer.equalsIgnoreCase(account())) {
+            throw new GateRefused(Sentence.of("gate.belongsTo", artifact.hex(), maintainer));
+        }
+        return true;
+    }
+
+    /** Commits to an artifact, unless that was done, and waits for a later block. */
+    public Claimed claim(Claim claim) throws IOException, GateRefused, InterruptedException {
+        BigInteger block = committedIn(claim);
+        if (block.signum() == 0) {
+            gate.await(gate.send(gate.functions().commit(claim.commitment().bytes())));
+            block = committedIn(claim);
+        }
+        return new Claimed(block.longValueExact(), gate.awaitBlockAfter(block, PATIENCE_FOR_A_BLOCK));
+    }
+
+    /**
+     * @param claim the artifact's, once it was made; empty when the maintainer owns the artifact
+     * @return the number of the release
+     */
+    public BigInteger submit(NewRelease release, Optional<Claim> claim)
+            throws IOException, GateRefused, InterruptedException {
+        byte[] salt = claim.map(made -> HexFormat.of().parseHex(made.salt())).orElse(NO_SALT);
+        TransactionReceipt receipt = gate.await(gate.send(gate.functions().submit(release.submission(salt))));
+        return ReleaseGate.getReleaseSubmittedEvents(receipt).getFirst().id;
+    }
+
+    @Override
+    public void close() {
+        web3j.shutdown();
+    }
+
+    private BigInteger committedIn(Claim claim) throws IOException {
+        return GateReader.reading(
+                () -> gate.functions().committedIn(claim.commitment().bytes()).send());
+    }
+}

@@ -1,0 +1,201 @@
+package org.polity.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.polity.contracts.bindings.ReleaseGate;
+import org.polity.engine.canonical.Digest;
+import org.polity.engine.evidence.EvidenceManifest;
+import org.polity.gate.Claim;
+import org.polity.gate.Community;
+import org.web3j.crypto.Credentials;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Both commands of a maintainer, on a real node whose blocks come by themselves. */
+class MaintainerCommandTests {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String MAINTAINER =
+            Credentials.create(Community.MAINTAINER_KEY).getAddress();
+    private static final String OTHER = Credentials.create(Community.OTHER_KEY).getAddress();
+    private static int models;
+    private static Community community;
+
+    @TempDir
+    Path folder;
+
+    private Path model;
+    private Digest artifact;
+    private ReleaseGate gate;
+
+    @BeforeAll
+    static void found() throws Exception {
+        community = Community.start();
+        community.mineEverySecond();
+    }
+
+    @AfterAll
+    static void end() {
+        community.close();
+    }
+
+    @BeforeEach
+    void lay() throws Exception {
+        JSON.writeValue(folder.resolve("addresses.json"), community.addresses());
+        Files.writeString(folder.resolve("mine"), Community.MAINTAINER_KEY);
+        Files.writeString(folder.resolve("theirs"), Community.OTHER_KEY);
+        model = Files.writeString(folder.resolve("model"), "model " + ++models);
+        artifact = Digest.of(model);
+        gate = community.gate(Community.MAINTAINER_KEY);
+    }
+
+    @Test
+    void a_claim_is_made_once_and_its_salt_kept_for_its_owner_alone() throws Exception {
+        Shell made = claim("mine", model.toString(), "--json");
+        assertThat(made.code()).as(made.out()).isZero();
+        Path file = folder.resolve("mine.salt");
+        String salt = Files.readString(file);
+        Claim claim = new Claim(artifact, MAINTAINER, salt.strip());
+        assertThat(made.json().path("commitment").stringValue())
+                .isEqualTo(claim.commitment().prefixed());
+        BigInteger block = gate.committedIn(claim.commitment().bytes()).send();
+        assertThat(made.json().path("block").longValue()).isEqualTo(block.longValueExact());
+        assertThat(made.json().path("ripe").booleanValue()).isTrue();
+        assertThat(Files.getPosixFilePermissions(file))
+                .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+
+        Shell again = claim("mine", artifact.prefixed(), "--json");
+        assertThat(again.json()).isEqualTo(made.json());
+        assertThat(file).hasContent(salt);
+    }
+
+    @Test
+    void people_are_told_what_comes_next() {
+        assertThat(claim("mine", model.toString(), "--language", "en").out())
+                .contains("is claimed by", "keep it secret", "`polity submit`");
+        assertThat(claim("mine", model.toString(), "--language", "ja").out()).contains("予約しました", "秘密にし");
+    }
+
+    @Test
+    void a_release_is_claimed_and_submitted_in_one_go() throws Exception {
+        Path manifest = manifest("mine", "1.0");
+        Digest parent = Digest.of(new byte[] {7});
+        Shell submitted = submit("mine", manifest, "--parent", parent.prefixed(), "--json");
+        assertThat(submitted.code()).as(submitted.out()).isZero();
+        BigInteger id = BigInteger.valueOf(submitted.json().path("release").longValue());
+        ReleaseGate.Release held = gate.release(id).send();
+        EvidenceManifest evidence = EvidenceManifest.parse(Files.readAllBytes(manifest));
+        assertThat(held.artifact).isEqualTo(artifact.bytes());
+        assertThat(held.manifest).isEqualTo(evidence.digest().bytes());
+        assertThat(held.maintainer).isEqualToIgnoringCase(MAINTAINER);
+        assertThat(held.scope.domain)
+                .isEqualTo(evidence.release().scope().hashes().domain().bytes());
+        assertThat((byte[]) gate.parentsOf(id).send().getFirst()).isEqualTo(parent.bytes());
+        assertThat(submit("mine", manifest, "--language", "en").err())
+                .contains("release `" + id + "` of the artifact `" + artifact.hex() + "` is undecided");
+        gate.withdraw(id).send();
+        Files.delete(folder.resolve("mine.salt"));
+        assertThat(submit("mine", manifest, "--language", "en").out()).contains("is release " + id.add(BigInteger.ONE));
+        assertThat(folder.resolve("mine.salt")).doesNotExist();
+        assertThat(claim("mine", model.toString(), "--language", "en").out()).contains("belongs to `" + MAINTAINER);
+    }
+
+    @Test
+    void who_copies_a_digest_does_not_get_the_artifact() throws Exception {
+        assertThat(claim("mine", model.toString()).code()).isZero();
+        String salt = Files.readString(folder.resolve("mine.salt"));
+        // they know the digest, and even the salt: the commitment is not theirs
+        Files.writeString(folder.resolve("theirs.salt"), salt);
+        byte[] copied = new Claim(artifact, OTHER, salt.strip()).commitment().bytes();
+        assertThat(gate.committedIn(copied).send()).isZero();
+        assertThat(submit("mine", manifest("mine", "1.0")).code()).isZero();
+        Shell theirs = submit("theirs", manifest("theirs", "1.0"), "--language", "en");
+        assertThat(theirs.code()).isEqualTo(2);
+        assertThat(theirs.err()).contains("belongs to `" + MAINTAINER + "`: only its maintainer submits it");
+        assertThat(gate.committedIn(copied).send()).isZero();
+        Shell claimed = claim("theirs", artifact.hex(), "--language", "ja");
+        assertThat(claimed.code()).isEqualTo(2);
+        assertThat(claimed.err()).contains("のものです");
+    }
+
+    @Test
+    void a_recalled_artifact_is_refused_in_words() throws Exception {
+        Path manifest = manifest("mine", "1.0");
+        Shell submitted = submit("mine", manifest, "--json");
+        community
+                .gateByVote()
+                .recall(BigInteger.valueOf(submitted.json().path("release").longValue()), "for good")
+                .send();
+        assertThat(submit("mine", manifest, "--language", "en").err()).contains("was recalled for good");
+    }
+
+    @Test
+    void a_file_that_holds_no_salt_and_a_parent_that_is_no_digest_are_told() throws Exception {
+        Files.writeString(folder.resolve("mine.salt"), "salt");
+        assertThat(claim("mine", model.toString(), "--language", "en").err()).contains("holds no salt");
+        assertThat(submit("mine", manifest("mine", "1"), "--parent", "me", "--language", "en")
+                        .err())
+                .contains("`me` is no digest");
+        Files.delete(folder.resolve("mine.salt"));
+        assertThat(submit("mine", manifest("mine", "1"), "--parent", artifact.hex(), "--language", "en")
+                        .err())
+                .contains("the parent `" + artifact.hex() + "` is zero, the artifact itself, or named twice");
+    }
+
+    @Test
+    void a_node_that_is_not_there_is_told() {
+        Shell shell = run("claim", "mine", List.of(model.toString(), "--language", "en"), "http://127.0.0.1:1");
+        assertThat(shell.code()).isEqualTo(2);
+        assertThat(shell.err()).contains("the node at `http://127.0.0.1:1` does not answer");
+    }
+
+    private Shell claim(String who, String... more) {
+        return run("claim", who, List.of(more), community.url());
+    }
+
+    private Shell submit(String who, Path manifest, String... more) {
+        List<String> arguments = Stream.concat(Stream.of("--manifest", manifest.toString()), Stream.of(more))
+                .toList();
+        return run("submit", who, arguments, community.url());
+    }
+
+    private Shell run(String command, String who, List<String> more, String node) {
+        return Shell.run(Stream.concat(
+                        Stream.of(
+                                command,
+                                "--rpc",
+                                node,
+                                "--addresses",
+                                folder.resolve("addresses.json").toString(),
+                                "--key-file",
+                                folder.resolve(who).toString(),
+                                "--salt-file",
+                                folder.resolve(who + ".salt").toString()),
+                        more.stream())
+                .toArray(String[]::new));
+    }
+
+    private Path manifest(String name, String version) throws Exception {
+        ObjectNode manifest = (ObjectNode) JSON.readTree(
+                Files.readAllBytes(Path.of("src/test/cases/demographic-parity-difference-passed/release.json")));
+        manifest.remove(List.of("submitted", "enacted"));
+        ((ObjectNode) manifest.path("release"))
+                .put("artifact", artifact.prefixed())
+                .put("version", version);
+        ((ObjectNode) manifest.path("files").path(0))
+                .put("sha256", "1".repeat(64))
+                .put("size", 1);
+        return Files.write(folder.resolve(name + ".json"), JSON.writeValueAsBytes(manifest));
+    }
+}

@@ -1,0 +1,393 @@
+package org.polity.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.polity.contracts.bindings.ReleaseGate;
+import org.polity.engine.canonical.Digest;
+import org.polity.engine.evidence.EvidenceManifest;
+import org.polity.engine.policy.Policy;
+import org.polity.engine.policy.ScopeHashes;
+import org.polity.engine.verdict.Outcome;
+import org.web3j.crypto.Credentials;
+import org.web3j.protocol.Web3j;
+import org.web3j.protocol.core.DefaultBlockParameterName;
+import org.web3j.protocol.core.Request;
+import org.web3j.protocol.core.Response;
+import org.web3j.protocol.http.HttpService;
+import org.web3j.utils.Numeric;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Two evaluators who have to agree, on a real node. The evidence keeps a limit of 1 and breaks one of 0.1. */
+class EvaluatorTests {
+
+    private static final Path CASE = Path.of("src/test/cases/demographic-parity-difference-failed");
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final BigInteger BOND = BigInteger.TEN.pow(20);
+    private static Community community;
+
+    @TempDir
+    Path folder;
+
+    private final AtomicInteger artifacts = new AtomicInteger();
+    private String snapshot;
+    private FakeSite site;
+    private List<Evaluator> evaluators;
+    private ReleaseGate gate;
+
+    /** In the order of the contract's enum. */
+    private enum Standing {
+        UNKNOWN,
+        UNDECIDED,
+        CLEARED,
+        IN_GRACE,
+        OVERDUE,
+        BLOCKED,
+        INCONCLUSIVE,
+        CHALLENGED,
+        SUSPENDED,
+        SUPERSEDED,
+        RECALLED,
+        WITHDRAWN
+    }
+
+    @BeforeAll
+    static void found() throws Exception {
+        community = Community.start();
+    }
+
+    @AfterAll
+    static void end() {
+        community.close();
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        snapshot = community.snapshot();
+        site = new FakeSite();
+        gate = community.gate(Community.MAINTAINER_KEY);
+        evaluators = List.of(evaluator(Community.EVALUATOR_KEY), evaluator(Community.SECOND_EVALUATOR_KEY));
+        community.enact(policy("1"), Duration.ZERO);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        evaluators.forEach(Evaluator::close);
+        site.close();
+        community.revert(snapshot);
+    }
+
+    @Test
+    void a_clearance_is_renewed_for_another_policy_set_without_a_submission() throws Exception {
+        BigInteger release = clearedRelease();
+        community.enact(policy("0.9"), Duration.ofDays(1));
+        assertThat(standing(release)).isEqualTo(Standing.IN_GRACE);
+        rounds();
+        assertThat(standing(release)).isEqualTo(Standing.CLEARED);
+        assertThat(gate.release(release).send().epoch).isEqualTo(2);
+        assertThat(gate.releases().send()).isEqualTo(1);
+    }
+
+    @Test
+    void a_renewal_that_fails_blocks_when_the_grace_is_over_and_is_signed_once() throws Exception {
+        BigInteger release = clearedRelease();
+        community.enact(policy("0.1"), Duration.ofDays(1));
+        rounds();
+        assertThat(gate.release(release).send().outcome).isEqualTo(2);
+        assertThat(standing(release)).isEqualTo(Standing.IN_GRACE);
+        int signed = site.published();
+        BigInteger paid = nonce();
+        rounds();
+        rounds();
+        assertThat(site.published()).isEqualTo(signed);
+        assertThat(nonce()).isEqualTo(paid);
+        community.pass(Duration.ofDays(1));
+        rounds();
+        assertThat(standing(release)).isEqualTo(Standing.BLOCKED);
+        assertThat(site.published()).isEqualTo(signed);
+    }
+
+    @Test
+    void a_release_that_failed_in_grace_is_judged_again_when_the_policies_change_again() throws Exception {
+        BigInteger release = clearedRelease();
+        community.enact(policy("0.1"), Duration.ofDays(1));
+        rounds();
+        community.enact(policy("0.95"), Duration.ofDays(2));
+        rounds();
+        assertThat(standing(release)).isEqualTo(Standing.CLEARED);
+    }
+
+    @Test
+    void what_is_overdue_is_cleared_again() throws Exception {
+        BigInteger release = clearedRelease();
+        community.enact(policy("0.9"), Duration.ofHours(1));
+        community.pass(Duration.ofHours(2));
+        assertThat(standing(release)).isEqualTo(Standing.OVERDUE);
+        rounds();
+        assertThat(standing(release)).isEqualTo(Standing.CLEARED);
+    }
+
+    @Test
+    void a_repeal_makes_nobody_judge_again() throws Exception {
+        BigInteger release = clearedRelease();
+        int signed = site.published();
+        community.registry().repeal(policy("1").id().hash().bytes()).send();
+        rounds();
+        assertThat(site.published()).isEqualTo(signed);
+        assertThat(standing(release)).isEqualTo(Standing.CLEARED);
+    }
+
+    @Test
+    void a_clearance_that_has_expired_is_renewed_in_the_same_epoch() throws Exception {
+        BigInteger release = submitted();
+        decide(release, community.now() + 600);
+        rounds();
+        assertThat(site.published()).isZero();
+        community.pass(Duration.ofMinutes(20));
+        assertThat(standing(release)).isEqualTo(Standing.OVERDUE);
+        rounds();
+        assertThat(standing(release)).isEqualTo(Standing.CLEARED);
+        assertThat(gate.release(release).send().validUntil).isZero();
+    }
+
+    @Test
+    void a_withdrawn_submission_is_left_alone() throws Exception {
+        BigInteger release = submitted();
+        gate.withdraw(release).send();
+        rounds();
+        assertThat(site.published()).isZero();
+        assertThat(standing(release)).isEqualTo(Standing.WITHDRAWN);
+    }
+
+    @Test
+    void a_recalled_artifact_is_left_alone() throws Exception {
+        BigInteger release = clearedRelease();
+        BigInteger waiting = submitted(artifactOf(release), "2");
+        int signed = site.published();
+        community.gateByVote().recall(release, "for good").send();
+        community.enact(policy("0.9"), Duration.ZERO);
+        rounds();
+        assertThat(site.published()).isEqualTo(signed);
+        assertThat(gate.statusOf(waiting).send()).isEqualTo(5);
+    }
+
+    @Test
+    void an_open_challenge_is_waited_for_and_a_lapsed_one_is_settled_by_the_decision() throws Exception {
+        BigInteger release = clearedRelease();
+        int signed = site.published();
+        challenge(release);
+        community.enact(policy("0.9"), Duration.ofDays(60));
+        rounds();
+        assertThat(site.published()).isEqualTo(signed);
+        community.pass(Duration.ofDays(22));
+        rounds();
+        assertThat(standing(release)).isEqualTo(Standing.CLEARED);
+        assertThat(gate.challengeOf(release).send().bond).isZero();
+        assertThat(gate.release(release).send().epoch).isEqualTo(2);
+    }
+
+    @Test
+    void a_reorganisation_changes_what_may_be_decided() throws Exception {
+        BigInteger release = clearedRelease();
+        community.mine(100);
+        DecidableReleases decidable = decidable(community.web3j());
+        assertThat(decidable.now()).isEmpty();
+        String before = community.snapshot();
+        community.enact(policy("0.9"), Duration.ofDays(1));
+        assertThat(decidable.now()).containsExactly(release);
+        community.revert(before);
+        community.registry().repeal(policy("1").id().hash().bytes()).send();
+        assertThat(decidable.now()).isEmpty();
+        community.enact(policy("0.8"), Duration.ofDays(1));
+        assertThat(decidable.now()).containsExactly(release);
+    }
+
+    @Test
+    void a_reorganisation_brings_back_what_was_settled() throws Exception {
+        BigInteger release = clearedRelease();
+        community.mine(100);
+        DecidableReleases decidable = decidable(community.web3j());
+        decidable.now();
+        String before = community.snapshot();
+        community.gateByVote().recall(release, "for good").send();
+        community.enact(policy("0.9"), Duration.ofDays(1));
+        assertThat(decidable.now()).isEmpty();
+        community.revert(before);
+        community.enact(policy("0.9"), Duration.ofDays(1));
+        community.mine(1);
+        assertThat(decidable.now()).containsExactly(release);
+    }
+
+    @Test
+    void releases_at_rest_are_not_asked_about() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            submitted();
+        }
+        rounds();
+        community.mine(100);
+        AtomicInteger asked = new AtomicInteger();
+        DecidableReleases decidable = decidable(Web3j.build(new HttpService(community.url()) {
+            @Override
+            @SuppressWarnings("rawtypes")
+            public <T extends Response> T send(Request request, Class<T> type) throws IOException {
+                asked.incrementAndGet();
+                return super.send(request, type);
+            }
+        }));
+        assertThat(decidable.now()).isEmpty();
+        asked.set(0);
+        assertThat(decidable.now()).isEmpty();
+        assertThat(asked).hasValueLessThanOrEqualTo(4);
+    }
+
+    private Evaluator evaluator(String key) throws IOException {
+        return new Evaluator(key, community.url(), community.addresses(), site.url(), folder.resolve(key));
+    }
+
+    private static DecidableReleases decidable(Web3j web3j) {
+        return new DecidableReleases(
+                new GateReader(web3j, community.addresses()),
+                community.addresses().fromBlock());
+    }
+
+    /** Both sign, then one of them sends what both signed. */
+    private void rounds() {
+        for (int i = 0; i < 2; i++) {
+            evaluators.forEach(Evaluator::round);
+        }
+    }
+
+    private BigInteger clearedRelease() throws Exception {
+        BigInteger release = submitted();
+        rounds();
+        assertThat(standing(release)).isEqualTo(Standing.CLEARED);
+        return release;
+    }
+
+    private BigInteger submitted() throws Exception {
+        return submitted(Digest.of(("model " + artifacts.incrementAndGet()).getBytes(StandardCharsets.UTF_8)), "1");
+    }
+
+    private BigInteger submitted(Digest artifact, String version) throws Exception {
+        EvidenceManifest manifest = EvidenceManifest.parse(evidence(artifact, version));
+        site.put(manifest.canonical());
+        NewRelease release = new NewRelease(manifest.release(), manifest.digest(), List.of());
+        try (Maintainer maintainer = new Maintainer(Community.MAINTAINER_KEY, community.url(), community.addresses())) {
+            Optional<Claim> claim = Optional.empty();
+            if (!maintainer.owns(artifact)) {
+                Claim made = Claim.of(artifact, maintainer.account());
+                gate.commit(made.commitment().bytes()).send();
+                community.mine(1);
+                claim = Optional.of(made);
+            }
+            return maintainer.submit(release, claim);
+        }
+    }
+
+    private byte[] evidence(Digest artifact, String version) throws Exception {
+        byte[] predictions = Files.readAllBytes(CASE.resolve("predictions.csv"));
+        ObjectNode manifest = (ObjectNode) JSON.readTree(Files.readAllBytes(CASE.resolve("release.json")));
+        manifest.remove(List.of("submitted", "enacted"));
+        ((ObjectNode) manifest.path("release"))
+                .put("artifact", artifact.prefixed())
+                .put("version", version);
+        ((ObjectNode) manifest.path("files").path(0))
+                .put("sha256", site.put(predictions).hex())
+                .put("size", predictions.length);
+        return JSON.writeValueAsBytes(manifest);
+    }
+
+    private static Policy policy(String limit) throws Exception {
+        ObjectNode document = (ObjectNode) JSON.readTree(Files.readAllBytes(CASE.resolve("policy.json")));
+        ((ObjectNode) document.path("rules").path(0).path("limit")).put("atMost", new BigDecimal(limit));
+        return Policy.parse(JSON.writeValueAsBytes(document));
+    }
+
+    private Digest artifactOf(BigInteger release) throws Exception {
+        return Digest.parse(Numeric.toHexString(gate.release(release).send().artifact));
+    }
+
+    private Standing standing(BigInteger release) throws Exception {
+        ReleaseGate.Release held = gate.release(release).send();
+        return Standing.values()[
+                gate.standingOf(held.artifact, held.scope).send().component1().intValueExact()];
+    }
+
+    /** A decision of the quorum whose clearance expires. */
+    private void decide(BigInteger release, long validUntil) throws Exception {
+        ReleaseGate.Release held = gate.release(release).send();
+        GateReader reader = new GateReader(community.web3j(), community.addresses());
+        ScopeHashes scope = reader.release(release).scope();
+        List<Measured> measured = reader.bounds(scope).stream()
+                .map(bound ->
+                        new Measured(bound.policy().prefixed(), bound.name().prefixed(), 0, 0))
+                .toList();
+        SignedVerdict verdict = new SignedVerdict(
+                release,
+                held.round.longValueExact(),
+                reader.epoch(),
+                Outcome.CLEARED,
+                "0x" + "1".repeat(64),
+                SignedVerdict.NO_ROOT,
+                validUntil,
+                measured);
+        long chainId = community.web3j().ethChainId().send().getChainId().longValueExact();
+        List<Attestation> agreed = List.of(Community.EVALUATOR_KEY, Community.SECOND_EVALUATOR_KEY).stream()
+                .map(key -> new VerdictSigner(
+                                Credentials.create(key),
+                                chainId,
+                                community.addresses().gate(),
+                                community.web3j())
+                        .sign(verdict))
+                .sorted(Comparator.comparing(Attestation::evaluator))
+                .toList();
+        gate.decide(
+                        verdict.struct(),
+                        agreed.stream().map(Attestation::evaluator).toList(),
+                        agreed.stream()
+                                .map(one -> Numeric.hexStringToByteArray(one.signature()))
+                                .toList())
+                .send();
+    }
+
+    private void challenge(BigInteger release) throws Exception {
+        community
+                .token(Community.OTHER_KEY)
+                .approve(community.addresses().gate(), BOND)
+                .send();
+        community
+                .gate(Community.OTHER_KEY)
+                .challenge(release, new byte[32], "a doubt")
+                .send();
+    }
+
+    /** How many transactions both evaluators have sent. */
+    private BigInteger nonce() throws IOException {
+        BigInteger sent = BigInteger.ZERO;
+        for (Evaluator evaluator : evaluators) {
+            sent = sent.add(community
+                    .web3j()
+                    .ethGetTransactionCount(evaluator.account(), DefaultBlockParameterName.LATEST)
+                    .send()
+                    .getTransactionCount());
+        }
+        return sent;
+    }
+}
