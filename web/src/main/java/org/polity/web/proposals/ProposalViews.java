@@ -186,12 +186,13 @@ public class ProposalViews {
                 action,
                 messages.getMessage("proposals.action.enact", new Object[] {text.title()}, locale),
                 text.demands(),
-                text.document());
+                text.document(),
+                TimeToComply.said(enact.graceUntil(), messages, locale));
     }
 
     private ProposalView.Effect told(Action action, String key, Locale locale, Object... arguments) {
         return new ProposalView.Effect(
-                action, messages.getMessage("proposals.action." + key, arguments, locale), List.of(), "");
+                action, messages.getMessage("proposals.action." + key, arguments, locale), List.of(), "", null);
     }
 
     private Said say(String key, Locale locale, @Nullable Object... arguments) {
