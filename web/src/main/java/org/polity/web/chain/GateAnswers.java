@@ -75,7 +75,7 @@ public class GateAnswers {
                 contracts.gate().suspensionLeft(bytes(artifact)).send().longValueExact()));
     }
 
-    /** Who may submit, withdraw and supersede releases of this artifact; {@link Address#ZERO} for whoever submits it next. */
+    /** Who may submit, withdraw and supersede releases of this artifact; {@link Address#ZERO} where it is free. */
     public Optional<Address> maintainerOf(Hash artifact) {
         return ask(
                 () -> new Address(contracts.gate().maintainerOf(bytes(artifact)).send()));

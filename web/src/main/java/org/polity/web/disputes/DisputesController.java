@@ -118,7 +118,7 @@ class DisputesController {
         return answers.bondOf(release.id()).orElseGet(() -> terms.now().challengeBond());
     }
 
-    /** Ends a challenge whose time is over, for whoever wants it ended. */
+    /** Ends a challenge whose time is over. Anybody may. */
     @PostMapping("/settlement")
     @ResponseBody
     WalletCall settlement(@PathVariable long id, @RequestParam Address from, Locale locale) {

@@ -34,13 +34,13 @@ public class GateViews {
         Optional<Standing> standing = gate.standingOf(release.artifact(), release.scope());
         return new GateView(
                 standing.map(Standing::key).orElse(UNASKED),
-                says(standing, about(release, locale), locale),
+                says(standing, about(release, locale), messages, locale),
                 standing.map(Standing::epoch).orElse(0L),
                 later(release),
                 gate.maintainerOf(release.artifact()).orElse(Address.ZERO));
     }
 
-    private Said says(Optional<Standing> standing, String about, Locale locale) {
+    static Said says(Optional<Standing> standing, String about, MessageSource messages, Locale locale) {
         String key = standing.map(answer -> answer.key() + (hasEndOfItsOwn(answer) ? "-until" : ""))
                 .orElse(UNASKED);
         Instant until = standing.map(Standing::until).orElse(null);
