@@ -39,6 +39,7 @@ public record Finding(
         STATE_NOT_KEPT(Answer.UNKNOWN, "contract", "block"),
         OWNED_BY_TIMELOCK(Answer.HOLDS, "contract"),
         OWNED_BY_OTHER(Answer.DIFFERS, "contract", "owner"),
+        OWNED_BY_OTHER_AT_FIRST(Answer.DIFFERS, "contract", "owner", "block"),
         LINKED(Answer.HOLDS, "contract", "function", "to"),
         LINKED_ELSEWHERE(Answer.DIFFERS, "contract", "function", "expected", "found"),
         ROLE_HELD(Answer.HOLDS, "role", "contract"),

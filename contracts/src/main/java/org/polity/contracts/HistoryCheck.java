@@ -6,13 +6,17 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.polity.contracts.bindings.PolityToken;
+import org.web3j.abi.EventEncoder;
 import org.web3j.crypto.ContractUtils;
 import org.web3j.protocol.core.methods.response.EthBlock;
+import org.web3j.protocol.core.methods.response.Log;
 
 /**
  * Nothing happened to the contracts before the first block, and each was created by the code of this build: so their storage holds
@@ -22,6 +26,8 @@ final class HistoryCheck {
 
     /** A deployment sends ten transactions, each after the one before is in a block. */
     private static final long BLOCKS_OF_A_DEPLOYMENT = 1_000;
+
+    private static final String OWNER = EventEncoder.encode(PolityToken.OWNERSHIPTRANSFERRED_EVENT);
 
     private record Creation(long block, EthBlock.TransactionObject transaction) {}
 
@@ -59,7 +65,7 @@ final class HistoryCheck {
      */
     record Beginning(Set<String> creators, long block) {}
 
-    private void creation(Part part, @Nullable Creation creation) {
+    private void creation(Part part, @Nullable Creation creation) throws IOException {
         if (creation == null) {
             reading.found(Finding.Code.CREATION_NOT_FOUND, part, first, lastSearched());
             return;
@@ -75,6 +81,33 @@ final class HistoryCheck {
                 creation.block(),
                 transaction.getHash(),
                 transaction.getFrom());
+        if (ours) {
+            firstOwner(part, creation.block());
+        }
+    }
+
+    /** Who owned a contract before the timelock did could have done with it what only votes may do. */
+    private void firstOwner(Part part, long block) throws IOException {
+        if (part == Part.GOVERNOR || part == Part.TIMELOCK) {
+            return;
+        }
+        List<Log> logs = ownersNamedIn(part, block);
+        if (logs.isEmpty()) {
+            reading.found(Finding.Code.EVENTS_NOT_READ, block, block);
+            return;
+        }
+        String owner = RoleCheck.account(logs.getFirst().getTopics().get(2));
+        if (!owner.equalsIgnoreCase(reading.addresses().timelock())) {
+            reading.found(Finding.Code.OWNED_BY_OTHER_AT_FIRST, part, owner, block);
+        }
+    }
+
+    private List<Log> ownersNamedIn(Part part, long block) throws IOException {
+        try {
+            return PastEvents.of(reading.web3j(), part.in(reading.addresses()), block, block, OWNER);
+        } catch (NodeRefusal refusal) {
+            return List.of();
+        }
     }
 
     private long before(Part part, @Nullable Creation creation) throws IOException {

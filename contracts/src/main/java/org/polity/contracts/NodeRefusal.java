@@ -10,4 +10,8 @@ public final class NodeRefusal extends IOException {
     NodeRefusal(String message) {
         super("the node answered: " + message);
     }
+
+    NodeRefusal(RuntimeException undecodable) {
+        super("the node answered what can't be read: " + undecodable.getMessage(), undecodable);
+    }
 }

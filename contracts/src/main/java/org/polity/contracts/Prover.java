@@ -3,9 +3,11 @@ package org.polity.contracts;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Instant;
+import org.web3j.exceptions.MessageDecodingException;
 import org.web3j.protocol.Web3j;
 import org.web3j.protocol.core.DefaultBlockParameterName;
 import org.web3j.protocol.core.methods.response.EthBlock;
+import tools.jackson.core.JacksonException;
 
 /**
  * Looks, with the addresses alone, whether a deployment is what our sources say and whether nobody but its votes has power over it.
@@ -25,6 +27,14 @@ public final class Prover {
      * @throws IOException when the node does not answer
      */
     public Proof prove(Addresses addresses) throws IOException {
+        try {
+            return read(addresses);
+        } catch (JacksonException | MessageDecodingException undecodable) {
+            throw new NodeRefusal(undecodable);
+        }
+    }
+
+    private Proof read(Addresses addresses) throws IOException {
         BigInteger chainId = chainId();
         EthBlock.Block head = head();
         Instant time = Instant.ofEpochSecond(head.getTimestamp().longValueExact());
@@ -50,6 +60,9 @@ public final class Prover {
                 .send();
         if (answer.hasError()) {
             throw new NodeRefusal(answer.getError().getMessage());
+        }
+        if (answer.getBlock() == null) {
+            throw new NodeRefusal("no newest block");
         }
         return answer.getBlock();
     }

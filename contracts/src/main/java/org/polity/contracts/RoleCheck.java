@@ -135,7 +135,7 @@ final class RoleCheck {
         }
     }
 
-    private static String account(String topic) {
+    static String account(String topic) {
         return "0x" + topic.substring(DIGITS_BEFORE_AN_ADDRESS).toLowerCase(Locale.ROOT);
     }
 }

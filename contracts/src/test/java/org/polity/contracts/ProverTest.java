@@ -276,6 +276,19 @@ class ProverTest {
     }
 
     @Test
+    void who_owned_a_contract_before_the_timelock_is_found_out() throws Exception {
+        Addresses honest = deploy();
+        PolicyRegistry registry = PolicyRegistry.deploy(web3j, sender(), new EstimatedGas(web3j), DEPLOYER)
+                .send();
+        registry.transferOwnership(honest.timelock()).send();
+        assertThat(doubts(with(honest, Part.REGISTRY, registry.getContractAddress())))
+                .containsExactlyInAnyOrder(
+                        "owned-by-other-at-first registry " + DEPLOYER,
+                        "immutable-differs gate",
+                        "linked-elsewhere gate registry");
+    }
+
+    @Test
     void another_guardianship_is_found_out() throws Exception {
         Addresses honest = deploy();
         String other = deployAgain().governor();
@@ -410,7 +423,11 @@ class ProverTest {
                     String about =
                             finding.code().word() + " " + finding.arguments().getFirst();
                     return switch (finding.code()) {
-                        case OWNED_BY_OTHER, ROLE_HELD_BY_OTHER, ROLE_ONCE_GIVEN, LINKED_ELSEWHERE ->
+                        case OWNED_BY_OTHER,
+                                OWNED_BY_OTHER_AT_FIRST,
+                                ROLE_HELD_BY_OTHER,
+                                ROLE_ONCE_GIVEN,
+                                LINKED_ELSEWHERE ->
                             Stream.of(about + " " + finding.arguments().get(1));
                         default -> Stream.of(about);
                     };

@@ -114,7 +114,7 @@ class ProveCommandTests {
                 {"token":"0x1","from":1,"fromBlock":"x"}
                 """);
         assertThat(prove(partial).err())
-                .contains("- `governor` is missing", "- `from` means nothing here", "- `fromBlock` can not be read");
+                .contains("- `governor` is missing", "- `from` means nothing here", "- `fromBlock` cannot be read");
     }
 
     @Test

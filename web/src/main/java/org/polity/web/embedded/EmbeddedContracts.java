@@ -7,10 +7,13 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.polity.contracts.Addresses;
 import org.polity.contracts.Constitution;
 import org.polity.contracts.Deployment;
 import org.polity.contracts.DeploymentException;
+import org.polity.contracts.Refused;
+import org.polity.gate.ProofWords;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.web3j.protocol.Web3j;
@@ -45,6 +48,14 @@ final class EmbeddedContracts {
                     "  nobody but the vote has power over them: {} statements, proved from the chain, are on the page /proof",
                     deployed.proof().findings().size());
             return deployed.addresses();
+        } catch (Refused refused) {
+            throw new EmbeddedFailure(
+                    "the demo community could never work: "
+                            + refused.problems().stream()
+                                    .map(problem -> ProofWords.of(problem).english())
+                                    .collect(Collectors.joining("; ")),
+                    "Change the properties that begin with `polity.embedded`",
+                    refused);
         } catch (IOException | DeploymentException failed) {
             throw new EmbeddedFailure(
                     "the contracts were not deployed: " + failed.getMessage(),
