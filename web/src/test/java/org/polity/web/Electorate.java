@@ -15,6 +15,7 @@ import org.web3j.protocol.core.DefaultBlockParameter;
 import org.web3j.protocol.core.DefaultBlockParameterName;
 import org.web3j.protocol.core.Request;
 import org.web3j.protocol.core.Response;
+import org.web3j.protocol.core.methods.request.Transaction;
 import org.web3j.protocol.core.methods.response.EthBlock;
 import org.web3j.protocol.core.methods.response.EthSendTransaction;
 import org.web3j.protocol.core.methods.response.TransactionReceipt;
@@ -81,7 +82,14 @@ final class Electorate {
         TransactionReceipt receipt =
                 new PollingTransactionReceiptProcessor(web3j, 20, 500).waitForTransactionReceipt(hash);
         if (!receipt.isStatusOK()) {
-            throw new IOException("the chain did not take `%s`".formatted(hash));
+            Response.Error why = web3j.ethCall(
+                            Transaction.createEthCallTransaction(
+                                    from.value(), call.to().value(), call.data()),
+                            DefaultBlockParameterName.LATEST)
+                    .send()
+                    .getError();
+            throw new IOException("the chain did not take `%s`: %s"
+                    .formatted(hash, why == null ? "it would now" : why.getMessage() + " " + why.getData()));
         }
     }
 
