@@ -58,7 +58,6 @@ contract PolicyRegistry is IPolicyRegistry, Foreseeable, Ownable {
         if (graceUntil < time) graceUntil = time;
         _policies[id] = Policy(documentHash, version, time, true);
         // an update finds the id in the set already
-        // slither-disable-next-line unused-return
         _inForce.add(PolicyId.unwrap(id));
         _graces.push(++epoch, graceUntil);
         emit PolicyEnacted(id, epoch, version, documentHash, document, bounds, graceUntil);

@@ -307,7 +307,6 @@ abstract contract GovernorBallotBatches is GovernorRollCounting, IBallotBatches 
     /// @dev by the voter's key when the voter has no code, else by ERC-1271 with bounded gas and a bounded answer
     function _isSigned(address voter, bytes32 digest, bytes memory signature) private view returns (bool valid) {
         if (voter.code.length == 0) {
-            // slither-disable-next-line unused-return
             (address signer, ECDSA.RecoverError failure,) = ECDSA.tryRecover(digest, signature);
             return failure == ECDSA.RecoverError.NoError && signer == voter;
         }
