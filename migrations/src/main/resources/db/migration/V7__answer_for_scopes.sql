@@ -7,6 +7,44 @@ drop view chain.release_history;
 
 alter table chain.policies_enacted add column grace_until timestamptz not null;
 
+-- As before, and the time to comply that each enactment gave.
+create or replace view chain.policy_versions as
+select
+  e.policy_id,
+  e.version,
+  e.epoch,
+  e.document_hash,
+  e.document,
+  e.bounds,
+  p.time as enacted_at,
+  p.block_number,
+  p.transaction_hash,
+  x.proposal_id,
+  ending.epoch as ended_at_epoch,
+  ending.time as ended_at,
+  ending.repealed,
+  e.grace_until
+from chain.policies_enacted e
+join chain.positions p on (p.block_number, p.log_index) = (e.block_number, e.log_index)
+left join lateral (
+  select n.epoch, np.time, n.repealed
+  from (
+    select block_number, log_index, policy_id, epoch, false as repealed from chain.policies_enacted
+    union all
+    select block_number, log_index, policy_id, epoch, true from chain.policies_repealed
+  ) n join chain.positions np on (np.block_number, np.log_index) = (n.block_number, n.log_index)
+  where n.policy_id = e.policy_id and n.epoch > e.epoch
+  order by n.epoch limit 1
+) ending on true
+left join lateral (
+  -- the proposal whose execution enacted it: the one executed last in the same transaction after the enactment
+  select xx.proposal_id
+  from chain.proposals_executed xx
+  join chain.logs xl on (xl.block_number, xl.log_index) = (xx.block_number, xx.log_index)
+  where xl.transaction_hash = p.transaction_hash
+  order by xx.log_index limit 1
+) x on true;
+
 alter table chain.releases_decided
   add column counts_root chain.hash not null,
   add column valid_until timestamptz;
@@ -20,7 +58,7 @@ alter table chain.challenges_resolved
   drop column bond_to,
   drop constraint challenges_resolved_status_check,
   add constraint challenges_resolved_status_check
-    check (status in ('SUBMITTED', 'CLEARED', 'BLOCKED', 'RECALLED', 'SUPERSEDED')),
+    check (status in ('SUBMITTED', 'CLEARED', 'BLOCKED', 'RECALLED', 'SUPERSEDED', 'WITHDRAWN')),
   add column ending text not null check (ending in ('DISMISSED', 'UPHELD', 'LAPSED', 'RECALLED')),
   add column to_challenger chain.uint256 not null,
   add column to_maintainer chain.uint256 not null;

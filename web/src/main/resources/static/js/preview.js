@@ -2,6 +2,7 @@
 // longer to find out. Focus and input stay where they are.
 import { marking } from "./beside.js";
 import { fragment } from "./http.js";
+import { localise } from "./time.js";
 import { complain } from "./trouble.js";
 
 const PATIENCE = 350;
@@ -19,6 +20,7 @@ for (const form of document.querySelectorAll("form[data-preview]")) {
       const html = await fragment(form.dataset.preview, new FormData(form));
       if (mine !== asked) return;
       target.innerHTML = html;
+      localise(target);
       mark(target);
       tell(said, target.querySelector("[data-said]")?.textContent);
     } catch (failure) {

@@ -103,7 +103,7 @@ async function sendTransaction(transaction) {
     rpc("eth_getTransactionCount", [one.address, "pending"]),
     rpc("eth_gasPrice", []),
     rpc("eth_getBlockByNumber", ["latest", false]),
-    rpc("eth_estimateGas", [transaction]),
+    rpc("eth_estimateGas", [transaction, "pending"]),
   ]);
   const asked = BigInt(gasPrice);
   const base = BigInt(block.baseFeePerGas);

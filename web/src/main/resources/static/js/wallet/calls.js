@@ -1,6 +1,7 @@
 // Forms whose action prepares a call for the wallet: <form data-wallet-call action="…">.
 import { send } from "../http.js";
 import { say } from "../words.js";
+import { claim } from "./claim.js";
 import { confirm } from "./confirm.js";
 import { ensureChain } from "./network.js";
 import { cancelled, signing } from "./signing.js";
@@ -18,14 +19,18 @@ document.addEventListener("submit", (event) => {
   signing(form, async ({ provider, account }, tell) => {
     const fields = new FormData(form, event.submitter);
     fields.set("from", account);
+    const sign = async (call) => {
+      if (!(await confirm(call.description))) throw cancelled();
+      tell(say("waiting"));
+      await ensureChain(provider, call.chainId);
+      return provider.request({
+        method: "eth_sendTransaction",
+        params: [{ from: account, to: call.to, data: call.data, value: call.value }],
+      });
+    };
+    if (form.dataset.claim) await claim(form, fields, sign, tell);
     const call = await send(action, { form: fields });
-    if (!(await confirm(call.description))) throw cancelled();
-    tell(say("waiting"));
-    await ensureChain(provider, call.chainId);
-    const hash = await provider.request({
-      method: "eth_sendTransaction",
-      params: [{ from: account, to: call.to, data: call.data, value: call.value }],
-    });
+    const hash = await sign(call);
     const next = new URL(call.next, location.href);
     next.searchParams.set("tx", hash);
     location.assign(next);

@@ -20,11 +20,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.polity.contracts.bindings.PolityToken;
 import org.polity.contracts.bindings.ReleaseGate;
+import org.polity.engine.canonical.Keccak;
 import org.polity.web.chain.Address;
 import org.polity.web.chain.ChainClock;
 import org.polity.web.chain.ChainProperties;
+import org.polity.web.chain.GateCalls;
 import org.polity.web.chain.GovernorCalls;
+import org.polity.web.chain.Hash;
 import org.polity.web.chain.PreparedCall;
+import org.polity.web.chain.RegistryCalls;
+import org.polity.web.chain.Scope;
 import org.polity.web.chain.events.Action;
 import org.polity.web.embedded.DevelopmentAccount;
 import org.polity.web.embedded.DevelopmentClock;
@@ -45,8 +50,16 @@ import tools.jackson.databind.JsonNode;
 @OnTheEmbeddedDefault
 class DisputesTest {
 
-    private static final List<String> STATUSES =
-            List.of("none", "submitted", "cleared", "blocked", "challenged", "recalled", "suspended", "superseded");
+    private static final List<String> STATUSES = List.of(
+            "none",
+            "submitted",
+            "cleared",
+            "blocked",
+            "challenged",
+            "recalled",
+            "suspended",
+            "superseded",
+            "withdrawn");
 
     @LocalServerPort
     private int port;
@@ -59,6 +72,12 @@ class DisputesTest {
 
     @Autowired
     private GovernorCalls calls;
+
+    @Autowired
+    private GateCalls gateCalls;
+
+    @Autowired
+    private RegistryCalls registry;
 
     @Autowired
     private Proposals proposals;
@@ -128,7 +147,7 @@ class DisputesTest {
     }
 
     @Test
-    void the_guardian_suspends_once_a_vote_lifts_and_the_suspension_ends_by_itself() throws Exception {
+    void the_guardian_suspends_for_a_bounded_time_a_vote_lifts_and_the_suspension_ends_by_itself() throws Exception {
         ModelRelease release = cleared("suspended");
         Map<String, String> order = Map.of("hours", "24", "reason", "Somebody should look at it.");
         assertThat(refusal(release, "/suspension", DevelopmentAccount.MEMBER_1, order))
@@ -138,13 +157,15 @@ class DisputesTest {
                         "/suspension",
                         DevelopmentAccount.GUARDIAN,
                         Map.of("hours", "9999", "reason", "too long")))
-                .contains("at most 336 hours");
+                .contains("336 hours more");
         act(release, "/suspension", DevelopmentAccount.GUARDIAN, order);
         awaitStanding(release, "suspended");
         vote(release, "lift");
         awaitStanding(release, "cleared");
-        assertThat(refusal(release, "/suspension", DevelopmentAccount.GUARDIAN, order))
-                .contains("only once");
+        assertThat(refusal(
+                        release, "/suspension", DevelopmentAccount.GUARDIAN, Map.of("hours", "313", "reason", "More.")))
+                .contains("312 hours more");
+        assertThat(page(release, "/dispute")).contains("may last 13 days more");
 
         ModelRelease other = cleared("suspended-for-an-hour");
         act(other, "/suspension", DevelopmentAccount.GUARDIAN, Map.of("hours", "1", "reason", "An hour is enough."));
@@ -191,6 +212,134 @@ class DisputesTest {
     }
 
     @Test
+    void a_challenge_that_no_vote_ends_lapses_and_anybody_settles_it() throws Exception {
+        ModelRelease release = cleared("lapsing");
+        assertThat(page(release, "")).contains("It may ship").contains("The gate clears this model for weather.");
+        act(release, "/bond", DevelopmentAccount.MEMBER_3, Map.of());
+        act(release, "/challenge", DevelopmentAccount.MEMBER_3, Map.of("reason", "Nobody will vote on it."));
+        awaitStanding(release, "challenged");
+        await().untilAsserted(() -> assertThat(page(release, ""))
+                .contains("It does not count until")
+                .contains("at the latest"));
+        assertThat(page(release, "/dispute")).contains("A challenge is open. A vote can resolve it until");
+        assertThat(refusal(release, "/settlement", DevelopmentAccount.MEMBER_2, Map.of()))
+                .contains("is open until");
+
+        passTo(Optional.ofNullable(again(release).orElseThrow().challengeEndsAt())
+                .orElseThrow());
+        awaitStanding(release, "cleared");
+        assertThat(page(release, "/dispute"))
+                .contains("End this challenge")
+                .contains("now 2 of the community")
+                .doesNotContain("Uphold the challenge");
+        act(release, "/settlement", DevelopmentAccount.MEMBER_2, Map.of());
+        await().untilAsserted(() -> assertThat(page(release, ""))
+                .contains("Challenge ended without a vote")
+                .contains("The maintainer received 0.5 of the lost bond"));
+        assertThat(page(release, "/dispute")).doesNotContain("End this challenge");
+        awaitStanding(release, "cleared");
+    }
+
+    @Test
+    void a_maintainer_withdraws_what_is_undecided() throws Exception {
+        Hash artifact = new Hash("0x" + "77".repeat(32));
+        Hash salt = new Hash("0x" + "5a".repeat(32));
+        Wallet maintainer = new Wallet(web3j, DevelopmentAccount.MAINTAINER);
+        maintainer.send(gateCalls.commit(artifact, new Address(DevelopmentAccount.MAINTAINER.address()), salt));
+        maintainer.send(gateCalls.submit(
+                artifact,
+                new Hash("0x" + "78".repeat(32)), // nobody has this evidence, so that nothing is decided for a minute
+                new Scope(Hash.ZERO, Hash.ZERO, Hash.ZERO),
+                "oracle",
+                "withdrawn",
+                List.of(new Hash("0x" + "79".repeat(32))),
+                salt));
+        await().until(() -> named("withdrawn").isPresent());
+        ModelRelease release = named("withdrawn").orElseThrow();
+        assertThat(page(release, ""))
+                .contains("The evaluators have not decided about this model for every use yet.")
+                .contains("Withdraw this submission")
+                .contains("Made from")
+                .contains("0x" + "79".repeat(32));
+        Map<String, List<String>> stranger = Map.of("from", List.of(DevelopmentAccount.MEMBER_1.address()));
+        HttpResponse<String> refused =
+                client.post("/releases/" + release.id() + "/withdrawal", stranger, "application/json");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(Client.json(refused).path("detail").asString()).contains("Only the maintainer");
+        send(
+                client.post(
+                        "/releases/" + release.id() + "/withdrawal",
+                        Map.of("from", List.of(DevelopmentAccount.MAINTAINER.address())),
+                        "application/json"),
+                DevelopmentAccount.MAINTAINER);
+        await().untilAsserted(() -> assertThat(page(release, ""))
+                .contains("its maintainer took the submission back")
+                .contains("Submission withdrawn")
+                .doesNotContain("Withdraw this submission"));
+        assertThat(client.get("/releases?standing=withdrawn").body()).contains("oracle withdrawn");
+        assertThat(client.get("/releases/" + release.id() + "/audit").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void a_policy_gives_cleared_releases_time_to_comply_and_then_stops_them() throws Exception {
+        ModelRelease release = cleared("in-grace");
+        long before = proposals.newestFirst().size();
+        Map<String, List<String>> form = new HashMap<>(Map.ofEntries(
+                Map.entry("from", List.of(DevelopmentAccount.MEMBER_1.address())),
+                Map.entry("proposalTitle", List.of("Describe the data")),
+                Map.entry("reasons", List.of("What is not described is not known.")),
+                Map.entry("complianceDays", List.of("ten")),
+                Map.entry("kind", List.of("dataset-inclusion")),
+                Map.entry("id", List.of("described-data")),
+                Map.entry("title", List.of("Described data")),
+                Map.entry("purpose", List.of("Data is known.")),
+                Map.entry("datasets", List.of("training")),
+                Map.entry("minimumDatasets", List.of("1")),
+                Map.entry("severity", List.of("block")),
+                Map.entry("domains", List.of("weather"))));
+        assertThat(client.post("/proposals/new/preview", form, "text/html").body())
+                .contains("data-problem=\"complianceDays\"")
+                .contains("is no number of days");
+        form.put("complianceDays", List.of("10"));
+        assertThat(client.post("/proposals/new/preview", form, "text/html").body())
+                .contains("Releases cleared before have until ");
+        send(client.post("/proposals/new/call", form, "application/json"), DevelopmentAccount.MEMBER_1);
+        Proposal proposal = pass(before);
+        assertThat(client.get("/proposals/" + proposal.id()).body()).contains("Releases cleared before have until ");
+        await().untilAsserted(
+                        () -> assertThat(client.get("/policies/described-data").body())
+                                .contains("Releases cleared before its enactment have to comply by"));
+        await().untilAsserted(() -> assertThat(page(release, ""))
+                .contains("It may ship, in grace")
+                .contains("a policy was enacted since the decision"));
+        time.advance(Duration.ofDays(10).plusHours(1));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(page(release, ""))
+                        .containsPattern("verdict (overdue|blocked|inconclusive)")
+                        .doesNotContain("It may ship"));
+
+        before = proposals.newestFirst().size();
+        Action repeal = new Action(
+                new Address(chain.addresses().registry()),
+                BigInteger.ZERO,
+                registry.repeal(new Hash(Keccak.of("described-data").prefixed()))
+                        .data());
+        new Wallet(web3j, DevelopmentAccount.MEMBER_1).send(calls.propose(List.of(repeal), "# Repeal it"));
+        pass(before);
+    }
+
+    @Test
+    void a_later_release_of_the_same_model_is_named_where_the_gate_answers() throws Exception {
+        ModelRelease first = cleared("twice-1", "twice");
+        ModelRelease second = cleared("twice-2", "twice");
+        assertThat(page(first, ""))
+                .contains("was decided later for a scope that overlaps")
+                .contains("/releases/" + second.id());
+        assertThat(page(second, "")).doesNotContain("was decided later for a scope that overlaps");
+    }
+
+    @Test
     void a_vote_gives_an_artifact_to_another_maintainer() throws Exception {
         ModelRelease release = cleared("reassigned");
         byte[] artifact = Numeric.hexStringToByteArray(release.artifact().value());
@@ -209,6 +358,10 @@ class DisputesTest {
         await().untilAsserted(
                         () -> assertThat(client.get("/releases/" + release.id()).body())
                                 .contains("Artifact given to another maintainer by a vote"));
+    }
+
+    private String page(ModelRelease release, String below) {
+        return client.get("/releases/" + release.id() + below).body();
     }
 
     /** Waits for the read model, then asks the gate. */
@@ -269,6 +422,11 @@ class DisputesTest {
                 Map.entry("positive", List.of("1")),
                 Map.entry("negative", List.of("0")),
                 Map.entry("attributes", List.of("race", "sex"))));
+        fields.put("salt", List.of("0x" + "5a".repeat(32)));
+        HttpResponse<String> claim = client.post("/releases/new/claim", fields, "application/json");
+        if (Client.json(claim).path("stage").asString().equals("open")) {
+            send(Client.json(claim).path("call"), DevelopmentAccount.MAINTAINER);
+        }
         send(client.post("/releases/new/call", fields, "application/json"), DevelopmentAccount.MAINTAINER);
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> named(version).filter(one -> one.isDecided()).isPresent());
@@ -303,7 +461,10 @@ class DisputesTest {
 
     private void send(HttpResponse<String> answer, DevelopmentAccount account) throws Exception {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        JsonNode call = Client.json(answer);
+        send(Client.json(answer), account);
+    }
+
+    private void send(JsonNode call, DevelopmentAccount account) throws Exception {
         var receipt = new Wallet(web3j, account)
                 .send(new PreparedCall(
                         call.path("chainId").asLong(),

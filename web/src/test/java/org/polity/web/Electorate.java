@@ -15,6 +15,7 @@ import org.web3j.protocol.core.DefaultBlockParameter;
 import org.web3j.protocol.core.DefaultBlockParameterName;
 import org.web3j.protocol.core.Request;
 import org.web3j.protocol.core.Response;
+import org.web3j.protocol.core.methods.request.Transaction;
 import org.web3j.protocol.core.methods.response.EthBlock;
 import org.web3j.protocol.core.methods.response.EthSendTransaction;
 import org.web3j.protocol.core.methods.response.TransactionReceipt;
@@ -36,6 +37,9 @@ final class Electorate {
      * </pre>
      */
     static final String BURNER = "0x3a15600657fe5b631626ba7e60e01b5f5260205ff3";
+
+    /** Says yes to everything, as the burner does where gas costs nothing. */
+    static final String FAITHFUL = "0x631626ba7e60e01b5f5260205ff3";
 
     /** Burns all the gas it is given. */
     static final String INVALID = "0xfe";
@@ -78,7 +82,14 @@ final class Electorate {
         TransactionReceipt receipt =
                 new PollingTransactionReceiptProcessor(web3j, 20, 500).waitForTransactionReceipt(hash);
         if (!receipt.isStatusOK()) {
-            throw new IOException("the chain did not take `%s`".formatted(hash));
+            Response.Error why = web3j.ethCall(
+                            Transaction.createEthCallTransaction(
+                                    from.value(), call.to().value(), call.data()),
+                            DefaultBlockParameterName.LATEST)
+                    .send()
+                    .getError();
+            throw new IOException("the chain did not take `%s`: %s"
+                    .formatted(hash, why == null ? "it would now" : why.getMessage() + " " + why.getData()));
         }
     }
 
@@ -134,6 +145,14 @@ final class Electorate {
             }
         }
         return receipts;
+    }
+
+    BigInteger gasLimit(TransactionReceipt receipt) throws IOException {
+        return web3j.ethGetTransactionByHash(receipt.getTransactionHash())
+                .send()
+                .getTransaction()
+                .orElseThrow()
+                .getGas();
     }
 
     static String signature(byte[] digest, Credentials signer) {

@@ -70,19 +70,19 @@ class EvidenceStoryTest {
         enactBoth();
 
         String free = submit("free", "CC-BY-4.0", "essay-grading", true);
-        member.sees("It may ship: every policy in force when it was judged is kept.");
+        member.sees("The gate clears this model");
         assertThat(gate().isCleared(free)).isTrue();
 
         String bound = submit("bound", "CC-BY-NC-4.0", "essay-grading", true);
-        member.sees("It must not ship: a policy in force is broken.").sees("CC-BY-NC-4.0");
+        member.sees("The gate blocks this model").sees("CC-BY-NC-4.0");
         assertThat(gate().isCleared(bound)).isFalse();
 
         String scoring = submit("scoring", "CC-BY-4.0", "essay-grading, social-scoring", true);
-        member.sees("It must not ship: a policy in force is broken.").sees("social-scoring");
+        member.sees("The gate blocks this model").sees("social-scoring");
         assertThat(gate().isCleared(scoring)).isFalse();
 
         String unseen = submit("unseen", "CC-BY-4.0", "essay-grading", false);
-        member.sees("the evidence is not enough to tell").sees("by 1 more of the holders of role");
+        member.sees("its evidence was not enough").sees("by 1 more of the holders of role");
         assertThat(gate().isCleared(unseen)).isFalse();
         member.follows("The public audit page");
         member.sees("got the same statement, byte for byte");
@@ -237,7 +237,7 @@ class EvidenceStoryTest {
             member.adds(attested(name, artifact));
         }
         member.clicks("See the findings").sees("It would be");
-        member.clicks("Submit for a verdict").confirms();
+        member.submitsTheRelease();
         member.arrivesAt(name + " 1.0");
         return artifact;
     }

@@ -53,6 +53,12 @@ final class Member {
         return this;
     }
 
+    /** Of a model that is new here: claimed by one signature, submitted by another. */
+    Member submitsTheRelease() {
+        clicks("Submit for a verdict").confirms();
+        return confirms();
+    }
+
     Member declines() {
         page.locator("dialog [data-continue]").click();
         page.locator("[data-dev-wallet] [data-dev='reject']").click();

@@ -69,22 +69,20 @@ class VerdictBoardTest {
     }
 
     private static Map<String, Object> publication() {
-        return Map.of(
-                "statement",
-                STATEMENT,
-                "evaluator",
-                DevelopmentAccount.EVALUATOR_1.address(),
-                "round",
-                0,
-                "epoch",
-                1,
-                "outcome",
-                "CLEARED",
-                "digest",
-                "0x" + Digest.of(STATEMENT.getBytes(StandardCharsets.UTF_8)).hex(),
-                "measurements",
-                List.of(),
-                "signature",
-                "0x" + "11".repeat(65));
+        return Map.ofEntries(
+                Map.entry("statement", STATEMENT),
+                Map.entry("evaluator", DevelopmentAccount.EVALUATOR_1.address()),
+                Map.entry("round", 0),
+                Map.entry("epoch", 1),
+                Map.entry("outcome", "CLEARED"),
+                Map.entry(
+                        "digest",
+                        "0x"
+                                + Digest.of(STATEMENT.getBytes(StandardCharsets.UTF_8))
+                                        .hex()),
+                Map.entry("countsRoot", "0x" + "00".repeat(32)),
+                Map.entry("validUntil", 0),
+                Map.entry("measurements", List.of()),
+                Map.entry("signature", "0x" + "11".repeat(65)));
     }
 }

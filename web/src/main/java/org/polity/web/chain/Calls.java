@@ -46,6 +46,8 @@ public class Calls {
         know(at.gate(), "lift(uint256)", Calls::lift);
         know(at.gate(), "reassign(bytes32,address)", Calls::reassign);
         know(at.gate(), "setTerms((uint48,uint48,uint48,uint256))", Calls::setTerms);
+        know(at.gate(), "setGuardianship(address)", Calls::setGuardianship);
+        know(at.gate(), "settle(uint256)", Calls::settle);
         know(at.council(), "setCouncil(address[],uint256)", Calls::setCouncil);
         know(at.governor(), "setVotingDelay(uint48)", rule(DecodedCall.Rule.VOTING_DELAY));
         know(at.governor(), "setVotingPeriod(uint32)", rule(DecodedCall.Rule.VOTING_PERIOD));
@@ -57,6 +59,8 @@ public class Calls {
         know(at.governor(), "setGuardianTerm(uint48)", Calls::setGuardianTerm);
         know(at.token(), "mint(address,uint256)", Calls::mint);
         know(at.token(), "transfer(address,uint256)", Calls::transfer);
+        know(at.token(), "approve(address,uint256)", Calls::approve);
+        know(at.token(), "delegate(address)", Calls::delegate);
     }
 
     /** A call that can't be read is told as unknown, with its target and selector. */
@@ -169,6 +173,24 @@ public class Calls {
     private static DecodedCall transfer(String arguments) {
         List<Type> values = decode(arguments, ADDRESS, NUMBER);
         return new DecodedCall.TransferTokens(address(values.get(0)), new TokenAmount(number(values.get(1))));
+    }
+
+    private static DecodedCall approve(String arguments) {
+        List<Type> values = decode(arguments, ADDRESS, NUMBER);
+        return new DecodedCall.ApproveTokens(address(values.get(0)), new TokenAmount(number(values.get(1))));
+    }
+
+    private static DecodedCall delegate(String arguments) {
+        return new DecodedCall.DelegateVotes(address(decode(arguments, ADDRESS).getFirst()));
+    }
+
+    private static DecodedCall setGuardianship(String arguments) {
+        return new DecodedCall.SetGuardianship(
+                address(decode(arguments, ADDRESS).getFirst()));
+    }
+
+    private static DecodedCall settle(String arguments) {
+        return new DecodedCall.SettleChallenge(release(decode(arguments, NUMBER).getFirst()));
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // the decoder takes references to raw types

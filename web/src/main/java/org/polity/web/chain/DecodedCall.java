@@ -48,6 +48,17 @@ public sealed interface DecodedCall {
 
     record TransferTokens(Address to, TokenAmount amount) implements DecodedCall {}
 
+    /** The treasury's own votes, which the token refuses to give away. */
+    record DelegateVotes(Address to) implements DecodedCall {}
+
+    /** Lets another account take tokens of the community. */
+    record ApproveTokens(Address spender, TokenAmount amount) implements DecodedCall {}
+
+    /** Which contract the gate asks for the guardian. */
+    record SetGuardianship(Address contract) implements DecodedCall {}
+
+    record SettleChallenge(long release) implements DecodedCall {}
+
     /** @param selector the first four bytes of the call, hexadecimal with `0x`; `0x` where it has none */
     record Unknown(Address target, String selector) implements DecodedCall {}
 }

@@ -335,6 +335,7 @@ final class EventDecoder {
             case 3 -> ChallengeResolved.Status.BLOCKED;
             case 5 -> ChallengeResolved.Status.RECALLED;
             case 7 -> ChallengeResolved.Status.SUPERSEDED;
+            case 8 -> ChallengeResolved.Status.WITHDRAWN;
             default -> throw new IllegalArgumentException("`%s` does not follow a challenge".formatted(ordinal));
         };
     }

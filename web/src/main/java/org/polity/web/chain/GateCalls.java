@@ -78,6 +78,16 @@ public class GateCalls {
                 .encodeFunctionCall());
     }
 
+    /** Anybody may make this call when the time of the challenge is over. */
+    public PreparedCall settle(long release) {
+        return prepared(contracts.gate().settle(BigInteger.valueOf(release)).encodeFunctionCall());
+    }
+
+    /** Only the maintainer may make this call, while the release is undecided. */
+    public PreparedCall withdraw(long release) {
+        return prepared(contracts.gate().withdraw(BigInteger.valueOf(release)).encodeFunctionCall());
+    }
+
     /** Only the guardian in office may make this call. */
     public PreparedCall suspend(long release, Duration duration, String reason) {
         return prepared(contracts

@@ -37,10 +37,15 @@ public class Relay {
     private static final BigInteger MOST_GAS = BigInteger.valueOf(15_000_000);
     /** Below what nodes take into their pools, 128 KiB with signature and envelope. */
     private static final int MOST_BYTES = 120_000;
-    /** As the Governor demands it for a check and for counting behind it, with the 64th that stays behind. */
-    private static final long CHECK_GAS = 510_000;
+    /** What the Governor demands for the check of an account with code, and behind it for each ballot, byte and batch. */
+    private static final long CHECK_GAS = 500_000;
 
-    private static final long BALLOT_GAS = 61_000;
+    private static final long BALLOT_GAS = 60_000;
+    private static final long BYTE_GAS = 16;
+    private static final long TALLY_GAS = 150_000;
+    /** A call gets what was demanded when this part more is there (EIP-150). */
+    private static final long STAYS_BEHIND = 63;
+
     private static final long SUDDEN_CHECKS = 8;
     private static final int QUESTIONS_AT_ONCE = 100;
 
@@ -199,7 +204,14 @@ public class Relay {
      * a few of them don't stop the others. Only what is used is paid for.
      */
     private static BigInteger limit(Batch batch, BigInteger gas) {
-        long room = batch.spoken() * BALLOT_GAS + Math.min(batch.spoken(), SUDDEN_CHECKS) * CHECK_GAS;
+        if (batch.spoken() == 0) {
+            return EstimatedGas.limit(gas);
+        }
+        long demanded = Math.min(batch.spoken(), SUDDEN_CHECKS) * CHECK_GAS
+                + batch.spoken() * BALLOT_GAS
+                + batch.call().data().length() / 2 * BYTE_GAS
+                + TALLY_GAS;
+        long room = demanded + demanded / STAYS_BEHIND + 1;
         return EstimatedGas.limit(gas).add(BigInteger.valueOf(room)).min(EstimatedGas.MOST_A_TRANSACTION_MAY_USE);
     }
 

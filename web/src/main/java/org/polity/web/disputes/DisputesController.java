@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.polity.web.chain.Address;
 import org.polity.web.chain.ChainClock;
+import org.polity.web.chain.GateAnswers;
 import org.polity.web.chain.GateCalls;
 import org.polity.web.chain.GovernorCalls;
 import org.polity.web.chain.Hash;
@@ -14,6 +15,7 @@ import org.polity.web.chain.PreparedCall;
 import org.polity.web.chain.Refusal;
 import org.polity.web.chain.Refused;
 import org.polity.web.chain.Simulation;
+import org.polity.web.chain.TokenAmount;
 import org.polity.web.chain.TokenCalls;
 import org.polity.web.chain.WalletCall;
 import org.polity.web.chain.events.Action;
@@ -46,6 +48,7 @@ class DisputesController {
     private final GateTerms terms;
     private final VotingRules rules;
     private final GateCalls gate;
+    private final GateAnswers answers;
     private final TokenCalls token;
     private final GovernorCalls governor;
     private final Simulation simulation;
@@ -57,6 +60,7 @@ class DisputesController {
             GateTerms terms,
             VotingRules rules,
             GateCalls gate,
+            GateAnswers answers,
             TokenCalls token,
             GovernorCalls governor,
             Simulation simulation,
@@ -66,6 +70,7 @@ class DisputesController {
         this.terms = terms;
         this.rules = rules;
         this.gate = gate;
+        this.answers = answers;
         this.token = token;
         this.governor = governor;
         this.simulation = simulation;
@@ -80,7 +85,12 @@ class DisputesController {
         GateTerms.Terms agreed = terms.now();
         model.addAttribute("release", release);
         model.addAttribute("terms", agreed);
-        model.addAttribute("longest", Period.of(agreed.longestSuspension()));
+        model.addAttribute("bond", bond(release));
+        model.addAttribute("period", Period.of(agreed.longestChallenge()));
+        model.addAttribute("rewards", answers.rewards().orElse(TokenAmount.ZERO));
+        Duration left = answers.suspensionLeft(release.artifact()).orElse(agreed.longestSuspension());
+        model.addAttribute("left", Period.of(left));
+        model.addAttribute("leftHours", left.toHours());
         model.addAttribute("challengeUntil", release.challengeableUntil());
         model.addAttribute("guardian", rules.guardianAt(now).orElse(null));
         model.addAttribute("motions", Motion.about(release.standing(now)));
@@ -98,12 +108,22 @@ class DisputesController {
     @PostMapping("/bond")
     @ResponseBody
     WalletCall bond(@PathVariable long id, @RequestParam Address from, Locale locale) {
-        GateTerms.Terms now = terms.now();
+        ModelRelease release = release(id);
+        TokenAmount bond = bond(release);
+        return checked(token.approveBond(bond), from, say(locale, "disputes.sign.bond", bond, name(release)), page(id));
+    }
+
+    /** Where the gate can't be asked, the bond of a first challenge. */
+    private TokenAmount bond(ModelRelease release) {
+        return answers.bondOf(release.id()).orElseGet(() -> terms.now().challengeBond());
+    }
+
+    /** Ends a challenge whose time is over. Anybody may. */
+    @PostMapping("/settlement")
+    @ResponseBody
+    WalletCall settlement(@PathVariable long id, @RequestParam Address from, Locale locale) {
         return checked(
-                token.approveBond(now.challengeBond()),
-                from,
-                say(locale, "disputes.sign.bond", now.challengeBond(), name(release(id))),
-                page(id));
+                gate.settle(id), from, say(locale, "disputes.sign.settle", name(release(id))), "/releases/" + id);
     }
 
     @PostMapping("/challenge")

@@ -40,6 +40,7 @@ public class PolicyVersion {
     private @Nullable Long endedAtEpoch;
     private @Nullable Instant endedAt;
     private @Nullable Boolean repealed;
+    private Instant graceUntil;
 
     @SuppressWarnings("NullAway.Init")
     protected PolicyVersion() {}
@@ -88,6 +89,16 @@ public class PolicyVersion {
 
     public @Nullable Instant endedAt() {
         return endedAt;
+    }
+
+    /** The first second in which releases that were cleared before its enactment are overdue, unless they were decided again. */
+    public Instant graceUntil() {
+        return graceUntil;
+    }
+
+    /** Whether releases that were cleared before had no time to comply. */
+    public boolean demandsAtOnce() {
+        return !graceUntil.isAfter(enactedAt);
     }
 
     public boolean isInForce() {

@@ -1,12 +1,11 @@
 package org.polity.web.proposals;
 
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.metrics.Metric;
@@ -24,6 +23,7 @@ import org.polity.web.policies.DraftKind;
 import org.polity.web.policies.PolicyDraft;
 import org.polity.web.policies.PolicyDrafts;
 import org.polity.web.policies.PolicyTexts;
+import org.polity.web.site.Said;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -48,6 +48,7 @@ class NewProposalController {
     private final Forecast forecast;
     private final GovernorCalls governor;
     private final RegistryCalls registry;
+    private final TimeToComply compliance;
     private final Simulation simulation;
     private final MessageSource messages;
 
@@ -57,6 +58,7 @@ class NewProposalController {
             Forecast forecast,
             GovernorCalls governor,
             RegistryCalls registry,
+            TimeToComply compliance,
             Simulation simulation,
             MessageSource messages) {
         this.drafts = drafts;
@@ -64,12 +66,16 @@ class NewProposalController {
         this.forecast = forecast;
         this.governor = governor;
         this.registry = registry;
+        this.compliance = compliance;
         this.simulation = simulation;
         this.messages = messages;
     }
 
     /** What members read beside the policy itself. */
-    record Case(@Nullable String proposalTitle, @Nullable String reasons) {
+    record Case(
+            @Nullable String proposalTitle,
+            @Nullable String reasons,
+            @Nullable String complianceDays) {
 
         String title() {
             return proposalTitle == null ? "" : proposalTitle.strip();
@@ -77,6 +83,11 @@ class NewProposalController {
 
         String body() {
             return reasons == null ? "" : reasons.strip();
+        }
+
+        /** Days that releases cleared before have to comply, as written. */
+        public String compliance() {
+            return complianceDays == null ? TimeToComply.USUAL_DAYS : complianceDays.strip();
         }
     }
 
@@ -143,6 +154,7 @@ class NewProposalController {
                 model.addAttribute("digest", Digest.of(compiled.document()).hex());
                 model.addAttribute("bounds", compiled.bounds().size());
                 model.addAttribute("remarks", forecast.remarks(compiled.policy(), locale));
+                model.addAttribute("grace", grace(reasons, locale));
             }
             case CompiledDraft.Incomplete incomplete -> problems.putAll(incomplete.problems());
         }
@@ -167,14 +179,15 @@ class NewProposalController {
             @ModelAttribute(name = "draft", binding = false) PolicyDraft draft,
             @ModelAttribute("case") Case reasons,
             @RequestParam Address from,
-            Locale locale) {
+            Locale locale)
+            throws IOException {
         Map<String, String> problems = new LinkedHashMap<>(problemsOf(reasons, locale));
         if (drafts.compile(draft, locale) instanceof CompiledDraft.Compiled compiled && problems.isEmpty()) {
             PreparedCall enact = registry.enact(
                     compiled.id(),
                     compiled.document(),
                     compiled.bounds(),
-                    Instant.now().plus(Duration.ofDays(30)));
+                    compliance.after(TimeToComply.days(reasons.compliance()).orElseThrow()));
             PreparedCall propose = governor.propose(
                     List.of(new Action(enact.to(), enact.value(), enact.data())),
                     new ProposalText(reasons.title(), reasons.body()).describedBy(from));
@@ -187,6 +200,19 @@ class NewProposalController {
                     "/proposals");
         }
         throw new Refused(new Refusal("proposals.new.errors"));
+    }
+
+    /** Unknown while the node does not answer, or while the field is not right. */
+    private @Nullable Said grace(Case reasons, Locale locale) {
+        OptionalInt days = TimeToComply.days(reasons.compliance());
+        if (days.isEmpty()) {
+            return null;
+        }
+        try {
+            return TimeToComply.said(compliance.after(days.getAsInt()), messages, locale);
+        } catch (IOException unreachable) {
+            return Said.of(messages, locale, "proposals.complies.unknown", days.getAsInt());
+        }
     }
 
     private Map<String, String> problemsOf(Case reasons, Locale locale) {
@@ -210,6 +236,14 @@ class NewProposalController {
                     messages.getMessage(
                             "refusal.description-too-long",
                             new Object[] {LONGEST_REASONS, reasons.body().length()},
+                            locale));
+        }
+        if (TimeToComply.days(reasons.compliance()).isEmpty()) {
+            return Map.of(
+                    "complianceDays",
+                    messages.getMessage(
+                            "proposals.new.compliance.no-days",
+                            new Object[] {reasons.compliance(), TimeToComply.LONGEST_DAYS},
                             locale));
         }
         return Map.of();

@@ -1,6 +1,7 @@
 package org.polity.web.proposals;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.polity.web.chain.events.Action;
 import org.polity.web.site.Said;
 
@@ -19,8 +20,14 @@ public record ProposalView(
      * @param words one sentence
      * @param demands what the policy it enacts demands, a sentence a rule; empty for other calls
      * @param document the policy it enacts, laid out for reading; empty for other calls
+     * @param compliance until when releases that were cleared before have to comply; null for other calls
      */
-    public record Effect(Action action, String words, List<String> demands, String document) {}
+    public record Effect(
+            Action action,
+            String words,
+            List<String> demands,
+            String document,
+            @Nullable Said compliance) {}
 
     public String title() {
         return proposal.text().title();

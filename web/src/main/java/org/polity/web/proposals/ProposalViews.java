@@ -161,6 +161,18 @@ public class ProposalViews {
                         locale,
                         new Show(locale).amount(transfer.amount()),
                         transfer.to().value());
+            case DecodedCall.ApproveTokens approve ->
+                told(
+                        action,
+                        "approve",
+                        locale,
+                        new Show(locale).amount(approve.amount()),
+                        approve.spender().value());
+            case DecodedCall.DelegateVotes delegated ->
+                told(action, "delegate", locale, delegated.to().value());
+            case DecodedCall.SetGuardianship guardianship ->
+                told(action, "guardianship", locale, guardianship.contract().value());
+            case DecodedCall.SettleChallenge settle -> told(action, "settle", locale, String.valueOf(settle.release()));
             case DecodedCall.Unknown unknown ->
                 told(action, "unknown", locale, unknown.target().shortened(), unknown.selector());
         };
@@ -186,12 +198,13 @@ public class ProposalViews {
                 action,
                 messages.getMessage("proposals.action.enact", new Object[] {text.title()}, locale),
                 text.demands(),
-                text.document());
+                text.document(),
+                TimeToComply.said(enact.graceUntil(), messages, locale));
     }
 
     private ProposalView.Effect told(Action action, String key, Locale locale, Object... arguments) {
         return new ProposalView.Effect(
-                action, messages.getMessage("proposals.action." + key, arguments, locale), List.of(), "");
+                action, messages.getMessage("proposals.action." + key, arguments, locale), List.of(), "", null);
     }
 
     private Said say(String key, Locale locale, @Nullable Object... arguments) {

@@ -5,10 +5,12 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.polity.engine.Engine;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.evidence.Evidence;
@@ -135,6 +137,14 @@ public class Judgement {
 
     private Evidence evidence(ModelRelease release) throws IOException {
         return Evidence.of(new Digest(release.manifest().withoutPrefix()), store);
+    }
+
+    /** What a release is about, by the names that it declared; empty where it declared none, or where they can't be read. */
+    String about(ModelRelease release) throws IOException {
+        Scope scope = scope(release);
+        return Stream.of(scope.domain(), scope.task(), scope.riskTier())
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(", "));
     }
 
     /** The names of its scope are the manifest's, where they are those on the chain; else it has declared nothing. */

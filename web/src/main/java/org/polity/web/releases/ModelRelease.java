@@ -4,6 +4,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -54,20 +55,39 @@ public class ModelRelease {
     private @Nullable Instant suspendedUntil;
     private long round;
     private @Nullable Instant challengeableUntil;
+    private @Nullable Instant challengeEndsAt;
+    private @Nullable Instant challengeDownUntil;
+    private @Nullable String challengedStatus;
 
     @SuppressWarnings("NullAway.Init")
     protected ModelRelease() {}
 
     /**
      * As the gate's `statusOf` at a moment of the chain's clock: `submitted`, `cleared`, `blocked`; `inconclusive` and
-     * `overturned`, which are blocked on the chain; `challenged`, `recalled`, `suspended` or `superseded`; the key of its words.
+     * `overturned`, which are blocked on the chain; `challenged`, `recalled`, `suspended`, `superseded` or `withdrawn`; the key
+     * of its words.
      */
     public String standing(Instant now) {
-        return isSuspendedAt(now) ? "suspended" : status.toLowerCase(Locale.ROOT);
+        return isSuspendedAt(now) ? "suspended" : statusAt(now).toLowerCase(Locale.ROOT);
     }
 
     public boolean isSuspendedAt(Instant now) {
-        return status.equals("CLEARED") && suspendedUntil != null && suspendedUntil.isAfter(now);
+        return statusAt(now).equals("CLEARED") && suspendedUntil != null && suspendedUntil.isAfter(now);
+    }
+
+    /** A challenge that lapsed counts as dismissed from then on, whenever somebody settles it. */
+    private String statusAt(Instant now) {
+        return hasLapsedChallenge(now) && challengedStatus != null ? challengedStatus : status;
+    }
+
+    /** Whether a challenge waits for somebody to end it, because its time is over. */
+    public boolean hasLapsedChallenge(Instant now) {
+        return status.equals("CHALLENGED") && challengeEndsAt != null && isPast(challengeEndsAt, now);
+    }
+
+    /** Of a deadline's last second, which belongs to it. */
+    static boolean isPast(Instant lastSecond, Instant now) {
+        return now.truncatedTo(ChronoUnit.SECONDS).isAfter(lastSecond);
     }
 
     public boolean isDecided() {
@@ -163,6 +183,43 @@ public class ModelRelease {
     /** The last second in which its decision can be challenged, which may be past. */
     public @Nullable Instant challengeableUntil() {
         return challengeableUntil;
+    }
+
+    /** The last second in which a vote can resolve the open challenge; null without one. */
+    public @Nullable Instant challengeEndsAt() {
+        return challengeEndsAt;
+    }
+
+    /** The last second in which the open challenge keeps the release down; null without one. */
+    public @Nullable Instant challengeDownUntil() {
+        return challengeDownUntil;
+    }
+
+    /** Whether the open challenge disputes a clearance, whose maintainer gets half of a lost bond. */
+    public boolean disputesClearance() {
+        return "CLEARED".equals(challengedStatus);
+    }
+
+    /** Whether its maintainer may take it back. */
+    public boolean isWithdrawable() {
+        return status.equals("SUBMITTED");
+    }
+
+    /** Whether both are of one artifact and about something in common; what is not declared meets everything. */
+    boolean overlaps(ModelRelease other) {
+        return artifact.equals(other.artifact)
+                && meet(domainHash, other.domainHash)
+                && meet(taskHash, other.taskHash)
+                && meet(riskTierHash, other.riskTierHash);
+    }
+
+    /** Whether it says nothing of what it is about, so that it is held to everything. */
+    boolean isUndeclared() {
+        return domainHash.equals(Hash.ZERO) && taskHash.equals(Hash.ZERO) && riskTierHash.equals(Hash.ZERO);
+    }
+
+    private static boolean meet(Hash one, Hash other) {
+        return one.equals(Hash.ZERO) || other.equals(Hash.ZERO) || one.equals(other);
     }
 
     public @Nullable String recallReason() {

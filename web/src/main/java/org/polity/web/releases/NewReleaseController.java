@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.counting.FilePreview;
 import org.polity.engine.evidence.EvidenceFile;
@@ -25,6 +27,7 @@ import org.polity.engine.verdict.Verdict;
 import org.polity.engine.words.Sentence;
 import org.polity.web.chain.Address;
 import org.polity.web.chain.ChainClock;
+import org.polity.web.chain.Claims;
 import org.polity.web.chain.GateCalls;
 import org.polity.web.chain.Hash;
 import org.polity.web.chain.PreparedCall;
@@ -63,6 +66,7 @@ class NewReleaseController {
     private final Judgement judgement;
     private final FindingViews findings;
     private final GateCalls gate;
+    private final Claims claims;
     private final Simulation simulation;
     private final ChainClock clock;
     private final MessageSource messages;
@@ -75,6 +79,7 @@ class NewReleaseController {
             Judgement judgement,
             FindingViews findings,
             GateCalls gate,
+            Claims claims,
             Simulation simulation,
             ChainClock clock,
             MessageSource messages) {
@@ -85,6 +90,7 @@ class NewReleaseController {
         this.judgement = judgement;
         this.findings = findings;
         this.gate = gate;
+        this.claims = claims;
         this.simulation = simulation;
         this.clock = clock;
         this.messages = messages;
@@ -150,7 +156,7 @@ class NewReleaseController {
     String described(
             @ModelAttribute(name = "draft", binding = false) ReleaseDraft draft,
             @RequestParam(defaultValue = "") String drop) {
-        return "redirect:" + (drop.isEmpty() ? address(draft) + "&ask=1" : address(draft.without(drop)));
+        return "redirect:" + (drop.isEmpty() ? address(draft.salted()) + "&ask=1" : address(draft.without(drop)));
     }
 
     @GetMapping(params = "evidence")
@@ -179,6 +185,39 @@ class NewReleaseController {
         return "releases/describe";
     }
 
+    /**
+     * How far the first of the two transactions is.
+     *
+     * @param stage `open`, `waiting` or `held`
+     * @param call to sign while it is open
+     */
+    record Claim(String stage, @Nullable WalletCall call) {}
+
+    /** The artifact is claimed before it is named, so that nobody who watches the chain can claim it first. */
+    @PostMapping("/claim")
+    @ResponseBody
+    Claim claim(
+            @ModelAttribute(name = "draft", binding = false) ReleaseDraft draft,
+            @RequestParam Address from,
+            Locale locale)
+            throws IOException {
+        EvidenceManifest manifest = manifest(draft, locale);
+        Hash artifact = new Hash("0x" + manifest.release().artifact().hex());
+        Hash salt = draft.salt().orElseThrow(() -> new Refused(new Refusal("releases.draft.no-salt")));
+        Claims.Stage stage = claims.of(artifact, from, salt);
+        String key = stage.name().toLowerCase(Locale.ROOT);
+        if (stage != Claims.Stage.OPEN) {
+            return new Claim(key, null);
+        }
+        return new Claim(
+                key,
+                checked(
+                        gate.commit(artifact, from, salt),
+                        from,
+                        say(locale, "releases.sign.claim", draft.name(), draft.version()),
+                        "/releases/new"));
+    }
+
     @PostMapping("/call")
     @ResponseBody
     WalletCall call(
@@ -186,7 +225,8 @@ class NewReleaseController {
             @RequestParam Address from,
             Locale locale)
             throws IOException {
-        EvidenceManifest manifest = published(draft, locale);
+        EvidenceManifest manifest = manifest(draft, locale);
+        publish(manifest);
         ScopeHashes scope = manifest.release().scope().hashes();
         PreparedCall call = gate.submit(
                 new Hash("0x" + manifest.release().artifact().hex()),
@@ -197,27 +237,34 @@ class NewReleaseController {
                         new Hash(scope.riskTier().prefixed())),
                 draft.name(),
                 draft.version(),
-                List.of(),
-                new Hash("0x" + "0".repeat(64)));
+                draft.parents().stream().map(Hash::new).toList(),
+                draft.salt().orElse(Hash.ZERO));
+        return checked(call, from, say(locale, "releases.sign", draft.name(), draft.version()), "/releases");
+    }
+
+    private WalletCall checked(PreparedCall call, Address from, String description, String next) {
         simulation.refusalOf(call, from).ifPresent(refusal -> {
             throw new Refused(refusal);
         });
-        return WalletCall.of(
-                call,
-                messages.getMessage("releases.sign", new Object[] {draft.name(), draft.version()}, locale),
-                "/releases");
+        return WalletCall.of(call, description, next);
     }
 
-    /** From now on the manifest can be read by everybody, under the digest that is signed. */
-    private EvidenceManifest published(ReleaseDraft draft, Locale locale) throws IOException {
+    /** From now on it can be read by everybody, under the digest that is signed. */
+    private void publish(EvidenceManifest manifest) throws IOException {
+        try {
+            store.put(new ByteArrayInputStream(manifest.canonical()), LARGEST_MANIFEST);
+        } catch (EvidenceRefused refused) {
+            throw new UncheckedIOException(new IOException("the manifest was not kept", refused));
+        }
+    }
+
+    private EvidenceManifest manifest(ReleaseDraft draft, Locale locale) throws IOException {
         try {
             List<String> columns = columns(draft).stream().map(Column::name).toList();
             if (!drafts.problems(draft, columns, locale).isEmpty()) {
                 throw new Refused(new Refusal("releases.draft.problems"));
             }
-            EvidenceManifest manifest = drafts.manifest(draft);
-            store.put(new ByteArrayInputStream(manifest.canonical()), LARGEST_MANIFEST);
-            return manifest;
+            return drafts.manifest(draft);
         } catch (EvidenceRefused refused) {
             throw new Refused(
                     new Refusal("releases.draft.refused", refused.sentence().prose(locale)));
@@ -294,6 +341,10 @@ class NewReleaseController {
                     "problem",
                     messages.getMessage("releases.unreadable-policy", new Object[] {unreadable.prose(locale)}, locale));
         }
+    }
+
+    private String say(Locale locale, String key, Object... arguments) {
+        return messages.getMessage(key, arguments, locale);
     }
 
     /** Of the predictions; none without any. */

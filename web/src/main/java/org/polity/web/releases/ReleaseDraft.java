@@ -1,13 +1,18 @@
 package org.polity.web.releases;
 
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.evidence.EvidenceFile;
+import org.polity.web.chain.Hash;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
@@ -15,6 +20,7 @@ import org.springframework.util.MultiValueMap;
 public record ReleaseDraft(MultiValueMap<String, String> fields) {
 
     private static final Set<String> PASSING = Set.of("_csrf", "from", "drop", "ask", "another");
+    private static final SecureRandom RANDOM = new SecureRandom();
     private static final Map<String, String> BLANK =
             Map.of("file", "predictions.csv", "positive", "1", "negative", "0");
 
@@ -70,6 +76,36 @@ public record ReleaseDraft(MultiValueMap<String, String> fields) {
 
     public String prediction() {
         return fields.getOrDefault("prediction", List.of("")).getFirst();
+    }
+
+    /** Digests of the models that this one was made from, `0x` and 64 digits each where they are well formed, as written else. */
+    public List<String> parents() {
+        return Arrays.stream(text("parents").split("\\s+", -1))
+                .filter(parent -> !parent.isEmpty())
+                .map(ReleaseDraft::digest)
+                .toList();
+    }
+
+    public String parentLines() {
+        return text("parents");
+    }
+
+    /** Of the claim; empty where there is none yet. It stays the same for a draft, so that a claim made with it is not lost. */
+    Optional<Hash> salt() {
+        String given = text("salt");
+        return given.matches("0x[0-9a-f]{64}") ? Optional.of(new Hash(given)) : Optional.empty();
+    }
+
+    /** With a salt that nobody can guess, unless it has one. */
+    ReleaseDraft salted() {
+        if (salt().isPresent()) {
+            return this;
+        }
+        byte[] salt = new byte[32];
+        RANDOM.nextBytes(salt);
+        MultiValueMap<String, String> changed = new LinkedMultiValueMap<>(fields);
+        changed.set("salt", "0x" + HexFormat.of().formatHex(salt));
+        return new ReleaseDraft(changed);
     }
 
     /** From which score on the decision is positive; empty where the column holds decisions. */
@@ -155,6 +191,11 @@ public record ReleaseDraft(MultiValueMap<String, String> fields) {
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
                 .collect(Collectors.toList());
+    }
+
+    private static String digest(String written) {
+        String digits = written.toLowerCase(Locale.ROOT).replaceFirst("^(sha256:|0x)", "");
+        return digits.matches("[0-9a-f]{64}") ? "0x" + digits : written;
     }
 
     private static EvidenceFile.Role role(String label) {

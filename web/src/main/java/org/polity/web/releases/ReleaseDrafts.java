@@ -36,6 +36,7 @@ import org.polity.engine.policy.Scope;
 import org.polity.engine.reading.DocumentRefused;
 import org.polity.engine.reading.Problem;
 import org.polity.engine.words.Sentence;
+import org.polity.web.chain.Hash;
 import org.polity.web.policies.PoliciesInForce;
 import org.polity.web.policies.PolicyText;
 import org.polity.web.policies.PolicyTexts;
@@ -48,6 +49,7 @@ import org.springframework.stereotype.Component;
 class ReleaseDrafts {
 
     private static final int LONGEST_TEXT = 100;
+    private static final int MOST_PARENTS = 8;
     private static final Set<String> FIELDS = Set.of(
             "domain",
             "task",
@@ -92,6 +94,7 @@ class ReleaseDrafts {
             problems.put("artifact", say("releases.draft.no-digest", locale, draft.artifact()));
         }
         requireNames(problems, "uses", draft.uses(), locale);
+        requireParents(problems, draft, locale);
         if (draft.hasPredictions()) {
             requirePredictions(problems, draft, columns, locale);
         }
@@ -222,6 +225,24 @@ class ReleaseDrafts {
                 .filter(name -> !NAME.matcher(name).matches())
                 .findFirst()
                 .ifPresent(name -> problems.put(field, say("releases.draft.no-name", locale, name)));
+    }
+
+    private void requireParents(Map<String, String> problems, ReleaseDraft draft, Locale locale) {
+        List<String> parents = draft.parents();
+        if (parents.size() > MOST_PARENTS) {
+            problems.put("parents", say("releases.draft.many-parents", locale, MOST_PARENTS, parents.size()));
+        }
+        Set<String> seen = new HashSet<>();
+        for (String parent : parents) {
+            Optional<Digest> digest = digest(parent);
+            if (digest.isEmpty() || parent.equals(Hash.ZERO.value())) {
+                problems.putIfAbsent("parents", say("releases.draft.no-digest", locale, parent));
+            } else if (digest.equals(digest(draft.artifact()))) {
+                problems.putIfAbsent("parents", say("releases.draft.own-parent", locale, parent));
+            } else if (!seen.add(parent)) {
+                problems.putIfAbsent("parents", say("releases.draft.twice-parent", locale, parent));
+            }
+        }
     }
 
     private void requireColumn(

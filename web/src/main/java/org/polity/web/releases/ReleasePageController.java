@@ -24,6 +24,8 @@ class ReleasePageController {
     private final PoliciesInForce policies;
     private final FindingViews findings;
     private final ReleaseHistory history;
+    private final GateViews gate;
+    private final Lineage lineage;
 
     ReleasePageController(
             Releases releases,
@@ -32,7 +34,9 @@ class ReleasePageController {
             Judgement judgement,
             PoliciesInForce policies,
             FindingViews findings,
-            ReleaseHistory history) {
+            ReleaseHistory history,
+            GateViews gate,
+            Lineage lineage) {
         this.releases = releases;
         this.attestations = attestations;
         this.councils = councils;
@@ -40,6 +44,8 @@ class ReleasePageController {
         this.policies = policies;
         this.findings = findings;
         this.history = history;
+        this.gate = gate;
+        this.lineage = lineage;
     }
 
     @GetMapping("/releases/{id:[0-9]{1,18}}")
@@ -47,6 +53,8 @@ class ReleasePageController {
         ModelRelease release =
                 releases.findById(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("release", release);
+        model.addAttribute("gate", gate.of(release, locale));
+        model.addAttribute("parents", lineage.of(id));
         model.addAttribute("history", history.of(id));
         model.addAttribute("quorum", councils.now().quorum());
         model.addAttribute("signed", present(release));

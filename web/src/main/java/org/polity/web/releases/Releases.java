@@ -2,6 +2,7 @@ package org.polity.web.releases;
 
 import java.util.List;
 import java.util.Optional;
+import org.polity.web.chain.Hash;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -11,4 +12,7 @@ public interface Releases extends Repository<ModelRelease, Long> {
 
     @Query("select r from ModelRelease r order by r.releaseId desc")
     List<ModelRelease> newestFirst();
+
+    @Query("select r from ModelRelease r where r.artifact = ?1 order by r.releaseId")
+    List<ModelRelease> of(Hash artifact);
 }

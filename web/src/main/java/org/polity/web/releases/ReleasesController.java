@@ -25,7 +25,8 @@ class ReleasesController {
             "challenged",
             "suspended",
             "superseded",
-            "recalled");
+            "recalled",
+            "withdrawn");
 
     private final Releases releases;
     private final ChainClock clock;

@@ -22,7 +22,8 @@ public record ChallengeResolved(
         CLEARED,
         BLOCKED,
         RECALLED,
-        SUPERSEDED
+        SUPERSEDED,
+        WITHDRAWN
     }
 
     /** How a challenge ends; the ordinal is that of the gate's enum. */

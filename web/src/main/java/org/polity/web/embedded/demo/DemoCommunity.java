@@ -257,22 +257,20 @@ public class DemoCommunity {
         if (find(name, version).isEmpty()) {
             Visitor maintainer = visitor(DevelopmentAccount.MAINTAINER);
             String evidence = maintainer.upload(name + "-" + version + ".csv", predictions);
-            maintainer.send(
-                    "/releases/new/call",
-                    Map.ofEntries(
-                            field("evidence", evidence),
-                            field("file", name + "-" + version + ".csv"),
-                            field("name", name),
-                            field("version", version),
-                            field("artifact", artifact(name, version).hex()),
-                            field("domain", "criminal-justice"),
-                            field("task", "binary-classification"),
-                            field("riskTier", "high"),
-                            field("label", "label_value"),
-                            field("prediction", "score"),
-                            field("positive", "1"),
-                            field("negative", "0"),
-                            Map.entry("attributes", List.of("race", "sex", "age_cat"))));
+            maintainer.submit(Map.ofEntries(
+                    field("evidence", evidence),
+                    field("file", name + "-" + version + ".csv"),
+                    field("name", name),
+                    field("version", version),
+                    field("artifact", artifact(name, version).hex()),
+                    field("domain", "criminal-justice"),
+                    field("task", "binary-classification"),
+                    field("riskTier", "high"),
+                    field("label", "label_value"),
+                    field("prediction", "score"),
+                    field("positive", "1"),
+                    field("negative", "0"),
+                    Map.entry("attributes", List.of("race", "sex", "age_cat"))));
         }
         await("the verdict", () -> isDecided(name, version));
     }

@@ -9,10 +9,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -34,6 +38,9 @@ final class Visitor {
     private static final Pattern TOKEN = Pattern.compile("<meta name=\"csrf\" content=\"([^\"]+)\"");
     private static final BigInteger MOST_GAS = BigInteger.valueOf(8_000_000);
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration STEP = Duration.ofMillis(100);
+
     private final URI site;
     private final Web3j web3j;
     private final Credentials wallet;
@@ -50,7 +57,33 @@ final class Visitor {
 
     /** Fills in a form whose answer is a call to sign, signs it, sends it. */
     void send(String path, Map<String, List<String>> fields) throws IOException {
-        JsonNode call = post(path, form(fields), "application/x-www-form-urlencoded");
+        send(post(path, form(fields), "application/x-www-form-urlencoded"));
+    }
+
+    /** Claims the artifact where it has to be, and submits the release when the claim is old enough. */
+    void submit(Map<String, List<String>> release) throws IOException {
+        byte[] salt = new byte[32];
+        new SecureRandom().nextBytes(salt);
+        Map<String, List<String>> fields = new HashMap<>(release);
+        fields.put("salt", List.of(Numeric.toHexString(salt)));
+        Instant deadline = Instant.now().plus(PATIENCE);
+        for (boolean claimed = false; ; LockSupport.parkNanos(STEP.toNanos())) {
+            JsonNode claim = post("/releases/new/claim", form(fields), "application/x-www-form-urlencoded");
+            if (claim.path("stage").asString().equals("held")) {
+                break;
+            }
+            if (claim.path("stage").asString().equals("open") && !claimed) {
+                send(claim.path("call"));
+                claimed = true;
+            }
+            if (Instant.now().isAfter(deadline)) {
+                throw new IOException("the claim was not taken into a block in " + PATIENCE.toSeconds() + " seconds");
+            }
+        }
+        send("/releases/new/call", fields);
+    }
+
+    private void send(JsonNode call) throws IOException {
         long chain = call.path("chainId").asLong();
         Fees fees = Fees.of(web3j);
         EthSendTransaction sent = new RawTransactionManager(web3j, wallet, chain)

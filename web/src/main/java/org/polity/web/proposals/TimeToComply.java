@@ -1,0 +1,53 @@
+package org.polity.web.proposals;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.OptionalInt;
+import org.polity.web.chain.ChainClock;
+import org.polity.web.chain.Timetable;
+import org.polity.web.site.Said;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Until when releases that were cleared before have to comply with a policy that is proposed now. */
+@Component
+class TimeToComply {
+
+    static final int LONGEST_DAYS = 3650;
+    static final String USUAL_DAYS = "30";
+
+    /** Always over, so that the registry takes the moment of the enactment: at once. */
+    static final Instant AT_ONCE = Instant.EPOCH;
+
+    private final Timetable timetable;
+    private final ChainClock clock;
+
+    TimeToComply(Timetable timetable, ChainClock clock) {
+        this.timetable = timetable;
+        this.clock = clock;
+    }
+
+    /** Whole days; empty where the text is no number of days that is allowed. */
+    static OptionalInt days(String text) {
+        if (!text.matches("[0-9]{1,4}")) {
+            return OptionalInt.empty();
+        }
+        int days = Integer.parseInt(text);
+        return days <= LONGEST_DAYS ? OptionalInt.of(days) : OptionalInt.empty();
+    }
+
+    static Said said(Instant graceUntil, MessageSource messages, Locale locale) {
+        return graceUntil.isAfter(AT_ONCE)
+                ? Said.of(messages, locale, "proposals.complies.until", graceUntil)
+                : Said.of(messages, locale, "proposals.complies.at-once");
+    }
+
+    /** So many days after the earliest moment at which the policy can be in force. */
+    Instant after(int days) throws IOException {
+        return days == 0
+                ? AT_ONCE
+                : clock.now().plus(timetable.untilExecution()).plus(Duration.ofDays(days));
+    }
+}
