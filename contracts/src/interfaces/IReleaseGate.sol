@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
-import {Measurement, Outcome, PolicyId, ReleaseId, Scope, Standing, Verdict} from "../Types.sol";
+import {Outcome, PolicyId, ReleaseId, Scope, Standing, Verdict} from "../Types.sol";
 import {IGuardianship} from "./IGuardianship.sol";
 
 /// @title May this model ship?
