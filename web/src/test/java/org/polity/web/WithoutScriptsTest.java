@@ -77,7 +77,7 @@ class WithoutScriptsTest {
                 "/policies | Wrongly called a risk, by race",
                 "/policies/wrongly-called-a-risk | at most 0.1 (to the contract: 100,000 millionths)",
                 "/releases | compas-recidivism 1.0",
-                "{release} | It must not ship: a policy in force is broken.",
+                "{release} | The gate blocks this model",
                 "{release}/audit | got the same statement, byte for byte",
                 "{release}/dispute | Anybody may dispute a decision by leaving a bond",
                 "/delegates | Member 1",
