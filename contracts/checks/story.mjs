@@ -2,7 +2,19 @@
 // usage: node story.mjs RPC_URL TOKEN GOVERNOR TIMELOCK REGISTRY GATE MEMBER_KEY MAINTAINER_KEY EVALUATOR_KEY
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { Contract, JsonRpcProvider, Signature, Wallet, ZeroHash, id, sha256, toUtf8Bytes } from "ethers";
+import {
+  AbiCoder,
+  Contract,
+  JsonRpcProvider,
+  Signature,
+  Wallet,
+  ZeroAddress,
+  ZeroHash,
+  id,
+  keccak256,
+  sha256,
+  toUtf8Bytes,
+} from "ethers";
 
 const [url, tokenAddress, governorAddress, timelockAddress, registryAddress, gateAddress, ...keys] = process.argv.slice(2);
 const node = new JsonRpcProvider(url, undefined, { cacheTimeout: -1, pollingInterval: 100 });
@@ -35,10 +47,10 @@ async function byVote(target, data, description) {
   await done(governor.execute(...proposal, id(description)));
 }
 
-/** the member's signed ballot, in a batch that somebody else pays for */
+/** the member's signed ballot with the proposal's own nonce, in a batch that somebody else pays for */
 async function relayBallot(proposalId) {
   const voter = await member.getAddress();
-  const ballot = { proposalId, support: 1, voter, nonce: await governor.nonces(voter) };
+  const ballot = { proposalId, support: 1, voter, nonce: BigInt.asUintN(192, proposalId) << 64n };
   const types = {
     Ballot: [
       { name: "proposalId", type: "uint256" },
@@ -51,6 +63,7 @@ async function relayBallot(proposalId) {
   const row = { support: 1, voter, nonce: ballot.nonce, r: signature.r, vs: signature.yParityAndS };
   await done(governor.connect(maintainer).castVotesBySig(proposalId, [row], []));
   assert.equal(await governor.hasVoted(proposalId, voter), true);
+  assert.equal(await governor.nonces(voter), 0n, "no plain nonce is used up");
 }
 
 async function domainOf(contract) {
@@ -65,6 +78,8 @@ async function decide(release, outcome, low, high) {
     epoch: await registry.epoch(),
     outcome,
     digest: sha256(toUtf8Bytes("statement")),
+    countsRoot: ZeroHash,
+    validUntil: 0,
     measurements: [{ policy: id("equalized-odds-race"), bound: id("race-gap/race"), low, high }],
   };
   const types = {
@@ -74,6 +89,8 @@ async function decide(release, outcome, low, high) {
       { name: "epoch", type: "uint64" },
       { name: "outcome", type: "uint8" },
       { name: "digest", type: "bytes32" },
+      { name: "countsRoot", type: "bytes32" },
+      { name: "validUntil", type: "uint48" },
       { name: "measurements", type: "Measurement[]" },
     ],
     Measurement: [
@@ -87,11 +104,21 @@ async function decide(release, outcome, low, high) {
   await done(gate.decide(verdict, [await evaluator.getAddress()], [signature]));
 }
 
+/** claims the artifact first when it has no maintainer: the commitment stands in an earlier block than the submission */
 async function submit(artifact) {
-  const scope = { domain: id("criminal-justice"), task: id("binary-classification"), riskTier: id("high") };
-  await done(gate.submit(artifact, sha256(toUtf8Bytes("manifest")), scope, "recidivism", "1.0.0"));
+  const salt = id("salt");
+  if ((await gate.maintainerOf(artifact)) === ZeroAddress) {
+    const owner = await maintainer.getAddress();
+    const claim = AbiCoder.defaultAbiCoder().encode(["bytes32", "address", "bytes32"], [artifact, owner, salt]);
+    await done(gate.commit(keccak256(claim)));
+  }
+  const manifest = sha256(toUtf8Bytes("manifest"));
+  const parents = [sha256(toUtf8Bytes("base model"))];
+  await done(gate.submit({ artifact, manifest, scope: declared, name: "recidivism", version: "1.0.0", parents, salt }));
   return gate.latestOf(artifact);
 }
+
+const declared = { domain: id("criminal-justice"), task: id("binary-classification"), riskTier: id("high") };
 
 await done(token.delegate(await member.getAddress()));
 await pass(2);
@@ -99,7 +126,7 @@ await pass(2);
 const scope = { domain: id("criminal-justice"), task: ZeroHash, riskTier: ZeroHash };
 const bounds = [{ name: id("race-gap/race"), comparator: 0, limit: 100_000, scope }];
 const document = toUtf8Bytes('{"id":"equalized-odds-race"}');
-const enact = registry.interface.encodeFunctionData("enact", [id("equalized-odds-race"), document, bounds]);
+const enact = registry.interface.encodeFunctionData("enact", [id("equalized-odds-race"), document, bounds, 0]);
 await byVote(registryAddress, enact, "# Equal odds between race groups");
 assert.equal(await registry.epoch(), 1n);
 assert.equal((await registry.policy(id("equalized-odds-race"))).documentHash, sha256(document));
@@ -112,6 +139,9 @@ const fair = await submit(artifact);
 await assert.rejects(decide(fair, 1, 10_000, 100_001), "a broken bound never clears");
 await decide(fair, 1, 10_000, 100_000);
 assert.equal(await gate.isCleared(artifact), true);
+assert.equal(await gate.isClearedFor(artifact, declared), true);
+const elsewhere = { domain: id("credit"), task: ZeroHash, riskTier: ZeroHash };
+assert.equal(await gate.isClearedFor(artifact, elsewhere), false, "never submitted for");
 
 await byVote(gateAddress, gate.interface.encodeFunctionData("recall", [fair, "leaked data"]), "# Recall");
 assert.equal(await gate.isCleared(artifact), false);

@@ -17,8 +17,8 @@ contract EvaluatorCouncil is IEvaluatorCouncil, Foreseeable, Ownable {
     uint256 public constant LONGEST_ENCRYPTION_KEY = 1024;
 
     uint256 private constant GAS_OF_A_COUNCIL = 60_000;
-    /// @dev the seat that is given, and the seat that is cleared
-    uint256 private constant GAS_OF_A_SEAT = 65_000;
+    uint256 private constant GAS_OF_A_SEAT = 55_000;
+    uint256 private constant GAS_OF_A_SEAT_THAT_GOES = 12_000;
     uint256 private constant P256_BYTES = 65;
 
     /// @inheritdoc IEvaluatorCouncil
@@ -59,11 +59,11 @@ contract EvaluatorCouncil is IEvaluatorCouncil, Foreseeable, Ownable {
         return _evaluators.contains(account);
     }
 
-    function _foresee(bytes4 selector, bytes calldata arguments) internal pure override returns (uint256 gas) {
+    function _foresee(bytes4 selector, bytes calldata arguments) internal view override returns (uint256 gas) {
         if (selector != IEvaluatorCouncil.setCouncil.selector) return 0;
         (address[] memory evaluators_, uint256 quorum_) = abi.decode(arguments, (address[], uint256));
         _requireCouncil(evaluators_, quorum_);
-        return GAS_OF_A_COUNCIL + GAS_OF_A_SEAT * evaluators_.length;
+        return GAS_OF_A_COUNCIL + GAS_OF_A_SEAT * evaluators_.length + GAS_OF_A_SEAT_THAT_GOES * _evaluators.length();
     }
 
     function _set(address[] memory evaluators_, uint256 quorum_) private {

@@ -22,6 +22,8 @@ contract PolicyRegistry is IPolicyRegistry, Foreseeable, Ownable {
 
     uint256 private constant GAS_OF_A_POLICY = 150_000;
     uint256 private constant GAS_OF_A_BOUND = 150_000;
+    /// @dev of a bound in force that goes with the version it belongs to
+    uint256 private constant GAS_OF_A_BOUND_THAT_GOES = 30_000;
     uint256 private constant GAS_OF_A_BYTE = 40;
 
     /// @inheritdoc IPolicyRegistry
@@ -56,7 +58,6 @@ contract PolicyRegistry is IPolicyRegistry, Foreseeable, Ownable {
         if (graceUntil < time) graceUntil = time;
         _policies[id] = Policy(documentHash, version, time, true);
         // an update finds the id in the set already
-        // slither-disable-next-line unused-return
         _inForce.add(PolicyId.unwrap(id));
         _graces.push(++epoch, graceUntil);
         emit PolicyEnacted(id, epoch, version, documentHash, document, bounds, graceUntil);
@@ -117,12 +118,20 @@ contract PolicyRegistry is IPolicyRegistry, Foreseeable, Ownable {
         }
     }
 
-    function _foresee(bytes4 selector, bytes calldata arguments) internal pure override returns (uint256 gas) {
+    function _foresee(bytes4 selector, bytes calldata arguments) internal view override returns (uint256 gas) {
+        if (selector == IPolicyRegistry.repeal.selector) {
+            return GAS_OF_A_POLICY + _gasOfWhatGoes(abi.decode(arguments, (PolicyId)));
+        }
         if (selector != IPolicyRegistry.enact.selector) return 0;
         (PolicyId id, bytes memory document, Bound[] memory bounds,) =
             abi.decode(arguments, (PolicyId, bytes, Bound[], uint48));
         _requirePolicy(id, document.length, bounds);
-        return GAS_OF_A_POLICY + GAS_OF_A_BOUND * bounds.length + GAS_OF_A_BYTE * document.length;
+        return GAS_OF_A_POLICY + GAS_OF_A_BOUND * bounds.length + GAS_OF_A_BYTE * document.length + _gasOfWhatGoes(id);
+    }
+
+    /// @dev of the bounds in force now
+    function _gasOfWhatGoes(PolicyId id) private view returns (uint256) {
+        return GAS_OF_A_BOUND_THAT_GOES * _bounds[id].length;
     }
 
     /// @dev counts the bounds of the policy among those in force

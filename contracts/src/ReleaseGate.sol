@@ -384,7 +384,8 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
             status = _challenges[id].challenged;
         }
         if (status == Status.Submitted) return true;
-        return line.decided == ReleaseId.unwrap(id) && _isRenewable(r, status);
+        if (line.decided != ReleaseId.unwrap(id) || _isOverturned(_artifacts[r.artifact], r)) return false;
+        return _isRenewable(r, status);
     }
 
     /// @inheritdoc IReleaseGate
@@ -627,6 +628,11 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
             upheld.status = Status.Blocked;
             upheld.hasClearance = false;
             if (!overturned) ++artifact.overturned;
+            // a submission that waits on the same evidence could never be cleared
+            ReleaseId waiting = ReleaseId.wrap(artifact.undecided);
+            if (artifact.undecided != 0 && _releases[waiting].manifest == upheld.manifest) {
+                _withdraw(waiting, upheld.artifact);
+            }
         }
         _overturned[upheld.artifact][upheld.manifest] = !blocked;
     }

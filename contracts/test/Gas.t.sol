@@ -6,9 +6,11 @@ import {ERC20Votes} from "@openzeppelin/contracts/token/ERC20/extensions/ERC20Vo
 import {Multicall} from "@openzeppelin/contracts/utils/Multicall.sol";
 
 import {IBallotBatches} from "../src/interfaces/IBallotBatches.sol";
-import {Outcome, ReleaseId, Verdict} from "../src/Types.sol";
+import {IReleaseGate} from "../src/interfaces/IReleaseGate.sol";
+import {Bound, Comparator, Outcome, PolicyId, ReleaseId, Scope, Verdict} from "../src/Types.sol";
 import {Ballots} from "./support/Ballots.sol";
 import {BesidePlain} from "./support/BesidePlain.sol";
+import {SmartAccount} from "./support/SmartAccount.sol";
 import {vm} from "./support/Vm.sol";
 
 /// @notice What each transaction costs, base and calldata included, beside OpenZeppelin's own contracts in the same run. Each
@@ -24,6 +26,8 @@ contract GasTest is BesidePlain {
     string private json;
     string private perBallot;
     string private perFirstBallot;
+    string private perOwnBallot;
+    string private perSmartBallot;
 
     function setUp() public override {
         super.setUp();
@@ -73,7 +77,15 @@ contract GasTest is BesidePlain {
         policies();
         releases();
         json = string.concat(
-            "{\n", json, '  "batchPerBallot": {', perBallot, '},\n  "batchPerFirstBallot": {', perFirstBallot, "}\n}\n"
+            "{\n", json, '  "batchPerBallot": {', perBallot, '},\n  "batchPerFirstBallot": {', perFirstBallot
+        );
+        json = string.concat(
+            json,
+            '},\n  "batchPerBallotWithOwnNonce": {',
+            perOwnBallot,
+            '},\n  "batchPerBallotOfSmartAccounts": {',
+            perSmartBallot,
+            "}\n}\n"
         );
         if (vm.envOr("WRITE_SNAPSHOTS", false)) vm.writeFile(SNAPSHOT, json);
         vm.assertEq(vm.readFile(SNAPSHOT), json); // stale: run the tests with WRITE_SNAPSHOTS=true, look, check in
@@ -111,7 +123,20 @@ contract GasTest is BesidePlain {
             ["propose", "castVoteFirst", "castVote", "castVoteWithReason", "castVoteBySig", "queue", "execute"];
         for (uint256 i = 0; i < names.length; ++i) {
             line(names[i], polity[i], plain[i]);
+            if (i == 4) line("castVoteBySigWithOwnNonce", castByOwnNonce(), 0);
         }
+    }
+
+    function castByOwnNonce() private returns (uint256 cost) {
+        uint256 state = vm.snapshotState();
+        uint256 proposal = open(governor, "# Own nonce");
+        vm.prank(alice);
+        governor.castVote(proposal, FOR);
+        bytes memory signature_ =
+            Ballots.spoken(governor, proposal, carol, CAROL_KEY, FOR, "", Ballots.own(proposal)).signature;
+        governor.castVoteBySig(proposal, FOR, carol, signature_);
+        cost = gas();
+        vm.revertToStateAndDelete(state);
     }
 
     /// @dev an action that costs nothing of its own
@@ -170,16 +195,48 @@ contract GasTest is BesidePlain {
             uint256 state = vm.snapshotState();
             string memory name = vm.toString(sizes[i]);
             string memory comma = i == 0 ? "" : ", ";
-            (uint256 first, uint256 next) = (batch(sizes[i], "# First"), batch(sizes[i], "# Next"));
+            (uint256 first, uint256 next) = (batch(sizes[i], "# First", false), batch(sizes[i], "# Next", false));
+            uint256 own = batch(sizes[i], "# Own", true);
             (uint256 plainFirst, uint256 plainNext) = (multicall(sizes[i], "# First"), multicall(sizes[i], "# Next"));
             vm.revertToStateAndDelete(state);
             perBallot = string.concat(perBallot, comma, entry(name, next, plainNext));
             perFirstBallot = string.concat(perFirstBallot, comma, entry(name, first, plainFirst));
+            perOwnBallot = string.concat(perOwnBallot, comma, entry(name, own, 0));
             if (sizes[i] == 200) {
                 vm.assertLe(next, LIMIT_PER_BALLOT, "gas per ballot");
+                vm.assertLe(own, LIMIT_PER_BALLOT, "gas per ballot with the proposal's own nonce");
                 vm.assertLe(first, LIMIT_PER_FIRST_BALLOT, "gas per first ballot");
             }
         }
+        uint256[3] memory few = [uint256(1), 8, 24];
+        for (uint256 i = 0; i < few.length; ++i) {
+            uint256 state = vm.snapshotState();
+            uint256 cost = smartBatch(few[i]);
+            vm.revertToStateAndDelete(state);
+            perSmartBallot =
+                string.concat(perSmartBallot, i == 0 ? "" : ", ", entry(vm.toString(few[i]), cost, 0));
+        }
+    }
+
+    /// @dev each with a key of its own, and the proposal's own nonce
+    function smartBatch(uint256 size) private returns (uint256) {
+        address[] memory accounts = new address[](size);
+        for (uint256 i = 0; i < size; ++i) {
+            accounts[i] = address(new SmartAccount(vm.addr(key(i))));
+            vm.prank(alice);
+            token.transfer(accounts[i], 100e18);
+            delegateToSelf(accounts[i]);
+        }
+        skip(1);
+        uint256 proposal = open(governor, "# Smart");
+        IBallotBatches.SpokenBallot[] memory spoken = new IBallotBatches.SpokenBallot[](size);
+        for (uint256 i = 0; i < size; ++i) {
+            spoken[i] = Ballots.spoken(governor, proposal, accounts[i], key(i), FOR, "", Ballots.own(proposal));
+        }
+        uint256 counted = governor.castVotesBySig(proposal, new IBallotBatches.SignedBallot[](0), spoken);
+        uint256 cost = gas();
+        vm.assertEq(counted, size);
+        return cost / size;
     }
 
     function open(Governor g, string memory description) private returns (uint256) {
@@ -190,11 +247,12 @@ contract GasTest is BesidePlain {
         return m.id;
     }
 
-    function batch(uint256 size, string memory description) private returns (uint256) {
+    function batch(uint256 size, string memory description, bool own) private returns (uint256) {
         uint256 proposal = open(governor, description);
         IBallotBatches.SignedBallot[] memory signed = new IBallotBatches.SignedBallot[](size);
         for (uint256 i = 0; i < size; ++i) {
-            signed[i] = Ballots.signed(governor, proposal, key(i), FOR);
+            uint256 nonce = own ? Ballots.own(proposal) : governor.nonces(vm.addr(key(i)));
+            signed[i] = Ballots.signed(governor, proposal, key(i), FOR, nonce);
         }
         uint256 counted = governor.castVotesBySig(proposal, signed, new IBallotBatches.SpokenBallot[](0));
         uint256 cost = gas();
@@ -222,20 +280,124 @@ contract GasTest is BesidePlain {
         vm.prank(address(timelock));
         registry.enact(FAIRNESS, new bytes(1_000), fairness(), 0);
         line("enact", gas(), 0);
+        uint256 state = vm.snapshotState();
+        Bound[] memory bounds = new Bound[](64);
+        for (uint256 i = 0; i < bounds.length; ++i) {
+            bounds[i] = Bound(keccak256(abi.encode(i)), Comparator.AtMost, 100_000, criminalJustice());
+        }
+        vm.prank(address(timelock));
+        registry.enact(PolicyId.wrap("another"), new bytes(1_000), bounds, 0);
+        uint256 cost = gas();
+        vm.revertToStateAndDelete(state);
+        line("enact64", cost, 0);
+        vm.prank(evaluators[0]);
+        council.announceKeys(
+            hex"046b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c2964fe342e2fe1a7f9b8ee7eb4a7c0f9e162bce33576b315ececbb6406837bf51f5",
+            new bytes(32)
+        );
+        line("announceKeys", gas(), 0);
     }
 
     function releases() private {
-        submit();
-        line("submit", gas(), 0);
+        gate.commit(keccak256(abi.encode(ARTIFACT, maintainer, SALT)));
+        line("commit", gas(), 0);
+        vm.roll(vm.getBlockNumber() + 1);
+        line("submit", submitted(submission(ARTIFACT, MANIFEST, criminalJustice())), 0);
+        lineage();
+        withdrawn();
         decided(3);
         line("decide3", gas(), 0);
-        submit();
+        line("submitAgain", submitted(submission(ARTIFACT, MANIFEST, criminalJustice())), 0);
         decided(7);
         line("decide7", gas(), 0);
+        renewed();
+        views();
+        vm.prank(carol);
+        token.approve(address(gate), type(uint256).max);
+        ReleaseId latest = gate.latestOf(ARTIFACT);
+        vm.prank(carol);
+        gate.challenge(latest, keccak256("evidence"), string(new bytes(100)));
+        line("challenge", gas(), 0);
+        skip(LONGEST_CHALLENGE + 1);
+        gate.settle(latest);
+        line("settle", gas(), 0);
+        manyScopes();
+    }
+
+    function submitted(IReleaseGate.Submission memory s) private returns (uint256) {
+        vm.prank(maintainer);
+        gate.submit(s);
+        return gas();
+    }
+
+    /// @dev the same first submission with as many parents as there can be
+    function lineage() private {
+        uint256 state = vm.snapshotState();
+        bytes32 artifact = keccak256("a descendant");
+        commit(maintainer, artifact, SALT);
+        IReleaseGate.Submission memory s = submission(artifact, MANIFEST, criminalJustice());
+        s.parents = new bytes32[](8);
+        for (uint256 i = 0; i < 8; ++i) {
+            s.parents[i] = keccak256(abi.encode(i));
+        }
+        uint256 cost = submitted(s);
+        vm.revertToStateAndDelete(state);
+        line("submitWith8Parents", cost, 0);
+    }
+
+    function withdrawn() private {
+        uint256 state = vm.snapshotState();
+        vm.prank(maintainer);
+        gate.withdraw(ReleaseId.wrap(1));
+        uint256 cost = gas();
+        vm.revertToStateAndDelete(state);
+        line("withdraw", cost, 0);
+    }
+
+    /// @dev a later policy set, and the same release decided again for it
+    function renewed() private {
+        uint256 state = vm.snapshotState();
+        enact(FAIRNESS, fairness(), time() + 30 days);
+        decided(3);
+        uint256 cost = gas();
+        vm.revertToStateAndDelete(state);
+        line("decide3Again", cost, 0);
+    }
+
+    function views() private {
+        vm.cool(address(gate));
+        vm.cool(address(registry));
         gate.isCleared(ARTIFACT);
         line("isCleared", gas(), 0);
+        vm.cool(address(gate));
+        vm.cool(address(registry));
+        gate.isClearedFor(ARTIFACT, criminalJustice());
+        line("isClearedFor", gas(), 0);
+        vm.cool(address(gate));
+        vm.cool(address(registry));
+        gate.standingOf(ARTIFACT, criminalJustice());
+        line("standingOf", gas(), 0);
+        vm.cool(address(gate));
         gate.statusOf(ReleaseId.wrap(1));
         line("statusOf", gas(), 0);
+    }
+
+    /// @dev as many as there can be, each of them overlapping with the question
+    function manyScopes() private {
+        for (uint256 i = 1; i < 16; ++i) {
+            submitted(submission(ARTIFACT, MANIFEST, Scope(criminalJustice().domain, 0, bytes32(i))));
+            decided(3);
+        }
+        vm.cool(address(gate));
+        vm.cool(address(registry));
+        gate.standingOf(ARTIFACT, Scope(criminalJustice().domain, 0, 0));
+        line("standingOfIn16Scopes", gas(), 0);
+        vm.cool(address(gate));
+        vm.cool(address(registry));
+        gate.isClearedFor(ARTIFACT, Scope(criminalJustice().domain, 0, 0));
+        line("isClearedForIn16Scopes", gas(), 0);
+        vm.assertEq(gate.isCleared(ARTIFACT), true);
+        line("submitAgainIn16Scopes", submitted(submission(ARTIFACT, MANIFEST, criminalJustice())), 0);
     }
 
     function decided(uint256 quorum) private {

@@ -63,10 +63,11 @@ abstract contract GovernorBallotBatches is GovernorRollCounting, IBallotBatches 
             uint256 weight = admissions[i];
             if (_skips(proposalId, address(uint160(claim)), weight)) continue;
             _announce(address(uint160(claim)), proposalId, claim >> 248, weight);
-            unchecked {
-                // no more than the supply together
-                weights[claim >> 248] += weight;
-                ++counted;
+            assembly ("memory-safe") {
+                // a choice below three; no more than the supply together
+                let place := add(weights, shl(5, shr(248, claim)))
+                mstore(place, add(mload(place), weight))
+                counted := add(counted, 1)
             }
         }
     }
@@ -94,6 +95,7 @@ abstract contract GovernorBallotBatches is GovernorRollCounting, IBallotBatches 
         uint256 count = 0;
         bytes32 domain = _domainSeparatorV4();
         bytes32 typeHash = BALLOT_TYPEHASH;
+        uint256 own = _ownNonce(proposalId);
         for (uint256 i = 0; i < ballots.length; ++i) {
             SignedBallot calldata ballot = ballots[i];
             bytes32 digest;
@@ -108,8 +110,14 @@ abstract contract GovernorBallotBatches is GovernorRollCounting, IBallotBatches 
                 mstore(add(free, 0x22), message)
                 digest := keccak256(free, 0x42)
             }
-            if (_checks(proposalId, ballot.voter, ballot.support, _isSigned(ballot, digest))) {
-                claims[count++] = _claim(proposalId, ballot.voter, ballot.support, ballot.nonce);
+            address voter = ballot.voter;
+            uint8 support = ballot.support;
+            if (_checks(proposalId, voter, support, _isSigned(voter, digest, ballot.r, ballot.vs))) {
+                Claim claim = _claim(own, voter, support, ballot.nonce);
+                assembly ("memory-safe") {
+                    count := add(count, 1)
+                    mstore(add(claims, shl(5, count)), claim)
+                }
             }
         }
         assembly ("memory-safe") {
@@ -126,13 +134,14 @@ abstract contract GovernorBallotBatches is GovernorRollCounting, IBallotBatches 
         claims = new Claim[](ballots.length);
         places = new uint256[](ballots.length);
         uint256 count = 0;
+        uint256 own = _ownNonce(proposalId);
         _demandGas(ballots);
         for (uint256 i = 0; i < ballots.length; ++i) {
             SpokenBallot calldata ballot = ballots[i];
             bool valid = _isSigned(ballot.voter, _digest(proposalId, ballot), ballot.signature);
             if (_checks(proposalId, ballot.voter, ballot.support, valid)) {
                 places[count] = i;
-                claims[count++] = _claim(proposalId, ballot.voter, ballot.support, ballot.nonce);
+                claims[count++] = _claim(own, ballot.voter, ballot.support, ballot.nonce);
             }
         }
         assembly ("memory-safe") {
@@ -199,8 +208,9 @@ abstract contract GovernorBallotBatches is GovernorRollCounting, IBallotBatches 
     }
 
     /// @dev a nonce too great for a claim is too great for the roll as well, and no such nonce is ever the voter's next
-    function _claim(uint256 proposalId, address voter, uint8 support, uint256 nonce) private pure returns (Claim) {
-        if (nonce == _ownNonce(proposalId)) nonce = OWN_NONCE;
+    /// @param own the proposal's own nonce
+    function _claim(uint256 own, address voter, uint8 support, uint256 nonce) private pure returns (Claim) {
+        if (nonce == own) nonce = OWN_NONCE;
         else if (nonce >= OWN_NONCE) nonce = OWN_NONCE - 1;
         return Claim.wrap((uint256(support) << 248) | (nonce << 160) | uint160(voter));
     }
@@ -273,10 +283,7 @@ abstract contract GovernorBallotBatches is GovernorRollCounting, IBallotBatches 
         );
     }
 
-    function _isSigned(SignedBallot calldata ballot, bytes32 digest) private view returns (bool valid) {
-        address voter = ballot.voter;
-        bytes32 r = ballot.r;
-        bytes32 vs = ballot.vs;
+    function _isSigned(address voter, bytes32 digest, bytes32 r, bytes32 vs) private view returns (bool valid) {
         assembly ("memory-safe") {
             let free := mload(0x40)
             let s := shr(1, shl(1, vs))
@@ -300,7 +307,6 @@ abstract contract GovernorBallotBatches is GovernorRollCounting, IBallotBatches 
     /// @dev by the voter's key when the voter has no code, else by ERC-1271 with bounded gas and a bounded answer
     function _isSigned(address voter, bytes32 digest, bytes memory signature) private view returns (bool valid) {
         if (voter.code.length == 0) {
-            // slither-disable-next-line unused-return
             (address signer, ECDSA.RecoverError failure,) = ECDSA.tryRecover(digest, signature);
             return failure == ECDSA.RecoverError.NoError && signer == voter;
         }

@@ -9,9 +9,9 @@ import {IPolicyRegistry} from "../interfaces/IPolicyRegistry.sol";
 import {IReleaseGate} from "../interfaces/IReleaseGate.sol";
 
 /// @title No vote on actions that could never be executed
-/// @notice A proposal that enacts a policy, names a council or sets the gate's terms is refused when it is proposed, if the
-/// called contract says that the call could never succeed, or if all actions together use more gas than a transaction may
-/// use. Other actions are not judged.
+/// @notice A proposal that enacts or repeals a policy, names a council or sets the gate's terms is refused when it is proposed, if
+/// the called contract says that the call could never succeed, or if all actions together use more gas than a transaction may
+/// use. Other actions count as a call that does nothing.
 abstract contract GovernorForesight is Governor {
     /// @notice The calldata of an action can't be decoded by the function that it calls.
     error UndecodableAction(uint256 action);
@@ -21,6 +21,8 @@ abstract contract GovernorForesight is Governor {
     /// @dev of the 16,777,216 that a transaction may use (EIP-7825), with room for what the estimate leaves out
     uint256 private constant MOST_GAS = 15_000_000;
     uint256 private constant GAS_OF_EXECUTION = 150_000;
+    /// @dev of a call that does nothing, with the timelock's event of it
+    uint256 private constant GAS_OF_AN_ACTION = 12_000;
     /// @dev calldata, and the copies on the way through the Governor and the timelock
     uint256 private constant GAS_OF_A_BYTE = 30;
     /// @dev `Panic(uint256)`
@@ -41,7 +43,7 @@ abstract contract GovernorForesight is Governor {
         uint256 gas = GAS_OF_EXECUTION;
         // lists of different length are refused by OpenZeppelin
         for (uint256 i = 0; i < targets.length && i < calldatas.length; ++i) {
-            gas += GAS_OF_A_BYTE * calldatas[i].length;
+            gas += GAS_OF_AN_ACTION + GAS_OF_A_BYTE * calldatas[i].length;
             if (_isForeseeable(targets[i], bytes4(calldatas[i]))) gas += _foresee(targets[i], calldatas[i], i);
         }
         if (gas > MOST_GAS) revert TooCostlyToExecute(gas, MOST_GAS);
@@ -49,8 +51,8 @@ abstract contract GovernorForesight is Governor {
 
     function _isForeseeable(address target, bytes4 selector) private view returns (bool) {
         if (target.code.length == 0) return false;
-        return selector == IPolicyRegistry.enact.selector || selector == IEvaluatorCouncil.setCouncil.selector
-            || selector == IReleaseGate.setTerms.selector;
+        return selector == IPolicyRegistry.enact.selector || selector == IPolicyRegistry.repeal.selector
+            || selector == IEvaluatorCouncil.setCouncil.selector || selector == IReleaseGate.setTerms.selector;
     }
 
     /// @dev passes the reason on

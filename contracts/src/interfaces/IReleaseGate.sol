@@ -129,7 +129,8 @@ interface IReleaseGate {
     );
     /// @notice A submission named an artifact that the submitted one was made from.
     event ParentDeclared(ReleaseId indexed id, bytes32 indexed artifact, bytes32 indexed parent);
-    /// @notice The maintainer took a submission back, or a vote closed it with the change of the maintainer.
+    /// @notice A submission was taken back by the maintainer, or closed by a vote: with a change of the maintainer, or because its
+    /// evidence was overturned.
     event ReleaseWithdrawn(ReleaseId indexed id, bytes32 indexed artifact);
     /// @notice The quorum of evaluators has decided, for the first time or for a later policy set.
     event ReleaseDecided(
@@ -278,7 +279,7 @@ interface IReleaseGate {
     function challenge(ReleaseId id, bytes32 evidence, string calldata reason) external;
 
     /// @notice Ends a challenge. Only the owner, the timelock. Dismissed, the decision stands. Upheld, a cleared release is blocked,
-    /// and no release of its artifact is cleared on this evidence again; a blocked release is undecided again, for another
+    /// and no release of its artifact is cleared on this evidence again (an undecided one is withdrawn); a blocked release is undecided again, for another
     /// round, or withdrawn when a later release of its artifact is undecided or was decided for its scope. The challenger who
     /// wins gets the bond back, and as much again from the bonds that others lost, while there are such bonds. Of a lost bond
     /// the maintainer of a disputed clearance gets half; the rest waits for the next winner.

@@ -72,21 +72,26 @@ abstract contract VoterRoll is Votes, IVoterRoll {
         _validateTimepoint(timepoint);
         admissions = new uint256[](claims.length);
         for (uint256 i = 0; i < claims.length; ++i) {
-            uint256 claim = Claim.unwrap(claims[i]);
-            admissions[i] = _admit(poll, timepoint, address(uint160(claim)), uint88(claim >> 160));
+            admissions[i] = _admit(poll, timepoint, Claim.unwrap(claims[i]));
         }
     }
 
-    function _admit(uint256 poll, uint256 timepoint, address voter, uint256 nonce) private returns (uint256 power) {
+    function _admit(uint256 poll, uint256 timepoint, uint256 claim) private returns (uint256 power) {
+        address voter = address(uint160(claim));
         Line storage line = _lines[voter];
         RollEntry entry = line.entry;
+        // on the page of most ballots, a mark is one bit more
+        bool current = entry.page() == poll / POLLS_A_PAGE;
         // first of all: a ballot that was counted has used up its nonce, and the reason names the vote
-        if (_isMarked(voter, entry, poll)) return _refused(Skip.AlreadyVoted);
+        if (current ? entry.marks() & _bit(poll) != 0 : _isMarked(voter, entry, poll)) {
+            return _refused(Skip.AlreadyVoted);
+        }
+        uint256 nonce = uint88(claim >> 160);
         bool own = nonce == OWN_NONCE;
         if (!own && nonce != entry.nonce()) return _refused(Skip.InvalidNonce);
         power = _powerAt(voter, entry, timepoint);
         if (power == 0) return _refused(Skip.NoPower);
-        entry = _mark(voter, entry, poll);
+        entry = current ? RollEntry.wrap(RollEntry.unwrap(entry) | _bit(poll)) : _mark(voter, entry, poll);
         line.entry = own ? entry : entry.withNextNonce();
     }
 

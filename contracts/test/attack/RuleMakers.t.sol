@@ -335,7 +335,6 @@ contract RuleMakersTest is Community {
     function test_what_is_not_judged_is_foreseen_as_nothing() public view {
         vm.assertEq(registry.foresee(""), 0);
         vm.assertEq(registry.foresee(hex"010203"), 0);
-        vm.assertEq(registry.foresee(abi.encodeCall(registry.repeal, (FAIRNESS))), 0);
         vm.assertEq(council.foresee(abi.encodeCall(registry.repeal, (FAIRNESS))), 0);
         vm.assertEq(gate.foresee(abi.encodeCall(gate.recall, (ReleaseId.wrap(9), ""))), 0);
     }
@@ -358,7 +357,8 @@ contract ForesightGasTest is Community {
         vm.assertLe(vm.lastCallGas().gasTotalUsed, MOST_OF_A_TRANSACTION, "gas to queue");
         skip(TIMELOCK_DELAY);
         execute(m);
-        return vm.lastCallGas().gasTotalUsed;
+        // what is paid back at the end is needed until then
+        return vm.lastCallGas().gasTotalUsed + uint256(int256(vm.lastCallGas().gasRefunded));
     }
 
     function tooCostly(Action[] memory actions) private returns (bool) {
@@ -403,7 +403,7 @@ contract ForesightGasTest is Community {
     }
 
     function assertForeseen(Action[] memory actions, uint256 bytes_) private returns (uint256 cost) {
-        uint256 foreseen = 150_000;
+        uint256 foreseen = 150_000 + 12_000 * actions.length;
         for (uint256 i = 0; i < actions.length; ++i) {
             (bool done, bytes memory answer) =
                 actions[i].target.staticcall(abi.encodeCall(registry.foresee, (actions[i].data)));
@@ -411,7 +411,7 @@ contract ForesightGasTest is Community {
             foreseen += abi.decode(answer, (uint256));
         }
         cost = executed(actions);
-        vm.assertLe(cost, foreseen + 40 * bytes_, "gas of the execution");
+        vm.assertLe(cost, foreseen + 30 * bytes_, "gas of the execution");
         vm.assertLe(cost, MOST_OF_A_TRANSACTION, "gas of a transaction");
     }
 
@@ -434,7 +434,7 @@ contract ForesightGasTest is Community {
         }
     }
 
-    function document(uint256 size) private view returns (Action[] memory) {
+    function longDocument(uint256 size) private view returns (Action[] memory) {
         return one(heavy(1, 0, size * 1_000 + 1));
     }
 
@@ -462,7 +462,7 @@ contract ForesightGasTest is Community {
     }
 
     function test_the_longest_document_that_is_accepted_is_executable() public {
-        assertExecutable(document(greatest(document, 600)));
+        assertExecutable(longDocument(greatest(longDocument, 600)));
     }
 
     function test_the_longest_document_with_as_many_bounds_is_executable() public {
@@ -478,7 +478,55 @@ contract ForesightGasTest is Community {
     }
 
     function test_as_many_calls_of_nothing_as_are_accepted_are_executable() public {
-        assertExecutable(nothings(greatest(nothings, 1_500)));
+        uint256 most = greatest(nothings, 1_500);
+        vm.assertLe(most, 1_300, "calls");
+        assertExecutable(nothings(most));
+    }
+
+    /// @dev eight policies with as many bounds as there can be in force go, and one comes
+    function fullRegistry() private {
+        for (uint256 i = 0; i < 8; ++i) {
+            vm.prank(address(timelock));
+            (bool done,) = address(registry).call(heavy(i, 64, 1).data);
+            vm.assertEq(done, true);
+        }
+    }
+
+    function repeals(uint256 count) private view returns (Action[] memory actions) {
+        actions = new Action[](count + 1);
+        for (uint256 i = 0; i < count; ++i) {
+            PolicyId id = PolicyId.wrap(keccak256(abi.encode(i)));
+            actions[i] = Action(address(registry), abi.encodeCall(registry.repeal, (id)));
+        }
+        actions[count] = heavy(9, 64, 1);
+    }
+
+    function replacements(uint256 count) private view returns (Action[] memory actions) {
+        actions = new Action[](count + 1);
+        for (uint256 i = 0; i < count; ++i) {
+            actions[i] = heavy(i, 0, 1);
+        }
+        actions[count] = heavy(9, 64, 1);
+    }
+
+    function test_bounds_that_go_cost_as_well() public {
+        fullRegistry();
+        vm.assertEq(tooCostly(repeals(8)), true);
+        vm.assertEq(tooCostly(replacements(8)), true);
+        uint256 before = vm.snapshotState();
+        assertForeseen(one(repeals(1)[0]), 36);
+        vm.revertToStateAndDelete(before);
+        before = vm.snapshotState();
+        assertExecutable(repeals(greatest(repeals, 9)));
+        vm.revertToStateAndDelete(before);
+        assertExecutable(replacements(greatest(replacements, 9)));
+    }
+
+    /// @dev another version of a policy that has as many bounds
+    function test_as_many_bounds_in_the_place_of_as_many_are_executable() public {
+        fullRegistry();
+        vm.assertEq(tooCostly(one(heavy(1, 64, 1_000))), false);
+        assertExecutable(one(heavy(1, 64, 1_000)));
     }
 
     function seats(uint256 first, uint256 count) private view returns (Action memory) {
@@ -496,12 +544,13 @@ contract ForesightGasTest is Community {
             actions[i] = seats(100 * (i + 1), 64);
         }
         vm.assertEq(tooCostly(actions), false);
-        Action[] memory four = new Action[](4);
-        for (uint256 i = 0; i < 4; ++i) {
-            four[i] = seats(100 * (i + 1), 64);
+        Action[] memory five = new Action[](5);
+        for (uint256 i = 0; i < 5; ++i) {
+            five[i] = seats(100 * (i + 1), 64);
         }
-        vm.assertEq(tooCostly(four), true);
+        vm.assertEq(tooCostly(five), true);
         assertExecutable(actions);
+        assertForeseen(one(seats(1, 1)), 132);
     }
 
     function test_terms_are_within_what_is_foreseen() public {

@@ -1,10 +1,17 @@
 package org.polity.contracts;
 
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a community is deployed with.
@@ -44,6 +51,9 @@ public record Constitution(
         BigInteger challengeBond,
         Duration longestSuspension) {
 
+    /** Bytes of UTF-8: OpenZeppelin keeps the name that signatures are bound to in one word. */
+    public static final int LONGEST_NAME = 31;
+
     public static final String NOBODY = "0x0000000000000000000000000000000000000000";
 
     /** Without a guardian; voting stays open a fifth of its period after a late quorum; a week to challenge with one vote. */
@@ -78,36 +88,72 @@ public record Constitution(
                 Duration.ofDays(14));
     }
 
+    /** @throws Refused with everything that could never work */
     public Constitution {
-        holders = new LinkedHashMap<>(holders);
-        evaluators = List.copyOf(evaluators);
-        if (holders.isEmpty()) {
-            throw new IllegalArgumentException("a community needs at least one holder: name an address and its amount");
+        holders = Collections.unmodifiableMap(new LinkedHashMap<>(holders));
+        evaluators = Collections.unmodifiableList(new ArrayList<>(evaluators));
+        List<Problem> problems = new ArrayList<>();
+        names(tokenName, tokenSymbol, problems);
+        holders(holders, problems);
+        if (!AddressForm.fits(guardian)) {
+            problems.add(Problem.of(Problem.Kind.NOT_AN_ADDRESS, "guardian", guardian));
         }
-        holders.keySet().forEach(Constitution::requireAddress);
-        evaluators.forEach(Constitution::requireAddress);
-        requireAddress(guardian);
-        if (quorumPercent < 0 || quorumPercent > 100) {
-            throw new IllegalArgumentException(
-                    "the quorum `%d` is not a percentage: write 0 to 100".formatted(quorumPercent));
+        problems.addAll(new Rules(
+                        supply(holders),
+                        votingDelay,
+                        votingPeriod,
+                        timelockDelay,
+                        proposalThreshold,
+                        BigInteger.valueOf(quorumPercent),
+                        evaluators.stream().map(String::valueOf).toList(),
+                        BigInteger.valueOf(evaluatorQuorum),
+                        lateQuorumExtension,
+                        guardianTerm,
+                        challengeWindow,
+                        longestChallenge,
+                        challengeBond,
+                        longestSuspension)
+                .problems());
+        Refused.unlessEmpty(problems);
+    }
+
+    private static void names(String name, String symbol, List<Problem> problems) {
+        int bytes = name.getBytes(StandardCharsets.UTF_8).length;
+        if (name.isBlank()) {
+            problems.add(Problem.of(Problem.Kind.EMPTY_TEXT, "tokenName"));
+        } else if (bytes > LONGEST_NAME) {
+            problems.add(Problem.of(Problem.Kind.TEXT_TOO_LONG, "tokenName", bytes, LONGEST_NAME));
         }
-        if (lateQuorumExtension.compareTo(votingPeriod) > 0) {
-            throw new IllegalArgumentException("a late quorum can't add `%s` to a voting period of `%s`: write less"
-                    .formatted(lateQuorumExtension, votingPeriod));
-        }
-        if (evaluators.isEmpty()) {
-            throw new IllegalArgumentException("a community needs at least one evaluator: name an address");
-        }
-        if (2 * evaluatorQuorum <= evaluators.size() || evaluatorQuorum > evaluators.size()) {
-            throw new IllegalArgumentException("`%d` of %d evaluators can't speak for all: write %d to %d"
-                    .formatted(evaluatorQuorum, evaluators.size(), evaluators.size() / 2 + 1, evaluators.size()));
+        if (symbol.isBlank()) {
+            problems.add(Problem.of(Problem.Kind.EMPTY_TEXT, "tokenSymbol"));
         }
     }
 
-    private static void requireAddress(String address) {
-        if (!address.matches("0x[0-9a-fA-F]{40}")) {
-            throw new IllegalArgumentException(
-                    "`%s` is no address: write 0x and 40 hexadecimal digits".formatted(address));
+    private static void holders(Map<String, BigInteger> holders, List<Problem> problems) {
+        if (holders.isEmpty()) {
+            problems.add(Problem.of(Problem.Kind.NO_HOLDER, "holders"));
         }
+        Set<String> seen = new HashSet<>();
+        holders.forEach((holder, amount) -> {
+            if (!AddressForm.fits(holder)) {
+                problems.add(Problem.of(Problem.Kind.NOT_AN_ADDRESS, "holders", holder));
+            } else if (holder.equals(NOBODY)) {
+                problems.add(Problem.of(Problem.Kind.ZERO_ADDRESS, "holders"));
+            } else if (!seen.add(holder.toLowerCase(Locale.ROOT))) {
+                problems.add(Problem.of(Problem.Kind.ADDRESS_TWICE, "holders", holder));
+            }
+            if (!isPositive(amount)) {
+                problems.add(Problem.of(Problem.Kind.AMOUNT_TOO_SMALL, "holders", holder, String.valueOf(amount)));
+            }
+        });
+    }
+
+    private static BigInteger supply(Map<String, BigInteger> holders) {
+        return holders.values().stream().filter(Constitution::isPositive).reduce(BigInteger.ZERO, BigInteger::add);
+    }
+
+    /** A file may write null. */
+    private static boolean isPositive(@Nullable BigInteger amount) {
+        return amount != null && amount.signum() > 0;
     }
 }

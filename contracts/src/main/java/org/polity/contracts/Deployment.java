@@ -48,13 +48,17 @@ public final class Deployment {
     }
 
     /**
-     * @throws DeploymentException when the node refuses a step, or when the proof fails; nothing that was deployed until
+     * @throws DeploymentException when the node refuses a step, or when the proof does not hold; nothing that was deployed until
      *     then should be used
      */
     public Deployed deploy(Constitution constitution) throws DeploymentException {
         try {
             Addresses addresses = deployAll(constitution);
-            return new Deployed(addresses, new PowerProof(web3j).prove(addresses));
+            Proof proof = new Prover(web3j).prove(addresses);
+            if (!proof.holds()) {
+                throw new DeploymentException(proof);
+            }
+            return new Deployed(addresses, proof);
         } catch (DeploymentException failed) {
             throw failed;
         } catch (Exception failed) {
@@ -62,8 +66,8 @@ public final class Deployment {
         }
     }
 
-    /** @param proof one sentence for each thing that was checked */
-    public record Deployed(Addresses addresses, List<String> proof) {}
+    /** @param proof which holds */
+    public record Deployed(Addresses addresses, Proof proof) {}
 
     private Addresses deployAll(Constitution constitution) throws Exception {
         PolityTimelock timelock = PolityTimelock.deploy(

@@ -12,7 +12,7 @@ import org.web3j.tx.gas.ContractEIP1559GasProvider;
 public final class EstimatedGas implements ContractEIP1559GasProvider {
 
     /** EIP-7825 */
-    private static final BigInteger MOST_A_TRANSACTION_MAY_USE = BigInteger.valueOf(16_777_216);
+    public static final BigInteger MOST_A_TRANSACTION_MAY_USE = BigInteger.valueOf(16_777_216);
 
     private final Web3j web3j;
 

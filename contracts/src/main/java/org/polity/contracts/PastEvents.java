@@ -30,7 +30,7 @@ public final class PastEvents {
             EthFilter filter = new EthFilter(number(first), number(Math.min(to, first + RANGE - 1)), contract);
             EthLog answer = web3j.ethGetLogs(filter.addOptionalTopics(anyOf)).send();
             if (answer.hasError()) {
-                throw new IOException("the node answered: " + answer.getError().getMessage());
+                throw new NodeRefusal(answer.getError().getMessage());
             }
             answer.getLogs().forEach(result -> logs.add((Log) result.get()));
         }

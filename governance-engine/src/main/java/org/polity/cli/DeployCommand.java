@@ -10,6 +10,7 @@ import org.polity.contracts.Constitution;
 import org.polity.contracts.Deployment;
 import org.polity.contracts.DeploymentException;
 import org.polity.engine.words.Sentence;
+import org.polity.gate.ProofWords;
 import org.web3j.crypto.Credentials;
 import org.web3j.protocol.Web3j;
 import org.web3j.protocol.http.HttpService;
@@ -62,17 +63,25 @@ final class DeployCommand implements Callable<Integer> {
             Deployment.Deployed deployed = new Deployment(web3j, payer).deploy(founding);
             JsonFile.write(addresses, deployed.addresses());
             if (output.json) {
-                output.tree(Map.of("addresses", addresses.toString(), "proof", deployed.proof()));
+                output.tree(Map.of("addresses", addresses.toString(), "proof", SaidProof.tree(deployed.proof())));
             } else {
-                deployed.proof().forEach(output::line);
+                SaidProof.lines(deployed.proof()).forEach(output::line);
             }
             return ExitCode.CLEARED;
         } catch (IOException e) {
             throw new Unusable(Sentence.of("cli.noNode", rpc, String.valueOf(e.getMessage())));
         } catch (DeploymentException e) {
-            throw new Unusable(Sentence.of("cli.failed", String.valueOf(e.getMessage())));
+            throw new Unusable(refusal(e));
         } finally {
             web3j.shutdown();
         }
+    }
+
+    /** What was deployed and is not proved, line by line; or what the node said. */
+    private Sentence refusal(DeploymentException failed) {
+        failed.proof().ifPresent(proof -> proof.doubts().forEach(doubt -> output.line(ProofWords.of(doubt))));
+        return failed.proof().isPresent()
+                ? Sentence.of("cli.unproved")
+                : Sentence.of("cli.failed", String.valueOf(failed.getMessage()));
     }
 }

@@ -13,6 +13,9 @@ final class ExitCode {
 
     static final int INCONCLUSIVE = 3;
 
+    /** A node does not answer, so that nothing is known. */
+    static final int UNREACHABLE = 20;
+
     private ExitCode() {}
 
     static int of(Outcome outcome) {

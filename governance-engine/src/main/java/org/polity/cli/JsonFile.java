@@ -1,14 +1,23 @@
 package org.polity.cli;
 
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.polity.contracts.Problem;
+import org.polity.contracts.Refused;
 import org.polity.engine.canonical.JsonRefused;
 import org.polity.engine.canonical.StrictJson;
 import org.polity.engine.words.Sentence;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A record in a file: every field has to be there, and no other. */
@@ -23,18 +32,50 @@ final class JsonFile {
 
     private JsonFile() {}
 
-    static <T> T read(Path file, Class<T> type) throws Unusable {
+    /** @throws Unusable with every field that is missing or can't be used, not only the first */
+    static <T extends Record> T read(Path file, Class<T> type) throws Unusable {
+        JsonNode document = parsed(file);
+        List<Problem> problems = new ArrayList<>();
+        Set<String> unknown = new LinkedHashSet<>(document.propertyNames());
+        for (RecordComponent component : type.getRecordComponents()) {
+            unknown.remove(component.getName());
+            field(document, component).ifPresent(problems::add);
+        }
+        unknown.forEach(name -> problems.add(new Problem(Problem.Kind.UNKNOWN_FIELD, name, List.of())));
+        if (!problems.isEmpty()) {
+            throw new Unusable(Sentence.of("cli.badFields", file), problems);
+        }
         try {
-            byte[] document = Files.readAllBytes(file);
-            StrictJson.parse(document);
-            return JSON.readValue(document, type);
+            return JSON.treeToValue(document, type);
+        } catch (JacksonException e) {
+            throw e.getCause() instanceof Refused refused
+                    ? new Unusable(Sentence.of("cli.badFields", file), refused.problems())
+                    : new Unusable(Sentence.of("cli.badDocument", file, e.getOriginalMessage()));
+        }
+    }
+
+    private static JsonNode parsed(Path file) throws Unusable {
+        try {
+            return StrictJson.parse(Files.readAllBytes(file));
         } catch (JsonRefused e) {
             Sentence why = Sentence.of("document.notJson", e.line(), e.column(), e.sentence());
             throw new Unusable(Sentence.of("cli.badDocument", file, why));
-        } catch (JacksonException e) {
-            throw new Unusable(Sentence.of("cli.badDocument", file, e.getOriginalMessage()));
         } catch (IOException e) {
             throw new Unusable(Sentence.of("cli.unreadable", file));
+        }
+    }
+
+    private static Optional<Problem> field(JsonNode document, RecordComponent component) {
+        JsonNode written = document.path(component.getName());
+        if (written.isMissingNode() || written.isNull()) {
+            return Optional.of(new Problem(Problem.Kind.MISSING_FIELD, component.getName(), List.of()));
+        }
+        try {
+            JSON.treeToValue(written, JSON.constructType(component.getGenericType()));
+            return Optional.empty();
+        } catch (JacksonException e) {
+            return Optional.of(
+                    new Problem(Problem.Kind.UNREADABLE_FIELD, component.getName(), List.of(written.toString())));
         }
     }
 

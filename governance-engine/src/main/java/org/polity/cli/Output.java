@@ -3,6 +3,8 @@ package org.polity.cli;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -13,8 +15,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.polity.contracts.Problem;
 import org.polity.engine.canonical.CanonicalJson;
 import org.polity.engine.words.Sentence;
+import org.polity.gate.ProofWords;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -73,11 +77,22 @@ final class Output {
 
     /** Why there is no answer: in its place in JSON, on the error stream for people. */
     void refuse(Sentence why) {
+        refuse(why, List.of());
+    }
+
+    /** The same, with everything that has to be mended. */
+    void refuse(Sentence why, List<Problem> problems) {
         if (json) {
-            tree(Map.of("error", why.in(single())));
+            Map<String, Object> tree = new LinkedHashMap<>(Map.of("error", why.in(single())));
+            if (!problems.isEmpty()) {
+                tree.put("problems", problems.stream().map(SaidProof::tree).toList());
+            }
+            tree(tree);
         } else {
             erase();
             command().getErr().println(why.in(locale()));
+            problems.forEach(problem ->
+                    command().getErr().println("- " + ProofWords.of(problem).in(locale())));
         }
     }
 

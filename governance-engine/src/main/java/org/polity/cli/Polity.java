@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.polity.contracts.Problem;
 import org.polity.engine.canonical.CanonicalJson;
 import org.polity.engine.words.Sentence;
 import picocli.CommandLine;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Command;
             SubmitCommand.class,
             KeyCommand.class,
             DeployCommand.class,
+            ProveCommand.class,
             EvaluatorCommand.class
         })
 public final class Polity {
@@ -68,9 +70,10 @@ public final class Polity {
         Sentence sentence = exception instanceof Unusable unusable
                 ? unusable.sentence()
                 : Sentence.of("cli.failed", String.valueOf(exception.getMessage()));
+        List<Problem> problems = exception instanceof Unusable unusable ? unusable.problems() : List.of();
         Output.of(command)
                 .ifPresentOrElse(
-                        output -> output.refuse(sentence),
+                        output -> output.refuse(sentence, problems),
                         () -> command.getErr().println(sentence.in(Locale.getDefault())));
         return ExitCode.UNUSABLE;
     }

@@ -132,6 +132,19 @@ class BadInputTest {
         assertThat(answer.body()).contains("Nothing you wrote is lost").contains("Limit");
     }
 
+    @ParameterizedTest
+    @CsvSource({"en,Give your reasons", "ja,理由を書いてください"})
+    void reasons_that_are_missing_are_told_beside_their_field_and_nothing_is_opened(String language, String words) {
+        Map<String, List<String>> fields = draft(Map.of("reasons", List.of(" ")));
+        assertThat(client.post("/proposals/new?lang=" + language, fields, "text/html")
+                        .body())
+                .containsPattern("id=\"reasons-error\"[^>]*>" + words);
+        fields.put("from", List.of(DevelopmentAccount.MEMBER_1.address()));
+        assertThat(client.post("/proposals/new/call", fields, "application/json")
+                        .statusCode())
+                .isEqualTo(422);
+    }
+
     @Test
     void a_title_with_markup_is_only_text() {
         HttpResponse<String> answer = client.post(
@@ -503,6 +516,7 @@ class BadInputTest {
     private static Map<String, List<String>> draft(Map<String, List<String>> changed) {
         Map<String, List<String>> fields = new HashMap<>(Map.of(
                 "proposalTitle", List.of("A title"),
+                "reasons", List.of("So that it is tested."),
                 "id", List.of("a-policy"),
                 "title", List.of("A policy"),
                 "purpose", List.of("To be tested."),

@@ -147,7 +147,9 @@ class EvidenceStoryTest {
     }
 
     private void proposeTheDataRule() {
-        member.opens("/proposals/new").connectsAs("Member 1").fillsIn(Map.of("proposalTitle", LICENCES));
+        member.opens("/proposals/new")
+                .connectsAs("Member 1")
+                .fillsIn(Map.of("proposalTitle", LICENCES, "reasons", "Licences protect those who gave the data."));
         member.clicks("Data sets");
         member.fillsIn(Map.of(
                 "title", "Licensed training data",
@@ -163,7 +165,7 @@ class EvidenceStoryTest {
     }
 
     private void proposeTheEthicsRule() {
-        member.opens("/proposals/new").fillsIn(Map.of("proposalTitle", REVIEW));
+        member.opens("/proposals/new").fillsIn(Map.of("proposalTitle", REVIEW, "reasons", "A person has to look."));
         member.clicks("Ethics rule");
         member.fillsIn(Map.of(
                 "title", "Reviewed by a person",

@@ -135,8 +135,9 @@ class GovernanceTest {
         SignedBallot spoken =
                 ballot(longer, DevelopmentAccount.MEMBER_2, "a second well spent", DevelopmentAccount.MEMBER_2);
         SignedBallot forged = ballot(longer, DevelopmentAccount.MEMBER_3, "", DevelopmentAccount.MEMBER_1);
-        assertThat(relay.countable(longer.id(), List.of(plain, spoken, forged))).isEqualTo(2);
-        relay.send(longer.id(), List.of(plain, spoken, forged));
+        Relay.Batch batch = relay.batch(longer.id(), List.of(plain, spoken, forged));
+        assertThat(relay.countable(batch)).isEqualTo(2);
+        relay.send(batch, relay.gasOf(batch).orElseThrow());
         await().until(() -> votes.find(longer.id(), plain.voter()).isPresent()
                 && votes.find(longer.id(), spoken.voter()).isPresent());
         assertThat(votes.find(longer.id(), forged.voter())).isEmpty();
@@ -236,16 +237,15 @@ class GovernanceTest {
     private SignedBallot ballot(Proposal proposal, DevelopmentAccount voter, String reason, DevelopmentAccount signer)
             throws Exception {
         Address account = new Address(voter.address());
-        BigInteger nonce = paper.nonceOf(account);
-        byte[] digest = new StructuredDataEncoder(JsonMapper.shared()
-                        .writeValueAsString(paper.typedData(proposal.id(), 1, account, nonce, reason)))
+        byte[] digest = new StructuredDataEncoder(
+                        JsonMapper.shared().writeValueAsString(paper.typedData(proposal.id(), 1, account, reason)))
                 .hashStructuredData();
         Sign.SignatureData signature =
                 Sign.signMessage(digest, signer.credentials().getEcKeyPair(), false);
         String hex = Numeric.toHexString(signature.getR())
                 + Numeric.toHexStringNoPrefix(signature.getS())
                 + Numeric.toHexStringNoPrefix(signature.getV());
-        return new SignedBallot(proposal.id(), account, 1, reason, nonce, hex);
+        return new SignedBallot(proposal.id(), account, 1, reason, proposal.id().nonce(), hex);
     }
 
     private void passTo(Instant moment) throws Exception {

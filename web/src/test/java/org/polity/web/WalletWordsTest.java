@@ -90,6 +90,7 @@ class WalletWordsTest {
 
         member.opens("/proposals/new").connectsAs("Maintainer");
         page.locator("[name='proposalTitle']").fill("By somebody without any power");
+        page.locator("[name='reasons']").fill("So that it is refused.");
         member.fillsIn(
                 Map.of("title", "Never", "id", "never", "purpose", "None.", "attributes", "race", "limit", "0.5"));
         member.clicks("Open the proposal").sees("Opening a proposal takes 10 of voting power; you have 0");

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The typed data that a voter's wallet signs: OpenZeppelin 5's `Ballot`, or `ExtendedBallot` where a reason is given; EIP-712
- * domain of the Governor. The nonce is the Governor's `nonces(voter)`.
+ * domain of the Governor. The nonce is the proposal's own, so that no ballot waits for another vote's.
  */
 @Component
 public class BallotPaper {
@@ -31,18 +31,11 @@ public class BallotPaper {
         this.json = json;
     }
 
-    /** The voter's next nonce on the chain. */
-    public BigInteger nonceOf(Address voter) throws IOException {
-        try {
-            return contracts.governor().nonces(voter.value()).send();
-        } catch (IOException unreachable) {
-            throw unreachable;
-        } catch (Exception failure) {
-            throw new IOException("the nonce of `%s` could not be read".formatted(voter), failure);
-        }
+    public Map<String, Object> typedData(ProposalId proposal, int support, Address voter, String reason) {
+        return typedData(proposal, support, voter, proposal.nonce(), reason);
     }
 
-    public Map<String, Object> typedData(
+    private Map<String, Object> typedData(
             ProposalId proposal, int support, Address voter, BigInteger nonce, String reason) {
         Map<String, Object> message = new LinkedHashMap<>();
         message.put("proposalId", proposal.toString());

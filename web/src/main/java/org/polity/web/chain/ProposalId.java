@@ -7,6 +7,7 @@ import java.util.Optional;
 public record ProposalId(BigInteger value) {
 
     private static final int BITS = 256;
+    private static final int KEY_BITS = 192;
 
     public ProposalId {
         if (value.signum() < 0 || value.bitLength() > BITS) {
@@ -21,6 +22,11 @@ public record ProposalId(BigInteger value) {
                 .map(BigInteger::new)
                 .filter(number -> number.bitLength() <= BITS)
                 .map(ProposalId::new);
+    }
+
+    /** The nonce of its ballots, the same for every voter: OpenZeppelin's keyed nonce with the proposal as its key. */
+    public BigInteger nonce() {
+        return value.mod(BigInteger.ONE.shiftLeft(KEY_BITS)).shiftLeft(BITS - KEY_BITS);
     }
 
     @Override

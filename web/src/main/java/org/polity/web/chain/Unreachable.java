@@ -10,6 +10,13 @@ public final class Unreachable {
 
     private Unreachable() {}
 
+    /** Passes on what is a fault of ours; returns when it is a matter of the node's. */
+    public static void orThrow(Exception failure) {
+        if (failure instanceof RuntimeException ours && !isBehind(ours)) {
+            throw ours;
+        }
+    }
+
     /** Whether a node that can't be reached is what made it fail, however deep. */
     public static boolean isBehind(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

@@ -7,11 +7,13 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.polity.contracts.Addresses;
 import org.polity.contracts.Constitution;
 import org.polity.contracts.Deployment;
 import org.polity.contracts.DeploymentException;
-import org.polity.contracts.PowerProof;
+import org.polity.contracts.Refused;
+import org.polity.gate.ProofWords;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.web3j.protocol.Web3j;
@@ -24,7 +26,6 @@ final class EmbeddedContracts {
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedContracts.class);
     private static final String FILE = "contracts.json";
-    private static final String PROOF = "proof.txt";
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final BigInteger TOKEN = BigInteger.TEN.pow(18);
 
@@ -43,16 +44,22 @@ final class EmbeddedContracts {
                     new Deployment(web3j, DevelopmentAccount.RELAYER.credentials()).deploy(constitution(properties));
             node.keep();
             folder.replace(FILE, JSON.writeValueAsBytes(deployed.addresses()));
-            folder.replace(PROOF, String.join("\n", deployed.proof()) + "\n");
             log.info(
-                    "  nobody but the vote has power over them: {} statements, proved from the chain, are in {}",
-                    deployed.proof().size(),
-                    folder.path(PROOF));
+                    "  nobody but the vote has power over them: {} statements, proved from the chain, are on the page /proof",
+                    deployed.proof().findings().size());
             return deployed.addresses();
+        } catch (Refused refused) {
+            throw new EmbeddedFailure(
+                    "the demo community could never work: "
+                            + refused.problems().stream()
+                                    .map(problem -> ProofWords.of(problem).english())
+                                    .collect(Collectors.joining("; ")),
+                    "Change the properties that begin with `polity.embedded`",
+                    refused);
         } catch (IOException | DeploymentException failed) {
             throw new EmbeddedFailure(
                     "the contracts were not deployed: " + failed.getMessage(),
-                    "Delete the folder `%s` to start anew".formatted(folder.path("")),
+                    "Delete the folder `%s` and start again".formatted(folder.path("")),
                     failed);
         } finally {
             web3j.shutdown();
@@ -60,7 +67,7 @@ final class EmbeddedContracts {
     }
 
     /** A crash in the second of the deployment may have lost it: then it is done again. */
-    private static boolean stillThere(Web3j web3j, Addresses addresses) throws IOException, DeploymentException {
+    private static boolean stillThere(Web3j web3j, Addresses addresses) throws IOException {
         for (String address : List.of(
                 addresses.token(),
                 addresses.governor(),
@@ -76,7 +83,6 @@ final class EmbeddedContracts {
                 return false;
             }
         }
-        new PowerProof(web3j).prove(addresses);
         return true;
     }
 

@@ -227,6 +227,9 @@ class NewProposalController {
                             new Object[] {LONGEST_TITLE, reasons.title().length()},
                             locale));
         }
+        if (reasons.body().isEmpty()) {
+            return Map.of("reasons", messages.getMessage("proposals.new.reasons-missing", null, locale));
+        }
         if (reasons.body().length() > LONGEST_REASONS) {
             return Map.of(
                     "reasons",

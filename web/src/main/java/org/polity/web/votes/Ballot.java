@@ -6,7 +6,6 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.polity.web.chain.Address;
@@ -30,6 +29,9 @@ class Ballot {
     private BigDecimal nonce;
     private String signature;
     private Instant receivedAt;
+    private int failures;
+    private int refusals;
+    private @Nullable Instant waitsUntil;
     private @Nullable Hash sentIn;
     private @Nullable Instant sentAt;
     private @Nullable String refusedBecause;
@@ -37,16 +39,6 @@ class Ballot {
 
     @SuppressWarnings("NullAway.Init")
     protected Ballot() {}
-
-    Ballot(SignedBallot signed, Instant receivedAt) {
-        this.proposalId = new BigDecimal(signed.proposal().value());
-        this.voter = signed.voter();
-        this.support = signed.support();
-        this.reason = signed.reason();
-        this.nonce = new BigDecimal(signed.nonce());
-        this.signature = signed.signature();
-        this.receivedAt = receivedAt;
-    }
 
     SignedBallot signed() {
         return new SignedBallot(proposal(), voter, support, reason, nonce.toBigIntegerExact(), signature);
@@ -64,8 +56,18 @@ class Ballot {
         return Support.of(support);
     }
 
-    BigInteger nonce() {
-        return nonce.toBigIntegerExact();
+    /** How many of the transactions that carried it failed as a whole. After the first it is sent alone. */
+    int failures() {
+        return failures;
+    }
+
+    /** How often the node said that it would not count. */
+    int refusals() {
+        return refusals;
+    }
+
+    boolean waits(Instant now) {
+        return waitsUntil != null && waitsUntil.isAfter(now);
     }
 
     @Nullable
@@ -78,10 +80,6 @@ class Ballot {
         return sentAt;
     }
 
-    Instant receivedAt() {
-        return receivedAt;
-    }
-
     @Nullable
     public String refusedBecause() {
         return refusedBecause;
@@ -90,6 +88,25 @@ class Ballot {
     void sentIn(Hash transaction, Instant now) {
         sentIn = transaction;
         sentAt = now;
+    }
+
+    void failed() {
+        failures++;
+        notSent();
+    }
+
+    void notSent() {
+        sentIn = null;
+        sentAt = null;
+    }
+
+    void putOff(Instant until) {
+        waitsUntil = until;
+    }
+
+    void doubt(Instant until) {
+        refusals++;
+        putOff(until);
     }
 
     void refuse(String reasonKey, Instant now) {

@@ -1,7 +1,6 @@
 package org.polity.web.votes;
 
 import java.io.IOException;
-import java.math.BigInteger;
 import java.util.Optional;
 import org.polity.web.chain.Address;
 import org.polity.web.chain.BallotPaper;
@@ -13,9 +12,8 @@ import org.polity.web.chain.TokenAmount;
 import org.polity.web.delegates.VotingPower;
 import org.polity.web.proposals.Proposal;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
-/** Takes a signed ballot or says why it can't count. What it took is never lost: the relay sends it until it is counted. */
+/** Takes a signed ballot or says why it can't count. What it took ends counted, or given up with a reason. */
 @Service
 public class BallotBox {
 
@@ -70,23 +68,17 @@ public class BallotBox {
         return ballots.latest(proposal.id(), voter);
     }
 
-    /** The nonce the next ballot has to carry: the chain's, and one more for each ballot still on its way. */
-    public BigInteger nextNonce(Address voter) throws IOException {
-        long waiting = ballots.onTheirWay().stream()
-                .filter(ballot -> ballot.voter().equals(voter))
-                .count();
-        return paper.nonceOf(voter).add(BigInteger.valueOf(waiting));
-    }
-
     /** Whether signed ballots are carried; without that members send theirs themselves. */
     boolean isOpen() {
         return relay.isOpen();
     }
 
-    @Transactional
     public Optional<Refusal> take(Proposal proposal, SignedBallot ballot) throws IOException {
         if (!isOpen()) {
             return Optional.of(new Refusal("refusal.no-relay"));
+        }
+        if (!ballot.nonce().equals(proposal.id().nonce())) {
+            return Optional.of(new Refusal("refusal.ballot-number"));
         }
         Optional<Refusal> refusal = refusalOf(proposal, ballot.voter());
         if (refusal.isPresent()) {
@@ -96,10 +88,8 @@ public class BallotBox {
             return Optional.of(
                     new Refusal("refusal.signed-by-another", ballot.voter().shortened()));
         }
-        if (ballot.nonce().compareTo(paper.nonceOf(ballot.voter())) < 0) {
-            return Optional.of(new Refusal("refusal.ballot-used"));
-        }
-        ballots.save(new Ballot(ballot, clock.now()));
-        return Optional.empty();
+        return ballots.add(ballot, clock.now())
+                ? Optional.empty()
+                : Optional.of(new Refusal("refusal.ballot-on-its-way"));
     }
 }

@@ -1,101 +1,67 @@
 package org.polity.web.votes;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.polity.web.chain.Address;
-import org.polity.web.chain.BallotPaper;
-import org.polity.web.chain.ChainClock;
-import org.polity.web.chain.Hash;
-import org.polity.web.chain.ProposalId;
 import org.polity.web.chain.Refusal;
 import org.polity.web.chain.Relay;
 import org.polity.web.chain.SignedBallot;
-import org.polity.web.proposals.Proposals;
+import org.polity.web.chain.Unreachable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Carries signed ballots to the Governor, those on one proposal together. A ballot is sent until the follower has seen its vote;
- * a node that does not answer only makes it wait. Given up is only what can never be counted.
+ * Carries signed ballots to the Governor, those on one proposal together. A ballot is sent until the follower has seen its vote
+ * or {@link BallotEndings} gives it up; a node that does not answer only makes it wait.
  */
 @Component
 class BallotRelay {
 
     private static final Logger log = LoggerFactory.getLogger(BallotRelay.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration BEFORE_ANOTHER_LOOK = Duration.ofSeconds(20);
+    /** A node that has just come back may know less than it did, so one refusal means little: two minutes of them. */
+    private static final int REFUSALS = 6;
 
     private final Ballots ballots;
+    private final BallotEndings endings;
+    private final BallotBatches batches;
     private final Relay relay;
-    private final BallotPaper paper;
-    private final Proposals proposals;
-    private final ChainClock clock;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
-    private final int mostPerBatch;
 
     BallotRelay(
             Ballots ballots,
+            BallotEndings endings,
+            BallotBatches batches,
             Relay relay,
-            BallotPaper paper,
-            Proposals proposals,
-            ChainClock clock,
             JdbcClient jdbc,
-            TransactionTemplate transaction,
-            @Value("${polity.votes.most-per-batch:200}") int mostPerBatch) {
+            TransactionTemplate transaction) {
         this.ballots = ballots;
+        this.endings = endings;
+        this.batches = batches;
         this.relay = relay;
-        this.paper = paper;
-        this.proposals = proposals;
-        this.clock = clock;
         this.jdbc = jdbc;
         this.transaction = transaction;
-        this.mostPerBatch = mostPerBatch;
     }
 
     @Scheduled(fixedDelayString = "${polity.votes.relay-interval:1s}")
     void carry() {
-        if (relay.isOpen()) {
-            transaction.executeWithoutResult(status -> {
-                if (lock()) {
-                    giveUpSkipped();
-                    byProposal().forEach(this::carry);
+        transaction.executeWithoutResult(status -> {
+            if (lock()) {
+                List<Ballot> unsent = endings.endWhatIsOver();
+                if (relay.isOpen()) {
+                    batches.of(unsent).forEach(this::carry);
                 }
-            });
-        }
-    }
-
-    /** Those that are not under way, a voter's first only: later ballots carry later nonces, so they wait for it. */
-    private Map<ProposalId, List<Ballot>> byProposal() {
-        Set<Address> voters = new HashSet<>();
-        Instant now = Instant.now();
-        return ballots.onTheirWay().stream()
-                .filter(ballot -> voters.add(ballot.voter()))
-                .filter(ballot -> !isUnderWay(ballot, now))
-                .collect(Collectors.groupingBy(Ballot::proposal, LinkedHashMap::new, Collectors.toList()));
-    }
-
-    /** What the chain skipped in our own transaction; what somebody else handed in under a voter's name means nothing. */
-    private void giveUpSkipped() {
-        jdbc.sql("""
-                update community.ballots b
-                set refused_because = 'refusal.skipped-' || replace(lower(s.reason), '_', '-'), refused_at = now()
-                from chain.skipped_ballots s
-                where b.refused_at is null and s.proposal_id = b.proposal_id and s.voter = b.voter
-                  and s.transaction_hash = b.sent_in""").update();
+            }
+        });
     }
 
     /** One relay at a time: two would spend the payer's nonce twice. */
@@ -105,27 +71,38 @@ class BallotRelay {
                 .single();
     }
 
-    private void carry(ProposalId proposal, List<Ballot> waiting) {
-        for (int from = 0; from < waiting.size(); from += mostPerBatch) {
-            List<Ballot> batch = waiting.subList(from, Math.min(from + mostPerBatch, waiting.size()));
-            try {
-                handIn(proposal, batch);
-            } catch (IOException unreachable) {
-                log.debug("{} ballots on {} wait: {}", batch.size(), proposal, unreachable.getMessage());
-            }
+    private void carry(BallotBatches.Batch batch) {
+        try {
+            sendCountable(batch);
+        } catch (IOException | RuntimeException failure) {
+            Unreachable.orThrow(failure);
+            log.debug("{} ballots on {} wait: {}", batch.size(), batch.proposal(), failure.getMessage());
         }
     }
 
     /** A ballot that would be skipped is not sent: nobody can make the relay pay for nothing. */
-    private void handIn(ProposalId proposal, List<Ballot> batch) throws IOException {
-        List<Ballot> good = relay.countable(proposal, signed(batch)) == batch.size() ? batch : countedAlone(batch);
-        if (good.isEmpty()) {
-            return;
+    private void sendCountable(BallotBatches.Batch batch) throws IOException {
+        boolean all = relay.countable(relay.batch(batch.proposal(), batch.signed())) == batch.size();
+        BallotBatches.Batch good = all ? batch : batch.with(countedAlone(batch.ballots()));
+        if (good.size() > 0) {
+            sendOrHalve(good);
         }
-        Hash sent = relay.send(proposal, signed(good));
+    }
+
+    private void sendOrHalve(BallotBatches.Batch batch) throws IOException {
+        Relay.Batch ready = relay.batch(batch.proposal(), batch.signed());
+        Optional<BigInteger> gas = relay.gasOf(ready);
         Instant now = Instant.now();
-        for (Ballot ballot : good) {
-            ballot.sentIn(sent, now);
+        if (gas.isPresent()) {
+            batch.sentIn(relay.send(ready, gas.get()), now);
+            batch.ballots().forEach(ballots::save);
+        } else if (batch.size() > 1) {
+            for (BallotBatches.Batch half : batch.halves()) {
+                sendOrHalve(half);
+            }
+        } else {
+            Ballot ballot = batch.ballots().getFirst();
+            ballot.putOff(now.plus(BEFORE_ANOTHER_LOOK));
             ballots.save(ballot);
         }
     }
@@ -133,48 +110,28 @@ class BallotRelay {
     private List<Ballot> countedAlone(List<Ballot> batch) throws IOException {
         List<Ballot> good = new ArrayList<>();
         for (Ballot ballot : batch) {
-            Optional<Refusal> refusal = relay.refusalOf(ballot.signed());
+            SignedBallot signed = ballot.signed();
+            Optional<Refusal> refusal = relay.refusalOf(signed);
             if (refusal.isEmpty()) {
                 good.add(ballot);
             } else {
-                giveUpIfHopeless(ballot, refusal.get(), Instant.now());
+                doubt(ballot, refusal.get(), Instant.now());
             }
         }
         return good;
     }
 
-    private static List<SignedBallot> signed(List<Ballot> ballots) {
-        return ballots.stream().map(Ballot::signed).toList();
-    }
-
-    /** What is not known is left alone until it is. */
-    private boolean isUnderWay(Ballot ballot, Instant now) {
-        Hash sentIn = ballot.sentIn();
-        Instant sentAt = ballot.sentAt();
-        if (sentIn == null || sentAt == null) {
-            return false;
-        }
-        try {
-            return sentAt.plus(PATIENCE).isAfter(now) || relay.isUnderWay(sentIn);
-        } catch (IOException unreachable) {
-            return true;
-        }
-    }
-
-    /**
-     * A node that has just come back may know less than it did, so one refusal means little. A ballot is hopeless when its
-     * vote is over or its number was used by another.
-     */
-    private void giveUpIfHopeless(Ballot ballot, Refusal refusal, Instant now) throws IOException {
-        boolean over = proposals
-                .find(ballot.proposal())
-                .filter(proposal -> clock.now().isAfter(proposal.voteEnd()) || proposal.canceledAt() != null)
-                .isPresent();
-        boolean used = paper.nonceOf(ballot.voter()).compareTo(ballot.nonce()) > 0;
+    /** A vote that the chain has counted is only not followed yet. */
+    private void doubt(Ballot ballot, Refusal refusal, Instant now) {
         boolean counted = refusal.messageKey().equals("refusal.already-voted");
-        if ((over || used) && !counted) {
-            ballot.refuse(refusal.messageKey(), now);
-            ballots.save(ballot);
+        if (counted) {
+            ballot.putOff(now.plus(BEFORE_ANOTHER_LOOK));
+        } else {
+            ballot.doubt(now.plus(BEFORE_ANOTHER_LOOK));
         }
+        if (ballot.refusals() >= REFUSALS) {
+            ballot.refuse("refusal.ballot-not-accepted", now);
+        }
+        ballots.save(ballot);
     }
 }

@@ -2,9 +2,11 @@ package org.polity.web.votes;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.polity.web.chain.Address;
 import org.polity.web.chain.BallotPaper;
@@ -40,6 +42,10 @@ import org.springframework.web.server.ResponseStatusException;
 class BallotsController {
 
     private static final int LONGEST_REASON = 5000;
+    /** In bytes: a Safe of 60 owners, or a passkey's. */
+    private static final int LONGEST_SIGNATURE = 4096;
+
+    private static final Pattern SIGNATURE = Pattern.compile("0x(?:[0-9a-fA-F]{2})*+");
 
     private final Proposals proposals;
     private final Votes votes;
@@ -103,16 +109,14 @@ class BallotsController {
             @RequestParam Address from,
             @RequestParam int support,
             @RequestParam(defaultValue = "") String reason,
-            Locale locale)
-            throws IOException {
+            Locale locale) {
         Proposal proposal = proposal(id);
         box.refusalOf(proposal, from).ifPresent(BallotsController::refuse);
         String text = checked(reason);
-        BigInteger nonce = box.nextNonce(from);
         return new Paper(
-                paper.typedData(proposal.id(), chosen(support), from, nonce, text),
+                paper.typedData(proposal.id(), chosen(support), from, text),
                 words(proposal, support, locale),
-                new Unsigned(from.value(), support, text, nonce.toString()));
+                new Unsigned(from.value(), support, text, proposal.id().nonce().toString()));
     }
 
     record Signed(
@@ -135,7 +139,7 @@ class BallotsController {
                 chosen(signed.support()),
                 checked(Objects.requireNonNullElse(signed.reason(), "")),
                 given(signed.nonce(), "nonce"),
-                given(signed.signature(), "signature"));
+                checkedSignature(given(signed.signature(), "signature")));
         box.take(proposal, ballot).ifPresent(BallotsController::refuse);
         return new Taken(messages.getMessage("votes.taken", null, locale));
     }
@@ -189,7 +193,21 @@ class BallotsController {
         if (text.length() > LONGEST_REASON) {
             throw new Refused(new Refusal("refusal.reason-too-long", LONGEST_REASON, text.length()));
         }
+        // neither the database keeps the one nor the chain the other
+        if (text.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw new Refused(new Refusal("refusal.reason-unreadable"));
+        }
         return text;
+    }
+
+    private static String checkedSignature(String signature) {
+        if (!SIGNATURE.matcher(signature).matches()) {
+            throw new Refused(new Refusal("refusal.ballot-incomplete", "signature"));
+        }
+        if (signature.length() > "0x".length() + 2 * LONGEST_SIGNATURE) {
+            throw new Refused(new Refusal("refusal.signature-too-long", LONGEST_SIGNATURE));
+        }
+        return signature;
     }
 
     private static void refuse(Refusal refusal) {

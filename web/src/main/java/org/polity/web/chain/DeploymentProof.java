@@ -1,0 +1,95 @@
+package org.polity.web.chain;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.polity.contracts.Addresses;
+import org.polity.contracts.Proof;
+import org.polity.contracts.Prover;
+import org.polity.contracts.Refused;
+import org.polity.gate.ProofWords;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.web3j.protocol.Web3j;
+
+/** Whether the contracts are what this site says they are; looked at once at every start, beside everything else. */
+@Component
+class DeploymentProof implements DisposableBean {
+
+    private static final Logger log = LoggerFactory.getLogger(DeploymentProof.class);
+    private static final Duration UNTIL_ASKED_AGAIN = Duration.ofSeconds(15);
+
+    private final Web3j web3j;
+    private final ChainProperties properties;
+    private final Thread prover = Thread.ofVirtual().name("proof").unstarted(this::prove);
+
+    @Nullable
+    private volatile Proof proof;
+
+    DeploymentProof(Web3j web3j, ChainProperties properties) {
+        this.web3j = web3j;
+        this.properties = properties;
+    }
+
+    /** Empty until the node has answered everything. */
+    Optional<Proof> proof() {
+        return Optional.ofNullable(proof);
+    }
+
+    @EventListener
+    void begin(ApplicationReadyEvent ready) {
+        prover.start();
+    }
+
+    @Override
+    public void destroy() {
+        prover.interrupt();
+    }
+
+    void prove() {
+        try {
+            Addresses addresses = addresses();
+            while (!tried(addresses)) {
+                Thread.sleep(UNTIL_ASKED_AGAIN);
+            }
+        } catch (Refused refused) {
+            refused.problems()
+                    .forEach(problem -> log.error("the contracts can't be proved: {}", ProofWords.of(problem)));
+        } catch (InterruptedException over) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean tried(Addresses addresses) {
+        try {
+            Proof found = new Prover(web3j).prove(addresses);
+            proof = found;
+            tell(found);
+            return true;
+        } catch (IOException unreachable) {
+            log.warn("the contracts are not proved yet, the node does not answer: {}", unreachable.getMessage());
+            return false;
+        }
+    }
+
+    private static void tell(Proof found) {
+        if (found.holds()) {
+            log.info(
+                    "the contracts are proved: {} statements at block {}",
+                    found.findings().size(),
+                    found.block());
+        }
+        found.doubts().forEach(doubt -> log.error("the contracts are not proved: {}", ProofWords.of(doubt)));
+    }
+
+    private Addresses addresses() {
+        ChainProperties.Addresses at = properties.addresses();
+        return new Addresses(
+                at.token(), at.governor(), at.timelock(), at.registry(), at.council(), at.gate(), at.fromBlock());
+    }
+}
