@@ -13,10 +13,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -165,9 +165,7 @@ class BadInputTest {
     void a_proposal_that_could_never_be_executed_is_refused_with_the_reason() {
         Map<String, List<String>> fields = new HashMap<>(draft(Map.of(
                 "domains",
-                List.of(IntStream.range(0, 20)
-                        .mapToObj(i -> "domain-" + i)
-                        .collect(Collectors.joining(","))),
+                List.of(IntStream.range(0, 20).mapToObj(i -> "domain-" + i).collect(Collectors.joining(","))),
                 "tasks",
                 List.of("one,two,three,four"))));
         fields.put("from", List.of(DevelopmentAccount.MEMBER_1.address()));

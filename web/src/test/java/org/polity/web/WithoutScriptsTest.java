@@ -79,7 +79,7 @@ class WithoutScriptsTest {
                 "/releases | compas-recidivism 1.0",
                 "{release} | The gate blocks this model",
                 "{release}/audit | got the same statement, byte for byte",
-                "{release}/dispute | Anybody may dispute a decision by leaving a bond",
+                "{release}/dispute | Anybody may dispute the latest decision by leaving a bond",
                 "/delegates | Member 1",
                 "{transaction} | Release gate",
                 "/proposals/new | What is measured",
