@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -157,6 +159,27 @@ class BadInputTest {
         HttpResponse<String> answer = client.post("/proposals/new/call", fields, "application/json");
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(Client.json(answer).path("detail").asString()).contains("voting power");
+    }
+
+    @Test
+    void a_proposal_that_could_never_be_executed_is_refused_with_the_reason() {
+        Map<String, List<String>> fields = new HashMap<>(draft(Map.of(
+                "domains",
+                List.of(IntStream.range(0, 20).mapToObj(i -> "domain-" + i).collect(Collectors.joining(","))),
+                "tasks",
+                List.of("one,two,three,four"))));
+        fields.put("from", List.of(DevelopmentAccount.MEMBER_1.address()));
+        HttpResponse<String> answer = client.post("/proposals/new/call", fields, "application/json");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
+        assertThat(Client.json(answer).path("detail").asString()).contains("a decision can carry 64");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-1", "3651", "1.5", "ten", "９"})
+    void a_time_to_comply_that_is_no_number_of_days_is_told_beside_its_field(String days) {
+        HttpResponse<String> answer =
+                client.post("/proposals/new/preview", draft(Map.of("complianceDays", List.of(days))), "text/html");
+        assertThat(answer.body()).contains("data-problem=\"complianceDays\"").contains("from 0 to 3,650");
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -129,10 +130,10 @@ class DisputesTest {
 
     @Test
     void a_blocked_release_whose_challenge_is_upheld_is_judged_anew() throws Exception {
-        ModelRelease blocked = releases.newestFirst().stream()
-                .filter(one -> one.standing(clock.now()).equals("blocked"))
-                .findFirst()
-                .orElseThrow();
+        String unfair = people(i -> i % 2 == 0 ? 1 : i / 4 % 2);
+        ModelRelease blocked = submitted("unfair", "unfair", "criminal-justice", unfair);
+        assertThat(blocked.standing(clock.now())).isEqualTo("blocked");
+        assertThat(page(blocked, "")).contains("The gate blocks this model for criminal-justice.");
         Instant first = Optional.ofNullable(blocked.decidedAt()).orElseThrow();
         act(blocked, "/bond", DevelopmentAccount.MEMBER_2, Map.of());
         act(blocked, "/challenge", DevelopmentAccount.MEMBER_2, Map.of("reason", "Count again."));
@@ -180,7 +181,7 @@ class DisputesTest {
         ModelRelease young = cleared("young");
         Map<String, String> succession = Map.of("successor", String.valueOf(young.id()));
         assertThat(refusal(old, "/succession", DevelopmentAccount.MEMBER_1, succession))
-                .contains("submitted both");
+                .contains("Only the maintainer");
         act(old, "/succession", DevelopmentAccount.MAINTAINER, succession);
         awaitStanding(old, "superseded");
         assertThat(client.get("/releases/" + old.id()).body()).contains("/releases/" + young.id());
@@ -400,9 +401,20 @@ class DisputesTest {
     }
 
     private ModelRelease cleared(String version, String weights) throws Exception {
-        String people = IntStream.range(0, 4000)
-                .mapToObj(i -> "%d,%d,%s,%s,%d".formatted(i / 4 % 2, i / 4 % 2, i % 2 == 0 ? "a" : "b", i / 2 % 2, i))
+        ModelRelease release = submitted(version, weights, "weather", people(i -> i / 4 % 2));
+        assertThat(release.standing(clock.now())).isEqualTo("cleared");
+        return release;
+    }
+
+    /** @param score of a model for each person, who has the label of every fourth */
+    private static String people(IntUnaryOperator score) {
+        return IntStream.range(0, 4000)
+                .mapToObj(i -> "%d,%d,%s,%s,%d"
+                        .formatted(i / 4 % 2, score.applyAsInt(i), i % 2 == 0 ? "a" : "b", i / 2 % 2, i))
                 .collect(Collectors.joining("\n", "label,score,race,sex,id\n", "\n"));
+    }
+
+    private ModelRelease submitted(String version, String weights, String domain, String people) throws Exception {
         Matcher evidence = Pattern.compile("name=\"evidence\" value=\"([0-9a-f]{64})\"")
                 .matcher(client.upload(version + ".csv", HttpRequest.BodyPublishers.ofString(people))
                         .body());
@@ -414,7 +426,7 @@ class DisputesTest {
                 Map.entry("name", List.of("oracle")),
                 Map.entry("version", List.of(version)),
                 Map.entry("artifact", List.of("%064x".formatted(new BigInteger(1, weights.getBytes())))),
-                Map.entry("domain", List.of("weather")),
+                Map.entry("domain", List.of(domain)),
                 Map.entry("task", List.of("")),
                 Map.entry("riskTier", List.of("")),
                 Map.entry("label", List.of("label")),
@@ -430,9 +442,7 @@ class DisputesTest {
         send(client.post("/releases/new/call", fields, "application/json"), DevelopmentAccount.MAINTAINER);
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> named(version).filter(one -> one.isDecided()).isPresent());
-        ModelRelease release = named(version).orElseThrow();
-        assertThat(release.standing(clock.now())).isEqualTo("cleared");
-        return release;
+        return named(version).orElseThrow();
     }
 
     private Optional<ModelRelease> named(String version) {
