@@ -12,7 +12,10 @@ class ClientsPeer {
     @ParameterizedTest
     @ValueSource(strings = {"viem", "ethers", "wagmi", "sx", "safe", "eip7702"})
     void a_client_of_others_works_with_the_community(String client) throws Exception {
-        String cache = AnyNodeTest.run(Path.of("checks/peers"), "peers.mjs").lines().toList().getLast();
+        String cache = AnyNodeTest.run(Path.of("checks/peers"), "peers.mjs")
+                .lines()
+                .toList()
+                .getLast();
         try (DevelopmentNode node = DevelopmentNode.start(DevelopmentNode.Make.ANVIL)) {
             Addresses at = AnyNodeTest.deployTo(node);
             assertThat(AnyNodeTest.run(
