@@ -17,9 +17,9 @@ import org.web3j.utils.Convert;
 /** The same deployment and the same story on nodes of different make: nothing needs one of them. */
 class AnyNodeTest {
 
-    private static final String MEMBER_KEY = "0x59c6995e998f97a5a0044966f0945389dc9e86dae88c7a8412f4603b6b78690d";
+    static final String MEMBER_KEY = "0x59c6995e998f97a5a0044966f0945389dc9e86dae88c7a8412f4603b6b78690d";
     private static final String MEMBER = "0x70997970c51812dc3a010c7d01b50e0d17dc79c8";
-    private static final String MAINTAINER_KEY = "0x5de4111afa1a4b94908f83103eb1f1706367c2e68ca870fc3fb9a804cdab365a";
+    static final String MAINTAINER_KEY = "0x5de4111afa1a4b94908f83103eb1f1706367c2e68ca870fc3fb9a804cdab365a";
     private static final String EVALUATOR_KEY = "0x7c852118294e51e653712a81e05800f419141751be58f605c371e15141b007a6";
     private static final String EVALUATOR = "0x90f79bf6eb2c4f870365e785982e1f101e93b906";
 
@@ -60,7 +60,7 @@ class AnyNodeTest {
         }
     }
 
-    private static Addresses deployTo(DevelopmentNode node) throws Exception {
+    static Addresses deployTo(DevelopmentNode node) throws Exception {
         return new Deployment(node.web3j(), DevelopmentNode.DEPLOYER)
                 .deploy(new Constitution(
                         "Polity",
@@ -77,10 +77,14 @@ class AnyNodeTest {
     }
 
     private static String run(String script, String... arguments) throws IOException, InterruptedException {
+        return run(Path.of("checks"), script, arguments);
+    }
+
+    static String run(Path folder, String script, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("node", script));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command)
-                .directory(Path.of("checks").toFile())
+                .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
