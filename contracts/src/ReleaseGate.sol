@@ -383,9 +383,9 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
             if (!_isOver(id)) return false;
             status = _challenges[id].challenged;
         }
+        if (_overturned[r.artifact][r.manifest]) return false;
         if (status == Status.Submitted) return true;
-        if (line.decided != ReleaseId.unwrap(id) || _isOverturned(_artifacts[r.artifact], r)) return false;
-        return _isRenewable(r, status);
+        return line.decided == ReleaseId.unwrap(id) && _isRenewable(r, status);
     }
 
     /// @inheritdoc IReleaseGate
@@ -511,6 +511,9 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
         Line storage line = _lines[decided.artifact][decided.place];
         if (line.challenged == ReleaseId.unwrap(id)) revert ChallengeOpen(id, _challenges[id].until);
         _requireNotHeld(line);
+        if (_overturned[decided.artifact][decided.manifest]) {
+            revert EvidenceOverturned(decided.artifact, decided.manifest);
+        }
         if (decided.status == Status.Submitted) return;
         if (decided.status != Status.Cleared && decided.status != Status.Blocked) {
             revert UnexpectedStatus(id, decided.status);
@@ -538,9 +541,6 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
         if (verdict.outcome != Outcome.Cleared) return;
         if (verdict.validUntil != 0 && verdict.validUntil < block.timestamp) {
             revert VerdictExpired(id, verdict.validUntil);
-        }
-        if (_overturned[decided.artifact][decided.manifest]) {
-            revert EvidenceOverturned(decided.artifact, decided.manifest);
         }
         (PolicyId[] memory policies, Bound[] memory bounds) = registry.boundsInForce(decided.scope);
         Bounds.requireHeld(policies, bounds, verdict.measurements);

@@ -311,16 +311,25 @@ contract ChallengeTest is Community {
         submit(maintainer, submission(keccak256("other artifact"), MANIFEST, criminalJustice()));
     }
 
-    function test_nor_is_what_was_submitted_before_cleared_on_it() public {
+    function test_nor_does_an_earlier_submission_wait_on_it() public {
         ReleaseId second = submit();
         challenge(id);
+        vm.expectEmit(address(gate));
+        emit IReleaseGate.ReleaseWithdrawn(second, ARTIFACT);
         resolve(id, true);
+        assertStatus(second, IReleaseGate.Status.Withdrawn);
+        vm.assertEq(ReleaseId.unwrap(gate.undecidedOf(ARTIFACT)), 0);
         decideRefused(
             verdict(second, Outcome.Cleared, measured(0, 1)),
             abi.encodeWithSelector(IReleaseGate.EvidenceOverturned.selector, ARTIFACT, MANIFEST)
         );
-        decide(verdict(second, Outcome.Blocked, measured(0, 1)));
-        assertStatus(second, IReleaseGate.Status.Blocked);
+    }
+
+    function test_a_submission_with_other_evidence_waits_on() public {
+        ReleaseId second = submit(keccak256("other evidence"));
+        challenge(id);
+        resolve(id, true);
+        assertStatus(second, IReleaseGate.Status.Submitted);
     }
 
     function test_a_dismissed_challenge_overturns_nothing() public {

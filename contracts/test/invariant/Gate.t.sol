@@ -309,7 +309,7 @@ contract Parties is Ledger {
         if (flawed) count = spoil(verdict, r >> 8, count);
         (address[] memory who, bytes[] memory signatures) = signed(verdict, count);
         bytes memory call = abi.encodeCall(gate.decide, (verdict, who, signatures));
-        bool foretold = !flawed && mayDecide(release, verdict.outcome);
+        bool foretold = !flawed && decidable(release);
         bool renewed = stateOf(release) != State.Submitted;
         (bool done,) = address(gate).call(call);
         agree(foretold, done, flawed ? "decide with a flaw" : "decide");

@@ -187,6 +187,11 @@ abstract contract Ledger {
         _overturned[c.artifact][c.manifest] = !block_;
         if (!block_) {
             (c.state, c.clearance) = (State.Blocked, false);
+            File storage f = _file[c.artifact];
+            if (f.undecided != 0 && _case[f.undecided].manifest == c.manifest) {
+                _case[f.undecided].state = State.Withdrawn;
+                f.undecided = 0;
+            }
         } else if (_decisive[c.artifact][c.scope] == release && _file[c.artifact].undecided == 0) {
             c.state = State.Submitted;
             ++c.round;
@@ -368,6 +373,7 @@ abstract contract Ledger {
     function decidable(uint256 release) public view returns (bool) {
         Case storage c = _case[release];
         if (_file[c.artifact].recalled || isHeld(c.artifact, c.scope) || isDisputed(c)) return false;
+        if (_overturned[c.artifact][c.manifest]) return false;
         if (c.state == State.Submitted) return true;
         if (_decisive[c.artifact][c.scope] != release) return false;
         bool outdated = _grace[c.epoch] != 0;
@@ -384,11 +390,6 @@ abstract contract Ledger {
 
     function mayWithdraw(uint256 release) internal view returns (bool) {
         return _case[release].state == State.Submitted && !_file[_case[release].artifact].recalled;
-    }
-
-    function mayDecide(uint256 release, Outcome outcome) internal view returns (bool) {
-        bool clears = outcome == Outcome.Cleared;
-        return decidable(release) && !(clears && _overturned[_case[release].artifact][_case[release].manifest]);
     }
 
     function mayChallenge(uint256 release) internal view returns (bool) {
