@@ -19,6 +19,7 @@ public class GateAnswers {
     private record Asked(Hash artifact, Scope scope) {}
 
     private final Contracts contracts;
+    private final ChainHealth health;
 
     /** However many read a page, the gate is asked once a second. */
     private final Cache<Asked, Standing> recent = Caffeine.newBuilder()
@@ -26,8 +27,9 @@ public class GateAnswers {
             .expireAfterWrite(Duration.ofSeconds(1))
             .build();
 
-    GateAnswers(Contracts contracts) {
+    GateAnswers(Contracts contracts, ChainHealth health) {
         this.contracts = contracts;
+        this.health = health;
     }
 
     /**
@@ -86,7 +88,11 @@ public class GateAnswers {
         T ask() throws Exception;
     }
 
-    private static <T> Optional<T> ask(Question<T> question) {
+    /** A page does not wait for a node that did not answer a moment ago. */
+    private <T> Optional<T> ask(Question<T> question) {
+        if (!health.reachable()) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(question.ask());
         } catch (Exception failure) { // web3j's calls declare every exception there is

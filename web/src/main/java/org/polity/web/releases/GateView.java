@@ -11,6 +11,6 @@ import org.polity.web.site.Said;
  * @param says the answer, with the time at which it ends by itself
  * @param epoch of the decision behind the answer; 0 without one
  * @param later other releases of the artifact that were decided later for a scope that overlaps
- * @param maintainer who may act for the artifact; {@link Address#ZERO} where nobody is known
+ * @param maintainer who may withdraw the release; {@link Address#ZERO} where nobody is known
  */
 public record GateView(String key, Said says, long epoch, List<ModelRelease> later, Address maintainer) {}

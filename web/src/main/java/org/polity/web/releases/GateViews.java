@@ -37,7 +37,7 @@ public class GateViews {
                 says(standing, about(release, locale), messages, locale),
                 standing.map(Standing::epoch).orElse(0L),
                 later(release),
-                gate.maintainerOf(release.artifact()).orElse(Address.ZERO));
+                release.isWithdrawable() ? gate.maintainerOf(release.artifact()).orElse(Address.ZERO) : Address.ZERO);
     }
 
     static Said says(Optional<Standing> standing, String about, MessageSource messages, Locale locale) {

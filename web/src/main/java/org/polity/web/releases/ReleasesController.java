@@ -51,7 +51,7 @@ class ReleasesController {
         return "releases/list";
     }
 
-    /** Told to pipelines: whether an artifact may be deployed is asked from the gate itself, `isCleared(artifact)`. */
+    /** Of the release alone: whether an artifact may be deployed is asked of the gate itself, `isClearedFor(artifact, scope)`. */
     record Standing(
             long id,
             String name,
