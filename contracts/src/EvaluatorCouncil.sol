@@ -18,7 +18,7 @@ contract EvaluatorCouncil is IEvaluatorCouncil, Foreseeable, Ownable {
 
     uint256 private constant GAS_OF_A_COUNCIL = 60_000;
     uint256 private constant GAS_OF_A_SEAT = 55_000;
-    uint256 private constant GAS_OF_A_SEAT_THAT_GOES = 12_000;
+    uint256 private constant GAS_OF_A_REMOVED_SEAT = 12_000;
     uint256 private constant P256_BYTES = 65;
 
     /// @inheritdoc IEvaluatorCouncil
@@ -63,7 +63,7 @@ contract EvaluatorCouncil is IEvaluatorCouncil, Foreseeable, Ownable {
         if (selector != IEvaluatorCouncil.setCouncil.selector) return 0;
         (address[] memory evaluators_, uint256 quorum_) = abi.decode(arguments, (address[], uint256));
         _requireCouncil(evaluators_, quorum_);
-        return GAS_OF_A_COUNCIL + GAS_OF_A_SEAT * evaluators_.length + GAS_OF_A_SEAT_THAT_GOES * _evaluators.length();
+        return GAS_OF_A_COUNCIL + GAS_OF_A_SEAT * evaluators_.length + GAS_OF_A_REMOVED_SEAT * _evaluators.length();
     }
 
     function _set(address[] memory evaluators_, uint256 quorum_) private {

@@ -7,7 +7,6 @@ import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
-import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 
 import {
     Bound,
@@ -43,7 +42,8 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
     uint256 public constant MOST_PARENTS = 8;
     uint48 public constant LONGEST_TERM = 730 days;
 
-    uint256 private constant GAS_OF_TERMS = 60_000;
+    /// @dev of the calls that a vote makes; the longest is a challenge that is resolved, with its payments
+    uint256 private constant GAS_OF_A_CALL = 200_000;
     /// @dev the bond stops doubling where no supply reaches it
     uint256 private constant MOST_DOUBLINGS = 127;
     /// @dev how bad an answer is, four bits for each standing in the order of the enum: Unknown 0, Undecided 3, Cleared 1, InGrace
@@ -102,8 +102,8 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
     mapping(ReleaseId id => Release) private _releases;
     mapping(ReleaseId id => mapping(uint256 place => bytes32)) private _parents;
     mapping(ReleaseId id => Challenge) private _challenges;
-    /// @dev on which evidence the clearance of an artifact was overturned
-    mapping(bytes32 artifact => mapping(bytes32 manifest => bool)) private _overturned;
+    /// @dev the release whose challenge overturned a clearance of the artifact on this evidence; zero for none
+    mapping(bytes32 artifact => mapping(bytes32 manifest => ReleaseId)) private _overturnedBy;
     Terms private _terms;
 
     /// @param timelock the owner
@@ -135,25 +135,25 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
     function submit(Submission calldata submission) external returns (ReleaseId id) {
         bytes32 digest = submission.artifact;
         if (digest == 0 || submission.manifest == 0) revert EmptyDigest();
-        _requireShort(submission.name, LONGEST_TEXT);
-        _requireShort(submission.version, LONGEST_TEXT);
+        _requireShort(bytes(submission.name).length, LONGEST_TEXT);
+        _requireShort(bytes(submission.version).length, LONGEST_TEXT);
         _claim(digest, submission.salt);
         Artifact storage artifact = _artifacts[digest];
         _requireNotRecalled(digest);
         if (artifact.undecided != 0) revert ArtifactUndecided(digest, ReleaseId.wrap(artifact.undecided));
-        if (_overturned[digest][submission.manifest]) revert EvidenceOverturned(digest, submission.manifest);
+        _requireNotOverturned(digest, submission.manifest);
 
         id = ReleaseId.wrap(++releases);
-        uint64 number = SafeCast.toUint64(releases);
-        (artifact.latest, artifact.undecided) = (number, number);
+        uint64 number = uint64(releases);
         Release storage submitted = _releases[id];
+        submitted.place = _enter(digest, submission.scope, number);
+        (artifact.latest, artifact.undecided) = (number, number);
         submitted.artifact = digest;
         submitted.manifest = submission.manifest;
         submitted.scope = submission.scope;
         submitted.maintainer = msg.sender;
         submitted.submittedAt = _now();
         submitted.status = Status.Submitted;
-        submitted.place = _enter(digest, submission.scope, number);
         emit ReleaseSubmitted(
             id, digest, msg.sender, submission.manifest, submission.scope, submission.name, submission.version
         );
@@ -176,9 +176,12 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
         if (decided.status == Status.None) revert UnexpectedStatus(id, Status.None);
         _requireNotRecalled(decided.artifact);
         _settleLine(decided);
+        _replaceChallenge(id, decided);
         _requireUndecided(id, decided);
         _requireVerdict(verdict, decided);
 
+        // a renewal leaves the attacker of the release where the attacker was
+        if (decided.status == Status.Submitted) (decided.challengedFor, decided.dismissals) = (0, 0);
         if (verdict.outcome == Outcome.Cleared) {
             decided.status = Status.Cleared;
             decided.hasClearance = true;
@@ -193,8 +196,6 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
         decided.countsRoot = verdict.countsRoot;
         decided.decidedAt = _now();
         decided.challengeableUntil = _now() + _terms.challengeWindow;
-        decided.challengedFor = 0;
-        decided.dismissals = 0;
         Line storage line = _lines[decided.artifact][decided.place];
         // a challenge that is open here disputes an earlier release, and goes on by itself
         (line.decided, line.challenged) = (_number(id), 0);
@@ -208,7 +209,7 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
 
     /// @inheritdoc IReleaseGate
     function challenge(ReleaseId id, bytes32 evidence, string calldata reason) external {
-        _requireShort(reason, LONGEST_REASON);
+        _requireShort(bytes(reason).length, LONGEST_REASON);
         Release storage disputed = _releases[id];
         if (disputed.status == Status.None) revert UnexpectedStatus(id, Status.None);
         _requireNotRecalled(disputed.artifact);
@@ -219,36 +220,37 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
         }
         _requireDecisive(id, disputed);
         uint64 undecided = _artifacts[disputed.artifact].undecided;
-        // an upheld challenge of a block makes the release undecided, and one submission at a time is
-        if (status == Status.Blocked && undecided != 0) {
+        if (status != Status.Blocked) {
+            _requireNotOverturned(disputed.artifact, disputed.manifest);
+        } else if (undecided != 0) {
+            // an upheld challenge of a block makes the release undecided, and only one submission may be undecided
             revert ArtifactUndecided(disputed.artifact, ReleaseId.wrap(undecided));
         }
         if (block.timestamp > disputed.challengeableUntil) revert ChallengeWindowOver(id, disputed.challengeableUntil);
 
-        Challenge memory opened = Challenge({
-            challenger: msg.sender,
-            challengedAt: _now(),
-            challenged: status,
-            until: _now() + _terms.longestChallenge,
-            downUntil: _now() + _left(_terms.longestChallenge, disputed.challengedFor) - 1,
-            bond: bondOf(id)
-        });
+        uint256 bond = bondOf(id);
+        uint48 longest = _terms.longestChallenge;
+        uint48 until = _now() + longest;
+        uint48 downUntil = _now() - 1;
+        if (status == Status.Cleared) downUntil += _left(longest, disputed.challengedFor);
         disputed.status = Status.Challenged;
         _lines[disputed.artifact][disputed.place].challenged = _number(id);
-        _challenges[id] = opened;
-        emit ReleaseChallenged(
-            id, disputed.artifact, msg.sender, opened.bond, opened.until, opened.downUntil, evidence, reason
-        );
-        token.safeTransferFrom(msg.sender, address(this), opened.bond);
+        _challenges[id] = Challenge(msg.sender, _now(), status, until, downUntil, bond);
+        emit ReleaseChallenged(id, disputed.artifact, msg.sender, bond, until, downUntil, evidence, reason);
+        token.safeTransferFrom(msg.sender, address(this), bond);
     }
 
     /// @inheritdoc IReleaseGate
-    function resolve(ReleaseId id, bool upheld, string calldata reason) external onlyOwner {
+    function resolve(ReleaseId id, uint48 challengedAt, bool upheld, string calldata reason) external onlyOwner {
+        _requireShort(bytes(reason).length, LONGEST_REASON);
         Release storage resolved = _releases[id];
         if (resolved.status != Status.Challenged) revert UnexpectedStatus(id, resolved.status);
-        uint48 until = _challenges[id].until;
-        if (block.timestamp > until) revert ChallengeOver(id, until);
-        _close(id, resolved, upheld ? Ending.Upheld : Ending.Dismissed, reason);
+        Challenge storage open = _challenges[id];
+        if (open.challengedAt != challengedAt) revert OtherChallenge(id, challengedAt, open.challengedAt);
+        if (block.timestamp > open.until) revert ChallengeOver(id, open.until);
+        Ending ending = upheld ? Ending.Upheld : Ending.Dismissed;
+        if (_artifacts[resolved.artifact].recalled) ending = Ending.Recalled;
+        _close(id, resolved, ending, reason);
     }
 
     /// @inheritdoc IReleaseGate
@@ -260,7 +262,7 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
 
     /// @inheritdoc IReleaseGate
     function suspend(ReleaseId id, uint48 duration, string calldata reason) external {
-        _requireShort(reason, LONGEST_REASON);
+        _requireShort(bytes(reason).length, LONGEST_REASON);
         if (msg.sender != guardianship.proposalGuardian()) revert NotTheGuardian(msg.sender);
         Release storage suspended = _releases[id];
         Status status = statusOf(id);
@@ -272,16 +274,17 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
         uint48 left = suspensionLeft(suspended.artifact);
         if (duration == 0 || duration > left) revert SuspensionTooLong(duration, left);
         Artifact storage artifact = _artifacts[suspended.artifact];
-        uint48 until = SafeCast.toUint48(Math.max(artifact.suspendedUntil, block.timestamp)) + duration;
+        uint48 until = uint48(Math.max(artifact.suspendedUntil, block.timestamp)) + duration;
         artifact.suspendedUntil = until;
         artifact.suspendedFor += duration;
         emit ReleaseSuspended(id, suspended.artifact, until, reason);
     }
 
     /// @inheritdoc IReleaseGate
-    function lift(ReleaseId id) external onlyOwner {
+    function lift(ReleaseId id, uint48 until) external onlyOwner {
         bytes32 artifact = _releases[id].artifact;
-        if (_artifacts[artifact].suspendedUntil <= block.timestamp) revert NotSuspended(id);
+        uint48 suspended = _artifacts[artifact].suspendedUntil;
+        if (suspended != until || suspended <= block.timestamp) revert NotSuspended(id, until);
         _artifacts[artifact].suspendedUntil = _now();
         emit SuspensionLifted(id, artifact);
     }
@@ -309,7 +312,7 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
 
     /// @inheritdoc IReleaseGate
     function recall(ReleaseId id, string calldata reason) external onlyOwner {
-        _requireShort(reason, LONGEST_REASON);
+        _requireShort(bytes(reason).length, LONGEST_REASON);
         Release storage recalled = _releases[id];
         Status status = recalled.status;
         if (status == Status.None || status == Status.Recalled) revert UnexpectedStatus(id, status);
@@ -322,6 +325,8 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
     /// @inheritdoc IReleaseGate
     function reassign(bytes32 artifact, address maintainer) external onlyOwner {
         if (_artifacts[artifact].latest == 0) revert UnknownArtifact(artifact);
+        // the next to submit could be anybody who committed to the artifact before
+        if (maintainer == address(0)) revert InvalidMaintainer();
         address previous = maintainerOf[artifact];
         maintainerOf[artifact] = maintainer;
         emit ArtifactReassigned(artifact, previous, maintainer);
@@ -368,7 +373,7 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
         if (artifact.recalled) return Status.Recalled;
         if (status == Status.Challenged && _isOver(id)) status = _challenges[id].challenged;
         if (status != Status.Cleared) return status;
-        if (_isOverturned(artifact, r)) return Status.Blocked;
+        if (artifact.overturned != 0 && _isOverturned(r.artifact, r.manifest)) return Status.Blocked;
         if (artifact.suspendedUntil > block.timestamp) return Status.Suspended;
     }
 
@@ -378,12 +383,8 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
         Status status = r.status;
         if (status == Status.None || _artifacts[r.artifact].recalled) return false;
         Line storage line = _lines[r.artifact][r.place];
-        if (_isHeld(line)) return false;
-        if (status == Status.Challenged) {
-            if (!_isOver(id)) return false;
-            status = _challenges[id].challenged;
-        }
-        if (_overturned[r.artifact][r.manifest]) return false;
+        if (_isFrozen(line) || _isOverturned(r.artifact, r.manifest)) return false;
+        if (status == Status.Challenged) status = _challenges[id].challenged;
         if (status == Status.Submitted) return true;
         return line.decided == ReleaseId.unwrap(id) && _isRenewable(r, status);
     }
@@ -453,9 +454,16 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
     }
 
     function _foresee(bytes4 selector, bytes calldata arguments) internal pure override returns (uint256 gas) {
-        if (selector != IReleaseGate.setTerms.selector) return 0;
-        _requireTerms(abi.decode(arguments, (Terms)));
-        return GAS_OF_TERMS;
+        if (selector == IReleaseGate.setTerms.selector) _requireTerms(abi.decode(arguments, (Terms)));
+        if (selector == IReleaseGate.recall.selector) {
+            (, string memory reason) = abi.decode(arguments, (ReleaseId, string));
+            _requireShort(bytes(reason).length, LONGEST_REASON);
+        }
+        if (selector == IReleaseGate.resolve.selector) {
+            (,,, string memory reason) = abi.decode(arguments, (ReleaseId, uint48, bool, string));
+            _requireShort(bytes(reason).length, LONGEST_REASON);
+        }
+        return GAS_OF_A_CALL;
     }
 
     // submissions
@@ -470,19 +478,28 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
         maintainerOf[artifact] = msg.sender;
     }
 
-    /// @return the place of the scope among those of the artifact, at the end when it is new
+    /// @return the place of the scope among those of the artifact; a new scope stands at the end, and in the place of a withdrawn
+    /// one when there are as many as there may be
     function _enter(bytes32 artifact, Scope calldata scope, uint64 number) private returns (uint8) {
         Line[] storage lines = _lines[artifact];
         uint256 count = lines.length;
         for (uint256 i = 0; i < count; ++i) {
             if (!_equal(_releases[ReleaseId.wrap(lines[i].first)].scope, scope)) continue;
             _settle(lines[i]);
-            _requireNotHeld(lines[i]);
+            _requireNotFrozen(lines[i]);
             return uint8(i);
         }
-        if (count == MOST_SCOPES) revert TooManyScopes(artifact, MOST_SCOPES);
-        lines.push(Line({first: number, decided: 0, challenged: 0}));
-        return uint8(count);
+        Line memory added = Line({first: number, decided: 0, challenged: 0});
+        if (count < MOST_SCOPES) {
+            lines.push(added);
+            return uint8(count);
+        }
+        for (uint256 i = 0; i < count; ++i) {
+            if (!_isEmpty(_artifacts[artifact], lines[i], i)) continue;
+            lines[i] = added;
+            return uint8(i);
+        }
+        revert TooManyScopes(artifact, MOST_SCOPES);
     }
 
     function _declareParents(ReleaseId id, bytes32 artifact, bytes32[] calldata parents) private {
@@ -506,14 +523,20 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
 
     // decisions
 
+    /// @dev A challenge that may not keep the release down any longer does not keep it from being renewed either: the new
+    /// decision takes the place of the disputed one, and the bond goes back.
+    function _replaceChallenge(ReleaseId id, Release storage decided) private {
+        Line storage line = _lines[decided.artifact][decided.place];
+        if (line.challenged != ReleaseId.unwrap(id) || _isFrozen(line)) return;
+        if (_isRenewable(decided, _challenges[id].challenged)) _close(id, decided, Ending.Replaced, "");
+    }
+
     /// @dev a submission, or a decision whose clearance has to be renewed
     function _requireUndecided(ReleaseId id, Release storage decided) private view {
         Line storage line = _lines[decided.artifact][decided.place];
         if (line.challenged == ReleaseId.unwrap(id)) revert ChallengeOpen(id, _challenges[id].until);
-        _requireNotHeld(line);
-        if (_overturned[decided.artifact][decided.manifest]) {
-            revert EvidenceOverturned(decided.artifact, decided.manifest);
-        }
+        _requireNotFrozen(line);
+        _requireNotOverturned(decided.artifact, decided.manifest);
         if (decided.status == Status.Submitted) return;
         if (decided.status != Status.Cleared && decided.status != Status.Blocked) {
             revert UnexpectedStatus(id, decided.status);
@@ -543,7 +566,7 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
             revert VerdictExpired(id, verdict.validUntil);
         }
         (PolicyId[] memory policies, Bound[] memory bounds) = registry.boundsInForce(decided.scope);
-        Bounds.requireHeld(policies, bounds, verdict.measurements);
+        Bounds.requireMet(policies, bounds, verdict.measurements);
     }
 
     function _requireQuorum(bytes32 digest, address[] calldata signers, bytes[] calldata signatures) private view {
@@ -588,63 +611,86 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
         Line storage line = _lines[closed.artifact][closed.place];
         if (line.challenged == ReleaseId.unwrap(id)) line.challenged = 0;
         (uint256 toChallenger, uint256 toMaintainer) = (0, 0);
+        closed.status = ended.challenged;
         if (ending == Ending.Upheld) {
+            _extendWindow(closed, ended);
             _uphold(id, closed, ended.challenged);
-            uint256 reward = Math.min(ended.bond, rewards);
+            uint256 reward = _rewardFor(ended.bond);
             rewards -= reward;
             toChallenger = ended.bond + reward;
-        } else if (ending == Ending.Recalled) {
-            // without a reward: a recall that is being voted on is no merit of a challenge that follows it
-            closed.status = Status.Recalled;
-            toChallenger = ended.bond;
-        } else {
+        } else if (ending == Ending.Dismissed || ending == Ending.Lapsed) {
+            _extendWindow(closed, ended);
             _dismiss(closed, ended);
             if (ended.challenged == Status.Cleared) toMaintainer = ended.bond / 2;
             rewards += ended.bond - toMaintainer;
+        } else {
+            // without a reward: nobody earns one by a challenge shortly before a recall
+            if (ending == Ending.Recalled) closed.status = Status.Recalled;
+            toChallenger = ended.bond;
         }
         emit ChallengeResolved(
             id, closed.artifact, ending, closed.status, toChallenger, toMaintainer, closed.challengeableUntil, reason
         );
         if (toChallenger != 0) token.safeTransfer(ended.challenger, toChallenger);
-        if (toMaintainer != 0) token.safeTransfer(closed.maintainer, toMaintainer);
+        if (toMaintainer != 0) token.safeTransfer(maintainerOf[closed.artifact], toMaintainer);
     }
 
     function _uphold(ReleaseId id, Release storage upheld, Status challenged) private {
         Artifact storage artifact = _artifacts[upheld.artifact];
-        bool blocked = challenged == Status.Blocked;
-        bool overturned = _overturned[upheld.artifact][upheld.manifest];
-        if (blocked) {
-            bool latest = _lines[upheld.artifact][upheld.place].decided == ReleaseId.unwrap(id);
-            if (latest && artifact.undecided == 0) {
-                upheld.status = Status.Submitted;
-                ++upheld.round;
-                artifact.undecided = _number(id);
-            } else {
-                // one submission at a time waits for the evaluators
-                upheld.status = Status.Withdrawn;
+        ReleaseId by = _overturnedBy[upheld.artifact][upheld.manifest];
+        if (challenged == Status.Blocked) {
+            if (ReleaseId.unwrap(by) == ReleaseId.unwrap(id)) {
+                _overturnedBy[upheld.artifact][upheld.manifest] = ReleaseId.wrap(0);
+                --artifact.overturned;
             }
-            if (overturned) --artifact.overturned;
-        } else {
-            upheld.status = Status.Blocked;
-            upheld.hasClearance = false;
-            if (!overturned) ++artifact.overturned;
-            // a submission that waits on the same evidence could never be cleared
-            ReleaseId waiting = ReleaseId.wrap(artifact.undecided);
-            if (artifact.undecided != 0 && _releases[waiting].manifest == upheld.manifest) {
-                _withdraw(waiting, upheld.artifact);
-            }
+            _sendBack(id, upheld, artifact);
+            return;
         }
-        _overturned[upheld.artifact][upheld.manifest] = !blocked;
+        upheld.status = Status.Blocked;
+        upheld.hasClearance = false;
+        if (ReleaseId.unwrap(by) == 0) {
+            _overturnedBy[upheld.artifact][upheld.manifest] = id;
+            ++artifact.overturned;
+        }
+        // a submission that waits on the same evidence could never be cleared
+        ReleaseId waiting = ReleaseId.wrap(artifact.undecided);
+        if (artifact.undecided != 0 && _releases[waiting].manifest == upheld.manifest) {
+            _withdraw(waiting, upheld.artifact);
+        }
     }
 
-    /// @dev the window is longer by as long as the challenge was open: nobody uses up the time of the others
+    /// @dev to the evaluators, for another round; only one submission may be undecided, and none on overturned evidence
+    function _sendBack(ReleaseId id, Release storage sent, Artifact storage artifact) private {
+        bool latest = _lines[sent.artifact][sent.place].decided == ReleaseId.unwrap(id);
+        if (!latest || artifact.undecided != 0 || _isOverturned(sent.artifact, sent.manifest)) {
+            sent.status = Status.Withdrawn;
+            return;
+        }
+        sent.status = Status.Submitted;
+        ++sent.round;
+        artifact.undecided = _number(id);
+    }
+
     function _dismiss(Release storage dismissed, Challenge memory ended) private {
-        dismissed.status = ended.challenged;
-        uint48 end = uint48(Math.min(block.timestamp, ended.until));
-        dismissed.challengeableUntil += end - ended.challengedAt;
         ++dismissed.dismissals;
         // down in the second of `downUntil`, not in that of the dismissal
-        dismissed.challengedFor += uint48(Math.min(end, ended.downUntil + 1)) - ended.challengedAt;
+        dismissed.challengedFor += uint48(Math.min(_endOf(ended), ended.downUntil + 1)) - ended.challengedAt;
+    }
+
+    /// @dev by as long as the challenge was open: a challenge does not use up the time in which others may challenge
+    function _extendWindow(Release storage closed, Challenge memory ended) private {
+        closed.challengeableUntil += _endOf(ended) - ended.challengedAt;
+    }
+
+    function _endOf(Challenge memory ended) private view returns (uint48) {
+        return uint48(Math.min(block.timestamp, ended.until));
+    }
+
+    /// @dev As much as the challenges that were dismissed before have left, half of their bonds, and the first bond. So nobody
+    /// wins more from the bonds of others than the first bond.
+    function _rewardFor(uint256 bond) private view returns (uint256) {
+        uint256 first = Math.min(bond, _terms.challengeBond);
+        return Math.min(rewards, Math.average(bond, first));
     }
 
     // answers
@@ -652,11 +698,14 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
     function _answerFor(bytes32 digest, Scope memory scope) private view returns (Answer memory worst) {
         Artifact storage artifact = _artifacts[digest];
         Line[] storage lines = _lines[digest];
+        bool withdrawn = false;
         for (uint256 i = 0; i < lines.length; ++i) {
-            if (_overlap(_releases[ReleaseId.wrap(lines[i].first)].scope, scope)) {
-                _worsen(worst, _answerOf(artifact, lines[i]));
-            }
+            if (!_overlap(_releases[ReleaseId.wrap(lines[i].first)].scope, scope)) continue;
+            if (_isEmpty(artifact, lines[i], i)) withdrawn = true;
+            else _worsen(worst, _answerOf(artifact, lines[i], i));
         }
+        // a submission that was taken back says nothing about the others
+        if (worst.standing == Standing.Unknown && withdrawn) worst.standing = Standing.Withdrawn;
         if (worst.standing == Standing.Unknown) return worst;
         if (artifact.recalled) {
             (worst.standing, worst.until) = (Standing.Recalled, 0);
@@ -665,8 +714,13 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
         }
     }
 
-    function _answerOf(Artifact storage artifact, Line storage line) private view returns (Answer memory) {
-        ReleaseId id = ReleaseId.wrap(line.decided == 0 ? line.first : line.decided);
+    function _answerOf(Artifact storage artifact, Line storage line, uint256 place)
+        private
+        view
+        returns (Answer memory)
+    {
+        if (line.decided == 0) return Answer(Standing.Undecided, 0, 0);
+        ReleaseId id = ReleaseId.wrap(line.decided);
         Release storage r = _releases[id];
         Status status = r.status;
         uint48 downUntil = 0;
@@ -674,16 +728,25 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
             (status, downUntil) = (_challenges[id].challenged, _challenges[id].downUntil);
             if (status != Status.Cleared || block.timestamp > downUntil) downUntil = 0;
         }
-        // a scope whose first submission was withdrawn may have a later one that waits
-        if (line.decided == 0 && artifact.undecided != 0) {
-            ReleaseId open = ReleaseId.wrap(artifact.undecided);
-            if (_releases[open].place == r.place) status = Status.Submitted;
-        }
-        if (r.hasClearance && !_isOverturned(artifact, r)) {
+        if (r.hasClearance && (artifact.overturned == 0 || !_isOverturned(r.artifact, r.manifest))) {
             if (downUntil != 0) return Answer(Standing.Challenged, r.clearedEpoch, downUntil);
             if (status == Status.Cleared || _isInGrace(r)) return _clearance(r);
         }
+        if (status == Status.Withdrawn && _waits(artifact, place)) status = Status.Submitted;
         return Answer(_standingFor(status, r.outcome), r.epoch, 0);
+    }
+
+    /// @dev whether every submission for the scope was withdrawn before a decision that counts
+    function _isEmpty(Artifact storage artifact, Line storage line, uint256 place) private view returns (bool) {
+        if (_waits(artifact, place)) return false;
+        if (line.decided == 0) return true;
+        Release storage r = _releases[ReleaseId.wrap(line.decided)];
+        return r.status == Status.Withdrawn && !_isInGrace(r);
+    }
+
+    /// @dev whether a submission for the scope is undecided
+    function _waits(Artifact storage artifact, uint256 place) private view returns (bool) {
+        return artifact.undecided != 0 && _releases[ReleaseId.wrap(artifact.undecided)].place == place;
     }
 
     /// @dev of a clearance that no later decision has replaced
@@ -706,18 +769,18 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
         return r.validUntil != 0 && block.timestamp > r.validUntil;
     }
 
-    function _isOverturned(Artifact storage artifact, Release storage r) private view returns (bool) {
-        return artifact.overturned != 0 && _overturned[r.artifact][r.manifest];
+    function _isOverturned(bytes32 artifact, bytes32 manifest) private view returns (bool) {
+        return ReleaseId.unwrap(_overturnedBy[artifact][manifest]) != 0;
     }
 
-    /// @dev an open challenge holds up the other releases of its scope as long as it keeps its own down, so that nobody who pays
-    /// for one challenge after the other keeps a maintainer from complying
-    function _isHeld(Line storage line) private view returns (bool) {
+    /// @dev while a challenge keeps a clearance down, no other release of its scope is submitted or decided; not longer, so that
+    /// nobody who pays for one challenge after the other keeps a maintainer from complying
+    function _isFrozen(Line storage line) private view returns (bool) {
         return line.challenged != 0 && block.timestamp <= _challenges[ReleaseId.wrap(line.challenged)].downUntil;
     }
 
-    function _requireNotHeld(Line storage line) private view {
-        if (!_isHeld(line)) return;
+    function _requireNotFrozen(Line storage line) private view {
+        if (!_isFrozen(line)) return;
         ReleaseId challenged = ReleaseId.wrap(line.challenged);
         revert ChallengeOpen(challenged, _challenges[challenged].downUntil);
     }
@@ -801,8 +864,12 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
         if (_artifacts[artifact].recalled) revert ArtifactRecalled(artifact);
     }
 
-    function _requireShort(string calldata text, uint256 most) private pure {
-        if (bytes(text).length > most) revert TextTooLong(bytes(text).length, most);
+    function _requireNotOverturned(bytes32 artifact, bytes32 manifest) private view {
+        if (_isOverturned(artifact, manifest)) revert EvidenceOverturned(artifact, manifest);
+    }
+
+    function _requireShort(uint256 length, uint256 most) private pure {
+        if (length > most) revert TextTooLong(length, most);
     }
 
     function _equal(Scope storage a, Scope calldata b) private view returns (bool) {
@@ -823,11 +890,11 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
     }
 
     function _number(ReleaseId id) private pure returns (uint64) {
-        return SafeCast.toUint64(ReleaseId.unwrap(id));
+        return uint64(ReleaseId.unwrap(id));
     }
 
     function _now() private view returns (uint48) {
-        return SafeCast.toUint48(block.timestamp);
+        return uint48(block.timestamp);
     }
 
     function _hash(Verdict calldata verdict) private pure returns (bytes32) {

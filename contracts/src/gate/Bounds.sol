@@ -23,7 +23,7 @@ library Bounds {
     /// @dev Each bound is held by its measurement, and there is no other measurement.
     /// @param policies of `bounds`, place by place
     /// @param measurements in their order
-    function requireHeld(PolicyId[] memory policies, Bound[] memory bounds, Measurement[] calldata measurements)
+    function requireMet(PolicyId[] memory policies, Bound[] memory bounds, Measurement[] calldata measurements)
         internal
         pure
     {

@@ -34,8 +34,10 @@ abstract contract GovernorBallotBatches is GovernorRollCounting, IBallotBatches 
             return 0;
         }
         uint256[3] memory weights;
+        // first of all, because here the gas of the signature checks is demanded
+        (Claim[] memory claims, uint256[] memory places) = _verify(proposalId, signed.length, spoken);
         counted = _castSigned(proposalId, signed, weights);
-        counted += _castSpoken(proposalId, spoken, weights);
+        counted += _castSpoken(proposalId, spoken, claims, places, weights);
         if (counted != 0) {
             _add(proposalId, weights);
             _tallyUpdated(proposalId);
@@ -72,11 +74,13 @@ abstract contract GovernorBallotBatches is GovernorRollCounting, IBallotBatches 
         }
     }
 
-    function _castSpoken(uint256 proposalId, SpokenBallot[] calldata ballots, uint256[3] memory weights)
-        private
-        returns (uint256 counted)
-    {
-        (Claim[] memory claims, uint256[] memory places) = _verify(proposalId, ballots);
+    function _castSpoken(
+        uint256 proposalId,
+        SpokenBallot[] calldata ballots,
+        Claim[] memory claims,
+        uint256[] memory places,
+        uint256[3] memory weights
+    ) private returns (uint256 counted) {
         if (claims.length == 0) return 0;
         uint256[] memory admissions = _admit(proposalId, claims);
         for (uint256 i = 0; i < claims.length; ++i) {
@@ -125,23 +129,35 @@ abstract contract GovernorBallotBatches is GovernorRollCounting, IBallotBatches 
         }
     }
 
+    /// @param others how many ballots are counted beside these
     /// @return claims of the ballots with a valid signature
     /// @return places of these ballots in the list
-    function _verify(uint256 proposalId, SpokenBallot[] calldata ballots)
+    function _verify(uint256 proposalId, uint256 others, SpokenBallot[] calldata ballots)
         private
         returns (Claim[] memory claims, uint256[] memory places)
     {
         claims = new Claim[](ballots.length);
         places = new uint256[](ballots.length);
+        bytes32[] memory digests = new bytes32[](ballots.length);
         uint256 count = 0;
-        uint256 own = _ownNonce(proposalId);
-        _demandGas(ballots);
         for (uint256 i = 0; i < ballots.length; ++i) {
             SpokenBallot calldata ballot = ballots[i];
-            bool valid = _isSigned(ballot.voter, _digest(proposalId, ballot), ballot.signature);
+            digests[i] = _digest(proposalId, ballot);
+            // zero for a signature that is valid already
+            if (_isSignedByKey(ballot.voter, digests[i], ballot.signature)) digests[i] = 0;
+            else if (ballot.voter.code.length != 0) ++count;
+        }
+        if (count != 0) {
+            _demandGas(count, TALLY_GAS + BALLOT_GAS * (ballots.length + others) + GAS_OF_A_BYTE * msg.data.length);
+        }
+
+        count = 0;
+        for (uint256 i = 0; i < ballots.length; ++i) {
+            SpokenBallot calldata ballot = ballots[i];
+            bool valid = digests[i] == 0 || _isSignedByCode(ballot.voter, digests[i], ballot.signature);
             if (_checks(proposalId, ballot.voter, ballot.support, valid)) {
                 places[count] = i;
-                claims[count++] = _claim(own, ballot.voter, ballot.support, ballot.nonce);
+                claims[count++] = _claim(_ownNonce(proposalId), ballot.voter, ballot.support, ballot.nonce);
             }
         }
         assembly ("memory-safe") {
@@ -183,17 +199,8 @@ abstract contract GovernorBallotBatches is GovernorRollCounting, IBallotBatches 
         }
     }
 
-    /// @dev as long as the accounts answer quickly, an estimate would not contain the gas that they may use
-    function _demandGas(SpokenBallot[] calldata ballots) private view {
-        uint256 checks = 0;
-        for (uint256 i = 0; i < ballots.length; ++i) {
-            if (ballots[i].voter.code.length != 0) ++checks;
-        }
-        if (checks == 0) return;
-        _demandGas(checks, TALLY_GAS + BALLOT_GAS * ballots.length + GAS_OF_A_BYTE * msg.data.length);
-    }
-
-    /// @dev a call gets at most 63/64 of the gas that is left (EIP-150)
+    /// @dev An estimate would not contain the gas of the checks, as long as the accounts answer quickly. A call gets at most 63/64
+    /// of the gas that is left (EIP-150).
     /// @param rest gas that the work behind the checks uses
     function _demandGas(uint256 checks, uint256 rest) private view {
         uint256 needed = checks * SIGNATURE_GAS + rest;
@@ -298,18 +305,23 @@ abstract contract GovernorBallotBatches is GovernorRollCounting, IBallotBatches 
         }
     }
 
-    /// @dev outside of a batch the rest of the transaction is the caller's own matter
+    /// @dev outside of a batch the caller alone depends on the rest of the transaction
     function _isSignedBy(address voter, bytes32 digest, bytes memory signature) private view returns (bool) {
-        if (voter.code.length != 0) _demandGas(1, 0);
-        return _isSigned(voter, digest, signature);
+        if (_isSignedByKey(voter, digest, signature)) return true;
+        if (voter.code.length == 0) return false;
+        _demandGas(1, 0);
+        return _isSignedByCode(voter, digest, signature);
     }
 
-    /// @dev by the voter's key when the voter has no code, else by ERC-1271 with bounded gas and a bounded answer
-    function _isSigned(address voter, bytes32 digest, bytes memory signature) private view returns (bool valid) {
-        if (voter.code.length == 0) {
-            (address signer, ECDSA.RecoverError failure,) = ECDSA.tryRecover(digest, signature);
-            return failure == ECDSA.RecoverError.NoError && signer == voter;
-        }
+    /// @dev The key of an account with code (EIP-7702) has all power over the account. A voter who gets code between the estimate
+    /// and the transaction is checked by the key, so that no batch lacks the gas of another check.
+    function _isSignedByKey(address voter, bytes32 digest, bytes memory signature) private pure returns (bool) {
+        (address signer, ECDSA.RecoverError failure,) = ECDSA.tryRecover(digest, signature);
+        return failure == ECDSA.RecoverError.NoError && signer == voter;
+    }
+
+    /// @dev by ERC-1271, with bounded gas and a bounded answer; an account without code answers nothing
+    function _isSignedByCode(address voter, bytes32 digest, bytes memory signature) private view returns (bool valid) {
         bytes memory question = abi.encodeCall(IERC1271.isValidSignature, (digest, signature));
         bytes32 expected = bytes32(IERC1271.isValidSignature.selector);
         assembly ("memory-safe") {

@@ -12,6 +12,7 @@ import {Bytes} from "@openzeppelin/contracts/utils/Bytes.sol";
 
 import {IEvaluatorCouncil} from "../interfaces/IEvaluatorCouncil.sol";
 import {IReleaseGate} from "../interfaces/IReleaseGate.sol";
+import {Arguments} from "./Arguments.sol";
 import {GovernorRollCounting} from "./GovernorRollCounting.sol";
 
 /// @title Two thirds to change who rules
@@ -81,7 +82,7 @@ abstract contract GovernorTwoThirds is GovernorRollCounting {
         if (target == address(this)) return _changesGovernor(selector, data);
         if (target == _executor()) {
             return selector != TimelockController.updateDelay.selector
-                || _swings(_first(data), TimelockController(payable(target)).getMinDelay());
+                || _isLargeChange(Arguments.first(data), TimelockController(payable(target)).getMinDelay());
         }
         if (target == address(council) && selector == IEvaluatorCouncil.setCouncil.selector) {
             return _changesCouncil(data);
@@ -90,19 +91,20 @@ abstract contract GovernorTwoThirds is GovernorRollCounting {
         if (target == address(token())) return true;
         // the gate and every contract of the future: known by the function
         return selector == Ownable.transferOwnership.selector || selector == Ownable.renounceOwnership.selector
-            || selector == IReleaseGate.setTerms.selector || selector == IReleaseGate.setGuardianship.selector;
+            || selector == IReleaseGate.setTerms.selector || selector == IReleaseGate.setGuardianship.selector
+            || selector == IReleaseGate.challenge.selector;
     }
 
     function _changesGovernor(bytes4 selector, bytes memory data) private view returns (bool) {
-        uint256 given = _first(data);
-        if (selector == GovernorSettings.setVotingDelay.selector) return _swings(given, votingDelay());
-        if (selector == GovernorSettings.setVotingPeriod.selector) return _swings(given, votingPeriod());
-        if (selector == GovernorSettings.setProposalThreshold.selector) return _swings(given, proposalThreshold());
+        uint256 given = Arguments.first(data);
+        if (selector == GovernorSettings.setVotingDelay.selector) return _isLargeChange(given, votingDelay());
+        if (selector == GovernorSettings.setVotingPeriod.selector) return _isLargeChange(given, votingPeriod());
+        if (selector == GovernorSettings.setProposalThreshold.selector) return _isLargeChange(given, proposalThreshold());
         if (selector == GovernorVotesQuorumFraction.updateQuorumNumerator.selector) {
-            return _swings(given, GovernorVotesQuorumFraction(payable(address(this))).quorumNumerator());
+            return _isLargeChange(given, GovernorVotesQuorumFraction(payable(address(this))).quorumNumerator());
         }
         if (selector == GovernorPreventLateQuorum.setLateQuorumVoteExtension.selector) {
-            return _swings(given, GovernorPreventLateQuorum(payable(address(this))).lateQuorumVoteExtension());
+            return _isLargeChange(given, GovernorPreventLateQuorum(payable(address(this))).lateQuorumVoteExtension());
         }
         return true;
     }
@@ -110,20 +112,11 @@ abstract contract GovernorTwoThirds is GovernorRollCounting {
     function _changesCouncil(bytes memory data) private view returns (bool) {
         (address[] memory evaluators, uint256 quorum_) = abi.decode(Bytes.slice(data, 4), (address[], uint256));
         uint256 present = council.quorum();
-        return _swings(quorum_, present) || quorum_ * council.evaluators().length < present * evaluators.length;
+        return _isLargeChange(quorum_, present) || quorum_ * council.evaluators().length < present * evaluators.length;
     }
 
-    /// @dev less, or more than twice as much: the one opens the door, the other may lock it
-    function _swings(uint256 given, uint256 present) private pure returns (bool) {
+    /// @dev less, which makes capture easier, or more than twice as much, which may freeze governance
+    function _isLargeChange(uint256 given, uint256 present) private pure returns (bool) {
         return given < present || given - present > present;
-    }
-
-    /// @dev the first argument of a call; zero when there is none
-    function _first(bytes memory data) private pure returns (uint256 argument) {
-        if (data.length >= 36) {
-            assembly ("memory-safe") {
-                argument := mload(add(data, 0x24))
-            }
-        }
     }
 }

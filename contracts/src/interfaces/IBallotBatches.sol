@@ -40,8 +40,8 @@ interface IBallotBatches {
     /// @notice Counts the ballots on one proposal. Each that counts emits `VoteCast` and uses up its nonce, as it would alone.
     /// A signature check of an account with code gets up to 500,000 gas. The gas of all checks, and of counting, is demanded
     /// before the first check, so that an estimate contains it whatever the accounts do later.
-    /// @dev Two ballots of one voter in a batch are taken in the order: all `signed`, then all `spoken`. An account with a key
-    /// and code (EIP-7702) is heard by its key in `signed`, by its code in `spoken`.
+    /// @dev Two ballots of one voter in a batch are taken in the order: all `signed`, then all `spoken`. The signature of an
+    /// account with code is checked by the account's key first (EIP-7702), then, in `spoken`, by its code (ERC-1271).
     /// @return counted how many counted
     function castVotesBySig(uint256 proposalId, SignedBallot[] calldata signed, SpokenBallot[] calldata spoken)
         external

@@ -26,11 +26,13 @@ interface IReleaseGate {
 
     /// @dev the end of a challenge. Dismissed and Upheld: by vote. Lapsed: its time was over without a vote, which counts as
     /// dismissed. Recalled: the artifact was recalled meanwhile; the challenger gets the bond back.
+    /// Replaced: the decision was renewed when the challenge could not keep the release down any longer; likewise.
     enum Ending {
         Dismissed,
         Upheld,
         Lapsed,
-        Recalled
+        Recalled,
+        Replaced
     }
 
     /// @param artifact SHA-256 of the model
@@ -62,8 +64,8 @@ interface IReleaseGate {
     /// @param countsRoot of the latest decision; may be zero
     /// @param clearedEpoch the policy set of the latest clearance
     /// @param validUntil the last second in which the latest clearance counts; zero when it does not expire
-    /// @param challengedFor seconds that challenges of this decision have kept the release down, or held its scope up
-    /// @param dismissals how many challenges of this decision were dismissed or lapsed
+    /// @param challengedFor seconds that challenges have kept the release down since its first decision of this round
+    /// @param dismissals how many challenges were dismissed or lapsed since the first decision of this round
     /// @param hasClearance whether a clearance counts, or would count if no later decision had been made
     struct Release {
         bytes32 artifact;
@@ -193,6 +195,10 @@ interface IReleaseGate {
     error ChallengeOpen(ReleaseId release, uint48 until);
     /// @notice The time of the challenge is over, so that it counts as dismissed; a vote can still recall.
     error ChallengeOver(ReleaseId release, uint48 until);
+    /// @notice The open challenge is not the one that was voted on.
+    error OtherChallenge(ReleaseId release, uint48 given, uint48 open);
+    /// @notice An artifact can't be given to the zero address.
+    error InvalidMaintainer();
     /// @notice This artifact was recalled for good.
     error ArtifactRecalled(bytes32 artifact);
     /// @notice The artifact was submitted for as many scopes as there may be.
@@ -239,8 +245,8 @@ interface IReleaseGate {
     error NotTheGuardian(address caller);
     /// @notice The suspensions of this artifact would last longer than the terms allow together.
     error SuspensionTooLong(uint48 given, uint48 left);
-    /// @notice The artifact is not suspended.
-    error NotSuspended(ReleaseId release);
+    /// @notice The artifact is not suspended, or not until this time.
+    error NotSuspended(ReleaseId release, uint48 until);
     /// @notice Only the maintainer of the artifact.
     error NotTheMaintainer(ReleaseId release, address caller);
     /// @notice The successor was not submitted later.
@@ -279,11 +285,15 @@ interface IReleaseGate {
     function challenge(ReleaseId id, bytes32 evidence, string calldata reason) external;
 
     /// @notice Ends a challenge. Only the owner, the timelock. Dismissed, the decision stands. Upheld, a cleared release is blocked,
-    /// and no release of its artifact is cleared on this evidence again (an undecided one is withdrawn); a blocked release is undecided again, for another
-    /// round, or withdrawn when a later release of its artifact is undecided or was decided for its scope. The challenger who
-    /// wins gets the bond back, and as much again from the bonds that others lost, while there are such bonds. Of a lost bond
-    /// the maintainer of a disputed clearance gets half; the rest waits for the next winner.
-    function resolve(ReleaseId id, bool upheld, string calldata reason) external;
+    /// no release of its artifact is cleared on this evidence again, and an undecided one on it is withdrawn. An upheld
+    /// challenge of a block makes the release undecided, for another round; the release is withdrawn instead when a later
+    /// release of its artifact is undecided or was decided for its scope, or its evidence is overturned.
+    /// The challenger who wins gets the bond back, and a reward from the bonds that others lost: half of those of the release, and
+    /// as much as the first bond, while there are such bonds. Of a lost bond the maintainer of a disputed clearance gets half;
+    /// the rest waits for the next winner.
+    /// @param challengedAt the start of the challenge that is meant, so that the vote can't decide another one
+    /// @param reason at most 8,192 bytes
+    function resolve(ReleaseId id, uint48 challengedAt, bool upheld, string calldata reason) external;
 
     /// @notice Ends a challenge whose time is over, or whose artifact was recalled. Anyone may.
     function settle(ReleaseId id) external;
@@ -293,7 +303,8 @@ interface IReleaseGate {
     function suspend(ReleaseId id, uint48 duration, string calldata reason) external;
 
     /// @notice Ends a suspension early. Only the owner, the timelock.
-    function lift(ReleaseId id) external;
+    /// @param until the end of the suspension that is meant, so that the vote can't lift a later one
+    function lift(ReleaseId id, uint48 until) external;
 
     /// @notice Retires a cleared release in favour of a newer one that is cleared for its scope. Only the maintainer of both
     /// artifacts. A superseded release can still be challenged, so that its evidence can be overturned.
@@ -302,8 +313,7 @@ interface IReleaseGate {
     /// @notice Recalls a release for good, with its artifact, in whatever state it is. Only the owner, the timelock.
     function recall(ReleaseId id, string calldata reason) external;
 
-    /// @notice Gives an artifact to another maintainer, or to the next who submits it (zero). Only the owner, the timelock. An
-    /// undecided submission is withdrawn.
+    /// @notice Gives an artifact to another maintainer. Only the owner, the timelock. An undecided submission is withdrawn.
     function reassign(bytes32 artifact, address maintainer) external;
 
     /// @notice Changes the terms of later decisions, challenges and suspensions. Only the owner, the timelock.
@@ -313,7 +323,8 @@ interface IReleaseGate {
     function setGuardianship(IGuardianship guardianship) external;
 
     /// @notice The answer for an artifact and a scope, for now. A zero field of the scope means any. The worst answer of all
-    /// overlapping scopes that the artifact was submitted for decides; without one the answer is Unknown.
+    /// overlapping scopes that the artifact was submitted for decides; without one the answer is Unknown. A scope whose only
+    /// submissions were withdrawn answers Withdrawn, and only when no other scope overlaps.
     /// @return standing of the artifact for this scope
     /// @return epoch the policy set of the decision behind the answer
     /// @return until the time at which the answer ends by itself; zero when it does not
@@ -346,7 +357,7 @@ interface IReleaseGate {
     /// @notice The challenge that is open; all zeros without one.
     function challengeOf(ReleaseId id) external view returns (Challenge memory);
 
-    /// @notice The bond that a challenge of this decision takes now: twice as much after each dismissed challenge.
+    /// @notice The bond that a challenge of this release takes now: twice as much after each dismissed challenge of its round.
     function bondOf(ReleaseId id) external view returns (uint256);
 
     /// @notice Lost bonds that wait for the next challenger who wins, in the smallest unit of the token.

@@ -85,7 +85,7 @@ contract BoundsCheck {
 
     function clear(PolicyId[] memory policies, Bound[] memory bounds, Measurement[] calldata measurements) external pure {
         Bounds.requireOrdered(measurements);
-        Bounds.requireHeld(policies, bounds, measurements);
+        Bounds.requireMet(policies, bounds, measurements);
     }
 
     function order(Measurement[] calldata measurements) external pure {
