@@ -83,7 +83,10 @@ contract BoundsCheck {
         }
     }
 
-    function clear(PolicyId[] memory policies, Bound[] memory bounds, Measurement[] calldata measurements) external pure {
+    function clear(PolicyId[] memory policies, Bound[] memory bounds, Measurement[] calldata measurements)
+        external
+        pure
+    {
         Bounds.requireOrdered(measurements);
         Bounds.requireMet(policies, bounds, measurements);
     }
@@ -106,7 +109,11 @@ contract BoundsCheck {
 
     // the laws, in other words than those of the code
 
-    function _isHeld(PolicyId policy, Bound memory bound, Measurement[] memory measurements) private pure returns (bool) {
+    function _isHeld(PolicyId policy, Bound memory bound, Measurement[] memory measurements)
+        private
+        pure
+        returns (bool)
+    {
         for (uint256 i = 0; i < measurements.length; ++i) {
             Measurement memory m = measurements[i];
             if (!_same(m.policy, m.bound, policy, bound.name)) continue;

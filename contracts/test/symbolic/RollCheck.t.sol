@@ -55,9 +55,13 @@ contract RollCheck {
         svm.enableSymbolicStorage(address(anyRoll));
     }
 
-    function check_a_ballot_counts_once_in_a_batch(uint256 poll, uint256 timepoint, address voter, uint88 first, uint88 next)
-        public
-    {
+    function check_a_ballot_counts_once_in_a_batch(
+        uint256 poll,
+        uint256 timepoint,
+        address voter,
+        uint88 first,
+        uint88 next
+    ) public {
         _assume(poll, timepoint);
         uint256[] memory admissions = anyRoll.admit(poll, timepoint, _claims(voter, first, voter, next));
         assert(_skip(admissions[0]) != Skip.None || admissions[1] == _refusal(Skip.AlreadyVoted));
@@ -126,7 +130,9 @@ contract RollCheck {
         assert(_skip(admission) != Skip.None || (admission == power && power != 0));
     }
 
-    function check_a_tally_is_the_sum_of_powers(uint120[2] memory powers, bool sameVoter, uint88[2] memory nonces) public {
+    function check_a_tally_is_the_sum_of_powers(uint120[2] memory powers, bool sameVoter, uint88[2] memory nonces)
+        public
+    {
         roll.move(address(0), address(1), powers[0]);
         roll.move(address(0), address(2), powers[1]);
         vm.warp(NOW + 1);
@@ -139,7 +145,9 @@ contract RollCheck {
         assert(_tally(admissions) == (countsOne || countsLater ? powers[0] : 0) + uint256(countsTwo ? powers[1] : 0));
     }
 
-    function check_nonces_are_used_up_by_what_counts(uint256 poll, uint256 timepoint, address voter, uint88 nonce) public {
+    function check_nonces_are_used_up_by_what_counts(uint256 poll, uint256 timepoint, address voter, uint88 nonce)
+        public
+    {
         _assume(poll, timepoint);
         uint256 nextOfVoter = anyRoll.ballotNonce(voter);
         vm.assume(nextOfVoter < type(uint32).max);
@@ -149,7 +157,9 @@ contract RollCheck {
         assert(anyRoll.ballotNonce(voter) == nextOfVoter + (counted && plain ? 1 : 0));
     }
 
-    function check_ballots_change_no_power(uint256 poll, uint256 timepoint, address voter, uint88 nonce, address other) public {
+    function check_ballots_change_no_power(uint256 poll, uint256 timepoint, address voter, uint88 nonce, address other)
+        public
+    {
         _assume(poll, timepoint);
         // one more would carry over: after 136 years of a ballot each second
         vm.assume(anyRoll.ballotNonce(voter) < type(uint32).max);
@@ -175,7 +185,9 @@ contract RollCheck {
         } catch {}
     }
 
-    function check_power_is_that_of_the_snapshot(uint40[3] memory times, uint120[3] memory amounts, uint256 timepoint) public {
+    function check_power_is_that_of_the_snapshot(uint40[3] memory times, uint120[3] memory amounts, uint256 timepoint)
+        public
+    {
         (address one, address two) = (address(1), address(2));
         vm.assume(times[0] < times[1] && times[1] < times[2] && times[2] < NOW);
         vm.warp(times[0]);
@@ -194,7 +206,9 @@ contract RollCheck {
         if (timepoint >= times[2]) expected += amounts[2];
         assert(roll.powerAt(one, timepoint) == expected);
         assert(roll.powerAt(two, timepoint) == (timepoint >= times[1] ? moved : 0));
-        assert(roll.admit(1, timepoint, _claims(one, 0, two, 0))[0] == (expected == 0 ? _refusal(Skip.NoPower) : expected));
+        assert(
+            roll.admit(1, timepoint, _claims(one, 0, two, 0))[0] == (expected == 0 ? _refusal(Skip.NoPower) : expected)
+        );
     }
 
     function _assume(uint256 poll, uint256 timepoint) private pure {
@@ -203,7 +217,10 @@ contract RollCheck {
         vm.assume(timepoint < NOW);
     }
 
-    function _cast(bool byMark, uint256 poll, uint256 timepoint, address voter, uint88 nonce) private returns (bool counted) {
+    function _cast(bool byMark, uint256 poll, uint256 timepoint, address voter, uint88 nonce)
+        private
+        returns (bool counted)
+    {
         if (byMark) return anyRoll.mark(voter, poll);
         return _skip(anyRoll.admit(poll, timepoint, _claims(voter, nonce))[0]) == Skip.None;
     }
