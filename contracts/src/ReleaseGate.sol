@@ -228,16 +228,11 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
         }
         if (block.timestamp > disputed.challengeableUntil) revert ChallengeWindowOver(id, disputed.challengeableUntil);
 
-        uint256 bond = bondOf(id);
-        uint48 longest = _terms.longestChallenge;
-        uint48 until = _now() + longest;
-        uint48 downUntil = _now() - 1;
-        if (status == Status.Cleared) downUntil += _left(longest, disputed.challengedFor);
-        disputed.status = Status.Challenged;
-        _lines[disputed.artifact][disputed.place].challenged = _number(id);
-        _challenges[id] = Challenge(msg.sender, _now(), status, until, downUntil, bond);
-        emit ReleaseChallenged(id, disputed.artifact, msg.sender, bond, until, downUntil, evidence, reason);
-        token.safeTransferFrom(msg.sender, address(this), bond);
+        Challenge memory opened = _open(id, disputed, status);
+        emit ReleaseChallenged(
+            id, disputed.artifact, msg.sender, opened.bond, opened.until, opened.downUntil, evidence, reason
+        );
+        token.safeTransferFrom(msg.sender, address(this), opened.bond);
     }
 
     /// @inheritdoc IReleaseGate
@@ -586,6 +581,16 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
     }
 
     // challenges
+
+    function _open(ReleaseId id, Release storage disputed, Status status) private returns (Challenge memory opened) {
+        uint48 longest = _terms.longestChallenge;
+        uint48 downUntil = _now() - 1;
+        if (status == Status.Cleared) downUntil += _left(longest, disputed.challengedFor);
+        opened = Challenge(msg.sender, _now(), status, _now() + longest, downUntil, bondOf(id));
+        disputed.status = Status.Challenged;
+        _lines[disputed.artifact][disputed.place].challenged = _number(id);
+        _challenges[id] = opened;
+    }
 
     /// @dev ends the open challenge of the release's scope when its time is over
     function _settleLine(Release storage of_) private {
