@@ -59,7 +59,7 @@ alter table chain.challenges_resolved
   drop constraint challenges_resolved_status_check,
   add constraint challenges_resolved_status_check
     check (status in ('SUBMITTED', 'CLEARED', 'BLOCKED', 'RECALLED', 'SUPERSEDED', 'WITHDRAWN')),
-  add column ending text not null check (ending in ('DISMISSED', 'UPHELD', 'LAPSED', 'RECALLED')),
+  add column ending text not null check (ending in ('DISMISSED', 'UPHELD', 'LAPSED', 'RECALLED', 'REPLACED')),
   add column to_challenger chain.uint256 not null,
   add column to_maintainer chain.uint256 not null;
 
@@ -114,7 +114,7 @@ from (
   select block_number, log_index, release_id, 'challenged', 'CHALLENGED', challenger, bond, evidence, reason, ends_at, null
   from chain.releases_challenged
   union all
-  select r.block_number, r.log_index, r.release_id, 
+  select r.block_number, r.log_index, r.release_id,
     case r.ending when 'RECALLED' then 'bond-returned' else lower(r.ending) end,
     case
       -- cleared by the evaluators, blocked by a vote
@@ -192,7 +192,8 @@ select
   d.valid_until,
   case when standing.status = 'CHALLENGED' then disputed.ends_at end as challenge_ends_at,
   case when standing.status = 'CHALLENGED' then disputed.down_until end as challenge_down_until,
-  case when standing.status = 'CHALLENGED' then disputed.status end as challenged_status
+  case when standing.status = 'CHALLENGED' then disputed.status end as challenged_status,
+  case when standing.status = 'CHALLENGED' then disputed.time end as challenged_at
 from chain.releases_submitted s
 join chain.positions sp on (sp.block_number, sp.log_index) = (s.block_number, s.log_index)
 join lateral (
@@ -235,12 +236,13 @@ left join lateral (
 ) challenges on true
 -- the latest challenge, and the status that it disputes
 left join lateral (
-  select c.ends_at, c.down_until, (
+  select p.time, c.ends_at, c.down_until, (
     select h.status from chain.release_history h
     where h.release_id = c.release_id and h.status is not null
       and (h.block_number, h.log_index) < (c.block_number, c.log_index)
     order by h.block_number desc, h.log_index desc limit 1) as status
   from chain.releases_challenged c
+  join chain.positions p on (p.block_number, p.log_index) = (c.block_number, c.log_index)
   where c.release_id = s.release_id
   order by c.block_number desc, c.log_index desc limit 1
 ) disputed on true;

@@ -42,8 +42,8 @@ public class Calls {
                 Calls::enact);
         know(at.registry(), "repeal(bytes32)", Calls::repeal);
         know(at.gate(), "recall(uint256,string)", Calls::recall);
-        know(at.gate(), "resolve(uint256,bool,string)", Calls::resolve);
-        know(at.gate(), "lift(uint256)", Calls::lift);
+        know(at.gate(), "resolve(uint256,uint48,bool,string)", Calls::resolve);
+        know(at.gate(), "lift(uint256,uint48)", Calls::lift);
         know(at.gate(), "reassign(bytes32,address)", Calls::reassign);
         know(at.gate(), "setTerms((uint48,uint48,uint48,uint256))", Calls::setTerms);
         know(at.gate(), "setGuardianship(address)", Calls::setGuardianship);
@@ -121,13 +121,17 @@ public class Calls {
     }
 
     private static DecodedCall resolve(String arguments) {
-        List<Type> values = decode(arguments, NUMBER, new TypeReference<Bool>() {}, TEXT);
+        List<Type> values = decode(arguments, NUMBER, NUMBER, new TypeReference<Bool>() {}, TEXT);
         return new DecodedCall.ResolveChallenge(
-                release(values.get(0)), (Boolean) values.get(1).getValue(), text(values.get(2)));
+                release(values.get(0)),
+                EventDecoder.time(number(values.get(1))),
+                (Boolean) values.get(2).getValue(),
+                text(values.get(3)));
     }
 
     private static DecodedCall lift(String arguments) {
-        return new DecodedCall.LiftSuspension(release(decode(arguments, NUMBER).getFirst()));
+        List<Type> values = decode(arguments, NUMBER, NUMBER);
+        return new DecodedCall.LiftSuspension(release(values.get(0)), EventDecoder.time(number(values.get(1))));
     }
 
     private static DecodedCall reassign(String arguments) {

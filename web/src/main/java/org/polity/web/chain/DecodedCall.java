@@ -15,9 +15,11 @@ public sealed interface DecodedCall {
 
     record RecallRelease(long release, String reason) implements DecodedCall {}
 
-    record ResolveChallenge(long release, boolean upheld, String reason) implements DecodedCall {}
+    /** @param challengedAt the start of the challenge that is meant */
+    record ResolveChallenge(long release, Instant challengedAt, boolean upheld, String reason) implements DecodedCall {}
 
-    record LiftSuspension(long release) implements DecodedCall {}
+    /** @param until the end of the suspension that is meant */
+    record LiftSuspension(long release, Instant until) implements DecodedCall {}
 
     record ReassignArtifact(Hash artifact, Address maintainer) implements DecodedCall {}
 

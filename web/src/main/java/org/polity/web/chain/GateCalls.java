@@ -2,6 +2,7 @@ package org.polity.web.chain;
 
 import java.math.BigInteger;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.polity.contracts.bindings.ReleaseGate;
 import org.springframework.stereotype.Component;
@@ -105,16 +106,19 @@ public class GateCalls {
     }
 
     /** Only the timelock may make this call: it is what a proposal carries. */
-    public PreparedCall resolve(long release, boolean upheld, String reason) {
+    public PreparedCall resolve(long release, Instant challengedAt, boolean upheld, String reason) {
         return prepared(contracts
                 .gate()
-                .resolve(BigInteger.valueOf(release), upheld, reason)
+                .resolve(BigInteger.valueOf(release), BigInteger.valueOf(challengedAt.getEpochSecond()), upheld, reason)
                 .encodeFunctionCall());
     }
 
     /** Only the timelock may make this call: it is what a proposal carries. */
-    public PreparedCall lift(long release) {
-        return prepared(contracts.gate().lift(BigInteger.valueOf(release)).encodeFunctionCall());
+    public PreparedCall lift(long release, Instant until) {
+        return prepared(contracts
+                .gate()
+                .lift(BigInteger.valueOf(release), BigInteger.valueOf(until.getEpochSecond()))
+                .encodeFunctionCall());
     }
 
     private PreparedCall prepared(String data) {

@@ -1,10 +1,14 @@
 package org.polity.web.disputes;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.polity.web.chain.GateCalls;
 import org.polity.web.chain.PreparedCall;
+import org.polity.web.chain.Refusal;
+import org.polity.web.chain.Refused;
 import org.polity.web.releases.ModelRelease;
 
 /** What only a vote can do to a release. */
@@ -29,11 +33,19 @@ enum Motion {
 
     PreparedCall call(GateCalls gate, ModelRelease release, String reason) {
         return switch (this) {
-            case UPHOLD -> gate.resolve(release.id(), true, reason);
-            case DISMISS -> gate.resolve(release.id(), false, reason);
-            case LIFT -> gate.lift(release.id());
+            case UPHOLD -> gate.resolve(release.id(), moment(release.challengedAt()), true, reason);
+            case DISMISS -> gate.resolve(release.id(), moment(release.challengedAt()), false, reason);
+            case LIFT -> gate.lift(release.id(), moment(release.suspendedUntil()));
             case RECALL -> gate.recall(release.id(), reason);
         };
+    }
+
+    /** The challenge or suspension that is voted on has one, or the motion would not fit. */
+    private static Instant moment(@Nullable Instant known) {
+        if (known == null) {
+            throw new Refused(new Refusal("refusal.wrong-status"));
+        }
+        return known;
     }
 
     public String key() {

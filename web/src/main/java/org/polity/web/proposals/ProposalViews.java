@@ -113,21 +113,17 @@ public class ProposalViews {
                         resolve.upheld() ? "uphold" : "dismiss",
                         locale,
                         String.valueOf(resolve.release()),
-                        resolve.reason());
-            case DecodedCall.LiftSuspension lift -> told(action, "lift", locale, String.valueOf(lift.release()));
+                        resolve.reason(),
+                        new Show(locale).time(resolve.challengedAt()));
+            case DecodedCall.LiftSuspension lift ->
+                told(action, "lift", locale, String.valueOf(lift.release()), new Show(locale).time(lift.until()));
             case DecodedCall.ReassignArtifact reassigned ->
-                reassigned.maintainer().equals(Address.ZERO)
-                        ? told(
-                                action,
-                                "free-artifact",
-                                locale,
-                                reassigned.artifact().shortened())
-                        : told(
-                                action,
-                                "reassign",
-                                locale,
-                                reassigned.artifact().shortened(),
-                                reassigned.maintainer().value());
+                told(
+                        action,
+                        "reassign",
+                        locale,
+                        reassigned.artifact().shortened(),
+                        reassigned.maintainer().value());
             case DecodedCall.SetTerms terms ->
                 told(
                         action,

@@ -58,6 +58,7 @@ public class ModelRelease {
     private @Nullable Instant challengeEndsAt;
     private @Nullable Instant challengeDownUntil;
     private @Nullable String challengedStatus;
+    private @Nullable Instant challengedAt;
 
     @SuppressWarnings("NullAway.Init")
     protected ModelRelease() {}
@@ -183,6 +184,11 @@ public class ModelRelease {
     /** The last second in which its decision can be challenged, which may be past. */
     public @Nullable Instant challengeableUntil() {
         return challengeableUntil;
+    }
+
+    /** The start of the open challenge, which names it in a vote; null without one. */
+    public @Nullable Instant challengedAt() {
+        return challengedAt;
     }
 
     /** The last second in which a vote can resolve the open challenge; null without one. */

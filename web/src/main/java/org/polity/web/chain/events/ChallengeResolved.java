@@ -31,6 +31,7 @@ public record ChallengeResolved(
         DISMISSED,
         UPHELD,
         LAPSED,
-        RECALLED
+        RECALLED,
+        REPLACED
     }
 }
