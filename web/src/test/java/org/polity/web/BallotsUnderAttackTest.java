@@ -216,7 +216,8 @@ class BallotsUnderAttackTest {
         electorate.setBalance(RELAYER, A_VOTE.multiply(BigInteger.valueOf(1000)));
         await().atMost(Duration.ofMinutes(1)).until(() -> waiting(open) == 0);
         List<TransactionReceipt> sent = electorate.receipts(RELAYER, before);
-        assertThat(sent).hasSize(2).allMatch(TransactionReceipt::isStatusOK);
+        // two where the node answers at once; an account that a busy node could not simulate follows in the next
+        assertThat(sent).hasSizeBetween(2, 4).allMatch(TransactionReceipt::isStatusOK);
         for (TransactionReceipt receipt : sent) {
             assertThat(electorate.gasLimit(receipt)).isLessThanOrEqualTo(BigInteger.valueOf(16_777_216));
         }
