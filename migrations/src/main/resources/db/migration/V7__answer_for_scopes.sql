@@ -1,6 +1,9 @@
 -- The gate answers for a scope and for now: verdicts have a root over the counted rows and may expire, policies give cleared
 -- releases time to comply, challenges end by themselves, submissions are withdrawn and name parents, evaluators announce keys.
--- Events of earlier contracts have other signatures, so that no row of an earlier deployment is left to convert.
+-- Events of earlier contracts have other signatures and lack these fields, so the copy of the chain is emptied and read again.
+
+delete from chain.headers;
+delete from chain.blocks;
 
 drop view chain.releases;
 drop view chain.release_history;
@@ -119,11 +122,17 @@ from (
     case
       -- cleared by the evaluators, blocked by a vote
       when r.ending = 'UPHELD' and r.status = 'BLOCKED' then 'OVERTURNED'
-      -- an inconclusive release is blocked on the chain, and stays inconclusive when a challenge of it is dismissed
+      -- blocked as before the challenge: by a vote, or by the evaluators, whose inconclusive is blocked on the chain
       when r.status = 'BLOCKED' then (
-        select d.outcome from chain.releases_decided d
-        where d.release_id = r.release_id and (d.block_number, d.log_index) < (r.block_number, r.log_index)
-        order by d.block_number desc, d.log_index desc limit 1)
+        select e.status from (
+          select d.block_number, d.log_index, d.outcome as status from chain.releases_decided d
+          where d.release_id = r.release_id
+          union all
+          select u.block_number, u.log_index, 'OVERTURNED' from chain.challenges_resolved u
+          where u.release_id = r.release_id and u.ending = 'UPHELD' and u.status = 'BLOCKED'
+        ) e
+        where (e.block_number, e.log_index) < (r.block_number, r.log_index)
+        order by e.block_number desc, e.log_index desc limit 1)
       else r.status
     end,
     case when r.to_challenger > 0 then (
@@ -173,7 +182,11 @@ select
   sp.time as submitted_at,
   sp.block_number,
   sp.transaction_hash as submitted_in,
-  case when r.release_id is not null then 'RECALLED' else standing.status end as status,
+  case
+    when r.release_id is not null then 'RECALLED'
+    when standing.status = 'CLEARED' and evidence.overturned then 'OVERTURNED'
+    else standing.status
+  end as status,
   d.outcome,
   d.epoch,
   d.digest,
@@ -192,7 +205,10 @@ select
   d.valid_until,
   case when standing.status = 'CHALLENGED' then disputed.ends_at end as challenge_ends_at,
   case when standing.status = 'CHALLENGED' then disputed.down_until end as challenge_down_until,
-  case when standing.status = 'CHALLENGED' then disputed.status end as challenged_status,
+  case
+    when standing.status = 'CHALLENGED' and disputed.status = 'CLEARED' and evidence.overturned then 'OVERTURNED'
+    when standing.status = 'CHALLENGED' then disputed.status
+  end as challenged_status,
   case when standing.status = 'CHALLENGED' then disputed.time end as challenged_at
 from chain.releases_submitted s
 join chain.positions sp on (sp.block_number, sp.log_index) = (s.block_number, s.log_index)
@@ -213,7 +229,7 @@ left join lateral (
   select recalled.* from chain.releases_recalled recalled
   join chain.releases_submitted o on o.release_id = recalled.release_id
   where o.artifact = s.artifact
-    and (recalled.release_id = s.release_id or standing.status in ('CLEARED', 'SUBMITTED', 'CHALLENGED'))
+    and (recalled.release_id = s.release_id or standing.status in ('CLEARED', 'SUBMITTED', 'CHALLENGED', 'RECALLED'))
   order by recalled.release_id <> s.release_id, recalled.block_number, recalled.log_index limit 1
 ) r on true
 left join chain.positions rp on (rp.block_number, rp.log_index) = (r.block_number, r.log_index)
@@ -234,6 +250,17 @@ left join lateral (
   ) w
   order by w.block_number desc, w.log_index desc limit 1
 ) challenges on true
+-- whether a vote overturned a clearance of the artifact on the same evidence, and did not find that block wrong since
+left join lateral (
+  select true as overturned
+  from chain.releases_submitted o
+  join lateral (
+    select c.status from chain.challenges_resolved c
+    where c.release_id = o.release_id and c.ending = 'UPHELD'
+    order by c.block_number desc, c.log_index desc limit 1
+  ) upheld on upheld.status = 'BLOCKED'
+  where o.artifact = s.artifact and o.manifest = s.manifest limit 1
+) evidence on true
 -- the latest challenge, and the status that it disputes
 left join lateral (
   select p.time, c.ends_at, c.down_until, (

@@ -80,8 +80,11 @@ final class DecidableReleases {
 
     private Outlook renewal(BigInteger id, HeldRelease held, BlockHead head) throws IOException {
         if (chain.isDecidable(id)) {
-            // no verdict clears on evidence that was overturned, and the release is down without one
-            return chain.status(id) == HeldRelease.Status.BLOCKED ? new Outlook.Unclear() : new Outlook.Decidable();
+            return new Outlook.Decidable();
+        }
+        if (chain.status(id) == HeldRelease.Status.BLOCKED) {
+            // the evidence was overturned, which a vote about another release may take back
+            return new Outlook.Unclear();
         }
         if (isRecalled(id) || !chain.isDecisive(id, held)) {
             return new Outlook.Settled(head.number());

@@ -31,6 +31,9 @@ class DeploymentProof implements DisposableBean {
     @Nullable
     private volatile Proof proof;
 
+    /** Whether the proof can't be made at all: with these addresses, or on this node. */
+    private volatile boolean impossible;
+
     DeploymentProof(Web3j web3j, ChainProperties properties) {
         this.web3j = web3j;
         this.properties = properties;
@@ -39,6 +42,10 @@ class DeploymentProof implements DisposableBean {
     /** Empty until the node has answered everything. */
     Optional<Proof> proof() {
         return Optional.ofNullable(proof);
+    }
+
+    boolean isImpossible() {
+        return impossible;
     }
 
     @EventListener
@@ -58,6 +65,7 @@ class DeploymentProof implements DisposableBean {
                 Thread.sleep(UNTIL_ASKED_AGAIN);
             }
         } catch (Refused refused) {
+            impossible = true;
             refused.problems()
                     .forEach(problem -> log.error("the contracts can't be proved: {}", ProofWords.of(problem)));
         } catch (InterruptedException over) {
@@ -74,6 +82,10 @@ class DeploymentProof implements DisposableBean {
         } catch (IOException unreachable) {
             log.warn("the contracts are not proved yet, the node does not answer: {}", unreachable.getMessage());
             return false;
+        } catch (RuntimeException strange) {
+            impossible = true;
+            log.error("the contracts can't be proved on this node", strange);
+            return true;
         }
     }
 

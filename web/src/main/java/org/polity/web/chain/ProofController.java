@@ -29,6 +29,7 @@ class ProofController {
     @GetMapping("/proof")
     String show(Locale locale, Model model) {
         Proof proof = deployment.proof().orElse(null);
+        model.addAttribute("impossible", deployment.isImpossible());
         model.addAttribute("proof", proof);
         model.addAttribute("command", COMMAND);
         model.addAttribute(

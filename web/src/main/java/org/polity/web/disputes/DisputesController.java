@@ -1,5 +1,6 @@
 package org.polity.web.disputes;
 
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -15,6 +16,7 @@ import org.polity.web.chain.PreparedCall;
 import org.polity.web.chain.Refusal;
 import org.polity.web.chain.Refused;
 import org.polity.web.chain.Simulation;
+import org.polity.web.chain.Standing;
 import org.polity.web.chain.TokenAmount;
 import org.polity.web.chain.TokenCalls;
 import org.polity.web.chain.WalletCall;
@@ -87,13 +89,18 @@ class DisputesController {
         model.addAttribute("terms", agreed);
         model.addAttribute("bond", bond(release));
         model.addAttribute("period", Period.of(agreed.longestChallenge()));
-        model.addAttribute("rewards", answers.rewards().orElse(TokenAmount.ZERO));
+        model.addAttribute("reward", reward(bond(release), agreed.challengeBond()));
         Duration left = answers.suspensionLeft(release.artifact()).orElse(agreed.longestSuspension());
         model.addAttribute("left", Period.of(left));
         model.addAttribute("leftHours", left.toHours());
         model.addAttribute("challengeUntil", release.challengeableUntil());
         model.addAttribute("guardian", rules.guardianAt(now).orElse(null));
-        model.addAttribute("motions", Motion.about(release.standing(now)));
+        model.addAttribute("motions", Motion.about(release, now));
+        model.addAttribute(
+                "ships",
+                answers.standingOf(release.artifact(), release.scope())
+                        .filter(Standing::ships)
+                        .isPresent());
         model.addAttribute(
                 "successors",
                 releases.newestFirst().stream()
@@ -116,6 +123,13 @@ class DisputesController {
     /** Where the gate can't be asked, the bond of a first challenge. */
     private TokenAmount bond(ModelRelease release) {
         return answers.bondOf(release.id()).orElseGet(() -> terms.now().challengeBond());
+    }
+
+    /** As the gate pays: half of the bonds lost at this release, and the first bond, as far as there are lost bonds. */
+    private TokenAmount reward(TokenAmount bond, TokenAmount first) {
+        BigInteger most = bond.units().add(first.units().min(bond.units())).shiftRight(1);
+        return new TokenAmount(
+                answers.rewards().orElse(TokenAmount.ZERO).units().min(most));
     }
 
     /** Ends a challenge whose time is over. Anybody may. */
@@ -181,7 +195,7 @@ class DisputesController {
             @RequestParam String reason,
             Locale locale) {
         ModelRelease release = release(id);
-        Motion moved = Motion.about(release.standing(clock.now())).stream()
+        Motion moved = Motion.about(release, clock.now()).stream()
                 .filter(one -> one.key().equals(motion))
                 .findFirst()
                 .orElseThrow(() -> new Refused(new Refusal("refusal.wrong-status")));

@@ -19,15 +19,19 @@ enum Motion {
     RECALL;
 
     /** Those that make sense for a release as it stands. */
-    static List<Motion> about(String standing) {
-        return Arrays.stream(values()).filter(motion -> motion.fits(standing)).toList();
+    static List<Motion> about(ModelRelease release, Instant now) {
+        return Arrays.stream(values())
+                .filter(motion -> motion.fits(release, now))
+                .toList();
     }
 
-    private boolean fits(String standing) {
+    private boolean fits(ModelRelease release, Instant now) {
+        Instant suspendedUntil = release.suspendedUntil();
         return switch (this) {
-            case UPHOLD, DISMISS -> standing.equals("challenged");
-            case LIFT -> standing.equals("suspended");
-            case RECALL -> !standing.equals("recalled");
+            case UPHOLD, DISMISS -> release.standing(now).equals("challenged");
+            // of the artifact, whatever else the release is
+            case LIFT -> suspendedUntil != null && suspendedUntil.isAfter(now);
+            case RECALL -> !release.standing(now).equals("recalled");
         };
     }
 

@@ -1,6 +1,7 @@
 package org.polity.web.proposals;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -209,7 +210,7 @@ class NewProposalController {
             return null;
         }
         try {
-            return TimeToComply.said(compliance.after(days.getAsInt()), messages, locale);
+            return TimeToComply.said(compliance.after(days.getAsInt()), Instant.now(), messages, locale);
         } catch (IOException unreachable) {
             return Said.of(messages, locale, "proposals.complies.unknown", days.getAsInt());
         }

@@ -44,7 +44,7 @@ public class ProposalViews {
                 says(proposal, now, locale),
                 proposal.isExecutableAt(now),
                 proposal.actions().stream()
-                        .map(action -> effect(action, locale))
+                        .map(action -> effect(action, proposal.voteEnd(), locale))
                         .toList());
     }
 
@@ -100,9 +100,9 @@ public class ProposalViews {
         return new Show(locale).amount(tally.quorum());
     }
 
-    private ProposalView.Effect effect(Action action, Locale locale) {
+    private ProposalView.Effect effect(Action action, Instant decided, Locale locale) {
         return switch (calls.decode(action)) {
-            case DecodedCall.EnactPolicy enact -> enactment(action, enact, locale);
+            case DecodedCall.EnactPolicy enact -> enactment(action, enact, decided, locale);
             case DecodedCall.RepealPolicy repeal ->
                 told(action, "repeal", locale, repeal.policy().shortened());
             case DecodedCall.RecallRelease recall ->
@@ -188,14 +188,15 @@ public class ProposalViews {
         return messages.getMessage("proposals.period." + period.unit(), new Object[] {period.amount()}, locale);
     }
 
-    private ProposalView.Effect enactment(Action action, DecodedCall.EnactPolicy enact, Locale locale) {
+    private ProposalView.Effect enactment(
+            Action action, DecodedCall.EnactPolicy enact, Instant decided, Locale locale) {
         PolicyText text = policies.of(enact.document(), locale);
         return new ProposalView.Effect(
                 action,
                 messages.getMessage("proposals.action.enact", new Object[] {text.title()}, locale),
                 text.demands(),
                 text.document(),
-                TimeToComply.said(enact.graceUntil(), messages, locale));
+                TimeToComply.said(enact.graceUntil(), decided, messages, locale));
     }
 
     private ProposalView.Effect told(Action action, String key, Locale locale, Object... arguments) {

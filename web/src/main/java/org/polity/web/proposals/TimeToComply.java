@@ -38,8 +38,9 @@ class TimeToComply {
         return days <= LONGEST_DAYS ? OptionalInt.of(days) : OptionalInt.empty();
     }
 
-    static Said said(Instant graceUntil, MessageSource messages, Locale locale) {
-        return graceUntil.isAfter(AT_ONCE)
+    /** @param decided when the proposal was made, or now: an end before that is no time at all */
+    static Said said(Instant graceUntil, Instant decided, MessageSource messages, Locale locale) {
+        return graceUntil.isAfter(decided)
                 ? Said.of(messages, locale, "proposals.complies.until", graceUntil)
                 : Said.of(messages, locale, "proposals.complies.at-once");
     }
