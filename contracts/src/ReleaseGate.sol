@@ -625,12 +625,14 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
             toChallenger = ended.bond + reward;
         } else if (ending == Ending.Dismissed || ending == Ending.Lapsed) {
             _extendWindow(closed, ended);
-            _dismiss(closed, ended);
+            ++closed.dismissals;
+            _countDown(closed, ended);
             if (ended.challenged == Status.Cleared) toMaintainer = ended.bond / 2;
             rewards += ended.bond - toMaintainer;
         } else {
             // without a reward: nobody earns one by a challenge shortly before a recall
             if (ending == Ending.Recalled) closed.status = Status.Recalled;
+            else _countDown(closed, ended);
             toChallenger = ended.bond;
         }
         emit ChallengeResolved(
@@ -676,10 +678,9 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
         artifact.undecided = _number(id);
     }
 
-    function _dismiss(Release storage dismissed, Challenge memory ended) private {
-        ++dismissed.dismissals;
-        // down in the second of `downUntil`, not in that of the dismissal
-        dismissed.challengedFor += uint48(Math.min(_endOf(ended), ended.downUntil + 1)) - ended.challengedAt;
+    /// @dev down in the second of `downUntil`, not in that of the ending
+    function _countDown(Release storage closed, Challenge memory ended) private {
+        closed.challengedFor += uint48(Math.min(_endOf(ended), ended.downUntil + 1)) - ended.challengedAt;
     }
 
     /// @dev by as long as the challenge was open: a challenge does not use up the time in which others may challenge
