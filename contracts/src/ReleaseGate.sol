@@ -450,6 +450,10 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
 
     function _foresee(bytes4 selector, bytes calldata arguments) internal pure override returns (uint256 gas) {
         if (selector == IReleaseGate.setTerms.selector) _requireTerms(abi.decode(arguments, (Terms)));
+        if (selector == IReleaseGate.reassign.selector) {
+            (, address maintainer) = abi.decode(arguments, (bytes32, address));
+            if (maintainer == address(0)) revert InvalidMaintainer();
+        }
         if (selector == IReleaseGate.recall.selector) {
             (, string memory reason) = abi.decode(arguments, (ReleaseId, string));
             _requireShort(bytes(reason).length, LONGEST_REASON);
@@ -625,12 +629,14 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
             toChallenger = ended.bond + reward;
         } else if (ending == Ending.Dismissed || ending == Ending.Lapsed) {
             _extendWindow(closed, ended);
-            _dismiss(closed, ended);
+            ++closed.dismissals;
+            _countDown(closed, ended);
             if (ended.challenged == Status.Cleared) toMaintainer = ended.bond / 2;
             rewards += ended.bond - toMaintainer;
         } else {
             // without a reward: nobody earns one by a challenge shortly before a recall
             if (ending == Ending.Recalled) closed.status = Status.Recalled;
+            else _countDown(closed, ended);
             toChallenger = ended.bond;
         }
         emit ChallengeResolved(
@@ -676,10 +682,9 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
         artifact.undecided = _number(id);
     }
 
-    function _dismiss(Release storage dismissed, Challenge memory ended) private {
-        ++dismissed.dismissals;
-        // down in the second of `downUntil`, not in that of the dismissal
-        dismissed.challengedFor += uint48(Math.min(_endOf(ended), ended.downUntil + 1)) - ended.challengedAt;
+    /// @dev down in the second of `downUntil`, not in that of the ending
+    function _countDown(Release storage closed, Challenge memory ended) private {
+        closed.challengedFor += uint48(Math.min(_endOf(ended), ended.downUntil + 1)) - ended.challengedAt;
     }
 
     /// @dev by as long as the challenge was open: a challenge does not use up the time in which others may challenge

@@ -27,8 +27,7 @@ contract ChallengeTest is Community {
     }
 
     function resolve(ReleaseId release, bool upheld) private {
-        vm.prank(address(timelock));
-        gate.resolve(release, upheld, "as the hearing found");
+        resolve(release, upheld, "as the hearing found");
     }
 
     function block_() private returns (ReleaseId blocked) {
@@ -219,8 +218,7 @@ contract ChallengeTest is Community {
     function test_only_an_open_challenge_is_resolved_or_settled() public {
         bytes memory with =
             abi.encodeWithSelector(IReleaseGate.UnexpectedStatus.selector, id, IReleaseGate.Status.Cleared);
-        refused(with);
-        resolve(id, true);
+        resolveRefused(id, true, with);
         refused(with);
         gate.settle(id);
     }
@@ -230,7 +228,7 @@ contract ChallengeTest is Community {
         bytes memory with = abi.encodeWithSelector(Ownable.OwnableUnauthorizedAccount.selector, maintainer);
         refused(with);
         vm.prank(maintainer);
-        gate.resolve(id, false, "");
+        gate.resolve(id, uint48(time()), false, "");
         refused(with);
         vm.prank(maintainer);
         gate.setTerms(terms());
@@ -326,7 +324,7 @@ contract ChallengeTest is Community {
     }
 
     function test_a_submission_with_other_evidence_waits_on() public {
-        ReleaseId second = submit(keccak256("other evidence"));
+        ReleaseId second = submit(maintainer, submission(ARTIFACT, keccak256("other evidence"), criminalJustice()));
         challenge(id);
         resolve(id, true);
         assertStatus(second, IReleaseGate.Status.Submitted);

@@ -78,7 +78,7 @@ contract SuspendTest is Community {
     function test_a_lifted_suspension_is_not_given_back() public {
         suspend(14 days);
         vm.prank(address(timelock));
-        gate.lift(id);
+        gate.lift(id, uint48(time()) + 14 days);
         tooLong(1, 0);
         suspend(1);
     }
@@ -120,21 +120,26 @@ contract SuspendTest is Community {
 
     function test_a_vote_lifts_it_early() public {
         suspend(10 days);
+        uint48 until = uint48(time()) + 10 days;
         vm.expectEmit(address(gate));
         emit IReleaseGate.SuspensionLifted(id, ARTIFACT);
         vm.prank(address(timelock));
-        gate.lift(id);
+        gate.lift(id, until);
         vm.assertEq(gate.isCleared(ARTIFACT), true);
-        refused(abi.encodeWithSelector(IReleaseGate.NotSuspended.selector, id));
+        refused(abi.encodeWithSelector(IReleaseGate.NotSuspended.selector, id, until));
         vm.prank(address(timelock));
-        gate.lift(id);
+        gate.lift(id, until);
+        // nor from now until now
+        refused(abi.encodeWithSelector(IReleaseGate.NotSuspended.selector, id, time()));
+        vm.prank(address(timelock));
+        gate.lift(id, uint48(time()));
     }
 
     function test_nobody_else_lifts_it() public {
         suspend(10 days);
         refused(abi.encodeWithSelector(Ownable.OwnableUnauthorizedAccount.selector, guardian));
         vm.prank(guardian);
-        gate.lift(id);
+        gate.lift(id, uint48(time()) + 10 days);
     }
 
     function test_a_suspended_release_can_be_challenged() public {

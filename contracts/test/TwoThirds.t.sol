@@ -51,7 +51,7 @@ contract TwoThirdsTest is Community {
         vm.assertEq(self(abi.encodeCall(governor.updateTimelock, (timelock))), true);
         vm.assertEq(self(abi.encodeCall(governor.relay, (address(token), 0, ""))), true);
         vm.assertEq(self(""), true);
-        vm.assertEq(self(abi.encodePacked(governor.setVotingPeriod.selector)), true);
+        vm.assertEq(self(abi.encodePacked(governor.setVotingDelay.selector)), true);
     }
 
     function test_roles_and_owners_need_two_thirds() public {
@@ -90,7 +90,7 @@ contract TwoThirdsTest is Community {
     function test_ordinary_business_needs_a_simple_majority() public {
         vm.assertEq(needs(address(registry), abi.encodeCall(registry.repeal, (FAIRNESS))), false);
         vm.assertEq(needs(address(registry), abi.encodeCall(registry.enact, (FAIRNESS, "{}", fairness(), 0))), false);
-        vm.assertEq(needs(address(gate), abi.encodeCall(gate.lift, (ReleaseId.wrap(1)))), false);
+        vm.assertEq(needs(address(gate), abi.encodeCall(gate.lift, (ReleaseId.wrap(1), 1))), false);
         vm.assertEq(needs(bob, abi.encodeCall(token.mint, (bob, 1))), false);
         vm.assertEq(needs(bob, ""), false);
     }
@@ -102,6 +102,12 @@ contract TwoThirdsTest is Community {
     function test_the_gates_terms_need_two_thirds() public {
         vm.assertEq(needs(address(gate), abi.encodeCall(gate.setTerms, (terms()))), true);
         vm.assertEq(needs(address(gate), abi.encodeCall(gate.setGuardianship, (IGuardianship(address(governor))))), true);
+    }
+
+    /// @dev a bond that the treasury loses goes to the maintainer by half
+    function test_a_challenge_by_the_treasury_needs_two_thirds() public {
+        vm.assertEq(needs(address(gate), abi.encodeCall(gate.challenge, (ReleaseId.wrap(1), 0, ""))), true);
+        vm.assertEq(needs(address(gate), abi.encodeCall(gate.resolve, (ReleaseId.wrap(1), 1, true, ""))), false);
     }
 
     /// @dev half of all mint themselves no two thirds

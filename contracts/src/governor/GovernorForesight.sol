@@ -75,7 +75,8 @@ abstract contract GovernorForesight is Governor {
     function _isForeseeable(address target, bytes4 selector) private view returns (bool) {
         bool known = selector == IPolicyRegistry.enact.selector || selector == IPolicyRegistry.repeal.selector
             || selector == IEvaluatorCouncil.setCouncil.selector || selector == IReleaseGate.setTerms.selector
-            || selector == IReleaseGate.recall.selector || selector == IReleaseGate.resolve.selector;
+            || selector == IReleaseGate.recall.selector || selector == IReleaseGate.resolve.selector
+            || selector == IReleaseGate.reassign.selector;
         return known && target.code.length != 0 && _judges(target);
     }
 

@@ -53,14 +53,14 @@ interface IReleaseGate {
     }
 
     /// @param epoch the policy set of the latest decision
-    /// @param outcome of the latest decision; None while undecided
+    /// @param outcome of the latest decision; None before the first
     /// @param successor the release that took its place; zero without a successor
     /// @param round how many times a challenge has sent the release back to the evaluators; a verdict names the round
     /// @param challengeableUntil the last second in which the decision can be challenged: by the terms at the decision, and
     /// later by as long as dismissed challenges were open
     /// @param place of the release's scope among the scopes of its artifact
     /// @param parents how many parent artifacts were named
-    /// @param digest SHA-256 of the canonical verdict statement; zero while undecided
+    /// @param digest SHA-256 of the canonical verdict statement of the latest decision; zero before the first
     /// @param countsRoot of the latest decision; may be zero
     /// @param clearedEpoch the policy set of the latest clearance
     /// @param validUntil the last second in which the latest clearance counts; zero when it does not expire

@@ -6,7 +6,7 @@ import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {IBallotBatches} from "../../src/interfaces/IBallotBatches.sol";
 import {Skip} from "../../src/interfaces/IVoterRoll.sol";
 import {Ballots} from "../support/Ballots.sol";
-import {Fickle, Pretender} from "../support/BadAccounts.sol";
+import {Burner, Fickle, Pretender} from "../support/BadAccounts.sol";
 import {Community} from "../support/Community.sol";
 import {SmartAccount} from "../support/SmartAccount.sol";
 import {vm} from "../support/Vm.sol";
@@ -157,6 +157,52 @@ contract BurningAccountsTest is Community {
         (bool done, uint256 counted) = send(400_000, list);
         vm.assertEq(done, true, "done");
         vm.assertEq(counted, 4, "members");
+    }
+
+    /// @dev a member gets code (EIP-7702) between the estimate and the transaction: the key is heard, and no gas is missing
+    function test_a_member_who_gets_code_after_the_estimate_stops_nobody() public {
+        crowd(0, 20);
+        IBallotBatches.SignedBallot[] memory signed = new IBallotBatches.SignedBallot[](10);
+        IBallotBatches.SpokenBallot[] memory spoken = new IBallotBatches.SpokenBallot[](10);
+        for (uint256 i = 0; i < 10; ++i) {
+            signed[i] = Ballots.signed(governor, m.id, HONEST_KEY + i, FOR);
+            spoken[i] = Ballots.spoken(governor, m.id, HONEST_KEY + 10 + i, FOR, "reason");
+        }
+        bytes memory call = abi.encodeCall(governor.castVotesBySig, (m.id, signed, spoken));
+        (uint256 low, uint256 gas) = (0, 30_000_000);
+        while (low + 1 < gas) {
+            uint256 middle = (low + gas) / 2;
+            uint256 before = vm.snapshotState();
+            (bool enough,) = address(governor).call{gas: middle}(call);
+            vm.revertToStateAndDelete(before);
+            if (enough) gas = middle;
+            else low = middle;
+        }
+        Burner burner = new Burner();
+        for (uint256 i = 0; i < 20; ++i) {
+            vm.etch(vm.addr(HONEST_KEY + i), abi.encodePacked(hex"ef0100", address(burner)));
+        }
+        (bool done, bytes memory answer) = address(governor).call{gas: gas}(call);
+        vm.assertEq(done, true, "done");
+        vm.assertEq(abi.decode(answer, (uint256)), 20, "every key is heard");
+    }
+
+    /// @dev the demand comes before the signed ballots are counted: whoever sends too little loses little
+    function test_a_batch_without_the_gas_of_its_checks_stops_before_it_counts() public {
+        crowd(1, 60);
+        IBallotBatches.SignedBallot[] memory signed = new IBallotBatches.SignedBallot[](60);
+        for (uint256 i = 0; i < 60; ++i) {
+            signed[i] = Ballots.signed(governor, m.id, HONEST_KEY + i, FOR);
+        }
+        IBallotBatches.SpokenBallot[] memory spoken = new IBallotBatches.SpokenBallot[](1);
+        spoken[0] = IBallotBatches.SpokenBallot(FOR, address(fickle[0]), 0, "", "");
+        bytes memory call = abi.encodeCall(governor.castVotesBySig, (m.id, signed, spoken));
+        uint256 left = gasleft();
+        (bool done, bytes memory answer) = address(governor).call{gas: 1_000_000}(call);
+        left -= gasleft();
+        vm.assertEq(done, false);
+        vm.assertEq(bytes32(bytes4(answer)), bytes32(IBallotBatches.NotEnoughGas.selector));
+        vm.assertLe(left, 150_000, "burnt");
     }
 
     /// @dev alone as well: whoever sends it pays for what they were told

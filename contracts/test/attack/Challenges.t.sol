@@ -34,8 +34,12 @@ contract ChallengesTest is Community {
     }
 
     function resolve(ReleaseId release, bool upheld) private {
-        vm.prank(address(timelock));
-        gate.resolve(release, upheld, "");
+        resolve(release, upheld, "");
+    }
+
+    function resolution(bool upheld, string memory why) private view returns (Motion memory) {
+        uint48 at = gate.challengeOf(id).challengedAt;
+        return motion(address(gate), abi.encodeCall(gate.resolve, (id, at, upheld, "")), why);
     }
 
     function credit() private pure returns (Scope memory) {
@@ -125,8 +129,7 @@ contract ChallengesTest is Community {
         // without anybody's transaction
         assertStatus(id, IReleaseGate.Status.Cleared);
         assertStanding(ARTIFACT, criminalJustice(), Standing.Cleared);
-        refused(abi.encodeWithSelector(IReleaseGate.ChallengeOver.selector, id, until));
-        resolve(id, true);
+        resolveRefused(id, true, abi.encodeWithSelector(IReleaseGate.ChallengeOver.selector, id, until));
         vm.expectEmit(address(gate));
         emit IReleaseGate.ChallengeResolved(
             id,
@@ -173,7 +176,7 @@ contract ChallengesTest is Community {
         skip(1);
         challenge(mallory, id);
         uint48 until = gate.challengeOf(id).until;
-        Motion memory dismissal = motion(address(gate), abi.encodeCall(gate.resolve, (id, false, "no")), "# No");
+        Motion memory dismissal = resolution(false, "# No");
         propose(carol, dismissal);
         openVote();
         vote(carol, dismissal, FOR);
@@ -186,7 +189,7 @@ contract ChallengesTest is Community {
 
     function test_a_resolution_by_vote_is_in_time() public {
         challenge(mallory, id);
-        enactByVote(motion(address(gate), abi.encodeCall(gate.resolve, (id, true, "they are right")), "# Yes"));
+        enactByVote(resolution(true, "# Yes"));
         assertStatus(id, IReleaseGate.Status.Blocked);
         vm.assertEq(token.balanceOf(mallory), 200_000e18);
     }
@@ -270,7 +273,7 @@ contract ChallengesTest is Community {
         token.approve(address(gate), BOND);
         uint256 begun = time();
         challenge(guardian, id);
-        Motion memory dismissal = motion(address(gate), abi.encodeCall(gate.resolve, (id, false, "no")), "# No");
+        Motion memory dismissal = resolution(false, "# No");
         propose(alice, dismissal);
         openVote();
         vote(alice, dismissal, FOR);
@@ -510,5 +513,308 @@ contract ChallengesTest is Community {
         vm.assertEq(token.balanceOf(carol), 200_000e18);
         vm.assertEq(token.balanceOf(address(gate)), 0);
         assertStanding(ARTIFACT, criminalJustice(), Standing.Recalled);
+    }
+
+    // a vote on one challenge decides no other
+
+    function accept(Motion memory m) private {
+        propose(alice, m);
+        openVote();
+        vote(alice, m, FOR);
+        vote(bob, m, FOR);
+        closeVote();
+        queue(m);
+        skip(TIMELOCK_DELAY);
+    }
+
+    /// @dev a friend of the maintainer challenges for nothing; the vote on it comes too late, and is kept for the next challenge
+    function test_a_dismissal_that_came_too_late_does_not_dismiss_the_next_challenge() public {
+        challenge(mallory, id);
+        uint48 first = uint48(time());
+        skip(14 days);
+        Motion memory late = resolution(false, "# It says nothing");
+        accept(late);
+        vm.expectPartialRevert(IReleaseGate.ChallengeOver.selector);
+        execute(late);
+        gate.settle(id);
+        challenge(carol, id);
+        refused(abi.encodeWithSelector(IReleaseGate.OtherChallenge.selector, id, first, time()));
+        execute(late);
+        assertStatus(id, IReleaseGate.Status.Challenged);
+        resolve(id, true);
+        vm.assertEq(token.balanceOf(carol), 200_000e18 + BOND / 2, "whoever has evidence wins");
+    }
+
+    /// @dev of two proposals to uphold the second would say the opposite, of the block that the first has made
+    function test_a_second_vote_that_upholds_a_challenge_brings_nothing_back() public {
+        challenge(carol, id);
+        Motion memory one = resolution(true, "# The evidence is false");
+        Motion memory two = resolution(true, "# The evidence is false, in other words");
+        propose(alice, one);
+        propose(alice, two);
+        openVote();
+        vote(alice, one, FOR);
+        vote(alice, two, FOR);
+        closeVote();
+        queue(one);
+        queue(two);
+        skip(TIMELOCK_DELAY);
+        execute(one);
+        assertStanding(ARTIFACT, criminalJustice(), Standing.Blocked);
+        challenge(mallory, id);
+        vm.expectPartialRevert(IReleaseGate.OtherChallenge.selector);
+        execute(two);
+        assertStanding(ARTIFACT, criminalJustice(), Standing.Blocked);
+    }
+
+    function test_a_lift_that_came_too_late_does_not_end_the_next_suspension() public {
+        suspend(id, 5 days);
+        uint48 first = gate.suspendedUntil(ARTIFACT);
+        Motion memory late = motion(address(gate), abi.encodeCall(gate.lift, (id, first)), "# Lift");
+        accept(late);
+        bytes memory with = abi.encodeWithSelector(IReleaseGate.NotSuspended.selector, id, first);
+        refused(with);
+        execute(late);
+        suspend(id, 5 days);
+        refused(with);
+        execute(late);
+        assertStanding(ARTIFACT, criminalJustice(), Standing.Suspended);
+    }
+
+    // renewed again and again
+
+    function renewFor(uint48 duration) private {
+        Verdict memory v = verdict(id, Outcome.Cleared, measured(0, 1));
+        v.validUntil = uint48(time()) + duration;
+        decide(v);
+    }
+
+    /// @dev A clearance of 30 days, renewed for a year; mallory challenges whenever she can. One budget of down time, and each
+    /// bond twice the one before.
+    function test_a_year_of_renewals_is_one_budget_of_down_time_and_one_row_of_bonds() public {
+        enact(FAIRNESS, fairness());
+        uint256 down = 0;
+        uint256 bond = BOND;
+        uint256 bonds = 0;
+        for (uint256 month = 0; month < 10; ++month) {
+            if (!ships() && month != 0) vm.assertTrue(gate.isDecidable(id), "nobody keeps it from being renewed");
+            renewFor(30 days - 1);
+            vm.assertEq(gate.bondOf(id), bond, "a renewal forgives nothing");
+            challenge(mallory, id);
+            bonds += bond;
+            bond *= 2;
+            for (uint256 hour = 0; hour < 30 * 24; ++hour) {
+                if (!ships()) down += 1 hours;
+                skip(1 hours);
+            }
+        }
+        vm.assertEq(down, LONGEST_CHALLENGE, "down in all");
+        vm.assertEq(bonds, (2 ** 10 - 1) * BOND, "102,300 tokens instead of 1,000");
+        gate.settle(id);
+        vm.assertEq(token.balanceOf(mallory), 200_000e18 - bonds);
+        vm.assertEq(gate.release(id).challengedFor, LONGEST_CHALLENGE);
+    }
+
+    /// @dev what was down counts when a renewal takes the challenge's place, though the bond goes back
+    function test_a_challenge_that_a_renewal_replaced_has_used_up_its_down_time() public {
+        challenge(mallory, id);
+        skip(7 days);
+        resolve(id, false);
+        challenge(mallory, id);
+        skip(14 days);
+        enact(FAIRNESS, fairness());
+        clear(id);
+        vm.assertEq(gate.release(id).challengedFor, LONGEST_CHALLENGE);
+        vm.assertEq(token.balanceOf(mallory), 200_000e18 - BOND);
+        vm.assertEq(gate.bondOf(id), 2 * BOND);
+        challenge(mallory, id);
+        vm.assertEq(ships(), true, "not a second longer");
+    }
+
+    function test_another_round_has_a_budget_of_its_own() public {
+        challenge(mallory, id);
+        skip(LONGEST_CHALLENGE);
+        resolve(id, false);
+        challenge(carol, id);
+        resolve(id, true);
+        challenge(carol, id);
+        resolve(id, true);
+        clear(id);
+        vm.assertEq(gate.bondOf(id), BOND);
+        vm.assertEq(gate.release(id).challengedFor, 0);
+        challenge(mallory, id);
+        vm.assertEq(ships(), false);
+    }
+
+    /// @dev mallory keeps a challenge open at every moment; only what it may keep down is down
+    function test_a_challenge_without_down_time_makes_no_release_overdue() public {
+        challenge(mallory, id);
+        skip(LONGEST_CHALLENGE + 1);
+        enact(FAIRNESS, fairness(), time() + 3 days);
+        challenge(mallory, id);
+        vm.assertEq(gate.isDecidable(id), true);
+        vm.expectEmit(address(gate));
+        emit IReleaseGate.ChallengeResolved(
+            id,
+            ARTIFACT,
+            IReleaseGate.Ending.Replaced,
+            IReleaseGate.Status.Cleared,
+            2 * BOND,
+            0,
+            gate.release(id).challengeableUntil,
+            ""
+        );
+        clear(id);
+        skip(3 days);
+        assertStanding(ARTIFACT, criminalJustice(), Standing.Cleared, 2, 0);
+        vm.assertEq(gate.challengeOf(id).challenger, address(0));
+        vm.assertEq(token.balanceOf(mallory), 200_000e18 - BOND, "the bond of what was replaced goes back");
+        // the new decision is disputed like every other
+        challenge(mallory, id);
+        vm.assertEq(ships(), true);
+        resolve(id, true);
+        assertStanding(ARTIFACT, criminalJustice(), Standing.Blocked);
+    }
+
+    function test_nor_does_it_keep_a_clearance_that_expires_from_being_renewed() public {
+        enact(FAIRNESS, fairness());
+        renewFor(25 days);
+        challenge(mallory, id);
+        skip(LONGEST_CHALLENGE + 1);
+        challenge(mallory, id);
+        decideRefused(
+            verdict(id, Outcome.Cleared, measured(0, 1)),
+            abi.encodeWithSelector(IReleaseGate.ChallengeOpen.selector, id, time() + LONGEST_CHALLENGE)
+        );
+        skip(5 days);
+        assertStanding(ARTIFACT, criminalJustice(), Standing.Overdue);
+        clear(id);
+        assertStanding(ARTIFACT, criminalJustice(), Standing.Cleared);
+    }
+
+    /// @dev a challenge of a block takes nothing down, and holds nothing up
+    function test_a_challenge_of_a_block_does_not_hold_up_the_corrected_submission() public {
+        refuse(submit());
+        ReleaseId blocked = gate.latestOf(ARTIFACT);
+        challenge(mallory, blocked);
+        vm.assertEq(gate.challengeOf(blocked).downUntil, time() - 1);
+        ReleaseId next = submit(criminalJustice(), OTHER_MANIFEST);
+        clear(next);
+        vm.assertEq(ships(), true);
+        resolve(blocked, false);
+        vm.assertEq(gate.release(blocked).challengedFor, 0);
+    }
+
+    /// @dev what a vote upholds at last can be disputed as long as what it blocked could
+    function test_a_block_by_a_late_vote_can_be_challenged() public {
+        skip(CHALLENGE_WINDOW);
+        challenge(mallory, id);
+        skip(8 days);
+        resolve(id, true);
+        vm.assertEq(gate.release(id).challengeableUntil, time());
+        challenge(carol, id);
+        resolve(id, true);
+        assertStatus(id, IReleaseGate.Status.Submitted);
+    }
+
+    // evidence
+
+    function overturned() private pure returns (bytes memory) {
+        return abi.encodeWithSelector(IReleaseGate.EvidenceOverturned.selector, ARTIFACT, MANIFEST);
+    }
+
+    /// @dev a vote on the block of another scope says nothing about what another vote has found false
+    function test_evidence_does_not_come_back_by_a_vote_on_another_release() public {
+        ReleaseId blocked = submit(credit(), MANIFEST);
+        refuse(blocked);
+        challenge(mallory, blocked);
+        challenge(carol, id);
+        resolve(id, true);
+        resolve(blocked, true);
+        assertStatus(blocked, IReleaseGate.Status.Withdrawn);
+        submitRefused(maintainer, submission(ARTIFACT, MANIFEST, criminalJustice()), overturned());
+        submitRefused(maintainer, submission(ARTIFACT, MANIFEST, credit()), overturned());
+        // but by one on the release whose challenge overturned it
+        challenge(carol, id);
+        resolve(id, true);
+        clear(id);
+        vm.assertEq(ships(), true);
+    }
+
+    /// @dev in the other order, what was sent back waits on the evidence that falls
+    function test_what_was_sent_back_falls_with_its_evidence() public {
+        ReleaseId blocked = submit(credit(), MANIFEST);
+        refuse(blocked);
+        challenge(mallory, blocked);
+        challenge(carol, id);
+        resolve(blocked, true);
+        assertStatus(blocked, IReleaseGate.Status.Submitted);
+        resolve(id, true);
+        assertStatus(blocked, IReleaseGate.Status.Withdrawn);
+        vm.assertEq(gate.isDecidable(blocked), false);
+    }
+
+    /// @dev a sure reward for what is known already
+    function test_a_clearance_on_overturned_evidence_is_not_challenged_again() public {
+        ReleaseId other = submit(credit(), MANIFEST);
+        clear(other);
+        challenge(carol, id);
+        resolve(id, true);
+        assertStatus(other, IReleaseGate.Status.Blocked);
+        refused(overturned());
+        challenge(mallory, other);
+    }
+
+    function test_no_clearance_on_overturned_evidence_is_renewed() public {
+        ReleaseId other = submit(credit(), MANIFEST);
+        clear(other);
+        challenge(carol, id);
+        resolve(id, true);
+        enact(FAIRNESS, fairness(), time() + 30 days);
+        vm.assertEq(gate.isDecidable(other), false);
+        decideRefused(verdict(other, Outcome.Cleared, measured(0, 1)), overturned());
+    }
+
+    // rewards
+
+    /// @dev mallory challenges a planted release of her own until the bond is large, and wins at last
+    function test_nobody_wins_more_from_the_bonds_of_others_than_the_first_bond() public {
+        for (uint256 i = 0; i < 5; ++i) {
+            challenge(alice, id);
+            resolve(id, false);
+        }
+        vm.assertEq(gate.rewards(), 31 * BOND / 2);
+        ReleaseId planted = submit(mallory, submission("mallory's model", MANIFEST, criminalJustice()));
+        clear(planted);
+        for (uint256 i = 0; i < 5; ++i) {
+            challenge(mallory, planted);
+            resolve(planted, false);
+        }
+        challenge(mallory, planted);
+        resolve(planted, true);
+        vm.assertEq(token.balanceOf(mallory), 200_000e18 + BOND);
+        vm.assertEq(gate.rewards(), 31 * BOND / 2 - BOND);
+    }
+
+    // recalls
+
+    /// @dev through another release; a vote on what was open before comes after it
+    function test_a_vote_after_a_recall_neither_takes_a_bond_nor_pays_a_reward() public {
+        challenge(mallory, id);
+        resolve(id, false);
+        ReleaseId other = submit(credit(), MANIFEST);
+        clear(other);
+        challenge(carol, id);
+        challenge(alice, other);
+        uint256 poor = token.balanceOf(alice);
+        ReleaseId third = submit(maintainer, submission(ARTIFACT, OTHER_MANIFEST, anyScope()));
+        vm.prank(address(timelock));
+        gate.recall(third, "leak");
+        resolve(id, true);
+        resolve(other, false);
+        vm.assertEq(token.balanceOf(carol), 200_000e18);
+        vm.assertEq(token.balanceOf(alice), poor + BOND);
+        vm.assertEq(gate.rewards(), BOND / 2);
+        assertStatus(other, IReleaseGate.Status.Recalled);
     }
 }

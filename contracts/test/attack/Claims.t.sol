@@ -2,7 +2,7 @@
 pragma solidity ^0.8.30;
 
 import {IReleaseGate} from "../../src/interfaces/IReleaseGate.sol";
-import {Outcome, ReleaseId, Standing} from "../../src/Types.sol";
+import {Outcome, ReleaseId, Scope, Standing} from "../../src/Types.sol";
 import {Community} from "../support/Community.sol";
 import {vm} from "../support/Vm.sol";
 
@@ -113,8 +113,7 @@ contract ClaimsTest is Community {
         token.approve(address(gate), BOND);
         vm.prank(carol);
         gate.challenge(id, 0, "");
-        vm.prank(address(timelock));
-        gate.resolve(id, true, "");
+        resolve(id, true, "");
         reassign(maintainer);
         assertStatus(id, IReleaseGate.Status.Withdrawn);
         vm.prank(maintainer);
@@ -130,14 +129,93 @@ contract ClaimsTest is Community {
         );
     }
 
-    function test_what_belongs_to_nobody_is_claimed_by_a_commitment_again() public {
-        decide(verdict(submit(), Outcome.Cleared, noMeasurements()));
+    /// @dev whoever committed to the artifact before would take it in the same block
+    function test_an_artifact_never_belongs_to_nobody_again() public {
+        submit(mallory, mine());
+        refused(abi.encodeWithSelector(IReleaseGate.InvalidMaintainer.selector));
         reassign(address(0));
-        submitRefused(mallory, mine(), notCommitted(mallory));
-        // the old maintainer's commitment was made long ago
+        vm.assertEq(gate.maintainerOf(ARTIFACT), mallory);
+        reassign(maintainer);
+        submitRefused(
+            mallory, mine(), abi.encodeWithSelector(IReleaseGate.ArtifactBelongsTo.selector, ARTIFACT, maintainer)
+        );
+    }
+
+    function scope(uint256 domain) private pure returns (Scope memory) {
+        return Scope(bytes32(domain), keccak256("binary-classification"), keccak256("high"));
+    }
+
+    function squat(Scope memory squatted) private returns (ReleaseId id) {
+        id = submit(mallory, submission(ARTIFACT, MANIFEST, squatted));
+        vm.prank(mallory);
+        gate.withdraw(id);
+    }
+
+    /// @dev a squatter submits for as many scopes as there may be, and withdraws
+    function test_a_squatters_withdrawn_scopes_leave_their_places_to_the_maintainer() public {
+        for (uint256 i = 1; i <= 16; ++i) {
+            squat(scope(i));
+        }
+        reassign(maintainer);
+        for (uint256 i = 101; i <= 116; ++i) {
+            ReleaseId id = submit(maintainer, submission(ARTIFACT, MANIFEST, scope(i)));
+            decide(verdict(id, Outcome.Cleared, noMeasurements()));
+            assertStanding(ARTIFACT, scope(i), Standing.Cleared);
+        }
+        vm.assertEq(gate.isCleared(ARTIFACT), true);
+        vm.assertEq(gate.decisiveReleasesOf(ARTIFACT).length, 16);
+        // the scopes whose places were taken are known no longer
+        assertStanding(ARTIFACT, scope(1), Standing.Unknown);
+        // and what has been decided keeps its place
+        submitRefused(
+            maintainer,
+            submission(ARTIFACT, MANIFEST, scope(117)),
+            abi.encodeWithSelector(IReleaseGate.TooManyScopes.selector, ARTIFACT, 16)
+        );
+    }
+
+    function test_a_withdrawn_slip_without_a_scope_says_nothing_about_other_scopes() public {
+        squat(anyScope());
+        assertStanding(ARTIFACT, criminalJustice(), Standing.Withdrawn);
+        reassign(maintainer);
+        decide(verdict(submit(), Outcome.Cleared, noMeasurements()));
+        assertStanding(ARTIFACT, criminalJustice(), Standing.Cleared);
+        vm.assertEq(gate.isCleared(ARTIFACT), true);
+        assertStanding(ARTIFACT, scope(1), Standing.Withdrawn);
+        // submitted for again, it counts again
+        submit(maintainer, submission(ARTIFACT, MANIFEST, anyScope()));
+        assertStanding(ARTIFACT, criminalJustice(), Standing.Undecided);
+    }
+
+    function test_a_vote_frees_the_maintainer_from_a_squatters_block_without_a_scope() public {
+        ReleaseId id = submit(mallory, submission(ARTIFACT, "other evidence", anyScope()));
+        decide(verdict(id, Outcome.Inconclusive, noMeasurements()));
+        reassign(maintainer);
+        decide(verdict(submit(), Outcome.Cleared, noMeasurements()));
+        assertStanding(ARTIFACT, criminalJustice(), Standing.Inconclusive);
+        vm.prank(carol);
+        token.approve(address(gate), BOND);
+        vm.prank(carol);
+        gate.challenge(id, 0, "");
+        resolve(id, true, "");
+        assertStanding(ARTIFACT, criminalJustice(), Standing.Undecided);
         vm.prank(maintainer);
-        gate.submit(mine());
-        vm.assertEq(gate.maintainerOf(ARTIFACT), maintainer);
+        gate.withdraw(id);
+        assertStanding(ARTIFACT, criminalJustice(), Standing.Cleared);
+    }
+
+    /// @dev not to the squatter who submitted the release
+    function test_half_of_a_lost_bond_goes_to_the_maintainer_of_now() public {
+        ReleaseId id = submit(mallory, mine());
+        decide(verdict(id, Outcome.Cleared, noMeasurements()));
+        reassign(maintainer);
+        vm.prank(carol);
+        token.approve(address(gate), BOND);
+        vm.prank(carol);
+        gate.challenge(id, 0, "");
+        resolve(id, false, "");
+        vm.assertEq(token.balanceOf(mallory), 0);
+        vm.assertEq(token.balanceOf(maintainer), BOND / 2);
     }
 
     function test_who_was_the_maintainer_takes_nothing_back() public {

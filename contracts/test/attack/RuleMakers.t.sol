@@ -12,7 +12,7 @@ import {IEvaluatorCouncil} from "../../src/interfaces/IEvaluatorCouncil.sol";
 import {IGuardianship} from "../../src/interfaces/IGuardianship.sol";
 import {IPolicyRegistry} from "../../src/interfaces/IPolicyRegistry.sol";
 import {IReleaseGate} from "../../src/interfaces/IReleaseGate.sol";
-import {Bound, Comparator, Outcome, PolicyId, ReleaseId, Scope} from "../../src/Types.sol";
+import {Bound, Comparator, Measurement, Outcome, PolicyId, ReleaseId, Scope} from "../../src/Types.sol";
 import {Built} from "../support/Built.sol";
 import {Community} from "../support/Community.sol";
 import {vm} from "../support/Vm.sol";
@@ -23,6 +23,15 @@ contract Office is IGuardianship {
 
     constructor(address guardian_) {
         proposalGuardian = guardian_;
+    }
+}
+
+/// @notice A registry of others, that judges nothing before a vote.
+contract OldRegistry {
+    bool public gone;
+
+    function repeal(bytes32) external {
+        gone = true;
     }
 }
 
@@ -236,6 +245,14 @@ contract RuleMakersTest is Community {
         );
     }
 
+    function test_nor_is_an_artifact_offered_to_nobody() public {
+        proposalRefused(
+            address(gate),
+            abi.encodeCall(gate.reassign, (ARTIFACT, address(0))),
+            abi.encodeWithSelector(IReleaseGate.InvalidMaintainer.selector)
+        );
+    }
+
     function test_a_council_that_is_always_refused_is_refused_when_it_is_proposed() public {
         address c = address(council);
         proposalRefused(
@@ -327,6 +344,10 @@ contract RuleMakersTest is Community {
 
     /// @dev a call to an account without code is not judged
     function test_calls_to_others_are_not_judged() public {
+        // not even when they have functions of the same name
+        OldRegistry old = new OldRegistry();
+        enactByVote(motion(address(old), abi.encodeCall(old.repeal, (bytes32(uint256(1)))), "# Old"));
+        vm.assertEq(old.gone(), true);
         proposed(bob, abi.encodePacked(registry.enact.selector));
         proposed(address(registry), abi.encodeCall(registry.repeal, (FAIRNESS)));
         proposed(address(gate), abi.encodeCall(gate.recall, (ReleaseId.wrap(9), "")));
@@ -336,7 +357,49 @@ contract RuleMakersTest is Community {
         vm.assertEq(registry.foresee(""), 0);
         vm.assertEq(registry.foresee(hex"010203"), 0);
         vm.assertEq(council.foresee(abi.encodeCall(registry.repeal, (FAIRNESS))), 0);
-        vm.assertEq(gate.foresee(abi.encodeCall(gate.recall, (ReleaseId.wrap(9), ""))), 0);
+        vm.assertEq(gate.foresee(""), 0);
+    }
+
+    function impossible(uint256 action) private pure returns (bytes memory) {
+        return abi.encodeWithSelector(GovernorForesight.ImpossibleAction.selector, action);
+    }
+
+    function test_a_reason_that_is_too_long_is_refused_when_it_is_proposed() public {
+        bytes memory with = abi.encodeWithSelector(IReleaseGate.TextTooLong.selector, 8_193, 8_192);
+        string memory long = string(new bytes(8_193));
+        ReleaseId id = ReleaseId.wrap(1);
+        proposalRefused(address(gate), abi.encodeCall(gate.recall, (id, long)), with);
+        proposalRefused(address(gate), abi.encodeCall(gate.resolve, (id, 1, true, long)), with);
+        proposalRefused(address(gate), abi.encodePacked(gate.recall.selector, uint256(1)), undecodable(0));
+        proposalRefused(address(gate), abi.encodePacked(gate.resolve.selector, uint256(1)), undecodable(0));
+        proposed(address(gate), abi.encodeCall(gate.recall, (id, string(new bytes(8_192)))));
+    }
+
+    function test_coin_for_a_function_that_takes_none_is_refused() public {
+        Motion memory m = motion(address(registry), enactment("{}", fairness()), "# Never");
+        m.values[0] = 1;
+        refused(impossible(0));
+        propose(alice, m);
+        // others may take it
+        m = motion(bob, "", "# A gift");
+        m.values[0] = 1;
+        propose(alice, m);
+    }
+
+    function test_values_that_are_refused_whenever_they_are_given_are_refused_at_once() public {
+        address g = address(governor);
+        proposalRefused(g, abi.encodeCall(governor.setVotingPeriod, (0)), impossible(0));
+        proposalRefused(g, abi.encodePacked(governor.setVotingPeriod.selector), impossible(0));
+        proposalRefused(g, abi.encodeCall(governor.updateQuorumNumerator, (101)), impossible(0));
+        proposalRefused(address(gate), abi.encodeCall(gate.transferOwnership, (address(0))), impossible(0));
+        proposalRefused(address(token), abi.encodeCall(token.transferOwnership, (address(0))), impossible(0));
+        proposed(g, abi.encodeCall(governor.setVotingPeriod, (1)));
+        proposed(g, abi.encodeCall(governor.updateQuorumNumerator, (100)));
+        proposed(address(gate), abi.encodeCall(gate.transferOwnership, (bob)));
+        // of others nothing is known
+        proposed(bob, abi.encodeCall(governor.setVotingPeriod, (0)));
+        proposed(bob, abi.encodeCall(gate.transferOwnership, (address(0))));
+        proposed(address(registry), abi.encodeCall(governor.updateQuorumNumerator, (101)));
     }
 }
 
@@ -556,5 +619,46 @@ contract ForesightGasTest is Community {
     function test_terms_are_within_what_is_foreseen() public {
         IReleaseGate.Terms memory t = IReleaseGate.Terms(1 days, 1 days, 1 days, 1);
         assertForeseen(one(Action(address(gate), abi.encodeCall(gate.setTerms, (t)))), 132);
+    }
+
+    /// @dev the greatest that can be enacted can be amended as well, in one transaction
+    function test_whatever_can_be_enacted_can_be_amended() public {
+        uint256 size = greatest(documentAndBounds, 600);
+        assertExecutable(documentAndBounds(size));
+        Action memory amendment = amended(64, size * 1_000 + 1);
+        vm.assertEq(tooCostly(one(amendment)), false);
+        assertForeseen(one(amendment), amendment.data.length);
+        amendment = amended(1, 1);
+        assertForeseen(one(amendment), amendment.data.length);
+        amendment = amended(64, 1);
+        assertForeseen(one(amendment), amendment.data.length);
+    }
+
+    uint256 private versions = 100;
+
+    /// @dev another version of policy 1, no bound of which is as it was
+    function amended(uint256 bounds, uint256 document) private returns (Action memory amendment) {
+        amendment = heavy(++versions, bounds, document);
+        bytes memory data = amendment.data;
+        bytes32 id = keccak256(abi.encode(uint256(1)));
+        assembly ("memory-safe") {
+            mstore(add(data, 0x24), id)
+        }
+    }
+
+    function test_a_resolution_and_a_recall_with_the_longest_reason_are_within_what_is_foreseen() public {
+        string memory reason = string(new bytes(8_192));
+        ReleaseId id = submit();
+        decide(verdict(id, Outcome.Cleared, new Measurement[](0)));
+        // waits on the same evidence, and is withdrawn with it
+        submit(maintainer, submission(ARTIFACT, MANIFEST, Scope("credit", "task", "high")));
+        vm.prank(carol);
+        token.approve(address(gate), type(uint256).max);
+        vm.prank(carol);
+        gate.challenge(id, 0, "");
+        bytes memory upheld = abi.encodeCall(gate.resolve, (id, uint48(time()), true, reason));
+        assertForeseen(one(Action(address(gate), upheld)), upheld.length);
+        bytes memory recall = abi.encodeCall(gate.recall, (id, reason));
+        assertForeseen(one(Action(address(gate), recall)), recall.length);
     }
 }

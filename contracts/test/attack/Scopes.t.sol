@@ -382,8 +382,7 @@ contract ScopesTest is Community {
         again(id, Outcome.Blocked);
         challenge(id);
         assertStanding(ARTIFACT, domain(JUSTICE), Standing.InGrace, 1, end);
-        vm.prank(address(timelock));
-        gate.resolve(id, true, "");
+        resolve(id, true, "");
         assertStatus(id, IReleaseGate.Status.Submitted);
         assertStanding(ARTIFACT, domain(JUSTICE), Standing.InGrace, 1, end);
         vm.warp(end);
@@ -401,8 +400,7 @@ contract ScopesTest is Community {
         again(other, Outcome.Blocked);
         assertStanding(ARTIFACT, domain(CREDIT), Standing.InGrace);
         challenge(id);
-        vm.prank(address(timelock));
-        gate.resolve(id, true, "");
+        resolve(id, true, "");
         assertStanding(ARTIFACT, domain(JUSTICE), Standing.Blocked);
         assertStanding(ARTIFACT, domain(CREDIT), Standing.Blocked);
     }

@@ -168,11 +168,15 @@ contract Parties is Ledger {
         if (release == 0) release = dispute(r);
         if (release == 0) return;
         bool upheld = (r >> 8) % 2 == 0;
-        bool foretold = mayResolve(release);
+        uint48 at = disputedAt(release);
+        // what was voted on an earlier challenge decides no later one
+        if ((r >> 16) % 8 == 0) --at;
+        bool foretold = mayResolve(release, at);
         vm.prank(timelock);
-        try gate.resolve(ReleaseId.wrap(release), upheld, "") {
+        try gate.resolve(ReleaseId.wrap(release), at, upheld, "") {
             agree(foretold, true, "resolve");
-            if (upheld) won(release);
+            if (isRecalled(artifactOf(release))) returned(release);
+            else if (upheld) won(release);
             else lost(release);
             ++resolutions;
         } catch {
@@ -219,8 +223,13 @@ contract Parties is Ledger {
         uint256 release = anySuspended(r);
         if (release == 0) release = stop(r);
         if (release == 0) return;
+        uint48 until = suspendedUntil(release);
         vm.prank(timelock);
-        gate.lift(ReleaseId.wrap(release));
+        try gate.lift(ReleaseId.wrap(release), until - 1) {
+            broken = "a vote lifted another suspension";
+        } catch {}
+        vm.prank(timelock);
+        gate.lift(ReleaseId.wrap(release), until);
         lifted(release);
         ++lifts;
     }

@@ -361,6 +361,20 @@ abstract contract Community {
         gate.decide(v, signers, signatures);
     }
 
+    /// @dev the open challenge, as the timelock would after a vote
+    function resolve(ReleaseId id, bool upheld, string memory reason) internal {
+        uint48 at = gate.challengeOf(id).challengedAt;
+        vm.prank(address(timelock));
+        gate.resolve(id, at, upheld, reason);
+    }
+
+    function resolveRefused(ReleaseId id, bool upheld, bytes memory with) internal {
+        uint48 at = gate.challengeOf(id).challengedAt;
+        refused(with);
+        vm.prank(address(timelock));
+        gate.resolve(id, at, upheld, "");
+    }
+
     function assertStatus(ReleaseId id, IReleaseGate.Status expected) internal view {
         vm.assertEq(uint256(gate.statusOf(id)), uint256(expected), "status");
     }

@@ -32,9 +32,9 @@ abstract contract Ledger {
 
     /// @param state the disputed one while a challenge is open
     /// @param clearance whether one counts, or would without a later decision
-    /// @param used seconds that ended challenges of the decision kept it down
-    /// @param seen seconds that the gate itself has called it challenged, since the decision
-    /// @param most the longest of the terms under which a challenge of the decision was made
+    /// @param used seconds that ended challenges kept it down, since the first decision of the round
+    /// @param seen seconds that the gate itself has called it challenged, since then
+    /// @param most the longest of the terms under which a challenge was made since then
     struct Case {
         bytes32 artifact;
         bytes32 manifest;
@@ -83,7 +83,8 @@ abstract contract Ledger {
     mapping(bytes32 artifact => File) private _file;
     mapping(bytes32 artifact => mapping(uint256 scope => uint256)) private _decisive;
     mapping(bytes32 artifact => mapping(uint256 scope => bool)) private _known;
-    mapping(bytes32 artifact => mapping(bytes32 manifest => bool)) private _overturned;
+    /// @dev the release whose upheld challenge overturned the evidence
+    mapping(bytes32 artifact => mapping(bytes32 manifest => uint256)) private _overturnedBy;
     /// @dev the earliest end of grace since each epoch; zero without an enactment since
     uint256[] private _grace;
     uint256[] private _open;
@@ -151,6 +152,9 @@ abstract contract Ledger {
     function decided(uint256 release, Verdict memory verdict) internal {
         Case storage c = _case[release];
         settleLapsed(_decisive[c.artifact][c.scope]);
+        // what was renewed meanwhile is not disputed any longer
+        if (c.dispute.by != address(0)) replaced(release);
+        if (c.state == State.Submitted) (c.dismissals, c.used, c.seen, c.most) = (0, 0, 0, 0);
         if (verdict.outcome == Outcome.Cleared) {
             (c.state, c.clearance) = (State.Cleared, true);
             (c.clearedEpoch, c.validUntil) = (verdict.epoch, verdict.validUntil);
@@ -159,7 +163,6 @@ abstract contract Ledger {
         }
         (c.outcome, c.epoch) = (verdict.outcome, verdict.epoch);
         c.window = vm.getBlockTimestamp() + terms.challengeWindow;
-        (c.dismissals, c.used, c.seen, c.most) = (0, 0, 0, 0);
         _decisive[c.artifact][c.scope] = release;
         if (_file[c.artifact].undecided == release) _file[c.artifact].undecided = 0;
     }
@@ -168,7 +171,8 @@ abstract contract Ledger {
         settleLapsed(release);
         Case storage c = _case[release];
         uint256 now_ = vm.getBlockTimestamp();
-        uint256 left = c.used < terms.longestChallenge ? terms.longestChallenge - c.used : 0;
+        uint256 left = 0;
+        if (c.state == State.Cleared && c.used < terms.longestChallenge) left = terms.longestChallenge - c.used;
         c.dispute = Dispute(by, now_, now_ + terms.longestChallenge, now_ + left, terms.challengeBond * 2 ** c.dismissals);
         if (terms.longestChallenge > c.most) c.most = terms.longestChallenge;
         openBonds += c.dispute.bond;
@@ -179,26 +183,30 @@ abstract contract Ledger {
     function won(uint256 release) internal {
         Case storage c = _case[release];
         Dispute memory ended = close(release);
-        uint256 reward = ended.bond < rewards ? ended.bond : rewards;
+        // half of those that the release has lost, and the first one
+        uint256 first = ended.bond < terms.challengeBond ? ended.bond : terms.challengeBond;
+        uint256 reward = (ended.bond + first) / 2;
+        if (reward > rewards) reward = rewards;
         rewards -= reward;
         toWinners += reward;
         paidTo[ended.by] += ended.bond + reward;
-        bool block_ = c.state == State.Blocked;
-        _overturned[c.artifact][c.manifest] = !block_;
-        if (!block_) {
+        c.window += end(ended) - ended.at;
+        if (c.state != State.Blocked) {
+            if (!overturned(c)) _overturnedBy[c.artifact][c.manifest] = release;
             (c.state, c.clearance) = (State.Blocked, false);
             File storage f = _file[c.artifact];
             if (f.undecided != 0 && _case[f.undecided].manifest == c.manifest) {
                 _case[f.undecided].state = State.Withdrawn;
                 f.undecided = 0;
             }
-        } else if (_decisive[c.artifact][c.scope] == release && _file[c.artifact].undecided == 0) {
-            c.state = State.Submitted;
-            ++c.round;
-            _file[c.artifact].undecided = release;
-        } else {
-            c.state = State.Withdrawn;
+            return;
         }
+        if (_overturnedBy[c.artifact][c.manifest] == release) _overturnedBy[c.artifact][c.manifest] = 0;
+        bool again = _decisive[c.artifact][c.scope] == release && _file[c.artifact].undecided == 0 && !overturned(c);
+        c.state = again ? State.Submitted : State.Withdrawn;
+        if (!again) return;
+        ++c.round;
+        _file[c.artifact].undecided = release;
     }
 
     /// @dev dismissed or lapsed
@@ -209,10 +217,22 @@ abstract contract Ledger {
         lostBonds += ended.bond;
         toMaintainers += share;
         rewards += ended.bond - share;
-        uint256 end = vm.getBlockTimestamp() < ended.until ? vm.getBlockTimestamp() : ended.until;
-        c.window += end - ended.at;
+        c.window += end(ended) - ended.at;
         ++c.dismissals;
-        c.used += (end < ended.up ? end : ended.up) - ended.at;
+        c.used += (end(ended) < ended.up ? end(ended) : ended.up) - ended.at;
+    }
+
+    /// @dev a challenge that may keep the release down no longer makes way for the decision that renews it
+    function replaced(uint256 release) private {
+        Case storage c = _case[release];
+        Dispute memory ended = close(release);
+        if (vm.getBlockTimestamp() < ended.up) broken = "a decision was made while a challenge kept the release down";
+        c.used += ended.up - ended.at;
+        paidTo[ended.by] += ended.bond;
+    }
+
+    function end(Dispute memory ended) private view returns (uint256) {
+        return vm.getBlockTimestamp() < ended.until ? vm.getBlockTimestamp() : ended.until;
     }
 
     /// @dev the artifact was recalled
@@ -269,8 +289,8 @@ abstract contract Ledger {
             Case storage c = _case[_open[i]];
             if (_decisive[c.artifact][c.scope] != _open[i] || c.state != State.Cleared) continue;
             uint256 up = uint256(gate.challengeOf(ReleaseId.wrap(_open[i])).downUntil) + 1;
-            (Standing answer,,) = gate.standingOf(c.artifact, scopeAt(c.scope));
-            if (answer != Standing.Challenged || up <= now_) continue;
+            (Standing given,,) = gate.standingOf(c.artifact, scopeAt(c.scope));
+            if (given != Standing.Challenged || up <= now_) continue;
             c.seen += up - now_ < seconds_ ? up - now_ : seconds_;
         }
     }
@@ -302,11 +322,14 @@ abstract contract Ledger {
     function standing(bytes32 artifact, uint256 number) public view returns (Standing worst) {
         Scope memory asked = question(number);
         File storage f = _file[artifact];
+        bool takenBack = false;
         for (uint256 scope = 0; scope < SCOPES; ++scope) {
             Scope memory s = scopeAt(scope);
             if (!_known[artifact][scope] || !meets(s.domain, asked.domain) || !meets(s.task, asked.task)) continue;
-            worst = worse(worst, answer(artifact, scope));
+            if (isEmpty(artifact, scope)) takenBack = true;
+            else worst = worse(worst, answer(artifact, scope));
         }
+        if (worst == Standing.Unknown && takenBack) worst = Standing.Withdrawn;
         if (worst == Standing.Unknown) return worst;
         if (f.recalled) return Standing.Recalled;
         if (f.suspendedUntil > vm.getBlockTimestamp()) return worse(worst, Standing.Suspended);
@@ -314,12 +337,9 @@ abstract contract Ledger {
 
     function answer(bytes32 artifact, uint256 scope) private view returns (Standing) {
         uint256 release = _decisive[artifact][scope];
-        if (release == 0) {
-            uint256 waiting = _file[artifact].undecided;
-            return waiting != 0 && _case[waiting].scope == scope ? Standing.Undecided : Standing.Withdrawn;
-        }
+        if (release == 0) return Standing.Undecided;
         Case storage c = _case[release];
-        if (c.clearance && !_overturned[artifact][c.manifest]) {
+        if (c.clearance && !overturned(c)) {
             if (c.state == State.Cleared && isHeld(artifact, scope)) return Standing.Challenged;
             if (c.state == State.Cleared || isInGrace(c)) {
                 if (hasExpired(c)) return Standing.Overdue;
@@ -329,8 +349,24 @@ abstract contract Ledger {
         }
         if (c.state == State.Submitted) return Standing.Undecided;
         if (c.state == State.Superseded) return Standing.Superseded;
-        if (c.state == State.Withdrawn) return Standing.Withdrawn;
+        if (c.state == State.Withdrawn) return waits(artifact, scope) ? Standing.Undecided : Standing.Withdrawn;
         return c.outcome == Outcome.Inconclusive ? Standing.Inconclusive : Standing.Blocked;
+    }
+
+    /// @dev nothing but submissions that were withdrawn says nothing about other scopes
+    function isEmpty(bytes32 artifact, uint256 scope) private view returns (bool) {
+        if (waits(artifact, scope)) return false;
+        uint256 release = _decisive[artifact][scope];
+        return release == 0 || (_case[release].state == State.Withdrawn && !isInGrace(_case[release]));
+    }
+
+    function waits(bytes32 artifact, uint256 scope) private view returns (bool) {
+        uint256 waiting = _file[artifact].undecided;
+        return waiting != 0 && _case[waiting].scope == scope;
+    }
+
+    function overturned(Case storage c) private view returns (bool) {
+        return _overturnedBy[c.artifact][c.manifest] != 0;
     }
 
     function worse(Standing a, Standing b) private pure returns (Standing) {
@@ -359,21 +395,20 @@ abstract contract Ledger {
     function status(uint256 release) public view returns (IReleaseGate.Status) {
         Case storage c = _case[release];
         File storage f = _file[c.artifact];
-        if (isDisputed(c)) return IReleaseGate.Status.Challenged;
-        bool lives = c.state == State.Cleared || c.state == State.Submitted;
+        bool lives = c.state == State.Cleared || c.state == State.Submitted || c.dispute.by != address(0);
+        if (isDisputed(c) && !f.recalled) return IReleaseGate.Status.Challenged;
         if (c.state == State.Recalled || (lives && f.recalled)) return IReleaseGate.Status.Recalled;
         if (c.state == State.Submitted) return IReleaseGate.Status.Submitted;
         if (c.state == State.Superseded) return IReleaseGate.Status.Superseded;
         if (c.state == State.Withdrawn) return IReleaseGate.Status.Withdrawn;
-        if (c.state == State.Blocked || _overturned[c.artifact][c.manifest]) return IReleaseGate.Status.Blocked;
+        if (c.state == State.Blocked || overturned(c)) return IReleaseGate.Status.Blocked;
         if (f.suspendedUntil > vm.getBlockTimestamp()) return IReleaseGate.Status.Suspended;
         return IReleaseGate.Status.Cleared;
     }
 
     function decidable(uint256 release) public view returns (bool) {
         Case storage c = _case[release];
-        if (_file[c.artifact].recalled || isHeld(c.artifact, c.scope) || isDisputed(c)) return false;
-        if (_overturned[c.artifact][c.manifest]) return false;
+        if (_file[c.artifact].recalled || isHeld(c.artifact, c.scope) || overturned(c)) return false;
         if (c.state == State.Submitted) return true;
         if (_decisive[c.artifact][c.scope] != release) return false;
         bool outdated = _grace[c.epoch] != 0;
@@ -385,7 +420,7 @@ abstract contract Ledger {
 
     function maySubmit(bytes32 artifact, bytes32 manifest, uint256 scope) internal view returns (bool) {
         File storage f = _file[artifact];
-        return !f.recalled && f.undecided == 0 && !_overturned[artifact][manifest] && !isHeld(artifact, scope);
+        return !f.recalled && f.undecided == 0 && _overturnedBy[artifact][manifest] == 0 && !isHeld(artifact, scope);
     }
 
     function mayWithdraw(uint256 release) internal view returns (bool) {
@@ -397,13 +432,22 @@ abstract contract Ledger {
         File storage f = _file[c.artifact];
         if (f.recalled || isDisputed(c) || _decisive[c.artifact][c.scope] != release) return false;
         bool decided_ = c.state == State.Cleared || c.state == State.Blocked || c.state == State.Superseded;
-        if (!decided_ || (c.state == State.Blocked && f.undecided != 0)) return false;
+        if (!decided_ || (c.state == State.Blocked ? f.undecided != 0 : overturned(c))) return false;
         uint256 window = c.window + (isLapsed(c) ? c.dispute.until - c.dispute.at : 0);
         return vm.getBlockTimestamp() <= window;
     }
 
-    function mayResolve(uint256 release) internal view returns (bool) {
-        return isDisputed(_case[release]);
+    /// @param at the start of the challenge that was voted on
+    function mayResolve(uint256 release, uint256 at) internal view returns (bool) {
+        return isDisputed(_case[release]) && _case[release].dispute.at == at;
+    }
+
+    function disputedAt(uint256 release) internal view returns (uint48) {
+        return uint48(_case[release].dispute.at);
+    }
+
+    function suspendedUntil(uint256 release) internal view returns (uint48) {
+        return uint48(_file[_case[release].artifact].suspendedUntil);
     }
 
     function maySettle(uint256 release) internal view returns (bool) {
