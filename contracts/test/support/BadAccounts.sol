@@ -56,6 +56,13 @@ contract Fickle {
     }
 }
 
+/// @notice Needs all the gas that a check may use, and says no when it gets less.
+contract Hungry {
+    function isValidSignature(bytes32, bytes calldata) external view returns (bytes4) {
+        return gasleft() > 499_000 ? this.isValidSignature.selector : bytes4(0);
+    }
+}
+
 /// @notice Answers a megabyte.
 contract Bomb {
     function isValidSignature(bytes32, bytes calldata) external pure returns (bytes4) {

@@ -169,7 +169,8 @@ abstract contract Ledger {
         Case storage c = _case[release];
         uint256 now_ = vm.getBlockTimestamp();
         uint256 left = c.used < terms.longestChallenge ? terms.longestChallenge - c.used : 0;
-        c.dispute = Dispute(by, now_, now_ + terms.longestChallenge, now_ + left, terms.challengeBond * 2 ** c.dismissals);
+        c.dispute =
+            Dispute(by, now_, now_ + terms.longestChallenge, now_ + left, terms.challengeBond * 2 ** c.dismissals);
         if (terms.longestChallenge > c.most) c.most = terms.longestChallenge;
         openBonds += c.dispute.bond;
         paidBy[by] += c.dispute.bond;
@@ -435,7 +436,8 @@ abstract contract Ledger {
 
     function agree(bool foretold, bool done, string memory call) internal {
         if (foretold != done) {
-            broken = string.concat(call, foretold ? " was refused and should succeed" : " succeeded and should be refused");
+            broken =
+                string.concat(call, foretold ? " was refused and should succeed" : " succeeded and should be refused");
         }
     }
 
