@@ -94,7 +94,7 @@ contract BurningAccountsTest is Community {
         change(Fickle.Mind.Slow);
         (done, counted) = send(gas, list);
         vm.assertEq(done, true, "accounts that use up their gas and say yes stop nobody");
-        vm.assertEq(counted, honest + fickle.length, "whoever says yes in time is counted");
+        vm.assertEq(counted, honest + fickle.length, "all who say yes in time are counted");
     }
 
     /// @dev long reasons make memory expensive
@@ -159,7 +159,7 @@ contract BurningAccountsTest is Community {
         vm.assertEq(counted, 4, "members");
     }
 
-    /// @dev the 63/64 rule: whoever sends too little is told so, and no signature is called false for want of gas
+    /// @dev the 63/64 rule: who sends too little is told so, and no signature is called false for want of gas
     function test_a_check_gets_all_its_gas_or_none() public {
         Hungry account = new Hungry();
         vm.prank(carol);

@@ -17,7 +17,7 @@ contract Burner {
     }
 }
 
-/// @notice Answers quickly to whoever only asks (eth_call, eth_estimateGas), and burns all the gas of whoever pays.
+/// @notice Answers quickly when it is only asked (eth_call, eth_estimateGas), and burns all the gas of a transaction.
 contract Pretender {
     function isValidSignature(bytes32, bytes calldata) external view returns (bytes4) {
         if (tx.gasprice != 0) {
@@ -79,7 +79,7 @@ contract Echo {
     }
 }
 
-/// @notice Says yes to every signature, and strikes back at whoever asks or calls.
+/// @notice Says yes to every signature, and strikes back when it is asked or called.
 contract Reenterer {
     address private immutable target;
     bytes private payload;
