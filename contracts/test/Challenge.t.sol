@@ -38,9 +38,7 @@ contract ChallengeTest is Community {
     function test_a_challenged_release_is_not_cleared() public {
         uint48 until = uint48(time()) + LONGEST_CHALLENGE;
         vm.expectEmit(address(gate));
-        emit IReleaseGate.ReleaseChallenged(
-            id, ARTIFACT, carol, BOND, until, until - 1, EVIDENCE, "labels were copied"
-        );
+        emit IReleaseGate.ReleaseChallenged(id, ARTIFACT, carol, BOND, until, until - 1, EVIDENCE, "labels were copied");
         challenge(id);
         assertStatus(id, IReleaseGate.Status.Challenged);
         assertStanding(ARTIFACT, criminalJustice(), Standing.Challenged, 1, until - 1);

@@ -213,8 +213,7 @@ contract GasTest is BesidePlain {
             uint256 state = vm.snapshotState();
             uint256 cost = smartBatch(few[i]);
             vm.revertToStateAndDelete(state);
-            perSmartBallot =
-                string.concat(perSmartBallot, i == 0 ? "" : ", ", entry(vm.toString(few[i]), cost, 0));
+            perSmartBallot = string.concat(perSmartBallot, i == 0 ? "" : ", ", entry(vm.toString(few[i]), cost, 0));
         }
     }
 

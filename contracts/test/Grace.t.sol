@@ -26,7 +26,9 @@ contract GraceTest is Community {
             return;
         }
         // falling, rising, equal, over already, never
-        uint256 end = kind == 1 ? time() + 5 days : kind == 2 ? 0 : kind == 3 ? type(uint48).max : time() + (seed >> 16) % 90 days;
+        uint256 end = kind == 1
+            ? time() + 5 days
+            : kind == 2 ? 0 : kind == 3 ? type(uint48).max : time() + (seed >> 16) % 90 days;
         enact(id, new Bound[](0), end);
         ends.push(end < time() ? time() : end);
     }

@@ -101,7 +101,9 @@ contract TwoThirdsTest is Community {
 
     function test_the_gates_terms_need_two_thirds() public {
         vm.assertEq(needs(address(gate), abi.encodeCall(gate.setTerms, (terms()))), true);
-        vm.assertEq(needs(address(gate), abi.encodeCall(gate.setGuardianship, (IGuardianship(address(governor))))), true);
+        vm.assertEq(
+            needs(address(gate), abi.encodeCall(gate.setGuardianship, (IGuardianship(address(governor))))), true
+        );
     }
 
     /// @dev a bond that the treasury loses goes to the maintainer by half

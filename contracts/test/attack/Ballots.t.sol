@@ -6,7 +6,7 @@ import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {IBallotBatches} from "../../src/interfaces/IBallotBatches.sol";
 import {Skip} from "../../src/interfaces/IVoterRoll.sol";
 import {Ballots} from "../support/Ballots.sol";
-import {Burner, Fickle, Pretender} from "../support/BadAccounts.sol";
+import {Burner, Fickle, Hungry, Pretender} from "../support/BadAccounts.sol";
 import {Community} from "../support/Community.sol";
 import {SmartAccount} from "../support/SmartAccount.sol";
 import {vm} from "../support/Vm.sol";
@@ -94,7 +94,7 @@ contract BurningAccountsTest is Community {
         change(Fickle.Mind.Slow);
         (done, counted) = send(gas, list);
         vm.assertEq(done, true, "accounts that use up their gas and say yes stop nobody");
-        vm.assertEq(counted, honest + fickle.length, "whoever says yes in time is counted");
+        vm.assertEq(counted, honest + fickle.length, "all who say yes in time are counted");
     }
 
     /// @dev long reasons make memory expensive
@@ -205,7 +205,31 @@ contract BurningAccountsTest is Community {
         vm.assertLe(left, 150_000, "burnt");
     }
 
-    /// @dev alone as well: whoever sends it pays for what they were told
+    /// @dev the 63/64 rule: who sends too little is told so, and no signature is called false for want of gas
+    function test_a_check_gets_all_its_gas_or_none() public {
+        Hungry account = new Hungry();
+        vm.prank(carol);
+        token.transfer(address(account), 1);
+        delegateToSelf(address(account));
+        crowd(0, 0);
+        uint256 tooLittle = 0;
+        for (uint256 gas = 490_000; gas < 620_000; gas += 250) {
+            uint256 before = vm.snapshotState();
+            (bool done, bytes memory answer) = address(governor).call{gas: gas}(
+                abi.encodeCall(governor.castVoteBySig, (m.id, FOR, address(account), ""))
+            );
+            vm.assertTrue(
+                done || bytes4(answer) != IGovernor.GovernorInvalidSignature.selector, "no signature is called false"
+            );
+            if (bytes4(answer) == IBallotBatches.NotEnoughGas.selector) ++tooLittle;
+            vm.revertToStateAndDelete(before);
+        }
+        vm.assertGe(tooLittle, 10, "refused for want of gas");
+        governor.castVoteBySig(m.id, FOR, address(account), "");
+        vm.assertEq(governor.hasVoted(m.id, address(account)), true);
+    }
+
+    /// @dev alone as well: who sends it pays for what they were told
     function test_a_single_ballot_of_a_smart_account_demands_its_gas() public {
         crowd(1, 0);
         vm.expectPartialRevert(IBallotBatches.NotEnoughGas.selector);

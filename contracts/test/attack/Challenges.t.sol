@@ -360,6 +360,20 @@ contract ChallengesTest is Community {
         assertStanding(ARTIFACT, criminalJustice(), Standing.Cleared, 2, 0);
     }
 
+    function test_a_scope_is_held_up_to_the_second_in_which_the_release_is_up_again() public {
+        challenge(mallory, id);
+        uint48 downUntil = gate.challengeOf(id).downUntil;
+        vm.warp(downUntil);
+        submitRefused(
+            maintainer,
+            submission(ARTIFACT, OTHER_MANIFEST, criminalJustice()),
+            abi.encodeWithSelector(IReleaseGate.ChallengeOpen.selector, id, downUntil)
+        );
+        vm.warp(downUntil + 1);
+        assertStatus(id, IReleaseGate.Status.Challenged);
+        clear(submit(criminalJustice(), OTHER_MANIFEST));
+    }
+
     function test_a_challenge_of_an_earlier_release_goes_on_and_disturbs_no_later_one() public {
         skip(1 days);
         challenge(mallory, id);

@@ -188,9 +188,10 @@ contract RuleMakersTest is Community {
     }
 
     function deployGate(IReleaseGate.Terms calldata t) external returns (ReleaseGate) {
-        return ReleaseGate(
-            Built.deploy("ReleaseGate", abi.encode(registry, council, governor, token, t, address(timelock)))
-        );
+        return
+            ReleaseGate(
+                Built.deploy("ReleaseGate", abi.encode(registry, council, governor, token, t, address(timelock)))
+            );
     }
 
     function test_terms_out_of_range_are_refused_wherever_they_come_from() public {
@@ -280,9 +281,7 @@ contract RuleMakersTest is Community {
             uint256 n = lengths[i];
             proposalRefused(
                 address(registry),
-                abi.encodePacked(
-                    registry.enact.selector, abi.encode(FAIRNESS, 0x80, 0xc0, 0, 2, bytes32("{}"), n)
-                ),
+                abi.encodePacked(registry.enact.selector, abi.encode(FAIRNESS, 0x80, 0xc0, 0, 2, bytes32("{}"), n)),
                 undecodable(0)
             );
             proposalRefused(
@@ -291,9 +290,7 @@ contract RuleMakersTest is Community {
                 undecodable(0)
             );
             proposalRefused(
-                address(council),
-                abi.encodePacked(council.setCouncil.selector, abi.encode(0x40, 1, n)),
-                undecodable(0)
+                address(council), abi.encodePacked(council.setCouncil.selector, abi.encode(0x40, 1, n)), undecodable(0)
             );
         }
     }
@@ -314,9 +311,7 @@ contract RuleMakersTest is Community {
         );
         proposalRefused(
             address(registry),
-            abi.encodePacked(
-                registry.enact.selector, abi.encode(FAIRNESS, 0x80, 0xc0, 1 << 48, 2, bytes32("{}"), 0)
-            ),
+            abi.encodePacked(registry.enact.selector, abi.encode(FAIRNESS, 0x80, 0xc0, 1 << 48, 2, bytes32("{}"), 0)),
             undecodable(0)
         );
         proposalRefused(
@@ -448,8 +443,9 @@ contract ForesightGasTest is Community {
         for (uint256 i = 0; i < document; ++i) {
             text[i] = "x";
         }
-        bytes memory data =
-            abi.encodeCall(registry.enact, (PolicyId.wrap(keccak256(abi.encode(policy))), text, bounds, type(uint48).max));
+        bytes memory data = abi.encodeCall(
+            registry.enact, (PolicyId.wrap(keccak256(abi.encode(policy))), text, bounds, type(uint48).max)
+        );
         return Action(address(registry), data);
     }
 
@@ -489,7 +485,10 @@ contract ForesightGasTest is Community {
     }
 
     /// @dev the greatest of each kind that is accepted, found by halving
-    function greatest(function (uint256) view returns (Action[] memory) make, uint256 high) private returns (uint256 low) {
+    function greatest(function(uint256) view returns (Action[] memory) make, uint256 high)
+        private
+        returns (uint256 low)
+    {
         while (low + 1 < high) {
             uint256 middle = (low + high) / 2;
             if (tooCostly(make(middle))) high = middle;

@@ -2,7 +2,17 @@
 pragma solidity ^0.8.30;
 
 import {IReleaseGate} from "../../src/interfaces/IReleaseGate.sol";
-import {Bound, Comparator, Measurement, Outcome, PolicyId, ReleaseId, Scope, Standing, Verdict} from "../../src/Types.sol";
+import {
+    Bound,
+    Comparator,
+    Measurement,
+    Outcome,
+    PolicyId,
+    ReleaseId,
+    Scope,
+    Standing,
+    Verdict
+} from "../../src/Types.sol";
 import {Community} from "../support/Community.sol";
 import {vm} from "../support/Vm.sol";
 

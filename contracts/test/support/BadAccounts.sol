@@ -17,7 +17,7 @@ contract Burner {
     }
 }
 
-/// @notice Answers quickly to whoever only asks (eth_call, eth_estimateGas), and burns all the gas of whoever pays.
+/// @notice Answers quickly when it is only asked (eth_call, eth_estimateGas), and burns all the gas of a transaction.
 contract Pretender {
     function isValidSignature(bytes32, bytes calldata) external view returns (bytes4) {
         if (tx.gasprice != 0) {
@@ -56,6 +56,13 @@ contract Fickle {
     }
 }
 
+/// @notice Needs all the gas that a check may use, and says no when it gets less.
+contract Hungry {
+    function isValidSignature(bytes32, bytes calldata) external view returns (bytes4) {
+        return gasleft() > 499_000 ? this.isValidSignature.selector : bytes4(0);
+    }
+}
+
 /// @notice Answers a megabyte.
 contract Bomb {
     function isValidSignature(bytes32, bytes calldata) external pure returns (bytes4) {
@@ -72,7 +79,7 @@ contract Echo {
     }
 }
 
-/// @notice Says yes to every signature, and strikes back at whoever asks or calls.
+/// @notice Says yes to every signature, and strikes back when it is asked or called.
 contract Reenterer {
     address private immutable target;
     bytes private payload;

@@ -10,7 +10,17 @@ import {PolityGovernor} from "../../src/PolityGovernor.sol";
 import {PolityTimelock} from "../../src/PolityTimelock.sol";
 import {PolityToken} from "../../src/PolityToken.sol";
 import {ReleaseGate} from "../../src/ReleaseGate.sol";
-import {Bound, Comparator, Measurement, Outcome, PolicyId, ReleaseId, Scope, Standing, Verdict} from "../../src/Types.sol";
+import {
+    Bound,
+    Comparator,
+    Measurement,
+    Outcome,
+    PolicyId,
+    ReleaseId,
+    Scope,
+    Standing,
+    Verdict
+} from "../../src/Types.sol";
 import {IGuardianship} from "../../src/interfaces/IGuardianship.sol";
 import {IReleaseGate} from "../../src/interfaces/IReleaseGate.sol";
 import {Vm, vm} from "./Vm.sol";
@@ -326,9 +336,7 @@ abstract contract Community {
         view
         returns (Verdict memory)
     {
-        return Verdict(
-            id, gate.release(id).round, registry.epoch(), outcome, sha256("statement"), 0, 0, measurements
-        );
+        return Verdict(id, gate.release(id).round, registry.epoch(), outcome, sha256("statement"), 0, 0, measurements);
     }
 
     function signed(Verdict memory v, uint256 count)

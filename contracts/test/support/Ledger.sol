@@ -480,7 +480,8 @@ abstract contract Ledger {
 
     function agree(bool foretold, bool done, string memory call) internal {
         if (foretold != done) {
-            broken = string.concat(call, foretold ? " was refused and should succeed" : " succeeded and should be refused");
+            broken =
+                string.concat(call, foretold ? " was refused and should succeed" : " succeeded and should be refused");
         }
     }
 
