@@ -4,7 +4,7 @@ pragma solidity ^0.8.30;
 import {Skip} from "./IVoterRoll.sol";
 
 /// @title Many signed ballots in one transaction
-/// @notice Anyone may hand in the ballots that voters have signed (EIP-712) as for `castVoteBySig` and
+/// @notice Anyone may submit the ballots that voters have signed (EIP-712) as for `castVoteBySig` and
 /// `castVoteWithReasonAndParamsBySig`. One that does not count is skipped with the reason; the others count. A ballot carries the
 /// voter's next nonce, `nonces(voter)`, or the proposal's own nonce, `uint256(uint192(proposalId)) << 64`, which is valid
 /// while the voter has not voted on that proposal, so that no ballot waits for a vote on another proposal.

@@ -4,10 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.polity.contracts.RevertData;
 import org.polity.contracts.bindings.ReleaseGate;
 import org.polity.engine.words.Sentence;
 import org.web3j.abi.CustomErrorEncoder;
@@ -19,9 +18,6 @@ import org.web3j.utils.Numeric;
 
 /** The gate's custom errors that a maintainer can meet, as sentences. */
 final class GateErrors {
-
-    /** Nodes put the data of an error into texts and objects of their own. */
-    private static final Pattern DATA = Pattern.compile("0x([0-9a-fA-F]{8})([0-9a-fA-F]{64})*(?![0-9a-fA-F])");
 
     private static final int SELECTOR = 10;
 
@@ -77,11 +73,10 @@ final class GateErrors {
 
     /** What the node said, where it is no error of the gate that is known here. */
     static Sentence said(Response.Error error) {
-        Matcher data = DATA.matcher(error.getData() + " " + error.getMessage());
-        while (data.find()) {
-            Said known = KNOWN.get(data.group().substring(0, SELECTOR));
+        for (String data : RevertData.in(error)) {
+            Said known = KNOWN.get(data.substring(0, SELECTOR));
             if (known != null) {
-                return known.of(data.group());
+                return known.of(data);
             }
         }
         return Sentence.of("gate.refused", error.getMessage());

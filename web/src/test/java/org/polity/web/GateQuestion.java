@@ -9,13 +9,23 @@ import java.util.HexFormat;
 import org.polity.engine.canonical.Keccak;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a deployment asks: `isCleared(artifact)`, straight over JSON-RPC, with nothing of ours between. */
+/** The question of a deployment, `isClearedFor(artifact, scope)`, straight over JSON-RPC, with nothing of ours between. */
 record GateQuestion(String rpcUrl, String gate) {
 
     boolean isCleared(String artifact) throws IOException, InterruptedException {
-        String selector = Keccak.of("isCleared(bytes32)").prefixed().substring(0, 10);
+        return ask("isCleared(bytes32)", artifact);
+    }
+
+    /** For a domain, and any task and risk tier. */
+    boolean isClearedFor(String artifact, String domain) throws IOException, InterruptedException {
+        String name = Keccak.of(domain).prefixed().substring(2);
+        return ask("isClearedFor(bytes32,(bytes32,bytes32,bytes32))", artifact + name + "0".repeat(128));
+    }
+
+    private boolean ask(String function, String arguments) throws IOException, InterruptedException {
+        String selector = Keccak.of(function).prefixed().substring(0, 10);
         String body = """
-                {"jsonrpc":"2.0","id":1,"method":"eth_call","params":[{"to":"%s","data":"%s%s"},"latest"]}""".formatted(gate, selector, artifact);
+                {"jsonrpc":"2.0","id":1,"method":"eth_call","params":[{"to":"%s","data":"%s%s"},"latest"]}""".formatted(gate, selector, arguments);
         HttpResponse<byte[]> answer = HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(URI.create(rpcUrl))

@@ -69,7 +69,7 @@ class StoryTest {
         assertThat(told("[data-observed]")).contains(expectedGap());
         theIntervalIsTold();
         member.findsNoBarrier();
-        assertThat(gate().isCleared(compas)).isFalse();
+        assertThat(gate().isClearedFor(compas, "criminal-justice")).isFalse();
 
         Path equalized = folder.resolve("equalized.csv");
         Files.writeString(
@@ -79,6 +79,8 @@ class StoryTest {
         String fair = submit("compas-equalized", equalized);
         member.sees("The gate clears this model");
         member.findsNoBarrier();
+        assertThat(gate().isClearedFor(fair, "criminal-justice")).isTrue();
+        assertThat(gate().isClearedFor(fair, "credit")).isFalse();
         assertThat(gate().isCleared(fair)).isTrue();
     }
 

@@ -1,7 +1,9 @@
 package org.polity.web.chain;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import org.polity.contracts.RevertData;
 import org.springframework.stereotype.Component;
 import org.web3j.protocol.Web3j;
 import org.web3j.protocol.core.DefaultBlockParameterName;
@@ -40,12 +42,17 @@ public class Simulation {
     }
 
     private static Refusal words(Response.Error error) {
-        String data = error.getData() == null ? "" : error.getData().replace("\"", "");
-        return KnownError.in(data).orElseGet(() -> new Refusal("refusal.reverted", code(data, error)));
+        List<String> found = RevertData.in(error);
+        return found.stream()
+                .flatMap(data -> KnownError.in(data).stream())
+                .findFirst()
+                .orElseGet(() -> new Refusal("refusal.reverted", code(found, error)));
     }
 
-    /** What a node says is English at best; its code can be looked up in any language. */
-    private static String code(String data, Response.Error error) {
-        return data.length() >= SELECTOR ? data.substring(0, SELECTOR) : String.valueOf(error.getCode());
+    /** A node's own text is English at best; a code can be looked up in any language. */
+    private static String code(List<String> found, Response.Error error) {
+        return found.isEmpty()
+                ? String.valueOf(error.getCode())
+                : found.getFirst().substring(0, SELECTOR);
     }
 }
