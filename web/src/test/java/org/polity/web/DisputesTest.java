@@ -120,12 +120,26 @@ class DisputesTest {
         assertThat(balance(DevelopmentAccount.MEMBER_3)).isLessThan(held);
         vote(release, "uphold");
         awaitStanding(release, "overturned");
-        assertThat(balance(DevelopmentAccount.MEMBER_3)).isEqualTo(held);
+        // and a reward, where others lost a bond before
+        assertThat(balance(DevelopmentAccount.MEMBER_3)).isGreaterThanOrEqualTo(held);
         assertThat(client.get("/releases/" + release.id() + "/audit").body())
                 .contains("Blocked by vote")
                 .contains("The labels are copies of the predictions.")
                 .contains("Challenge upheld by a vote")
                 .contains("ab".repeat(32));
+        theBlockOutlastsAChallengeThatLapses(release);
+    }
+
+    private void theBlockOutlastsAChallengeThatLapses(ModelRelease release) throws Exception {
+        act(release, "/bond", DevelopmentAccount.MEMBER_3, Map.of());
+        act(release, "/challenge", DevelopmentAccount.MEMBER_3, Map.of("reason", "They are no copies."));
+        awaitStanding(release, "challenged");
+        passTo(Optional.ofNullable(again(release).orElseThrow().challengeEndsAt())
+                .orElseThrow());
+        awaitStanding(release, "overturned");
+        act(release, "/settlement", DevelopmentAccount.MEMBER_2, Map.of());
+        await().untilAsserted(() -> assertThat(page(release, "")).contains("Challenge ended without a vote"));
+        awaitStanding(release, "overturned");
     }
 
     @Test

@@ -24,7 +24,7 @@ class GateViewsTest {
             Standing.Kind.OVERDUE, "The gate no longer clears this model for weather: the time to comply",
             Standing.Kind.BLOCKED, "The gate blocks this model for weather.",
             Standing.Kind.SUPERSEDED, "its maintainer put a newer one in its place",
-            Standing.Kind.WITHDRAWN, "its maintainer took the submission back",
+            Standing.Kind.WITHDRAWN, "the submission was withdrawn, by its maintainer or by a vote",
             Standing.Kind.UNKNOWN, "The gate knows no submission of this model for weather."));
 
     private final MessageSource messages = bundle();
