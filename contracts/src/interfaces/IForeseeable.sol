@@ -6,6 +6,6 @@ pragma solidity ^0.8.30;
 interface IForeseeable {
     /// @notice Reverts with the reason when the call could never succeed, whatever happens before its execution.
     /// @param data the calldata of the action
-    /// @return gas an upper bound of the gas that the call would use now; zero for a call that this contract does not judge
+    /// @return gas an upper bound of the gas that the call would use now, for a function that the Governor asks about
     function foresee(bytes calldata data) external view returns (uint256 gas);
 }

@@ -376,7 +376,7 @@ interface IReleaseGate {
     /// @notice The latest submission of an artifact; zero when there is none.
     function latestOf(bytes32 artifact) external view returns (ReleaseId);
 
-    /// @notice The submission of an artifact that waits for a verdict; zero when there is none.
+    /// @notice The submission of an artifact that waits for a verdict; zero for no submission.
     function undecidedOf(bytes32 artifact) external view returns (ReleaseId);
 
     function maintainerOf(bytes32 artifact) external view returns (address);

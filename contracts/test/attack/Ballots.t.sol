@@ -187,7 +187,7 @@ contract BurningAccountsTest is Community {
         vm.assertEq(abi.decode(answer, (uint256)), 20, "every key is heard");
     }
 
-    /// @dev the demand comes before the signed ballots are counted: whoever sends too little loses little
+    /// @dev the demand comes before the signed ballots are counted: a sender of too little gas loses little
     function test_a_batch_without_the_gas_of_its_checks_stops_before_it_counts() public {
         crowd(1, 60);
         IBallotBatches.SignedBallot[] memory signed = new IBallotBatches.SignedBallot[](60);
@@ -205,7 +205,7 @@ contract BurningAccountsTest is Community {
         vm.assertLe(left, 150_000, "burnt");
     }
 
-    /// @dev the 63/64 rule: who sends too little is told so, and no signature is called false for want of gas
+    /// @dev the 63/64 rule: a call with too little gas reverts with that reason, and no signature is called false for want of gas
     function test_a_check_gets_all_its_gas_or_none() public {
         Hungry account = new Hungry();
         vm.prank(carol);

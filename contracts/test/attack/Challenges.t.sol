@@ -556,7 +556,7 @@ contract ChallengesTest is Community {
         execute(late);
         assertStatus(id, IReleaseGate.Status.Challenged);
         resolve(id, true);
-        vm.assertEq(token.balanceOf(carol), 200_000e18 + BOND / 2, "whoever has evidence wins");
+        vm.assertEq(token.balanceOf(carol), 200_000e18 + BOND / 2, "the challenger with evidence wins");
     }
 
     /// @dev of two proposals to uphold the second would say the opposite, of the block that the first has made

@@ -129,7 +129,7 @@ contract ClaimsTest is Community {
         );
     }
 
-    /// @dev whoever committed to the artifact before would take it in the same block
+    /// @dev an account that committed to the artifact before would take it in the same block
     function test_an_artifact_never_belongs_to_nobody_again() public {
         submit(mallory, mine());
         refused(abi.encodeWithSelector(IReleaseGate.InvalidMaintainer.selector));

@@ -11,7 +11,7 @@ import java.util.Locale;
  */
 public record Problem(Kind kind, String field, List<String> arguments) {
 
-    /** The arguments of each kind stand beside it. */
+    /** The comment beside each kind lists its arguments. */
     public enum Kind {
         MISSING_FIELD(),
         UNKNOWN_FIELD(),

@@ -23,15 +23,8 @@ final class EvaluatorCommand implements Callable<Integer> {
     @Mixin
     private final Output output = new Output();
 
-    @Option(names = "--rpc", paramLabel = "URL", required = true, description = "JSON-RPC of a node, your own at best.")
-    private URI rpc = URI.create("");
-
-    @Option(
-            names = "--addresses",
-            paramLabel = "FILE",
-            required = true,
-            description = "Where the contracts are, as `polity deploy` wrote it.")
-    private Path addresses = Path.of("");
+    @Mixin
+    private final NodeOptions node = new NodeOptions();
 
     @Option(
             names = "--site",
@@ -63,8 +56,8 @@ final class EvaluatorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Unusable {
-        Addresses contracts = JsonFile.read(addresses, Addresses.class);
-        try (Evaluator evaluator = new Evaluator(KeyFile.read(key), rpc.toString(), contracts, site, folder)) {
+        Addresses contracts = node.contracts();
+        try (Evaluator evaluator = new Evaluator(KeyFile.read(key), node.rpc().toString(), contracts, site, folder)) {
             output.line(Sentence.of("cli.evaluator", evaluator.account(), contracts.gate()));
             while (!Thread.currentThread().isInterrupted()) {
                 evaluator.round();

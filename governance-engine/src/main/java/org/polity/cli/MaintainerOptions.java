@@ -2,7 +2,6 @@ package org.polity.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Path;
 import org.polity.contracts.Addresses;
 import org.polity.engine.canonical.Digest;
@@ -10,20 +9,14 @@ import org.polity.engine.words.Sentence;
 import org.polity.gate.Claim;
 import org.polity.gate.GateRefused;
 import org.polity.gate.Maintainer;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How a maintainer reaches the gate. */
 final class MaintainerOptions {
 
-    @Option(names = "--rpc", paramLabel = "URL", required = true, description = "JSON-RPC of a node of the chain.")
-    private URI rpc = URI.create("");
-
-    @Option(
-            names = "--addresses",
-            paramLabel = "FILE",
-            required = true,
-            description = "Where the contracts are, as `polity deploy` wrote it.")
-    private Path addresses = Path.of("");
+    @Mixin
+    private final NodeOptions node = new NodeOptions();
 
     @Option(
             names = "--key-file",
@@ -55,13 +48,14 @@ final class MaintainerOptions {
     }
 
     void atTheGate(Work work) throws Unusable {
-        Addresses contracts = JsonFile.read(addresses, Addresses.class);
-        try (Maintainer maintainer = new Maintainer(KeyFile.read(key), rpc.toString(), contracts)) {
+        Addresses contracts = node.contracts();
+        try (Maintainer maintainer =
+                new Maintainer(KeyFile.read(key), node.rpc().toString(), contracts)) {
             work.with(maintainer);
         } catch (GateRefused e) {
             throw new Unusable(e.sentence());
         } catch (IOException | UncheckedIOException e) {
-            throw new Unusable(Sentence.of("cli.noNode", rpc, String.valueOf(e.getMessage())));
+            throw new Unusable(Sentence.of("cli.noNode", node.rpc(), String.valueOf(e.getMessage())));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new Unusable(Sentence.of("cli.stopped"));

@@ -1,8 +1,6 @@
 package org.polity.cli;
 
 import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.polity.contracts.Addresses;
 import org.polity.contracts.Proof;
@@ -12,7 +10,6 @@ import org.web3j.protocol.Web3j;
 import org.web3j.protocol.http.HttpService;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 @Command(
         name = "prove",
@@ -30,30 +27,19 @@ final class ProveCommand implements Callable<Integer> {
     @Mixin
     private final Output output = new Output();
 
-    @Option(
-            names = "--rpc",
-            paramLabel = "URL",
-            required = true,
-            description = "JSON-RPC of a node that you trust, best your own.")
-    private URI rpc = URI.create("");
-
-    @Option(
-            names = "--addresses",
-            paramLabel = "FILE",
-            required = true,
-            description = "Where the contracts are, as `polity deploy` wrote it.")
-    private Path addresses = Path.of("");
+    @Mixin
+    private final NodeOptions node = new NodeOptions();
 
     @Override
     public Integer call() throws Unusable {
-        Addresses contracts = JsonFile.read(addresses, Addresses.class);
-        Web3j web3j = Web3j.build(new HttpService(rpc.toString()));
+        Addresses contracts = node.contracts();
+        Web3j web3j = Web3j.build(new HttpService(node.rpc().toString()));
         try {
             Proof proof = new Prover(web3j).prove(contracts);
             say(proof);
             return proof.holds() ? ExitCode.CLEARED : ExitCode.BLOCKED;
         } catch (IOException e) {
-            output.refuse(Sentence.of("cli.noNode", rpc, String.valueOf(e.getMessage())));
+            output.refuse(Sentence.of("cli.noNode", node.rpc(), String.valueOf(e.getMessage())));
             return ExitCode.UNREACHABLE;
         } finally {
             web3j.shutdown();

@@ -60,7 +60,7 @@ public final class Evaluator implements AutoCloseable {
     /**
      * What a verdict is about; another round or epoch is another case.
      *
-     * @param decidedAt the time of the decision that it would replace; 1970 while there is none
+     * @param decidedAt the time of the decision that it would replace; 1970 without one
      */
     private record Case(BigInteger release, long round, long epoch, Instant decidedAt) {}
 

@@ -146,7 +146,7 @@ class BallotsUnderAttackTest {
                             BigInteger.ZERO));
             electorate.send(account(voter), token.delegate(account(voter)));
         }
-        // whoever proposes needs votes a second earlier, and all of this may have happened in one
+        // a proposer needs votes a second earlier, and all of this may have happened in one
         time.advance(Duration.ofSeconds(2));
     }
 

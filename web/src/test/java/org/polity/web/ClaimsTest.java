@@ -113,7 +113,7 @@ class ClaimsTest {
         String artifact = "c4".repeat(32);
         described("child", artifact, "Maintainer");
         member.fillsIn(Map.of("parents", "c1".repeat(32) + "\n" + "c1".repeat(32)));
-        member.clicks("See the findings").sees("stands there twice");
+        member.clicks("See the findings").sees("is named twice");
         member.fillsIn(Map.of("parents", artifact));
         member.clicks("See the findings").sees("is the model itself");
         member.fillsIn(Map.of("parents", "not a digest"));

@@ -43,14 +43,14 @@ public class Claims {
 
     /** @throws IOException when the node did not answer */
     public Stage of(Hash artifact, Address maintainer, Hash salt) throws IOException {
-        Address owner = new Address(
-                read(() -> contracts.gate().maintainerOf(bytes(artifact)).send()));
+        Address owner = new Address(Question.answered(
+                () -> contracts.gate().maintainerOf(bytes(artifact)).send()));
         if (!owner.equals(Address.ZERO)) {
             return Stage.HELD;
         }
         Hash commitment = GateCalls.commitment(artifact, maintainer, salt);
-        BigInteger block =
-                read(() -> contracts.gate().committedIn(bytes(commitment)).send());
+        BigInteger block = Question.answered(
+                () -> contracts.gate().committedIn(bytes(commitment)).send());
         if (block.signum() == 0) {
             return Stage.OPEN;
         }
@@ -65,21 +65,6 @@ public class Claims {
         return head.getNumber().compareTo(block) > 0
                 || patience.isZero()
                 || clock.now().isAfter(since.plus(patience));
-    }
-
-    @FunctionalInterface
-    private interface Question<T> {
-        T ask() throws Exception;
-    }
-
-    private static <T> T read(Question<T> question) throws IOException {
-        try {
-            return question.ask();
-        } catch (IOException unreachable) {
-            throw unreachable;
-        } catch (Exception failure) {
-            throw new IOException("the gate could not be asked", failure);
-        }
     }
 
     private static byte[] bytes(Hash hash) {

@@ -2,6 +2,7 @@ package org.polity.web.chain;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Optional;
@@ -44,7 +45,7 @@ public class GateAnswers {
             return Optional.of(known);
         }
         Optional<Standing> answer = ask(() -> {
-            var told = contracts
+            var answered = contracts
                     .gate()
                     .standingOf(
                             bytes(artifact),
@@ -52,15 +53,15 @@ public class GateAnswers {
                                     bytes(scope.domain()), bytes(scope.task()), bytes(scope.riskTier())))
                     .send();
             return new Standing(
-                    Standing.Kind.values()[told.component1().intValueExact()],
-                    told.component2().longValueExact(),
-                    told.component3().signum() == 0 ? null : EventDecoder.time(told.component3()));
+                    Standing.Kind.values()[answered.component1().intValueExact()],
+                    answered.component2().longValueExact(),
+                    answered.component3().signum() == 0 ? null : EventDecoder.time(answered.component3()));
         });
         answer.ifPresent(standing -> recent.put(asked, standing));
         return answer;
     }
 
-    /** What a challenge of this release takes now: twice as much after each dismissed challenge of the decision. */
+    /** The bond that a challenge of this release takes now: twice as much after each dismissed challenge. */
     public Optional<TokenAmount> bondOf(long release) {
         return ask(() -> new TokenAmount(
                 contracts.gate().bondOf(BigInteger.valueOf(release)).send()));
@@ -83,19 +84,14 @@ public class GateAnswers {
                 () -> new Address(contracts.gate().maintainerOf(bytes(artifact)).send()));
     }
 
-    @FunctionalInterface
-    private interface Question<T> {
-        T ask() throws Exception;
-    }
-
     /** A page does not wait for a node that did not answer a moment ago. */
     private <T> Optional<T> ask(Question<T> question) {
         if (!health.reachable()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(question.ask());
-        } catch (Exception failure) { // web3j's calls declare every exception there is
+            return Optional.of(Question.answered(question));
+        } catch (IOException failure) {
             log.debug("the gate can't be asked: {}", failure.getMessage());
             return Optional.empty();
         }

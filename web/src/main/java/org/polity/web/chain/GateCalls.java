@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.polity.contracts.bindings.ReleaseGate;
+import org.polity.engine.canonical.Digest;
+import org.polity.gate.Claim;
 import org.springframework.stereotype.Component;
-import org.web3j.abi.TypeEncoder;
-import org.web3j.abi.datatypes.generated.Bytes32;
 import org.web3j.utils.Numeric;
 
 /** Calls to the release gate. */
@@ -34,12 +34,9 @@ public class GateCalls {
                 .encodeFunctionCall());
     }
 
-    /** keccak256(abi.encode(artifact, maintainer, salt)), as the gate computes it. */
     static Hash commitment(Hash artifact, Address maintainer, Hash salt) {
-        String encoded = TypeEncoder.encode(new Bytes32(bytes(artifact)))
-                + TypeEncoder.encode(new org.web3j.abi.datatypes.Address(maintainer.value()))
-                + TypeEncoder.encode(new Bytes32(bytes(salt)));
-        return new Hash(org.web3j.crypto.Hash.sha3("0x" + encoded));
+        Claim claim = new Claim(new Digest(artifact.withoutPrefix()), maintainer.value(), salt.withoutPrefix());
+        return new Hash(claim.commitment().prefixed());
     }
 
     /**

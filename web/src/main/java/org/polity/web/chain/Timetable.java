@@ -43,20 +43,14 @@ public class Timetable {
         if (known != null) {
             return known;
         }
-        try {
-            BigInteger seconds = contracts
-                    .governor()
-                    .votingDelay()
-                    .send()
-                    .add(contracts.governor().votingPeriod().send())
-                    .add(timelock.getMinDelay().send());
-            Duration asked = Duration.ofSeconds(seconds.longValueExact());
-            recent.put(ONLY, asked);
-            return asked;
-        } catch (IOException unreachable) {
-            throw unreachable;
-        } catch (Exception failure) { // web3j's calls declare every exception there is
-            throw new IOException("the timetable of a proposal could not be read", failure);
-        }
+        BigInteger seconds = Question.answered(() -> contracts
+                .governor()
+                .votingDelay()
+                .send()
+                .add(contracts.governor().votingPeriod().send())
+                .add(timelock.getMinDelay().send()));
+        Duration asked = Duration.ofSeconds(seconds.longValueExact());
+        recent.put(ONLY, asked);
+        return asked;
     }
 }

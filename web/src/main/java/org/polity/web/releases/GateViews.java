@@ -12,7 +12,7 @@ import org.polity.web.site.Said;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** Puts what the gate answers into words. A release's own status is history; this is what a deployment is told. */
+/** Puts what the gate answers into words. A release's own status is history; this is the answer that a deployment gets. */
 @Component
 public class GateViews {
 

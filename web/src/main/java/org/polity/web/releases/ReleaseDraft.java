@@ -1,9 +1,7 @@
 package org.polity.web.releases;
 
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.evidence.EvidenceFile;
+import org.polity.gate.Claim;
 import org.polity.web.chain.Hash;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
@@ -20,7 +19,6 @@ import org.springframework.util.MultiValueMap;
 public record ReleaseDraft(MultiValueMap<String, String> fields) {
 
     private static final Set<String> PASSING = Set.of("_csrf", "from", "drop", "ask", "another");
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final Map<String, String> BLANK =
             Map.of("file", "predictions.csv", "positive", "1", "negative", "0");
 
@@ -90,7 +88,7 @@ public record ReleaseDraft(MultiValueMap<String, String> fields) {
         return text("parents");
     }
 
-    /** Of the claim; empty where there is none yet. It stays the same for a draft, so that a claim made with it is not lost. */
+    /** The salt of the claim; empty before the claim. It stays the same for a draft, so that a claim made with it is not lost. */
     Optional<Hash> salt() {
         String given = text("salt");
         return given.matches("0x[0-9a-f]{64}") ? Optional.of(new Hash(given)) : Optional.empty();
@@ -101,10 +99,8 @@ public record ReleaseDraft(MultiValueMap<String, String> fields) {
         if (salt().isPresent()) {
             return this;
         }
-        byte[] salt = new byte[32];
-        RANDOM.nextBytes(salt);
         MultiValueMap<String, String> changed = new LinkedMultiValueMap<>(fields);
-        changed.set("salt", "0x" + HexFormat.of().formatHex(salt));
+        changed.set("salt", "0x" + Claim.freshSalt());
         return new ReleaseDraft(changed);
     }
 

@@ -24,7 +24,7 @@ import org.polity.contracts.bindings.ReleaseGate;
 import org.web3j.abi.CustomErrorEncoder;
 import org.web3j.abi.datatypes.CustomError;
 
-/** What the contracts refuse is told in words, in both languages. */
+/** Every error of the contracts has words in both languages. */
 class KnownErrorTest {
 
     private static final List<Class<?>> CONTRACTS = List.of(
@@ -35,7 +35,7 @@ class KnownErrorTest {
             EvaluatorCouncil.class,
             ReleaseGate.class);
 
-    /** Nobody meets these on a page of ours; the code of the error is told all the same. */
+    /** No page of ours leads to these errors; the page would show their code. */
     private static final Map<String, Set<String>> NOT_MET = Map.of(
             "by evaluators alone, whose programs say it",
             Set.of(

@@ -9,7 +9,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -21,6 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.polity.contracts.Fees;
+import org.polity.gate.Claim;
 import org.web3j.crypto.Credentials;
 import org.web3j.crypto.Sign;
 import org.web3j.crypto.StructuredDataEncoder;
@@ -62,10 +62,8 @@ final class Visitor {
 
     /** Claims the artifact where it has to be, and submits the release when the claim is old enough. */
     void submit(Map<String, List<String>> release) throws IOException {
-        byte[] salt = new byte[32];
-        new SecureRandom().nextBytes(salt);
         Map<String, List<String>> fields = new HashMap<>(release);
-        fields.put("salt", List.of(Numeric.toHexString(salt)));
+        fields.put("salt", List.of("0x" + Claim.freshSalt()));
         Instant deadline = Instant.now().plus(PATIENCE);
         for (boolean claimed = false; ; LockSupport.parkNanos(STEP.toNanos())) {
             JsonNode claim = post("/releases/new/claim", form(fields), "application/x-www-form-urlencoded");

@@ -1,0 +1,32 @@
+package org.polity.cli;
+
+import java.net.URI;
+import java.nio.file.Path;
+import org.polity.contracts.Addresses;
+import picocli.CommandLine.Option;
+
+/** The node and the contracts that a command asks. */
+final class NodeOptions {
+
+    @Option(
+            names = "--rpc",
+            paramLabel = "URL",
+            required = true,
+            description = "JSON-RPC of a node that you trust, best your own.")
+    private URI rpc = URI.create("");
+
+    @Option(
+            names = "--addresses",
+            paramLabel = "FILE",
+            required = true,
+            description = "Where the contracts are, as `polity deploy` wrote it.")
+    private Path addresses = Path.of("");
+
+    URI rpc() {
+        return rpc;
+    }
+
+    Addresses contracts() throws Unusable {
+        return JsonFile.read(addresses, Addresses.class);
+    }
+}
