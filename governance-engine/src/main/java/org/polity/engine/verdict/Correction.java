@@ -4,7 +4,7 @@ import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.Rate;
 
 /** Decisions of a group that would have to be others for one of its rates to be better. */
-enum Correction {
+public enum Correction {
     /** More favourable decisions: those whose label says so first, then the others. */
     FAVOR {
         @Override
