@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             MetricsCommand.class,
             EvaluateCommand.class,
+            RowCommand.class,
             BackTestCommand.class,
             LintCommand.class,
             HashCommand.class,
