@@ -175,7 +175,8 @@ final class RowCommand implements Callable<Integer> {
         return Map.of(
                 "policy", bound.policyHash().prefixed(),
                 "bound", bound.boundHash().prefixed(),
-                "root", hash(bound.root()));
+                "root", hash(bound.root()),
+                "hash", hash(bound.hash()));
     }
 
     private static Map<String, Object> tree(Confusion counts) {

@@ -246,7 +246,7 @@ public final class Evidence {
         Groves grown = Groves.watching(position, grove, file.digest(), columns.inputs(), counting.sha256());
         counting.read(store.file(file.digest()), file.mediaType(), columns, grown.attributes(), grown);
         grown.roots();
-        if (position >= grown.rows()) {
+        if (position < 0 || position >= grown.rows()) {
             throw new EvidenceRefused(Sentence.of("row.beyond", position, grown.rows(), grown.rows() - 1));
         }
         return grown.path()

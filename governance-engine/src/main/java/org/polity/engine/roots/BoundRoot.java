@@ -19,7 +19,8 @@ import org.polity.engine.policy.RuleId;
  */
 public record BoundRoot(PolicyId policy, RuleId rule, Attribute attribute, List<GroupRoot> groups) {
 
-    private static final byte PREFIX = 3;
+    private static final byte GROUPS_PREFIX = 3;
+    private static final byte PREFIX = 4;
 
     /** @throws IllegalArgumentException without groups, or when one comes twice */
     public BoundRoot {
@@ -41,10 +42,21 @@ public record BoundRoot(PolicyId policy, RuleId rule, Attribute attribute, List<
         return Keccak.of(Bound.label(rule, attribute));
     }
 
-    /** What a {@link VerdictRoot} is over. */
+    /** Over the groups. */
     public Digest root() {
-        Bytes message = new Bytes().add(PREFIX).add((long) groups.size());
-        groups.forEach(group -> message.add(group.hash().bytes()));
-        return message.digest(new PlainSha256());
+        return new Bytes()
+                .add(GROUPS_PREFIX)
+                .add(groups.stream().map(GroupRoot::hash).toList())
+                .digest(new PlainSha256());
+    }
+
+    /** What a {@link VerdictRoot} is over. */
+    public Digest hash() {
+        return new Bytes()
+                .add(PREFIX)
+                .add(policyHash().bytes())
+                .add(boundHash().bytes())
+                .add(root().bytes())
+                .digest(new PlainSha256());
     }
 }

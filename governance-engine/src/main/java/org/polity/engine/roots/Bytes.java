@@ -2,6 +2,7 @@ package org.polity.engine.roots;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.bouncycastle.util.encoders.Hex;
 import org.polity.engine.canonical.Digest;
 
@@ -43,6 +44,13 @@ final class Bytes {
     Bytes add(String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         return add((long) utf8.length).add(utf8);
+    }
+
+    /** A list: how many, then each. */
+    Bytes add(List<Digest> hashes) {
+        add((long) hashes.size());
+        hashes.forEach(hash -> add(hash.bytes()));
+        return this;
     }
 
     void hash(Sha256 sha256, byte[] out) {

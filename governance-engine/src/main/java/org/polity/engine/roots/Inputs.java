@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** The hash of what the model was asked: the values of the manifest's input columns, in its order; zero where it names none. */
 final class Inputs {
 
-    static final byte PREFIX = 5;
+    static final byte PREFIX = 6;
 
     private final Sha256 sha256;
     private final byte[][] names;
