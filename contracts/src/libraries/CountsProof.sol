@@ -122,9 +122,7 @@ library CountsProof {
 
     function groupHash(Group calldata group) internal pure returns (bytes32) {
         return sha256(
-            abi.encodePacked(
-                GROUP, uint64(bytes(group.name).length), group.name, _packed(group.counts), group.root
-            )
+            abi.encodePacked(GROUP, uint64(bytes(group.name).length), group.name, _packed(group.counts), group.root)
         );
     }
 
