@@ -35,8 +35,14 @@ contract Prover {
         return isRow(p) && isGroup(p) && isBound(p);
     }
 
-    function read(Proof calldata p) external pure returns (Proof memory) {
-        return p;
+    /// @dev what the library sees: it reads a list item by item, wherever the list is said to be
+    function read(Proof calldata p) external pure returns (Proof memory seen) {
+        seen.path = new CountsProof.Sibling[](p.path.length);
+        for (uint256 i = 0; i < seen.path.length; ++i) {
+            seen.path[i] = p.path[i];
+        }
+        (seen.leaf, seen.group, seen.groups, seen.groupPlace) = (p.leaf, p.group, p.groups, p.groupPlace);
+        (seen.bound, seen.bounds, seen.boundPlace, seen.countsRoot) = (p.bound, p.bounds, p.boundPlace, p.countsRoot);
     }
 }
 
