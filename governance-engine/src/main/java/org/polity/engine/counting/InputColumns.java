@@ -1,5 +1,6 @@
 package org.polity.engine.counting;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -11,7 +12,7 @@ import org.polity.engine.words.Sentence;
 /** The columns of what a model was asked, each as text: docs/verdict.md says how a type is written. */
 final class InputColumns {
 
-    private static final Set<String> AS_TEXT = Set.of(
+    private static final Set<String> TYPES = Set.of(
             "VARCHAR",
             "BOOLEAN",
             "TINYINT",
@@ -21,8 +22,9 @@ final class InputColumns {
             "UTINYINT",
             "USMALLINT",
             "UINTEGER",
-            "UBIGINT");
-    private static final Set<String> AS_BITS = Set.of("FLOAT", "DOUBLE");
+            "UBIGINT",
+            "FLOAT",
+            "DOUBLE");
 
     private InputColumns() {}
 
@@ -39,9 +41,7 @@ final class InputColumns {
         List<String> types = types(table, columns, limits);
         for (int i = 0; i < columns.size(); i++) {
             String type = types.get(i);
-            if (AS_TEXT.contains(type) || type.startsWith("DECIMAL(")) {
-                columns.set(i, "CAST(" + columns.get(i) + " AS VARCHAR)");
-            } else if (!AS_BITS.contains(type)) {
+            if (!TYPES.contains(type) && !type.startsWith("DECIMAL(")) {
                 throw new EvidenceRefused(Sentence.of("parquet.inputType", names.get(i), type));
             }
         }
@@ -64,6 +64,7 @@ final class InputColumns {
         return switch (value) {
             case null -> null;
             case Double number -> hex(Double.doubleToLongBits(number), 16);
+            case BigDecimal number -> number.toPlainString();
             case Float number -> hex(Float.floatToIntBits(number) & 0xffffffffL, 8);
             default -> value.toString();
         };
