@@ -119,6 +119,23 @@ final class Case {
     }
 
     Gathered gather(Damage damage) throws Exception {
+        return open(
+                damage,
+                (release, evidence, policies) ->
+                        new Gathered(release, Engine.embedded().gather(evidence, policies), policies));
+    }
+
+    /** The verdict with the roots over its rows, as evaluators sign it. */
+    Verdict rooted() throws Exception {
+        return open((place, store, files) -> {}, Engine.embedded().withRoots()::decide);
+    }
+
+    private interface Opened<T> {
+
+        T use(Release release, Evidence evidence, PolicySet policies) throws Exception;
+    }
+
+    private <T> T open(Damage damage, Opened<T> opened) throws Exception {
         Path place = Files.createTempDirectory("case");
         EvidenceFolder store = new EvidenceFolder(place);
         try {
@@ -134,9 +151,7 @@ final class Case {
             var described = manifest.release();
             Release asked = new Release(
                     described.name(), described.version(), described.artifact(), described.scope(), submitted);
-            PolicySet policies = policies(enacted);
-            return new Gathered(
-                    asked, Engine.embedded().gather(Evidence.of(manifest, store), policies), policies);
+            return opened.use(asked, Evidence.of(manifest, store), policies(enacted));
         } finally {
             delete(place);
         }

@@ -16,14 +16,23 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.polity.engine.canonical.Digest;
 import org.polity.engine.canonical.Json;
 import org.polity.engine.canonical.StrictJson;
 import org.polity.engine.evidence.Facts;
+import org.polity.engine.metrics.Attribute;
+import org.polity.engine.metrics.Confusion;
+import org.polity.engine.policy.PolicyId;
 import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
+import org.polity.engine.policy.RuleId;
+import org.polity.engine.roots.BoundRoot;
+import org.polity.engine.roots.GroupRoot;
+import org.polity.engine.roots.VerdictRoot;
 import org.polity.engine.verdict.Judge;
 import org.polity.engine.verdict.Statement;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 
 /** What every statement has in common, whatever the case. */
@@ -129,5 +138,46 @@ class StatementTests {
         Collections.shuffle(all, random);
         files.removeAll();
         all.forEach(files::add);
+    }
+
+    @Test
+    void the_root_of_the_counts_follows_from_what_the_statement_lists() throws Exception {
+        for (String name : List.of("demographic-parity-difference-failed", "compas-equalized-odds")) {
+            byte[] statement = new Case(Path.of("src/test/cases", name)).rooted().statement();
+            assertThat(schema().validate(new String(statement, StandardCharsets.UTF_8), InputFormat.JSON))
+                    .isEmpty();
+            JsonNode predicate = JsonMapper.shared().readTree(statement).path("predicate");
+            List<BoundRoot> bounds = new ArrayList<>();
+            for (JsonNode finding : predicate.path("findings")) {
+                BoundRoot bound = bound(finding);
+                assertThat(bound.root().hex())
+                        .isEqualTo(finding.path("figures").path("root").stringValue());
+                bounds.add(bound);
+            }
+            assertThat(bounds).isNotEmpty();
+            assertThat(new VerdictRoot(bounds).root().hex())
+                    .isEqualTo(predicate.path("countsRoot").stringValue())
+                    .isNotEqualTo("0".repeat(64));
+        }
+    }
+
+    private static BoundRoot bound(JsonNode finding) {
+        List<GroupRoot> groups = new ArrayList<>();
+        for (JsonNode group : finding.path("figures").path("groups")) {
+            JsonNode counts = group.path("counts");
+            groups.add(new GroupRoot(
+                    group.path("name").stringValue(),
+                    new Confusion(
+                            counts.path("tp").longValue(),
+                            counts.path("fp").longValue(),
+                            counts.path("fn").longValue(),
+                            counts.path("tn").longValue()),
+                    new Digest(group.path("root").stringValue())));
+        }
+        return new BoundRoot(
+                new PolicyId(finding.path("policy").stringValue()),
+                new RuleId(finding.path("rule").stringValue()),
+                Attribute.parse(finding.path("arguments").path("attribute").stringValue()),
+                groups);
     }
 }

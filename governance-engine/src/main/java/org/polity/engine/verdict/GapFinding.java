@@ -1,11 +1,13 @@
 package org.polity.engine.verdict;
 
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.polity.engine.canonical.Digest;
 import org.polity.engine.canonical.Keccak;
 import org.polity.engine.codes.Arguments;
 import org.polity.engine.codes.CodeTree;
@@ -21,6 +23,7 @@ import org.polity.engine.policy.Limit;
 import org.polity.engine.policy.PolicyId;
 import org.polity.engine.policy.RuleId;
 import org.polity.engine.policy.Severity;
+import org.polity.engine.roots.BoundRoot;
 import org.polity.engine.verdict.GroupFinding.Standing;
 
 /**
@@ -174,17 +177,22 @@ public record GapFinding(
 
     @Override
     public Map<String, Object> tree() {
+        return tree(Optional.empty());
+    }
+
+    /** With the roots over the rows, where they were asked for. */
+    Map<String, Object> tree(Optional<BoundRoot> root) {
         Map<String, Object> tree = new LinkedHashMap<>(Trees.finding(this));
         tree.put("arguments", CodeTree.arguments(compared()));
         tree.put("policy", policy.value());
         tree.put("rule", rule.value());
         tree.put("severity", severity.label());
         tree.put("about", Map.of("pointer", pointer));
-        tree.put("figures", figures());
+        tree.put("figures", figures(root));
         return tree;
     }
 
-    private Map<String, Object> figures() {
+    private Map<String, Object> figures(Optional<BoundRoot> root) {
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("limit", Decimal.text(limit.value().decimal()));
         figures.put("comparator", limit.comparator().label());
@@ -202,8 +210,15 @@ public record GapFinding(
         }
         figures.put("beyond", beyond.stream().map(Trees::comparison).toList());
         figures.put("n", n());
-        figures.put("groups", groups.stream().map(Trees::group).toList());
+        Map<String, Digest> roots = new HashMap<>();
+        root.ifPresent(bound -> bound.groups().forEach(group -> roots.put(group.group(), group.root())));
+        figures.put(
+                "groups",
+                groups.stream()
+                        .map(group -> Trees.group(group, Optional.ofNullable(roots.get(group.name()))))
+                        .toList());
         figures.put("unknown", unknown);
+        root.ifPresent(bound -> figures.put("root", bound.root().hex()));
         return figures;
     }
 }

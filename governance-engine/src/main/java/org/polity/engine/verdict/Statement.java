@@ -8,6 +8,7 @@ import org.polity.engine.canonical.CanonicalJson;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.evidence.Facts;
 import org.polity.engine.policy.PolicySet;
+import org.polity.engine.roots.VerdictRoot;
 
 /**
  * The verdict as an in-toto Statement v1 about the artifact: codes, figures and digests, and no word of any language. Its form is
@@ -26,13 +27,10 @@ public final class Statement {
 
     static final String TYPE = "https://in-toto.io/Statement/v1";
 
-    /** Where nothing is counted by rows. */
-    static final String NO_ROOT = "0".repeat(64);
-
     private Statement() {}
 
     /** RFC 8785 bytes. */
-    static byte[] bytes(Release release, Facts facts, PolicySet policies, Outcome outcome, List<Finding> findings) {
+    static byte[] bytes(Release release, Facts facts, PolicySet policies, Outcome outcome, List<Finding> findings, VerdictRoot roots) {
         return CanonicalJson.bytes(Map.of(
                 "_type",
                 TYPE,
@@ -41,7 +39,7 @@ public final class Statement {
                 "predicateType",
                 PREDICATE_TYPE,
                 "predicate",
-                predicate(release, facts, policies, outcome, findings)));
+                predicate(release, facts, policies, outcome, findings, roots)));
     }
 
     private static Map<String, Object> subject(Release release) {
@@ -49,7 +47,7 @@ public final class Statement {
     }
 
     private static Map<String, Object> predicate(
-            Release release, Facts facts, PolicySet policies, Outcome outcome, List<Finding> findings) {
+            Release release, Facts facts, PolicySet policies, Outcome outcome, List<Finding> findings, VerdictRoot roots) {
         Map<String, Object> predicate = new LinkedHashMap<>();
         predicate.put("rules", RULES);
         predicate.put(
@@ -66,9 +64,22 @@ public final class Statement {
         predicate.put("policies", policies(policies));
         predicate.put("evidence", Map.of("manifest", digest(facts.manifestDigest())));
         predicate.put("outcome", outcome.label());
-        predicate.put("findings", findings.stream().map(Finding::tree).toList());
-        predicate.put("countsRoot", NO_ROOT);
+        predicate.put("findings", findings.stream().map(finding -> tree(finding, roots)).toList());
+        predicate.put("countsRoot", roots.root().hex());
         return predicate;
+    }
+
+    private static Map<String, Object> tree(Finding finding, VerdictRoot roots) {
+        return switch (finding) {
+            case GapFinding gap ->
+                gap.tree(roots.bounds().stream()
+                        .filter(bound -> bound.policy().equals(gap.policy())
+                                && bound.rule().equals(gap.rule())
+                                && bound.attribute().equals(gap.attribute()))
+                        .findFirst());
+            case RequirementFinding requirement -> requirement.tree();
+            case EvidenceFinding evidence -> evidence.tree();
+        };
     }
 
     private static Map<String, Object> scope(Release release) {

@@ -3,6 +3,8 @@ package org.polity.engine.verdict;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.polity.engine.canonical.Digest;
 import org.polity.engine.codes.CodeTree;
 import org.polity.engine.metrics.Comparison;
 import org.polity.engine.metrics.Confusion;
@@ -40,11 +42,13 @@ final class Trees {
         return tree;
     }
 
-    static Map<String, Object> group(GroupFinding group) {
+    /** @param root over its rows */
+    static Map<String, Object> group(GroupFinding group, Optional<Digest> root) {
         Confusion counts = group.counts();
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("name", group.name());
         tree.put("counts", Map.of("tp", counts.tp(), "fp", counts.fp(), "fn", counts.fn(), "tn", counts.tn()));
+        root.ifPresent(digest -> tree.put("root", digest.hex()));
         tree.put("standing", group.standing().label());
         Map<String, Object> rates = new LinkedHashMap<>();
         group.rates().forEach(rate -> rates.put(rate.rate().label(), rate(rate)));
