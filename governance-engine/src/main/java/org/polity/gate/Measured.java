@@ -2,6 +2,7 @@ package org.polity.gate;
 
 import java.math.BigInteger;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import org.polity.contracts.bindings.ReleaseGate;
 import org.web3j.utils.Numeric;
@@ -16,6 +17,14 @@ import org.web3j.utils.Numeric;
  */
 public record Measured(String policy, String bound, long low, long high) {
 
+    static final TypedData.Type TYPE = new TypedData.Type(
+            "Measurement",
+            List.of(
+                    new TypedData.Field("policy", TypedData.Atom.BYTES32),
+                    new TypedData.Field("bound", TypedData.Atom.BYTES32),
+                    new TypedData.Field("low", TypedData.Atom.INT64),
+                    new TypedData.Field("high", TypedData.Atom.INT64)));
+
     /** The order that the gate demands: hashes compare as numbers, so as lower-case hexadecimal. */
     static final Comparator<Measured> BY_POLICY_AND_BOUND =
             Comparator.comparing(Measured::policy).thenComparing(Measured::bound);
@@ -26,6 +35,10 @@ public record Measured(String policy, String bound, long low, long high) {
         SignedVerdict.requireHash(bound);
         policy = policy.toLowerCase(Locale.ROOT);
         bound = bound.toLowerCase(Locale.ROOT);
+    }
+
+    TypedData.Struct typed() {
+        return TYPE.with(policy, bound, low, high);
     }
 
     ReleaseGate.Measurement struct() {

@@ -1,16 +1,11 @@
 package org.polity.gate;
 
-import java.io.IOException;
 import java.math.BigInteger;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.polity.contracts.bindings.ReleaseGate;
 import org.polity.engine.verdict.Outcome;
-import org.web3j.crypto.StructuredDataEncoder;
 import org.web3j.utils.Numeric;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The verdict that evaluators sign for the chain, in the order in which `ReleaseGate` hashes it.
@@ -31,7 +26,17 @@ public record SignedVerdict(
         long validUntil,
         List<Measured> measurements) {
 
-    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final TypedData.Type TYPE = new TypedData.Type(
+            "Verdict",
+            List.of(
+                    new TypedData.Field("release", TypedData.Atom.UINT256),
+                    new TypedData.Field("round", TypedData.Atom.UINT32),
+                    new TypedData.Field("epoch", TypedData.Atom.UINT64),
+                    new TypedData.Field("outcome", TypedData.Atom.UINT8),
+                    new TypedData.Field("digest", TypedData.Atom.BYTES32),
+                    new TypedData.Field("countsRoot", TypedData.Atom.BYTES32),
+                    new TypedData.Field("validUntil", TypedData.Atom.UINT48),
+                    new TypedData.Field("measurements", new TypedData.ListOf(Measured.TYPE))));
     private static final Pattern HASH = Pattern.compile("0x[0-9a-fA-F]{64}");
 
     /** The root of a verdict that counts no rows. */
@@ -49,44 +54,19 @@ public record SignedVerdict(
                 measurements.stream().sorted(Measured.BY_POLICY_AND_BOUND).toList();
     }
 
-    /** The 32 bytes to sign: EIP-712, domain `Polity ReleaseGate` version 1 at the gate's address. */
-    public byte[] hash(long chainId, String gate) {
-        Map<String, Object> data = Map.of(
-                "types",
-                Map.of(
-                        "EIP712Domain",
-                        List.of(
-                                field("name", "string"),
-                                field("version", "string"),
-                                field("chainId", "uint256"),
-                                field("verifyingContract", "address")),
-                        "Verdict",
-                        List.of(
-                                field("release", "uint256"),
-                                field("round", "uint32"),
-                                field("epoch", "uint64"),
-                                field("outcome", "uint8"),
-                                field("digest", "bytes32"),
-                                field("countsRoot", "bytes32"),
-                                field("validUntil", "uint48"),
-                                field("measurements", "Measurement[]")),
-                        "Measurement",
-                        List.of(
-                                field("policy", "bytes32"),
-                                field("bound", "bytes32"),
-                                field("low", "int64"),
-                                field("high", "int64"))),
-                "primaryType",
-                "Verdict",
-                "domain",
-                domain(chainId, gate),
-                "message",
-                message());
-        try {
-            return new StructuredDataEncoder(JSON.writeValueAsString(data)).hashStructuredData();
-        } catch (IOException impossible) {
-            throw new IllegalStateException("the verdict's typed data can't be encoded", impossible);
-        }
+    /** What is signed: EIP-712, domain `Polity ReleaseGate` version 1 at the gate's address. */
+    public TypedData typedData(long chainId, String gate) {
+        return new TypedData(
+                new TypedData.Domain("Polity ReleaseGate", "1", chainId, gate),
+                TYPE.with(
+                        release,
+                        round,
+                        epoch,
+                        outcome.ordinal() + 1,
+                        digest,
+                        countsRoot,
+                        validUntil,
+                        measurements.stream().map(Measured::typed).toList()));
     }
 
     /** As the gate takes it. */
@@ -102,43 +82,9 @@ public record SignedVerdict(
                 measurements.stream().map(Measured::struct).toList());
     }
 
-    private static Map<String, Object> domain(long chainId, String gate) {
-        Map<String, Object> domain = new LinkedHashMap<>();
-        domain.put("name", "Polity ReleaseGate");
-        domain.put("version", "1");
-        domain.put("chainId", chainId);
-        domain.put("verifyingContract", gate);
-        return domain;
-    }
-
-    private Map<String, Object> message() {
-        Map<String, Object> message = new LinkedHashMap<>();
-        message.put("release", release.toString());
-        message.put("round", String.valueOf(round));
-        message.put("epoch", String.valueOf(epoch));
-        message.put("outcome", outcome.ordinal() + 1);
-        message.put("digest", digest);
-        message.put("countsRoot", countsRoot);
-        message.put("validUntil", String.valueOf(validUntil));
-        message.put(
-                "measurements",
-                measurements.stream()
-                        .map(measured -> Map.of(
-                                "policy", measured.policy(),
-                                "bound", measured.bound(),
-                                "low", String.valueOf(measured.low()),
-                                "high", String.valueOf(measured.high())))
-                        .toList());
-        return message;
-    }
-
     static void requireHash(String text) {
         if (!HASH.matcher(text).matches()) {
             throw new IllegalArgumentException("`%s` is no hash: write 0x and 64 hexadecimal digits".formatted(text));
         }
-    }
-
-    private static Map<String, String> field(String name, String type) {
-        return Map.of("name", name, "type", type);
     }
 }

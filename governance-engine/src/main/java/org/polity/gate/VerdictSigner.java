@@ -22,7 +22,7 @@ final class VerdictSigner {
     }
 
     Attestation sign(SignedVerdict verdict) {
-        Sign.SignatureData signature = Sign.signMessage(verdict.hash(chainId, gate), evaluator.getEcKeyPair(), false);
+        Sign.SignatureData signature = Sign.signMessage(verdict.typedData(chainId, gate).hash(), evaluator.getEcKeyPair(), false);
         String hex = Numeric.toHexString(signature.getR())
                 + Numeric.toHexStringNoPrefix(signature.getS())
                 + Numeric.toHexStringNoPrefix(signature.getV());
@@ -31,6 +31,6 @@ final class VerdictSigner {
 
     /** @throws IOException when the node did not answer */
     boolean isSound(SignedVerdict verdict, Attestation attestation) throws IOException {
-        return signatures.isBy(attestation.evaluator(), verdict.hash(chainId, gate), attestation.signature());
+        return signatures.isBy(attestation.evaluator(), verdict.typedData(chainId, gate).hash(), attestation.signature());
     }
 }

@@ -44,7 +44,7 @@ class SignedVerdictTests {
         long chainId = community.web3j().ethChainId().send().getChainId().longValueExact();
         for (int tries = 0; tries < 60; tries++) {
             SignedVerdict verdict = random(new BigInteger(256, CHANCE), Outcome.values()[CHANCE.nextInt(3)]);
-            assertThat(verdict.hash(chainId, community.addresses().gate()))
+            assertThat(verdict.typedData(chainId, community.addresses().gate()).hash())
                     .as(verdict.toString())
                     .isEqualTo(gate.hashVerdict(verdict.struct()).send());
         }

@@ -55,7 +55,7 @@ public class VerdictSignatures {
                         .toList());
         return signatures.isBy(
                 evaluator.value(),
-                verdict.hash(network.chainId(), contracts.gate().getContractAddress()),
+                verdict.typedData(network.chainId(), contracts.gate().getContractAddress()).hash(),
                 signature);
     }
 }
