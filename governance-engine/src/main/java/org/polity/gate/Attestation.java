@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.polity.engine.verdict.Outcome;
 
 /**
@@ -15,6 +16,7 @@ import org.polity.engine.verdict.Outcome;
  * @param countsRoot root over the counted rows, likewise; zeros where no rows were counted
  * @param validUntil the last second in which a clearance counts, in seconds since 1970; 0 when it does not expire
  * @param signature EIP-712 over the gate's `Verdict`, in hexadecimal with `0x`
+ * @param dsse by the key that the evaluator has announced beside its account; null where it has announced none
  */
 record Attestation(
         String evaluator,
@@ -25,14 +27,15 @@ record Attestation(
         String countsRoot,
         long validUntil,
         List<Measured> measurements,
-        String signature) {
+        String signature,
+        @Nullable DsseSignatures dsse) {
 
     Attestation {
         measurements = List.copyOf(measurements);
         evaluator = evaluator.toLowerCase(Locale.ROOT);
     }
 
-    static Attestation of(SignedVerdict verdict, String evaluator, String signature) {
+    static Attestation of(SignedVerdict verdict, String evaluator, String signature, Optional<DsseSignatures> dsse) {
         return new Attestation(
                 evaluator,
                 verdict.round(),
@@ -42,7 +45,8 @@ record Attestation(
                 verdict.countsRoot(),
                 verdict.validUntil(),
                 verdict.measurements(),
-                signature);
+                signature,
+                dsse.orElse(null));
     }
 
     /** The verdict it claims to sign; empty when it is none. */

@@ -51,7 +51,12 @@ final class GateReader {
         this.registry = PolicyRegistry.load(addresses.registry(), web3j, nobody, gas);
         this.council = EvaluatorCouncil.load(addresses.council(), web3j, nobody, gas);
         this.gate = ReleaseGate.load(addresses.gate(), web3j, nobody, gas);
-        this.announcements = new Announcements(web3j, addresses);
+        this.announcements = new Announcements(
+                web3j,
+                addresses.fromBlock(),
+                List.of(
+                        new Announcements.Source(addresses.registry(), Announcements.ENACTED),
+                        new Announcements.Source(addresses.gate(), Announcements.SUBMITTED)));
     }
 
     /** A bound that a cleared release must be measured against; two scopes of one bound are two of them. */

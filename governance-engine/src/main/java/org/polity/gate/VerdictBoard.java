@@ -43,7 +43,8 @@ final class VerdictBoard {
         }
     }
 
-    void publish(BigInteger release, Attestation attestation, byte[] statement) throws IOException {
+    /** @param summary the SLSA verification summary; read only where the attestation has DSSE signatures */
+    void publish(BigInteger release, Attestation attestation, byte[] statement, byte[] summary) throws IOException {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("statement", new String(statement, StandardCharsets.UTF_8));
         body.put("evaluator", attestation.evaluator());
@@ -55,6 +56,10 @@ final class VerdictBoard {
         body.put("validUntil", attestation.validUntil());
         body.put("measurements", attestation.measurements());
         body.put("signature", attestation.signature());
+        if (attestation.dsse() != null) {
+            body.put("dsse", attestation.dsse());
+            body.put("summary", new String(summary, StandardCharsets.UTF_8));
+        }
         HttpResponse<byte[]> answer = exchange(HttpRequest.newBuilder(place(release))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));

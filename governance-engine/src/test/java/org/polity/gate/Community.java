@@ -13,6 +13,7 @@ import org.polity.contracts.Addresses;
 import org.polity.contracts.Constitution;
 import org.polity.contracts.Deployment;
 import org.polity.contracts.EstimatedGas;
+import org.polity.contracts.bindings.EvaluatorCouncil;
 import org.polity.contracts.bindings.PolicyRegistry;
 import org.polity.contracts.bindings.PolityToken;
 import org.polity.contracts.bindings.ReleaseGate;
@@ -109,6 +110,10 @@ public final class Community implements AutoCloseable {
 
     PolityToken token(String key) throws IOException {
         return PolityToken.load(addresses.token(), web3j, sender(key), new EstimatedGas(web3j));
+    }
+
+    EvaluatorCouncil council(String key) throws IOException {
+        return EvaluatorCouncil.load(addresses.council(), web3j, sender(key), new EstimatedGas(web3j));
     }
 
     PolicyRegistry registry() throws IOException {

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.polity.engine.canonical.Digest;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,6 +24,7 @@ final class FakeSite implements AutoCloseable {
     private final Map<String, Map<String, ObjectNode>> boards = new HashMap<>();
     private final HttpServer server;
     private int published;
+    private ObjectNode lastPublication = JSON.createObjectNode();
 
     FakeSite() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -49,6 +51,11 @@ final class FakeSite implements AutoCloseable {
         return published;
     }
 
+    /** The last body that an evaluator sent. */
+    synchronized ObjectNode lastPublication() {
+        return lastPublication;
+    }
+
     @Override
     public void close() {
         server.stop(0);
@@ -59,7 +66,8 @@ final class FakeSite implements AutoCloseable {
         if (exchange.getRequestMethod().equals("POST")) {
             ObjectNode one =
                     (ObjectNode) JSON.readTree(exchange.getRequestBody().readAllBytes());
-            one.remove("statement");
+            lastPublication = one.deepCopy();
+            one.remove(List.of("statement", "summary"));
             board.put(one.path("evaluator") + " " + one.path("round") + " " + one.path("epoch"), one);
             published++;
             answer(exchange, 201, new byte[0]);
