@@ -55,7 +55,8 @@ public class VerdictSignatures {
                         .toList());
         return signatures.isBy(
                 evaluator.value(),
-                verdict.typedData(network.chainId(), contracts.gate().getContractAddress()).hash(),
+                verdict.typedData(network.chainId(), contracts.gate().getContractAddress())
+                        .hash(),
                 signature);
     }
 }

@@ -1,10 +1,16 @@
 package org.polity.web.releases;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.polity.engine.verdict.Outcome;
+import org.polity.gate.DsseSignatures;
+import org.polity.gate.P256Point;
 import org.polity.web.chain.Address;
 import org.polity.web.chain.Hash;
 import org.polity.web.chain.Measurement;
@@ -28,7 +34,16 @@ public class Attestations {
             long validUntil,
             List<Measurement> measurements,
             String signature,
+            @Nullable Dsse dsse,
             Instant receivedAt) {}
+
+    /**
+     * What the evaluator signed for readers outside of the chain.
+     *
+     * @param key that it had announced when the signatures came
+     * @param summary the SLSA verification summary that was signed
+     */
+    public record Dsse(P256Point key, DsseSignatures signatures, String summary) {}
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -41,41 +56,71 @@ public class Attestations {
     public List<Attestation> on(long release) {
         return jdbc.sql("select * from community.attestations where release_id = ? order by received_at, evaluator")
                 .params(release)
-                .query((row, index) -> new Attestation(
-                        new Address(row.getString("evaluator")),
-                        row.getLong("round"),
-                        row.getLong("epoch"),
-                        Outcome.valueOf(row.getString("outcome")),
-                        new Hash(row.getString("digest")),
-                        new Hash(row.getString("counts_root")),
-                        row.getLong("valid_until"),
-                        json.readValue(row.getString("measurements"), new TypeReference<List<Measurement>>() {}),
-                        row.getString("signature"),
-                        row.getObject("received_at", OffsetDateTime.class).toInstant()))
+                .query((row, index) -> attestation(row))
                 .list();
     }
 
+    /** What one evaluator signed in a round and an epoch. */
+    public Optional<Attestation> find(long release, long round, long epoch, Address evaluator) {
+        return jdbc.sql("select * from community.attestations"
+                        + " where release_id = ? and round = ? and epoch = ? and evaluator = ?")
+                .params(release, round, epoch, evaluator.value())
+                .query((row, index) -> attestation(row))
+                .optional();
+    }
+
+    private Attestation attestation(ResultSet row) throws SQLException {
+        return new Attestation(
+                new Address(row.getString("evaluator")),
+                row.getLong("round"),
+                row.getLong("epoch"),
+                Outcome.valueOf(row.getString("outcome")),
+                new Hash(row.getString("digest")),
+                new Hash(row.getString("counts_root")),
+                row.getLong("valid_until"),
+                json.readValue(row.getString("measurements"), new TypeReference<List<Measurement>>() {}),
+                row.getString("signature"),
+                dsse(row),
+                row.getObject("received_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static @Nullable Dsse dsse(ResultSet row) throws SQLException {
+        byte[] key = row.getBytes("p256");
+        return key == null
+                ? null
+                : new Dsse(
+                        P256Point.of(key),
+                        new DsseSignatures(row.getString("statement_dsse"), row.getString("summary_dsse")),
+                        row.getString("summary"));
+    }
+
     void put(long release, Attestation attestation) {
+        Dsse dsse = attestation.dsse();
         jdbc.sql(
                         "insert into community.attestations (release_id, evaluator, round, epoch, outcome, digest, counts_root,"
-                                + " valid_until, measurements, signature, received_at)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)"
+                                + " valid_until, measurements, signature, received_at, p256, statement_dsse, summary_dsse, summary)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?)"
                                 + " on conflict (release_id, evaluator, round, epoch)"
                                 + " do update set outcome = excluded.outcome, digest = excluded.digest,"
                                 + " counts_root = excluded.counts_root, valid_until = excluded.valid_until,"
-                                + " measurements = excluded.measurements, signature = excluded.signature")
-                .params(
-                        release,
-                        attestation.evaluator().value(),
-                        attestation.round(),
-                        attestation.epoch(),
-                        attestation.outcome().name(),
-                        attestation.digest().value(),
-                        attestation.countsRoot().value(),
-                        attestation.validUntil(),
-                        json.writeValueAsString(attestation.measurements()),
-                        attestation.signature(),
-                        attestation.receivedAt().atOffset(ZoneOffset.UTC))
+                                + " measurements = excluded.measurements, signature = excluded.signature, p256 = excluded.p256,"
+                                + " statement_dsse = excluded.statement_dsse, summary_dsse = excluded.summary_dsse,"
+                                + " summary = excluded.summary")
+                .param(release)
+                .param(attestation.evaluator().value())
+                .param(attestation.round())
+                .param(attestation.epoch())
+                .param(attestation.outcome().name())
+                .param(attestation.digest().value())
+                .param(attestation.countsRoot().value())
+                .param(attestation.validUntil())
+                .param(json.writeValueAsString(attestation.measurements()))
+                .param(attestation.signature())
+                .param(attestation.receivedAt().atOffset(ZoneOffset.UTC))
+                .param(dsse == null ? null : dsse.key().bytes())
+                .param(dsse == null ? null : dsse.signatures().statement())
+                .param(dsse == null ? null : dsse.signatures().summary())
+                .param(dsse == null ? null : dsse.summary())
                 .update();
     }
 }

@@ -4,17 +4,24 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.EvidenceStore;
 import org.polity.engine.verdict.Outcome;
+import org.polity.gate.DsseSignatures;
+import org.polity.gate.P256Point;
 import org.polity.web.chain.Address;
 import org.polity.web.chain.Hash;
 import org.polity.web.chain.Measurement;
 import org.polity.web.chain.VerdictSignatures;
+import org.polity.web.policies.PoliciesInForce;
+import org.polity.web.policies.UnreadablePolicy;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,7 +32,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/** The verdict board: evaluators publish what they signed, and hand in what enough of them signed alike. */
+/** The verdict board: evaluators publish what they signed, and read what the others did. */
 @RestController
 @RequestMapping("/api/releases/{id}/attestations")
 class AttestationsController {
@@ -36,6 +43,9 @@ class AttestationsController {
     private final Councils councils;
     private final Attestations attestations;
     private final VerdictSignatures signatures;
+    private final EvaluatorKeys keys;
+    private final PoliciesInForce policies;
+    private final Judgement judgement;
     private final EvidenceStore store;
 
     AttestationsController(
@@ -43,11 +53,17 @@ class AttestationsController {
             Councils councils,
             Attestations attestations,
             VerdictSignatures signatures,
+            EvaluatorKeys keys,
+            PoliciesInForce policies,
+            Judgement judgement,
             EvidenceStore store) {
         this.releases = releases;
         this.councils = councils;
         this.attestations = attestations;
         this.signatures = signatures;
+        this.keys = keys;
+        this.policies = policies;
+        this.judgement = judgement;
         this.store = store;
     }
 
@@ -60,7 +76,8 @@ class AttestationsController {
             Hash countsRoot,
             long validUntil,
             List<Measurement> measurements,
-            String signature) {}
+            String signature,
+            @Nullable DsseSignatures dsse) {}
 
     record Board(List<Published> attestations) {}
 
@@ -76,13 +93,16 @@ class AttestationsController {
                         one.countsRoot(),
                         one.validUntil(),
                         one.measurements(),
-                        one.signature()))
+                        one.signature(),
+                        one.dsse() == null ? null : one.dsse().signatures()))
                 .toList());
     }
 
     /**
      * @param statement the canonical in-toto statement, as text
      * @param round of the release, from 0
+     * @param dsse by the evaluator's announced P-256 key; null where it has announced none
+     * @param summary the SLSA verification summary that was signed too, as text
      */
     record Publication(
             String statement,
@@ -94,7 +114,9 @@ class AttestationsController {
             Hash countsRoot,
             long validUntil,
             List<Measurement> measurements,
-            String signature) {
+            String signature,
+            @Nullable DsseSignatures dsse,
+            @Nullable String summary) {
 
         Publication {
             Stream.of(statement, evaluator, outcome, digest, countsRoot, measurements, signature)
@@ -105,9 +127,9 @@ class AttestationsController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     void publish(@PathVariable long id, @RequestBody Publication published) throws IOException {
-        if (releases.findById(id).isEmpty()) {
-            throw refused(HttpStatus.NOT_FOUND, "release `%d` is not known yet: try again when it is".formatted(id));
-        }
+        ModelRelease release = releases.findById(id)
+                .orElseThrow(() -> refused(
+                        HttpStatus.NOT_FOUND, "release `%d` is not known yet: try again when it is".formatted(id)));
         if (!councils.now().evaluators().contains(published.evaluator())) {
             throw refused(
                     HttpStatus.FORBIDDEN,
@@ -136,6 +158,7 @@ class AttestationsController {
                     "the signature is not one of `%s` over this verdict: sign the gate's EIP-712 `Verdict`"
                             .formatted(published.evaluator()));
         }
+        Attestations.@Nullable Dsse dsse = checked(release, published, statement);
         keep(statement);
         attestations.put(
                 id,
@@ -149,7 +172,61 @@ class AttestationsController {
                         published.validUntil(),
                         published.measurements(),
                         published.signature(),
+                        dsse,
                         Instant.now()));
+    }
+
+    /** @return null where the evaluator has announced no key, and has signed for the chain alone */
+    private Attestations.@Nullable Dsse checked(ModelRelease release, Publication published, byte[] statement)
+            throws IOException {
+        Optional<P256Point> announced = keys.of(published.evaluator());
+        DsseSignatures signatures = published.dsse();
+        String summary = published.summary();
+        if (announced.isEmpty() && signatures == null) {
+            return null;
+        }
+        P256Point key = announced.orElseThrow(() -> refused(
+                HttpStatus.CONFLICT,
+                "`%s` has announced no P-256 key that is known here: announce it, or try again when its block is known"
+                        .formatted(published.evaluator())));
+        if (signatures == null || summary == null) {
+            throw refused(
+                    HttpStatus.UNPROCESSABLE_ENTITY,
+                    "`%s` has announced a P-256 key: send `dsse` and `summary` too".formatted(published.evaluator()));
+        }
+        byte[] summarized = summary.getBytes(StandardCharsets.UTF_8);
+        if (!Arrays.equals(summarized, summary(release, published))) {
+            throw refused(
+                    HttpStatus.UNPROCESSABLE_ENTITY,
+                    "the `summary` is not the one that follows from this verdict: send the bytes that were signed");
+        }
+        if (!signatures.areOnStatement(statement, key) || !signatures.areOnSummary(summarized, key)) {
+            throw refused(
+                    HttpStatus.UNPROCESSABLE_ENTITY,
+                    "`dsse` is not by the P-256 key that `%s` has announced: sign both with that key, or announce yours"
+                            .formatted(published.evaluator()));
+        }
+        return new Attestations.Dsse(key, signatures, summary);
+    }
+
+    private byte[] summary(ModelRelease release, Publication published) throws IOException {
+        if (published.epoch() > policies.epoch()) {
+            throw refused(
+                    HttpStatus.CONFLICT,
+                    "epoch `%d` is not known yet: try again when it is".formatted(published.epoch()));
+        }
+        try {
+            return judgement.summary(
+                    release,
+                    published.epoch(),
+                    published.outcome(),
+                    new Digest(published.digest().withoutPrefix()));
+        } catch (UnreadablePolicy unreadable) {
+            throw new ResponseStatusException(
+                    HttpStatus.UNPROCESSABLE_ENTITY,
+                    "a policy of epoch `%d` can't be read here: nothing is judged by it".formatted(published.epoch()),
+                    unreadable);
+        }
     }
 
     private void keep(byte[] statement) throws IOException {

@@ -22,8 +22,10 @@ import org.polity.engine.policy.Scope;
 import org.polity.engine.policy.ScopeHashes;
 import org.polity.engine.reading.DocumentRefused;
 import org.polity.engine.replay.BackTest;
+import org.polity.engine.verdict.Outcome;
 import org.polity.engine.verdict.Release;
 import org.polity.engine.verdict.Verdict;
+import org.polity.engine.verdict.VerificationSummary;
 import org.polity.web.chain.Hash;
 import org.polity.web.chain.Refusal;
 import org.polity.web.chain.Refused;
@@ -87,6 +89,17 @@ public class Judgement {
         Verdict verdict = decided(asked.release(), evidence(release), policies.at(epoch));
         recent.put(asked, verdict);
         return verdict;
+    }
+
+    /**
+     * The SLSA verification summary that follows from a verdict, as every evaluator writes it; the engine is not asked.
+     *
+     * @param epoch at most the one that is known now
+     * @param verdict SHA-256 of the verdict's statement
+     */
+    byte[] summary(ModelRelease release, long epoch, Outcome outcome, Digest verdict)
+            throws UnreadablePolicy, IOException {
+        return VerificationSummary.bytes(judged(release), policies.at(epoch), outcome, verdict);
     }
 
     /** Anybody may ask, and an answer can take memory and seconds: so many at once, the others wait. */
