@@ -45,7 +45,7 @@ public enum DevelopmentAccount {
     }
 
     /** Its key on the other curve, as public as the first; a hash of the account's name. */
-    P256Key p256() {
+    public P256Key p256() {
         byte[] secret = Digest.of(("Polity development P-256 key of " + name()).getBytes(StandardCharsets.UTF_8))
                 .bytes();
         return P256Key.of(new BigInteger(1, secret));
