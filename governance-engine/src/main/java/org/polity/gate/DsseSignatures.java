@@ -2,6 +2,7 @@ package org.polity.gate;
 
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import org.polity.engine.attestation.Envelope;
 
 /**
@@ -11,6 +12,11 @@ import org.polity.engine.attestation.Envelope;
  * @param summary over the SLSA verification summary that follows from it, likewise
  */
 public record DsseSignatures(String statement, String summary) {
+
+    public DsseSignatures {
+        Objects.requireNonNull(statement);
+        Objects.requireNonNull(summary);
+    }
 
     static DsseSignatures of(P256Key key, byte[] statement, byte[] summary) {
         return new DsseSignatures(base64(key.sign(unsigned(statement))), base64(key.sign(unsigned(summary))));

@@ -25,6 +25,7 @@ import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.policy.PolicySet;
 import org.polity.engine.policy.Scope;
 import org.polity.engine.reading.DocumentRefused;
+import org.polity.engine.verdict.Measurement;
 import org.polity.engine.verdict.Release;
 import org.polity.engine.verdict.Verdict;
 import org.polity.engine.verdict.VerificationSummary;
@@ -172,13 +173,13 @@ public final class Evaluator implements AutoCloseable {
         Verdict verdict = engine.decide(judged, Evidence.of(release.manifest(), evidence.local()), policies);
         byte[] statement = verdict.statement();
         byte[] summary = VerificationSummary.bytes(judged, policies, verdict.outcome(), verdict.digest());
-        List<Measured> measurements = MeasuredBounds.of(verdict, chain.bounds(release.scope()));
+        List<Measurement> measurements = MeasuredBounds.of(verdict, chain.bounds(release.scope()));
         SignedVerdict signed = new SignedVerdict(
                 id,
                 release.round(),
                 verdict.epoch(),
                 verdict.outcome(),
-                "0x" + verdict.digest().hex(),
+                verdict.digest(),
                 SignedVerdict.NO_ROOT,
                 0,
                 measurements);
@@ -236,9 +237,9 @@ public final class Evaluator implements AutoCloseable {
                     || council.stream().noneMatch(published.evaluator()::equalsIgnoreCase)) {
                 continue;
             }
-            Optional<SignedVerdict> verdict = published.on(present.release());
-            if (verdict.isPresent() && !isOver(verdict.get()) && signer.isSound(verdict.get(), published)) {
-                sound.computeIfAbsent(verdict.get(), first -> new ArrayList<>()).add(published);
+            SignedVerdict verdict = published.on(present.release());
+            if (!isOver(verdict) && signer.isSound(verdict, published)) {
+                sound.computeIfAbsent(verdict, first -> new ArrayList<>()).add(published);
             }
         }
         sound.values().forEach(agreed -> agreed.sort(Comparator.comparing(Attestation::evaluator)));

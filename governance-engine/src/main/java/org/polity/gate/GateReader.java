@@ -15,7 +15,6 @@ import org.polity.contracts.bindings.PolicyRegistry;
 import org.polity.contracts.bindings.ReleaseGate;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.canonical.Keccak;
-import org.polity.engine.policy.Bound;
 import org.polity.engine.policy.Policy;
 import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
@@ -243,18 +242,10 @@ final class GateReader {
     }
 
     private static void requireSameBounds(Policy policy, List<PolicyRegistry.Bound> held) throws GateException {
-        List<Bound> derived = policy.bounds();
-        boolean same = derived.size() == held.size();
-        for (int i = 0; same && i < held.size(); i++) {
-            Bound ours = derived.get(i);
-            PolicyRegistry.Bound theirs = held.get(i);
-            same = ours.name().equals(keccak(theirs.name))
-                    && ours.limit().comparator().ordinal() == theirs.comparator.intValueExact()
-                    && ours.limit().value().value() == theirs.limit.longValueExact()
-                    && ours.scope().domain().equals(keccak(theirs.scope.domain))
-                    && ours.scope().task().equals(keccak(theirs.scope.task))
-                    && ours.scope().riskTier().equals(keccak(theirs.scope.riskTier));
-        }
+        boolean same = policy.bounds().stream()
+                .map(RegisteredBound::of)
+                .toList()
+                .equals(held.stream().map(RegisteredBound::of).toList());
         if (!same) {
             throw new GateException("the limits on the chain are not those of the policy `%s`"
                     .formatted(policy.id().value()));

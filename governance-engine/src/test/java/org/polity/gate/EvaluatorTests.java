@@ -24,8 +24,10 @@ import org.polity.contracts.bindings.EvaluatorCouncil;
 import org.polity.contracts.bindings.ReleaseGate;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.evidence.EvidenceManifest;
+import org.polity.engine.metrics.PartsPerMillion;
 import org.polity.engine.policy.Policy;
 import org.polity.engine.policy.ScopeHashes;
+import org.polity.engine.verdict.Measurement;
 import org.polity.engine.verdict.Outcome;
 import org.web3j.abi.EventEncoder;
 import org.web3j.crypto.Credentials;
@@ -241,7 +243,8 @@ class EvaluatorTests {
         submitted();
         evaluators.getFirst().round();
         assertThat(announced(evaluators.getFirst())).isEmpty();
-        assertThat(site.lastPublication().has("dsse")).isFalse();
+        assertThat(site.lastPublication().path("attestation").path("dsse").isObject())
+                .isFalse();
     }
 
     @Test
@@ -276,7 +279,7 @@ class EvaluatorTests {
         ObjectNode published = site.lastPublication();
         byte[] statement = published.path("statement").asString().getBytes(StandardCharsets.UTF_8);
         byte[] summary = published.path("summary").asString().getBytes(StandardCharsets.UTF_8);
-        DsseSignatures dsse = JSON.treeToValue(published.path("dsse"), DsseSignatures.class);
+        DsseSignatures dsse = JSON.treeToValue(published.path("attestation").path("dsse"), DsseSignatures.class);
         assertThat(dsse.areOnStatement(statement, second.point())).isTrue();
         assertThat(dsse.areOnSummary(summary, second.point())).isTrue();
         assertThat(dsse.areOnStatement(summary, second.point())).isFalse();
@@ -463,16 +466,16 @@ class EvaluatorTests {
         ReleaseGate.Release held = gate.release(release).send();
         GateReader reader = new GateReader(community.web3j(), community.addresses());
         ScopeHashes scope = reader.release(release).scope();
-        List<Measured> measured = reader.bounds(scope).stream()
+        List<Measurement> measured = reader.bounds(scope).stream()
                 .map(bound ->
-                        new Measured(bound.policy().prefixed(), bound.name().prefixed(), 0, 0))
+                        new Measurement(bound.policy(), bound.name(), new PartsPerMillion(0), new PartsPerMillion(0)))
                 .toList();
         SignedVerdict verdict = new SignedVerdict(
                 release,
                 held.round.longValueExact(),
                 reader.epoch(),
                 Outcome.CLEARED,
-                "0x" + "1".repeat(64),
+                new Digest("1".repeat(64)),
                 SignedVerdict.NO_ROOT,
                 validUntil,
                 measured);

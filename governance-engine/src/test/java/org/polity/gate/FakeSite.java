@@ -9,7 +9,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.polity.engine.canonical.Digest;
 import tools.jackson.databind.json.JsonMapper;
@@ -64,10 +63,9 @@ final class FakeSite implements AutoCloseable {
     private synchronized void board(HttpExchange exchange) throws IOException {
         Map<String, ObjectNode> board = boards.computeIfAbsent(last(exchange, 1), first -> new LinkedHashMap<>());
         if (exchange.getRequestMethod().equals("POST")) {
-            ObjectNode one =
+            lastPublication =
                     (ObjectNode) JSON.readTree(exchange.getRequestBody().readAllBytes());
-            lastPublication = one.deepCopy();
-            one.remove(List.of("statement", "summary"));
+            ObjectNode one = (ObjectNode) lastPublication.path("attestation");
             board.put(one.path("evaluator") + " " + one.path("round") + " " + one.path("epoch"), one);
             published++;
             answer(exchange, 201, new byte[0]);

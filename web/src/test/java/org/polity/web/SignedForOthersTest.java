@@ -11,14 +11,17 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.polity.contracts.bindings.EvaluatorCouncil;
 import org.polity.engine.attestation.Envelope;
 import org.polity.engine.attestation.VerificationKey;
 import org.polity.engine.canonical.Digest;
+import org.polity.gate.DsseSignatures;
 import org.polity.gate.P256Key;
 import org.polity.gate.SigstoreBundle;
 import org.polity.web.chain.Address;
@@ -36,6 +39,7 @@ import org.web3j.tx.ReadonlyTransactionManager;
 import org.web3j.tx.gas.DefaultGasProvider;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What evaluators sign with their announced keys: taken by the board when all of it fits, and given to whoever verifies. */
 @OnTheEmbeddedDefault
@@ -80,28 +84,27 @@ class SignedForOthersTest {
 
     @Test
     void an_evaluator_with_a_key_signs_for_both() {
-        assertThat(refusal(422, without("dsse"))).contains("has announced a P-256 key");
-        assertThat(refusal(422, without("summary"))).contains("send `dsse` and `summary`");
+        assertThat(refusal(422, with(publication(), null))).contains("has announced a P-256 key");
+        Map<String, Object> published = publication();
+        published.remove("summary");
+        assertThat(refusal(422, published)).contains("send `dsse` and `summary`");
     }
 
     @Test
     void signatures_of_another_key_are_refused() {
         P256Key another = P256Key.fresh();
         Map<String, Object> published = publication();
-        published.put(
-                "dsse",
-                Map.of(
-                        "statement", signature(another, text(published, "statement")),
-                        "summary", signature(another, text(published, "summary"))));
-        assertThat(refusal(422, published)).contains("is not by the P-256 key");
+        DsseSignatures theirs = new DsseSignatures(
+                signature(another, text(published, "statement")), signature(another, text(published, "summary")));
+        assertThat(refusal(422, with(published, theirs))).contains("is not by the P-256 key");
     }
 
     @Test
     void a_signature_on_one_of_both_is_not_enough() {
         Map<String, Object> published = publication();
         String statement = signature(EVALUATOR.p256(), text(published, "statement"));
-        published.put("dsse", Map.of("statement", statement, "summary", statement));
-        assertThat(refusal(422, published)).contains("is not by the P-256 key");
+        assertThat(refusal(422, with(published, new DsseSignatures(statement, statement))))
+                .contains("is not by the P-256 key");
     }
 
     @Test
@@ -110,12 +113,9 @@ class SignedForOthersTest {
         String summary = text(published, "summary").replace("\"FAILED\"", "\"PASSED\"");
         assertThat(summary).isNotEqualTo(published.get("summary"));
         published.put("summary", summary);
-        published.put(
-                "dsse",
-                Map.of(
-                        "statement", signature(EVALUATOR.p256(), text(published, "statement")),
-                        "summary", signature(EVALUATOR.p256(), summary)));
-        assertThat(refusal(422, published)).contains("follows from this verdict");
+        DsseSignatures good = new DsseSignatures(
+                signature(EVALUATOR.p256(), text(published, "statement")), signature(EVALUATOR.p256(), summary));
+        assertThat(refusal(422, with(published, good))).contains("follows from this verdict");
     }
 
     @Test
@@ -136,11 +136,12 @@ class SignedForOthersTest {
         Map<String, Object> published = publication();
         String address = new Address(EVALUATOR.address()).value();
         String nobody = Address.ZERO.value();
+        String place = place();
         rename(address, nobody);
         try {
             assertThat(refusal(409, published)).contains("has announced no P-256 key");
-            assertThat(answer(without("dsse")).statusCode()).isEqualTo(201);
-            assertThat(client.file(place() + "statement.sigstore.json").statusCode())
+            assertThat(answer(with(published, null)).statusCode()).isEqualTo(201);
+            assertThat(client.file(place + "statement.sigstore.json").statusCode())
                     .isEqualTo(404);
             assertThat(client.get("/releases/1/audit").statusCode()).isEqualTo(200);
         } finally {
@@ -157,7 +158,7 @@ class SignedForOthersTest {
                 .isEqualTo(VerificationKey.parse(EVALUATOR.p256().point().pem()).identity());
         Envelope statement = bundle("statement.sigstore.json");
         assertThat(statement.isSignedBy(key)).isTrue();
-        assertThat(release.digest()).isNotNull();
+        String digest = Objects.requireNonNull(release.digest()).withoutPrefix();
         assertThat(Digest.of(statement.payload()).hex()).isEqualTo(digest);
         Envelope summary = bundle("summary.sigstore.json");
         assertThat(summary.isSignedBy(key)).isTrue();
@@ -254,10 +255,8 @@ class SignedForOthersTest {
 
     /** As the evaluator sent it. */
     private Map<String, Object> publication() {
-        JsonMapper json = JsonMapper.shared();
-        Map<String, Object> published = json.convertValue(
-                mine().orElseThrow(),
-                json.getTypeFactory().constructMapType(HashMap.class, String.class, Object.class));
+        Map<String, Object> published = new HashMap<>();
+        published.put("attestation", mine().orElseThrow());
         for (String name : List.of("statement", "summary")) {
             JsonNode bundle = Client.json(client.file(place() + name + ".sigstore.json"));
             byte[] payload = bundle.path("dsseEnvelope").path("payload").binaryValue();
@@ -266,10 +265,16 @@ class SignedForOthersTest {
         return published;
     }
 
-    private Map<String, Object> without(String field) {
-        Map<String, Object> published = publication();
-        published.remove(field);
-        return published;
+    private static Map<String, Object> with(Map<String, Object> published, @Nullable DsseSignatures dsse) {
+        ObjectNode attestation = ((ObjectNode) Objects.requireNonNull(published.get("attestation"))).deepCopy();
+        if (dsse == null) {
+            attestation.remove("dsse");
+        } else {
+            attestation.putPOJO("dsse", dsse);
+        }
+        Map<String, Object> changed = new HashMap<>(published);
+        changed.put("attestation", attestation);
+        return changed;
     }
 
     private static String text(Map<String, Object> published, String field) {

@@ -16,6 +16,7 @@ import org.polity.engine.reading.DocumentRefused;
 import org.polity.engine.verdict.Outcome;
 import org.polity.engine.verdict.Verdict;
 import org.polity.engine.verdict.VerificationSummary;
+import org.polity.gate.Attestation;
 import org.polity.web.chain.Address;
 import org.polity.web.chain.ChainClock;
 import org.polity.web.chain.VerdictSignatures;
@@ -206,27 +207,20 @@ class AuditController {
 
     private List<Signature> signatures(ModelRelease release) throws IOException {
         List<Signature> checked = new ArrayList<>();
-        for (Attestations.Attestation one : attestations.on(release.id())) {
+        for (Attestations.Kept kept : attestations.on(release.id())) {
+            Attestation one = kept.signed();
+            String digest = "0x" + one.digest().hex();
             checked.add(new Signature(
-                    one.evaluator(),
+                    kept.evaluator(),
                     one.outcome(),
-                    one.digest().value(),
+                    digest,
                     one.signature(),
-                    signatures.isSignedBy(
-                            one.evaluator(),
-                            release.id(),
-                            one.round(),
-                            one.epoch(),
-                            one.outcome(),
-                            one.digest(),
-                            one.countsRoot(),
-                            one.validUntil(),
-                            one.measurements(),
-                            one.signature()),
-                    release.signers().contains(one.evaluator())
+                    signatures.isSigned(one, release.id()),
+                    release.signers().contains(kept.evaluator())
                             && one.round() == release.round()
-                            && one.digest().equals(release.digest()),
-                    one.dsse() == null ? null : SignaturesController.Place.of(release.id(), one)));
+                            && release.digest() != null
+                            && digest.equals(release.digest().value()),
+                    kept.others() == null ? null : SignaturesController.Place.of(release.id(), one)));
         }
         return checked;
     }

@@ -2,9 +2,9 @@ package org.polity.web.audit;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import org.polity.engine.canonical.Digest;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.EvidenceStore;
+import org.polity.gate.Attestation;
 import org.polity.gate.SigstoreBundle;
 import org.polity.web.chain.Address;
 import org.polity.web.releases.Attestations;
@@ -36,7 +36,7 @@ class SignaturesController {
     /** Where these files are; the same as long as the site is. */
     record Place(String statement, String summary, String key) {
 
-        static Place of(long release, Attestations.Attestation signed) {
+        static Place of(long release, Attestation signed) {
             String folder = "/releases/%d/signatures/%d/%d/%s/"
                     .formatted(release, signed.round(), signed.epoch(), signed.evaluator());
             return new Place(folder + "statement.sigstore.json", folder + "summary.sigstore.json", folder + "p256.pem");
@@ -48,11 +48,11 @@ class SignaturesController {
     byte[] statement(
             @PathVariable long id, @PathVariable long round, @PathVariable long epoch, @PathVariable Address evaluator)
             throws IOException {
-        Attestations.Attestation signed = signed(id, round, epoch, evaluator);
-        Attestations.Dsse dsse = dsse(signed);
+        Attestations.Kept kept = kept(id, round, epoch, evaluator);
+        Attestations.ForOthers others = others(kept);
         try {
-            byte[] statement = store.bytes(new Digest(signed.digest().withoutPrefix()), LARGEST_STATEMENT);
-            return new SigstoreBundle(statement, dsse.signatures().statement(), dsse.key()).json();
+            byte[] statement = store.bytes(kept.signed().digest(), LARGEST_STATEMENT);
+            return new SigstoreBundle(statement, others.signatures().statement(), others.key()).json();
         } catch (EvidenceRefused missing) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, missing.getMessage(), missing);
         }
@@ -65,9 +65,9 @@ class SignaturesController {
             @PathVariable long round,
             @PathVariable long epoch,
             @PathVariable Address evaluator) {
-        Attestations.Dsse dsse = dsse(signed(id, round, epoch, evaluator));
-        byte[] summary = dsse.summary().getBytes(StandardCharsets.UTF_8);
-        return new SigstoreBundle(summary, dsse.signatures().summary(), dsse.key()).json();
+        Attestations.ForOthers others = others(kept(id, round, epoch, evaluator));
+        byte[] summary = others.summary().getBytes(StandardCharsets.UTF_8);
+        return new SigstoreBundle(summary, others.signatures().summary(), others.key()).json();
     }
 
     /** The public key that the evaluator had announced when it signed. */
@@ -77,20 +77,20 @@ class SignaturesController {
             @PathVariable long round,
             @PathVariable long epoch,
             @PathVariable Address evaluator) {
-        return dsse(signed(id, round, epoch, evaluator)).key().pem().getBytes(StandardCharsets.US_ASCII);
+        return others(kept(id, round, epoch, evaluator)).key().pem().getBytes(StandardCharsets.US_ASCII);
     }
 
-    private Attestations.Attestation signed(long id, long round, long epoch, Address evaluator) {
+    private Attestations.Kept kept(long id, long round, long epoch, Address evaluator) {
         return attestations
                 .find(id, round, epoch, evaluator)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
-    private static Attestations.Dsse dsse(Attestations.Attestation signed) {
-        Attestations.Dsse dsse = signed.dsse();
-        if (dsse == null) {
+    private static Attestations.ForOthers others(Attestations.Kept kept) {
+        Attestations.ForOthers others = kept.others();
+        if (others == null) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        return dsse;
+        return others;
     }
 }

@@ -8,17 +8,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.EvidenceStore;
-import org.polity.engine.verdict.Outcome;
+import org.polity.gate.Attestation;
 import org.polity.gate.DsseSignatures;
 import org.polity.gate.P256Point;
 import org.polity.web.chain.Address;
-import org.polity.web.chain.Hash;
-import org.polity.web.chain.Measurement;
 import org.polity.web.chain.VerdictSignatures;
 import org.polity.web.policies.PoliciesInForce;
 import org.polity.web.policies.UnreadablePolicy;
@@ -67,60 +64,26 @@ class AttestationsController {
         this.store = store;
     }
 
-    record Published(
-            Address evaluator,
-            long round,
-            long epoch,
-            Outcome outcome,
-            Hash digest,
-            Hash countsRoot,
-            long validUntil,
-            List<Measurement> measurements,
-            String signature,
-            @Nullable DsseSignatures dsse) {}
-
-    record Board(List<Published> attestations) {}
+    record Board(List<Attestation> attestations) {}
 
     @GetMapping
     Board read(@PathVariable long id) {
-        return new Board(attestations.on(id).stream()
-                .map(one -> new Published(
-                        one.evaluator(),
-                        one.round(),
-                        one.epoch(),
-                        one.outcome(),
-                        one.digest(),
-                        one.countsRoot(),
-                        one.validUntil(),
-                        one.measurements(),
-                        one.signature(),
-                        one.dsse() == null ? null : one.dsse().signatures()))
-                .toList());
+        return new Board(
+                attestations.on(id).stream().map(Attestations.Kept::signed).toList());
     }
 
     /**
      * @param statement the canonical in-toto statement, as text
-     * @param round of the release, from 0
-     * @param dsse by the evaluator's announced P-256 key; null where it has announced none
-     * @param summary the SLSA verification summary that was signed too, as text
+     * @param summary the SLSA verification summary that was signed by DSSE, as text; null where nothing was
      */
     record Publication(
+            Attestation attestation,
             String statement,
-            Address evaluator,
-            long round,
-            long epoch,
-            Outcome outcome,
-            Hash digest,
-            Hash countsRoot,
-            long validUntil,
-            List<Measurement> measurements,
-            String signature,
-            @Nullable DsseSignatures dsse,
             @Nullable String summary) {
 
         Publication {
-            Stream.of(statement, evaluator, outcome, digest, countsRoot, measurements, signature)
-                    .forEach(Objects::requireNonNull);
+            Objects.requireNonNull(attestation);
+            Objects.requireNonNull(statement);
         }
     }
 
@@ -130,57 +93,36 @@ class AttestationsController {
         ModelRelease release = releases.findById(id)
                 .orElseThrow(() -> refused(
                         HttpStatus.NOT_FOUND, "release `%d` is not known yet: try again when it is".formatted(id)));
-        if (!councils.now().evaluators().contains(published.evaluator())) {
+        Attestation attestation = published.attestation();
+        if (!councils.now().evaluators().contains(new Address(attestation.evaluator()))) {
             throw refused(
                     HttpStatus.FORBIDDEN,
                     "`%s` is not an evaluator: only the council's members publish here"
-                            .formatted(published.evaluator()));
+                            .formatted(attestation.evaluator()));
         }
         byte[] statement = published.statement().getBytes(StandardCharsets.UTF_8);
-        if (!Digest.of(statement).hex().equals(published.digest().withoutPrefix())) {
+        if (!Digest.of(statement).equals(attestation.digest())) {
             throw refused(
                     HttpStatus.UNPROCESSABLE_ENTITY,
                     "the statement's SHA-256 is not the `digest` that was signed: send its exact bytes");
         }
-        if (!signatures.isSignedBy(
-                published.evaluator(),
-                id,
-                published.round(),
-                published.epoch(),
-                published.outcome(),
-                published.digest(),
-                published.countsRoot(),
-                published.validUntil(),
-                published.measurements(),
-                published.signature())) {
+        if (!signatures.isSigned(attestation, id)) {
             throw refused(
                     HttpStatus.UNPROCESSABLE_ENTITY,
                     "the signature is not one of `%s` over this verdict: sign the gate's EIP-712 `Verdict`"
-                            .formatted(published.evaluator()));
+                            .formatted(attestation.evaluator()));
         }
-        Attestations.@Nullable Dsse dsse = checked(release, published, statement);
+        Attestations.@Nullable ForOthers others = checked(release, published, statement);
         keep(statement);
-        attestations.put(
-                id,
-                new Attestations.Attestation(
-                        published.evaluator(),
-                        published.round(),
-                        published.epoch(),
-                        published.outcome(),
-                        published.digest(),
-                        published.countsRoot(),
-                        published.validUntil(),
-                        published.measurements(),
-                        published.signature(),
-                        dsse,
-                        Instant.now()));
+        attestations.put(id, new Attestations.Kept(attestation, others, Instant.now()));
     }
 
     /** @return null where the evaluator has announced no key, and has signed for the chain alone */
-    private Attestations.@Nullable Dsse checked(ModelRelease release, Publication published, byte[] statement)
+    private Attestations.@Nullable ForOthers checked(ModelRelease release, Publication published, byte[] statement)
             throws IOException {
-        Optional<P256Point> announced = keys.of(published.evaluator());
-        DsseSignatures signatures = published.dsse();
+        Attestation attestation = published.attestation();
+        Optional<P256Point> announced = keys.of(new Address(attestation.evaluator()));
+        DsseSignatures signatures = attestation.dsse();
         String summary = published.summary();
         if (announced.isEmpty() && signatures == null) {
             return null;
@@ -188,14 +130,14 @@ class AttestationsController {
         P256Point key = announced.orElseThrow(() -> refused(
                 HttpStatus.CONFLICT,
                 "`%s` has announced no P-256 key that is known here: announce it, or try again when its block is known"
-                        .formatted(published.evaluator())));
+                        .formatted(attestation.evaluator())));
         if (signatures == null || summary == null) {
             throw refused(
                     HttpStatus.UNPROCESSABLE_ENTITY,
-                    "`%s` has announced a P-256 key: send `dsse` and `summary` too".formatted(published.evaluator()));
+                    "`%s` has announced a P-256 key: send `dsse` and `summary` too".formatted(attestation.evaluator()));
         }
         byte[] summarized = summary.getBytes(StandardCharsets.UTF_8);
-        if (!Arrays.equals(summarized, summary(release, published))) {
+        if (!Arrays.equals(summarized, summary(release, attestation))) {
             throw refused(
                     HttpStatus.UNPROCESSABLE_ENTITY,
                     "the `summary` is not the one that follows from this verdict: send the bytes that were signed");
@@ -204,27 +146,23 @@ class AttestationsController {
             throw refused(
                     HttpStatus.UNPROCESSABLE_ENTITY,
                     "`dsse` is not by the P-256 key that `%s` has announced: sign both with that key, or announce yours"
-                            .formatted(published.evaluator()));
+                            .formatted(attestation.evaluator()));
         }
-        return new Attestations.Dsse(key, signatures, summary);
+        return new Attestations.ForOthers(key, signatures, summary);
     }
 
-    private byte[] summary(ModelRelease release, Publication published) throws IOException {
-        if (published.epoch() > policies.epoch()) {
+    private byte[] summary(ModelRelease release, Attestation attestation) throws IOException {
+        if (attestation.epoch() > policies.epoch()) {
             throw refused(
                     HttpStatus.CONFLICT,
-                    "epoch `%d` is not known yet: try again when it is".formatted(published.epoch()));
+                    "epoch `%d` is not known yet: try again when it is".formatted(attestation.epoch()));
         }
         try {
-            return judgement.summary(
-                    release,
-                    published.epoch(),
-                    published.outcome(),
-                    new Digest(published.digest().withoutPrefix()));
+            return judgement.summary(release, attestation.epoch(), attestation.outcome(), attestation.digest());
         } catch (UnreadablePolicy unreadable) {
             throw new ResponseStatusException(
                     HttpStatus.UNPROCESSABLE_ENTITY,
-                    "a policy of epoch `%d` can't be read here: nothing is judged by it".formatted(published.epoch()),
+                    "a policy of epoch `%d` can't be read here: nothing is judged by it".formatted(attestation.epoch()),
                     unreadable);
         }
     }

@@ -19,7 +19,6 @@ import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.EvidenceStore;
 import org.polity.engine.policy.PolicySet;
 import org.polity.engine.policy.Scope;
-import org.polity.engine.policy.ScopeHashes;
 import org.polity.engine.reading.DocumentRefused;
 import org.polity.engine.replay.BackTest;
 import org.polity.engine.verdict.Outcome;
@@ -167,17 +166,9 @@ public class Judgement {
                             store.bytes(new Digest(release.manifest().withoutPrefix()), LARGEST_MANIFEST))
                     .release()
                     .scope();
-            return isOnChain(declared.hashes(), release) ? declared : Scope.of(null, null, null);
+            return declared.hashes().equals(release.scope()) ? declared : Scope.of(null, null, null);
         } catch (DocumentRefused | EvidenceRefused unreadable) {
             return Scope.of(null, null, null);
         }
-    }
-
-    private static boolean isOnChain(ScopeHashes declared, ModelRelease release) {
-        return declared.domain().prefixed().equals(release.scope().domain().value())
-                && declared.task().prefixed().equals(release.scope().task().value())
-                && declared.riskTier()
-                        .prefixed()
-                        .equals(release.scope().riskTier().value());
     }
 }
