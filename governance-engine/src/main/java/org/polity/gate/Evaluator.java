@@ -60,7 +60,7 @@ public final class Evaluator implements AutoCloseable {
     private final Set<Case> attested = new HashSet<>();
     private final Map<Digest, Instant> missedSince = new HashMap<>();
     private final Complaints complaints = new Complaints(Clock.systemUTC());
-    private boolean isHeard;
+    private boolean isAnnounced;
     private String lastRefusal = "";
 
     /**
@@ -103,7 +103,7 @@ public final class Evaluator implements AutoCloseable {
             if (!chain.isEvaluator(credentials.getAddress())) {
                 return;
             }
-            if (!isHeard) {
+            if (!isAnnounced) {
                 announce();
             }
             List<BigInteger> releases = decidable.now();
@@ -126,7 +126,7 @@ public final class Evaluator implements AutoCloseable {
             if (p256.isPresent() && announced.announceUnlessHeld(p256.get().point())) {
                 log.info("announced the {}", p256.get().point());
             }
-            isHeard = true;
+            isAnnounced = true;
         } catch (GateRefused refused) {
             String why = String.valueOf(refused.getMessage());
             if (!why.equals(lastRefusal)) {
