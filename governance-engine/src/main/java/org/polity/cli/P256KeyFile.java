@@ -3,7 +3,7 @@ package org.polity.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.polity.engine.words.Sentence;
+import org.polity.engine.codes.Sentence;
 import org.polity.gate.P256Key;
 
 /** An evaluator's P-256 key in a file of its own. */

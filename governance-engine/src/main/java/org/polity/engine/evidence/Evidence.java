@@ -15,11 +15,12 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.canonical.StrictJson;
+import org.polity.engine.codes.Coded;
+import org.polity.engine.codes.Sentence;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.GroupCounts;
 import org.polity.engine.metrics.Scores;
 import org.polity.engine.reading.DocumentRefused;
-import org.polity.engine.words.Sentence;
 
 /** The evidence of one release: its manifest and where the files are. What is wrong with it becomes part of the verdict. */
 public final class Evidence {
@@ -29,14 +30,11 @@ public final class Evidence {
 
     private final Digest manifestDigest;
     private final @Nullable EvidenceManifest manifest;
-    private final @Nullable Sentence refusal;
+    private final @Nullable Coded refusal;
     private final EvidenceStore store;
 
     private Evidence(
-            Digest manifestDigest,
-            @Nullable EvidenceManifest manifest,
-            @Nullable Sentence refusal,
-            EvidenceStore store) {
+            Digest manifestDigest, @Nullable EvidenceManifest manifest, @Nullable Coded refusal, EvidenceStore store) {
         this.manifestDigest = manifestDigest;
         this.manifest = manifest;
         this.refusal = refusal;
@@ -65,7 +63,7 @@ public final class Evidence {
         }
     }
 
-    private static Evidence refused(Digest manifest, Sentence reason, EvidenceStore store) {
+    private static Evidence refused(Digest manifest, Coded reason, EvidenceStore store) {
         return new Evidence(manifest, null, reason, store);
     }
 
@@ -95,14 +93,14 @@ public final class Evidence {
     }
 
     /** A listed file that is not what the manifest says may be the one that would have blocked, whether a rule reads it or not. */
-    private Optional<Sentence> fault(EvidenceManifest listed) {
+    private Optional<Coded> fault(EvidenceManifest listed) {
         return listed.files().stream()
                 .map(this::fault)
                 .flatMap(Optional::stream)
                 .findFirst();
     }
 
-    private Optional<Sentence> fault(EvidenceFile file) {
+    private Optional<Coded> fault(EvidenceFile file) {
         if (!store.has(file.digest())) {
             return Optional.of(Sentence.of("evidence.fileMissing", file.name()));
         }
@@ -124,7 +122,7 @@ public final class Evidence {
         attributes.addAll(needs.moments());
         List<EvidenceFile> predictions = listed.files(EvidenceFile.Role.PREDICTIONS);
         if (predictions.size() != 1) {
-            Sentence reason = Sentence.of(predictions.isEmpty() ? "reason.noPredictions" : "reason.manyPredictions");
+            Coded reason = Sentence.of(predictions.isEmpty() ? "reason.noPredictions" : "reason.manyPredictions");
             attributes.forEach(attribute -> counted.put(attribute, new Counted.Refused(reason)));
             return counted;
         }
@@ -136,7 +134,7 @@ public final class Evidence {
                     .filter(part -> !columns.attributes().contains(part))
                     .findFirst();
             if (missing.isPresent()) {
-                Sentence reason = Sentence.of("reason.attributeMissing", missing.get(), file.name());
+                Coded reason = Sentence.of("reason.attributeMissing", missing.get(), file.name());
                 counted.put(attribute, new Counted.Refused(reason));
             } else {
                 there.add(attribute);
@@ -160,7 +158,7 @@ public final class Evidence {
             for (GroupCounts groups : counting.count(rows, file.mediaType(), columns, attributes)) {
                 int many = groups.groups().size();
                 if (many > MOST_GROUPS) {
-                    Sentence reason = Sentence.of("reason.tooManyGroups", groups.attribute(), many, MOST_GROUPS);
+                    Coded reason = Sentence.of("reason.tooManyGroups", groups.attribute(), many, MOST_GROUPS);
                     counted.put(groups.attribute(), new Counted.Refused(reason));
                     continue;
                 }
@@ -173,7 +171,7 @@ public final class Evidence {
         } catch (EvidenceRefused e) {
             attributes.forEach(attribute -> counted.put(attribute, new Counted.Refused(e.sentence())));
         } catch (IOException e) {
-            Sentence reason = Sentence.of("evidence.unreadable", file.name());
+            Coded reason = Sentence.of("evidence.unreadable", file.name());
             attributes.forEach(attribute -> counted.put(attribute, new Counted.Refused(reason)));
         }
     }
