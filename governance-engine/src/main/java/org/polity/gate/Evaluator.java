@@ -56,7 +56,7 @@ public final class Evaluator implements AutoCloseable {
     private final VerdictBoard board;
     private final Turns turns;
     private final GateTransactions gate;
-    private final Engine engine = Engine.embedded();
+    private final Engine engine = Engine.embedded().withRoots();
     private final Set<Case> attested = new HashSet<>();
     private final Map<Digest, Instant> missedSince = new HashMap<>();
     private final Complaints complaints = new Complaints(Clock.systemUTC());
@@ -180,7 +180,7 @@ public final class Evaluator implements AutoCloseable {
                 verdict.epoch(),
                 verdict.outcome(),
                 verdict.digest(),
-                SignedVerdict.NO_ROOT,
+                verdict.countsRoot(),
                 0,
                 measurements);
         Optional<DsseSignatures> dsse = p256.map(key -> DsseSignatures.of(key, statement, summary));
