@@ -55,8 +55,7 @@ final class CellCounts implements CsvReader.Records {
     private @Nullable Odd oddLabel;
     private @Nullable Odd oddPrediction;
 
-    CellCounts(ColumnNames names, PredictionColumns columns, List<String> parts, int mostCells)
-            throws EvidenceRefused {
+    CellCounts(ColumnNames names, PredictionColumns columns, List<String> parts, int mostCells) throws EvidenceRefused {
         this.columns = columns;
         this.parts = parts;
         this.mostCells = mostCells;
@@ -102,9 +101,7 @@ final class CellCounts implements CsvReader.Records {
                         key,
                         k -> new Cell(
                                 labelled == Class.POSITIVE,
-                                decided instanceof Boolean yes
-                                        ? yes
-                                        : classOf((String) decided) == Class.POSITIVE,
+                                decided instanceof Boolean yes ? yes : classOf((String) decided) == Class.POSITIVE,
                                 group))
                 .rows++;
     }
@@ -162,12 +159,7 @@ final class CellCounts implements CsvReader.Records {
                 odd.value == null || Blank.is(odd.value)
                         ? Sentence.of("csv.noClass", odd.row, column, columns.positive(), columns.negative())
                         : Sentence.of(
-                                "csv.otherClass",
-                                odd.row,
-                                column,
-                                odd.value,
-                                columns.positive(),
-                                columns.negative()));
+                                "csv.otherClass", odd.row, column, odd.value, columns.positive(), columns.negative()));
     }
 
     private EvidenceRefused noScore(Odd odd) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 import org.polity.engine.codes.Sentence;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.PredictionColumns;
@@ -28,16 +29,14 @@ public final class CsvCounting {
     }
 
     /** The confusion table of each group of each attribute, in the attributes' order. */
-    public List<GroupCounts> count(
-            byte[] file, String mediaType, PredictionColumns columns, List<Attribute> attributes)
+    public List<GroupCounts> count(byte[] file, String mediaType, PredictionColumns columns, List<Attribute> attributes)
             throws EvidenceRefused {
-        ColumnNames names = names(file, mediaType);
         Set<String> parts = new LinkedHashSet<>();
         attributes.forEach(attribute -> parts.addAll(attribute.parts()));
-        CellCounts counts = new CellCounts(names, columns, List.copyOf(parts), mostCells);
-        read(file, counts);
-        List<GroupCounts> groups = new ArrayList<>();
+        CellCounts counts =
+                read(file, mediaType, names -> new CellCounts(names, columns, List.copyOf(parts), mostCells));
         counts.refuse();
+        List<GroupCounts> groups = new ArrayList<>();
         for (Attribute attribute : attributes) {
             groups.add(counts.by(attribute));
         }
@@ -47,34 +46,40 @@ public final class CsvCounting {
     /** What calibration needs of each group, summed exactly. */
     public SortedMap<String, Scores> moments(
             byte[] file, String mediaType, PredictionColumns columns, Attribute attribute) throws EvidenceRefused {
-        ColumnNames names = names(file, mediaType);
-        ScoreSums sums = new ScoreSums(names, columns, attribute, mostCells * Scores.BINS);
-        read(file, sums);
-        return sums.scores();
+        return read(file, mediaType, names -> new ScoreSums(names, columns, attribute, mostCells * Scores.BINS))
+                .scores();
     }
 
-    private static ColumnNames names(byte[] file, String mediaType) throws EvidenceRefused {
+    /** What takes the records of a file, once the names of its columns are known. */
+    private interface Taking<T extends CsvReader.Records> {
+        T of(ColumnNames names) throws EvidenceRefused;
+    }
+
+    private static <T extends CsvReader.Records> T read(byte[] file, String mediaType, Taking<T> taking)
+            throws EvidenceRefused {
         if (!mediaType.startsWith("text/csv")) {
             throw new EvidenceRefused(Sentence.of("csv.mediaType", mediaType));
         }
         CsvReader reader = new CsvReader();
-        int at = 0;
-        while (at < file.length) {
-            at = reader.read(file, at, file.length);
-        }
-        reader.end();
-        return new ColumnNames(reader.names());
-    }
-
-    private static void read(byte[] file, CsvReader.Records records) throws EvidenceRefused {
-        CsvReader reader = new CsvReader();
         int at = reader.read(file, 0, file.length);
+        @Nullable T taker = null;
+        @Nullable EvidenceRefused refused = null;
         if (reader.isNamed()) {
-            reader.to(records);
+            try {
+                taker = taking.of(new ColumnNames(reader.names()));
+                reader.to(taker);
+            } catch (EvidenceRefused e) {
+                // a file that is none is refused for that first
+                refused = e;
+            }
         }
         while (at < file.length) {
             at = reader.read(file, at, file.length);
         }
         reader.end();
+        if (refused != null) {
+            throw refused;
+        }
+        return taker == null ? taking.of(new ColumnNames(reader.names())) : taker;
     }
 }

@@ -87,23 +87,56 @@ final class CsvReader {
     /** The next bytes, up to an index, exclusively; stops behind the first record. Returns where it stopped. */
     int read(byte[] piece, int from, int to) throws EvidenceRefused {
         boolean wasNamed = named;
-        for (int i = from; i < to; i++) {
-            if (bytes == i - from && bytes < 3 && from == 0 && isMark(piece, to)) {
-                bytes = 3;
-                i = 2;
-                continue;
-            }
-            bytes++;
-            next(piece[i]);
-            if (named && !wasNamed) {
-                return i + 1;
+        int start = bytes == 0 && to - from >= 3 && Arrays.equals(piece, from, from + 3, BYTE_ORDER_MARK, 0, 3)
+                ? from + 3
+                : from;
+        bytes += start - from;
+        for (int i = start; i < to; ) {
+            int end = plainRun(piece, i, to);
+            if (end == i) {
+                bytes++;
+                next(piece[i]);
+                i++;
+                if (named && !wasNamed) {
+                    return i;
+                }
+            } else {
+                plain(piece, i, end);
+                i = end;
             }
         }
         return to;
     }
 
-    private boolean isMark(byte[] piece, int to) {
-        return bytes == 0 && to >= 3 && Arrays.equals(piece, 0, 3, BYTE_ORDER_MARK, 0, 3);
+    /** Most bytes stand as they are: how far they go from here, if they may begin here. */
+    private int plainRun(byte[] piece, int from, int to) {
+        boolean may = (state == State.PLAIN || state == State.VALUE_BEGINS) && !carriageReturn && characters.isWhole();
+        int end = from;
+        while (may && end < to && isPlain(piece[end])) {
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean isPlain(byte b) {
+        return b > ',' || b >= 0 && b != ',' && b != '"' && b != '\n' && b != '\r';
+    }
+
+    private void plain(byte[] piece, int from, int end) throws EvidenceRefused {
+        state = State.PLAIN;
+        int count = end - from;
+        bytes += count;
+        recordBytes += count;
+        if (recordBytes > LONGEST_RECORD) {
+            throw tooLong();
+        }
+        if (isWanted()) {
+            if (length + count > value.length) {
+                value = Arrays.copyOf(value, 2 * (length + count));
+            }
+            System.arraycopy(piece, from, value, length, count);
+        }
+        length += count;
     }
 
     /** There are no more bytes. */
@@ -146,10 +179,7 @@ final class CsvReader {
             return;
         }
         if (++recordBytes > LONGEST_RECORD) {
-            throw new EvidenceRefused(
-                    named
-                            ? Sentence.of("csv.longLine", recordLine, LONGEST_RECORD)
-                            : Sentence.of("csv.headerTooLong", LONGEST_RECORD));
+            throw tooLong();
         }
         switch (state) {
             case VALUE_BEGINS -> begin(b);
@@ -202,14 +232,17 @@ final class CsvReader {
     }
 
     private void append(byte b) {
-        if (named && (records == null || column >= values.length || !records.wants(column))) {
-            length = 1;
-            return;
+        if (isWanted()) {
+            if (length == value.length) {
+                value = Arrays.copyOf(value, 2 * length);
+            }
+            value[length] = b;
         }
-        if (length == value.length) {
-            value = Arrays.copyOf(value, 2 * length);
-        }
-        value[length++] = b;
+        length++;
+    }
+
+    private boolean isWanted() {
+        return !named || records != null && column < values.length && records.wants(column);
     }
 
     private void endValue() throws EvidenceRefused {
@@ -263,6 +296,13 @@ final class CsvReader {
             // the record that it ends was counted already
             throw new EvidenceRefused(Sentence.of("csv.badLine", line - 1));
         }
+    }
+
+    private EvidenceRefused tooLong() {
+        return new EvidenceRefused(
+                named
+                        ? Sentence.of("csv.longLine", recordLine, LONGEST_RECORD)
+                        : Sentence.of("csv.headerTooLong", LONGEST_RECORD));
     }
 
     private EvidenceRefused badLine() {

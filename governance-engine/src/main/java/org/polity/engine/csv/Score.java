@@ -5,14 +5,19 @@ import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.exact.Doubles;
 
-/** A score as a CSV file writes one: decimal digits, at most 30 on either side of the point, and an exponent of at most three. */
+/**
+ * A score as a CSV file writes one: at most 30 decimal digits on either side of the point; or at most 9 before and 17 behind it,
+ * as many as a double has, and an exponent of at most three. Beyond that DuckDB loses digits.
+ */
 public final class Score {
 
     /** The same as a regular expression (RE2), for a whole text. */
-    public static final String FORM =
-            "[ \\t]*[+-]?([0-9]{1,30}([.][0-9]{0,30})?|[.][0-9]{1,30})([eE][+-]?[0-9]{1,3})?[ \\t]*";
+    public static final String FORM = "[ \\t]*[+-]?(([0-9]{1,30}([.][0-9]{0,30})?|[.][0-9]{1,30})"
+            + "|([0-9]{1,9}([.][0-9]{0,17})?|[.][0-9]{1,17})[eE][+-]?[0-9]{1,3})[ \\t]*";
 
     private static final int MOST_DIGITS = 30;
+    private static final int MOST_WHOLE_WITH_EXPONENT = 9;
+    private static final int MOST_FRACTION_WITH_EXPONENT = 17;
     private static final int MOST_EXPONENT_DIGITS = 3;
 
     private final String text;
@@ -57,7 +62,8 @@ public final class Score {
         }
         if (takes('e') || takes('E')) {
             sign();
-            if (digits(MOST_EXPONENT_DIGITS) == 0) {
+            boolean fits = whole <= MOST_WHOLE_WITH_EXPONENT && fraction <= MOST_FRACTION_WITH_EXPONENT;
+            if (!fits || digits(MOST_EXPONENT_DIGITS) == 0) {
                 return null;
             }
         }

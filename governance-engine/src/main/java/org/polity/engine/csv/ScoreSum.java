@@ -42,9 +42,8 @@ final class ScoreSum {
         BigDecimal n = BigDecimal.valueOf(rows);
         BigDecimal all = sum.decimal(9);
         BigDecimal error = positive ? all.subtract(n) : all;
-        BigDecimal square = positive
-                ? squares.decimal(18).subtract(all.multiply(TWO)).add(n)
-                : squares.decimal(18);
+        BigDecimal square =
+                positive ? squares.decimal(18).subtract(all.multiply(TWO)).add(n) : squares.decimal(18);
         return Scores.inBin(bin, new Moments(rows, error, square), new Moments(rows, square, fourths.decimal(18)));
     }
 }

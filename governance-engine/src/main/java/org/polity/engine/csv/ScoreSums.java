@@ -27,8 +27,7 @@ final class ScoreSums implements CsvReader.Records {
     private final Map<List<@Nullable Object>, ScoreSum> sums = new LinkedHashMap<>();
     private boolean outside;
 
-    ScoreSums(ColumnNames names, PredictionColumns columns, Attribute attribute, int mostSums)
-            throws EvidenceRefused {
+    ScoreSums(ColumnNames names, PredictionColumns columns, Attribute attribute, int mostSums) throws EvidenceRefused {
         this.columns = columns;
         this.mostSums = mostSums;
         this.prediction = names.index(columns.prediction());
