@@ -79,7 +79,10 @@ final class ScoreSums implements CsvReader.Records {
             throw new EvidenceRefused(Sentence.of("csv.scoreRange", columns.prediction()));
         }
         SortedMap<String, Scores> scores = new TreeMap<>();
-        sums.forEach((key, sum) -> group(key).ifPresent(name -> scores.merge(name, sum.scores(), Scores::plus)));
+        for (Map.Entry<List<@Nullable Object>, ScoreSum> entry : sums.entrySet()) {
+            group(entry.getKey())
+                    .ifPresent(name -> scores.merge(name, entry.getValue().scores(), Scores::plus));
+        }
         return scores;
     }
 
