@@ -56,7 +56,9 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PolicySet set = PolicyFolder.read(policies, epoch, enactments.times());
         ReleaseFolder folder = ReleaseFolder.of(release);
-        Verdict verdict = Engine.embedded().decide(submission.of(folder), Evidence.of(folder.manifest(), folder), set);
+        Verdict verdict = Engine.embedded()
+                .withRoots()
+                .decide(submission.of(folder), Evidence.of(folder.manifest(), folder), set);
         write(verdict);
         if (output.json) {
             output.tree(tree(verdict));
@@ -82,6 +84,7 @@ final class EvaluateCommand implements Callable<Integer> {
                                 "low", measured.low().value(),
                                 "high", measured.high().value()))
                         .toList());
+        tree.put("countsRoot", verdict.countsRoot().hex());
         tree.put("statement", new String(verdict.statement(), StandardCharsets.UTF_8));
         return tree;
     }

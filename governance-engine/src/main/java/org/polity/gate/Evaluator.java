@@ -52,7 +52,7 @@ public final class Evaluator implements AutoCloseable {
     private final VerdictBoard board;
     private final Turns turns;
     private final GateTransactions gate;
-    private final Engine engine = Engine.embedded();
+    private final Engine engine = Engine.embedded().withRoots();
     private final Set<Case> attested = new HashSet<>();
     private final Map<Digest, Instant> missedSince = new HashMap<>();
     private final Complaints complaints = new Complaints(Clock.systemUTC());
@@ -146,7 +146,7 @@ public final class Evaluator implements AutoCloseable {
                 verdict.epoch(),
                 verdict.outcome(),
                 "0x" + verdict.digest().hex(),
-                SignedVerdict.NO_ROOT,
+                "0x" + verdict.countsRoot().hex(),
                 0,
                 measurements));
         board.publish(id, attestation, verdict.statement());

@@ -55,7 +55,7 @@ final class Session implements AutoCloseable {
         try {
             return Files.size(file) <= SMALL
                     ? new Session(shared(), false, limits, parquet)
-                    : new Session(open(limits.memoryMegabytes(), processors()), true, limits, parquet);
+                    : new Session(open(limits.memoryMegabytes(), processors(), false), true, limits, parquet);
         } catch (IOException e) {
             throw new EvidenceRefused(unreadable(parquet));
         } catch (SQLException e) {
@@ -63,10 +63,10 @@ final class Session implements AutoCloseable {
         }
     }
 
-    /** A session that reads rows one after the other, for questions about the first row of a kind. */
+    /** A session that reads rows one after the other and holds few of them. */
     static Session inOrder(boolean parquet, Limits limits) throws EvidenceRefused {
         try {
-            return new Session(open(limits.memoryMegabytes(), 1), true, limits, parquet);
+            return new Session(open(limits.memoryMegabytes(), 1, true), true, limits, parquet);
         } catch (SQLException e) {
             throw refused(e, parquet);
         }
@@ -82,7 +82,7 @@ final class Session implements AutoCloseable {
             Connection connection = SHARED.get();
             if (connection == null || connection.isClosed()) {
                 // one thread for each caller: a small file has nothing to share out
-                connection = open(SHARED_MEGABYTES, 1);
+                connection = open(SHARED_MEGABYTES, 1, false);
                 SHARED.set(connection);
             }
             return ((DuckDBConnection) connection).duplicate();
@@ -99,11 +99,13 @@ final class Session implements AutoCloseable {
         }
     }
 
-    private static Connection open(int megabytes, int threads) throws SQLException {
+    private static Connection open(int megabytes, int threads, boolean streaming) throws SQLException {
         Properties settings = new Properties();
         settings.setProperty("memory_limit", megabytes + "MB");
         settings.setProperty("threads", Integer.toString(threads));
         settings.setProperty("temp_directory", "");
+        settings.setProperty("preserve_insertion_order", "true");
+        settings.setProperty("jdbc_stream_results", Boolean.toString(streaming));
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");
         return DriverManager.getConnection("jdbc:duckdb:", settings);
@@ -119,9 +121,19 @@ final class Session implements AutoCloseable {
         return answer(query, parameters, Session::names);
     }
 
+    /** The column types of a query's result, as SQL writes them. */
+    List<String> types(String query, List<Object> parameters) throws EvidenceRefused {
+        return answer(query, parameters, Session::types);
+    }
+
+    /** Whatever a reading makes of a query's result; asked once more when the database was shared and failed. */
+    <T> T read(String query, List<Object> parameters, Reading<T> reading) throws EvidenceRefused {
+        return answer(query, parameters, reading);
+    }
+
     /** What is read from a result. */
-    private interface Reading<T> {
-        T of(ResultSet result) throws SQLException;
+    interface Reading<T> {
+        T of(ResultSet result) throws SQLException, EvidenceRefused;
     }
 
     private <T> T answer(String query, List<Object> parameters, Reading<T> reading) throws EvidenceRefused {
@@ -141,7 +153,7 @@ final class Session implements AutoCloseable {
     }
 
     private <T> T answer(String query, List<Object> parameters, Reading<T> reading, AtomicBoolean late)
-            throws SQLException {
+            throws SQLException, EvidenceRefused {
         try (PreparedStatement statement = connection.prepareStatement(query)) {
             for (int i = 0; i < parameters.size(); i++) {
                 statement.setObject(i + 1, parameters.get(i));
@@ -160,7 +172,7 @@ final class Session implements AutoCloseable {
         close();
         try {
             leaveShared();
-            connection = open(limits.memoryMegabytes(), processors());
+            connection = open(limits.memoryMegabytes(), processors(), false);
             alone = true;
         } catch (SQLException e) {
             throw refused(e, parquet);
@@ -173,6 +185,14 @@ final class Session implements AutoCloseable {
             names.add(result.getMetaData().getColumnName(i));
         }
         return names;
+    }
+
+    private static List<String> types(ResultSet result) throws SQLException {
+        List<String> types = new ArrayList<>();
+        for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+            types.add(result.getMetaData().getColumnTypeName(i));
+        }
+        return types;
     }
 
     private static List<List<@Nullable Object>> rows(ResultSet result) throws SQLException {

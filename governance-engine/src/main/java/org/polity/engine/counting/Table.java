@@ -55,6 +55,11 @@ final class Table {
         }
     }
 
+    /** Whether columns have types; those of CSV are texts. */
+    boolean isTyped() {
+        return parquet;
+    }
+
     List<String> names() {
         return names.names();
     }
@@ -64,7 +69,7 @@ final class Table {
         return Session.on(file, parquet, limits);
     }
 
-    /** For questions about the first row of a kind. */
+    /** For questions whose answer depends on the order of the rows. */
     Session sessionInOrder(Limits limits) throws EvidenceRefused {
         return Session.inOrder(parquet, limits);
     }
@@ -87,6 +92,15 @@ final class Table {
         return "read_csv(?, auto_detect = false, header = true, columns = " + columns
                 + ", delim = ',', quote = '\"', escape = '\"', strict_mode = true, compression = 'none', max_line_size = "
                 + 2 * CsvFile.LONGEST_RECORD + ")";
+    }
+
+    /** The same with the number of each row as the column {@code r}: the reader's own where it numbers them. */
+    String numbered() {
+        return parquet
+                ? IntStream.range(0, names.size())
+                        .mapToObj(i -> "c" + i)
+                        .collect(Collectors.joining(", ", "read_parquet(?, file_row_number = true) AS t(", ", r)"))
+                : "(SELECT *, row_number() OVER () - 1 AS r FROM " + relation() + ")";
     }
 
     /** The query's name of a column. */

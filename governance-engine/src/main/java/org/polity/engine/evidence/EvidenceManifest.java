@@ -90,6 +90,9 @@ public record EvidenceManifest(ReleaseDescription release, List<EvidenceFile> fi
         tree.put("negative", columns.negative());
         tree.put("attributes", columns.attributes());
         columns.threshold().ifPresent(threshold -> tree.put("threshold", threshold));
+        if (!columns.inputs().isEmpty()) {
+            tree.put("inputs", columns.inputs());
+        }
         return tree;
     }
 }

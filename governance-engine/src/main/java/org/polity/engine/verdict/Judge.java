@@ -17,6 +17,7 @@ import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
 import org.polity.engine.policy.Rule;
 import org.polity.engine.policy.Severity;
+import org.polity.engine.roots.VerdictRoot;
 
 /** From facts and policies to the verdict; nothing else is asked, no clock, no file, no chance. */
 public final class Judge {
@@ -42,12 +43,16 @@ public final class Judge {
         }
         Outcome outcome = outcome(findings);
         List<Measurement> measurements = Measurements.of(release, findings, policies);
+        VerdictRoot roots = new VerdictRoot(CountedBound.of(release, policies).stream()
+                .flatMap(bound -> bound.root(facts).stream())
+                .toList());
         return new Verdict(
                 outcome,
                 policies.epoch(),
                 findings,
                 measurements,
-                () -> Statement.bytes(release, facts, policies, outcome, findings));
+                roots,
+                () -> Statement.bytes(release, facts, policies, outcome, findings, roots));
     }
 
     private static Force force(Rule rule, PolicyInForce inForce, Release release) {

@@ -11,8 +11,12 @@ import java.util.Map;
 import org.polity.engine.canonical.CanonicalJson;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.evidence.Facts;
+import org.polity.engine.metrics.Confusion;
 import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
+import org.polity.engine.roots.BoundRoot;
+import org.polity.engine.roots.GroupRoot;
+import org.polity.engine.roots.VerdictRoot;
 
 /**
  * The verdict as an in-toto Statement v1 with a SLSA verification summary v1; the findings are in an extension field, because
@@ -30,7 +34,13 @@ public final class Statement {
 
     private Statement() {}
 
-    static byte[] bytes(Release release, Facts facts, PolicySet policies, Outcome outcome, List<Finding> findings) {
+    static byte[] bytes(
+            Release release,
+            Facts facts,
+            PolicySet policies,
+            Outcome outcome,
+            List<Finding> findings,
+            VerdictRoot roots) {
         return CanonicalJson.bytes(Map.of(
                 "_type",
                 TYPE,
@@ -39,7 +49,7 @@ public final class Statement {
                 "predicateType",
                 PREDICATE_TYPE,
                 "predicate",
-                predicate(release, facts, policies, outcome, findings)));
+                predicate(release, facts, policies, outcome, findings, roots)));
     }
 
     private static Map<String, Object> subject(Release release) {
@@ -47,7 +57,12 @@ public final class Statement {
     }
 
     private static Map<String, Object> predicate(
-            Release release, Facts facts, PolicySet policies, Outcome outcome, List<Finding> findings) {
+            Release release,
+            Facts facts,
+            PolicySet policies,
+            Outcome outcome,
+            List<Finding> findings,
+            VerdictRoot roots) {
         boolean cleared = outcome == Outcome.CLEARED;
         Map<String, Object> predicate = new LinkedHashMap<>();
         predicate.put("verifier", Map.of("id", VERIFIER, "version", Map.of("polity", ENGINE_VERSION)));
@@ -59,14 +74,43 @@ public final class Statement {
         predicate.put("inputAttestations", inputs(facts));
         predicate.put("verificationResult", cleared ? "PASSED" : "FAILED");
         predicate.put("verifiedLevels", List.of(cleared ? "POLITY_CLEARED" : "FAILED"));
-        predicate.put(
-                FINDINGS,
-                Map.of(
-                        "outcome", outcome.label(),
-                        "epoch", policies.epoch(),
-                        "scope", scope(release),
-                        "findings", findings.stream().map(Finding::tree).toList()));
+        Map<String, Object> found = new LinkedHashMap<>(Map.of(
+                "outcome", outcome.label(),
+                "epoch", policies.epoch(),
+                "scope", scope(release),
+                "findings", findings.stream().map(Finding::tree).toList()));
+        putRoots(roots, found);
+        predicate.put(FINDINGS, found);
         return predicate;
+    }
+
+    /** Nothing where no rows were counted, or no roots asked for. */
+    private static void putRoots(VerdictRoot roots, Map<String, Object> found) {
+        if (roots.bounds().isEmpty()) {
+            return;
+        }
+        found.put("countsRoot", roots.root().hex());
+        List<Object> bounds = new ArrayList<>();
+        for (BoundRoot bound : roots.bounds()) {
+            List<Object> groups = new ArrayList<>();
+            for (GroupRoot group : bound.groups()) {
+                Confusion counts = group.counts();
+                groups.add(Map.of(
+                        "name", group.group(),
+                        "tp", counts.tp(),
+                        "fp", counts.fp(),
+                        "fn", counts.fn(),
+                        "tn", counts.tn(),
+                        "countsRoot", group.root().hex()));
+            }
+            bounds.add(Map.of(
+                    "policy", bound.policy().value(),
+                    "rule", bound.rule().value(),
+                    "attribute", bound.attribute().name(),
+                    "countsRoot", bound.root().hex(),
+                    "groups", groups));
+        }
+        found.put("bounds", bounds);
     }
 
     private static Map<String, Object> scope(Release release) {

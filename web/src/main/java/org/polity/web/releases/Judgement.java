@@ -69,7 +69,7 @@ public class Judgement {
                 manifest.release().artifact(),
                 manifest.release().scope(),
                 now);
-        return decided(release, Evidence.of(manifest, store), policies.now());
+        return decided(engine, release, Evidence.of(manifest, store), policies.now());
     }
 
     /**
@@ -84,13 +84,13 @@ public class Judgement {
         if (known != null) {
             return known;
         }
-        Verdict verdict = decided(asked.release(), evidence(release), policies.at(epoch));
+        Verdict verdict = decided(engine.withRoots(), asked.release(), evidence(release), policies.at(epoch));
         recent.put(asked, verdict);
         return verdict;
     }
 
     /** Anybody may ask, and an answer can take memory and seconds: so many at once, the others wait. */
-    private Verdict decided(Release release, Evidence evidence, PolicySet policies) {
+    private Verdict decided(Engine asked, Release release, Evidence evidence, PolicySet policies) {
         try {
             if (!places.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 throw new Refused(new Refusal("refusal.busy"));
@@ -100,7 +100,7 @@ public class Judgement {
             throw new Refused(new Refusal("refusal.busy"));
         }
         try {
-            return engine.decide(release, evidence, policies);
+            return asked.decide(release, evidence, policies);
         } finally {
             places.release();
         }
