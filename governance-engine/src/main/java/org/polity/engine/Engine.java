@@ -2,11 +2,16 @@ package org.polity.engine;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.polity.engine.cards.CycloneDxSchema;
 import org.polity.engine.counting.DuckDbCounting;
-import org.polity.engine.evidence.Counting;
+import org.polity.engine.croissant.Croissant;
+import org.polity.engine.evidence.Content;
 import org.polity.engine.evidence.Evidence;
+import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.Facts;
+import org.polity.engine.evidence.FileKind;
 import org.polity.engine.evidence.Needs;
+import org.polity.engine.evidence.Readers;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.policy.BiasRule;
 import org.polity.engine.policy.DatasetRule;
@@ -14,6 +19,7 @@ import org.polity.engine.policy.EthicsRule;
 import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
 import org.polity.engine.policy.Rule;
+import org.polity.engine.sigstore.SigstoreCheck;
 import org.polity.engine.verdict.Judge;
 import org.polity.engine.verdict.Release;
 import org.polity.engine.verdict.Verdict;
@@ -21,19 +27,24 @@ import org.polity.engine.verdict.Verdict;
 /** Decides whether a release may ship. Safe for use by several threads. */
 public final class Engine {
 
-    private final Counting counting;
+    private final Readers readers;
 
-    /** An engine that counts by the given means. */
-    public Engine(Counting counting) {
-        this.counting = counting;
+    /** An engine that reads evidence by the given means. */
+    public Engine(Readers readers) {
+        this.readers = readers;
     }
 
-    /** An engine that counts in this process, with DuckDB. */
+    /** An engine that reads evidence in this process: rows with DuckDB, descriptions, cards and certificates with their libraries. */
     public static Engine embedded() {
-        return new Engine(new DuckDbCounting());
+        return new Engine(
+                new Readers(new DuckDbCounting(), new Croissant(), new CycloneDxSchema(), new SigstoreCheck()));
     }
 
-    /** The verdict on a release: the same bytes for the same three things, on every machine. Never throws for bad evidence. */
+    /**
+     * The verdict on a release: the same bytes for the same three things, on every machine. Never throws for bad evidence.
+     *
+     * @throws org.polity.engine.machine.CouldNotJudge if this machine could not read the evidence, so that there is no verdict
+     */
     public Verdict decide(Release release, Evidence evidence, PolicySet policies) {
         return decide(release, gather(evidence, policies), policies);
     }
@@ -57,6 +68,25 @@ public final class Engine {
             }
         }
         // documents always: one that cannot be read is told of, whether a rule would have read it or not
-        return evidence.gather(new Needs(counts, moments, true), counting);
+        return gather(evidence, new Needs(counts, moments, true));
+    }
+
+    /**
+     * What is needed of the evidence.
+     *
+     * @throws org.polity.engine.machine.CouldNotJudge if this machine could not read the evidence
+     */
+    public Facts gather(Evidence evidence, Needs needs) {
+        return evidence.gather(needs, readers);
+    }
+
+    /**
+     * What a file is, by its content.
+     *
+     * @param name for people
+     * @throws EvidenceRefused with what is wrong, where the file is nothing that this engine reads
+     */
+    public FileKind kind(Content file, String name) throws EvidenceRefused {
+        return FileKind.of(file, name, readers);
     }
 }

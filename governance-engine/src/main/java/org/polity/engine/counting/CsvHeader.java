@@ -10,14 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.polity.engine.codes.Sentence;
+import org.polity.engine.evidence.CsvFault;
 import org.polity.engine.evidence.EvidenceRefused;
 
 /** The first record of a CSV file (RFC 4180, UTF-8): its column names, read here so that they never stand in a query. */
 final class CsvHeader {
 
     private static final int MOST_CHARACTERS = 1 << 20;
-    private static final int MOST_COLUMNS = 2000;
+    static final int MOST_COLUMNS = 2000;
     private static final int END = -1;
 
     private final BufferedReader characters;
@@ -30,7 +30,7 @@ final class CsvHeader {
     /** The column names in file order, as written. */
     static List<String> of(Path file) throws IOException, EvidenceRefused {
         if (Files.size(file) == 0) {
-            throw new EvidenceRefused(Sentence.of("csv.empty"));
+            throw new EvidenceRefused(CsvFault.Plain.EMPTY);
         }
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(
                 Files.newInputStream(file),
@@ -40,7 +40,7 @@ final class CsvHeader {
                         .onUnmappableCharacter(CodingErrorAction.REPORT)))) {
             return new CsvHeader(reader).names();
         } catch (CharacterCodingException e) {
-            throw new EvidenceRefused(Sentence.of("csv.notUtf8"));
+            throw new EvidenceRefused(CsvFault.Plain.NOT_UTF8);
         }
     }
 
@@ -55,7 +55,7 @@ final class CsvHeader {
             c = c == '"' ? quoted(name) : plain(name, c);
             names.add(name.toString());
             if (names.size() > MOST_COLUMNS) {
-                throw new EvidenceRefused(Sentence.of("csv.tooManyColumns", MOST_COLUMNS));
+                throw new EvidenceRefused(new CsvFault.TooManyColumns(MOST_COLUMNS));
             }
             if (c != ',') {
                 return names;
@@ -77,7 +77,7 @@ final class CsvHeader {
         while (true) {
             int c = next();
             if (c == END) {
-                throw new EvidenceRefused(Sentence.of("csv.openQuote"));
+                throw new EvidenceRefused(CsvFault.Plain.OPEN_QUOTE);
             }
             if (c != '"') {
                 name.append((char) c);
@@ -93,7 +93,7 @@ final class CsvHeader {
 
     private int next() throws IOException, EvidenceRefused {
         if (++read > MOST_CHARACTERS) {
-            throw new EvidenceRefused(Sentence.of("csv.headerTooLong", MOST_CHARACTERS));
+            throw new EvidenceRefused(new CsvFault.LongHeader(MOST_CHARACTERS));
         }
         return characters.read();
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.polity.engine.exact.Blank;
 
 /** What a group is called, from the values of its columns. */
 final class GroupName {
@@ -14,11 +15,11 @@ final class GroupName {
     static Optional<String> of(List<@Nullable String> values) {
         List<String> parts = new ArrayList<>();
         for (String value : values) {
-            if (value == null || value.isBlank()) {
+            if (value == null || Blank.is(value)) {
                 return Optional.empty();
             }
             // two different pairs of values must never share a name
-            String part = value.strip();
+            String part = Blank.stripped(value);
             parts.add(values.size() == 1 ? part : part.replace("\\", "\\\\").replace("*", "\\*"));
         }
         return Optional.of(String.join("*", parts));

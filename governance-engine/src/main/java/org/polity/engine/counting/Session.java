@@ -18,13 +18,12 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
-import org.polity.engine.codes.Coded;
-import org.polity.engine.codes.Sentence;
+import org.polity.engine.evidence.CountingFault;
 import org.polity.engine.evidence.EvidenceRefused;
+import org.polity.engine.machine.CouldNotJudge;
+import org.polity.engine.machine.MachineFault;
 
 /**
  * One in-memory DuckDB with bounded memory and time that loads nothing from anywhere.
@@ -34,7 +33,6 @@ import org.polity.engine.evidence.EvidenceRefused;
  */
 final class Session implements AutoCloseable {
 
-    private static final Pattern LINE = Pattern.compile("(?i)\\bline:? (\\d+)");
     private static final ScheduledExecutorService WATCH = watch();
 
     private static final AtomicReference<@Nullable Connection> SHARED = new AtomicReference<>();
@@ -42,36 +40,41 @@ final class Session implements AutoCloseable {
     private static final int SHARED_MEGABYTES = 1024;
 
     private final Limits limits;
-    private final boolean parquet;
+    private final Complaint complaint;
     private Connection connection;
     private boolean alone;
 
-    private Session(Connection connection, boolean alone, Limits limits, boolean parquet) {
+    private Session(Connection connection, boolean alone, Limits limits, Complaint complaint) {
         this.connection = connection;
         this.alone = alone;
         this.limits = limits;
-        this.parquet = parquet;
+        this.complaint = complaint;
+    }
+
+    /** What is wrong with a file that the database cannot read. */
+    interface Complaint {
+        CountingFault say();
     }
 
     /** A session for this file: one of its own for a large file, for a small one a share of what is open already. */
-    static Session on(Path file, boolean parquet, Limits limits) throws EvidenceRefused {
+    static Session on(Path file, Complaint complaint, Limits limits) {
         try {
             return Files.size(file) <= SMALL
-                    ? new Session(shared(), false, limits, parquet)
-                    : new Session(open(limits.memoryMegabytes(), processors()), true, limits, parquet);
+                    ? new Session(shared(), false, limits, complaint)
+                    : new Session(open(limits.memoryMegabytes(), processors(), false), true, limits, complaint);
         } catch (IOException e) {
-            throw new EvidenceRefused(unreadable(parquet));
+            throw new CouldNotJudge(MachineFault.Plain.UNREADABLE_STORE, e);
         } catch (SQLException e) {
-            throw refused(e, parquet);
+            throw broken(e);
         }
     }
 
-    /** A session that reads rows one after the other, for questions about the first row of a kind. */
-    static Session inOrder(boolean parquet, Limits limits) throws EvidenceRefused {
+    /** A session that reads rows one after the other and holds few of them. */
+    static Session inOrder(Complaint complaint, Limits limits) {
         try {
-            return new Session(open(limits.memoryMegabytes(), 1), true, limits, parquet);
+            return new Session(open(limits.memoryMegabytes(), 1, true), true, limits, complaint);
         } catch (SQLException e) {
-            throw refused(e, parquet);
+            throw broken(e);
         }
     }
 
@@ -85,7 +88,7 @@ final class Session implements AutoCloseable {
             Connection connection = SHARED.get();
             if (connection == null || connection.isClosed()) {
                 // one thread for each caller: a small file has nothing to share out
-                connection = open(SHARED_MEGABYTES, 1);
+                connection = open(SHARED_MEGABYTES, 1, false);
                 SHARED.set(connection);
             }
             return ((DuckDBConnection) connection).duplicate();
@@ -102,11 +105,14 @@ final class Session implements AutoCloseable {
         }
     }
 
-    private static Connection open(int megabytes, int threads) throws SQLException {
+    private static Connection open(int megabytes, int threads, boolean streaming) throws SQLException {
         Properties settings = new Properties();
         settings.setProperty("memory_limit", megabytes + "MB");
         settings.setProperty("threads", Integer.toString(threads));
         settings.setProperty("temp_directory", "");
+        settings.setProperty("preserve_insertion_order", "true");
+        settings.setProperty("jdbc_stream_results", Boolean.toString(streaming));
+        settings.setProperty("errors_as_json", "true");
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");
         return DriverManager.getConnection("jdbc:duckdb:", settings);
@@ -122,9 +128,14 @@ final class Session implements AutoCloseable {
         return answer(query, parameters, Session::names);
     }
 
+    /** Whatever a reading makes of a query's result; asked once more when the database was shared and failed. */
+    <T> T read(String query, List<Object> parameters, Reading<T> reading) throws EvidenceRefused {
+        return answer(query, parameters, reading);
+    }
+
     /** What is read from a result. */
-    private interface Reading<T> {
-        T of(ResultSet result) throws SQLException;
+    interface Reading<T> {
+        T of(ResultSet result) throws SQLException, EvidenceRefused;
     }
 
     private <T> T answer(String query, List<Object> parameters, Reading<T> reading) throws EvidenceRefused {
@@ -133,10 +144,10 @@ final class Session implements AutoCloseable {
             return answer(query, parameters, reading, late);
         } catch (SQLException e) {
             if (late.get()) {
-                throw new EvidenceRefused(Sentence.of("csv.tooSlow", limits.seconds()));
+                throw new CouldNotJudge(new MachineFault.TooSlow(limits.seconds()), e);
             }
             if (alone) {
-                throw refused(e, parquet);
+                throw refused(e);
             }
         }
         goOnAlone();
@@ -144,7 +155,7 @@ final class Session implements AutoCloseable {
     }
 
     private <T> T answer(String query, List<Object> parameters, Reading<T> reading, AtomicBoolean late)
-            throws SQLException {
+            throws SQLException, EvidenceRefused {
         try (PreparedStatement statement = connection.prepareStatement(query)) {
             for (int i = 0; i < parameters.size(); i++) {
                 statement.setObject(i + 1, parameters.get(i));
@@ -159,14 +170,14 @@ final class Session implements AutoCloseable {
         }
     }
 
-    private void goOnAlone() throws EvidenceRefused {
+    private void goOnAlone() {
         close();
         try {
             leaveShared();
-            connection = open(limits.memoryMegabytes(), processors());
+            connection = open(limits.memoryMegabytes(), processors(), false);
             alone = true;
         } catch (SQLException e) {
-            throw refused(e, parquet);
+            throw broken(e);
         }
     }
 
@@ -201,27 +212,15 @@ final class Session implements AutoCloseable {
         }
     }
 
-    private static Coded unreadable(boolean parquet) {
-        return Sentence.of(parquet ? "parquet.unreadable" : "csv.unreadable");
+    private static CouldNotJudge broken(SQLException e) {
+        return new CouldNotJudge(MachineFault.Plain.BROKEN_QUERY_ENGINE, e);
     }
 
-    private static EvidenceRefused refused(SQLException e, boolean parquet) {
-        String message = String.valueOf(e.getMessage());
-        if (message.contains("Out of Memory") || message.contains("memory limit")) {
-            return new EvidenceRefused(Sentence.of("csv.tooManyGroups"));
+    private EvidenceRefused refused(SQLException e) {
+        if (QueryError.of(e) == QueryError.OUT_OF_MEMORY) {
+            throw new CouldNotJudge(MachineFault.Plain.OUT_OF_MEMORY, e);
         }
-        if (message.contains("unicode") || message.contains("utf-8") || message.contains("UTF-8")) {
-            return new EvidenceRefused(Sentence.of("csv.notUtf8"));
-        }
-        if (parquet) {
-            return new EvidenceRefused(unreadable(true));
-        }
-        Matcher line = LINE.matcher(message);
-        if (message.contains("Maximum line size") || message.contains("max_line_size")) {
-            return new EvidenceRefused(
-                    Sentence.of("csv.longLine", line.find() ? line.group(1) : "?", Table.LONGEST_LINE));
-        }
-        return new EvidenceRefused(line.find() ? Sentence.of("csv.badLine", line.group(1)) : unreadable(false));
+        return new EvidenceRefused(complaint.say());
     }
 
     private static ScheduledExecutorService watch() {

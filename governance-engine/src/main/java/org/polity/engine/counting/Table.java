@@ -1,13 +1,17 @@
 package org.polity.engine.counting;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.polity.engine.codes.Sentence;
+import org.polity.engine.evidence.CountingFault;
+import org.polity.engine.evidence.CsvFault;
 import org.polity.engine.evidence.EvidenceRefused;
+import org.polity.engine.evidence.ParquetFault;
+import org.polity.engine.machine.CouldNotJudge;
+import org.polity.engine.machine.MachineFault;
+import org.polity.engine.store.FileContent;
 
 /**
  * A file as a query sees it: columns are called {@code c0, c1, ...}, the file is a parameter. No name or value of the file is
@@ -31,24 +35,42 @@ final class Table {
         this.parquet = parquet;
     }
 
-    static Table of(Path file, String mediaType, Limits limits) throws IOException, EvidenceRefused {
+    static Table of(Path file, String mediaType, Limits limits) throws EvidenceRefused {
         if (mediaType.equals(PARQUET)) {
             return new Table(file.toAbsolutePath(), parquetNames(file, limits), true);
         }
         if (!mediaType.startsWith("text/csv")) {
-            throw new EvidenceRefused(Sentence.of("csv.mediaType", mediaType));
+            throw new EvidenceRefused(new CsvFault.MediaType(mediaType));
         }
-        return new Table(file.toAbsolutePath(), CsvHeader.of(file), false);
+        try {
+            return new Table(file.toAbsolutePath(), CsvHeader.of(file), false);
+        } catch (IOException e) {
+            throw new CouldNotJudge(MachineFault.Plain.UNREADABLE_STORE, e);
+        }
     }
 
-    private static List<String> parquetNames(Path file, Limits limits) throws IOException, EvidenceRefused {
-        if (Files.size(file) == 0) {
-            throw new EvidenceRefused(Sentence.of("csv.empty"));
+    private static List<String> parquetNames(Path file, Limits limits) throws EvidenceRefused {
+        if (new FileContent(file).size() == 0) {
+            throw new EvidenceRefused(CsvFault.Plain.EMPTY);
         }
-        try (Session session = Session.on(file, true, limits)) {
-            return session.names(
+        try (Session session = Session.on(file, () -> ParquetFault.UNREADABLE, limits)) {
+            List<String> names = session.names(
                     "SELECT * FROM read_parquet(?) LIMIT 0",
                     List.of(file.toAbsolutePath().toString()));
+            if (names.size() > CsvHeader.MOST_COLUMNS) {
+                throw new EvidenceRefused(new CsvFault.TooManyColumns(CsvHeader.MOST_COLUMNS));
+            }
+            return names;
+        }
+    }
+
+    private CountingFault complaint() {
+        try {
+            return parquet
+                    ? ParquetFault.UNREADABLE
+                    : CsvCheck.fault(file, names.size(), LONGEST_LINE).orElse(CsvFault.Plain.UNREADABLE);
+        } catch (IOException e) {
+            throw new CouldNotJudge(MachineFault.Plain.UNREADABLE_STORE, e);
         }
     }
 
@@ -57,13 +79,13 @@ final class Table {
     }
 
     /** For questions about all rows. */
-    Session session(Limits limits) throws EvidenceRefused {
-        return Session.on(file, parquet, limits);
+    Session session(Limits limits) {
+        return Session.on(file, this::complaint, limits);
     }
 
     /** For questions about the first row of a kind. */
-    Session sessionInOrder(Limits limits) throws EvidenceRefused {
-        return Session.inOrder(parquet, limits);
+    Session sessionInOrder(Limits limits) {
+        return Session.inOrder(this::complaint, limits);
     }
 
     /** The parameter of {@link #relation}. */
@@ -90,10 +112,10 @@ final class Table {
     String column(String name) throws EvidenceRefused {
         int index = names.indexOf(name);
         if (index < 0) {
-            throw new EvidenceRefused(Sentence.of("csv.noColumn", name, String.join("`, `", shown())));
+            throw new EvidenceRefused(new CsvFault.MissingColumn(name, shown()));
         }
         if (names.lastIndexOf(name) != index) {
-            throw new EvidenceRefused(Sentence.of("csv.columnTwice", name));
+            throw new EvidenceRefused(new CsvFault.DuplicateColumn(name));
         }
         return "c" + index;
     }

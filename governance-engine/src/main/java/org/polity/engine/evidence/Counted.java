@@ -1,7 +1,6 @@
 package org.polity.engine.evidence;
 
 import java.util.SortedMap;
-import org.polity.engine.codes.Coded;
 import org.polity.engine.metrics.GroupCounts;
 import org.polity.engine.metrics.Scores;
 
@@ -23,5 +22,5 @@ public sealed interface Counted {
     }
 
     /** Why the evidence does not give them. */
-    record Refused(Coded reason) implements Counted {}
+    record Refused(EvidenceFault reason) implements Counted {}
 }

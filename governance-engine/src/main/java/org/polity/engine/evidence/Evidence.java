@@ -1,8 +1,5 @@
 package org.polity.engine.evidence;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -15,8 +12,6 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.canonical.StrictJson;
-import org.polity.engine.codes.Coded;
-import org.polity.engine.codes.Sentence;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.GroupCounts;
 import org.polity.engine.metrics.Scores;
@@ -30,11 +25,14 @@ public final class Evidence {
 
     private final Digest manifestDigest;
     private final @Nullable EvidenceManifest manifest;
-    private final @Nullable Coded refusal;
+    private final @Nullable EvidenceFault refusal;
     private final EvidenceStore store;
 
     private Evidence(
-            Digest manifestDigest, @Nullable EvidenceManifest manifest, @Nullable Coded refusal, EvidenceStore store) {
+            Digest manifestDigest,
+            @Nullable EvidenceManifest manifest,
+            @Nullable EvidenceFault refusal,
+            EvidenceStore store) {
         this.manifestDigest = manifestDigest;
         this.manifest = manifest;
         this.refusal = refusal;
@@ -53,22 +51,18 @@ public final class Evidence {
             return new Evidence(manifest, EvidenceManifest.parse(document), null, store);
         } catch (DocumentRefused e) {
             return refused(
-                    manifest,
-                    Sentence.of("evidence.badManifest", e.problems().getFirst().sentence()),
-                    store);
+                    manifest, new StoreFault.BadManifest(e.problems().getFirst().sentence()), store);
         } catch (EvidenceRefused e) {
-            return refused(manifest, e.sentence(), store);
-        } catch (IOException e) {
-            return refused(manifest, Sentence.of("evidence.unreadable", manifest.hex()), store);
+            return refused(manifest, e.fault(), store);
         }
     }
 
-    private static Evidence refused(Digest manifest, Coded reason, EvidenceStore store) {
+    private static Evidence refused(Digest manifest, EvidenceFault reason, EvidenceStore store) {
         return new Evidence(manifest, null, reason, store);
     }
 
     /** Gathers what is needed, in as few passes over the predictions as the counting allows. */
-    public Facts gather(Needs needs, Counting counting) {
+    public Facts gather(Needs needs, Readers readers) {
         if (manifest == null) {
             return new Facts(
                     manifestDigest,
@@ -80,12 +74,12 @@ public final class Evidence {
                     Map.of(),
                     new Card.None());
         }
-        Documents documents = new Documents(store);
+        Documents documents = new Documents(store, readers);
         return new Facts(
                 manifestDigest,
                 Optional.of(manifest),
                 fault(manifest),
-                counted(manifest, needs, counting),
+                counted(manifest, needs, readers.counting()),
                 needs.documents() ? documents.datasets(manifest) : List.of(),
                 needs.documents() ? documents.attestations(manifest) : List.of(),
                 needs.documents() ? documents.trustRoots(manifest) : Map.of(),
@@ -93,26 +87,24 @@ public final class Evidence {
     }
 
     /** A listed file that is not what the manifest says may be the one that would have blocked, whether a rule reads it or not. */
-    private Optional<Coded> fault(EvidenceManifest listed) {
+    private Optional<EvidenceFault> fault(EvidenceManifest listed) {
         return listed.files().stream()
                 .map(this::fault)
                 .flatMap(Optional::stream)
                 .findFirst();
     }
 
-    private Optional<Coded> fault(EvidenceFile file) {
+    private Optional<EvidenceFault> fault(EvidenceFile file) {
         if (!store.has(file.digest())) {
-            return Optional.of(Sentence.of("evidence.fileMissing", file.name()));
+            return Optional.of(new StoreFault.FileMissing(file.name()));
         }
         try {
-            long size = Files.size(store.file(file.digest()));
+            long size = store.content(file.digest()).size();
             return size == file.size()
                     ? Optional.empty()
-                    : Optional.of(Sentence.of("evidence.fileSize", file.name(), size, file.size()));
+                    : Optional.of(new StoreFault.FileSize(file.name(), size, file.size()));
         } catch (EvidenceRefused e) {
-            return Optional.of(Sentence.of("evidence.fileChanged", file.name()));
-        } catch (IOException e) {
-            return Optional.of(Sentence.of("evidence.unreadable", file.name()));
+            return Optional.of(new StoreFault.FileChanged(file.name()));
         }
     }
 
@@ -122,7 +114,7 @@ public final class Evidence {
         attributes.addAll(needs.moments());
         List<EvidenceFile> predictions = listed.files(EvidenceFile.Role.PREDICTIONS);
         if (predictions.size() != 1) {
-            Coded reason = Sentence.of(predictions.isEmpty() ? "reason.noPredictions" : "reason.manyPredictions");
+            EvidenceFault reason = predictions.isEmpty() ? PredictionsFault.Plain.NONE : PredictionsFault.Plain.SEVERAL;
             attributes.forEach(attribute -> counted.put(attribute, new Counted.Refused(reason)));
             return counted;
         }
@@ -134,7 +126,7 @@ public final class Evidence {
                     .filter(part -> !columns.attributes().contains(part))
                     .findFirst();
             if (missing.isPresent()) {
-                Coded reason = Sentence.of("reason.attributeMissing", missing.get(), file.name());
+                EvidenceFault reason = new PredictionsFault.MissingAttribute(missing.get(), file.name());
                 counted.put(attribute, new Counted.Refused(reason));
             } else {
                 there.add(attribute);
@@ -154,11 +146,12 @@ public final class Evidence {
             Counting counting,
             Map<Attribute, Counted> counted) {
         try {
-            Path rows = store.file(file.digest());
+            Content rows = store.content(file.digest());
             for (GroupCounts groups : counting.count(rows, file.mediaType(), columns, attributes)) {
                 int many = groups.groups().size();
                 if (many > MOST_GROUPS) {
-                    Coded reason = Sentence.of("reason.tooManyGroups", groups.attribute(), many, MOST_GROUPS);
+                    EvidenceFault reason = new PredictionsFault.TooManyGroups(
+                            groups.attribute().name(), many, MOST_GROUPS);
                     counted.put(groups.attribute(), new Counted.Refused(reason));
                     continue;
                 }
@@ -169,10 +162,7 @@ public final class Evidence {
                 counted.put(groups.attribute(), new Counted.Of(groups, moments));
             }
         } catch (EvidenceRefused e) {
-            attributes.forEach(attribute -> counted.put(attribute, new Counted.Refused(e.sentence())));
-        } catch (IOException e) {
-            Coded reason = Sentence.of("evidence.unreadable", file.name());
-            attributes.forEach(attribute -> counted.put(attribute, new Counted.Refused(reason)));
+            attributes.forEach(attribute -> counted.put(attribute, new Counted.Refused(e.fault())));
         }
     }
 }

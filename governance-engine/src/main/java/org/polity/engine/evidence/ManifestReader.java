@@ -40,7 +40,7 @@ final class ManifestReader {
         Set<String> names = new HashSet<>();
         for (EvidenceFile file : files) {
             if (!names.add(file.name())) {
-                fields.report("files", "manifest.fileTwice", file.name());
+                fields.report("files", new ManifestFault.DuplicateFile(file.name()));
             }
         }
         Optional<List<String>> uses = fields.has("uses")
@@ -94,7 +94,7 @@ final class ManifestReader {
         List<String> attributes = fields.texts("attributes", 200, MOST_ATTRIBUTES);
         OptionalDouble threshold = threshold(fields);
         if (positive != null && negative != null && ClassValue.same(positive, negative)) {
-            fields.report("negative", "manifest.oneClass", positive);
+            fields.report("negative", new ManifestFault.OneClass(positive));
         }
         return label == null || prediction == null || positive == null || negative == null
                 ? null

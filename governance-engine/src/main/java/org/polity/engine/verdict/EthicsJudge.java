@@ -115,7 +115,7 @@ final class EthicsJudge {
             objection.ifPresent(reasons::add);
             return objection.isPresent() ? List.of() : names;
         } catch (AttestationRefused e) {
-            reasons.add(Sentence.of("attestation.refused", file, e.sentence()));
+            reasons.add(Sentence.of("attestation.refused", file, e.fault()));
             return List.of();
         }
     }
@@ -350,7 +350,7 @@ final class EthicsJudge {
                         sorted.counted().add(statement.predicateType());
                     }
                 } catch (AttestationRefused e) {
-                    sorted.gaps().add(Sentence.of("attestation.refused", file, e.sentence()));
+                    sorted.gaps().add(Sentence.of("attestation.refused", file, e.fault()));
                 }
             }
         }

@@ -69,7 +69,7 @@ public final class Judge {
     /** What keeps the evidence as a whole from being judged. */
     private static Optional<Coded> whole(Release release, Facts facts) {
         if (facts.refusal().isPresent()) {
-            return facts.refusal();
+            return facts.refusal().map(Coded.class::cast);
         }
         ReleaseDescription submitted =
                 new ReleaseDescription(release.name(), release.version(), release.artifact(), release.scope());

@@ -36,7 +36,7 @@ record Signatures(List<String> names, List<Coded> reasons) {
                     names.add(holder.name());
                 }
             } catch (AttestationRefused e) {
-                reasons.add(refused(attested, e.sentence()));
+                reasons.add(refused(attested, e.fault()));
             }
         }
         if (names.isEmpty() && reasons.isEmpty()) {
