@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.polity.engine.canonical.Digest;
-import org.polity.engine.evidence.EvidenceStore;
+import org.polity.engine.store.EvidenceFolder;
 import org.polity.web.chain.Address;
 import org.polity.web.chain.ChainHealth;
 import org.polity.web.chain.GateCalls;
@@ -44,7 +44,7 @@ class HostileChainTest {
     private Releases releases;
 
     @Autowired
-    private EvidenceStore store;
+    private EvidenceFolder store;
 
     @Autowired
     private ChainHealth health;

@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.digests.KeccakDigest;
 import org.polity.engine.exact.Hex;
+import org.polity.engine.exact.Utf8;
 
 /**
  * A keccak-256 as Ethereum uses it: how the chain names a policy, a bound, or a part of a scope.
@@ -37,7 +38,7 @@ public record Keccak(String hex) {
         if (known != null) {
             return known;
         }
-        Keccak hash = of(org.polity.engine.exact.Utf8.bytes(text));
+        Keccak hash = of(Utf8.bytes(text));
         if (KNOWN.size() < MOST_KNOWN) {
             KNOWN.put(text, hash);
         }

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.evidence.EvidenceRefused;
-import org.polity.engine.evidence.EvidenceStore;
+import org.polity.engine.store.EvidenceFolder;
 import org.polity.engine.verdict.Outcome;
 import org.polity.web.chain.Address;
 import org.polity.web.chain.Hash;
@@ -36,14 +36,14 @@ class AttestationsController {
     private final Councils councils;
     private final Attestations attestations;
     private final VerdictSignatures signatures;
-    private final EvidenceStore store;
+    private final EvidenceFolder store;
 
     AttestationsController(
             Releases releases,
             Councils councils,
             Attestations attestations,
             VerdictSignatures signatures,
-            EvidenceStore store) {
+            EvidenceFolder store) {
         this.releases = releases;
         this.councils = councils;
         this.attestations = attestations;
