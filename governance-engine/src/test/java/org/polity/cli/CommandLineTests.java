@@ -114,7 +114,7 @@ class CommandLineTests {
                 "race",
                 "--json");
         assertThat(missing.code()).isEqualTo(2);
-        assertThat(missing.json().path("error").stringValue()).contains("there is no column `nothing`");
+        assertThat(missing.json().path("error").stringValue()).contains("column `nothing` does not exist");
     }
 
     @Test

@@ -69,6 +69,6 @@ class LackingMachineTests {
         }));
         Verdict verdict = Engine.embedded().decide(RELEASE, evidence, NO_POLICY);
         assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
-        assertThat(verdict.findings().getFirst().reasons()).containsExactly(new StoreFault.Missing(MANIFEST));
+        assertThat(verdict.findings().getFirst().sentence()).isEqualTo(new StoreFault.Missing(MANIFEST));
     }
 }

@@ -26,9 +26,6 @@ public sealed interface CardFault extends EvidenceFault {
     /** A document that is neither JSON nor YAML, as its media type says. */
     record Unreadable(String file) implements CardFault {}
 
-    /** @param most levels of lists and maps inside of each other */
-    record TooDeep(String file, long most) implements CardFault {}
-
     @Override
     default String code() {
         return switch (this) {
@@ -39,7 +36,6 @@ public sealed interface CardFault extends EvidenceFault {
             case NotCycloneDx fault -> "card.not-cyclonedx";
             case Several fault -> "card.several";
             case Unreadable fault -> "card.unreadable";
-            case TooDeep fault -> "card.too-deep";
         };
     }
 
@@ -56,7 +52,6 @@ public sealed interface CardFault extends EvidenceFault {
             case NotCycloneDx fault -> Arguments.of("file", fault.file());
             case Several fault -> Arguments.of("first", fault.first()).and("second", fault.second());
             case Unreadable fault -> Arguments.of("file", fault.file());
-            case TooDeep fault -> Arguments.of("file", fault.file()).and("most", fault.most());
         };
     }
 }

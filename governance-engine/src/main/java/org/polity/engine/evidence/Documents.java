@@ -77,7 +77,8 @@ final class Documents {
         } catch (EvidenceRefused e) {
             return new Trusted.Refused(new TrustRootFault.Refused(e.fault()));
         } catch (AttestationRefused e) {
-            return new Trusted.Refused(new TrustRootFault.Refused(e.fault()));
+            return new Trusted.Refused(
+                    e.fault() instanceof TrustRootFault fault ? fault : new TrustRootFault.Refused(e.fault()));
         }
     }
 
