@@ -29,6 +29,7 @@ import org.polity.engine.metrics.GroupCounts;
 import org.polity.engine.metrics.Reference;
 import org.polity.engine.metrics.Scores;
 import org.polity.engine.store.FileContent;
+import org.polity.engine.verdict.BiasReason;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -153,7 +154,7 @@ final class MetricsCommand implements Callable<Integer> {
         Locale language = output.json ? output.single() : output.locale();
         for (GroupCounts counts : counting.count(file, mediaType, columns, asked())) {
             SortedMap<String, Scores> scores = new TreeMap<>();
-            Coded unscored = Sentence.of("reason.noScores");
+            Coded unscored = BiasReason.Plain.NO_SCORES;
             if (threshold != null) {
                 try {
                     scores = counting.moments(file, mediaType, columns, counts.attribute());

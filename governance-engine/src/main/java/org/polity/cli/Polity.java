@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             MetricsCommand.class,
             EvaluateCommand.class,
+            RowCommand.class,
             BackTestCommand.class,
             LintCommand.class,
             HashCommand.class,

@@ -20,6 +20,9 @@ import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
 import org.polity.engine.policy.Rule;
 import org.polity.engine.sigstore.SigstoreCheck;
+import org.polity.engine.roots.Grove;
+import org.polity.engine.roots.RowPath;
+import org.polity.engine.verdict.CountedBound;
 import org.polity.engine.verdict.Judge;
 import org.polity.engine.verdict.Release;
 import org.polity.engine.verdict.Verdict;
@@ -28,10 +31,16 @@ import org.polity.engine.verdict.Verdict;
 public final class Engine {
 
     private final Readers readers;
+    private final boolean rooted;
 
     /** An engine that reads evidence by the given means. */
     public Engine(Readers readers) {
+        this(readers, false);
+    }
+
+    private Engine(Readers readers, boolean rooted) {
         this.readers = readers;
+        this.rooted = rooted;
     }
 
     /** An engine that reads evidence in this process: rows with DuckDB, descriptions, cards and certificates with their libraries. */
@@ -40,13 +49,22 @@ public final class Engine {
                 new Readers(new DuckDbCounting(), new Croissant(), new CycloneDxSchema(), new SigstoreCheck()));
     }
 
+    /** The same engine, whose verdicts carry the roots over their counted rows: those that are signed, or held against signed ones. */
+    public Engine withRoots() {
+        return new Engine(readers, true);
+    }
+
     /**
      * The verdict on a release: the same bytes for the same three things, on every machine. Never throws for bad evidence.
      *
      * @throws org.polity.engine.machine.CouldNotJudge if this machine could not read the evidence, so that there is no verdict
      */
     public Verdict decide(Release release, Evidence evidence, PolicySet policies) {
-        return decide(release, gather(evidence, policies), policies);
+        Set<Grove> groves = new LinkedHashSet<>();
+        if (rooted) {
+            CountedBound.of(release, policies).forEach(bound -> groves.add(bound.grove()));
+        }
+        return decide(release, gather(evidence, policies, groves), policies);
     }
 
     /** The verdict when the facts are at hand already. */
@@ -54,8 +72,22 @@ public final class Engine {
         return Judge.judge(release, facts, policies);
     }
 
-    /** Everything these policies will ask of the evidence. */
+    /**
+     * The way from a row to the root of its group in a bound.
+     *
+     * @param position the number of the row, from 0
+     * @throws EvidenceRefused when there is no such row, it names no group, or the predictions cannot be read
+     */
+    public RowPath path(Evidence evidence, CountedBound bound, long position) throws EvidenceRefused {
+        return evidence.path(position, bound.grove(), readers.counting());
+    }
+
+    /** Everything these policies will ask of the evidence, but no roots. */
     public Facts gather(Evidence evidence, PolicySet policies) {
+        return gather(evidence, policies, Set.of());
+    }
+
+    private Facts gather(Evidence evidence, PolicySet policies, Set<Grove> groves) {
         Set<Attribute> counts = new LinkedHashSet<>();
         Set<Attribute> moments = new LinkedHashSet<>();
         for (PolicyInForce inForce : policies.policies()) {
@@ -68,7 +100,7 @@ public final class Engine {
             }
         }
         // documents always: one that cannot be read is told of, whether a rule would have read it or not
-        return gather(evidence, new Needs(counts, moments, true));
+        return gather(evidence, new Needs(counts, moments, true, groves));
     }
 
     /**

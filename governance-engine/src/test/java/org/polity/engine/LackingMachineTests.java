@@ -16,6 +16,8 @@ import org.polity.engine.machine.CouldNotJudge;
 import org.polity.engine.machine.MachineFault;
 import org.polity.engine.policy.PolicySet;
 import org.polity.engine.policy.Scope;
+import org.polity.engine.verdict.EvidenceFinding;
+import org.polity.engine.verdict.EvidenceReason;
 import org.polity.engine.verdict.Outcome;
 import org.polity.engine.verdict.Release;
 import org.polity.engine.verdict.Verdict;
@@ -69,6 +71,7 @@ class LackingMachineTests {
         }));
         Verdict verdict = Engine.embedded().decide(RELEASE, evidence, NO_POLICY);
         assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
-        assertThat(verdict.findings().getFirst().sentence()).isEqualTo(new StoreFault.Missing(MANIFEST));
+        assertThat(verdict.findings())
+                .containsExactly(new EvidenceFinding(new EvidenceReason.Unusable(new StoreFault.Missing(MANIFEST))));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.polity.engine.csv.GroupName;
 import org.polity.engine.evidence.ClassValue;
 import org.polity.engine.evidence.CsvFault;
 import org.polity.engine.evidence.EvidenceRefused;
@@ -24,7 +25,8 @@ import org.polity.engine.metrics.GroupCounts;
 /** The rows of a table, counted by label, decision and group values. */
 final class Cells {
 
-    private record Cell(boolean label, boolean decision, Map<String, String> values, long rows) {}
+    /** @param row what the query answered: label, decision, the values in their order, how many */
+    record Cell(boolean label, boolean decision, Map<String, String> values, long rows, List<@Nullable Object> row) {}
 
     private final Table table;
     private final PredictionColumns columns;
@@ -41,6 +43,7 @@ final class Cells {
         for (String attribute : columns.attributes()) {
             table.column(attribute);
         }
+        InputColumns.of(table, columns.inputs(), limits);
     }
 
     List<GroupCounts> by(List<Attribute> attributes) throws EvidenceRefused {
@@ -51,13 +54,32 @@ final class Cells {
         return attributes.stream().map(attribute -> marginal(attribute, cells)).toList();
     }
 
-    private List<Cell> cells(List<String> parts) throws EvidenceRefused {
+    /** What rows are told apart by: label, decision, and the columns of the parts; with the {@link #parameters}. */
+    List<String> grouped(List<String> parts) throws EvidenceRefused {
         List<String> grouped = new ArrayList<>(List.of(label, decision()));
         for (String part : parts) {
             grouped.add(table.column(part));
         }
-        List<Object> parameters = new ArrayList<>();
-        columns.threshold().ifPresent(parameters::add);
+        return grouped;
+    }
+
+    /** Those of {@link #grouped}. */
+    List<Object> parameters() {
+        return columns.threshold().isPresent() ? List.of(columns.threshold().getAsDouble()) : List.of();
+    }
+
+    private List<Cell> cells(List<String> parts) throws EvidenceRefused {
+        return cells(parts, grouped(parts), parameters());
+    }
+
+    /**
+     * The combinations that are there.
+     *
+     * @param grouped begins as {@link #grouped}; what follows is the same for all rows of a combination
+     * @param before the parameters of {@code grouped}
+     */
+    List<Cell> cells(List<String> parts, List<String> grouped, List<Object> before) throws EvidenceRefused {
+        List<Object> parameters = new ArrayList<>(before);
         parameters.add(table.location());
         String query = "SELECT " + String.join(", ", grouped) + ", count(*) FROM " + table.relation()
                 + " GROUP BY ALL LIMIT " + (limits.cells() + 1);
@@ -67,10 +89,11 @@ final class Cells {
             if (rows.isEmpty()) {
                 throw new EvidenceRefused(CsvFault.Plain.HEADER_ONLY);
             }
-            refuseOtherClasses(rows);
             if (rows.size() > limits.cells()) {
+                // before anything is said of rows, of which these are just some
                 throw new EvidenceRefused(CsvFault.Plain.TOO_MANY_GROUPS);
             }
+            refuseOtherClasses(rows);
             return rows.stream().map(row -> cell(row, parts)).toList();
         }
     }
@@ -92,7 +115,7 @@ final class Cells {
             }
         }
         long rows = ((Number) java.util.Objects.requireNonNull(row.getLast())).longValue();
-        return new Cell(isPositive(row.get(0)), isDecided(row.get(1)), values, rows);
+        return new Cell(isPositive(row.get(0)), isDecided(row.get(1)), values, rows, row);
     }
 
     private boolean isPositive(@Nullable Object value) {
@@ -191,7 +214,7 @@ final class Cells {
         return GroupCounts.of(attribute, groups, unnamed);
     }
 
-    private static Optional<String> group(Attribute attribute, Cell cell) {
+    static Optional<String> group(Attribute attribute, Cell cell) {
         List<@Nullable String> values = new ArrayList<>();
         attribute.parts().forEach(part -> values.add(cell.values.get(part)));
         return GroupName.of(values);

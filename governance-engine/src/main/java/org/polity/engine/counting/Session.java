@@ -128,6 +128,11 @@ final class Session implements AutoCloseable {
         return answer(query, parameters, Session::names);
     }
 
+    /** The column types of a query's result, as SQL writes them. */
+    List<String> types(String query, List<Object> parameters) throws EvidenceRefused {
+        return answer(query, parameters, Session::types);
+    }
+
     /** Whatever a reading makes of a query's result; asked once more when the database was shared and failed. */
     <T> T read(String query, List<Object> parameters, Reading<T> reading) throws EvidenceRefused {
         return answer(query, parameters, reading);
@@ -189,6 +194,14 @@ final class Session implements AutoCloseable {
         return names;
     }
 
+    private static List<String> types(ResultSet result) throws SQLException {
+        List<String> types = new ArrayList<>();
+        for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+            types.add(result.getMetaData().getColumnTypeName(i));
+        }
+        return types;
+    }
+
     private static List<List<@Nullable Object>> rows(ResultSet result) throws SQLException {
         int width = result.getMetaData().getColumnCount();
         List<List<@Nullable Object>> rows = new ArrayList<>();
@@ -220,6 +233,7 @@ final class Session implements AutoCloseable {
         if (QueryError.of(e) == QueryError.OUT_OF_MEMORY) {
             throw new CouldNotJudge(MachineFault.Plain.OUT_OF_MEMORY, e);
         }
+        // a CSV file was read to its end before: its faults are known
         return new EvidenceRefused(complaint.say());
     }
 

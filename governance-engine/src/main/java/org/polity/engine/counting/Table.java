@@ -1,10 +1,15 @@
 package org.polity.engine.counting;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.polity.engine.csv.ColumnNames;
+import org.polity.engine.csv.CsvFile;
+import org.polity.engine.csv.Score;
 import org.polity.engine.evidence.CountingFault;
 import org.polity.engine.evidence.CsvFault;
 import org.polity.engine.evidence.EvidenceRefused;
@@ -22,16 +27,15 @@ final class Table {
     /** The media type of Apache Parquet (IANA, 2024). */
     static final String PARQUET = "application/vnd.apache.parquet";
 
-    /** In bytes. */
-    static final int LONGEST_LINE = 1 << 20;
+    private static final int MOST_COLUMNS = 2000;
 
     private final Path file;
-    private final List<String> names;
+    private final ColumnNames names;
     private final boolean parquet;
 
     private Table(Path file, List<String> names, boolean parquet) {
         this.file = file;
-        this.names = names;
+        this.names = new ColumnNames(names);
         this.parquet = parquet;
     }
 
@@ -42,8 +46,8 @@ final class Table {
         if (!mediaType.startsWith("text/csv")) {
             throw new EvidenceRefused(new CsvFault.MediaType(mediaType));
         }
-        try {
-            return new Table(file.toAbsolutePath(), CsvHeader.of(file), false);
+        try (InputStream stream = Files.newInputStream(file)) {
+            return new Table(file.toAbsolutePath(), CsvFile.check(stream), false);
         } catch (IOException e) {
             throw new CouldNotJudge(MachineFault.Plain.UNREADABLE_STORE, e);
         }
@@ -53,29 +57,29 @@ final class Table {
         if (new FileContent(file).size() == 0) {
             throw new EvidenceRefused(CsvFault.Plain.EMPTY);
         }
-        try (Session session = Session.on(file, () -> ParquetFault.UNREADABLE, limits)) {
+        try (Session session = Session.on(file, () -> ParquetFault.Plain.UNREADABLE, limits)) {
             List<String> names = session.names(
                     "SELECT * FROM read_parquet(?) LIMIT 0",
                     List.of(file.toAbsolutePath().toString()));
-            if (names.size() > CsvHeader.MOST_COLUMNS) {
-                throw new EvidenceRefused(new CsvFault.TooManyColumns(CsvHeader.MOST_COLUMNS));
+            if (names.size() > MOST_COLUMNS) {
+                throw new EvidenceRefused(new CsvFault.TooManyColumns(MOST_COLUMNS));
             }
             return names;
         }
     }
 
+    /** A CSV file was read to its end before: what the query engine refuses all the same is a rest without a name. */
     private CountingFault complaint() {
-        try {
-            return parquet
-                    ? ParquetFault.UNREADABLE
-                    : CsvCheck.fault(file, names.size(), LONGEST_LINE).orElse(CsvFault.Plain.UNREADABLE);
-        } catch (IOException e) {
-            throw new CouldNotJudge(MachineFault.Plain.UNREADABLE_STORE, e);
-        }
+        return parquet ? ParquetFault.Plain.UNREADABLE : CsvFault.Plain.UNREADABLE;
+    }
+
+    /** Whether columns have types; those of CSV are texts. */
+    boolean isTyped() {
+        return parquet;
     }
 
     List<String> names() {
-        return names;
+        return names.names();
     }
 
     /** For questions about all rows. */
@@ -83,7 +87,7 @@ final class Table {
         return Session.on(file, this::complaint, limits);
     }
 
-    /** For questions about the first row of a kind. */
+    /** For questions whose answer depends on the order of the rows. */
     Session sessionInOrder(Limits limits) {
         return Session.inOrder(this::complaint, limits);
     }
@@ -96,28 +100,30 @@ final class Table {
     /** What stands after FROM, with one parameter: the {@link #location}. */
     String relation() {
         if (parquet) {
-            return IntStream.range(0, names.size())
+            return IntStream.range(0, names().size())
                     .mapToObj(i -> "c" + i)
                     .collect(Collectors.joining(", ", "read_parquet(?) AS t(", ")"));
         }
-        String columns = IntStream.range(0, names.size())
+        String columns = IntStream.range(0, names().size())
                 .mapToObj(i -> "'c" + i + "': 'VARCHAR'")
                 .collect(Collectors.joining(", ", "{", "}"));
         return "read_csv(?, auto_detect = false, header = true, columns = " + columns
                 + ", delim = ',', quote = '\"', escape = '\"', strict_mode = true, compression = 'none', max_line_size = "
-                + LONGEST_LINE + ")";
+                + 2 * CsvFile.LONGEST_RECORD + ")";
+    }
+
+    /** The same with the number of each row as the column {@code r}: the reader's own where it numbers them. */
+    String numbered() {
+        return parquet
+                ? IntStream.range(0, names().size())
+                        .mapToObj(i -> "c" + i)
+                        .collect(Collectors.joining(", ", "read_parquet(?, file_row_number = true) AS t(", ", r)"))
+                : "(SELECT *, row_number() OVER () - 1 AS r FROM " + relation() + ")";
     }
 
     /** The query's name of a column. */
     String column(String name) throws EvidenceRefused {
-        int index = names.indexOf(name);
-        if (index < 0) {
-            throw new EvidenceRefused(new CsvFault.MissingColumn(name, shown()));
-        }
-        if (names.lastIndexOf(name) != index) {
-            throw new EvidenceRefused(new CsvFault.DuplicateColumn(name));
-        }
-        return "c" + index;
+        return "c" + names.index(name);
     }
 
     /**
@@ -125,10 +131,9 @@ final class Table {
      * reader, which stops at the first text that is no number; trim keeps it out.
      */
     String number(String column, String type) {
-        return "TRY_CAST(" + (parquet ? column : "trim(" + column + ")") + " AS " + type + ")";
-    }
-
-    private List<String> shown() {
-        return names.size() <= 12 ? names : names.subList(0, 12);
+        return parquet
+                ? "TRY_CAST(" + column + " AS " + type + ")"
+                : "CASE WHEN regexp_full_match(" + column + ", '" + Score.FORM + "') THEN TRY_CAST(trim(" + column
+                        + ") AS " + type + ") END";
     }
 }

@@ -5,6 +5,8 @@ import java.util.SortedMap;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.GroupCounts;
 import org.polity.engine.metrics.Scores;
+import org.polity.engine.roots.Rows;
+import org.polity.engine.roots.Sha256;
 
 /** What counts the rows of a predictions file; the process boundary to a query engine. */
 public interface Counting {
@@ -29,4 +31,17 @@ public interface Counting {
      */
     SortedMap<String, Scores> moments(Content file, String mediaType, PredictionColumns columns, Attribute attribute)
             throws EvidenceRefused;
+
+    /**
+     * Gives every row in file order.
+     *
+     * @param attributes whose groups the rows name; every part is one of the columns' attributes
+     * @param rows takes them; those before a fault, too
+     * @throws EvidenceRefused if the file cannot be read as that
+     */
+    void read(Content file, String mediaType, PredictionColumns columns, List<Attribute> attributes, Rows rows)
+            throws EvidenceRefused;
+
+    /** The SHA-256 that is fast where the rows are. */
+    Sha256 sha256();
 }

@@ -12,11 +12,17 @@ public sealed interface ManifestFault extends Coded {
     /** The positive and the negative class are one. */
     record OneClass(String value) implements ManifestFault {}
 
+    /** A fault without arguments. */
+    enum Plain implements ManifestFault {
+        NO_INPUTS
+    }
+
     @Override
     default String code() {
         return switch (this) {
             case DuplicateFile fault -> "manifest.duplicate-file";
             case OneClass fault -> "manifest.one-class";
+            case Plain.NO_INPUTS -> "manifest.no-inputs";
         };
     }
 
@@ -25,6 +31,7 @@ public sealed interface ManifestFault extends Coded {
         return switch (this) {
             case DuplicateFile fault -> Arguments.of("file", fault.file());
             case OneClass fault -> Arguments.of("value", fault.value());
+            case Plain fault -> Arguments.NONE;
         };
     }
 }

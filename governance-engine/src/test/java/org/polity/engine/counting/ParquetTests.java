@@ -92,7 +92,7 @@ class ParquetTests {
     @Test
     void what_is_not_parquet_is_refused_in_words() throws Exception {
         Path file = Files.writeString(folder.resolve("not.parquet"), "PAR1 but not really PAR1");
-        assertThat(refusal(file, classes("1", "0"))).isEqualTo(ParquetFault.UNREADABLE);
+        assertThat(refusal(file, classes("1", "0"))).isEqualTo(ParquetFault.Plain.UNREADABLE);
     }
 
     @Test
@@ -130,7 +130,7 @@ class ParquetTests {
                 PredictionColumns.decisions("label_value", "score", "1", "0", List.of("race", "sex"));
         EvidenceRefused refused = catchThrowableOfType(
                 EvidenceRefused.class, () -> counting.count(new FileContent(ending), PARQUET, columns, RACE));
-        assertThat(refused.fault()).isEqualTo(ParquetFault.UNREADABLE);
+        assertThat(refused.fault()).isEqualTo(ParquetFault.Plain.UNREADABLE);
         assertThat(counting.count(new FileContent(good), PARQUET, classes("1", "0"), G))
                 .hasSize(1);
         assertThat(counting.count(new FileContent(Compas.FILE), "text/csv", Compas.COLUMNS, RACE))
