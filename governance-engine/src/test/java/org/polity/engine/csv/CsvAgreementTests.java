@@ -21,6 +21,7 @@ import org.polity.engine.counting.Limits;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.PredictionColumns;
 import org.polity.engine.metrics.Attribute;
+import org.polity.engine.store.FileContent;
 
 /** Whatever bytes a file has, DuckDB and the counting for browsers give the same counts or the same refusal. */
 class CsvAgreementTests {
@@ -38,7 +39,7 @@ class CsvAgreementTests {
         try {
             return answer.get();
         } catch (EvidenceRefused e) {
-            return e.sentence();
+            return e.fault();
         }
     }
 
@@ -53,11 +54,11 @@ class CsvAgreementTests {
 
         assertThat(of(() -> csv.count(bytes, "text/csv", columns, ATTRIBUTES)))
                 .as(as)
-                .isEqualTo(of(() -> duckDb.count(file, "text/csv", columns, ATTRIBUTES)));
+                .isEqualTo(of(() -> duckDb.count(new FileContent(file), "text/csv", columns, ATTRIBUTES)));
         if (threshold.isPresent()) {
             assertThat(of(() -> csv.moments(bytes, "text/csv", columns, ATTRIBUTES.getLast())))
                     .as(as)
-                    .isEqualTo(of(() -> duckDb.moments(file, "text/csv", columns, ATTRIBUTES.getLast())));
+                    .isEqualTo(of(() -> duckDb.moments(new FileContent(file), "text/csv", columns, ATTRIBUTES.getLast())));
         }
         Files.delete(file);
     }
