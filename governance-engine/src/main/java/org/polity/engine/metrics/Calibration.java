@@ -116,7 +116,7 @@ public final class Calibration {
             case CALIBRATION_ERROR -> ScoreMean.CALIBRATION_ERROR;
             case BRIER -> ScoreMean.SQUARED_ERROR;
             case CALIBRATION -> ScoreMean.ERROR;
-            default -> throw new IllegalStateException("`%s` is not measured from scores".formatted(metric.label()));
+            default -> throw new IllegalStateException("`" + metric.label() + "` is not measured from scores");
         };
     }
 
