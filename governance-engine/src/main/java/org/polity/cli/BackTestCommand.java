@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.polity.engine.conditions.CelConditions;
 import org.polity.engine.Engine;
 import org.polity.engine.codes.Coded;
 import org.polity.engine.codes.Sentence;
@@ -49,7 +50,7 @@ final class BackTestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Unusable {
         PolicySet inForce = PolicyFolder.readAny(policies, 0, enactments.times());
-        BackTest backTest = new BackTest(PolicyFolder.one(policy), inForce);
+        BackTest backTest = new BackTest(PolicyFolder.one(policy), inForce, CelConditions.standard());
         List<Path> manifests = PastReleases.below(releases);
         Engine engine = Engine.embedded();
         for (int i = 0; i < manifests.size(); i++) {

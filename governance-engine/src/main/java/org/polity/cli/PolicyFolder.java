@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.polity.engine.conditions.Policies;
 import org.polity.engine.canonical.StrictJson;
 import org.polity.engine.codes.Sentence;
 import org.polity.engine.policy.Policy;
@@ -46,9 +47,9 @@ final class PolicyFolder {
             if (Files.size(file) > StrictJson.MAX_BYTES) {
                 throw new Unusable(Sentence.of("evidence.tooLarge", StrictJson.MAX_BYTES));
             }
-            return Policy.parse(Files.readAllBytes(file));
+            return Policies.parse(Files.readAllBytes(file));
         } catch (DocumentRefused e) {
-            throw new Unusable(Sentence.of("cli.badDocument", file, e.sentence()));
+            throw new Unusable(Sentence.of("cli.badDocument", file, e.fault()));
         } catch (IOException e) {
             throw new Unusable(Sentence.of("cli.unreadable", file));
         }

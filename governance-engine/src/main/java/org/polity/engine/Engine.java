@@ -2,6 +2,7 @@ package org.polity.engine;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.polity.engine.conditions.CelConditions;
 import org.polity.engine.counting.DuckDbCounting;
 import org.polity.engine.evidence.Counting;
 import org.polity.engine.evidence.Evidence;
@@ -9,6 +10,7 @@ import org.polity.engine.evidence.Facts;
 import org.polity.engine.evidence.Needs;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.policy.BiasRule;
+import org.polity.engine.policy.Conditions;
 import org.polity.engine.policy.DatasetRule;
 import org.polity.engine.policy.EthicsRule;
 import org.polity.engine.policy.PolicyInForce;
@@ -22,15 +24,17 @@ import org.polity.engine.verdict.Verdict;
 public final class Engine {
 
     private final Counting counting;
+    private final Conditions conditions;
 
-    /** An engine that counts by the given means. */
-    public Engine(Counting counting) {
+    /** An engine that counts and evaluates conditions by the given means. */
+    public Engine(Counting counting, Conditions conditions) {
         this.counting = counting;
+        this.conditions = conditions;
     }
 
-    /** An engine that counts in this process, with DuckDB. */
+    /** An engine that counts in this process, with DuckDB, and evaluates conditions with CEL. */
     public static Engine embedded() {
-        return new Engine(new DuckDbCounting());
+        return new Engine(new DuckDbCounting(), CelConditions.standard());
     }
 
     /** The verdict on a release: the same bytes for the same three things, on every machine. Never throws for bad evidence. */
@@ -40,7 +44,7 @@ public final class Engine {
 
     /** The verdict when the facts are at hand already. */
     public Verdict decide(Release release, Facts facts, PolicySet policies) {
-        return Judge.judge(release, facts, policies);
+        return Judge.judge(release, facts, policies, conditions);
     }
 
     /** Everything these policies will ask of the evidence. */

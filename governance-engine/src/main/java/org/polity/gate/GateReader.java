@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.polity.engine.conditions.Policies;
 import org.polity.contracts.Addresses;
 import org.polity.contracts.PastEvents;
 import org.polity.contracts.bindings.EvaluatorCouncil;
@@ -226,7 +227,7 @@ final class GateReader {
         }
         Policy policy;
         try {
-            policy = Policy.parse(document);
+            policy = Policies.parse(document);
         } catch (DocumentRefused refused) {
             throw new GateException("the policy `%s` can't be read by this engine".formatted(name), refused);
         }

@@ -9,12 +9,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.polity.engine.conditions.Policies;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.evidence.Evidence;
 import org.polity.engine.evidence.EvidenceFile;
 import org.polity.engine.evidence.EvidenceFolder;
 import org.polity.engine.evidence.EvidenceManifest;
-import org.polity.engine.policy.Policy;
 import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
 import org.polity.engine.verdict.Release;
@@ -128,7 +128,7 @@ final class Case {
             for (Path file : files.filter(path -> path.getFileName().toString().startsWith("policy"))
                     .sorted()
                     .toList()) {
-                policies.add(new PolicyInForce(Policy.parse(Files.readAllBytes(file)), 1, enacted));
+                policies.add(new PolicyInForce(Policies.parse(Files.readAllBytes(file)), 1, enacted));
             }
         }
         return new PolicySet(1, policies);

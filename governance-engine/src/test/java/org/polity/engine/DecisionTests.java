@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.polity.engine.conditions.Policies;
 import org.polity.engine.canonical.CanonicalJson;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.canonical.StrictJson;
@@ -54,7 +55,7 @@ class DecisionTests {
     }
 
     private static Policy policy(String rule) throws Exception {
-        return Policy.parse("""
+        return Policies.parse("""
                 {"apiVersion":"polity/v1","kind":"bias-threshold","id":"equalized-odds-race","title":"t","purpose":"p",
                  "scope":{"domains":["criminal-justice"]},"rules":[%s]}""".formatted(rule).getBytes(StandardCharsets.UTF_8));
     }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.polity.engine.conditions.Policies;
 import org.polity.contracts.bindings.ReleaseGate;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.evidence.EvidenceManifest;
@@ -317,7 +318,7 @@ class EvaluatorTests {
     private static Policy policy(String limit) throws Exception {
         ObjectNode document = (ObjectNode) JSON.readTree(Files.readAllBytes(CASE.resolve("policy.json")));
         ((ObjectNode) document.path("rules").path(0).path("limit")).put("atMost", new BigDecimal(limit));
-        return Policy.parse(JSON.writeValueAsBytes(document));
+        return Policies.parse(JSON.writeValueAsBytes(document));
     }
 
     private Digest artifactOf(BigInteger release) throws Exception {

@@ -54,7 +54,7 @@ public final class Evidence {
         } catch (DocumentRefused e) {
             return refused(
                     manifest,
-                    Sentence.of("evidence.badManifest", e.problems().getFirst().sentence()),
+                    Sentence.of("evidence.badManifest", e.problems().getFirst().fault()),
                     store);
         } catch (EvidenceRefused e) {
             return refused(manifest, e.sentence(), store);

@@ -10,6 +10,7 @@ import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.Facts;
 import org.polity.engine.evidence.ReleaseDescription;
 import org.polity.engine.policy.BiasRule;
+import org.polity.engine.policy.Conditions;
 import org.polity.engine.policy.DatasetRule;
 import org.polity.engine.policy.EthicsRule;
 import org.polity.engine.policy.Policy;
@@ -24,7 +25,7 @@ public final class Judge {
     private Judge() {}
 
     /** The verdict on a release. */
-    public static Verdict judge(Release release, Facts facts, PolicySet policies) {
+    public static Verdict judge(Release release, Facts facts, PolicySet policies, Conditions conditions) {
         List<Finding> findings = new ArrayList<>();
         whole(release, facts).ifPresent(reason -> findings.add(new EvidenceFinding(reason)));
         if (facts.refusal().isEmpty()) {
@@ -36,7 +37,7 @@ public final class Judge {
                 if (policy.scope().covers(release.scope())
                         && rule.head().scope().covers(release.scope())) {
                     Force force = force(rule, inForce, release);
-                    findings.addAll(findings(policy, rule, force, release, facts));
+                    findings.addAll(findings(policy, rule, force, release, facts, conditions));
                 }
             }
         }
@@ -84,7 +85,8 @@ public final class Judge {
                         release.artifact().hex()));
     }
 
-    private static List<Finding> findings(Policy policy, Rule rule, Force force, Release release, Facts facts) {
+    private static List<Finding> findings(
+            Policy policy, Rule rule, Force force, Release release, Facts facts, Conditions conditions) {
         return switch (rule) {
             case BiasRule bias ->
                 bias.attributes().stream()
@@ -92,7 +94,7 @@ public final class Judge {
                                 new BiasJudge(policy.id(), bias, force, attribute).judge(facts.counts(attribute)))
                         .toList();
             case DatasetRule data -> new DatasetJudge(policy.id(), data, force, facts).judge();
-            case EthicsRule ethics -> List.of(new EthicsJudge(policy, ethics, force, release, facts).judge());
+            case EthicsRule ethics -> List.of(new EthicsJudge(policy, ethics, force, release, facts, conditions).judge());
         };
     }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.polity.engine.conditions.Policies;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.policy.Policy;
 import org.polity.engine.policy.PolicyInForce;
@@ -23,7 +24,7 @@ class LintTests {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
 
     private static Policy policy(String kind, String id, String rules) throws Exception {
-        return Policy.parse("""
+        return Policies.parse("""
                 {"apiVersion":"polity/v1","kind":"%s","id":"%s","title":"Title of %s","purpose":"p",
                  "scope":{"domains":["credit","health"]},%s"rules":[%s]}""".formatted(
                         kind,
@@ -164,7 +165,7 @@ class LintTests {
                 .asString()
                 .startsWith("NOTE r: rule `r` asks for `t`, as rule `r` of `known` does");
         Policy same =
-                Policy.parse(new String(policy("ethics-rule", "known", rule).canonical(), StandardCharsets.UTF_8)
+                Policies.parse(new String(policy("ethics-rule", "known", rule).canonical(), StandardCharsets.UTF_8)
                         .replace("Title of known", "TITLE of draft")
                         .getBytes(StandardCharsets.UTF_8));
         assertThat(remarks(policy("ethics-rule", "draft", rule), same))

@@ -8,9 +8,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.polity.engine.conditions.Policies;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.canonical.Keccak;
 import org.polity.engine.canonical.StrictJson;
+import org.polity.engine.schemas.PolicySchema;
 import org.polity.engine.reading.DocumentRefused;
 import org.polity.engine.reading.Problem;
 import org.polity.words.Words;
@@ -29,14 +31,14 @@ class PolicyDocumentTests {
     }
 
     private static Problem problem(String document) {
-        DocumentRefused refused = catchThrowableOfType(DocumentRefused.class, () -> Policy.parse(bytes(document)));
+        DocumentRefused refused = catchThrowableOfType(DocumentRefused.class, () -> Policies.parse(bytes(document)));
         assertThat(refused).as(document).isNotNull();
         return refused.problems().getFirst();
     }
 
     @Test
     void bounds_are_one_for_each_rule_attribute_and_scope() throws Exception {
-        List<Bound> bounds = Policy.parse(bytes(DOCUMENT)).bounds();
+        List<Bound> bounds = Policies.parse(bytes(DOCUMENT)).bounds();
         assertThat(bounds)
                 .extracting(Bound::label)
                 .containsExactly("race-gap/race", "race-gap/race", "race-gap/race*sex", "race-gap/race*sex");
@@ -54,8 +56,8 @@ class PolicyDocumentTests {
 
     @Test
     void parse_print_parse_is_identity() throws Exception {
-        Policy policy = Policy.parse(bytes(DOCUMENT));
-        Policy again = Policy.parse(policy.canonical());
+        Policy policy = Policies.parse(bytes(DOCUMENT));
+        Policy again = Policies.parse(policy.canonical());
         assertThat(again).isEqualTo(policy);
         assertThat(again.rules()).isEqualTo(policy.rules());
         assertThat(again.digest()).isEqualTo(Digest.of(policy.canonical()));
@@ -107,7 +109,7 @@ class PolicyDocumentTests {
 
     @Test
     void a_title_may_hold_markup_and_stays_text() throws Exception {
-        assertThat(Policy.parse(bytes(DOCUMENT.replace("Errors fall alike", "<script>alert(1)</script>")))
+        assertThat(Policies.parse(bytes(DOCUMENT.replace("Errors fall alike", "<script>alert(1)</script>")))
                         .title())
                 .isEqualTo("<script>alert(1)</script>");
     }

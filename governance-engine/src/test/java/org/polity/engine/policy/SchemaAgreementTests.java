@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.polity.engine.conditions.Policies;
 import org.polity.engine.canonical.StrictJson;
+import org.polity.engine.schemas.PolicySchema;
 import org.polity.engine.reading.DocumentRefused;
 import org.polity.words.Words;
 
@@ -93,7 +95,7 @@ class SchemaAgreementTests {
         assertThat(document).contains(before);
         byte[] faulty = document.replace(before, to.replace("\\n", "\n")).getBytes(StandardCharsets.UTF_8);
         try {
-            Policy.parse(faulty);
+            Policies.parse(faulty);
             throw new AssertionError("it was taken: " + to);
         } catch (DocumentRefused e) {
             assertThat(e.problems()).anySatisfy(problem -> {
@@ -126,7 +128,7 @@ class SchemaAgreementTests {
                 .isEqualTo(taken);
         boolean read;
         try {
-            Policy.parse(document);
+            Policies.parse(document);
             read = true;
         } catch (DocumentRefused e) {
             read = false;

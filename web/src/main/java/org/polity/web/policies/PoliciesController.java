@@ -5,9 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.polity.engine.conditions.Policies;
 import org.polity.engine.canonical.Keccak;
-import org.polity.engine.policy.Policy;
-import org.polity.engine.policy.PolicySchema;
+import org.polity.engine.schemas.PolicySchema;
 import org.polity.engine.reading.DocumentRefused;
 import org.polity.web.chain.Bound;
 import org.polity.web.chain.Hash;
@@ -90,7 +90,7 @@ class PoliciesController {
     /** The registry can't read documents: whether its limits are the document's is for everybody to check, so we do. */
     private boolean boundsAgree(PolicyVersion version) {
         try {
-            return PolicyDrafts.bounds(Policy.parse(version.document())).equals(enacted(version));
+            return PolicyDrafts.bounds(Policies.parse(version.document())).equals(enacted(version));
         } catch (DocumentRefused unreadable) {
             return false;
         }
@@ -101,7 +101,7 @@ class PoliciesController {
         try {
             List<Bound> enacted = enacted(version);
             List<org.polity.engine.policy.Bound> derived =
-                    Policy.parse(version.document()).bounds();
+                    Policies.parse(version.document()).bounds();
             for (int i = 0; i < enacted.size(); i++) {
                 String name = i < derived.size()
                         ? derived.get(i).label()

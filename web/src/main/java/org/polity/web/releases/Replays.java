@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
+import org.polity.engine.conditions.CelConditions;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.codes.Coded;
 import org.polity.engine.policy.Policy;
@@ -104,7 +105,7 @@ public class Replays {
     }
 
     private Report replay(Policy draft, List<ModelRelease> past) throws UnreadablePolicy, IOException {
-        BackTest test = new BackTest(draft, policies.now());
+        BackTest test = new BackTest(draft, policies.now(), CelConditions.standard());
         List<Replayed> changed = new ArrayList<>();
         List<Lost> lost = new ArrayList<>();
         int same = 0;
