@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.polity.engine.conditions.CelConditions;
-import org.polity.engine.conditions.Policies;
 import org.polity.engine.codes.Coded;
 import org.polity.engine.codes.Sentence;
+import org.polity.engine.conditions.CelConditions;
+import org.polity.engine.conditions.Policies;
 import org.polity.engine.counting.DuckDbCounting;
 import org.polity.engine.evidence.Counted;
 import org.polity.engine.evidence.Evidence;
@@ -75,8 +75,8 @@ final class LintCommand implements Callable<Integer> {
         PolicySet inForce = policies == null
                 ? new PolicySet(0, List.of())
                 : PolicyFolder.readAny(policies, 0, Enactments.Times.LONG_AGO);
-        List<Lint.Remark> remarks = Lint.of(
-                draft, inForce, seen(draft), LocalDate.now(ZoneOffset.UTC), CelConditions.standard());
+        List<Lint.Remark> remarks =
+                Lint.of(draft, inForce, seen(draft), LocalDate.now(ZoneOffset.UTC), CelConditions.standard());
         if (output.json) {
             output.tree(Map.of(
                     "valid",
@@ -109,8 +109,8 @@ final class LintCommand implements Callable<Integer> {
     private void refused(List<Problem> problems) {
         if (output.json) {
             List<Object> trees = new ArrayList<>();
-            problems.forEach(problem ->
-                    trees.add(Map.of("pointer", problem.pointer(), "sentence", Said.of(problem.fault()))));
+            problems.forEach(
+                    problem -> trees.add(Map.of("pointer", problem.pointer(), "sentence", Said.of(problem.fault()))));
             output.tree(Map.of("valid", false, "problems", trees, "remarks", List.of()));
         } else {
             problems.forEach(problem -> output.line((problem.pointer().isEmpty() ? "/" : problem.pointer()) + ": "

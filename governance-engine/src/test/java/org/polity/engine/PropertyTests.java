@@ -23,12 +23,12 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.statistics.Statistics;
-import org.polity.engine.conditions.CelConditions;
-import org.polity.engine.conditions.Policies;
 import org.polity.engine.canonical.CanonicalJson;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.canonical.JsonRefused;
 import org.polity.engine.canonical.StrictJson;
+import org.polity.engine.conditions.CelConditions;
+import org.polity.engine.conditions.Policies;
 import org.polity.engine.counting.DuckDbCounting;
 import org.polity.engine.evidence.Card;
 import org.polity.engine.evidence.Counted;
@@ -336,7 +336,8 @@ class PropertyTests {
                     List.of(),
                     none.trustRoots(),
                     none.card());
-            return Judge.judge(RELEASE, facts, policies(rules), CelConditions.standard()).statement();
+            return Judge.judge(RELEASE, facts, policies(rules), CelConditions.standard())
+                    .statement();
         } finally {
             Files.delete(file);
         }

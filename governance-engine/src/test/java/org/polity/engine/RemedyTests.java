@@ -19,9 +19,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.Statistics;
 import org.junit.jupiter.api.Test;
+import org.polity.engine.canonical.Digest;
 import org.polity.engine.conditions.CelConditions;
 import org.polity.engine.conditions.Policies;
-import org.polity.engine.canonical.Digest;
 import org.polity.engine.evidence.Card;
 import org.polity.engine.evidence.Counted;
 import org.polity.engine.evidence.EvidenceManifest;
@@ -78,7 +78,9 @@ class RemedyTests {
                 List.of(),
                 Map.of(),
                 new Card.None());
-        Finding only = Judge.judge(RELEASE, facts, policies, CelConditions.standard()).findings().getFirst();
+        Finding only = Judge.judge(RELEASE, facts, policies, CelConditions.standard())
+                .findings()
+                .getFirst();
         return (GapFinding) only;
     }
 

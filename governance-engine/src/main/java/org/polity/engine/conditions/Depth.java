@@ -93,6 +93,8 @@ final class Depth {
         deepest = Math.max(deepest, outside + levels.element().depth());
         nesting = Math.max(
                 nesting,
-                levels.size() - 1 + levels.stream().mapToInt(open -> open.choices).sum());
+                levels.size()
+                        - 1
+                        + levels.stream().mapToInt(open -> open.choices).sum());
     }
 }

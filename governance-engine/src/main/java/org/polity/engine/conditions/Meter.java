@@ -35,7 +35,8 @@ final class Meter implements CelEvaluationListener {
     }
 
     /** The last value of a node, or null. */
-    @Nullable Object value(CelExpr node) {
+    @Nullable
+    Object value(CelExpr node) {
         return values.get(node.id());
     }
 

@@ -41,7 +41,9 @@ final class BiasLint {
         double best = atMost ? 0 : 1;
         double worst = atMost ? rule.metric().largest() : 0;
         if (value == worst) {
-            add(Weight.WARNING, new LintRemark.Pointless(id, shown, rule.metric().label()));
+            add(
+                    Weight.WARNING,
+                    new LintRemark.Pointless(id, shown, rule.metric().label()));
         }
         if (value == best && rule.confidence().isPresent()) {
             add(
@@ -49,9 +51,7 @@ final class BiasLint {
                     atMost ? new LintRemark.Impossible(id, shown) : new LintRemark.ImpossibleRatio(id, shown));
         }
         if (rule.minimumDenominator() > rule.minimumGroupSize()) {
-            add(
-                    Weight.WARNING,
-                    new LintRemark.Denominator(id, rule.minimumDenominator(), rule.minimumGroupSize()));
+            add(Weight.WARNING, new LintRemark.Denominator(id, rule.minimumDenominator(), rule.minimumGroupSize()));
         }
         if (rule.confidence().isEmpty()) {
             add(Weight.WARNING, new LintRemark.PointDecision(id));

@@ -77,10 +77,8 @@ final class DatasetLint {
         } else {
             allowed.stream()
                     .filter(theirs::denies)
-                    .forEach(name ->
-                            add(
-                                    Weight.WARNING,
-                                    new LintRemark.DeniedElsewhere(rule.id(), name, known.id(), policy.id())));
+                    .forEach(name -> add(
+                            Weight.WARNING, new LintRemark.DeniedElsewhere(rule.id(), name, known.id(), policy.id())));
         }
     }
 

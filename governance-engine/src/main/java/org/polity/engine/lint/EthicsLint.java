@@ -75,8 +75,7 @@ final class EthicsLint {
                         && attestation.predicateType().equals(asked.predicateType())) {
                     add(
                             Weight.NOTE,
-                            new LintRemark.SameAttestation(
-                                    rule.id(), asked.predicateType(), known.id(), policy.id()));
+                            new LintRemark.SameAttestation(rule.id(), asked.predicateType(), known.id(), policy.id()));
                 }
             }
         }

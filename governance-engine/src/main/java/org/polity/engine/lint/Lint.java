@@ -54,8 +54,7 @@ public final class Lint {
      * @param today for waivers that have ended
      * @param conditions evaluates the conditions of ethics rules
      */
-    public static List<Remark> of(
-            Policy draft, PolicySet inForce, Seen seen, LocalDate today, Conditions conditions) {
+    public static List<Remark> of(Policy draft, PolicySet inForce, Seen seen, LocalDate today, Conditions conditions) {
         Lint lint = new Lint(draft, inForce);
         lint.whole(today);
         List<Policy> others = lint.others();

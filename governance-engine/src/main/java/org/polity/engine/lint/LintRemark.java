@@ -146,7 +146,8 @@ public sealed interface LintRemark extends Coded {
             case Contradiction remark -> against(remark.rule(), remark.other(), remark.policy());
             case DeniedElsewhere remark ->
                 against(remark.rule(), remark.other(), remark.policy()).and("name", remark.name());
-            case Denominator remark -> rule(remark.rule()).and("cases", remark.cases()).and("people", remark.people());
+            case Denominator remark ->
+                rule(remark.rule()).and("cases", remark.cases()).and("people", remark.people());
             case Disjoint remark -> against(remark.rule(), remark.other(), remark.policy());
             case ExcludesAll remark -> against(remark.rule(), remark.other(), remark.policy());
             case Expired remark ->
@@ -174,7 +175,8 @@ public sealed interface LintRemark extends Coded {
                         .and("attribute", remark.attribute().name())
                         .and("other", remark.other().name());
             case SameTitle remark ->
-                Arguments.of("title", remark.title()).and("policy", remark.policy().value());
+                Arguments.of("title", remark.title())
+                        .and("policy", remark.policy().value());
             case Shadowed remark -> against(remark.rule(), remark.other(), remark.policy());
             case UnknownAttribute remark -> rule(remark.rule()).and("column", remark.column());
             case UnknownGroup remark ->

@@ -91,8 +91,7 @@ final class BiasRuleReader {
         Comparator right = metric.comparator();
         Comparator wrong = right == Comparator.AT_MOST ? Comparator.AT_LEAST : Comparator.AT_MOST;
         if (fields.has(wrong.label())) {
-            fields.report(
-                    wrong.label(), new PolicyFault.WrongDirection(metric.label(), right.label(), wrong.label()));
+            fields.report(wrong.label(), new PolicyFault.WrongDirection(metric.label(), right.label(), wrong.label()));
             return null;
         }
         BigDecimal value = fields.decimal(right.label(), "0", Long.toString((long) metric.largest()));

@@ -58,10 +58,8 @@ final class DatasetRuleReader {
     private record Period(Optional<LocalDate> from, Optional<LocalDate> until) {}
 
     private static Period period(Fields fields) {
-        Optional<LocalDate> from =
-                fields.has("from") ? Optional.ofNullable(fields.date("from")) : Optional.empty();
-        Optional<LocalDate> until =
-                fields.has("until") ? Optional.ofNullable(fields.date("until")) : Optional.empty();
+        Optional<LocalDate> from = fields.has("from") ? Optional.ofNullable(fields.date("from")) : Optional.empty();
+        Optional<LocalDate> until = fields.has("until") ? Optional.ofNullable(fields.date("until")) : Optional.empty();
         if (from.isPresent() && until.isPresent() && until.get().isBefore(from.get())) {
             fields.report("until", new PolicyFault.PeriodReversed(from.get(), until.get()));
         }
@@ -99,8 +97,7 @@ final class DatasetRuleReader {
         for (int i = 0; i < names.size(); i++) {
             T value = known.get(names.get(i));
             if (value == null) {
-                fields.report(
-                        field + "/" + i, new FieldFault.Choice(field, names.get(i), List.copyOf(known.keySet())));
+                fields.report(field + "/" + i, new FieldFault.Choice(field, names.get(i), List.copyOf(known.keySet())));
             } else {
                 chosen.add(value);
             }

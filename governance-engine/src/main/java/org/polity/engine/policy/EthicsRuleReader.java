@@ -14,8 +14,7 @@ final class EthicsRuleReader {
 
     private EthicsRuleReader() {}
 
-    static @Nullable EthicsRule read(
-            Fields fields, @Nullable RuleHead head, List<Role> roles, Conditions conditions) {
+    static @Nullable EthicsRule read(Fields fields, @Nullable RuleHead head, List<Role> roles, Conditions conditions) {
         Optional<Demand> attestation = fields.optionalObject("attestation", inner -> attestation(inner, roles));
         Optional<Demand> prohibition = fields.optionalObject("prohibits", EthicsRuleReader::prohibition);
         Optional<Demand> condition = fields.optionalObject("condition", inner -> condition(inner, conditions));

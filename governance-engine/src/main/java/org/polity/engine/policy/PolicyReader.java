@@ -41,8 +41,9 @@ final class PolicyReader {
                 kind == PolicyKind.ETHICS_RULE ? fields.objects("roles", 0, MOST_ROLES, PolicyReader::role) : List.of();
         fields.allow("rules");
         Set<String> named = new HashSet<>();
-        List<Rule> rules =
-                kind == null ? List.of() : fields.objects("rules", 1, MOST_RULES, rule(kind, scope, roles, named, conditions));
+        List<Rule> rules = kind == null
+                ? List.of()
+                : fields.objects("rules", 1, MOST_RULES, rule(kind, scope, roles, named, conditions));
         refuseRepeatedIds(fields, rules);
         List<Waiver> waivers = fields.objects("waivers", 0, MOST_WAIVERS, waiver -> waiver(waiver, named));
         if (kind == null || id == null || title == null || purpose == null) {

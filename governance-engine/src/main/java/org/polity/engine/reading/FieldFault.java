@@ -119,7 +119,9 @@ public sealed interface FieldFault extends Coded {
                 valued(fault.field(), fault.value()).and("least", fault.least()).and("most", fault.most());
             case TooFew fault -> Arguments.of("field", fault.field()).and("least", fault.least());
             case TooLong fault ->
-                Arguments.of("field", fault.field()).and("length", fault.length()).and("most", fault.most());
+                Arguments.of("field", fault.field())
+                        .and("length", fault.length())
+                        .and("most", fault.most());
             case TooMany fault ->
                 Arguments.of("field", fault.field()).and("count", fault.count()).and("most", fault.most());
             case TooPrecise fault -> valued(fault.field(), fault.value()).and("most", fault.most());

@@ -80,8 +80,7 @@ public final class Fields {
         return formed(name, Digest::isPrefixed, value -> new FieldFault.NotAPrefixedDigest(name, value));
     }
 
-    private @Nullable String formed(
-            String name, Predicate<String> form, Function<String, FieldFault> otherwise) {
+    private @Nullable String formed(String name, Predicate<String> form, Function<String, FieldFault> otherwise) {
         String text = text(name, 200);
         if (text != null && !form.test(text)) {
             report(name, otherwise.apply(quote(text)));

@@ -38,8 +38,7 @@ final class EthicsJudge {
     private final Conditions conditions;
     private final List<Coded> reasons = new ArrayList<>();
 
-    EthicsJudge(
-            Policy policy, EthicsRule rule, Force force, Release release, Facts facts, Conditions conditions) {
+    EthicsJudge(Policy policy, EthicsRule rule, Force force, Release release, Facts facts, Conditions conditions) {
         this.policy = policy;
         this.rule = rule;
         this.force = force;

@@ -94,7 +94,8 @@ public final class Judge {
                                 new BiasJudge(policy.id(), bias, force, attribute).judge(facts.counts(attribute)))
                         .toList();
             case DatasetRule data -> new DatasetJudge(policy.id(), data, force, facts).judge();
-            case EthicsRule ethics -> List.of(new EthicsJudge(policy, ethics, force, release, facts, conditions).judge());
+            case EthicsRule ethics ->
+                List.of(new EthicsJudge(policy, ethics, force, release, facts, conditions).judge());
         };
     }
 

@@ -53,7 +53,8 @@ class CelConditionsTests {
 
     @Test
     void many_conditions_side_by_side_are_no_depth() {
-        assertThat(CEL.fault("true" + " && (1 < 2 || card.a.b == 3)".repeat(30))).isEmpty();
+        assertThat(CEL.fault("true" + " && (1 < 2 || card.a.b == 3)".repeat(30)))
+                .isEmpty();
         assertThat(CEL.fault("size([" + "[1 + 2 * 3],".repeat(40) + "]) > 0")).isEmpty();
     }
 
@@ -172,10 +173,7 @@ class CelConditionsTests {
     @Test
     void texts_and_lists_are_never_joined() {
         for (String joins : List.of(
-                "'a' + 'b' == 'ab'",
-                "size(datasets + datasets) > 0",
-                "card.a + card.b > 0",
-                "b'a' + b'b' == b'ab'")) {
+                "'a' + 'b' == 'ab'", "size(datasets + datasets) > 0", "card.a + card.b > 0", "b'a' + b'b' == b'ab'")) {
             assertThat(CEL.fault(joins)).as(joins).contains(Plain.JOINS);
         }
         assertThat(CEL.fault("double(card.a) + double(card.b) > 0.0")).isEmpty();
@@ -303,8 +301,7 @@ class CelConditionsTests {
                 arguments("card.l[7] == 1", ConditionFault.Plain.SHORT_LIST),
                 arguments("9223372036854775807 + card.n > 0", ConditionFault.Plain.OVERFLOW),
                 arguments("int(card.t) == 1", ConditionFault.Plain.FORMAT),
-                arguments(
-                        "timestamp(card.t) > timestamp('2026-01-01T00:00:00Z')", ConditionFault.Plain.FORMAT),
+                arguments("timestamp(card.t) > timestamp('2026-01-01T00:00:00Z')", ConditionFault.Plain.FORMAT),
                 arguments("card.n && true", ConditionFault.Plain.WRONG_KIND),
                 arguments("card.t.matches('(')", ConditionFault.Plain.WRONG_KIND),
                 arguments("card.n", ConditionFault.Plain.NO_TRUTH),

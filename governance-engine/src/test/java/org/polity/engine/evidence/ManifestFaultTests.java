@@ -24,7 +24,7 @@ class ManifestFaultTests {
     @Test
     void a_digest_is_asked_for_in_hexadecimal_digits() {
         assertThat(refused("ABC", "Credit", "abc").problems())
-                .extracting(problem -> Words.english(problem.sentence()))
+                .extracting(problem -> Words.english(problem.fault()))
                 .isEqualTo(List.of(
                         "field `artifact` does not take `sha256:ABC`: write `sha256:` and 64 lower-case hexadecimal digits",
                         "field `domain` does not take `Credit`: write lower-case letters, digits and inner hyphens, such as `criminal-justice`",
@@ -34,7 +34,7 @@ class ManifestFaultTests {
     @Test
     void all_faults_are_one_sentence_in_the_reader_s_language() {
         DocumentRefused refused = refused("0".repeat(64), "Credit", "abc");
-        assertThat(Words.japanese(refused.sentence()))
+        assertThat(Words.japanese(refused.fault()))
                 .startsWith("`/release/domain`：項目 `domain` に `Credit` は使えません")
                 .contains("; `/files/0/sha256`：項目 `sha256` に")
                 .doesNotContain("write");
