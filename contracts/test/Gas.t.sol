@@ -10,6 +10,7 @@ import {IReleaseGate} from "../src/interfaces/IReleaseGate.sol";
 import {Bound, Comparator, Outcome, PolicyId, ReleaseId, Scope, Verdict} from "../src/Types.sol";
 import {Ballots} from "./support/Ballots.sol";
 import {BesidePlain} from "./support/BesidePlain.sol";
+import {CountsTrees, Proof, Prover} from "./support/CountsTrees.sol";
 import {SmartAccount} from "./support/SmartAccount.sol";
 import {vm} from "./support/Vm.sol";
 
@@ -76,6 +77,7 @@ contract GasTest is BesidePlain {
         batches();
         policies();
         releases();
+        proofs();
         json = string.concat(
             "{\n", json, '  "batchPerBallot": {', perBallot, '},\n  "batchPerFirstBallot": {', perFirstBallot
         );
@@ -397,6 +399,15 @@ contract GasTest is BesidePlain {
         line("isClearedForIn16Scopes", gas(), 0);
         vm.assertEq(gate.isCleared(ARTIFACT), true);
         line("submitAgainIn16Scopes", submitted(submission(ARTIFACT, MANIFEST, criminalJustice())), 0);
+    }
+
+    /// @dev a row among 2**20 of its group, 16 groups, 64 bounds
+    function proofs() private {
+        Prover prover = new Prover();
+        vm.assertEq(prover.isRow(CountsTrees.tall(20, 1, 1)), true);
+        line("isRowAmong1048576", gas(), 0);
+        vm.assertEq(prover.isProved(CountsTrees.tall(20, 16, 64)), true);
+        line("isProvedAmong16GroupsAnd64Bounds", gas(), 0);
     }
 
     function decided(uint256 quorum) private {

@@ -72,6 +72,11 @@ interface Vm {
 
     function toString(uint256 value) external pure returns (string memory);
     function toString(address value) external pure returns (string memory);
+    function parseJsonUint(string calldata json, string calldata key) external pure returns (uint256);
+    function parseJsonBool(string calldata json, string calldata key) external pure returns (bool);
+    function parseJsonBytes32(string calldata json, string calldata key) external pure returns (bytes32);
+    function parseJsonString(string calldata json, string calldata key) external pure returns (string memory);
+    function keyExistsJson(string calldata json, string calldata key) external view returns (bool);
     function readFile(string calldata path) external view returns (string memory);
     function writeFile(string calldata path, string calldata text) external;
     function envOr(string calldata name, bool otherwise) external view returns (bool);

@@ -5,12 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.Engine;
-import org.polity.engine.codes.Coded;
 import org.polity.engine.codes.Sentence;
 import org.polity.engine.evidence.Evidence;
 import org.polity.engine.policy.PolicySet;
@@ -56,7 +54,9 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PolicySet set = PolicyFolder.read(policies, epoch, enactments.times());
         ReleaseFolder folder = ReleaseFolder.of(release);
-        Verdict verdict = Engine.embedded().decide(submission.of(folder), Evidence.of(folder.manifest(), folder), set);
+        Verdict verdict = Engine.embedded()
+                .withRoots()
+                .decide(submission.of(folder), Evidence.of(folder.manifest(), folder), set);
         write(verdict);
         if (output.json) {
             output.tree(tree(verdict));
@@ -82,6 +82,7 @@ final class EvaluateCommand implements Callable<Integer> {
                                 "low", measured.low().value(),
                                 "high", measured.high().value()))
                         .toList());
+        tree.put("countsRoot", verdict.countsRoot().hex());
         tree.put("statement", new String(verdict.statement(), StandardCharsets.UTF_8));
         return tree;
     }
@@ -90,10 +91,8 @@ final class EvaluateCommand implements Callable<Integer> {
         String mark = finding.status() == Status.PASSED ? "+" : finding.status() == Status.FAILED ? "-" : "?";
         String force =
                 finding.force() == Force.ENFORCED ? "" : " (" + finding.force().label() + ")";
-        output.line(mark + force + " " + Words.in(output.locale()).say(finding.sentence()));
-        List<Coded> reasons = finding.reasons();
-        reasons.stream()
-                .filter(reason -> !reason.equals(finding.sentence()))
+        output.line(mark + force + " " + Words.in(output.locale()).say(finding));
+        finding.furtherReasons()
                 .forEach(
                         reason -> output.line("    " + Words.in(output.locale()).say(reason)));
         if (finding instanceof GapFinding gap) {

@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             MetricsCommand.class,
             EvaluateCommand.class,
+            RowCommand.class,
             BackTestCommand.class,
             LintCommand.class,
             HashCommand.class,

@@ -1,11 +1,13 @@
 package org.polity.engine;
 
+import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.polity.engine.conditions.CelConditions;
 import org.polity.engine.counting.DuckDbCounting;
 import org.polity.engine.evidence.Counting;
 import org.polity.engine.evidence.Evidence;
+import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.Facts;
 import org.polity.engine.evidence.Needs;
 import org.polity.engine.metrics.Attribute;
@@ -16,6 +18,9 @@ import org.polity.engine.policy.EthicsRule;
 import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
 import org.polity.engine.policy.Rule;
+import org.polity.engine.roots.Grove;
+import org.polity.engine.roots.RowPath;
+import org.polity.engine.verdict.CountedBound;
 import org.polity.engine.verdict.Judge;
 import org.polity.engine.verdict.Release;
 import org.polity.engine.verdict.Verdict;
@@ -25,11 +30,17 @@ public final class Engine {
 
     private final Counting counting;
     private final Conditions conditions;
+    private final boolean rooted;
 
     /** An engine that counts and evaluates conditions by the given means. */
     public Engine(Counting counting, Conditions conditions) {
+        this(counting, conditions, false);
+    }
+
+    private Engine(Counting counting, Conditions conditions, boolean rooted) {
         this.counting = counting;
         this.conditions = conditions;
+        this.rooted = rooted;
     }
 
     /** An engine that counts in this process, with DuckDB, and evaluates conditions with CEL. */
@@ -37,9 +48,18 @@ public final class Engine {
         return new Engine(new DuckDbCounting(), CelConditions.standard());
     }
 
+    /** The same engine, whose verdicts carry the roots over their counted rows: those that are signed, or held against signed ones. */
+    public Engine withRoots() {
+        return new Engine(counting, conditions, true);
+    }
+
     /** The verdict on a release: the same bytes for the same three things, on every machine. Never throws for bad evidence. */
     public Verdict decide(Release release, Evidence evidence, PolicySet policies) {
-        return decide(release, gather(evidence, policies), policies);
+        Set<Grove> groves = new LinkedHashSet<>();
+        if (rooted) {
+            CountedBound.of(release, policies).forEach(bound -> groves.add(bound.grove()));
+        }
+        return decide(release, gather(evidence, policies, groves), policies);
     }
 
     /** The verdict when the facts are at hand already. */
@@ -47,8 +67,22 @@ public final class Engine {
         return Judge.judge(release, facts, policies, conditions);
     }
 
-    /** Everything these policies will ask of the evidence. */
+    /**
+     * The way from a row to the root of its group in a bound.
+     *
+     * @param position the number of the row, from 0
+     * @throws EvidenceRefused when there is no such row, it names no group, or the predictions cannot be read
+     */
+    public RowPath path(Evidence evidence, CountedBound bound, long position) throws IOException, EvidenceRefused {
+        return evidence.path(position, bound.grove(), counting);
+    }
+
+    /** Everything these policies will ask of the evidence, but no roots. */
     public Facts gather(Evidence evidence, PolicySet policies) {
+        return gather(evidence, policies, Set.of());
+    }
+
+    private Facts gather(Evidence evidence, PolicySet policies, Set<Grove> groves) {
         Set<Attribute> counts = new LinkedHashSet<>();
         Set<Attribute> moments = new LinkedHashSet<>();
         for (PolicyInForce inForce : policies.policies()) {
@@ -61,6 +95,6 @@ public final class Engine {
             }
         }
         // documents always: one that cannot be read is told of, whether a rule would have read it or not
-        return evidence.gather(new Needs(counts, moments, true), counting);
+        return evidence.gather(new Needs(counts, moments, true, groves), counting);
     }
 }

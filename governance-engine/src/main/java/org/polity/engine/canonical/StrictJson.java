@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.polity.engine.exact.NotUtf8;
+import org.polity.engine.exact.Utf8;
 
 /** Reads JSON that strangers wrote: RFC 8259 to the letter, no name twice, bounded in size and depth. */
 public final class StrictJson {
@@ -37,7 +39,28 @@ public final class StrictJson {
         if (document.length > MAX_BYTES) {
             throw new JsonRefused(new JsonFault.TooLarge(document.length, MAX_BYTES), 1, 1);
         }
-        return new StrictJson(Utf8.decode(document)).document();
+        return new StrictJson(decoded(document)).document();
+    }
+
+    private static String decoded(byte[] document) throws JsonRefused {
+        try {
+            return Utf8.text(document);
+        } catch (NotUtf8 e) {
+            throw new StrictJson(before(document, e.at())).endsWith(JsonFault.Plain.NOT_UTF8);
+        }
+    }
+
+    private static String before(byte[] document, int end) {
+        try {
+            return Utf8.text(document, 0, end);
+        } catch (NotUtf8 e) {
+            throw new IllegalStateException("the bytes before the first that is no UTF-8 are UTF-8", e);
+        }
+    }
+
+    /** Refused where this text ends. */
+    private JsonRefused endsWith(JsonFault fault) {
+        return refusedAt(text.length(), fault);
     }
 
     private Json document() throws JsonRefused {

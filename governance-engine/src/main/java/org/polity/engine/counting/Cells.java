@@ -12,9 +12,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.codes.Coded;
 import org.polity.engine.codes.Sentence;
+import org.polity.engine.csv.GroupName;
 import org.polity.engine.evidence.ClassValue;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.PredictionColumns;
+import org.polity.engine.exact.Blank;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.GroupCounts;
@@ -22,7 +24,8 @@ import org.polity.engine.metrics.GroupCounts;
 /** The rows of a table, counted by label, decision and group values. */
 final class Cells {
 
-    private record Cell(boolean label, boolean decision, Map<String, String> values, long rows) {}
+    /** @param row what the query answered: label, decision, the values in their order, how many */
+    record Cell(boolean label, boolean decision, Map<String, String> values, long rows, List<@Nullable Object> row) {}
 
     private final Table table;
     private final PredictionColumns columns;
@@ -39,6 +42,7 @@ final class Cells {
         for (String attribute : columns.attributes()) {
             table.column(attribute);
         }
+        InputColumns.of(table, columns.inputs(), limits);
     }
 
     List<GroupCounts> by(List<Attribute> attributes) throws EvidenceRefused {
@@ -49,13 +53,32 @@ final class Cells {
         return attributes.stream().map(attribute -> marginal(attribute, cells)).toList();
     }
 
-    private List<Cell> cells(List<String> parts) throws EvidenceRefused {
+    /** What rows are told apart by: label, decision, and the columns of the parts; with the {@link #parameters}. */
+    List<String> grouped(List<String> parts) throws EvidenceRefused {
         List<String> grouped = new ArrayList<>(List.of(label, decision()));
         for (String part : parts) {
             grouped.add(table.column(part));
         }
-        List<Object> parameters = new ArrayList<>();
-        columns.threshold().ifPresent(parameters::add);
+        return grouped;
+    }
+
+    /** Those of {@link #grouped}. */
+    List<Object> parameters() {
+        return columns.threshold().isPresent() ? List.of(columns.threshold().getAsDouble()) : List.of();
+    }
+
+    private List<Cell> cells(List<String> parts) throws EvidenceRefused {
+        return cells(parts, grouped(parts), parameters());
+    }
+
+    /**
+     * The combinations that are there.
+     *
+     * @param grouped begins as {@link #grouped}; what follows is the same for all rows of a combination
+     * @param before the parameters of {@code grouped}
+     */
+    List<Cell> cells(List<String> parts, List<String> grouped, List<Object> before) throws EvidenceRefused {
+        List<Object> parameters = new ArrayList<>(before);
         parameters.add(table.location());
         String query = "SELECT " + String.join(", ", grouped) + ", count(*) FROM " + table.relation()
                 + " GROUP BY ALL LIMIT " + (limits.cells() + 1);
@@ -64,10 +87,11 @@ final class Cells {
             if (rows.isEmpty()) {
                 throw new EvidenceRefused(Sentence.of("csv.headerOnly"));
             }
-            refuseOtherClasses(rows);
             if (rows.size() > limits.cells()) {
+                // before anything is said of rows, of which these are just some
                 throw new EvidenceRefused(Sentence.of("csv.tooManyGroups"));
             }
+            refuseOtherClasses(rows);
             return rows.stream().map(row -> cell(row, parts)).toList();
         }
     }
@@ -84,12 +108,12 @@ final class Cells {
         Map<String, String> values = new LinkedHashMap<>();
         for (int i = 0; i < parts.size(); i++) {
             Object value = row.get(i + 2);
-            if (value != null && !value.toString().isBlank()) {
+            if (value != null && !Blank.is(value.toString())) {
                 values.put(parts.get(i), value.toString());
             }
         }
         long rows = ((Number) java.util.Objects.requireNonNull(row.getLast())).longValue();
-        return new Cell(isPositive(row.get(0)), isDecided(row.get(1)), values, rows);
+        return new Cell(isPositive(row.get(0)), isDecided(row.get(1)), values, rows, row);
     }
 
     private boolean isPositive(@Nullable Object value) {
@@ -156,7 +180,7 @@ final class Cells {
             Optional<List<@Nullable Object>> first = found.stream().findFirst();
             String row = first.map(values -> String.valueOf(values.get(0))).orElse("?");
             Object value = first.map(values -> values.get(1)).orElse(null);
-            return value == null || value.toString().isBlank()
+            return value == null || Blank.is(value.toString())
                     ? Sentence.of("csv.noClass", row, name, columns.positive(), columns.negative())
                     : Sentence.of("csv.otherClass", row, name, value, columns.positive(), columns.negative());
         }
@@ -176,7 +200,7 @@ final class Cells {
         return GroupCounts.of(attribute, groups, unnamed);
     }
 
-    private static Optional<String> group(Attribute attribute, Cell cell) {
+    static Optional<String> group(Attribute attribute, Cell cell) {
         List<@Nullable String> values = new ArrayList<>();
         attribute.parts().forEach(part -> values.add(cell.values.get(part)));
         return GroupName.of(values);

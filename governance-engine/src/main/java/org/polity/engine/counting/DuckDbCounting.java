@@ -10,6 +10,8 @@ import org.polity.engine.evidence.PredictionColumns;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.GroupCounts;
 import org.polity.engine.metrics.Scores;
+import org.polity.engine.roots.Rows;
+import org.polity.engine.roots.Sha256;
 
 /** Counts with an embedded DuckDB: one pass over the file for all attributes. */
 public final class DuckDbCounting implements Counting {
@@ -30,6 +32,20 @@ public final class DuckDbCounting implements Counting {
             throws IOException, EvidenceRefused {
         return PlainPath.reading(
                 file, plain -> new Cells(Table.of(plain, mediaType, limits), columns, limits).by(attributes));
+    }
+
+    @Override
+    public void read(Path file, String mediaType, PredictionColumns columns, List<Attribute> attributes, Rows rows)
+            throws IOException, EvidenceRefused {
+        PlainPath.reading(file, plain -> {
+            new FileRows(Table.of(plain, mediaType, limits), columns, limits).read(attributes, rows);
+            return rows;
+        });
+    }
+
+    @Override
+    public Sha256 sha256() {
+        return new MachineSha256();
     }
 
     @Override

@@ -11,4 +11,9 @@ public record Limits(int memoryMegabytes, int seconds, int cells) {
 
     /** 768 MB, one minute, 100,000 combinations. */
     public static final Limits DEFAULT = new Limits(768, 60, 100_000);
+
+    /** The same with time for every row. */
+    Limits patient() {
+        return new Limits(memoryMegabytes, 10 * seconds, cells);
+    }
 }

@@ -18,8 +18,6 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.codes.Coded;
@@ -34,7 +32,6 @@ import org.polity.engine.evidence.EvidenceRefused;
  */
 final class Session implements AutoCloseable {
 
-    private static final Pattern LINE = Pattern.compile("(?i)\\bline:? (\\d+)");
     private static final ScheduledExecutorService WATCH = watch();
 
     private static final AtomicReference<@Nullable Connection> SHARED = new AtomicReference<>();
@@ -58,7 +55,7 @@ final class Session implements AutoCloseable {
         try {
             return Files.size(file) <= SMALL
                     ? new Session(shared(), false, limits, parquet)
-                    : new Session(open(limits.memoryMegabytes(), processors()), true, limits, parquet);
+                    : new Session(open(limits.memoryMegabytes(), processors(), false), true, limits, parquet);
         } catch (IOException e) {
             throw new EvidenceRefused(unreadable(parquet));
         } catch (SQLException e) {
@@ -66,10 +63,10 @@ final class Session implements AutoCloseable {
         }
     }
 
-    /** A session that reads rows one after the other, for questions about the first row of a kind. */
+    /** A session that reads rows one after the other and holds few of them. */
     static Session inOrder(boolean parquet, Limits limits) throws EvidenceRefused {
         try {
-            return new Session(open(limits.memoryMegabytes(), 1), true, limits, parquet);
+            return new Session(open(limits.memoryMegabytes(), 1, true), true, limits, parquet);
         } catch (SQLException e) {
             throw refused(e, parquet);
         }
@@ -85,7 +82,7 @@ final class Session implements AutoCloseable {
             Connection connection = SHARED.get();
             if (connection == null || connection.isClosed()) {
                 // one thread for each caller: a small file has nothing to share out
-                connection = open(SHARED_MEGABYTES, 1);
+                connection = open(SHARED_MEGABYTES, 1, false);
                 SHARED.set(connection);
             }
             return ((DuckDBConnection) connection).duplicate();
@@ -102,11 +99,13 @@ final class Session implements AutoCloseable {
         }
     }
 
-    private static Connection open(int megabytes, int threads) throws SQLException {
+    private static Connection open(int megabytes, int threads, boolean streaming) throws SQLException {
         Properties settings = new Properties();
         settings.setProperty("memory_limit", megabytes + "MB");
         settings.setProperty("threads", Integer.toString(threads));
         settings.setProperty("temp_directory", "");
+        settings.setProperty("preserve_insertion_order", "true");
+        settings.setProperty("jdbc_stream_results", Boolean.toString(streaming));
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");
         return DriverManager.getConnection("jdbc:duckdb:", settings);
@@ -122,9 +121,19 @@ final class Session implements AutoCloseable {
         return answer(query, parameters, Session::names);
     }
 
+    /** The column types of a query's result, as SQL writes them. */
+    List<String> types(String query, List<Object> parameters) throws EvidenceRefused {
+        return answer(query, parameters, Session::types);
+    }
+
+    /** Whatever a reading makes of a query's result; asked once more when the database was shared and failed. */
+    <T> T read(String query, List<Object> parameters, Reading<T> reading) throws EvidenceRefused {
+        return answer(query, parameters, reading);
+    }
+
     /** What is read from a result. */
-    private interface Reading<T> {
-        T of(ResultSet result) throws SQLException;
+    interface Reading<T> {
+        T of(ResultSet result) throws SQLException, EvidenceRefused;
     }
 
     private <T> T answer(String query, List<Object> parameters, Reading<T> reading) throws EvidenceRefused {
@@ -144,7 +153,7 @@ final class Session implements AutoCloseable {
     }
 
     private <T> T answer(String query, List<Object> parameters, Reading<T> reading, AtomicBoolean late)
-            throws SQLException {
+            throws SQLException, EvidenceRefused {
         try (PreparedStatement statement = connection.prepareStatement(query)) {
             for (int i = 0; i < parameters.size(); i++) {
                 statement.setObject(i + 1, parameters.get(i));
@@ -163,7 +172,7 @@ final class Session implements AutoCloseable {
         close();
         try {
             leaveShared();
-            connection = open(limits.memoryMegabytes(), processors());
+            connection = open(limits.memoryMegabytes(), processors(), false);
             alone = true;
         } catch (SQLException e) {
             throw refused(e, parquet);
@@ -176,6 +185,14 @@ final class Session implements AutoCloseable {
             names.add(result.getMetaData().getColumnName(i));
         }
         return names;
+    }
+
+    private static List<String> types(ResultSet result) throws SQLException {
+        List<String> types = new ArrayList<>();
+        for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+            types.add(result.getMetaData().getColumnTypeName(i));
+        }
+        return types;
     }
 
     private static List<List<@Nullable Object>> rows(ResultSet result) throws SQLException {
@@ -210,18 +227,8 @@ final class Session implements AutoCloseable {
         if (message.contains("Out of Memory") || message.contains("memory limit")) {
             return new EvidenceRefused(Sentence.of("csv.tooManyGroups"));
         }
-        if (message.contains("unicode") || message.contains("utf-8") || message.contains("UTF-8")) {
-            return new EvidenceRefused(Sentence.of("csv.notUtf8"));
-        }
-        if (parquet) {
-            return new EvidenceRefused(unreadable(true));
-        }
-        Matcher line = LINE.matcher(message);
-        if (message.contains("Maximum line size") || message.contains("max_line_size")) {
-            return new EvidenceRefused(
-                    Sentence.of("csv.longLine", line.find() ? line.group(1) : "?", Table.LONGEST_LINE));
-        }
-        return new EvidenceRefused(line.find() ? Sentence.of("csv.badLine", line.group(1)) : unreadable(false));
+        // a CSV file was read to its end before: its faults are known
+        return new EvidenceRefused(unreadable(parquet));
     }
 
     private static ScheduledExecutorService watch() {

@@ -1,9 +1,13 @@
 package org.polity.engine.evidence;
 
+import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import org.polity.engine.codes.Coded;
 import org.polity.engine.metrics.GroupCounts;
 import org.polity.engine.metrics.Scores;
+import org.polity.engine.policy.Favourable;
+import org.polity.engine.roots.GroupRoot;
 
 /** The counts of an attribute, or why there are none. */
 public sealed interface Counted {
@@ -13,8 +17,19 @@ public sealed interface Counted {
      *
      * @param counts the confusion tables
      * @param moments of the scores, where they were asked for and there are scores
+     * @param roots over the rows of each group, seen from each decision that was asked for
      */
-    record Of(GroupCounts counts, SortedMap<String, Scores> moments) implements Counted {
+    record Of(GroupCounts counts, SortedMap<String, Scores> moments, Map<Favourable, List<GroupRoot>> roots)
+            implements Counted {
+
+        public Of {
+            roots = Map.copyOf(roots);
+        }
+
+        /** Counts without roots. */
+        public Of(GroupCounts counts, SortedMap<String, Scores> moments) {
+            this(counts, moments, Map.of());
+        }
 
         /** Counts without scores. */
         public Of(GroupCounts counts) {

@@ -7,6 +7,8 @@ import java.util.SortedMap;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.GroupCounts;
 import org.polity.engine.metrics.Scores;
+import org.polity.engine.roots.Rows;
+import org.polity.engine.roots.Sha256;
 
 /** What counts the rows of a predictions file; the process boundary to a query engine. */
 public interface Counting {
@@ -31,4 +33,17 @@ public interface Counting {
      */
     SortedMap<String, Scores> moments(Path file, String mediaType, PredictionColumns columns, Attribute attribute)
             throws IOException, EvidenceRefused;
+
+    /**
+     * Gives every row in file order.
+     *
+     * @param attributes whose groups the rows name; every part is one of the columns' attributes
+     * @param rows takes them; those before a fault, too
+     * @throws EvidenceRefused if the file cannot be read as that
+     */
+    void read(Path file, String mediaType, PredictionColumns columns, List<Attribute> attributes, Rows rows)
+            throws IOException, EvidenceRefused;
+
+    /** The SHA-256 that is fast where the rows are. */
+    Sha256 sha256();
 }

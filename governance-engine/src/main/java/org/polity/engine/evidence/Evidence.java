@@ -12,15 +12,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.canonical.StrictJson;
 import org.polity.engine.codes.Coded;
 import org.polity.engine.codes.Sentence;
 import org.polity.engine.metrics.Attribute;
+import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.GroupCounts;
 import org.polity.engine.metrics.Scores;
+import org.polity.engine.policy.Favourable;
 import org.polity.engine.reading.DocumentRefused;
+import org.polity.engine.roots.GroupRoot;
+import org.polity.engine.roots.Grove;
+import org.polity.engine.roots.Groves;
+import org.polity.engine.roots.RowPath;
 
 /** The evidence of one release: its manifest and where the files are. What is wrong with it becomes part of the verdict. */
 public final class Evidence {
@@ -94,7 +101,7 @@ public final class Evidence {
 
     /** A listed file that is not what the manifest says may be the one that would have blocked, whether a rule reads it or not. */
     private Optional<Coded> fault(EvidenceManifest listed) {
-        return listed.files().stream()
+        return listed.byName().stream()
                 .map(this::fault)
                 .flatMap(Optional::stream)
                 .findFirst();
@@ -142,6 +149,7 @@ public final class Evidence {
         }
         if (!there.isEmpty()) {
             count(file, columns, there, needs, counting, counted);
+            addRoots(file, columns, needs, counting, counted);
         }
         return counted;
     }
@@ -174,5 +182,72 @@ public final class Evidence {
             Coded reason = Sentence.of("evidence.unreadable", file.name());
             attributes.forEach(attribute -> counted.put(attribute, new Counted.Refused(reason)));
         }
+    }
+
+    /** Counts whose rows do not come out the same again are none. */
+    private void addRoots(
+            EvidenceFile file,
+            PredictionColumns columns,
+            Needs needs,
+            Counting counting,
+            Map<Attribute, Counted> counted) {
+        List<Grove> groves = needs.groves().stream()
+                .filter(grove -> counted.get(grove.attribute()) instanceof Counted.Of)
+                .toList();
+        if (groves.isEmpty()) {
+            return;
+        }
+        try {
+            Groves grown = Groves.of(groves, file.digest(), columns.inputs(), counting.sha256());
+            counting.read(store.file(file.digest()), file.mediaType(), columns, grown.attributes(), grown);
+            grown.roots()
+                    .forEach((grove, roots) -> counted.computeIfPresent(
+                            grove.attribute(), (attribute, before) -> rooted(before, grove, roots, file)));
+        } catch (EvidenceRefused e) {
+            groves.forEach(grove -> counted.put(grove.attribute(), new Counted.Refused(e.sentence())));
+        } catch (IOException e) {
+            Sentence reason = Sentence.of("evidence.unreadable", file.name());
+            groves.forEach(grove -> counted.put(grove.attribute(), new Counted.Refused(reason)));
+        }
+    }
+
+    private static Counted rooted(Counted before, Grove grove, List<GroupRoot> roots, EvidenceFile file) {
+        if (!(before instanceof Counted.Of of)) {
+            return before;
+        }
+        GroupCounts counts = grove.favourable() == Favourable.POSITIVE
+                ? of.counts()
+                : of.counts().flipped();
+        Map<String, Confusion> again = roots.stream().collect(Collectors.toMap(GroupRoot::group, GroupRoot::counts));
+        if (!again.equals(counts.groups())) {
+            return new Counted.Refused(Sentence.of("evidence.fileChanged", file.name()));
+        }
+        Map<Favourable, List<GroupRoot>> all = new HashMap<>(of.roots());
+        all.put(grove.favourable(), roots);
+        return new Counted.Of(of.counts(), of.moments(), all);
+    }
+
+    /**
+     * The way from a row to the root of its group.
+     *
+     * @param position the number of the row, from 0
+     * @throws EvidenceRefused when there is no such row, it names no group, or the predictions cannot be read
+     */
+    public RowPath path(long position, Grove grove, Counting counting) throws IOException, EvidenceRefused {
+        List<EvidenceFile> predictions = manifest == null ? List.of() : manifest.files(EvidenceFile.Role.PREDICTIONS);
+        if (predictions.size() != 1) {
+            throw new EvidenceRefused(
+                    Sentence.of(predictions.isEmpty() ? "reason.noPredictions" : "reason.manyPredictions"));
+        }
+        EvidenceFile file = predictions.getFirst();
+        PredictionColumns columns = file.columns().orElseThrow();
+        Groves grown = Groves.watching(position, grove, file.digest(), columns.inputs(), counting.sha256());
+        counting.read(store.file(file.digest()), file.mediaType(), columns, grown.attributes(), grown);
+        grown.roots();
+        if (position < 0 || position >= grown.rows()) {
+            throw new EvidenceRefused(Sentence.of("row.beyond", position, grown.rows(), grown.rows() - 1));
+        }
+        return grown.path()
+                .orElseThrow(() -> new EvidenceRefused(Sentence.of("row.noGroup", position, grove.attribute())));
     }
 }

@@ -26,6 +26,7 @@ final class ManifestReader {
     private static final int MOST_FILES = 1000;
     private static final int MOST_ATTRIBUTES = 20;
     private static final int MOST_USES = 50;
+    private static final int MOST_INPUTS = 1000;
 
     private ManifestReader() {}
 
@@ -94,12 +95,17 @@ final class ManifestReader {
         String negative = fields.text("negative", 200);
         List<String> attributes = fields.texts("attributes", 200, MOST_ATTRIBUTES);
         OptionalDouble threshold = threshold(fields);
+        List<String> inputs = fields.texts("inputs", 200, MOST_INPUTS);
+        if (fields.has("inputs") && inputs.isEmpty()) {
+            // an empty list would not come back when the manifest is written again, and so change its digest
+            fields.report("inputs", "manifest.noInputs");
+        }
         if (positive != null && negative != null && ClassValue.same(positive, negative)) {
             fields.report("negative", "manifest.oneClass", positive);
         }
         return label == null || prediction == null || positive == null || negative == null
                 ? null
-                : new PredictionColumns(label, prediction, positive, negative, attributes, threshold);
+                : new PredictionColumns(label, prediction, positive, negative, attributes, threshold, inputs);
     }
 
     private static OptionalDouble threshold(Fields fields) {

@@ -2,6 +2,7 @@ package org.polity.engine.evidence;
 
 import java.util.Set;
 import org.polity.engine.metrics.Attribute;
+import org.polity.engine.roots.Grove;
 
 /**
  * What policies ask of the evidence.
@@ -9,11 +10,18 @@ import org.polity.engine.metrics.Attribute;
  * @param counts attributes whose confusion counts are needed
  * @param moments attributes whose calibration is needed
  * @param documents whether descriptions, cards and attestations are needed
+ * @param groves the trees over rows that are needed; their attributes are among those that are counted
  */
-public record Needs(Set<Attribute> counts, Set<Attribute> moments, boolean documents) {
+public record Needs(Set<Attribute> counts, Set<Attribute> moments, boolean documents, Set<Grove> groves) {
 
     public Needs {
         counts = Set.copyOf(counts);
         moments = Set.copyOf(moments);
+        groves = Set.copyOf(groves);
+    }
+
+    /** Needs without trees. */
+    public Needs(Set<Attribute> counts, Set<Attribute> moments, boolean documents) {
+        this(counts, moments, documents, Set.of());
     }
 }

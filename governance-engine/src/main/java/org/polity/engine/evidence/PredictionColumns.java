@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
  * @param negative the value of the negative class, in both columns
  * @param attributes the columns that group people
  * @param threshold the score from which the decision is positive; empty when {@code prediction} holds decisions
+ * @param inputs the columns of what the model was asked, which the roots of counts bind; empty where they are not named
  */
 public record PredictionColumns(
         String label,
@@ -19,10 +20,23 @@ public record PredictionColumns(
         String positive,
         String negative,
         List<String> attributes,
-        OptionalDouble threshold) {
+        OptionalDouble threshold,
+        List<String> inputs) {
 
     public PredictionColumns {
         attributes = List.copyOf(attributes);
+        inputs = List.copyOf(inputs);
+    }
+
+    /** Columns that do not say what the model was asked. */
+    public PredictionColumns(
+            String label,
+            String prediction,
+            String positive,
+            String negative,
+            List<String> attributes,
+            OptionalDouble threshold) {
+        this(label, prediction, positive, negative, attributes, threshold, List.of());
     }
 
     /** Columns of labels and decisions. */

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.canonical.Digest;
+import org.polity.engine.roots.BoundRoot;
+import org.polity.engine.roots.VerdictRoot;
 
 /** The answer for one release: a pure function of release, evidence and policies. */
 public final class Verdict {
@@ -13,6 +15,7 @@ public final class Verdict {
     private final long epoch;
     private final List<Finding> findings;
     private final List<Measurement> measurements;
+    private final VerdictRoot roots;
     private final Supplier<byte[]> writing;
 
     // written when somebody asks for it: a back-test asks for thousands of outcomes and for no statement
@@ -23,11 +26,13 @@ public final class Verdict {
             long epoch,
             List<Finding> findings,
             List<Measurement> measurements,
+            VerdictRoot roots,
             Supplier<byte[]> writing) {
         this.outcome = outcome;
         this.epoch = epoch;
         this.findings = List.copyOf(findings);
         this.measurements = List.copyOf(measurements);
+        this.roots = roots;
         this.writing = writing;
     }
 
@@ -41,14 +46,24 @@ public final class Verdict {
         return epoch;
     }
 
-    /** Everything that was found, in policy order. */
+    /** Everything that was found, by policy, rule and what it is about. */
     public List<Finding> findings() {
         return findings;
     }
 
-    /** For the chain, in the order of the policies' bounds. */
+    /** For the chain, ascending by policy and bound. */
     public List<Measurement> measurements() {
         return measurements;
+    }
+
+    /** The groups of each bound whose rows were counted, with their roots; none where roots were not asked for. */
+    public List<BoundRoot> bounds() {
+        return roots.bounds();
+    }
+
+    /** Over all counted rows of all bounds, for the chain; zero where there are none. */
+    public Digest countsRoot() {
+        return roots.root();
     }
 
     /** The canonical in-toto statement, UTF-8; a copy. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -161,5 +162,55 @@ class TextTests {
                 .isEqualTo(new BigDecimal(1e21)
                         .setScale(1, RoundingMode.UNNECESSARY)
                         .toPlainString());
+    }
+
+    @Property(tries = 20_000)
+    void the_nearest_double_of_a_decimal_is_that_of_java(@ForAll("decimals") BigDecimal decimal) {
+        double java = decimal.doubleValue();
+
+        assertThat(Doubles.nearest(decimal)).isEqualTo(java == 0 ? 0.0 : java);
+    }
+
+    @Property(tries = 5_000)
+    void a_decimal_between_two_doubles_goes_to_the_even_one(@ForAll long bits) {
+        double low = Math.abs(Double.longBitsToDouble(bits));
+        if (Double.isFinite(Math.nextUp(low))) {
+            BigDecimal middle =
+                    new BigDecimal(low).add(new BigDecimal(Math.nextUp(low))).divide(BigDecimal.TWO);
+            BigDecimal bit = middle.ulp().movePointLeft(3);
+
+            assertThat(Doubles.nearest(middle)).isEqualTo((bits & 1) == 0 ? low : Math.nextUp(low));
+            assertThat(Doubles.nearest(middle.subtract(bit))).isEqualTo(low);
+            assertThat(Doubles.nearest(middle.add(bit))).isEqualTo(Math.nextUp(low));
+        }
+    }
+
+    @Provide
+    Arbitrary<BigDecimal> decimals() {
+        Arbitrary<BigDecimal> texts = Arbitraries.bigIntegers()
+                .between(BigInteger.TEN.pow(40).negate(), BigInteger.TEN.pow(40))
+                .flatMap(digits ->
+                        Arbitraries.integers().between(-330, 380).map(scale -> new BigDecimal(digits, scale)));
+        Arbitrary<BigDecimal> scores = Arbitraries.longs()
+                .flatMap(digits ->
+                        Arbitraries.integers().between(0, 36).map(scale -> BigDecimal.valueOf(digits, scale)));
+        Arbitrary<BigDecimal> corners = Arbitraries.of(
+                        "0",
+                        "-0.0",
+                        "1e400",
+                        "1e-400",
+                        "-1e999999999",
+                        "1e-999999999",
+                        "4.9e-324",
+                        "2.4703282292062327e-324",
+                        "2.4703282292062328e-324",
+                        "2.2250738585072011e-308",
+                        "1.7976931348623157e308",
+                        "1.7976931348623158e308",
+                        "1.7976931348623159e308",
+                        "9007199254740993",
+                        "9007199254740992e22")
+                .map(BigDecimal::new);
+        return Arbitraries.frequencyOf(Tuple.of(5, texts), Tuple.of(5, scores), Tuple.of(1, corners));
     }
 }

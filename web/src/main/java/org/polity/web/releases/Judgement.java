@@ -19,11 +19,12 @@ import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.EvidenceStore;
 import org.polity.engine.policy.PolicySet;
 import org.polity.engine.policy.Scope;
-import org.polity.engine.policy.ScopeHashes;
 import org.polity.engine.reading.DocumentRefused;
 import org.polity.engine.replay.BackTest;
+import org.polity.engine.verdict.Outcome;
 import org.polity.engine.verdict.Release;
 import org.polity.engine.verdict.Verdict;
+import org.polity.engine.verdict.VerificationSummary;
 import org.polity.web.chain.Hash;
 import org.polity.web.chain.Refusal;
 import org.polity.web.chain.Refused;
@@ -69,7 +70,7 @@ public class Judgement {
                 manifest.release().artifact(),
                 manifest.release().scope(),
                 now);
-        return decided(release, Evidence.of(manifest, store), policies.now());
+        return decided(engine, release, Evidence.of(manifest, store), policies.now());
     }
 
     /**
@@ -84,13 +85,24 @@ public class Judgement {
         if (known != null) {
             return known;
         }
-        Verdict verdict = decided(asked.release(), evidence(release), policies.at(epoch));
+        Verdict verdict = decided(engine.withRoots(), asked.release(), evidence(release), policies.at(epoch));
         recent.put(asked, verdict);
         return verdict;
     }
 
+    /**
+     * The SLSA verification summary that follows from a verdict, as every evaluator writes it; the engine is not asked.
+     *
+     * @param epoch at most the one that is known now
+     * @param verdict SHA-256 of the verdict's statement
+     */
+    byte[] summary(ModelRelease release, long epoch, Outcome outcome, Digest verdict)
+            throws UnreadablePolicy, IOException {
+        return VerificationSummary.bytes(judged(release), policies.at(epoch), outcome, verdict);
+    }
+
     /** Anybody may ask, and an answer can take memory and seconds: so many at once, the others wait. */
-    private Verdict decided(Release release, Evidence evidence, PolicySet policies) {
+    private Verdict decided(Engine asked, Release release, Evidence evidence, PolicySet policies) {
         try {
             if (!places.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 throw new Refused(new Refusal("refusal.busy"));
@@ -100,7 +112,7 @@ public class Judgement {
             throw new Refused(new Refusal("refusal.busy"));
         }
         try {
-            return engine.decide(release, evidence, policies);
+            return asked.decide(release, evidence, policies);
         } finally {
             places.release();
         }
@@ -154,17 +166,9 @@ public class Judgement {
                             store.bytes(new Digest(release.manifest().withoutPrefix()), LARGEST_MANIFEST))
                     .release()
                     .scope();
-            return isOnChain(declared.hashes(), release) ? declared : Scope.of(null, null, null);
+            return declared.hashes().equals(release.scope()) ? declared : Scope.of(null, null, null);
         } catch (DocumentRefused | EvidenceRefused unreadable) {
             return Scope.of(null, null, null);
         }
-    }
-
-    private static boolean isOnChain(ScopeHashes declared, ModelRelease release) {
-        return declared.domain().prefixed().equals(release.scope().domain().value())
-                && declared.task().prefixed().equals(release.scope().task().value())
-                && declared.riskTier()
-                        .prefixed()
-                        .equals(release.scope().riskTier().value());
     }
 }

@@ -1,0 +1,12 @@
+package org.polity.engine.roots;
+
+import org.polity.engine.metrics.Attribute;
+import org.polity.engine.policy.Favourable;
+
+/**
+ * The trees of an attribute's groups, one a group. All bounds on that attribute with that favourable decision share them.
+ *
+ * @param attribute whose groups
+ * @param favourable which of the manifest's two classes is the positive one in labels, decisions and counts
+ */
+public record Grove(Attribute attribute, Favourable favourable) {}

@@ -1,0 +1,34 @@
+package org.polity.engine.roots;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The hash of what the model was asked: the values of the manifest's input columns, in its order; zero where it names none. */
+final class Inputs {
+
+    static final byte PREFIX = 6;
+
+    private final Sha256 sha256;
+    private final byte[][] names;
+    private final Bytes message = new Bytes();
+
+    Inputs(List<String> columns, Sha256 sha256) {
+        this.sha256 = sha256;
+        this.names = columns.stream().map(name -> new Bytes().add(name).copy()).toArray(byte[][]::new);
+    }
+
+    void hash(@Nullable String[] values, byte[] out) {
+        if (names.length == 0) {
+            return;
+        }
+        message.clear().add(PREFIX).add((long) names.length);
+        for (int i = 0; i < names.length; i++) {
+            String value = values[i];
+            message.add(names[i]).add(value != null);
+            if (value != null) {
+                message.add(value);
+            }
+        }
+        message.hash(sha256, out);
+    }
+}
