@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.polity.engine.conditions.CelConditions;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.canonical.Json;
 import org.polity.engine.canonical.StrictJson;
+import org.polity.engine.conditions.CelConditions;
 import org.polity.engine.evidence.Facts;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.Confusion;
@@ -42,8 +42,8 @@ class StatementTests {
     private static final BigDecimal LARGEST = BigDecimal.TWO.pow(53);
 
     private static Schema schema() throws Exception {
-        try (InputStream stream = Objects.requireNonNull(
-                Statement.class.getResourceAsStream("verdict-2.schema.json"))) {
+        try (InputStream stream =
+                Objects.requireNonNull(Statement.class.getResourceAsStream("verdict-2.schema.json"))) {
             return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                     .getSchema(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
         }
@@ -145,7 +145,8 @@ class StatementTests {
     @Test
     void the_root_of_the_counts_follows_from_what_the_statement_lists() throws Exception {
         for (String name : List.of("demographic-parity-difference-failed", "compas-equalized-odds")) {
-            byte[] statement = new Case(Path.of("src/test/cases", name)).rooted().statement();
+            byte[] statement =
+                    new Case(Path.of("src/test/cases", name)).rooted().statement();
             assertThat(schema().validate(new String(statement, StandardCharsets.UTF_8), InputFormat.JSON))
                     .isEmpty();
             JsonNode predicate = JsonMapper.shared().readTree(statement).path("predicate");

@@ -150,9 +150,8 @@ final class EthicsJudge {
         }
         Duration age = Duration.between(created, release.submittedAt());
         return age.compareTo(Duration.ofDays(asked.maximumAgeDays().get())) > 0
-                ? Optional.of(new EthicsReason.TooOld(file,
-                        age.toDays(),
-                        asked.maximumAgeDays().get()))
+                ? Optional.of(new EthicsReason.TooOld(
+                        file, age.toDays(), asked.maximumAgeDays().get()))
                 : Optional.empty();
     }
 
@@ -168,9 +167,13 @@ final class EthicsJudge {
         List<String> hits = new ArrayList<>();
         List<EthicsReason> undeclared = new ArrayList<>();
         List<Part> parts = List.of(
-                new Part("domain", prohibition.scope().domains(), release.scope().domain()),
+                new Part(
+                        "domain", prohibition.scope().domains(), release.scope().domain()),
                 new Part("task", prohibition.scope().tasks(), release.scope().task()),
-                new Part("riskTier", prohibition.scope().riskTiers(), release.scope().riskTier()));
+                new Part(
+                        "riskTier",
+                        prohibition.scope().riskTiers(),
+                        release.scope().riskTier()));
         for (Part part : parts) {
             if (part.isUnknown()) {
                 undeclared.add(new EthicsReason.UndeclaredScope(part.name()));
@@ -188,10 +191,7 @@ final class EthicsJudge {
         String subject = String.join(", ", named);
         if (!hits.isEmpty()) {
             return finding(
-                    subject,
-                    Status.FAILED,
-                    new Ruling.Prohibited(hits),
-                    Optional.of(new EthicsRemedy.OtherUse(hits)));
+                    subject, Status.FAILED, new Ruling.Prohibited(hits), Optional.of(new EthicsRemedy.OtherUse(hits)));
         }
         if (!undeclared.isEmpty()) {
             EthicsReason first = undeclared.getFirst();
@@ -223,11 +223,7 @@ final class EthicsJudge {
         String subject = rule.id().value();
         return switch (answer(condition.expression())) {
             case Answer.True yes ->
-                finding(
-                        subject,
-                        Status.PASSED,
-                        new Ruling.ConditionHolds(condition.explanation()),
-                        Optional.empty());
+                finding(subject, Status.PASSED, new Ruling.ConditionHolds(condition.explanation()), Optional.empty());
             case Answer.False no ->
                 finding(
                         subject,
@@ -293,8 +289,7 @@ final class EthicsJudge {
         switch (facts.card()) {
             case Card.Of card -> variables.put("card", card.tree());
             case Card.None none -> gaps.add(EthicsReason.Plain.NO_CARD);
-            case Card.Refused refused ->
-                gaps.add(new EvidenceReason.UnusableFile(refused.file(), refused.reason()));
+            case Card.Refused refused -> gaps.add(new EvidenceReason.UnusableFile(refused.file(), refused.reason()));
         }
     }
 
@@ -313,8 +308,7 @@ final class EthicsJudge {
                     datasets.add(tree);
                 }
                 case Described.Refused refused ->
-                    refusals.add(
-                            new EvidenceReason.UnusableFile(refused.file().name(), refused.reason()));
+                    refusals.add(new EvidenceReason.UnusableFile(refused.file().name(), refused.reason()));
             }
         }
         if (facts.datasets().isEmpty()) {

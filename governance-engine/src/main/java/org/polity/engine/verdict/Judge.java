@@ -69,8 +69,7 @@ public final class Judge {
                 facts.card());
     }
 
-    private static List<Finding> findings(
-            PolicyInForce inForce, Release release, Facts facts, Conditions conditions) {
+    private static List<Finding> findings(PolicyInForce inForce, Release release, Facts facts, Conditions conditions) {
         Policy policy = inForce.policy();
         List<Finding> findings = new ArrayList<>();
         for (int i = 0; i < policy.rules().size(); i++) {
@@ -123,11 +122,12 @@ public final class Judge {
         return switch (rule) {
             case BiasRule bias ->
                 bias.attributes().stream()
-                        .<Finding>map(attribute ->
-                                new BiasJudge(policy.id(), bias, pointer, force, attribute).judge(facts.counts(attribute)))
+                        .<Finding>map(attribute -> new BiasJudge(policy.id(), bias, pointer, force, attribute)
+                                .judge(facts.counts(attribute)))
                         .toList();
             case DatasetRule data -> new DatasetJudge(policy.id(), data, pointer, force, facts).judge();
-            case EthicsRule ethics -> List.of(new EthicsJudge(policy, ethics, pointer, force, release, facts, conditions).judge());
+            case EthicsRule ethics ->
+                List.of(new EthicsJudge(policy, ethics, pointer, force, release, facts, conditions).judge());
         };
     }
 

@@ -27,10 +27,8 @@ class ManifestFaultTests {
     void a_digest_is_asked_for_in_hexadecimal_digits() {
         assertThat(refused("ABC", "Credit", "abc").problems())
                 .containsExactly(
-                        new Problem(
-                                "/release/artifact", new FieldFault.NotAPrefixedDigest("artifact", "sha256:ABC")),
-                        new Problem(
-                                "/release/domain", new FieldFault.Form("domain", "Credit", "criminal-justice")),
+                        new Problem("/release/artifact", new FieldFault.NotAPrefixedDigest("artifact", "sha256:ABC")),
+                        new Problem("/release/domain", new FieldFault.Form("domain", "Credit", "criminal-justice")),
                         new Problem("/files/0/sha256", new FieldFault.NotADigest("sha256", "abc")));
     }
 
