@@ -96,13 +96,14 @@ final class TypeFaults {
 
     /** A type as the language writes it. */
     static String name(CelType type) {
-        return switch (type) {
-            case ListType list when list.hasElemType() -> "list(" + name(list.elemType()) + ")";
-            case MapType map -> "map(" + name(map.keyType()) + ", " + name(map.valueType()) + ")";
-            default ->
-                type.kind() == CelKind.TYPE_PARAM
-                        ? name(SimpleType.DYN)
-                        : type.kind().name().toLowerCase(Locale.ROOT);
-        };
+        if (type instanceof ListType list && list.hasElemType()) {
+            return "list(" + name(list.elemType()) + ")";
+        }
+        if (type instanceof MapType map) {
+            return "map(" + name(map.keyType()) + ", " + name(map.valueType()) + ")";
+        }
+        return type.kind() == CelKind.TYPE_PARAM
+                ? name(SimpleType.DYN)
+                : type.kind().name().toLowerCase(Locale.ROOT);
     }
 }
