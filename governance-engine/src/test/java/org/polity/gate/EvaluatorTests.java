@@ -23,6 +23,7 @@ import org.polity.contracts.PastEvents;
 import org.polity.contracts.bindings.EvaluatorCouncil;
 import org.polity.contracts.bindings.ReleaseGate;
 import org.polity.engine.canonical.Digest;
+import org.polity.engine.conditions.Policies;
 import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.metrics.PartsPerMillion;
 import org.polity.engine.policy.Policy;
@@ -448,7 +449,7 @@ class EvaluatorTests {
     private static Policy policy(String limit) throws Exception {
         ObjectNode document = (ObjectNode) JSON.readTree(Files.readAllBytes(CASE.resolve("policy.json")));
         ((ObjectNode) document.path("rules").path(0).path("limit")).put("atMost", new BigDecimal(limit));
-        return Policy.parse(JSON.writeValueAsBytes(document));
+        return Policies.parse(JSON.writeValueAsBytes(document));
     }
 
     private Digest artifactOf(BigInteger release) throws Exception {

@@ -110,7 +110,7 @@ class ReleaseDrafts {
         } catch (DocumentRefused refused) {
             for (Problem problem : refused.problems()) {
                 problems.putIfAbsent(
-                        field(problem.pointer()), Words.prose(locale).say(problem.sentence()));
+                        field(problem.pointer()), Words.prose(locale).say(problem.fault()));
             }
         }
     }
