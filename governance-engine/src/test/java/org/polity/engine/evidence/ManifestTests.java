@@ -47,7 +47,8 @@ class ManifestTests {
         assertThat(manifest.files().getFirst().columns().orElseThrow().inputs()).containsExactly("b", "a");
         assertThat(EvidenceManifest.parse(manifest.canonical())).isEqualTo(manifest);
         assertThat(manifest.digest())
-                .isNotEqualTo(EvidenceManifest.parse(asking(",\"inputs\":[\"a\",\"b\"]")).digest());
+                .isNotEqualTo(EvidenceManifest.parse(asking(",\"inputs\":[\"a\",\"b\"]"))
+                        .digest());
     }
 
     @Test
