@@ -1,6 +1,7 @@
 package org.polity.engine.roots;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -115,7 +116,7 @@ public final class Groves implements Rows {
                     Node root = tree.root();
                     found.add(new GroupRoot(group, root.counts(), root.hash()));
                 });
-                found.sort(java.util.Comparator.comparing(GroupRoot::group, CodePoints::compare));
+                found.sort(Comparator.comparing(GroupRoot::group, CodePoints::compare));
                 roots.put(stand.grove, List.copyOf(found));
             }
         }
