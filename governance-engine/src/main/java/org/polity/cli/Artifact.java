@@ -7,7 +7,7 @@ import java.util.List;
 import org.polity.engine.attestation.AttestationRefused;
 import org.polity.engine.attestation.ModelRoot;
 import org.polity.engine.canonical.Digest;
-import org.polity.engine.words.Sentence;
+import org.polity.engine.codes.Sentence;
 
 /** A model as one names it on the command line. */
 final class Artifact {

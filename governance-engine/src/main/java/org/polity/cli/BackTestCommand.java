@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.polity.engine.Engine;
+import org.polity.engine.codes.Coded;
+import org.polity.engine.codes.Sentence;
 import org.polity.engine.evidence.Evidence;
 import org.polity.engine.policy.PolicySet;
 import org.polity.engine.replay.BackTest;
 import org.polity.engine.verdict.Outcome;
-import org.polity.engine.words.Sentence;
+import org.polity.words.Words;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -78,9 +80,9 @@ final class BackTestCommand implements Callable<Integer> {
         }
     }
 
-    private void lose(String place, Sentence reason) {
+    private void lose(String place, Coded reason) {
         lost.add(Map.of("manifest", place, "reason", Said.of(reason)));
-        say(place + ": " + reason.in(output.locale()));
+        say(place + ": " + Words.in(output.locale()).say(reason));
     }
 
     private void judge(String place, BackTest.Replayed replayed) {
@@ -93,13 +95,14 @@ final class BackTestCommand implements Callable<Integer> {
         tree.put("reasons", replayed.reasons().stream().map(Said::of).toList());
         (replayed.changes() ? changed : unchanged).add(tree);
         if (replayed.changes()) {
-            say(Sentence.of("cli.changed", place, outcome(replayed.before()), outcome(replayed.after()))
-                    .in(output.locale()));
-            replayed.reasons().forEach(reason -> say("    " + reason.in(output.locale())));
+            say(Words.in(output.locale())
+                    .say(Sentence.of("cli.changed", place, outcome(replayed.before()), outcome(replayed.after()))));
+            replayed.reasons()
+                    .forEach(reason -> say("    " + Words.in(output.locale()).say(reason)));
         }
     }
 
-    private static Sentence outcome(Outcome outcome) {
+    private static Coded outcome(Outcome outcome) {
         return Sentence.of("outcome." + outcome.label());
     }
 

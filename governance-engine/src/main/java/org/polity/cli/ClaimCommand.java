@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.polity.engine.canonical.Digest;
-import org.polity.engine.words.Sentence;
+import org.polity.engine.codes.Sentence;
 import org.polity.gate.Claim;
 import org.polity.gate.Maintainer;
 import picocli.CommandLine.Command;

@@ -9,7 +9,8 @@ import java.util.concurrent.Callable;
 import org.polity.contracts.Constitution;
 import org.polity.contracts.Deployment;
 import org.polity.contracts.DeploymentException;
-import org.polity.engine.words.Sentence;
+import org.polity.engine.codes.Coded;
+import org.polity.engine.codes.Sentence;
 import org.polity.gate.ProofWords;
 import org.web3j.crypto.Credentials;
 import org.web3j.protocol.Web3j;
@@ -78,7 +79,7 @@ final class DeployCommand implements Callable<Integer> {
     }
 
     /** What was deployed and is not proved, line by line; or what the node said. */
-    private Sentence refusal(DeploymentException failed) {
+    private Coded refusal(DeploymentException failed) {
         failed.proof().ifPresent(proof -> proof.doubts().forEach(doubt -> output.line(ProofWords.of(doubt))));
         return failed.proof().isPresent()
                 ? Sentence.of("cli.unproved")

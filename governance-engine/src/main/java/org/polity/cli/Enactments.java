@@ -5,8 +5,8 @@ import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.polity.engine.codes.Sentence;
 import org.polity.engine.policy.PolicyId;
-import org.polity.engine.words.Sentence;
 import picocli.CommandLine.Option;
 
 /** When the policies in force were enacted, which their days of grace run from; long ago where nothing is said. */

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.Engine;
+import org.polity.engine.codes.Coded;
+import org.polity.engine.codes.Sentence;
 import org.polity.engine.evidence.Evidence;
 import org.polity.engine.policy.PolicySet;
 import org.polity.engine.verdict.Finding;
@@ -17,7 +19,7 @@ import org.polity.engine.verdict.Force;
 import org.polity.engine.verdict.GapFinding;
 import org.polity.engine.verdict.Status;
 import org.polity.engine.verdict.Verdict;
-import org.polity.engine.words.Sentence;
+import org.polity.words.Words;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -91,15 +93,18 @@ final class EvaluateCommand implements Callable<Integer> {
         String mark = finding.status() == Status.PASSED ? "+" : finding.status() == Status.FAILED ? "-" : "?";
         String force =
                 finding.force() == Force.ENFORCED ? "" : " (" + finding.force().label() + ")";
-        output.line(mark + force + " " + finding.sentence().in(output.locale()));
-        List<Sentence> reasons = finding.reasons();
+        output.line(mark + force + " " + Words.in(output.locale()).say(finding.sentence()));
+        List<Coded> reasons = finding.reasons();
         reasons.stream()
                 .filter(reason -> !reason.equals(finding.sentence()))
-                .forEach(reason -> output.line("    " + reason.in(output.locale())));
+                .forEach(
+                        reason -> output.line("    " + Words.in(output.locale()).say(reason)));
         if (finding instanceof GapFinding gap) {
             new Measured(gap, output.locale()).lines().forEach(line -> output.line("    " + line));
         }
-        finding.remedy().ifPresent(remedy -> output.line("    > " + remedy.in(output.locale())));
+        finding.remedy()
+                .ifPresent(remedy ->
+                        output.line("    > " + Words.in(output.locale()).say(remedy)));
     }
 
     private void write(Verdict verdict) throws Unusable {

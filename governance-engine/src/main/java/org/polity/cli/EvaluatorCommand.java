@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.polity.contracts.Addresses;
-import org.polity.engine.words.Sentence;
+import org.polity.engine.codes.Sentence;
 import org.polity.gate.Evaluator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

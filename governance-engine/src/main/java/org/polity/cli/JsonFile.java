@@ -14,7 +14,8 @@ import org.polity.contracts.Problem;
 import org.polity.contracts.Refused;
 import org.polity.engine.canonical.JsonRefused;
 import org.polity.engine.canonical.StrictJson;
-import org.polity.engine.words.Sentence;
+import org.polity.engine.codes.Coded;
+import org.polity.engine.codes.Sentence;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -56,9 +57,11 @@ final class JsonFile {
 
     private static JsonNode parsed(Path file) throws Unusable {
         try {
-            return StrictJson.parse(Files.readAllBytes(file));
+            byte[] bytes = Files.readAllBytes(file);
+            StrictJson.parse(bytes);
+            return JSON.readTree(bytes);
         } catch (JsonRefused e) {
-            Sentence why = Sentence.of("document.notJson", e.line(), e.column(), e.sentence());
+            Coded why = Sentence.of("document.notJson", e.line(), e.column(), e.fault());
             throw new Unusable(Sentence.of("cli.badDocument", file, why));
         } catch (IOException e) {
             throw new Unusable(Sentence.of("cli.unreadable", file));

@@ -3,7 +3,7 @@ package org.polity.cli;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import org.polity.engine.words.Sentence;
+import org.polity.engine.codes.Sentence;
 import org.web3j.crypto.Keys;
 import org.web3j.utils.Numeric;
 

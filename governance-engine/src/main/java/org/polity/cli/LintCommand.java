@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.polity.engine.codes.Coded;
+import org.polity.engine.codes.Sentence;
 import org.polity.engine.counting.DuckDbCounting;
 import org.polity.engine.evidence.Counted;
 import org.polity.engine.evidence.Evidence;
@@ -26,7 +28,7 @@ import org.polity.engine.policy.Policy;
 import org.polity.engine.policy.PolicySet;
 import org.polity.engine.reading.DocumentRefused;
 import org.polity.engine.reading.Problem;
-import org.polity.engine.words.Sentence;
+import org.polity.words.Words;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -84,7 +86,7 @@ final class LintCommand implements Callable<Integer> {
                     unread));
         } else {
             remarks.forEach(remark -> output.line(remark.weight().name().toLowerCase(Locale.ROOT) + ": "
-                    + remark.sentence().in(output.locale())));
+                    + Words.in(output.locale()).say(remark.sentence())));
             if (remarks.isEmpty()) {
                 output.line(Sentence.of("cli.lintNothing"));
             }
@@ -109,7 +111,7 @@ final class LintCommand implements Callable<Integer> {
             output.tree(Map.of("valid", false, "problems", trees, "remarks", List.of()));
         } else {
             problems.forEach(problem -> output.line((problem.pointer().isEmpty() ? "/" : problem.pointer()) + ": "
-                    + problem.sentence().in(output.locale())));
+                    + Words.in(output.locale()).say(problem.sentence())));
         }
     }
 
@@ -154,10 +156,10 @@ final class LintCommand implements Callable<Integer> {
     }
 
     /** One manifest that cannot be read says nothing about the others. */
-    private void unread(String place, Sentence reason) {
+    private void unread(String place, Coded reason) {
         unread.add(Map.of("manifest", place, "reason", Said.of(reason)));
         if (!output.json) {
-            output.line(place + ": " + reason.in(output.locale()));
+            output.line(place + ": " + Words.in(output.locale()).say(reason));
         }
     }
 }

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.polity.contracts.Addresses;
 import org.polity.engine.canonical.Digest;
-import org.polity.engine.words.Sentence;
+import org.polity.engine.codes.Sentence;
 import org.polity.gate.Claim;
 import org.polity.gate.GateRefused;
 import org.polity.gate.Maintainer;

@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.polity.engine.codes.Sentence;
+import org.polity.engine.metrics.Figure;
 import org.polity.engine.verdict.GapFinding;
 import org.polity.engine.verdict.GroupFinding;
-import org.polity.engine.words.Figure;
-import org.polity.engine.words.Sentence;
+import org.polity.words.Words;
 
 /** What a bias rule measured, line by line, for people. */
 final class Measured {
@@ -24,16 +25,16 @@ final class Measured {
         List<String> lines = new ArrayList<>();
         finding.margin()
                 .map(margin -> Sentence.of("cli.measured", finding.n(), margin, method(), comparisons()))
-                .ifPresent(sentence -> lines.add(sentence.in(locale)));
+                .ifPresent(sentence -> lines.add(Words.in(locale).say(sentence)));
         finding.groups().forEach(group -> lines.add(line(group)));
         finding.beyond()
-                .forEach(beyond -> lines.add(Sentence.of(
+                .forEach(beyond -> lines.add(Words.in(locale)
+                        .say(Sentence.of(
                                 "cli.beyond",
                                 beyond.group(),
                                 beyond.reference(),
                                 Sentence.of("rate." + beyond.measure().label()),
-                                Figure.of(beyond.value()))
-                        .in(locale)));
+                                Figure.of(beyond.value())))));
         return lines;
     }
 
@@ -47,11 +48,13 @@ final class Measured {
 
     private String line(GroupFinding group) {
         String rates = group.rates().stream()
-                .map(rate -> Sentence.of("rate." + rate.rate().label()).in(locale) + " "
-                        + rate.proportion().successes() + "/"
-                        + rate.proportion().trials())
+                .map(rate ->
+                        Words.in(locale).say(Sentence.of("rate." + rate.rate().label())) + " "
+                                + rate.proportion().successes() + "/"
+                                + rate.proportion().trials())
                 .collect(Collectors.joining(", "));
-        String standing = Sentence.of("standing." + group.standing().label()).in(locale);
+        String standing =
+                Words.in(locale).say(Sentence.of("standing." + group.standing().label()));
         return group.name() + ": n " + group.n() + " (" + standing + ")" + (rates.isEmpty() ? "" : ", " + rates);
     }
 }

@@ -6,12 +6,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.polity.engine.codes.Sentence;
 import org.polity.engine.metrics.Confusion;
+import org.polity.engine.metrics.Figure;
 import org.polity.engine.metrics.Metric;
 import org.polity.engine.metrics.Proportion;
 import org.polity.engine.metrics.Rate;
-import org.polity.engine.words.Figure;
-import org.polity.engine.words.Sentence;
+import org.polity.words.Words;
 
 /** One attribute's groups and metrics as tables for people. */
 final class MetricTable {
@@ -93,6 +94,6 @@ final class MetricTable {
     }
 
     private String say(String key, Object... arguments) {
-        return Sentence.of(key, arguments).in(locale);
+        return Words.in(locale).say(Sentence.of(key, arguments));
     }
 }

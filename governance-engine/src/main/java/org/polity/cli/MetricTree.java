@@ -9,6 +9,8 @@ import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.polity.engine.codes.Coded;
+import org.polity.engine.codes.Sentence;
 import org.polity.engine.metrics.Calibration;
 import org.polity.engine.metrics.Comparator;
 import org.polity.engine.metrics.Comparison;
@@ -20,7 +22,7 @@ import org.polity.engine.metrics.Metric;
 import org.polity.engine.metrics.Reference;
 import org.polity.engine.metrics.Scores;
 import org.polity.engine.verdict.Undecided;
-import org.polity.engine.words.Sentence;
+import org.polity.words.Words;
 
 /** A metric as {@code metrics --json} prints it. */
 final class MetricTree {
@@ -28,14 +30,14 @@ final class MetricTree {
     private final Reference reference;
     private final long minimumDenominator;
     private final double confidence;
-    private final Sentence unscored;
+    private final Coded unscored;
     private final Locale locale;
 
     /**
      * @param unscored why there are no scores, where there are none
      * @param locale what reasons are said in
      */
-    MetricTree(Reference reference, long minimumDenominator, double confidence, Sentence unscored, Locale locale) {
+    MetricTree(Reference reference, long minimumDenominator, double confidence, Coded unscored, Locale locale) {
         this.reference = reference;
         this.minimumDenominator = minimumDenominator;
         this.confidence = confidence;
@@ -72,9 +74,7 @@ final class MetricTree {
             tree.put("value", gap.observed().getAsDouble());
             tree.put("low", null);
             tree.put("high", null);
-            tree.put(
-                    "reason",
-                    Sentence.of("cli.mostConfidence", metric.mostConfidence()).in(locale));
+            tree.put("reason", Words.in(locale).say(Sentence.of("cli.mostConfidence", metric.mostConfidence())));
         } else {
             put(tree, gap.observed().getAsDouble(), gap.interval());
         }
@@ -126,7 +126,7 @@ final class MetricTree {
         tree.put("low", finite(interval.low()));
         tree.put("high", finite(interval.high()));
         if (Double.isInfinite(value)) {
-            tree.put("reason", Sentence.of("cli.infinite").in(locale));
+            tree.put("reason", Words.in(locale).say(Sentence.of("cli.infinite")));
         }
     }
 
@@ -134,20 +134,20 @@ final class MetricTree {
         return Double.isFinite(value) ? value : null;
     }
 
-    private Map<String, @Nullable Object> undefined(Metric metric, Sentence reason, List<Comparison> comparisons) {
+    private Map<String, @Nullable Object> undefined(Metric metric, Coded reason, List<Comparison> comparisons) {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("value", null);
         tree.put("low", null);
         tree.put("high", null);
         tree.put("method", metric.method().label());
-        tree.put("reason", reason.in(locale));
+        tree.put("reason", Words.in(locale).say(reason));
         if (!comparisons.isEmpty()) {
             tree.put("comparisons", comparisons(comparisons));
         }
         return tree;
     }
 
-    private Sentence reason(Metric metric, Gap gap) {
+    private Coded reason(Metric metric, Gap gap) {
         return gap.undefined().isEmpty()
                 ? Sentence.of("cli.nothing")
                 : Undecided.reason(metric, gap.undefined().getFirst(), minimumDenominator);

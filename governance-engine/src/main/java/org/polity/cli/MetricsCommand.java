@@ -16,6 +16,8 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.polity.engine.codes.Coded;
+import org.polity.engine.codes.Sentence;
 import org.polity.engine.counting.DuckDbCounting;
 import org.polity.engine.counting.FilePreview;
 import org.polity.engine.evidence.ClassValue;
@@ -25,7 +27,6 @@ import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.GroupCounts;
 import org.polity.engine.metrics.Reference;
 import org.polity.engine.metrics.Scores;
-import org.polity.engine.words.Sentence;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -149,7 +150,7 @@ final class MetricsCommand implements Callable<Integer> {
         Locale language = output.json ? output.single() : output.locale();
         for (GroupCounts counts : counting.count(predictions, mediaType, columns, asked())) {
             SortedMap<String, Scores> scores = new TreeMap<>();
-            Sentence unscored = Sentence.of("reason.noScores");
+            Coded unscored = Sentence.of("reason.noScores");
             if (threshold != null) {
                 try {
                     scores = counting.moments(predictions, mediaType, columns, counts.attribute());

@@ -17,8 +17,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.polity.contracts.Problem;
 import org.polity.engine.canonical.CanonicalJson;
-import org.polity.engine.words.Sentence;
+import org.polity.engine.codes.Coded;
+import org.polity.engine.codes.Sentence;
 import org.polity.gate.ProofWords;
+import org.polity.words.Words;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -54,7 +56,7 @@ final class Output {
         language = Locale.forLanguageTag(tag);
         if (!SPOKEN.contains(language.getLanguage())) {
             throw new ParameterException(
-                    command(), Sentence.of("cli.language", tag).in(Locale.getDefault()));
+                    command(), Words.in(Locale.getDefault()).say(Sentence.of("cli.language", tag)));
         }
     }
 
@@ -76,23 +78,24 @@ final class Output {
     }
 
     /** Why there is no answer: in its place in JSON, on the error stream for people. */
-    void refuse(Sentence why) {
+    void refuse(Coded why) {
         refuse(why, List.of());
     }
 
     /** The same, with everything that has to be mended. */
-    void refuse(Sentence why, List<Problem> problems) {
+    void refuse(Coded why, List<Problem> problems) {
         if (json) {
-            Map<String, Object> tree = new LinkedHashMap<>(Map.of("error", why.in(single())));
+            Map<String, Object> tree =
+                    new LinkedHashMap<>(Map.of("error", Words.in(single()).say(why)));
             if (!problems.isEmpty()) {
                 tree.put("problems", problems.stream().map(SaidProof::tree).toList());
             }
             tree(tree);
         } else {
             erase();
-            command().getErr().println(why.in(locale()));
+            command().getErr().println(Words.in(locale()).say(why));
             problems.forEach(problem ->
-                    command().getErr().println("- " + ProofWords.of(problem).in(locale())));
+                    command().getErr().println("- " + Words.in(locale()).say(ProofWords.of(problem))));
         }
     }
 
@@ -108,20 +111,20 @@ final class Output {
         out().flush();
     }
 
-    void line(Sentence sentence) {
-        line(sentence.in(locale()));
+    void line(Coded sentence) {
+        line(Words.in(locale()).say(sentence));
     }
 
     /** Progress of long work, where somebody watches. */
-    void progress(Sentence what, int done, int of) {
+    void progress(Coded what, int done, int of) {
         if (Terminal.isWatched()) {
-            System.err.print("\r" + what.in(locale()) + " " + done + "/" + of + (done == of ? "\n" : ""));
+            System.err.print("\r" + Words.in(locale()).say(what) + " " + done + "/" + of + (done == of ? "\n" : ""));
             unfinished = done < of;
         }
     }
 
     /** Work whose end cannot be foreseen; says how long it has taken, where somebody watches. */
-    <T> T working(Sentence what, Callable<T> work) throws Exception {
+    <T> T working(Coded what, Callable<T> work) throws Exception {
         if (!Terminal.isWatched()) {
             return work.call();
         }
@@ -129,7 +132,7 @@ final class Output {
         try (ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("progress").factory())) {
             ticks.scheduleAtFixedRate(
-                    () -> System.err.print("\r" + what.in(locale()) + " "
+                    () -> System.err.print("\r" + Words.in(locale()).say(what) + " "
                             + Duration.between(begin, Instant.now()).toSeconds() + " s"),
                     1,
                     1,

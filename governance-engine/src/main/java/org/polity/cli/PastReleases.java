@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.polity.engine.words.Sentence;
+import org.polity.engine.codes.Sentence;
 
 /** The manifests below a folder: every {@code manifest.json}, in path order. */
 final class PastReleases {

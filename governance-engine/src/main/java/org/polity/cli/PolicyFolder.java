@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.polity.engine.canonical.StrictJson;
+import org.polity.engine.codes.Sentence;
 import org.polity.engine.policy.Policy;
 import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
 import org.polity.engine.reading.DocumentRefused;
-import org.polity.engine.words.Sentence;
 
 /** The policies in a folder: every {@code .json} file, in name order. */
 final class PolicyFolder {

@@ -7,7 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import org.polity.contracts.Problem;
 import org.polity.engine.canonical.CanonicalJson;
-import org.polity.engine.words.Sentence;
+import org.polity.engine.codes.Coded;
+import org.polity.engine.codes.Sentence;
+import org.polity.words.Words;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -68,14 +70,15 @@ public final class Polity {
     }
 
     private static int failure(Exception exception, CommandLine command) {
-        Sentence sentence = exception instanceof Unusable unusable
+        Coded sentence = exception instanceof Unusable unusable
                 ? unusable.sentence()
                 : Sentence.of("cli.failed", String.valueOf(exception.getMessage()));
         List<Problem> problems = exception instanceof Unusable unusable ? unusable.problems() : List.of();
         Output.of(command)
                 .ifPresentOrElse(
                         output -> output.refuse(sentence, problems),
-                        () -> command.getErr().println(sentence.in(Locale.getDefault())));
+                        () -> command.getErr()
+                                .println(Words.in(Locale.getDefault()).say(sentence)));
         return ExitCode.UNUSABLE;
     }
 }

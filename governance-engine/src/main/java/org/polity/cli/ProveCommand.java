@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import org.polity.contracts.Addresses;
 import org.polity.contracts.Proof;
 import org.polity.contracts.Prover;
-import org.polity.engine.words.Sentence;
+import org.polity.engine.codes.Sentence;
 import org.web3j.protocol.Web3j;
 import org.web3j.protocol.http.HttpService;
 import picocli.CommandLine.Command;

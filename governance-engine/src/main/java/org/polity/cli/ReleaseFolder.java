@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.canonical.JsonRefused;
 import org.polity.engine.canonical.StrictJson;
+import org.polity.engine.codes.Sentence;
 import org.polity.engine.evidence.EvidenceFile;
 import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.EvidenceStore;
 import org.polity.engine.reading.DocumentRefused;
-import org.polity.engine.words.Sentence;
 
 /** A manifest with its files beside it, each under its name. */
 final class ReleaseFolder implements EvidenceStore {
@@ -69,7 +69,7 @@ final class ReleaseFolder implements EvidenceStore {
                 throw new Unusable(Sentence.of("evidence.tooLarge", StrictJson.MAX_BYTES));
             }
             String time =
-                    StrictJson.parse(Files.readAllBytes(file)).path("submitted").asString("");
+                    StrictJson.parse(Files.readAllBytes(file)).path("submitted").text("");
             return Optional.of(Instant.parse(time));
         } catch (JsonRefused | DateTimeParseException e) {
             throw new Unusable(Sentence.of("cli.submission", file));

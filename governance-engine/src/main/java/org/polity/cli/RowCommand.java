@@ -9,13 +9,15 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.polity.engine.Engine;
 import org.polity.engine.canonical.Digest;
+import org.polity.engine.codes.Coded;
+import org.polity.engine.codes.Sentence;
 import org.polity.engine.evidence.Evidence;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.metrics.Confusion;
 import org.polity.engine.policy.PolicySet;
 import org.polity.engine.roots.BoundRoot;
 import org.polity.engine.roots.GroupRoot;
-import org.polity.engine.roots.PlainSha256;
+import org.polity.engine.roots.PlainHashing;
 import org.polity.engine.roots.RowPath;
 import org.polity.engine.roots.Sibling;
 import org.polity.engine.verdict.CountedBound;
@@ -23,7 +25,6 @@ import org.polity.engine.verdict.Finding;
 import org.polity.engine.verdict.GapFinding;
 import org.polity.engine.verdict.Release;
 import org.polity.engine.verdict.Verdict;
-import org.polity.engine.words.Sentence;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -81,7 +82,7 @@ final class RowCommand implements Callable<Integer> {
                 .filter(known -> known.label().equals(bound))
                 .findFirst()
                 .orElseThrow(() -> new Unusable(Sentence.of(
-                        "cli.row.noBound",
+                        "row.no-bound",
                         bound,
                         bounds.stream().map(CountedBound::label).collect(Collectors.joining("`, `", "`", "`")))));
     }
@@ -92,10 +93,10 @@ final class RowCommand implements Callable<Integer> {
                         && known.rule().equals(asked.rule())
                         && known.attribute().equals(asked.attribute()))
                 .findFirst()
-                .orElseThrow(() -> new Unusable(Sentence.of("cli.row.notCounted", bound, reason(verdict, asked))));
+                .orElseThrow(() -> new Unusable(Sentence.of("row.not-counted", bound, reason(verdict, asked))));
     }
 
-    private static Sentence reason(Verdict verdict, CountedBound asked) {
+    private static Coded reason(Verdict verdict, CountedBound asked) {
         return verdict.findings().stream()
                 .filter(finding -> finding instanceof GapFinding gap
                         && gap.policy().equals(asked.policy())
@@ -117,22 +118,22 @@ final class RowCommand implements Callable<Integer> {
         }
         Confusion counts = group.counts();
         output.line(Sentence.of(
-                "cli.row.leaf",
+                "row.leaf",
                 row,
                 group.group(),
                 path.leaf().label(),
                 path.leaf().decision(),
-                hash(path.leaf().node(new PlainSha256()).hash())));
+                hash(path.leaf().node(new PlainHashing()).hash())));
         output.line(Sentence.of(
-                "cli.row.group",
+                "row.group",
                 counts.tp(),
                 counts.fp(),
                 counts.fn(),
                 counts.tn(),
                 hash(group.root()),
                 path.siblings().size()));
-        output.line(Sentence.of("cli.row.bound", root.groups().size(), hash(root.root())));
-        output.line(Sentence.of("cli.row.verdict", verdict.bounds().size(), hash(verdict.countsRoot())));
+        output.line(Sentence.of("row.bound", root.groups().size(), hash(root.root())));
+        output.line(Sentence.of("row.verdict", verdict.bounds().size(), hash(verdict.countsRoot())));
     }
 
     /** What the contracts' CountsProof takes, by the names of docs/verdict.md. */
@@ -146,7 +147,7 @@ final class RowCommand implements Callable<Integer> {
                         "label", path.leaf().label(),
                         "decision", path.leaf().decision(),
                         "inputs", hash(path.leaf().inputs()),
-                        "hash", hash(path.leaf().node(new PlainSha256()).hash())));
+                        "hash", hash(path.leaf().node(new PlainHashing()).hash())));
         tree.put("path", path.siblings().stream().map(RowCommand::tree).toList());
         tree.put("group", tree(group));
         tree.put("groups", bound.groups().stream().map(RowCommand::tree).toList());

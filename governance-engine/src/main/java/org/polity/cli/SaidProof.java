@@ -7,7 +7,8 @@ import java.util.Map;
 import org.polity.contracts.Finding;
 import org.polity.contracts.Problem;
 import org.polity.contracts.Proof;
-import org.polity.engine.words.Sentence;
+import org.polity.engine.codes.Coded;
+import org.polity.engine.codes.Sentence;
 import org.polity.gate.ProofWords;
 
 /** A proof as the commands answer it: a line for each finding, or JSON with stable codes. */
@@ -15,9 +16,9 @@ final class SaidProof {
 
     private SaidProof() {}
 
-    static List<Sentence> lines(Proof proof) {
+    static List<Coded> lines(Proof proof) {
         return proof.findings().stream()
-                .map(finding -> Sentence.of("proof.answer." + answer(finding), ProofWords.of(finding)))
+                .<Coded>map(finding -> Sentence.of("proof.answer." + answer(finding), ProofWords.of(finding)))
                 .toList();
     }
 

@@ -3,7 +3,7 @@ package org.polity.cli;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.polity.engine.canonical.Digest;
-import org.polity.engine.words.Sentence;
+import org.polity.engine.codes.Sentence;
 import org.polity.gate.Claim;
 import org.web3j.utils.Numeric;
 

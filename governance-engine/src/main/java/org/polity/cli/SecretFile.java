@@ -10,7 +10,8 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.polity.engine.words.Sentence;
+import org.polity.engine.codes.Coded;
+import org.polity.engine.codes.Sentence;
 
 /** 32 secret bytes in a file of their own: as an argument every process on the machine could read them. */
 final class SecretFile {
@@ -25,7 +26,7 @@ final class SecretFile {
      * @param otherwise what to say when the file holds something else
      * @return 64 hexadecimal digits, perhaps with `0x`
      */
-    static String read(Path file, Sentence otherwise) throws Unusable {
+    static String read(Path file, Coded otherwise) throws Unusable {
         try {
             String secret = Files.readString(file).strip();
             if (!SECRET.matcher(secret).matches()) {

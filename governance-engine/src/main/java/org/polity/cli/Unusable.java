@@ -2,21 +2,22 @@ package org.polity.cli;
 
 import java.util.List;
 import org.polity.contracts.Problem;
-import org.polity.engine.words.Sentence;
+import org.polity.engine.codes.Coded;
+import org.polity.words.Words;
 
 /** Input that nothing can be done with. */
 final class Unusable extends Exception {
 
-    private final transient Sentence sentence;
+    private final transient Coded sentence;
     private final transient List<Problem> problems;
 
-    Unusable(Sentence sentence) {
+    Unusable(Coded sentence) {
         this(sentence, List.of());
     }
 
     /** @param problems each of which has to be mended */
-    Unusable(Sentence sentence, List<Problem> problems) {
-        super(sentence.english());
+    Unusable(Coded sentence, List<Problem> problems) {
+        super(Words.english(sentence));
         this.sentence = sentence;
         this.problems = List.copyOf(problems);
     }
@@ -25,7 +26,7 @@ final class Unusable extends Exception {
         return problems;
     }
 
-    Sentence sentence() {
+    Coded sentence() {
         return sentence;
     }
 }

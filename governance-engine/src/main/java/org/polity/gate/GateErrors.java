@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.polity.contracts.RevertData;
 import org.polity.contracts.bindings.ReleaseGate;
-import org.polity.engine.words.Sentence;
+import org.polity.engine.codes.Coded;
+import org.polity.engine.codes.Sentence;
 import org.web3j.abi.CustomErrorEncoder;
 import org.web3j.abi.FunctionReturnDecoder;
 import org.web3j.abi.datatypes.CustomError;
@@ -55,9 +56,9 @@ final class GateErrors {
             .collect(Collectors.toUnmodifiableMap(said -> selector(said.error()), said -> said));
 
     /** @param words from the arguments of the error, as texts; hashes as bytes */
-    private record Said(CustomError error, Function<List<Object>, Sentence> words) {
+    private record Said(CustomError error, Function<List<Object>, Coded> words) {
 
-        Sentence of(String data) {
+        Coded of(String data) {
             return words.apply(FunctionReturnDecoder.decode(data.substring(SELECTOR), error.getParameters()).stream()
                     .map(Type::getValue)
                     .toList());
@@ -72,7 +73,7 @@ final class GateErrors {
     }
 
     /** What the node said, where it is no error of the gate that is known here. */
-    static Sentence said(Response.Error error) {
+    static Coded said(Response.Error error) {
         for (String data : RevertData.in(error)) {
             Said known = KNOWN.get(data.substring(0, SELECTOR));
             if (known != null) {

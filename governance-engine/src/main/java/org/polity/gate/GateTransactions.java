@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.polity.contracts.EstimatedGas;
 import org.polity.contracts.Fees;
 import org.polity.contracts.bindings.ReleaseGate;
-import org.polity.engine.words.Sentence;
+import org.polity.engine.codes.Sentence;
 import org.web3j.crypto.Credentials;
 import org.web3j.protocol.Web3j;
 import org.web3j.protocol.core.DefaultBlockParameterName;

@@ -9,7 +9,7 @@ import org.polity.contracts.Addresses;
 import org.polity.contracts.Constitution;
 import org.polity.contracts.bindings.ReleaseGate;
 import org.polity.engine.canonical.Digest;
-import org.polity.engine.words.Sentence;
+import org.polity.engine.codes.Sentence;
 import org.web3j.crypto.Credentials;
 import org.web3j.protocol.Web3j;
 import org.web3j.protocol.core.methods.response.TransactionReceipt;

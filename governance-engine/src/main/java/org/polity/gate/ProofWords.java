@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import org.polity.contracts.Finding;
 import org.polity.contracts.Problem;
-import org.polity.engine.words.Sentence;
+import org.polity.engine.codes.Coded;
+import org.polity.engine.codes.Sentence;
 
 /** What was found at a deployment, and what is wrong with a constitution, as sentences. */
 public final class ProofWords {
@@ -15,7 +16,7 @@ public final class ProofWords {
 
     private ProofWords() {}
 
-    public static Sentence of(Finding finding) {
+    public static Coded of(Finding finding) {
         List<Object> arguments = new ArrayList<>();
         for (Map.Entry<String, String> argument : finding.named().entrySet()) {
             arguments.add(word(argument.getKey(), argument.getValue()));
@@ -23,14 +24,14 @@ public final class ProofWords {
         if (finding.problem() != null) {
             arguments.add(of(finding.problem()));
         }
-        return new Sentence("proof." + finding.code().word(), arguments);
+        return Sentence.of("proof." + finding.code().word(), arguments.toArray());
     }
 
-    public static Sentence of(Problem problem) {
+    public static Coded of(Problem problem) {
         List<Object> arguments = new ArrayList<>();
         arguments.add(problem.field());
         arguments.addAll(problem.arguments());
-        return new Sentence("constitution." + problem.kind().code(), arguments);
+        return Sentence.of("constitution." + problem.kind().code(), arguments.toArray());
     }
 
     private static Object word(String name, String argument) {

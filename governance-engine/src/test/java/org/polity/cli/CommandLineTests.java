@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.polity.engine.Compas;
 import org.polity.engine.canonical.Digest;
-import org.polity.engine.canonical.StrictJson;
 import org.web3j.crypto.Credentials;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 class CommandLineTests {
@@ -39,7 +39,8 @@ class CommandLineTests {
                         StandardCopyOption.REPLACE_EXISTING);
             }
         }
-        ObjectNode release = (ObjectNode) StrictJson.parse(Files.readAllBytes(place.resolve("release.json")));
+        ObjectNode release =
+                (ObjectNode) JsonMapper.shared().readTree(Files.readAllBytes(place.resolve("release.json")));
         for (JsonNode file : release.path("files")) {
             Path path = place.resolve(file.path("name").stringValue());
             ((ObjectNode) file).put("sha256", Digest.of(path).hex()).put("size", Files.size(path));

@@ -13,9 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.polity.contracts.Finding;
 import org.polity.contracts.Problem;
-import org.polity.engine.canonical.StrictJson;
 import org.polity.gate.ProofWords;
+import org.polity.words.Words;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** `polity deploy` and `polity prove` as a founder and a stranger use them. */
@@ -148,13 +149,17 @@ class ProveCommandTests {
                     .toList();
             Problem problem = new Problem(Problem.Kind.NO_HOLDER, "holders", List.of());
             Finding finding = new Finding(code, arguments, code == Finding.Code.RULE_OUT_OF_BOUNDS ? problem : null);
-            assertThat(ProofWords.of(finding).english()).isNotBlank().doesNotContain("{");
-            assertThat(ProofWords.of(finding).japanese()).isNotBlank().doesNotContain("{");
+            assertThat(Words.english(ProofWords.of(finding))).isNotBlank().doesNotContain("{");
+            assertThat(Words.japanese(ProofWords.of(finding))).isNotBlank().doesNotContain("{");
         }
         for (Problem.Kind kind : Problem.Kind.values()) {
             Problem problem = new Problem(kind, "field", kind.names());
-            assertThat(ProofWords.of(problem).english()).contains("`field`").doesNotContain("{");
-            assertThat(ProofWords.of(problem).japanese()).contains("`field`").doesNotContain("{");
+            assertThat(Words.english(ProofWords.of(problem)))
+                    .contains("`field`")
+                    .doesNotContain("{");
+            assertThat(Words.japanese(ProofWords.of(problem)))
+                    .contains("`field`")
+                    .doesNotContain("{");
         }
     }
 
@@ -188,11 +193,14 @@ class ProveCommandTests {
     }
 
     private static String field(String name) throws Exception {
-        return StrictJson.parse(Files.readAllBytes(addresses)).path(name).stringValue();
+        return JsonMapper.shared()
+                .readTree(Files.readAllBytes(addresses))
+                .path(name)
+                .stringValue();
     }
 
     private static Path with(String name, String address) throws Exception {
-        ObjectNode changed = (ObjectNode) StrictJson.parse(Files.readAllBytes(addresses));
+        ObjectNode changed = (ObjectNode) JsonMapper.shared().readTree(Files.readAllBytes(addresses));
         return Files.writeString(
                 folder.resolve("other-" + name + ".json"),
                 changed.put(name, address).toString());

@@ -3,9 +3,8 @@ package org.polity.cli;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import org.polity.engine.canonical.JsonRefused;
-import org.polity.engine.canonical.StrictJson;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The command line, run in this process. */
 record Shell(int code, String out, String err) {
@@ -19,8 +18,8 @@ record Shell(int code, String out, String err) {
 
     JsonNode json() {
         try {
-            return StrictJson.parse(out.getBytes(StandardCharsets.UTF_8));
-        } catch (JsonRefused e) {
+            return JsonMapper.shared().readTree(out.getBytes(StandardCharsets.UTF_8));
+        } catch (tools.jackson.core.JacksonException e) {
             throw new AssertionError(out + err, e);
         }
     }

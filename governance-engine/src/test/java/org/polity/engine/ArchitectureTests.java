@@ -34,7 +34,7 @@ class ArchitectureTests {
                     "..engine.metrics..",
                     "..engine.verdict..",
                     "..engine.canonical..",
-                    "..engine.words..",
+                    "..engine.codes..",
                     "..engine.reading..")
             .should()
             .dependOnClassesThat()

@@ -2,15 +2,14 @@ package org.polity.engine;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.polity.engine.canonical.CanonicalJson;
 import org.polity.engine.canonical.Digest;
-import org.polity.engine.canonical.StrictJson;
 import org.polity.engine.evidence.Evidence;
 import org.polity.engine.evidence.EvidenceFile;
 import org.polity.engine.evidence.EvidenceFolder;
@@ -21,6 +20,7 @@ import org.polity.engine.policy.PolicySet;
 import org.polity.engine.verdict.Release;
 import org.polity.engine.verdict.Verdict;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -32,7 +32,7 @@ final class Case {
 
     Case(Path folder) throws Exception {
         this.folder = folder;
-        this.release = (ObjectNode) StrictJson.parse(Files.readAllBytes(folder.resolve("release.json")));
+        this.release = (ObjectNode) JsonMapper.shared().readTree(Files.readAllBytes(folder.resolve("release.json")));
     }
 
     /** Something that happens to the evidence before it is judged. */
@@ -93,7 +93,8 @@ final class Case {
                 keep((ObjectNode) file, store);
             }
             damage.strike(place, store, (ArrayNode) release.path("files"));
-            EvidenceManifest manifest = EvidenceManifest.parse(CanonicalJson.bytes(release));
+            EvidenceManifest manifest =
+                    EvidenceManifest.parse(release.toString().getBytes(StandardCharsets.UTF_8));
             var described = manifest.release();
             Release asked = new Release(
                     described.name(), described.version(), described.artifact(), described.scope(), submitted);

@@ -34,6 +34,8 @@ import org.polity.engine.verdict.Outcome;
 import org.polity.engine.verdict.Release;
 import org.polity.engine.verdict.Status;
 import org.polity.engine.verdict.Verdict;
+import org.polity.words.Words;
+import tools.jackson.databind.json.JsonMapper;
 
 class DecisionTests {
 
@@ -110,10 +112,10 @@ class DecisionTests {
                         GroupFinding.Standing.COMPARED,
                         GroupFinding.Standing.EXCLUDED,
                         GroupFinding.Standing.COMPARED);
-        assertThat(finding.sentence().english())
+        assertThat(Words.english(finding.sentence()))
                 .startsWith("Between race groups the largest gap in equalized odds is 0.397 (95 % interval 0.")
                 .endsWith("), above the limit of 0.1.");
-        assertThat(finding.sentence().japanese()).contains("race のグループ間で、均等化オッズの差は最大 0.397（95 % 区間");
+        assertThat(Words.japanese(finding.sentence())).contains("race のグループ間で、均等化オッズの差は最大 0.397（95 % 区間");
         assertThat(verdict.measurements()).hasSize(1);
         assertThat(verdict.measurements().getFirst().low().value()).isGreaterThan(100_000);
     }
@@ -121,7 +123,8 @@ class DecisionTests {
     @Test
     void a_finding_says_what_it_rests_on() throws Exception {
         Verdict verdict = Engine.embedded().decide(release(), compas(), inForce(policy(RACE_GAP)));
-        var finding = StrictJson.parse(verdict.statement())
+        var finding = JsonMapper.shared()
+                .readTree(verdict.statement())
                 .path("predicate")
                 .path(org.polity.engine.verdict.Statement.FINDINGS)
                 .path("findings")
@@ -198,7 +201,7 @@ class DecisionTests {
     private String sentenceFor(String csv) throws Exception {
         Verdict verdict = Engine.embedded().decide(release(), rows(csv), inForce(policy(RACE_GAP)));
         assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
-        return only(verdict).sentence().english();
+        return Words.english(only(verdict).sentence());
     }
 
     @Test
@@ -209,7 +212,7 @@ class DecisionTests {
                 .replace("0.95", "null"));
         Verdict verdict = Engine.embedded().decide(release(), rows(csv), inForce(policy));
         assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
-        assertThat(only(verdict).sentence().english())
+        assertThat(Words.english(only(verdict).sentence()))
                 .contains("the true positive rate of group `b` rests on 0 cases, fewer than the 30");
     }
 
@@ -218,7 +221,7 @@ class DecisionTests {
         Evidence evidence = Evidence.of(Digest.of(new byte[0]), store);
         Verdict verdict = Engine.embedded().decide(release(), evidence, inForce());
         assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
-        assertThat(verdict.findings().getFirst().sentence().english()).contains("is not here");
+        assertThat(Words.english(verdict.findings().getFirst().sentence())).contains("is not here");
     }
 
     @Test

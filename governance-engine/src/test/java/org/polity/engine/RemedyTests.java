@@ -38,6 +38,7 @@ import org.polity.engine.verdict.GapFinding;
 import org.polity.engine.verdict.Judge;
 import org.polity.engine.verdict.Release;
 import org.polity.engine.verdict.Status;
+import org.polity.words.Words;
 
 /** What a finding says would make it pass does, and nothing less of the kind would. */
 class RemedyTests {
@@ -105,7 +106,7 @@ class RemedyTests {
         if (finding.status() == Status.PASSED || finding.remedy().isEmpty()) {
             return;
         }
-        Matcher said = CHANGE.matcher(finding.remedy().get().english());
+        Matcher said = CHANGE.matcher(Words.english(finding.remedy().get()));
         Statistics.label("one group's decisions")
                 .collect(said.matches())
                 .coverage(coverage -> coverage.check(true).percentage(share -> share > 10));
@@ -129,7 +130,8 @@ class RemedyTests {
         Map<String, Confusion> tables = tables(random, 2 + random.nextInt(2), 300);
         PolicySet policies = policies(metric, random);
         GapFinding finding = finding(tables, policies);
-        String remedy = finding.remedy().map(sentence -> sentence.english()).orElse("");
+        String remedy =
+                finding.remedy().map(sentence -> Words.english(sentence)).orElse("");
         if (finding.status() != Status.INCONCLUSIVE || !remedy.startsWith("needs") || remedy.contains("would pass")) {
             return;
         }
@@ -194,11 +196,10 @@ class RemedyTests {
                 GapFinding finding = finding(tables(random, 2 + random.nextInt(5), 400), policies(metric, random));
                 if (finding.status() != Status.PASSED) {
                     findings++;
-                    String remedy = finding.remedy().orElseThrow().english();
-                    assertThat(finding.remedy().orElseThrow().japanese()).isNotBlank();
+                    String remedy = Words.english(finding.remedy().orElseThrow());
+                    assertThat(Words.japanese(finding.remedy().orElseThrow())).isNotBlank();
                     if (!remedy.contains("would pass") && !remedy.contains("needs at least")) {
-                        without.add(metric + ": " + remedy + " | "
-                                + finding.sentence().english());
+                        without.add(metric + ": " + remedy + " | " + Words.english(finding.sentence()));
                     }
                 }
             }

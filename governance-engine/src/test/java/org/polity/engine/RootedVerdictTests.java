@@ -29,8 +29,8 @@ import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
 import org.polity.engine.policy.Scope;
 import org.polity.engine.roots.BoundRoot;
+import org.polity.engine.roots.Hashing;
 import org.polity.engine.roots.Rows;
-import org.polity.engine.roots.Sha256;
 import org.polity.engine.verdict.GapFinding;
 import org.polity.engine.verdict.GroupFinding;
 import org.polity.engine.verdict.Outcome;
@@ -188,8 +188,8 @@ class RootedVerdictTests {
             }
 
             @Override
-            public Sha256 sha256() {
-                return real.sha256();
+            public Hashing hashing() {
+                return real.hashing();
             }
         };
         Verdict verdict = verdict(new Engine(counting).withRoots(), policies);

@@ -7,7 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.polity.contracts.bindings.ReleaseGate;
-import org.polity.engine.words.Sentence;
+import org.polity.engine.codes.Coded;
+import org.polity.words.Words;
 import org.web3j.abi.FunctionEncoder;
 import org.web3j.abi.datatypes.Address;
 import org.web3j.abi.datatypes.CustomError;
@@ -38,7 +39,7 @@ class GateErrorsTests {
                 "2027-01-15T08:00:00Z");
         tells(said(ReleaseGate.NOTCOMMITTED_ERROR, HASH), HEX);
         tells(said(ReleaseGate.TEXTTOOLONG_ERROR, number(201), number(200)), "201", "200");
-        assertThat(said(ReleaseGate.EMPTYDIGEST_ERROR).english()).contains("all zeros");
+        assertThat(Words.english(said(ReleaseGate.EMPTYDIGEST_ERROR))).contains("all zeros");
     }
 
     @Test
@@ -53,16 +54,16 @@ class GateErrorsTests {
 
     @Test
     void what_is_not_known_is_told_as_the_node_did() {
-        assertThat(GateErrors.said(error("insufficient funds", "0x12345678")).english())
+        assertThat(Words.english(GateErrors.said(error("insufficient funds", "0x12345678"))))
                 .isEqualTo("the node refused the call: insufficient funds");
     }
 
-    private static void tells(Sentence sentence, String... parts) {
-        assertThat(sentence.english()).contains(parts);
-        assertThat(sentence.japanese()).contains(parts);
+    private static void tells(Coded sentence, String... parts) {
+        assertThat(Words.english(sentence)).contains(parts);
+        assertThat(Words.japanese(sentence)).contains(parts);
     }
 
-    private static Sentence said(CustomError error, Type<?>... arguments) {
+    private static Coded said(CustomError error, Type<?>... arguments) {
         return GateErrors.said(error("execution reverted", data(error, arguments)));
     }
 

@@ -1,19 +1,20 @@
 package org.polity.engine.attestation;
 
-import org.polity.engine.words.Sentence;
+import org.polity.engine.codes.CodeTree;
+import org.polity.engine.codes.Coded;
 
 /** An attestation that is not what it should be. */
 public final class AttestationRefused extends Exception {
 
-    private final transient Sentence sentence;
+    private final transient Coded sentence;
 
-    public AttestationRefused(Sentence sentence) {
-        super(sentence.english());
+    public AttestationRefused(Coded sentence) {
+        super(CodeTree.text(sentence));
         this.sentence = sentence;
     }
 
     /** What is wrong with it. */
-    public Sentence sentence() {
+    public Coded sentence() {
         return sentence;
     }
 }

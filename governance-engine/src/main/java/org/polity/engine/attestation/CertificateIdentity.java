@@ -11,7 +11,7 @@ import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1UTF8String;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.jspecify.annotations.Nullable;
-import org.polity.engine.words.Sentence;
+import org.polity.engine.codes.Sentence;
 
 /**
  * Whom a Fulcio certificate was given to, by its own word until a trust root verified it.

@@ -1,9 +1,9 @@
 package org.polity.engine.attestation;
 
+import org.polity.engine.canonical.Json;
 import org.polity.engine.canonical.JsonRefused;
 import org.polity.engine.canonical.StrictJson;
-import org.polity.engine.words.Sentence;
-import tools.jackson.databind.JsonNode;
+import org.polity.engine.codes.Coded;
 
 /** Whether an envelope comes with a certificate, as in a keyless Sigstore bundle. Nothing of it is verified yet. */
 public sealed interface Certified {
@@ -15,12 +15,12 @@ public sealed interface Certified {
     record Of(KeylessSignature signature) implements Certified {}
 
     /** It comes with one, but cannot be verified whatever one trusts. */
-    record Refused(Sentence reason) implements Certified {}
+    record Refused(Coded reason) implements Certified {}
 
     /** Looks into a document that {@link Envelope#parse} took. */
     static Certified in(byte[] document) {
         try {
-            JsonNode material = StrictJson.parse(document).path("verificationMaterial");
+            Json material = StrictJson.parse(document).path("verificationMaterial");
             return material.has("certificate") || material.has("x509CertificateChain")
                     ? new Of(KeylessSignature.of(document, material))
                     : new None();

@@ -5,10 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import org.polity.engine.canonical.Json;
 import org.polity.engine.canonical.JsonRefused;
 import org.polity.engine.canonical.StrictJson;
-import org.polity.engine.words.Sentence;
-import tools.jackson.databind.JsonNode;
+import org.polity.engine.codes.Sentence;
 
 /**
  * A DSSE envelope (secure-systems-lab/dsse v1.0), by itself or within a Sigstore bundle.
@@ -37,21 +37,21 @@ public record Envelope(String payloadType, byte[] payload, List<byte[]> signatur
      * @throws AttestationRefused if it is none, or has no signature or too many
      */
     public static Envelope parse(byte[] document) throws AttestationRefused {
-        JsonNode root = json(document);
+        Json root = json(document);
         if (root.has("messageSignature")) {
             throw new AttestationRefused(Sentence.of("attestation.messageSignature"));
         }
-        JsonNode node = root.has("dsseEnvelope") ? root.path("dsseEnvelope") : root;
-        if (!node.path("payload").isString()
-                || !node.path("payloadType").isString()
-                || node.path("payloadType").stringValue().length() > LONGEST_TYPE
+        Json node = root.has("dsseEnvelope") ? root.path("dsseEnvelope") : root;
+        if (!node.path("payload").isText()
+                || !node.path("payloadType").isText()
+                || node.path("payloadType").text("").length() > LONGEST_TYPE
                 || !node.path("signatures").isArray()) {
             throw new AttestationRefused(Sentence.of("attestation.notEnvelope"));
         }
         List<byte[]> signatures = new ArrayList<>();
-        for (JsonNode signature : node.path("signatures")) {
-            if (signature.path("sig").isString()) {
-                signatures.add(base64(signature.path("sig").stringValue()));
+        for (Json signature : node.path("signatures").values()) {
+            if (signature.path("sig").isText()) {
+                signatures.add(base64(signature.path("sig").text("")));
             }
         }
         if (signatures.isEmpty()) {
@@ -61,12 +61,10 @@ public record Envelope(String payloadType, byte[] payload, List<byte[]> signatur
             throw new AttestationRefused(Sentence.of("attestation.manySignatures", signatures.size(), MOST_SIGNATURES));
         }
         return new Envelope(
-                node.path("payloadType").stringValue(),
-                base64(node.path("payload").stringValue()),
-                signatures);
+                node.path("payloadType").text(""), base64(node.path("payload").text("")), signatures);
     }
 
-    private static JsonNode json(byte[] document) throws AttestationRefused {
+    private static Json json(byte[] document) throws AttestationRefused {
         try {
             return StrictJson.parse(document);
         } catch (JsonRefused e) {

@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.cert.CertPath;
 import java.security.cert.X509Certificate;
 import java.util.List;
-import org.polity.engine.words.Sentence;
-import tools.jackson.databind.JsonNode;
+import org.polity.engine.canonical.Json;
+import org.polity.engine.codes.Sentence;
 
 /**
  * What a Sigstore bundle says of its signature.
@@ -34,7 +34,7 @@ public record KeylessSignature(
         return Certificates.getLeaf(certificates);
     }
 
-    static KeylessSignature of(byte[] document, JsonNode material) throws AttestationRefused {
+    static KeylessSignature of(byte[] document, Json material) throws AttestationRefused {
         refuseIncomplete(material);
         try {
             Bundle bundle = Bundle.from(new StringReader(new String(document, StandardCharsets.UTF_8)));
@@ -54,16 +54,16 @@ public record KeylessSignature(
     }
 
     /** The library refuses these too, but in words for programmers. */
-    private static void refuseIncomplete(JsonNode material) throws AttestationRefused {
-        JsonNode entries = material.path("tlogEntries");
+    private static void refuseIncomplete(Json material) throws AttestationRefused {
+        Json entries = material.path("tlogEntries");
         if (entries.size() != 1) {
             throw new AttestationRefused(Sentence.of("attestation.logEntries", entries.size()));
         }
-        JsonNode entry = entries.path(0);
+        Json entry = entries.path(0);
         if (!entry.path("inclusionProof").isObject()) {
             throw new AttestationRefused(Sentence.of("attestation.noProof"));
         }
-        if (entry.path("inclusionPromise").path("signedEntryTimestamp").isMissingNode()
+        if (entry.path("inclusionPromise").path("signedEntryTimestamp").isAbsent()
                 && material.path("timestampVerificationData")
                         .path("rfc3161Timestamps")
                         .isEmpty()) {

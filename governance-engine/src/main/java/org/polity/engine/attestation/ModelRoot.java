@@ -13,8 +13,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.polity.engine.canonical.Digest;
-import org.polity.engine.words.Sentence;
-import tools.jackson.databind.JsonNode;
+import org.polity.engine.canonical.Json;
+import org.polity.engine.codes.Sentence;
 
 /**
  * The digest of a model that is a folder: SHA-256 over the raw SHA-256 of its files, in name order (OpenSSF model signing
@@ -78,12 +78,12 @@ public final class ModelRoot {
         return of(files);
     }
 
-    static void check(JsonNode predicate, List<Digest> subjects) throws AttestationRefused {
+    static void check(Json predicate, List<Digest> subjects) throws AttestationRefused {
         SortedMap<String, Digest> files = byCodePoint();
-        for (JsonNode resource : predicate.path("resources")) {
-            String name = resource.path("name").asString("");
-            String hex = resource.path("digest").asString("");
-            boolean sha256 = resource.path("algorithm").asString("").equals("sha256") && Digest.isHex(hex);
+        for (Json resource : predicate.path("resources").values()) {
+            String name = resource.path("name").text("");
+            String hex = resource.path("digest").text("");
+            boolean sha256 = resource.path("algorithm").text("").equals("sha256") && Digest.isHex(hex);
             if (name.isEmpty() || !sha256 || files.put(name, new Digest(hex)) != null) {
                 throw new AttestationRefused(Sentence.of("model.resources"));
             }

@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.polity.engine.canonical.Digest;
+import org.polity.engine.canonical.Json;
 import org.polity.engine.canonical.JsonRefused;
 import org.polity.engine.canonical.StrictJson;
-import org.polity.engine.words.Sentence;
-import tools.jackson.databind.JsonNode;
+import org.polity.engine.codes.Sentence;
 
 /**
  * An in-toto Statement v1.
@@ -40,21 +40,21 @@ public record SignedStatement(String predicateType, List<Digest> subjects, Optio
         if (!envelope.payloadType().equals(Envelope.IN_TOTO)) {
             throw new AttestationRefused(Sentence.of("attestation.payloadType", envelope.payloadType()));
         }
-        JsonNode node = json(envelope.payload());
-        if (!node.path("_type").asString("").equals(TYPE)
-                || !node.path("predicateType").isString()
+        Json node = json(envelope.payload());
+        if (!node.path("_type").text("").equals(TYPE)
+                || !node.path("predicateType").isText()
                 || !node.path("subject").isArray()) {
             throw new AttestationRefused(Sentence.of("attestation.notStatement"));
         }
         List<Digest> subjects = subjects(node.path("subject"));
-        String type = node.path("predicateType").stringValue();
+        String type = node.path("predicateType").text("");
         if (type.equals(MODEL_SIGNATURE)) {
             ModelRoot.check(node.path("predicate"), subjects);
         }
         return new SignedStatement(type, subjects, createdAt(node.path("predicate")));
     }
 
-    private static JsonNode json(byte[] payload) throws AttestationRefused {
+    private static Json json(byte[] payload) throws AttestationRefused {
         try {
             return StrictJson.parse(payload);
         } catch (JsonRefused e) {
@@ -62,10 +62,10 @@ public record SignedStatement(String predicateType, List<Digest> subjects, Optio
         }
     }
 
-    private static List<Digest> subjects(JsonNode nodes) {
+    private static List<Digest> subjects(Json nodes) {
         List<Digest> subjects = new ArrayList<>();
-        for (JsonNode subject : nodes) {
-            String hex = subject.path("digest").path("sha256").asString("");
+        for (Json subject : nodes.values()) {
+            String hex = subject.path("digest").path("sha256").text("");
             if (Digest.isHex(hex)) {
                 subjects.add(new Digest(hex));
             }
@@ -73,9 +73,9 @@ public record SignedStatement(String predicateType, List<Digest> subjects, Optio
         return subjects;
     }
 
-    private static Optional<Instant> createdAt(JsonNode predicate) {
+    private static Optional<Instant> createdAt(Json predicate) {
         for (String name : TIMES) {
-            String text = predicate.path(name).asString("");
+            String text = predicate.path(name).text("");
             if (!text.isEmpty()) {
                 try {
                     return Optional.of(OffsetDateTime.parse(text).toInstant());

@@ -25,7 +25,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.polity.engine.canonical.JsonRefused;
 import org.polity.engine.canonical.StrictJson;
-import org.polity.engine.words.Sentence;
+import org.polity.engine.codes.Sentence;
 
 /**
  * The certificate authorities, logs and timestamp authorities to believe: a Sigstore {@code trusted_root.json}. Verifies offline,

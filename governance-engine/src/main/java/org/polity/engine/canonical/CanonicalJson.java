@@ -7,10 +7,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.erdtman.jcs.NumberToJSON;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** JSON in the one form RFC 8785 (JSON Canonicalization Scheme) allows. */
 public final class CanonicalJson {
+
+    private static final String HEX = "0123456789abcdef";
 
     private final StringBuilder out = new StringBuilder(4096);
 
@@ -19,7 +20,7 @@ public final class CanonicalJson {
     /**
      * The canonical UTF-8 bytes of a value.
      *
-     * @param value maps with string keys, lists, strings, booleans, numbers, null, or a {@link JsonNode}
+     * @param value maps with string keys, lists, strings, booleans, numbers, null, or a {@link Json}
      * @throws IllegalArgumentException if a number is not finite or a string is not valid Unicode
      */
     public static byte[] bytes(@Nullable Object value) {
@@ -36,30 +37,25 @@ public final class CanonicalJson {
     private void write(@Nullable Object value) {
         switch (value) {
             case null -> out.append("null");
-            case JsonNode node -> node(node);
+            case Json json -> json(json);
             case Map<?, ?> map -> object(map);
             case List<?> list -> array(list);
             case Boolean flag -> out.append(flag.booleanValue());
             case Number number -> number(number.doubleValue());
-            default -> string(value.toString());
+            case CharSequence text -> string(text.toString());
+            default -> throw new IllegalArgumentException("`" + value.getClass() + "` has no JSON form");
         }
     }
 
-    private void node(JsonNode node) {
-        if (node.isObject()) {
-            Map<String, JsonNode> fields = new TreeMap<>();
-            node.properties().forEach(field -> fields.put(field.getKey(), field.getValue()));
-            object(fields);
-        } else if (node.isArray()) {
-            array(List.copyOf(node.values()));
-        } else if (node.isNumber()) {
-            number(node.decimalValue().doubleValue());
-        } else if (node.isBoolean()) {
-            out.append(node.booleanValue());
-        } else if (node.isNull()) {
-            out.append("null");
-        } else {
-            string(node.stringValue());
+    private void json(Json json) {
+        switch (json) {
+            case Json.Obj object -> object(object.fields());
+            case Json.Arr array -> array(array.items());
+            case Json.Text text -> string(text.value());
+            case Json.Num number -> number(number.value().doubleValue());
+            case Json.Bool flag -> out.append(flag.value());
+            case Json.Null none -> out.append("null");
+            case Json.Absent none -> throw new IllegalArgumentException("a value that does not exist has no JSON");
         }
     }
 
@@ -124,7 +120,7 @@ public final class CanonicalJson {
 
     private void character(String text, int index, char c) {
         if (c < ' ') {
-            out.append(String.format("\\u%04x", (int) c));
+            out.append("\\u00" + HEX.charAt(c >> 4) + HEX.charAt(c & 15));
             return;
         }
         boolean loneHigh = Character.isHighSurrogate(c)

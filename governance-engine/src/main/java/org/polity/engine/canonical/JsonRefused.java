@@ -1,24 +1,24 @@
 package org.polity.engine.canonical;
 
-import org.polity.engine.words.Sentence;
+import org.polity.engine.codes.CodeTree;
 
 /** A document that is not the JSON that is read here. */
 public final class JsonRefused extends Exception {
 
-    private final transient Sentence sentence;
+    private final transient JsonFault fault;
     private final int line;
     private final int column;
 
-    JsonRefused(Sentence sentence, int line, int column) {
-        super(sentence.english());
-        this.sentence = sentence;
+    JsonRefused(JsonFault fault, int line, int column) {
+        super(CodeTree.text(fault));
+        this.fault = fault;
         this.line = line;
         this.column = column;
     }
 
     /** What is wrong, without the place. */
-    public Sentence sentence() {
-        return sentence;
+    public JsonFault fault() {
+        return fault;
     }
 
     /** The line, from 1. */

@@ -10,13 +10,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.polity.engine.codes.Coded;
+import org.polity.engine.codes.Sentence;
 import org.polity.engine.evidence.ClassValue;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.PredictionColumns;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.GroupCounts;
-import org.polity.engine.words.Sentence;
 
 /** The rows of a table, counted by label, decision and group values. */
 final class Cells {
@@ -147,7 +148,7 @@ final class Cells {
         throw new EvidenceRefused(firstOther(column, name, spellings));
     }
 
-    private Sentence firstWithoutScore() throws EvidenceRefused {
+    private Coded firstWithoutScore() throws EvidenceRefused {
         String query = "SELECT r, v FROM (SELECT row_number() OVER () AS r, " + prediction + " AS v FROM "
                 + table.relation() + ") WHERE coalesce(isfinite(" + table.number("v", "DOUBLE")
                 + "), false) = false ORDER BY r LIMIT 1";
@@ -160,7 +161,7 @@ final class Cells {
     }
 
     /** Asked only when the answer is a refusal: which row, from 1, is the first that holds neither class. */
-    private Sentence firstOther(String column, String name, List<Object> spellings) throws EvidenceRefused {
+    private Coded firstOther(String column, String name, List<Object> spellings) throws EvidenceRefused {
         String allowed = spellings.isEmpty()
                 ? ""
                 : " OR CAST(v AS VARCHAR) NOT IN ("

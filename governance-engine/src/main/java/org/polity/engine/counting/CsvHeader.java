@@ -10,8 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.polity.engine.codes.Sentence;
 import org.polity.engine.evidence.EvidenceRefused;
-import org.polity.engine.words.Sentence;
 
 /** The first record of a CSV file (RFC 4180, UTF-8): its column names, read here so that they never stand in a query. */
 final class CsvHeader {

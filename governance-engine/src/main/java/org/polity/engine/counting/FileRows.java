@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.polity.engine.codes.Sentence;
 import org.polity.engine.counting.Cells.Cell;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.PredictionColumns;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.roots.Rows;
-import org.polity.engine.words.Sentence;
 
 /**
  * The rows of a table in file order. Texts are slow to fetch: a row brings a number that stands for its label, decision and group
@@ -96,7 +96,7 @@ final class FileRows {
         while (result.next()) {
             Kind kind = kinds.of(result);
             if (kind == null || result.getLong(1) != position) {
-                throw new EvidenceRefused(Sentence.of("csv.otherRows"));
+                throw new EvidenceRefused(Sentence.of("csv.other-rows"));
             }
             for (int i = 0; i < width; i++) {
                 inputs[i] = InputColumns.text(result.getObject(first + i));

@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.polity.engine.codes.Sentence;
 import org.polity.engine.evidence.ClassValue;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.PredictionColumns;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.Moments;
 import org.polity.engine.metrics.Scores;
-import org.polity.engine.words.Sentence;
 
 /** The sums that calibration needs, in decimals: a sum of doubles would depend on the order of the rows. */
 final class ScoreSums {

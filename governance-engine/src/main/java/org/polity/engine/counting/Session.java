@@ -22,8 +22,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
+import org.polity.engine.codes.Coded;
+import org.polity.engine.codes.Sentence;
 import org.polity.engine.evidence.EvidenceRefused;
-import org.polity.engine.words.Sentence;
 
 /**
  * One in-memory DuckDB with bounded memory and time that loads nothing from anywhere.
@@ -220,7 +221,7 @@ final class Session implements AutoCloseable {
         }
     }
 
-    private static Sentence unreadable(boolean parquet) {
+    private static Coded unreadable(boolean parquet) {
         return Sentence.of(parquet ? "parquet.unreadable" : "csv.unreadable");
     }
 

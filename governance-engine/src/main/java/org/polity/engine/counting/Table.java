@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.polity.engine.codes.Sentence;
 import org.polity.engine.evidence.EvidenceRefused;
-import org.polity.engine.words.Sentence;
 
 /**
  * A file as a query sees it: columns are called {@code c0, c1, ...}, the file is a parameter. No name or value of the file is

@@ -2,7 +2,7 @@ package org.polity.engine.evidence;
 
 import org.polity.engine.attestation.Certified;
 import org.polity.engine.attestation.Envelope;
-import org.polity.engine.words.Sentence;
+import org.polity.engine.codes.Coded;
 
 /** An attestation in the evidence, not yet verified, or why it cannot be read. */
 public sealed interface Attested {
@@ -14,5 +14,5 @@ public sealed interface Attested {
     record Of(EvidenceFile file, Envelope envelope, Certified certified) implements Attested {}
 
     /** Why there is none. */
-    record Refused(EvidenceFile file, Sentence reason) implements Attested {}
+    record Refused(EvidenceFile file, Coded reason) implements Attested {}
 }

@@ -3,11 +3,11 @@ package org.polity.engine.evidence;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import org.polity.engine.codes.Coded;
 import org.polity.engine.metrics.GroupCounts;
 import org.polity.engine.metrics.Scores;
 import org.polity.engine.policy.Favourable;
 import org.polity.engine.roots.GroupRoot;
-import org.polity.engine.words.Sentence;
 
 /** The counts of an attribute, or why there are none. */
 public sealed interface Counted {
@@ -38,5 +38,5 @@ public sealed interface Counted {
     }
 
     /** Why the evidence does not give them. */
-    record Refused(Sentence reason) implements Counted {}
+    record Refused(Coded reason) implements Counted {}
 }

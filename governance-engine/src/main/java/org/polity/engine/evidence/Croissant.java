@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.polity.engine.canonical.JsonRefused;
 import org.polity.engine.canonical.StrictJson;
+import org.polity.engine.codes.Sentence;
 import org.polity.engine.licences.Licence;
-import org.polity.engine.words.Sentence;
 
 /**
  * Reads Croissant 1.0 and 1.1 (mlcommons/croissant) as JSON-LD, whatever names its context gives to the terms. Nothing is ever
@@ -123,7 +123,7 @@ final class Croissant {
                     .loader(LOADER)
                     .get();
         } catch (JsonRefused e) {
-            throw new EvidenceRefused(Sentence.of("dataset.notJson", fileName, e.line(), e.column(), e.sentence()));
+            throw new EvidenceRefused(Sentence.of("dataset.notJson", fileName, e.line(), e.column(), e.fault()));
         } catch (JsonLdError e) {
             throw new EvidenceRefused(
                     e.getCode() == JsonLdErrorCode.LOADING_REMOTE_CONTEXT_FAILED

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.polity.engine.canonical.Json;
 import org.polity.engine.canonical.JsonRefused;
 import org.polity.engine.canonical.StrictJson;
-import org.polity.engine.words.Sentence;
-import tools.jackson.databind.JsonNode;
+import org.polity.engine.codes.Sentence;
 
 /** Reads the model card of a CycloneDX bill of materials, 1.5 to 1.7, that keeps its published schema. */
 final class CycloneDxCard {
@@ -15,23 +15,23 @@ final class CycloneDxCard {
     private static final String MODEL = "machine-learning-model";
     private static final int MOST_COMPONENTS = 10_000;
 
-    private final JsonNode bom;
-    private final List<JsonNode> components = new ArrayList<>();
+    private final Json bom;
+    private final List<Json> components = new ArrayList<>();
 
-    private CycloneDxCard(JsonNode bom) {
+    private CycloneDxCard(Json bom) {
         this.bom = bom;
         collect(bom.path("components"));
     }
 
     static Map<String, Object> read(byte[] document, String name) throws EvidenceRefused {
-        JsonNode bom;
+        Json bom;
         try {
             bom = StrictJson.parse(document);
         } catch (JsonRefused e) {
             throw new EvidenceRefused(Sentence.of("card.unreadable", name));
         }
-        String version = bom.path("specVersion").asString("");
-        if (!bom.path("bomFormat").asString("").equals("CycloneDX") || !CycloneDxSchema.knows(version)) {
+        String version = bom.path("specVersion").text("");
+        if (!bom.path("bomFormat").text("").equals("CycloneDX") || !CycloneDxSchema.knows(version)) {
             throw new EvidenceRefused(Sentence.of("card.notCycloneDx", name));
         }
         var complaint = CycloneDxSchema.complaint(version, bom);
@@ -42,8 +42,8 @@ final class CycloneDxCard {
         return card.card(card.model(name));
     }
 
-    private void collect(JsonNode listed) {
-        for (JsonNode component : listed) {
+    private void collect(Json listed) {
+        for (Json component : listed.values()) {
             if (components.size() < MOST_COMPONENTS) {
                 components.add(component);
                 collect(component.path("components"));
@@ -52,13 +52,12 @@ final class CycloneDxCard {
     }
 
     /** What the bill is of, where that is a model; otherwise the only model in it. */
-    private JsonNode model(String name) throws EvidenceRefused {
-        JsonNode whole = bom.path("metadata").path("component");
+    private Json model(String name) throws EvidenceRefused {
+        Json whole = bom.path("metadata").path("component");
         if (isModel(whole)) {
             return whole;
         }
-        List<JsonNode> models =
-                components.stream().filter(CycloneDxCard::isModel).toList();
+        List<Json> models = components.stream().filter(CycloneDxCard::isModel).toList();
         if (models.size() != 1) {
             throw new EvidenceRefused(
                     models.isEmpty()
@@ -68,53 +67,51 @@ final class CycloneDxCard {
         return models.getFirst();
     }
 
-    private static boolean isModel(JsonNode component) {
-        return component.path("type").asString("").equals(MODEL);
+    private static boolean isModel(Json component) {
+        return component.path("type").text("").equals(MODEL);
     }
 
-    private Map<String, Object> card(JsonNode component) {
-        JsonNode model = component.path("modelCard");
+    private Map<String, Object> card(Json component) {
+        Json model = component.path("modelCard");
         List<String> licences = new ArrayList<>();
-        component.path("licenses").forEach(each -> licences.add(licence(each)));
+        component.path("licenses").values().forEach(each -> licences.add(licence(each)));
         List<String> datasets = new ArrayList<>();
-        model.path("modelParameters").path("datasets").forEach(dataset -> datasets.add(dataset(dataset)));
+        model.path("modelParameters").path("datasets").values().forEach(dataset -> datasets.add(dataset(dataset)));
         List<Object> metrics = new ArrayList<>();
-        model.path("quantitativeAnalysis").path("performanceMetrics").forEach(metric -> metrics.add(metric(metric)));
+        model.path("quantitativeAnalysis")
+                .path("performanceMetrics")
+                .values()
+                .forEach(metric -> metrics.add(metric(metric)));
         return ModelCard.tree(
-                "cyclonedx",
-                component.path("name").asString(""),
-                licences,
-                datasets,
-                metrics,
-                ModelCard.plain(component));
+                "cyclonedx", component.path("name").text(""), licences, datasets, metrics, ModelCard.plain(component));
     }
 
-    private static String licence(JsonNode choice) {
-        JsonNode licence = choice.path("license");
+    private static String licence(Json choice) {
+        Json licence = choice.path("license");
         return choice.path("expression")
-                .asString(licence.path("id").asString(licence.path("name").asString("")));
+                .text(licence.path("id").text(licence.path("name").text("")));
     }
 
     /** By its name; where it is only referred to, by the name of what is. */
-    private String dataset(JsonNode dataset) {
-        String reference = dataset.path("ref").asString("");
+    private String dataset(Json dataset) {
+        String reference = dataset.path("ref").text("");
         return components.stream()
                 .filter(component -> !reference.isEmpty()
-                        && component.path("bom-ref").asString("").equals(reference))
-                .map(component -> component.path("name").asString(""))
+                        && component.path("bom-ref").text("").equals(reference))
+                .map(component -> component.path("name").text(""))
                 .findFirst()
-                .orElse(dataset.path("name").asString(reference));
+                .orElse(dataset.path("name").text(reference));
     }
 
-    private static Map<String, Object> metric(JsonNode metric) {
+    private static Map<String, Object> metric(Json metric) {
         Map<String, Object> tree = new LinkedHashMap<>();
-        JsonNode interval = metric.path("confidenceInterval");
-        ModelCard.put(tree, "type", metric.path("type").asString(""));
-        ModelCard.put(tree, "slice", metric.path("slice").asString(""));
-        ModelCard.number(tree, "value", metric.path("value").asString(""));
+        Json interval = metric.path("confidenceInterval");
+        ModelCard.put(tree, "type", metric.path("type").text(""));
+        ModelCard.put(tree, "slice", metric.path("slice").text(""));
+        ModelCard.number(tree, "value", metric.path("value").text(""));
         Map<String, Object> ends = new LinkedHashMap<>();
-        ModelCard.number(ends, "low", interval.path("lowerBound").asString(""));
-        ModelCard.number(ends, "high", interval.path("upperBound").asString(""));
+        ModelCard.number(ends, "low", interval.path("lowerBound").text(""));
+        ModelCard.number(ends, "high", interval.path("upperBound").text(""));
         if (!ends.isEmpty()) {
             tree.put("interval", ends);
         }

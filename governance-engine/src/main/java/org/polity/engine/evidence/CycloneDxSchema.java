@@ -1,6 +1,7 @@
 package org.polity.engine.evidence;
 
 import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
@@ -21,8 +22,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cyclonedx.parsers.JsonParser;
-import org.polity.engine.words.Sentence;
-import tools.jackson.databind.JsonNode;
+import org.polity.engine.canonical.Json;
+import org.polity.engine.codes.Coded;
+import org.polity.engine.codes.Sentence;
 
 /**
  * The published JSON Schemas of CycloneDX. Those up to 1.6 are the CycloneDX library's, which has none of 1.7: that one is here, from
@@ -45,8 +47,8 @@ final class CycloneDxSchema {
     }
 
     /** The first thing, in the order of its place, that a schema has against a bill of materials of that version. */
-    static Optional<Sentence> complaint(String version, JsonNode bom) {
-        return Objects.requireNonNull(SCHEMAS.get(version)).validate(bom).stream()
+    static Optional<Coded> complaint(String version, Json bom) {
+        return Objects.requireNonNull(SCHEMAS.get(version)).validate(bom.canonical(), InputFormat.JSON).stream()
                 .min(Comparator.comparing((Error error) -> String.valueOf(error.getInstanceLocation()))
                         .thenComparing(Error::getMessage))
                 .map(error -> Sentence.of("schema.at", place(error), fault(error)));
@@ -57,7 +59,7 @@ final class CycloneDxSchema {
         return place.isEmpty() ? "/" : place;
     }
 
-    private static Sentence fault(Error error) {
+    private static Coded fault(Error error) {
         return switch (error.getKeyword()) {
             case "required" -> Sentence.of("schema.required", error.getProperty());
             case "additionalProperties" -> Sentence.of("schema.unknown", error.getProperty());

@@ -1,7 +1,7 @@
 package org.polity.engine.evidence;
 
+import org.polity.engine.codes.Coded;
 import org.polity.engine.policy.DatasetRule.DatasetUse;
-import org.polity.engine.words.Sentence;
 
 /** A data set's description in the evidence, or why it cannot be read. */
 public sealed interface Described {
@@ -16,5 +16,5 @@ public sealed interface Described {
     record Of(EvidenceFile file, DatasetUse use, DatasetDescription description) implements Described {}
 
     /** Why there is none. */
-    record Refused(EvidenceFile file, DatasetUse use, Sentence reason) implements Described {}
+    record Refused(EvidenceFile file, DatasetUse use, Coded reason) implements Described {}
 }

@@ -11,8 +11,8 @@ import org.polity.engine.attestation.Envelope;
 import org.polity.engine.attestation.TrustRoot;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.canonical.StrictJson;
+import org.polity.engine.codes.Sentence;
 import org.polity.engine.policy.DatasetRule.DatasetUse;
-import org.polity.engine.words.Sentence;
 
 /** Reads the documents of one release. All of them are held at once, so all together are bounded. */
 final class Documents {

@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.canonical.StrictJson;
+import org.polity.engine.codes.Coded;
+import org.polity.engine.codes.Sentence;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.GroupCounts;
@@ -26,7 +28,6 @@ import org.polity.engine.roots.GroupRoot;
 import org.polity.engine.roots.Grove;
 import org.polity.engine.roots.Groves;
 import org.polity.engine.roots.RowPath;
-import org.polity.engine.words.Sentence;
 
 /** The evidence of one release: its manifest and where the files are. What is wrong with it becomes part of the verdict. */
 public final class Evidence {
@@ -36,14 +37,11 @@ public final class Evidence {
 
     private final Digest manifestDigest;
     private final @Nullable EvidenceManifest manifest;
-    private final @Nullable Sentence refusal;
+    private final @Nullable Coded refusal;
     private final EvidenceStore store;
 
     private Evidence(
-            Digest manifestDigest,
-            @Nullable EvidenceManifest manifest,
-            @Nullable Sentence refusal,
-            EvidenceStore store) {
+            Digest manifestDigest, @Nullable EvidenceManifest manifest, @Nullable Coded refusal, EvidenceStore store) {
         this.manifestDigest = manifestDigest;
         this.manifest = manifest;
         this.refusal = refusal;
@@ -72,7 +70,7 @@ public final class Evidence {
         }
     }
 
-    private static Evidence refused(Digest manifest, Sentence reason, EvidenceStore store) {
+    private static Evidence refused(Digest manifest, Coded reason, EvidenceStore store) {
         return new Evidence(manifest, null, reason, store);
     }
 
@@ -102,14 +100,14 @@ public final class Evidence {
     }
 
     /** A listed file that is not what the manifest says may be the one that would have blocked, whether a rule reads it or not. */
-    private Optional<Sentence> fault(EvidenceManifest listed) {
+    private Optional<Coded> fault(EvidenceManifest listed) {
         return listed.files().stream()
                 .map(this::fault)
                 .flatMap(Optional::stream)
                 .findFirst();
     }
 
-    private Optional<Sentence> fault(EvidenceFile file) {
+    private Optional<Coded> fault(EvidenceFile file) {
         if (!store.has(file.digest())) {
             return Optional.of(Sentence.of("evidence.fileMissing", file.name()));
         }
@@ -131,7 +129,7 @@ public final class Evidence {
         attributes.addAll(needs.moments());
         List<EvidenceFile> predictions = listed.files(EvidenceFile.Role.PREDICTIONS);
         if (predictions.size() != 1) {
-            Sentence reason = Sentence.of(predictions.isEmpty() ? "reason.noPredictions" : "reason.manyPredictions");
+            Coded reason = Sentence.of(predictions.isEmpty() ? "reason.noPredictions" : "reason.manyPredictions");
             attributes.forEach(attribute -> counted.put(attribute, new Counted.Refused(reason)));
             return counted;
         }
@@ -143,7 +141,7 @@ public final class Evidence {
                     .filter(part -> !columns.attributes().contains(part))
                     .findFirst();
             if (missing.isPresent()) {
-                Sentence reason = Sentence.of("reason.attributeMissing", missing.get(), file.name());
+                Coded reason = Sentence.of("reason.attributeMissing", missing.get(), file.name());
                 counted.put(attribute, new Counted.Refused(reason));
             } else {
                 there.add(attribute);
@@ -168,7 +166,7 @@ public final class Evidence {
             for (GroupCounts groups : counting.count(rows, file.mediaType(), columns, attributes)) {
                 int many = groups.groups().size();
                 if (many > MOST_GROUPS) {
-                    Sentence reason = Sentence.of("reason.tooManyGroups", groups.attribute(), many, MOST_GROUPS);
+                    Coded reason = Sentence.of("reason.tooManyGroups", groups.attribute(), many, MOST_GROUPS);
                     counted.put(groups.attribute(), new Counted.Refused(reason));
                     continue;
                 }
@@ -181,7 +179,7 @@ public final class Evidence {
         } catch (EvidenceRefused e) {
             attributes.forEach(attribute -> counted.put(attribute, new Counted.Refused(e.sentence())));
         } catch (IOException e) {
-            Sentence reason = Sentence.of("evidence.unreadable", file.name());
+            Coded reason = Sentence.of("evidence.unreadable", file.name());
             attributes.forEach(attribute -> counted.put(attribute, new Counted.Refused(reason)));
         }
     }
@@ -200,7 +198,7 @@ public final class Evidence {
             return;
         }
         try {
-            Groves grown = Groves.of(groves, file.digest(), columns.inputs(), counting.sha256());
+            Groves grown = Groves.of(groves, file.digest(), columns.inputs(), counting.hashing());
             counting.read(store.file(file.digest()), file.mediaType(), columns, grown.attributes(), grown);
             grown.roots()
                     .forEach((grove, roots) -> counted.computeIfPresent(
@@ -243,13 +241,13 @@ public final class Evidence {
         }
         EvidenceFile file = predictions.getFirst();
         PredictionColumns columns = file.columns().orElseThrow();
-        Groves grown = Groves.watching(position, grove, file.digest(), columns.inputs(), counting.sha256());
+        Groves grown = Groves.watching(position, grove, file.digest(), columns.inputs(), counting.hashing());
         counting.read(store.file(file.digest()), file.mediaType(), columns, grown.attributes(), grown);
         grown.roots();
         if (position < 0 || position >= grown.rows()) {
             throw new EvidenceRefused(Sentence.of("row.beyond", position, grown.rows(), grown.rows() - 1));
         }
         return grown.path()
-                .orElseThrow(() -> new EvidenceRefused(Sentence.of("row.noGroup", position, grove.attribute())));
+                .orElseThrow(() -> new EvidenceRefused(Sentence.of("row.no-group", position, grove.attribute())));
     }
 }

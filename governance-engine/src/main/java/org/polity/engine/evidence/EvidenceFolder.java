@@ -10,7 +10,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import org.polity.engine.canonical.Digest;
-import org.polity.engine.words.Sentence;
+import org.polity.engine.codes.Sentence;
 
 /** A folder with one file per digest, {@code ab/cdef...}; safe to share by processes, safe to kill while it writes. */
 public final class EvidenceFolder implements EvidenceStore {

@@ -1,19 +1,20 @@
 package org.polity.engine.evidence;
 
-import org.polity.engine.words.Sentence;
+import org.polity.engine.codes.CodeTree;
+import org.polity.engine.codes.Coded;
 
 /** Evidence that is missing, not what its digest says, or not readable as what it claims to be. */
 public final class EvidenceRefused extends Exception {
 
-    private final transient Sentence sentence;
+    private final transient Coded sentence;
 
-    public EvidenceRefused(Sentence sentence) {
-        super(sentence.english());
+    public EvidenceRefused(Coded sentence) {
+        super(CodeTree.text(sentence));
         this.sentence = sentence;
     }
 
     /** What is wrong and what to do. */
-    public Sentence sentence() {
+    public Coded sentence() {
         return sentence;
     }
 }

@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.polity.engine.canonical.Digest;
+import org.polity.engine.codes.Coded;
+import org.polity.engine.codes.Sentence;
 import org.polity.engine.metrics.Attribute;
-import org.polity.engine.words.Sentence;
 
 /**
  * What the evidence says, gathered once: from here on a verdict needs no file.
@@ -22,7 +23,7 @@ import org.polity.engine.words.Sentence;
 public record Facts(
         Digest manifestDigest,
         Optional<EvidenceManifest> manifest,
-        Optional<Sentence> refusal,
+        Optional<Coded> refusal,
         Map<Attribute, Counted> counted,
         List<Described> datasets,
         List<Attested> attestations,

@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import org.polity.engine.attestation.AttestationRefused;
 import org.polity.engine.attestation.Envelope;
 import org.polity.engine.attestation.TrustRoot;
+import org.polity.engine.canonical.Json;
 import org.polity.engine.canonical.JsonRefused;
 import org.polity.engine.canonical.StrictJson;
-import org.polity.engine.words.Sentence;
-import tools.jackson.databind.JsonNode;
+import org.polity.engine.codes.Sentence;
 
 /**
  * What a file is by its content, whatever it is called.
@@ -55,14 +55,14 @@ public record FileKind(EvidenceFile.Role role, String mediaType) {
 
     private static FileKind json(byte[] document, String name) throws EvidenceRefused {
         try {
-            JsonNode json = StrictJson.parse(document);
+            Json json = StrictJson.parse(document);
             if (json.has("bomFormat")) {
                 return CYCLONEDX;
             }
             if (json.has("payload") || json.has("dsseEnvelope") || json.has("messageSignature")) {
                 return ATTESTATION;
             }
-            if (json.path("mediaType").asString("").startsWith(TrustRoot.MEDIA_TYPE)) {
+            if (json.path("mediaType").text("").startsWith(TrustRoot.MEDIA_TYPE)) {
                 return TRUST_ROOT;
             }
             if (json.has("@context")) {
@@ -70,7 +70,7 @@ public record FileKind(EvidenceFile.Role role, String mediaType) {
             }
             throw new EvidenceRefused(Sentence.of("file.unknown", name));
         } catch (JsonRefused refused) {
-            throw new EvidenceRefused(Sentence.of("file.notJson", name, refused.sentence()));
+            throw new EvidenceRefused(Sentence.of("file.notJson", name, refused.fault()));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.polity.engine.evidence;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Date;
 import java.util.LinkedHashMap;
@@ -7,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
+import org.polity.engine.canonical.Json;
 
 /**
  * A model card as conditions see it. What a card does not say is left out, so that {@code has(...)} tells.
@@ -76,7 +77,7 @@ final class ModelCard {
     /** A value of JSON or YAML as a value of the expression language; null is left out. */
     static Object plain(Object value) {
         return switch (value) {
-            case JsonNode node -> plain(node);
+            case Json node -> plain(node);
             case Map<?, ?> map -> {
                 Map<String, Object> fields = new LinkedHashMap<>();
                 map.forEach((key, each) -> {
@@ -101,7 +102,7 @@ final class ModelCard {
         };
     }
 
-    private static Object plain(JsonNode node) {
+    private static Object plain(Json node) {
         if (node.isObject()) {
             Map<String, Object> fields = new LinkedHashMap<>();
             node.properties().stream()
@@ -116,10 +117,19 @@ final class ModelCard {
                     .toList();
         }
         if (node.isBoolean()) {
-            return node.booleanValue();
+            return node.isTrue();
         }
-        return node.isIntegralNumber() && node.canConvertToLong()
-                ? (Object) node.longValue()
-                : node.isNumber() ? (Object) node.decimalValue().doubleValue() : node.asString("");
+        return node instanceof Json.Num number ? plain(number) : node.text("");
+    }
+
+    /** A whole number stays one where it fits, as a condition tells them from others. */
+    private static Object plain(Json.Num number) {
+        boolean fits = number.isIntegral()
+                && number.value().compareTo(BigDecimal.valueOf(Long.MIN_VALUE)) >= 0
+                && number.value().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0;
+        if (fits) {
+            return number.value().longValueExact();
+        }
+        return number.value().doubleValue();
     }
 }

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.polity.engine.exact.Blank;
+import org.polity.engine.exact.Case;
 
 /** Reads licence expressions by descent: {@code WITH} binds closest, then {@code AND}, then {@code OR}. */
 final class LicenceReader {
@@ -37,14 +39,22 @@ final class LicenceReader {
     }
 
     static Licence read(String text) {
-        String plain = identifier(text.strip());
+        String stripped = Blank.stripped(text);
+        String plain = identifier(stripped);
         if (plain.length() > LONGEST) {
-            return new Licence.Unlisted(text.strip());
+            return new Licence.Unlisted(stripped);
         }
-        LicenceReader reader = new LicenceReader(
-                TOKEN.matcher(plain).results().map(MatchResult::group).toList());
+        LicenceReader reader = new LicenceReader(tokens(plain));
         Licence licence = reader.choices();
-        return licence == null || reader.next < reader.tokens.size() ? new Licence.Unlisted(text.strip()) : licence;
+        return licence == null || reader.next < reader.tokens.size() ? new Licence.Unlisted(stripped) : licence;
+    }
+
+    private static List<String> tokens(String text) {
+        List<String> tokens = new ArrayList<>();
+        for (Matcher token = TOKEN.matcher(text); token.find(); ) {
+            tokens.add(token.group());
+        }
+        return tokens;
     }
 
     /** The identifier behind the addresses that are in use for one; the text itself where it is no address. */
@@ -126,7 +136,7 @@ final class LicenceReader {
     }
 
     private boolean takes(String word) {
-        boolean there = next < tokens.size() && tokens.get(next).equalsIgnoreCase(word);
+        boolean there = next < tokens.size() && Case.folded(tokens.get(next)).equals(Case.folded(word));
         next += there ? 1 : 0;
         return there;
     }

@@ -3,62 +3,52 @@ package org.polity.engine.licences;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.cyclonedx.parsers.JsonParser;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.regex.Pattern;
+import org.polity.engine.exact.Case;
 
-/** The SPDX licence list, as the CycloneDX library carries it. Identifiers are known in any case. */
+/** The SPDX licence list: the file {@code spdx.txt}, an identifier a line, exceptions behind a space. Known in any case. */
 final class SpdxList {
 
-    private static final String LICENCES = "/licenses/licenses.json";
-    private static final String IDENTIFIERS = "/spdx.schema.json";
+    /** The file's name, beside this class. */
+    static final String FILE = "spdx.txt";
 
+    private static final Pattern GNU = Pattern.compile("(AGPL|GPL|LGPL|GFDL)-[0-9.]+\\+?");
     private static final Map<String, String> LICENCE_IDS = new HashMap<>();
     private static final Map<String, String> EXCEPTION_IDS = new HashMap<>();
 
     static {
-        load(LICENCES).path("licenses").forEach(licence -> {
-            String id = licence.path("licenseId").stringValue();
-            LICENCE_IDS.put(key(id), id);
-        });
-        // this list holds licences and exceptions together
-        load(IDENTIFIERS).path("enum").forEach(listed -> {
-            String id = listed.stringValue();
-            if (!LICENCE_IDS.containsKey(key(id))) {
-                EXCEPTION_IDS.put(key(id), id);
-            }
-        });
+        for (String line : file().split("\n")) {
+            boolean exception = line.startsWith(" ");
+            String id = exception ? line.substring(1) : line;
+            (exception ? EXCEPTION_IDS : LICENCE_IDS).put(Case.folded(id), id);
+        }
     }
 
     private SpdxList() {}
 
     /** The licence's identifier as SPDX writes it; the deprecated names of the GNU licences by the names that replaced them. */
     static Optional<String> licence(String id) {
-        String canonical = LICENCE_IDS.get(key(id));
-        return canonical != null && canonical.matches("(AGPL|GPL|LGPL|GFDL)-[0-9.]+\\+?")
+        String canonical = LICENCE_IDS.get(Case.folded(id));
+        return canonical != null && GNU.matcher(canonical).matches()
                 ? Optional.of(canonical.endsWith("+") ? canonical.replace("+", "-or-later") : canonical + "-only")
                 : Optional.ofNullable(canonical);
     }
 
     /** The exception's identifier as SPDX writes it. */
     static Optional<String> exception(String id) {
-        return Optional.ofNullable(EXCEPTION_IDS.get(key(id)));
+        return Optional.ofNullable(EXCEPTION_IDS.get(Case.folded(id)));
     }
 
-    private static String key(String id) {
-        return id.toLowerCase(Locale.ROOT);
-    }
-
-    private static JsonNode load(String resource) {
-        try (InputStream stream = Objects.requireNonNull(JsonParser.class.getResourceAsStream(resource))) {
-            return JsonMapper.shared().readTree(stream);
+    private static String file() {
+        try (InputStream stream = Objects.requireNonNull(SpdxList.class.getResourceAsStream(FILE), FILE)) {
+            return new String(stream.readAllBytes(), StandardCharsets.US_ASCII);
         } catch (IOException e) {
-            throw new UncheckedIOException("the CycloneDX library is damaged: `" + resource + "` cannot be read", e);
+            throw new UncheckedIOException("the file `" + FILE + "` of this program cannot be read", e);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.polity.engine.codes.Sentence;
 import org.polity.engine.lint.Lint.Remark;
 import org.polity.engine.lint.Lint.Weight;
 import org.polity.engine.policy.DatasetRule;
@@ -11,7 +12,6 @@ import org.polity.engine.policy.Policy;
 import org.polity.engine.policy.Reach;
 import org.polity.engine.policy.Rule;
 import org.polity.engine.policy.Selection;
-import org.polity.engine.words.Sentence;
 
 /** What a rule about data sets contradicts: itself, another rule of the draft, a rule in force. */
 final class DatasetLint {

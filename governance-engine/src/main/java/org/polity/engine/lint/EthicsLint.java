@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.polity.engine.codes.Sentence;
 import org.polity.engine.lint.Lint.Remark;
 import org.polity.engine.lint.Lint.Weight;
 import org.polity.engine.policy.EthicsRule;
@@ -11,7 +12,6 @@ import org.polity.engine.policy.Expression;
 import org.polity.engine.policy.Policy;
 import org.polity.engine.policy.Reach;
 import org.polity.engine.policy.Rule;
-import org.polity.engine.words.Sentence;
 
 /** What an ethics rule asks in vain: of nobody, of everybody, or what a rule in force asks already. */
 final class EthicsLint {

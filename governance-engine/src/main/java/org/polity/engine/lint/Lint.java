@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.polity.engine.codes.Coded;
+import org.polity.engine.codes.Sentence;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.Comparator;
 import org.polity.engine.metrics.Reference;
@@ -17,7 +19,6 @@ import org.polity.engine.policy.PolicySet;
 import org.polity.engine.policy.Rule;
 import org.polity.engine.policy.Severity;
 import org.polity.engine.policy.Waiver;
-import org.polity.engine.words.Sentence;
 
 /** Says before the vote what would be regretted after it. */
 public final class Lint {
@@ -50,7 +51,7 @@ public final class Lint {
      * @param rule the rule's id, or the policy's
      * @param sentence what and why
      */
-    public record Remark(Weight weight, String rule, Sentence sentence) {}
+    public record Remark(Weight weight, String rule, Coded sentence) {}
 
     /**
      * Everything there is to say.

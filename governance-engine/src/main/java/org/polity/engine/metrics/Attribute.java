@@ -2,6 +2,7 @@ package org.polity.engine.metrics;
 
 import java.util.Arrays;
 import java.util.List;
+import org.polity.engine.exact.Blank;
 
 /**
  * What groups people: one column, or several columns crossed.
@@ -19,8 +20,7 @@ public record Attribute(List<String> parts) {
             throw new IllegalArgumentException(
                     "an attribute names 1 to " + MOST_PARTS + " columns: write `race` or `race*sex`");
         }
-        if (parts.stream().anyMatch(String::isBlank)
-                || parts.stream().distinct().count() < parts.size()) {
+        if (parts.stream().anyMatch(Blank::is) || parts.stream().distinct().count() < parts.size()) {
             throw new IllegalArgumentException(
                     "attribute `" + String.join("*", parts) + "` names a column twice or not at all");
         }

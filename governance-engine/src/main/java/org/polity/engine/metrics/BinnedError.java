@@ -2,6 +2,7 @@ package org.polity.engine.metrics;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.polity.engine.exact.Log;
 
 /**
  * The expected calibration error of one group: the mean over its rows of how far the mean score of a row's bin is from the share of
@@ -44,7 +45,7 @@ final class BinnedError {
             square += deviation * deviation;
         }
         double each = sum * Normal.twoSided(1 - alpha / deviations.size());
-        double together = MEAN_MAGNITUDE * sum + StrictMath.sqrt(square * 2 * StrictMath.log(1 / alpha));
+        double together = MEAN_MAGNITUDE * sum + StrictMath.sqrt(square * 2 * Log.of(1 / alpha));
         return Math.min(each, together);
     }
 

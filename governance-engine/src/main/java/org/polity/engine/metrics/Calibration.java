@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
+import org.polity.engine.exact.Doubles;
 
 /**
  * How differently scores keep their promise: calibration in the large, the mean of score minus label, is 0 when they promise each
@@ -116,7 +117,7 @@ public final class Calibration {
             case CALIBRATION_ERROR -> ScoreMean.CALIBRATION_ERROR;
             case BRIER -> ScoreMean.SQUARED_ERROR;
             case CALIBRATION -> ScoreMean.ERROR;
-            default -> throw new IllegalStateException("`%s` is not measured from scores".formatted(metric.label()));
+            default -> throw new IllegalStateException("`" + metric.label() + "` is not measured from scores");
         };
     }
 
@@ -174,8 +175,8 @@ public final class Calibration {
         /** With so many rows more at each end. */
         static Sample with(Moments moments, double least, double more) {
             double n = moments.n() + 2 * more;
-            double mean = (moments.error().doubleValue() + more * (least + 1)) / n;
-            double square = moments.square().doubleValue() + more * (least * least + 1);
+            double mean = (Doubles.nearest(moments.error()) + more * (least + 1)) / n;
+            double square = Doubles.nearest(moments.square()) + more * (least * least + 1);
             return new Sample(n, mean, Math.max(0, square - n * mean * mean) / (n - 1) / n);
         }
     }

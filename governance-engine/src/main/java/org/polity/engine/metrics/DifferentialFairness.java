@@ -1,5 +1,7 @@
 package org.polity.engine.metrics;
 
+import org.polity.engine.exact.Log;
+
 /**
  * One pair's share of smoothed empirical differential fairness: Foulds, Islam, Keya and Pan, ICDE 2020, with concentration 1
  * and two outcomes, as AIF360's {@code smoothed_edf} has it: p = (k + 1/2) / (n + 1).
@@ -29,7 +31,7 @@ final class DifferentialFairness {
     }
 
     private static double log(Proportion proportion) {
-        return StrictMath.log((proportion.successes() + 0.5) / (proportion.trials() + 1));
+        return Log.of((proportion.successes() + 0.5) / (proportion.trials() + 1));
     }
 
     private static double variance(Proportion proportion) {

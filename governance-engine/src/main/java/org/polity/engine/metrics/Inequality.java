@@ -1,6 +1,8 @@
 package org.polity.engine.metrics;
 
 import java.util.Arrays;
+import org.polity.engine.exact.Log;
+import org.polity.engine.exact.Pow;
 
 /**
  * Inequality of benefit, b = 1 + decision - label, among individuals: Speicher et al., KDD 2018, as AIF360 has it.
@@ -44,7 +46,7 @@ final class Inequality {
     }
 
     private static double logTerm(double share) {
-        return share == 0 ? 0 : share * StrictMath.log(share);
+        return share == 0 ? 0 : share * Log.of(share);
     }
 
     /** The percentile interval at this confidence, which the observed value lies in. */
@@ -81,7 +83,7 @@ final class Inequality {
     /** A draw of the gamma distribution: Marsaglia and Tsang, ACM Transactions on Mathematical Software 26 (2000). */
     private double gamma(double shape) {
         if (shape < 1) {
-            return gamma(shape + 1) * StrictMath.pow(uniform(), 1 / shape);
+            return gamma(shape + 1) * Pow.of(uniform(), 1 / shape);
         }
         double d = shape - 1.0 / 3;
         double c = 1 / StrictMath.sqrt(9 * d);
@@ -90,7 +92,7 @@ final class Inequality {
             double v = 1 + c * x;
             if (v > 0) {
                 v = v * v * v;
-                if (StrictMath.log(uniform()) < x * x / 2 + d - d * v + d * StrictMath.log(v)) {
+                if (Log.of(uniform()) < x * x / 2 + d - d * v + d * Log.of(v)) {
                     return d * v;
                 }
             }

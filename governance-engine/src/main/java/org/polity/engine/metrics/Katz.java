@@ -1,5 +1,7 @@
 package org.polity.engine.metrics;
 
+import org.polity.engine.exact.Exp;
+
 /**
  * The log interval of a ratio of two independent proportions: Katz, Baptista, Azen and Pike, Biometrics 34 (1978).
  *
@@ -22,8 +24,7 @@ final class Katz {
         double ratio = (a / m) / (b / n);
         double half = z * StrictMath.sqrt(1 / a - 1 / m + 1 / b - 1 / n);
         double observed = first.value() / second.value();
-        return new Interval(
-                Math.min(observed, ratio * StrictMath.exp(-half)), Math.max(observed, ratio * StrictMath.exp(half)));
+        return new Interval(Math.min(observed, ratio * Exp.of(-half)), Math.max(observed, ratio * Exp.of(half)));
     }
 
     private static boolean isAtAnEnd(Proportion proportion) {

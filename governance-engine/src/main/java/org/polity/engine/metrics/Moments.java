@@ -1,6 +1,7 @@
 package org.polity.engine.metrics;
 
 import java.math.BigDecimal;
+import org.polity.engine.exact.Doubles;
 
 /**
  * What calibration needs of a group's rows, summed exactly: e = score - label, label being 1 for positive.
@@ -20,7 +21,7 @@ public record Moments(long n, BigDecimal error, BigDecimal square) {
     }
 
     double mean() {
-        return error.doubleValue() / n;
+        return Doubles.nearest(error) / n;
     }
 
     /**
@@ -31,7 +32,7 @@ public record Moments(long n, BigDecimal error, BigDecimal square) {
      */
     double varianceOfMean(double reach) {
         double mean = mean();
-        double sample = n == 1 ? 0 : (square.doubleValue() - n * mean * mean) / (n - 1.0);
+        double sample = n == 1 ? 0 : (Doubles.nearest(square) - n * mean * mean) / (n - 1.0);
         return Math.max(sample, reach * reach / n) / n;
     }
 }

@@ -1,5 +1,7 @@
 package org.polity.engine.metrics;
 
+import org.polity.engine.exact.Hypot;
+
 /** The hybrid score interval of a difference of two independent proportions: Newcombe, Statistics in Medicine 17 (1998), method 10. */
 final class Newcombe {
 
@@ -12,8 +14,8 @@ final class Newcombe {
         double p = first.value();
         double q = second.value();
         double difference = p - q;
-        double down = StrictMath.hypot(p - one.low(), two.high() - q);
-        double up = StrictMath.hypot(one.high() - p, q - two.low());
+        double down = Hypot.of(p - one.low(), two.high() - q);
+        double up = Hypot.of(one.high() - p, q - two.low());
         return new Interval(Math.max(-1, difference - down), Math.min(1, difference + up));
     }
 }

@@ -2,10 +2,11 @@ package org.polity.engine.metrics;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.polity.engine.exact.Log;
 
 /**
  * Quantiles of the standard normal distribution: Wichura's algorithm AS 241 (PPND16), Applied Statistics 37 (1988), about 1
- * part in 10^16. StrictMath, so that every machine computes the same bits.
+ * part in 10^16. With logarithms of the engine's own, so that every machine and browser computes the same bits.
  */
 final class Normal {
 
@@ -48,7 +49,7 @@ final class Normal {
             double r = 0.180625 - q * q;
             return q * polynomial(CENTRE_NUMERATOR, r) / polynomial(CENTRE_DENOMINATOR, r);
         }
-        double r = StrictMath.sqrt(-StrictMath.log(q < 0 ? p : 1 - p));
+        double r = StrictMath.sqrt(-Log.of(q < 0 ? p : 1 - p));
         double z = r <= 5
                 ? polynomial(NEAR_NUMERATOR, r - 1.6) / polynomial(NEAR_DENOMINATOR, r - 1.6)
                 : polynomial(FAR_NUMERATOR, r - 5) / polynomial(FAR_DENOMINATOR, r - 5);

@@ -1,8 +1,11 @@
 package org.polity.engine.metrics;
 
+import org.polity.engine.exact.Exp;
+import org.polity.engine.exact.Log;
+
 /**
- * Quantiles of Student's t distribution, for means whose variance is itself estimated. StrictMath, so that every machine computes
- * the same bits.
+ * Quantiles of Student's t distribution, for means whose variance is itself estimated. With functions of the
+ * engine's own, so that every machine and browser computes the same bits.
  */
 final class Student {
 
@@ -57,8 +60,7 @@ final class Student {
 
     /** The regularised incomplete beta function; y = 1 - x, given for the digits that the difference would lose. */
     private static double beta(double x, double y, double a, double b) {
-        double front = StrictMath.exp(
-                logGamma(a + b) - logGamma(a) - logGamma(b) + a * StrictMath.log(x) + b * StrictMath.log(y));
+        double front = Exp.of(logGamma(a + b) - logGamma(a) - logGamma(b) + a * Log.of(x) + b * Log.of(y));
         return x < (a + 1) / (a + b + 2) ? front * fraction(x, a, b) / a : 1 - front * fraction(y, b, a) / b;
     }
 
@@ -89,11 +91,11 @@ final class Student {
         double shift = 0;
         double y = x;
         while (y < 15) {
-            shift += StrictMath.log(y);
+            shift += Log.of(y);
             y++;
         }
         double yy = 1 / (y * y);
         double series = (1.0 / 12 - (1.0 / 360 - (1.0 / 1260 - (1.0 / 1680 - yy / 1188) * yy) * yy) * yy) / y;
-        return (y - 0.5) * StrictMath.log(y) - y + StrictMath.log(2 * StrictMath.PI) / 2 + series - shift;
+        return (y - 0.5) * Log.of(y) - y + Log.of(2 * StrictMath.PI) / 2 + series - shift;
     }
 }

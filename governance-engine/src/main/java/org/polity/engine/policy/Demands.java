@@ -2,7 +2,8 @@ package org.polity.engine.policy;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.polity.engine.words.Sentence;
+import org.polity.engine.codes.Coded;
+import org.polity.engine.codes.Sentence;
 
 /** What an ethics rule asks, in one sentence for people. */
 public final class Demands {
@@ -10,7 +11,7 @@ public final class Demands {
     private Demands() {}
 
     /** Somebody signed, something is not done, or something holds. */
-    public static Sentence of(EthicsRule rule) {
+    public static Coded of(EthicsRule rule) {
         return switch (rule.demand()) {
             case EthicsRule.Attestation attestation ->
                 Sentence.of(

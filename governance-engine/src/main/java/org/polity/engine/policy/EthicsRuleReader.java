@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.polity.engine.codes.Coded;
 import org.polity.engine.policy.EthicsRule.Demand;
 import org.polity.engine.reading.Fields;
-import org.polity.engine.words.Sentence;
 
 /** From a rule of an ethics-rule document to an {@link EthicsRule}. */
 final class EthicsRuleReader {
@@ -77,7 +77,7 @@ final class EthicsRuleReader {
         if (expression == null || explanation == null) {
             return null;
         }
-        Optional<Sentence> fault = Expression.fault(expression);
+        Optional<Coded> fault = Expression.fault(expression);
         if (fault.isPresent()) {
             fields.report("cel", "policy.cel", fault.get());
             return null;

@@ -21,7 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.polity.engine.words.Sentence;
+import org.polity.engine.codes.Coded;
+import org.polity.engine.codes.Sentence;
 
 /**
  * A condition in the Common Expression Language. Its size and nesting are bounded when it is written, its iterations and the work
@@ -69,10 +70,10 @@ public final class Expression {
     public record False() implements Answer {}
 
     /** It has no value: something it asks for is not there, or it needs more than it may. */
-    public record Unknown(Sentence reason) implements Answer {}
+    public record Unknown(Coded reason) implements Answer {}
 
     /** What is wrong with an expression; empty when it can be used. */
-    public static Optional<Sentence> fault(String expression) {
+    public static Optional<Coded> fault(String expression) {
         try {
             compiled(expression);
             return Optional.empty();

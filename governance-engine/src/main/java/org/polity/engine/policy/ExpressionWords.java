@@ -4,8 +4,9 @@ import dev.cel.common.CelIssue;
 import dev.cel.common.CelSourceLocation;
 import dev.cel.common.CelValidationException;
 import dev.cel.runtime.CelEvaluationException;
-import org.polity.engine.words.Phrasebook;
-import org.polity.engine.words.Sentence;
+import org.polity.engine.codes.Coded;
+import org.polity.engine.codes.Phrasebook;
+import org.polity.engine.codes.Sentence;
 
 /** What the CEL library says is wrong with an expression, as sentences. */
 final class ExpressionWords {
@@ -50,10 +51,10 @@ final class ExpressionWords {
     private ExpressionWords() {}
 
     /** Why an expression is refused, and where. */
-    static Sentence of(CelValidationException e) {
+    static Coded of(CelValidationException e) {
         CelIssue first = e.getErrors().getFirst();
         // the library doubles the sign, for a format that it never goes through
-        Sentence fault = COMPILER.say(first.getMessage().replace("%%", "%"));
+        Coded fault = COMPILER.say(first.getMessage().replace("%%", "%"));
         CelSourceLocation place = first.getSourceLocation();
         return place.getLine() < 1
                 ? fault
@@ -61,7 +62,7 @@ final class ExpressionWords {
     }
 
     /** Why an expression has no value. */
-    static Sentence of(CelEvaluationException e) {
+    static Coded of(CelEvaluationException e) {
         return switch (e.getErrorCode()) {
             case DIVIDE_BY_ZERO -> Sentence.of("condition.byZero");
             case INDEX_OUT_OF_BOUNDS -> Sentence.of("condition.shortList");

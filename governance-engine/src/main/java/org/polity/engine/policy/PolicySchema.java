@@ -1,5 +1,6 @@
 package org.polity.engine.policy;
 
+import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
@@ -9,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
-import tools.jackson.databind.JsonNode;
+import org.polity.engine.canonical.Json;
 
 /** The published JSON Schema (2020-12) of policy documents, for editors and other people's tools. */
 public final class PolicySchema {
@@ -27,8 +28,8 @@ public final class PolicySchema {
     }
 
     /** What the schema has against a document; empty when it is valid. {@link Policy#parse} checks more and says it better. */
-    public static List<String> complaints(JsonNode document) {
-        return SCHEMA.validate(document).stream()
+    public static List<String> complaints(Json document) {
+        return SCHEMA.validate(document.canonical(), InputFormat.JSON).stream()
                 .map(error -> error.getInstanceLocation() + ": " + error.getMessage())
                 .sorted()
                 .toList();

@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.polity.engine.canonical.Json;
 import org.polity.engine.canonical.JsonRefused;
 import org.polity.engine.canonical.StrictJson;
-import org.polity.engine.words.Sentence;
-import tools.jackson.databind.JsonNode;
+import org.polity.engine.codes.Coded;
+import org.polity.engine.codes.Sentence;
 
 /** A JSON document under inspection: what is wrong with it is collected, not thrown at the first fault. */
 public final class Document {
@@ -25,7 +26,7 @@ public final class Document {
     public static <T> T read(byte[] bytes, Function<Fields, @Nullable T> reading) throws DocumentRefused {
         Document document = new Document();
         T value = null;
-        JsonNode root = document.parse(bytes);
+        Json root = document.parse(bytes);
         if (root != null && !root.isObject()) {
             document.report("", Sentence.of("document.notObject"));
         } else if (root != null) {
@@ -42,16 +43,16 @@ public final class Document {
         return value;
     }
 
-    private @Nullable JsonNode parse(byte[] bytes) {
+    private @Nullable Json parse(byte[] bytes) {
         try {
             return StrictJson.parse(bytes);
         } catch (JsonRefused e) {
-            report("", Sentence.of("document.notJson", e.line(), e.column(), e.sentence()));
+            report("", Sentence.of("document.notJson", e.line(), e.column(), e.fault()));
             return null;
         }
     }
 
-    void report(String pointer, Sentence sentence) {
+    void report(String pointer, Coded sentence) {
         problems.add(new Problem(pointer, sentence));
     }
 }

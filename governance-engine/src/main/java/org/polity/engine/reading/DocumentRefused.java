@@ -1,8 +1,9 @@
 package org.polity.engine.reading;
 
 import java.util.List;
-import java.util.Locale;
-import org.polity.engine.words.Sentence;
+import org.polity.engine.codes.CodeTree;
+import org.polity.engine.codes.Coded;
+import org.polity.engine.codes.Sentence;
 
 /** A document that cannot be taken as it is, with every fault that was found. */
 public final class DocumentRefused extends Exception {
@@ -11,7 +12,7 @@ public final class DocumentRefused extends Exception {
 
     /** @param problems at least one */
     public DocumentRefused(List<Problem> problems) {
-        super(told(problems).english());
+        super(CodeTree.text(told(problems)));
         this.problems = List.copyOf(problems);
     }
 
@@ -21,22 +22,12 @@ public final class DocumentRefused extends Exception {
     }
 
     /** Every fault with its place. */
-    public Sentence sentence() {
+    public Coded sentence() {
         return told(problems);
     }
 
-    /** The same, in the reader's language. */
-    public String in(Locale locale) {
-        return sentence().in(locale);
-    }
-
-    /** The same, as a page says it. */
-    public String prose(Locale locale) {
-        return sentence().prose(locale);
-    }
-
     /** By halves: a chain would be nested as deep as there are faults. */
-    private static Sentence told(List<Problem> problems) {
+    private static Coded told(List<Problem> problems) {
         int half = problems.size() / 2;
         return half == 0
                 ? problems.getFirst().told()

@@ -15,22 +15,22 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.canonical.Digest;
-import org.polity.engine.words.Sentence;
-import tools.jackson.databind.JsonNode;
+import org.polity.engine.canonical.Json;
+import org.polity.engine.codes.Sentence;
 
 /** The fields of one object, each asked for by name; what nobody asked for is refused by name. */
 public final class Fields {
 
     private static final int MOST_DECIMALS = 6;
     private static final int LONGEST_QUOTE = 80;
-    private static final JsonNode ABSENT = tools.jackson.databind.node.MissingNode.getInstance();
+    private static final Json ABSENT = Json.ABSENT;
 
     private final Document document;
     private final String pointer;
-    private final JsonNode node;
+    private final Json node;
     private final Set<String> known = new LinkedHashSet<>();
 
-    Fields(Document document, String pointer, JsonNode node) {
+    Fields(Document document, String pointer, Json node) {
         this.document = document;
         this.pointer = pointer;
         this.node = node;
@@ -44,12 +44,12 @@ public final class Fields {
     /** Whether the field is there and not null. */
     public boolean has(String name) {
         known.add(name);
-        return !node.path(name).isMissingNode() && !node.path(name).isNull();
+        return !node.path(name).isAbsent() && !node.path(name).isNull();
     }
 
     /** A text that must be there, not blank, with no more than so many characters. */
     public @Nullable String text(String name, int longest) {
-        JsonNode value = required(name);
+        Json value = required(name);
         return value == null ? null : asText(name, value, longest);
     }
 
@@ -97,31 +97,31 @@ public final class Fields {
 
     /** A whole number between two bounds. */
     public @Nullable Long whole(String name, long least, long most) {
-        JsonNode value = required(name);
+        Json value = required(name);
         if (value == null) {
             return null;
         }
-        if (!value.isIntegralNumber()
-                || !value.canConvertToLong()
-                || value.longValue() < least
-                || value.longValue() > most) {
+        if (!(value instanceof Json.Num number)
+                || !number.isIntegral()
+                || number.value().compareTo(BigDecimal.valueOf(least)) < 0
+                || number.value().compareTo(BigDecimal.valueOf(most)) > 0) {
             report(name, "field.whole", name, quote(value), least, most);
             return null;
         }
-        return value.longValue();
+        return number.value().longValueExact();
     }
 
     /** A number with at most six decimals between two bounds. */
     public @Nullable BigDecimal decimal(String name, String least, String most) {
-        JsonNode value = required(name);
+        Json value = required(name);
         if (value == null) {
             return null;
         }
-        if (!value.isNumber()) {
-            report(name, "field.number", name, quote(value.toString()), least, most);
+        if (!(value instanceof Json.Num number)) {
+            report(name, "field.number", name, quote(value.canonical()), least, most);
             return null;
         }
-        BigDecimal decimal = value.decimalValue();
+        BigDecimal decimal = number.value();
         // compareTo first: it does not expand an exponent of a billion
         if (decimal.compareTo(new BigDecimal(least)) < 0 || decimal.compareTo(new BigDecimal(most)) > 0) {
             report(name, "field.number", name, quote(value), least, most);
@@ -159,12 +159,12 @@ public final class Fields {
         if (!has(name)) {
             return false;
         }
-        JsonNode value = node.path(name);
+        Json value = node.path(name);
         if (!value.isBoolean()) {
             report(name, "field.flag", name, quote(value));
             return false;
         }
-        return value.booleanValue();
+        return value.isTrue();
     }
 
     /** A list of different texts; missing counts as empty. */
@@ -172,7 +172,7 @@ public final class Fields {
         if (!has(name)) {
             return List.of();
         }
-        JsonNode value = node.path(name);
+        Json value = node.path(name);
         if (!value.isArray()) {
             report(name, "field.list", name, quote(value));
             return List.of();
@@ -183,7 +183,7 @@ public final class Fields {
         }
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < value.size(); i++) {
-            String text = asText(name + "/" + i, value.get(i), longest);
+            String text = asText(name + "/" + i, value.path(i), longest);
             if (text != null && texts.contains(text)) {
                 report(name + "/" + i, "field.twice", name, quote(text));
             } else if (text != null) {
@@ -206,7 +206,7 @@ public final class Fields {
 
     /** An object that must be there, or null after the problem was reported. */
     public <T> @Nullable T object(String name, Function<Fields, @Nullable T> reading) {
-        JsonNode value = required(name);
+        Json value = required(name);
         return value == null ? null : child(name, value, reading);
     }
 
@@ -217,8 +217,8 @@ public final class Fields {
 
     /** A list of objects; missing counts as empty, reported when it must have one. */
     public <T> List<T> objects(String name, int least, int most, Function<Fields, @Nullable T> reading) {
-        JsonNode value = has(name) ? node.path(name) : ABSENT;
-        if (value.isMissingNode() && least == 0) {
+        Json value = has(name) ? node.path(name) : ABSENT;
+        if (value.isAbsent() && least == 0) {
             return List.of();
         }
         if (!value.isArray() || value.size() < least) {
@@ -231,7 +231,7 @@ public final class Fields {
         }
         List<T> objects = new ArrayList<>();
         for (int i = 0; i < value.size(); i++) {
-            T object = child(name + "/" + i, value.get(i), reading);
+            T object = child(name + "/" + i, value.path(i), reading);
             if (object != null) {
                 objects.add(object);
             }
@@ -240,17 +240,17 @@ public final class Fields {
     }
 
     /** The field as it is, or null if it is missing; any JSON may stand there. */
-    public @Nullable JsonNode raw(String name) {
+    public @Nullable Json raw(String name) {
         return has(name) ? node.path(name) : null;
     }
 
     /** The text of a field that is one, or null without a report: for fields that take a text or an object. */
     public @Nullable String ifText(String name) {
-        return has(name) && node.path(name).isString() ? node.path(name).stringValue() : null;
+        return has(name) && node.path(name).isText() ? node.path(name).text("") : null;
     }
 
     /** The object's own JSON. */
-    public JsonNode node() {
+    public Json node() {
         return node;
     }
 
@@ -273,7 +273,7 @@ public final class Fields {
         });
     }
 
-    private <T> @Nullable T child(String name, JsonNode value, Function<Fields, @Nullable T> reading) {
+    private <T> @Nullable T child(String name, Json value, Function<Fields, @Nullable T> reading) {
         if (!value.isObject()) {
             report(name, "field.object", name, quote(value));
             return null;
@@ -284,7 +284,7 @@ public final class Fields {
         return read;
     }
 
-    private @Nullable JsonNode required(String name) {
+    private @Nullable Json required(String name) {
         if (!has(name)) {
             report(name, "field.missing", name);
             return null;
@@ -292,12 +292,12 @@ public final class Fields {
         return node.path(name);
     }
 
-    private @Nullable String asText(String name, JsonNode value, int longest) {
-        if (!value.isString() || value.stringValue().isBlank()) {
+    private @Nullable String asText(String name, Json value, int longest) {
+        if (!value.isText() || value.text("").isBlank()) {
             report(name, "field.text", name, quote(value));
             return null;
         }
-        String text = value.stringValue();
+        String text = value.text("");
         if (text.length() > longest) {
             report(name, "field.tooLong", name, text.length(), longest);
             return null;
@@ -310,8 +310,8 @@ public final class Fields {
         return pointer + "/" + field;
     }
 
-    private static String quote(JsonNode value) {
-        return quote(value.isString() ? value.stringValue() : value.toString());
+    private static String quote(Json value) {
+        return quote(value.isText() ? value.text("") : value.canonical());
     }
 
     private static String quote(String text) {

@@ -1,7 +1,8 @@
 package org.polity.engine.reading;
 
-import java.util.Locale;
-import org.polity.engine.words.Sentence;
+import org.polity.engine.codes.CodeTree;
+import org.polity.engine.codes.Coded;
+import org.polity.engine.codes.Sentence;
 
 /**
  * One fault of a document.
@@ -9,24 +10,15 @@ import org.polity.engine.words.Sentence;
  * @param pointer where, as a JSON pointer (RFC 6901); the empty pointer is the whole document
  * @param sentence what is wrong and what to write instead
  */
-public record Problem(String pointer, Sentence sentence) {
+public record Problem(String pointer, Coded sentence) {
 
-    /** The place and the sentence, in the reader's language. */
-    public String in(Locale locale) {
-        return told().in(locale);
-    }
-
-    /** The same, as a page says it. */
-    public String prose(Locale locale) {
-        return told().prose(locale);
-    }
-
-    Sentence told() {
+    /** The place and what is wrong there. */
+    public Coded told() {
         return Sentence.of("document.at", pointer.isEmpty() ? "/" : pointer, sentence);
     }
 
     @Override
     public String toString() {
-        return in(Locale.ROOT);
+        return CodeTree.text(told());
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.polity.engine.codes.Coded;
 import org.polity.engine.evidence.Facts;
 import org.polity.engine.policy.Policy;
 import org.polity.engine.policy.PolicyInForce;
@@ -16,7 +17,6 @@ import org.polity.engine.verdict.Outcome;
 import org.polity.engine.verdict.Release;
 import org.polity.engine.verdict.Status;
 import org.polity.engine.verdict.Verdict;
-import org.polity.engine.words.Sentence;
 
 /** What a draft policy would have done to past releases. */
 public final class BackTest {
@@ -66,7 +66,7 @@ public final class BackTest {
      * @param after with the draft
      * @param reasons the sentences of what fails or cannot be decided with the draft
      */
-    public record Replayed(Release release, Outcome before, Outcome after, List<Sentence> reasons) {
+    public record Replayed(Release release, Outcome before, Outcome after, List<Coded> reasons) {
 
         /** Whether the draft changes the outcome. */
         public boolean changes() {
@@ -82,14 +82,14 @@ public final class BackTest {
     /** The release judged twice, or why its evidence cannot be judged any more, or never could be by this draft. */
     public Result replay(Past past) {
         Facts facts = past.facts();
-        Optional<Sentence> gone = facts.refusal().or(() -> Loss.ofFiles(facts));
+        Optional<Coded> gone = facts.refusal().or(() -> Loss.ofFiles(facts));
         if (gone.isPresent()) {
             return new Lost(past.release(), gone.get());
         }
         Outcome before = Judge.judge(past.release(), facts, inForce).outcome();
         Verdict after = Judge.judge(past.release(), facts, withDraft);
         // a breach that is proven is proven, whatever else is not there
-        Optional<Sentence> unanswered = after.outcome() == Outcome.BLOCKED
+        Optional<Coded> unanswered = after.outcome() == Outcome.BLOCKED
                 ? Optional.empty()
                 : Loss.ofCounts(facts, draft, past.release().scope());
         return unanswered.isPresent()
@@ -104,10 +104,10 @@ public final class BackTest {
     public record Judged(Replayed replayed) implements Result {}
 
     /** It cannot be replayed. */
-    public record Lost(Release release, Sentence reason) implements Result {}
+    public record Lost(Release release, Coded reason) implements Result {}
 
-    private static List<Sentence> reasons(Verdict verdict) {
-        Function<Finding, Sentence> sentence = Finding::sentence;
+    private static List<Coded> reasons(Verdict verdict) {
+        Function<Finding, Coded> sentence = Finding::sentence;
         return verdict.findings().stream()
                 .filter(finding -> finding.force() == Force.ENFORCED && finding.status() != Status.PASSED)
                 .filter(finding -> !(finding instanceof EvidenceFinding))

@@ -3,6 +3,7 @@ package org.polity.engine.replay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.polity.engine.codes.Coded;
 import org.polity.engine.evidence.Attested;
 import org.polity.engine.evidence.Counted;
 import org.polity.engine.evidence.Described;
@@ -12,7 +13,6 @@ import org.polity.engine.policy.BiasRule;
 import org.polity.engine.policy.Policy;
 import org.polity.engine.policy.Rule;
 import org.polity.engine.policy.Scope;
-import org.polity.engine.words.Sentence;
 
 /** What keeps past evidence from answering a draft. */
 final class Loss {
@@ -23,8 +23,8 @@ final class Loss {
     private Loss() {}
 
     /** A file that is not the one that was handed in. */
-    static Optional<Sentence> ofFiles(Facts facts) {
-        List<Sentence> refusals = new ArrayList<>();
+    static Optional<Coded> ofFiles(Facts facts) {
+        List<Coded> refusals = new ArrayList<>();
         facts.counted().values().stream()
                 .filter(Counted.Refused.class::isInstance)
                 .forEach(counted -> refusals.add(((Counted.Refused) counted).reason()));
@@ -35,12 +35,12 @@ final class Loss {
                 .filter(Attested.Refused.class::isInstance)
                 .forEach(attested -> refusals.add(((Attested.Refused) attested).reason()));
         return refusals.stream()
-                .filter(reason -> reason.key().startsWith(OF_BYTES))
+                .filter(reason -> reason.code().startsWith(OF_BYTES))
                 .findFirst();
     }
 
     /** An attribute that the draft asks for and the evidence has no counts of. */
-    static Optional<Sentence> ofCounts(Facts facts, Policy draft, Scope release) {
+    static Optional<Coded> ofCounts(Facts facts, Policy draft, Scope release) {
         if (!draft.scope().covers(release)) {
             return Optional.empty();
         }

@@ -16,10 +16,12 @@ public record RowPath(String group, Leaf leaf, List<Sibling> siblings) {
     }
 
     /** The root that the path leads to. */
-    public Node root(Sha256 sha256) {
-        Node node = leaf.node(sha256);
+    public Node root(Hashing hashing) {
+        Node node = leaf.node(hashing);
         for (Sibling sibling : siblings) {
-            node = sibling.isLeft() ? Node.over(sibling.node(), node, sha256) : Node.over(node, sibling.node(), sha256);
+            node = sibling.isLeft()
+                    ? Node.over(sibling.node(), node, hashing)
+                    : Node.over(node, sibling.node(), hashing);
         }
         return node;
     }

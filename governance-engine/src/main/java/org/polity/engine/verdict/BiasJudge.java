@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
+import org.polity.engine.codes.Coded;
+import org.polity.engine.codes.Sentence;
 import org.polity.engine.evidence.Counted;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.Calibration;
@@ -24,7 +26,6 @@ import org.polity.engine.policy.BiasRule;
 import org.polity.engine.policy.Favourable;
 import org.polity.engine.policy.PolicyId;
 import org.polity.engine.verdict.GroupFinding.Standing;
-import org.polity.engine.words.Sentence;
 
 /** Holds one bias rule against the counts of one attribute. */
 final class BiasJudge {
@@ -36,7 +37,7 @@ final class BiasJudge {
     private final BiasRule rule;
     private final Force force;
     private final Attribute attribute;
-    private final List<Sentence> reasons = new ArrayList<>();
+    private final List<Coded> reasons = new ArrayList<>();
 
     BiasJudge(PolicyId policy, BiasRule rule, Force force, Attribute attribute) {
         this.policy = policy;
@@ -97,8 +98,8 @@ final class BiasJudge {
                         : new Counterfactual(() -> Optional.of(remedy(counted, counts, measured, gap))));
     }
 
-    private Sentence remedy(Counted.Of counted, GroupCounts counts, SortedMap<String, Confusion> compared, Gap gap) {
-        List<Sentence> parts = new ArrayList<>();
+    private Coded remedy(Counted.Of counted, GroupCounts counts, SortedMap<String, Confusion> compared, Gap gap) {
+        List<Coded> parts = new ArrayList<>();
         rule.groups().stream()
                 .filter(name -> !isLargeEnough(counts.groups().getOrDefault(name, Confusion.EMPTY)))
                 .forEach(name -> parts.add(missing(counts, name)));
@@ -112,14 +113,14 @@ final class BiasJudge {
         return Remedy.together(parts);
     }
 
-    private Sentence missing(GroupCounts counts, String group) {
+    private Coded missing(GroupCounts counts, String group) {
         Confusion there = counts.groups().getOrDefault(group, Confusion.EMPTY);
         return Sentence.of("remedy.cases.all", rule.minimumGroupSize() - there.n(), group);
     }
 
     /** Who is nearest to being large enough to be compared. */
     private Counterfactual second(GroupCounts counts, SortedMap<String, Confusion> compared) {
-        Optional<Sentence> nearest = counts.groups().entrySet().stream()
+        Optional<Coded> nearest = counts.groups().entrySet().stream()
                 .filter(group -> isNamed(group.getKey()) && !compared.containsKey(group.getKey()))
                 .sorted(Comparator.comparingLong(group -> -group.getValue().n()))
                 .limit(2 - compared.size())
@@ -220,27 +221,27 @@ final class BiasJudge {
             if (!isNamed(name)) {
                 groups.add(group(name, table, Standing.NOT_NAMED, Optional.empty()));
             } else if (!compared.containsKey(name) && !rule.metric().isAmongPeople()) {
-                Sentence reason = Sentence.of("reason.excluded", name, table.n(), rule.minimumGroupSize());
+                Coded reason = Sentence.of("reason.excluded", name, table.n(), rule.minimumGroupSize());
                 groups.add(group(name, table, Standing.EXCLUDED, Optional.of(reason)));
             } else {
-                Optional<Sentence> reason = Optional.ofNullable(first.get(name)).map(this::reason);
+                Optional<Coded> reason = Optional.ofNullable(first.get(name)).map(this::reason);
                 groups.add(group(name, table, reason.isEmpty() ? Standing.COMPARED : Standing.UNDEFINED, reason));
             }
         });
         return groups;
     }
 
-    private GroupFinding group(String name, Confusion table, Standing standing, Optional<Sentence> reason) {
+    private GroupFinding group(String name, Confusion table, Standing standing, Optional<Coded> reason) {
         double confidence = rule.confidence().orElse(SHOWN_CONFIDENCE);
         return new GroupFinding(name, table, rule.metric(), confidence, standing, reason);
     }
 
-    private Sentence reason(Undefined undefined) {
+    private Coded reason(Undefined undefined) {
         return Undecided.reason(rule.metric(), undefined, rule.minimumDenominator());
     }
 
     private GapFinding unmeasured(
-            List<GroupFinding> groups, long unknown, Sentence reason, Counterfactual counterfactual) {
+            List<GroupFinding> groups, long unknown, Coded reason, Counterfactual counterfactual) {
         reasons.add(reason);
         return finding(
                 Status.INCONCLUSIVE,
@@ -258,7 +259,7 @@ final class BiasJudge {
             List<Comparison> beyond,
             List<GroupFinding> groups,
             long unknown,
-            Sentence sentence,
+            Coded sentence,
             Counterfactual counterfactual) {
         return new GapFinding(
                 policy,

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.polity.engine.codes.Coded;
+import org.polity.engine.codes.Sentence;
 import org.polity.engine.evidence.Card;
 import org.polity.engine.evidence.DatasetDescription;
 import org.polity.engine.evidence.Described;
@@ -16,7 +18,6 @@ import org.polity.engine.policy.DatasetRule;
 import org.polity.engine.policy.DatasetRule.DatasetUse;
 import org.polity.engine.policy.PolicyId;
 import org.polity.engine.policy.Spelling;
-import org.polity.engine.words.Sentence;
 
 /** Holds one data set rule against every description, and against the sources each names. */
 final class DatasetJudge {
@@ -95,7 +96,7 @@ final class DatasetJudge {
     }
 
     private Finding missing(DatasetUse use, long there) {
-        Sentence sentence = Sentence.of("dataset.tooFew." + use.label(), rule.minimumDatasets(), there);
+        Coded sentence = Sentence.of("dataset.tooFew." + use.label(), rule.minimumDatasets(), there);
         return finding(use.label(), Status.INCONCLUSIVE, List.of(), sentence);
     }
 
@@ -127,8 +128,8 @@ final class DatasetJudge {
     /** From one data set to everything behind it. A description is met once, whatever it says it is derived from. */
     private final class Walk {
 
-        private final Set<Sentence> broken = new LinkedHashSet<>();
-        private final Set<Sentence> unknown = new LinkedHashSet<>();
+        private final Set<Coded> broken = new LinkedHashSet<>();
+        private final Set<Coded> unknown = new LinkedHashSet<>();
         // descriptions are told apart by where they stand: two may say the same
         private final Map<DatasetDescription, Boolean> behind = new IdentityHashMap<>();
 
@@ -192,24 +193,24 @@ final class DatasetJudge {
                             .isPresent();
         }
 
-        List<Sentence> reasons() {
-            List<Sentence> reasons = new ArrayList<>(broken);
+        List<Coded> reasons() {
+            List<Coded> reasons = new ArrayList<>(broken);
             reasons.addAll(unknown);
             int more = reasons.size() - MOST_REASONS;
             if (more <= 0) {
                 return reasons;
             }
-            List<Sentence> first = new ArrayList<>(reasons.subList(0, MOST_REASONS));
+            List<Coded> first = new ArrayList<>(reasons.subList(0, MOST_REASONS));
             first.add(Sentence.of("dataset.moreReasons", more));
             return first;
         }
     }
 
-    private Finding finding(String subject, Status status, List<Sentence> reasons) {
+    private Finding finding(String subject, Status status, List<Coded> reasons) {
         return finding(subject, status, reasons, reasons.getFirst());
     }
 
-    private Finding finding(String subject, Status status, List<Sentence> reasons, Sentence sentence) {
+    private Finding finding(String subject, Status status, List<Coded> reasons, Coded sentence) {
         return new RequirementFinding(
                 policy,
                 rule.id(),

@@ -1,7 +1,8 @@
 package org.polity.engine.verdict;
 
+import org.polity.engine.codes.Coded;
+import org.polity.engine.codes.Sentence;
 import org.polity.engine.policy.DatasetRule;
-import org.polity.engine.words.Sentence;
 
 /** What would make a finding about a data set pass. */
 final class DatasetRemedy {
@@ -12,8 +13,8 @@ final class DatasetRemedy {
      * @param subject the data set, or the use that lacks one
      * @param reason the first thing that is wrong
      */
-    static Sentence of(DatasetRule rule, String subject, Sentence reason) {
-        return switch (reason.key()) {
+    static Coded of(DatasetRule rule, String subject, Coded reason) {
+        return switch (reason.code()) {
             case "dataset.licenceDenied", "dataset.licenceNotAllowed" ->
                 rule.licences().allow().isEmpty()
                         ? Sentence.of("dataset.remedy.otherLicence", subject)

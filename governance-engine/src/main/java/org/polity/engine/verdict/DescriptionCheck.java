@@ -3,19 +3,20 @@ package org.polity.engine.verdict;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.polity.engine.codes.Coded;
+import org.polity.engine.codes.Sentence;
 import org.polity.engine.evidence.DatasetDescription;
 import org.polity.engine.licences.Licence;
 import org.polity.engine.policy.DatasetRule;
 import org.polity.engine.policy.DatasetRule.Declaration;
-import org.polity.engine.words.Sentence;
 
 /** Holds one description, without its sources, against a rule: what it breaks, and what it leaves unsaid. */
 final class DescriptionCheck {
 
     private final DatasetRule rule;
     private final DatasetDescription data;
-    private final List<Sentence> broken = new ArrayList<>();
-    private final List<Sentence> unknown = new ArrayList<>();
+    private final List<Coded> broken = new ArrayList<>();
+    private final List<Coded> unknown = new ArrayList<>();
 
     DescriptionCheck(DatasetRule rule, DatasetDescription data) {
         this.rule = rule;
@@ -23,11 +24,11 @@ final class DescriptionCheck {
         check();
     }
 
-    List<Sentence> broken() {
+    List<Coded> broken() {
         return broken;
     }
 
-    List<Sentence> unknown() {
+    List<Coded> unknown() {
         return unknown;
     }
 

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.polity.engine.attestation.AttestationRefused;
 import org.polity.engine.attestation.SignedStatement;
+import org.polity.engine.codes.Coded;
+import org.polity.engine.codes.Sentence;
 import org.polity.engine.evidence.Attested;
 import org.polity.engine.evidence.Card;
 import org.polity.engine.evidence.Described;
@@ -20,7 +22,6 @@ import org.polity.engine.policy.EthicsRule;
 import org.polity.engine.policy.Expression;
 import org.polity.engine.policy.Policy;
 import org.polity.engine.policy.Role;
-import org.polity.engine.words.Sentence;
 
 /** Holds one ethics rule against a release. */
 final class EthicsJudge {
@@ -33,7 +34,7 @@ final class EthicsJudge {
     private final Force force;
     private final Release release;
     private final Facts facts;
-    private final List<Sentence> reasons = new ArrayList<>();
+    private final List<Coded> reasons = new ArrayList<>();
 
     EthicsJudge(Policy policy, EthicsRule rule, Force force, Release release, Facts facts) {
         this.policy = policy;
@@ -81,7 +82,7 @@ final class EthicsJudge {
      * The attestations, or none and the refusal: each signature may be each holder's, and whoever hands them in chooses how many
      * there are.
      */
-    private List<Attested> checkable(int holders, List<Sentence> refusals) {
+    private List<Attested> checkable(int holders, List<Coded> refusals) {
         long checks = 0;
         long bytes = 0;
         for (Attested attested : facts.attestations()) {
@@ -110,7 +111,7 @@ final class EthicsJudge {
         try {
             // read only after a signature was found good
             SignedStatement statement = SignedStatement.of(of.envelope());
-            Optional<Sentence> objection = objection(asked, statement, file);
+            Optional<Coded> objection = objection(asked, statement, file);
             objection.ifPresent(reasons::add);
             return objection.isPresent() ? List.of() : names;
         } catch (AttestationRefused e) {
@@ -119,7 +120,7 @@ final class EthicsJudge {
         }
     }
 
-    private Optional<Sentence> objection(EthicsRule.Attestation asked, SignedStatement statement, String file) {
+    private Optional<Coded> objection(EthicsRule.Attestation asked, SignedStatement statement, String file) {
         if (!statement.predicateType().equals(asked.predicateType())) {
             return Optional.of(Sentence.of("attestation.otherType", file, statement.predicateType()));
         }
@@ -217,7 +218,7 @@ final class EthicsJudge {
                         Sentence.of("condition.failed", condition.explanation()),
                         Optional.of(Sentence.of("condition.remedy", condition.explanation(), condition.expression())));
             case Expression.Unknown unknown -> {
-                Sentence why = reasons.isEmpty() ? unknown.reason() : reasons.getFirst();
+                Coded why = reasons.isEmpty() ? unknown.reason() : reasons.getFirst();
                 yield finding(
                         subject,
                         Status.INCONCLUSIVE,
@@ -231,7 +232,7 @@ final class EthicsJudge {
     private Expression.Answer answer(String expression) {
         Map<String, Object> variables = new LinkedHashMap<>();
         variables.put("release", about());
-        List<Sentence> gaps = new ArrayList<>();
+        List<Coded> gaps = new ArrayList<>();
         card(expression, variables, gaps);
         datasets(expression, variables, gaps);
         Attestations attestations = attestations(expression);
@@ -265,7 +266,7 @@ final class EthicsJudge {
         return about;
     }
 
-    private void card(String expression, Map<String, Object> variables, List<Sentence> gaps) {
+    private void card(String expression, Map<String, Object> variables, List<Coded> gaps) {
         if (!Expression.mentions(expression, "card")) {
             return;
         }
@@ -277,12 +278,12 @@ final class EthicsJudge {
         }
     }
 
-    private void datasets(String expression, Map<String, Object> variables, List<Sentence> gaps) {
+    private void datasets(String expression, Map<String, Object> variables, List<Coded> gaps) {
         if (!Expression.mentions(expression, "datasets")) {
             return;
         }
         List<Map<String, Object>> datasets = new ArrayList<>();
-        List<Sentence> refusals = new ArrayList<>();
+        List<Coded> refusals = new ArrayList<>();
         for (Described described : facts.datasets()) {
             switch (described) {
                 case Described.Of of -> {
@@ -312,8 +313,7 @@ final class EthicsJudge {
      * @param gaps why nothing can be said of them at all
      * @param doubts why some do not count
      */
-    private record Attestations(
-            List<String> counted, List<String> claimed, List<Sentence> gaps, List<Sentence> doubts) {}
+    private record Attestations(List<String> counted, List<String> claimed, List<Coded> gaps, List<Coded> doubts) {}
 
     private Attestations attestations(String expression) {
         Attestations none =
@@ -363,7 +363,7 @@ final class EthicsJudge {
                         .isEmpty());
     }
 
-    private Finding finding(String subject, Status status, Sentence sentence, Optional<Sentence> remedy) {
+    private Finding finding(String subject, Status status, Coded sentence, Optional<Coded> remedy) {
         return new RequirementFinding(
                 policy.id(), rule.id(), rule.severity(), force, subject, status, reasons, sentence, remedy);
     }

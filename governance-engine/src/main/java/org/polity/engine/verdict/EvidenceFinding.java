@@ -4,20 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.polity.engine.codes.Coded;
+import org.polity.engine.codes.Sentence;
 import org.polity.engine.evidence.Attested;
 import org.polity.engine.evidence.Card;
 import org.polity.engine.evidence.Described;
 import org.polity.engine.evidence.EvidenceFile;
 import org.polity.engine.evidence.Facts;
 import org.polity.engine.evidence.Trusted;
-import org.polity.engine.words.Sentence;
 
 /**
  * The evidence as a whole cannot be judged: no rule can be passed on it.
  *
  * @param sentence why
  */
-public record EvidenceFinding(Sentence sentence) implements Finding {
+public record EvidenceFinding(Coded sentence) implements Finding {
 
     private static final int MOST = 20;
 
@@ -47,7 +48,7 @@ public record EvidenceFinding(Sentence sentence) implements Finding {
         return findings.subList(0, Math.min(MOST, findings.size()));
     }
 
-    private static EvidenceFinding refused(String file, Sentence reason) {
+    private static EvidenceFinding refused(String file, Coded reason) {
         return new EvidenceFinding(Sentence.of("evidence.fileRefused", file, reason));
     }
 
@@ -62,12 +63,12 @@ public record EvidenceFinding(Sentence sentence) implements Finding {
     }
 
     @Override
-    public List<Sentence> reasons() {
+    public List<Coded> reasons() {
         return List.of();
     }
 
     @Override
-    public Optional<Sentence> remedy() {
+    public Optional<Coded> remedy() {
         return Optional.empty();
     }
 

@@ -3,7 +3,7 @@ package org.polity.engine.verdict;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.polity.engine.words.Sentence;
+import org.polity.engine.codes.Coded;
 
 /** One thing the engine has to say about a release. */
 public sealed interface Finding permits GapFinding, RequirementFinding, EvidenceFinding {
@@ -15,13 +15,13 @@ public sealed interface Finding permits GapFinding, RequirementFinding, Evidence
     Force force();
 
     /** What was found, in one sentence. */
-    Sentence sentence();
+    Coded sentence();
 
     /** Why it could not be decided, or what was left out. */
-    List<Sentence> reasons();
+    List<Coded> reasons();
 
     /** What would make it pass, where that can be said. */
-    Optional<Sentence> remedy();
+    Optional<Coded> remedy();
 
     /** The finding as it stands in the statement. */
     Map<String, Object> tree();

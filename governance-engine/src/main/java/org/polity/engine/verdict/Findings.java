@@ -3,19 +3,20 @@ package org.polity.engine.verdict;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import org.polity.engine.codes.Coded;
+import org.polity.engine.codes.Sentence;
 import org.polity.engine.metrics.Attribute;
+import org.polity.engine.metrics.Figure;
 import org.polity.engine.metrics.Gap;
 import org.polity.engine.metrics.Metric;
 import org.polity.engine.policy.BiasRule;
-import org.polity.engine.words.Figure;
-import org.polity.engine.words.Sentence;
 
 /** The one sentence that says what a bias rule came to. */
 final class Findings {
 
     private Findings() {}
 
-    static Sentence sentence(BiasRule rule, Attribute attribute, Status status, Gap gap, List<Sentence> reasons) {
+    static Coded sentence(BiasRule rule, Attribute attribute, Status status, Gap gap, List<Coded> reasons) {
         if (status == Status.INCONCLUSIVE && !reasons.isEmpty()) {
             return undecided(rule, attribute, reasons.getFirst());
         }
@@ -27,7 +28,7 @@ final class Findings {
                 rule.limit().value());
     }
 
-    static Sentence undecided(BiasRule rule, Attribute attribute, Sentence reason) {
+    static Coded undecided(BiasRule rule, Attribute attribute, Coded reason) {
         return Sentence.of("finding.undecided", attribute, metric(rule.metric()), reason);
     }
 
@@ -47,11 +48,11 @@ final class Findings {
         };
     }
 
-    private static Sentence metric(Metric metric) {
+    private static Coded metric(Metric metric) {
         return Sentence.of("metric." + metric.label());
     }
 
-    private static Sentence figure(BiasRule rule, Gap gap) {
+    private static Coded figure(BiasRule rule, Gap gap) {
         BigDecimal limit = rule.limit().value().decimal();
         double observed = gap.observed().orElse(gap.interval().low());
         if (rule.confidence().isEmpty()) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.polity.engine.canonical.Keccak;
+import org.polity.engine.codes.Coded;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.Comparison;
 import org.polity.engine.metrics.Gap;
@@ -19,7 +20,6 @@ import org.polity.engine.policy.PolicyId;
 import org.polity.engine.policy.RuleId;
 import org.polity.engine.policy.Severity;
 import org.polity.engine.verdict.GroupFinding.Standing;
-import org.polity.engine.words.Sentence;
 
 /**
  * What a bias rule came to for one attribute.
@@ -57,8 +57,8 @@ public record GapFinding(
         List<Comparison> beyond,
         List<GroupFinding> groups,
         long unknown,
-        List<Sentence> reasons,
-        Sentence sentence,
+        List<Coded> reasons,
+        Coded sentence,
         Counterfactual counterfactual)
         implements Finding {
 
@@ -103,7 +103,7 @@ public record GapFinding(
     }
 
     @Override
-    public Optional<Sentence> remedy() {
+    public Optional<Coded> remedy() {
         return counterfactual.sentence();
     }
 

@@ -2,13 +2,13 @@ package org.polity.engine.verdict;
 
 import java.util.List;
 import java.util.Optional;
+import org.polity.engine.codes.Coded;
 import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.Interval;
 import org.polity.engine.metrics.Metric;
 import org.polity.engine.metrics.Proportion;
 import org.polity.engine.metrics.Rate;
 import org.polity.engine.metrics.Wilson;
-import org.polity.engine.words.Sentence;
 
 /**
  * One group of a finding.
@@ -21,7 +21,7 @@ import org.polity.engine.words.Sentence;
  * @param reason why not
  */
 public record GroupFinding(
-        String name, Confusion counts, Metric metric, double confidence, Standing standing, Optional<Sentence> reason) {
+        String name, Confusion counts, Metric metric, double confidence, Standing standing, Optional<Coded> reason) {
 
     /** Whether a group takes part in the comparison. */
     public enum Standing {

@@ -4,6 +4,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.polity.engine.codes.Coded;
+import org.polity.engine.codes.Sentence;
 import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.Facts;
 import org.polity.engine.evidence.ReleaseDescription;
@@ -16,7 +18,6 @@ import org.polity.engine.policy.PolicySet;
 import org.polity.engine.policy.Rule;
 import org.polity.engine.policy.Severity;
 import org.polity.engine.roots.VerdictRoot;
-import org.polity.engine.words.Sentence;
 
 /** From facts and policies to the verdict; nothing else is asked, no clock, no file, no chance. */
 public final class Judge {
@@ -71,7 +72,7 @@ public final class Judge {
     }
 
     /** What keeps the evidence as a whole from being judged. */
-    private static Optional<Sentence> whole(Release release, Facts facts) {
+    private static Optional<Coded> whole(Release release, Facts facts) {
         if (facts.refusal().isPresent()) {
             return facts.refusal();
         }

@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.polity.engine.codes.Coded;
+import org.polity.engine.codes.Sentence;
 import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.Gap;
 import org.polity.engine.metrics.Gaps;
@@ -18,7 +20,6 @@ import org.polity.engine.metrics.Metric;
 import org.polity.engine.metrics.Rate;
 import org.polity.engine.metrics.Undefined;
 import org.polity.engine.policy.BiasRule;
-import org.polity.engine.words.Sentence;
 
 /** What would make a rule on rates pass, everything else as it is: better decisions, more rows, or both. */
 final class Remedy {
@@ -36,8 +37,8 @@ final class Remedy {
     }
 
     /** The change in one sentence, or why there is none. */
-    static Sentence of(BiasRule rule, SortedMap<String, Confusion> groups, Gap gap) {
-        List<Sentence> parts = new ArrayList<>();
+    static Coded of(BiasRule rule, SortedMap<String, Confusion> groups, Gap gap) {
+        List<Coded> parts = new ArrayList<>();
         List<Undefined> few = gap.undefined().stream()
                 .filter(rate -> rate.trials() < rule.minimumDenominator())
                 .toList();
@@ -58,7 +59,7 @@ final class Remedy {
     }
 
     /** Several things that are needed at once. */
-    static Sentence together(List<Sentence> parts) {
+    static Coded together(List<Coded> parts) {
         return parts.stream()
                 .reduce((all, next) -> Sentence.of("remedy.and", all, next))
                 .orElseGet(() -> Sentence.of("remedy.none"));
@@ -83,7 +84,7 @@ final class Remedy {
         return defined;
     }
 
-    private static Sentence moreCases(BiasRule rule, Undefined rate) {
+    private static Coded moreCases(BiasRule rule, Undefined rate) {
         long missing = rule.minimumDenominator() - rate.trials();
         return rate.group().isEmpty()
                 ? Sentence.of("remedy.cases.people", missing)
@@ -105,7 +106,7 @@ final class Remedy {
     }
 
     /** Other decisions, and more rows where equal rates alone would not do. */
-    private Sentence change() {
+    private Coded change() {
         if (rule.metric().isAmongPeople()) {
             return correction();
         }
@@ -126,7 +127,7 @@ final class Remedy {
         return holds(rule, gap) ? together(List.of(told(level), rows(equal))) : Sentence.of("remedy.none");
     }
 
-    private Sentence told(Map<Levelling.Place, Long> plan) {
+    private Coded told(Map<Levelling.Place, Long> plan) {
         return plan.entrySet().stream()
                 .map(entry -> told(entry.getKey(), entry.getValue()))
                 .reduce((all, next) -> Sentence.of("remedy.and", all, next))
@@ -134,14 +135,14 @@ final class Remedy {
                 .orElseGet(() -> Sentence.of("remedy.none"));
     }
 
-    private Sentence told(Levelling.Place place, long k) {
+    private Coded told(Levelling.Place place, long k) {
         Correction correction = Correction.of(place.rate());
         Confusion table = Objects.requireNonNull(groups.get(place.group()));
         return Sentence.of("remedy.change." + correction.label(), k, correction.people(table), place.group());
     }
 
     /** People's groups do not matter for inequality among all of them. */
-    private Sentence correction() {
+    private Coded correction() {
         Confusion all = all(groups);
         long wrong = Correction.CORRECT.most(all);
         OptionalLong least =
@@ -158,12 +159,12 @@ final class Remedy {
     }
 
     /** The rates keep the limit and their intervals do not: more rows at the same rates narrow these. */
-    private Sentence rows(SortedMap<String, Confusion> tables) {
+    private Coded rows(SortedMap<String, Confusion> tables) {
         if (rule.metric().isAmongPeople()) {
             Confusion all = all(tables);
             return MoreRows.least(all.n(), size -> passes(new TreeMap<>(Map.of("", MoreRows.grown(all, size)))))
                     .stream()
-                    .mapToObj(size -> Sentence.of(
+                    .<Coded>mapToObj(size -> Sentence.of(
                             "remedy.cases.people", MoreRows.grown(all, size).n() - all.n()))
                     .findFirst()
                     .orElseGet(Remedy::atTheLimit);
@@ -176,8 +177,8 @@ final class Remedy {
                 : atTheLimit();
     }
 
-    static Sentence rows(SortedMap<String, Confusion> tables, SortedMap<String, Confusion> grown, long size) {
-        List<Sentence> each = new ArrayList<>();
+    static Coded rows(SortedMap<String, Confusion> tables, SortedMap<String, Confusion> grown, long size) {
+        List<Coded> each = new ArrayList<>();
         List<String> smaller = new ArrayList<>();
         tables.forEach((name, table) -> {
             long more = Objects.requireNonNull(grown.get(name)).n() - table.n();
@@ -192,7 +193,7 @@ final class Remedy {
                 : Sentence.of("remedy.rowsEach", more, String.join(", ", smaller), size);
     }
 
-    static Sentence atTheLimit() {
+    static Coded atTheLimit() {
         return Sentence.of("remedy.none.limit", MoreRows.MOST);
     }
 

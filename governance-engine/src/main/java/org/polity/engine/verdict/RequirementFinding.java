@@ -4,10 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.polity.engine.codes.Coded;
 import org.polity.engine.policy.PolicyId;
 import org.polity.engine.policy.RuleId;
 import org.polity.engine.policy.Severity;
-import org.polity.engine.words.Sentence;
 
 /**
  * What a rule that asks for something to be there, or not to be, came to.
@@ -29,9 +29,9 @@ public record RequirementFinding(
         Force force,
         String subject,
         Status status,
-        List<Sentence> reasons,
-        Sentence sentence,
-        Optional<Sentence> remedy)
+        List<Coded> reasons,
+        Coded sentence,
+        Optional<Coded> remedy)
         implements Finding {
 
     public RequirementFinding {

@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.polity.engine.codes.Coded;
+import org.polity.engine.codes.Sentence;
 import org.polity.engine.metrics.Calibration;
 import org.polity.engine.metrics.Comparison;
 import org.polity.engine.metrics.Confusion;
+import org.polity.engine.metrics.Figure;
 import org.polity.engine.metrics.Gap;
 import org.polity.engine.metrics.Interval;
 import org.polity.engine.metrics.Metric;
@@ -19,8 +22,6 @@ import org.polity.engine.metrics.Reference;
 import org.polity.engine.metrics.Scores;
 import org.polity.engine.metrics.Undefined;
 import org.polity.engine.policy.BiasRule;
-import org.polity.engine.words.Figure;
-import org.polity.engine.words.Sentence;
 
 /** What would make a rule on scores pass. */
 final class ScoreRemedy {
@@ -35,8 +36,8 @@ final class ScoreRemedy {
         this.tables = tables;
     }
 
-    Sentence of(Gap gap) {
-        List<Sentence> parts = new ArrayList<>();
+    Coded of(Gap gap) {
+        List<Coded> parts = new ArrayList<>();
         for (Undefined few : gap.undefined()) {
             long missing = Math.max(2, rule.minimumDenominator()) - few.trials();
             parts.add(Sentence.of("remedy.cases.all", missing, few.group()));
@@ -52,7 +53,7 @@ final class ScoreRemedy {
     }
 
     /** A mean that moves takes its interval along. */
-    private Sentence shift(Gap gap) {
+    private Coded shift(Gap gap) {
         Comparison worst = gap.decisive().orElseThrow();
         double limit = rule.limit().value().decimal().doubleValue();
         double far = worst.interval().magnitude().high();
@@ -62,7 +63,7 @@ final class ScoreRemedy {
         boolean higher = worst.value() > 0;
         if (rule.metric().form() != Metric.Form.CALIBRATION) {
             String group = higher ? worst.group() : worst.reference();
-            Sentence better = Sentence.of(
+            Coded better = Sentence.of(
                     "remedy.scores.better",
                     Sentence.of("metric." + rule.metric().label()),
                     group,
@@ -70,18 +71,18 @@ final class ScoreRemedy {
             return hedged(better, gap, reaches);
         }
         String key = higher ? "remedy.scores.lower" : "remedy.scores.higher";
-        Sentence shift = Sentence.of(
+        Coded shift = Sentence.of(
                 key, worst.group(), Figure.of(by, rule.limit().value().decimal()), worst.reference());
         return hedged(shift, gap, reaches);
     }
 
     /** Other pairs may be as far apart then, and two that are equal may be too few for it to be seen. */
-    private static Sentence hedged(Sentence shift, Gap gap, boolean reaches) {
-        Sentence first = gap.comparisons().size() == 1 ? shift : Sentence.of("remedy.scores.first", shift);
+    private static Coded hedged(Coded shift, Gap gap, boolean reaches) {
+        Coded first = gap.comparisons().size() == 1 ? shift : Sentence.of("remedy.scores.first", shift);
         return reaches ? first : Sentence.of("remedy.scores.rows", first);
     }
 
-    private Sentence rows() {
+    private Coded rows() {
         long smallest = scores.values().stream().mapToLong(Scores::n).min().orElse(1);
         OptionalLong size = MoreRows.least(smallest, this::passes);
         if (size.isEmpty()) {

@@ -7,11 +7,12 @@ import org.polity.engine.attestation.CertificateIdentity;
 import org.polity.engine.attestation.Certified;
 import org.polity.engine.attestation.KeylessSignature;
 import org.polity.engine.attestation.Signer;
+import org.polity.engine.codes.Coded;
+import org.polity.engine.codes.Sentence;
 import org.polity.engine.evidence.Attested;
 import org.polity.engine.evidence.Facts;
 import org.polity.engine.evidence.Trusted;
 import org.polity.engine.policy.Role;
-import org.polity.engine.words.Sentence;
 
 /**
  * Which holders of a role signed an attestation.
@@ -19,7 +20,7 @@ import org.polity.engine.words.Sentence;
  * @param names of the holders
  * @param reasons why nobody did; empty when somebody did
  */
-record Signatures(List<String> names, List<Sentence> reasons) {
+record Signatures(List<String> names, List<Coded> reasons) {
 
     Signatures {
         names = List.copyOf(names);
@@ -28,7 +29,7 @@ record Signatures(List<String> names, List<Sentence> reasons) {
 
     static Signatures of(Attested.Of attested, String role, List<Role.Holder> holders, Facts facts) {
         List<String> names = new ArrayList<>();
-        List<Sentence> reasons = new ArrayList<>();
+        List<Coded> reasons = new ArrayList<>();
         for (Role.Holder holder : holders) {
             try {
                 if (signed(attested, holder.signer(), facts)) {
@@ -65,11 +66,11 @@ record Signatures(List<String> names, List<Sentence> reasons) {
     }
 
     /** Why what was signed is no holder's, where no holder's name stands in a certificate. */
-    private static Sentence stranger(Attested.Of attested, String role, List<Role.Holder> holders) {
+    private static Coded stranger(Attested.Of attested, String role, List<Role.Holder> holders) {
         boolean keys = holders.stream().anyMatch(holder -> holder.signer() instanceof Signer.Key);
         boolean identities = holders.stream().anyMatch(holder -> holder.signer() instanceof Signer.Identity);
         String file = attested.file().name();
-        Sentence unsigned = Sentence.of("attestation.notBy", file, role);
+        Coded unsigned = Sentence.of("attestation.notBy", file, role);
         if (!identities) {
             return unsigned;
         }
@@ -83,7 +84,7 @@ record Signatures(List<String> names, List<Sentence> reasons) {
         };
     }
 
-    private static Sentence refused(Attested.Of attested, Sentence reason) {
+    private static Coded refused(Attested.Of attested, Coded reason) {
         return Sentence.of("attestation.refused", attested.file().name(), reason);
     }
 }

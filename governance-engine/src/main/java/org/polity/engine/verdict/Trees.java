@@ -3,10 +3,11 @@ package org.polity.engine.verdict;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.polity.engine.codes.CodeTree;
+import org.polity.engine.codes.Coded;
 import org.polity.engine.metrics.Comparison;
 import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.PartsPerMillion;
-import org.polity.engine.words.Sentence;
 
 /** The parts of findings as they stand in the statement. */
 final class Trees {
@@ -17,8 +18,8 @@ final class Trees {
         return status.name().toLowerCase(Locale.ROOT);
     }
 
-    static Map<String, Object> sentence(Sentence sentence) {
-        return Map.of("en", sentence.english(), "ja", sentence.japanese());
+    static Map<String, Object> sentence(Coded sentence) {
+        return CodeTree.of(sentence);
     }
 
     static Map<String, Object> comparison(Comparison comparison) {

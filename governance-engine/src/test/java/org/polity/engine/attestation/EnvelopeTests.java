@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
+import org.polity.engine.codes.Sentence;
 
 class EnvelopeTests {
 
@@ -19,8 +20,10 @@ class EnvelopeTests {
         String many = new String(envelope("t"), StandardCharsets.UTF_8)
                 .replace("{\"sig\": \"AAAA\"}", String.join(",", Collections.nCopies(5000, "{\"sig\": \"AAAA\"}")));
         assertThatThrownBy(() -> Envelope.parse(many.getBytes(StandardCharsets.UTF_8)))
-                .hasMessage(
-                        "it has 5000 signatures, more than the 50 that are looked at: keep those that the policy asks for");
+                .isInstanceOfSatisfying(
+                        AttestationRefused.class,
+                        refused -> assertThat(refused.sentence())
+                                .isEqualTo(Sentence.of("attestation.manySignatures", 5000, 50)));
     }
 
     @Test
@@ -29,6 +32,6 @@ class EnvelopeTests {
         assertThatThrownBy(() -> Envelope.parse(envelope("a".repeat(256))))
                 .isInstanceOfSatisfying(
                         AttestationRefused.class,
-                        refused -> assertThat(refused.sentence().key()).isEqualTo("attestation.notEnvelope"));
+                        refused -> assertThat(refused.sentence().code()).isEqualTo("attestation.notEnvelope"));
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.polity.engine.canonical.Digest;
+import org.polity.words.Words;
 
 class ModelRootTests {
 
@@ -54,6 +55,6 @@ class ModelRootTests {
         assertThatThrownBy(() -> ModelRoot.ofFolder(folder, List.of("model.sig")))
                 .isInstanceOfSatisfying(
                         AttestationRefused.class,
-                        refused -> assertThat(refused.sentence().english()).contains("no file"));
+                        refused -> assertThat(Words.english(refused.sentence())).contains("no file"));
     }
 }

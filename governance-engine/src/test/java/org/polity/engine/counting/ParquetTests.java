@@ -19,6 +19,7 @@ import org.polity.engine.evidence.PredictionColumns;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.GroupCounts;
+import org.polity.words.Words;
 
 class ParquetTests {
 
@@ -47,9 +48,9 @@ class ParquetTests {
     }
 
     private String refusal(Path file, PredictionColumns columns) {
-        return catchThrowableOfType(EvidenceRefused.class, () -> counting.count(file, PARQUET, columns, G))
-                .sentence()
-                .english();
+        return Words.english(
+                catchThrowableOfType(EvidenceRefused.class, () -> counting.count(file, PARQUET, columns, G))
+                        .sentence());
     }
 
     @Test
@@ -108,7 +109,7 @@ class ParquetTests {
                 counting.count(damaged, PARQUET, Compas.COLUMNS, RACE);
             } catch (EvidenceRefused e) {
                 refused++;
-                assertThat(e.sentence().key()).doesNotStartWith("csv.bad").isNotEqualTo("csv.unreadable");
+                assertThat(e.sentence().code()).doesNotStartWith("csv.bad").isNotEqualTo("csv.unreadable");
             }
             assertThat(counting.count(good, PARQUET, Compas.COLUMNS, RACE)).isEqualTo(counts);
         }
@@ -124,7 +125,7 @@ class ParquetTests {
                 PredictionColumns.decisions("label_value", "score", "1", "0", List.of("race", "sex"));
         EvidenceRefused refused =
                 catchThrowableOfType(EvidenceRefused.class, () -> counting.count(ending, PARQUET, columns, RACE));
-        assertThat(refused.sentence().key()).isEqualTo("parquet.unreadable");
+        assertThat(refused.sentence().code()).isEqualTo("parquet.unreadable");
         assertThat(counting.count(good, PARQUET, classes("1", "0"), G)).hasSize(1);
         assertThat(counting.count(Compas.FILE, "text/csv", Compas.COLUMNS, RACE))
                 .hasSize(2);

@@ -11,7 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.polity.engine.canonical.JsonRefused;
 import org.polity.engine.canonical.StrictJson;
-import org.polity.engine.words.Sentence;
+import org.polity.engine.codes.Coded;
+import org.polity.engine.codes.Sentence;
+import org.polity.words.Words;
 
 class CycloneDxSchemaTests {
 
@@ -19,7 +21,7 @@ class CycloneDxSchemaTests {
             {"bomFormat": "CycloneDX", "specVersion": "1.6", "components": [
               {"type": "machine-learning-model", "name": "m"}]}""";
 
-    private static Sentence complaint(String bom) throws JsonRefused {
+    private static Coded complaint(String bom) throws JsonRefused {
         return CycloneDxSchema.complaint("1.6", StrictJson.parse(bom.getBytes(StandardCharsets.UTF_8)))
                 .orElse(Sentence.of("none"));
     }
@@ -45,11 +47,12 @@ class CycloneDxSchemaTests {
             })
     void each_complaint_says_where_it_is_in_both_languages(
             String from, @Nullable String to, String key, @Nullable String arguments, String place) throws JsonRefused {
-        Sentence at = complaint(BOM.replace(from, to == null ? "" : to));
-        Sentence fault = (Sentence) at.arguments().getLast();
-        assertThat(List.of(at.key(), at.arguments().getFirst(), fault.key())).containsExactly("schema.at", place, key);
-        assertThat(fault.arguments().stream().map(Object::toString).collect(Collectors.joining(" / ")))
+        Coded at = complaint(BOM.replace(from, to == null ? "" : to));
+        Coded fault = (Coded) ((Sentence) at).list().getLast();
+        assertThat(List.of(at.code(), ((Sentence) at).list().getFirst(), fault.code()))
+                .containsExactly("schema.at", place, key);
+        assertThat(((Sentence) fault).list().stream().map(Object::toString).collect(Collectors.joining(" / ")))
                 .isEqualTo(arguments == null ? "" : arguments);
-        assertThat(fault.japanese()).isNotEqualTo(fault.english());
+        assertThat(Words.japanese(fault)).isNotEqualTo(Words.english(fault));
     }
 }

@@ -30,6 +30,6 @@ class DocumentsTests {
         assertThatThrownBy(() -> documents.bytes(file))
                 .isInstanceOfSatisfying(
                         EvidenceRefused.class,
-                        refused -> assertThat(refused.sentence().key()).isEqualTo("evidence.documentsTooLarge"));
+                        refused -> assertThat(refused.sentence().code()).isEqualTo("evidence.documentsTooLarge"));
     }
 }

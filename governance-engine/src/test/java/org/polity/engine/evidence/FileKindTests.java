@@ -12,8 +12,9 @@ import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
-import org.polity.engine.canonical.StrictJson;
+import org.polity.words.Words;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What a file is, is seen from its content: as the cases, the published data and random bytes say. */
 class FileKindTests {
@@ -25,7 +26,7 @@ class FileKindTests {
     void every_readable_file_of_the_cases_is_what_its_manifest_says() throws Exception {
         Map<String, Integer> seen = new TreeMap<>();
         for (Path folder : folders()) {
-            JsonNode manifest = StrictJson.parse(Files.readAllBytes(folder.resolve("release.json")));
+            JsonNode manifest = JsonMapper.shared().readTree(Files.readAllBytes(folder.resolve("release.json")));
             for (JsonNode listed : manifest.path("files")) {
                 Path file = folder.resolve(listed.path("name").asString(""));
                 if (Files.isRegularFile(file)) {
@@ -43,7 +44,7 @@ class FileKindTests {
             assertThat(found).as(file.toString()).isEqualTo(role.equals("evaluation-data") ? "training-data" : role);
             seen.merge(found, 1, Integer::sum);
         } catch (EvidenceRefused told) {
-            assertThat(told.sentence().english()).isNotBlank();
+            assertThat(Words.english(told.sentence())).isNotBlank();
         }
     }
 
@@ -64,7 +65,7 @@ class FileKindTests {
             Files.write(file, bytes);
             assertThat(FileKind.of(file, "bytes").role()).isEqualTo(EvidenceFile.Role.PREDICTIONS);
         } catch (EvidenceRefused told) {
-            assertThat(told.sentence().japanese()).isNotBlank();
+            assertThat(Words.japanese(told.sentence())).isNotBlank();
         } finally {
             Files.delete(file);
         }

@@ -16,6 +16,7 @@ import org.polity.engine.metrics.Attribute;
 import org.polity.engine.policy.Policy;
 import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
+import org.polity.words.Words;
 
 class LintTests {
 
@@ -43,9 +44,8 @@ class LintTests {
                         .map(policy -> new PolicyInForce(policy, 1, Instant.EPOCH))
                         .toList());
         return Lint.of(draft, set, Seen.NOTHING, TODAY).stream()
-                .peek(remark -> assertThat(remark.sentence().japanese()).isNotBlank())
-                .map(remark -> remark.weight() + " " + remark.rule() + ": "
-                        + remark.sentence().english())
+                .peek(remark -> assertThat(Words.japanese(remark.sentence())).isNotBlank())
+                .map(remark -> remark.weight() + " " + remark.rule() + ": " + Words.english(remark.sentence()))
                 .toList();
     }
 
@@ -109,7 +109,7 @@ class LintTests {
         Seen seen = new Seen(Set.of("race", "sex"), Map.of(new Attribute(List.of("race")), Set.of("a", "c")));
         assertThat(Lint.of(draft, new PolicySet(1, List.of()), seen, TODAY))
                 .singleElement()
-                .extracting(remark -> remark.sentence().english())
+                .extracting(remark -> Words.english(remark.sentence()))
                 .asString()
                 .startsWith("rule `r` names group `b` of `race`, which no past release that can be read had");
         assertThat(Seen.asked(draft)).hasSize(2);

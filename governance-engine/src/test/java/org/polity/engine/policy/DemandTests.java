@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.polity.words.Words;
 
 class DemandTests {
 
@@ -21,8 +22,8 @@ class DemandTests {
             Policy policy = Policy.parse(matcher.group(1).getBytes(java.nio.charset.StandardCharsets.UTF_8));
             for (Rule rule : policy.rules()) {
                 if (rule instanceof EthicsRule ethics) {
-                    said.add(Demands.of(ethics).english());
-                    assertThat(Demands.of(ethics).japanese()).isNotBlank();
+                    said.add(Words.english(Demands.of(ethics)));
+                    assertThat(Words.japanese(Demands.of(ethics))).isNotBlank();
                 }
             }
         }

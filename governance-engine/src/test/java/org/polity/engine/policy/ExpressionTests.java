@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.polity.engine.words.Sentence;
+import org.polity.engine.codes.Coded;
+import org.polity.engine.codes.Sentence;
+import org.polity.words.Words;
 
 class ExpressionTests {
 
@@ -163,33 +165,31 @@ class ExpressionTests {
                 "99999999999999999999 > 1 | expression.number | 99999999999999999999"
             })
     void each_fault_is_said_where_it_is_in_both_languages(String expression, String key, @Nullable String arguments) {
-        Sentence at = Expression.fault(expression).orElseThrow();
-        assertThat(at.key()).isEqualTo("expression.at");
-        Sentence fault = (Sentence) at.arguments().getLast();
-        assertThat(fault.key()).isEqualTo(key);
-        assertThat(fault.arguments().stream().map(Object::toString).collect(Collectors.joining(" / ")))
+        Coded at = Expression.fault(expression).orElseThrow();
+        assertThat(at.code()).isEqualTo("expression.at");
+        Coded fault = (Coded) ((Sentence) at).list().getLast();
+        assertThat(fault.code()).isEqualTo(key);
+        assertThat(((Sentence) fault).list().stream().map(Object::toString).collect(Collectors.joining(" / ")))
                 .isEqualTo(arguments == null ? "" : arguments);
-        assertThat(fault.japanese()).isNotEqualTo(fault.english());
+        assertThat(Words.japanese(fault)).isNotEqualTo(Words.english(fault));
     }
 
     @Test
     void a_fault_has_the_line_and_the_character_it_is_at() {
-        Sentence at = Expression.fault("true &&\n  nowhere").orElseThrow();
-        assertThat(at.arguments().subList(0, 2)).containsExactly("2", "3");
-        assertThat(at.english()).startsWith("at line 2, character 3: nothing is named `nowhere`");
+        Coded at = Expression.fault("true &&\n  nowhere").orElseThrow();
+        assertThat(((Sentence) at).list().subList(0, 2)).containsExactly("2", "3");
+        assertThat(Words.english(at)).startsWith("at line 2, character 3: nothing is named `nowhere`");
     }
 
     @Test
     void what_is_too_large_is_said_with_its_limit() {
         assertThat(Expression.fault("'" + "x".repeat(2100) + "' == ''"))
                 .contains(Sentence.of("expression.tooLong", 2108, 2000));
-        assertThat(Expression.fault("size(" + "[".repeat(40) + "]".repeat(40) + ") == 0")
-                        .orElseThrow()
-                        .english())
+        assertThat(Words.english(Expression.fault("size(" + "[".repeat(40) + "]".repeat(40) + ") == 0")
+                        .orElseThrow()))
                 .contains("nested deeper than 32 levels");
-        assertThat(Expression.fault("size([1" + ",1".repeat(600) + "]) > 0")
-                        .orElseThrow()
-                        .english())
+        assertThat(Words.english(Expression.fault("size([1" + ",1".repeat(600) + "]) > 0")
+                        .orElseThrow()))
                 .contains("more than 500 parts");
     }
 
@@ -213,7 +213,7 @@ class ExpressionTests {
     void what_cannot_be_computed_is_said_in_both_languages(String expression, String key) {
         Map<String, Object> variables = card("t", "text", "n", 5L, "l", List.of(1L));
         Expression.Unknown unknown = (Expression.Unknown) Expression.evaluate(expression, variables);
-        assertThat(unknown.reason().key()).isEqualTo(key);
-        assertThat(unknown.reason().japanese()).isNotEqualTo(unknown.reason().english());
+        assertThat(unknown.reason().code()).isEqualTo(key);
+        assertThat(Words.japanese(unknown.reason())).isNotEqualTo(Words.english(unknown.reason()));
     }
 }

@@ -13,6 +13,7 @@ import org.polity.engine.canonical.Keccak;
 import org.polity.engine.canonical.StrictJson;
 import org.polity.engine.reading.DocumentRefused;
 import org.polity.engine.reading.Problem;
+import org.polity.words.Words;
 
 class PolicyDocumentTests {
 
@@ -95,8 +96,8 @@ class PolicyDocumentTests {
         String faulty = DOCUMENT.replace(from, to);
         Problem problem = problem(faulty);
         assertThat(problem.pointer()).isEqualTo(pointer);
-        assertThat(problem.sentence().english()).contains(words);
-        assertThat(problem.sentence().japanese()).isNotBlank();
+        assertThat(Words.english(problem.sentence())).contains(words);
+        assertThat(Words.japanese(problem.sentence())).isNotBlank();
         if (!pointer.isEmpty() && !words.contains("`1e")) {
             assertThat(PolicySchema.complaints(StrictJson.parse(bytes(faulty))))
                     .as("the schema refuses it too")
@@ -122,7 +123,7 @@ class PolicyDocumentTests {
                  "rules":[{"id":"review","severity":"block","attestation":{"predicateType":"t","signers":2,"role":"reviewer"}}]}
                 """.formatted(compressed, uncompressed));
         assertThat(problem.pointer()).isEqualTo("/roles/0/holders");
-        assertThat(problem.sentence().english())
+        assertThat(Words.english(problem.sentence()))
                 .contains("holder `B` shares a name, a key or an identity with another");
     }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.polity.engine.canonical.StrictJson;
 import org.polity.engine.reading.DocumentRefused;
+import org.polity.words.Words;
 
 /** The published schema and the reader are of one mind. */
 class SchemaAgreementTests {
@@ -97,8 +98,8 @@ class SchemaAgreementTests {
         } catch (DocumentRefused e) {
             assertThat(e.problems()).anySatisfy(problem -> {
                 assertThat(problem.pointer()).isEqualTo(pointer);
-                assertThat(problem.sentence().english()).contains(words);
-                assertThat(problem.sentence().japanese()).isNotBlank();
+                assertThat(Words.english(problem.sentence())).contains(words);
+                assertThat(Words.japanese(problem.sentence())).isNotBlank();
             });
         }
     }

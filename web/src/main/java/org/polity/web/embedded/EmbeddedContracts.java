@@ -14,6 +14,7 @@ import org.polity.contracts.Deployment;
 import org.polity.contracts.DeploymentException;
 import org.polity.contracts.Refused;
 import org.polity.gate.ProofWords;
+import org.polity.words.Words;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.web3j.protocol.Web3j;
@@ -52,7 +53,7 @@ final class EmbeddedContracts {
             throw new EmbeddedFailure(
                     "the demo community could never work: "
                             + refused.problems().stream()
-                                    .map(problem -> ProofWords.of(problem).english())
+                                    .map(problem -> Words.english(ProofWords.of(problem)))
                                     .collect(Collectors.joining("; ")),
                     "Change the properties that begin with `polity.embedded`",
                     refused);

@@ -17,6 +17,7 @@ import org.polity.engine.reading.Problem;
 import org.polity.web.chain.Bound;
 import org.polity.web.chain.Hash;
 import org.polity.web.chain.Scope;
+import org.polity.words.Words;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -107,7 +108,7 @@ public class PolicyDrafts {
                     "policies.draft.no-json",
                     refused.line(),
                     refused.column(),
-                    refused.sentence().prose(problems.locale()));
+                    Words.prose(problems.locale()).say(refused.fault()));
             return new byte[0];
         }
     }
@@ -164,7 +165,7 @@ public class PolicyDrafts {
     /** At the field that a place in the document came from; of a document that was written, with the place itself. */
     private static void tell(Problem problem, PolicyDraft draft, DraftProblems problems) {
         String pointer = problem.pointer();
-        String sentence = problem.sentence().prose(problems.locale());
+        String sentence = Words.prose(problems.locale()).say(problem.sentence());
         if (draft.kind() == DraftKind.DOCUMENT) {
             problems.say(pointer.isEmpty() ? "document" : pointer, sentence);
             return;

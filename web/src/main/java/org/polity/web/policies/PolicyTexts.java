@@ -18,6 +18,7 @@ import org.polity.engine.policy.Reach;
 import org.polity.engine.policy.Rule;
 import org.polity.engine.policy.Severity;
 import org.polity.engine.reading.DocumentRefused;
+import org.polity.words.Words;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -40,7 +41,8 @@ public class PolicyTexts {
             return of(Policy.parse(document), locale);
         } catch (DocumentRefused refused) {
             String title = messages.getMessage("policies.unreadable", null, locale);
-            return new PolicyText("", title, refused.prose(locale), "", List.of(), laidOut(document), false);
+            return new PolicyText(
+                    "", title, Words.prose(locale).say(refused.sentence()), "", List.of(), laidOut(document), false);
         }
     }
 
@@ -72,7 +74,7 @@ public class PolicyTexts {
         return switch (rule) {
             case BiasRule bias -> demand(bias, locale);
             case DatasetRule data -> demanded(data, DatasetWords.of(data, messages, locale), locale);
-            case EthicsRule ethics -> demanded(ethics, Demands.of(ethics).prose(locale), locale);
+            case EthicsRule ethics -> demanded(ethics, Words.prose(locale).say(Demands.of(ethics)), locale);
         };
     }
 

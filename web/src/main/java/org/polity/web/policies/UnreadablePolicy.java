@@ -1,9 +1,10 @@
 package org.polity.web.policies;
 
 import java.util.Locale;
+import org.polity.engine.codes.Sentence;
 import org.polity.engine.reading.DocumentRefused;
-import org.polity.engine.words.Sentence;
 import org.polity.web.chain.Hash;
+import org.polity.words.Words;
 
 /** A policy is in force whose document this engine can't read. */
 public final class UnreadablePolicy extends Exception {
@@ -14,13 +15,18 @@ public final class UnreadablePolicy extends Exception {
     private final transient DocumentRefused refused;
 
     UnreadablePolicy(Hash policy, DocumentRefused refused) {
-        super(Sentence.of("policy.unreadable", policy, refused.in(Locale.ROOT)).english(), refused);
+        super(
+                Words.english(Sentence.of(
+                        "policy.unreadable", policy, Words.in(Locale.ROOT).say(refused.sentence()))),
+                refused);
         this.policy = policy;
         this.refused = refused;
     }
 
     /** Which policy, and what is wrong with it, as a page says it. */
     public String prose(Locale locale) {
-        return Sentence.of("policy.unreadable", policy, refused.prose(locale)).prose(locale);
+        return Words.prose(locale)
+                .say(Sentence.of(
+                        "policy.unreadable", policy, Words.prose(locale).say(refused.sentence())));
     }
 }

@@ -14,6 +14,7 @@ import org.polity.web.chain.ChainClock;
 import org.polity.web.policies.PoliciesInForce;
 import org.polity.web.policies.UnreadablePolicy;
 import org.polity.web.releases.Replays;
+import org.polity.words.Words;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -42,7 +43,7 @@ class Forecast {
                     .sorted(Comparator.comparing(Lint.Remark::weight))
                     .map(remark -> new Remark(
                             remark.weight().name().toLowerCase(Locale.ROOT),
-                            remark.sentence().prose(locale)))
+                            Words.prose(locale).say(remark.sentence())))
                     .toList();
         } catch (UnreadablePolicy unreadable) {
             return List.of();

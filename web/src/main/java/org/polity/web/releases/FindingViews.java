@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
+import org.polity.engine.codes.Coded;
+import org.polity.engine.codes.Sentence;
 import org.polity.engine.metrics.Comparator;
 import org.polity.engine.metrics.Measure;
 import org.polity.engine.metrics.PartsPerMillion;
@@ -15,9 +17,9 @@ import org.polity.engine.verdict.GapFinding;
 import org.polity.engine.verdict.GroupFinding;
 import org.polity.engine.verdict.RequirementFinding;
 import org.polity.engine.verdict.Verdict;
-import org.polity.engine.words.Sentence;
 import org.polity.web.policies.PolicyTexts;
 import org.polity.web.site.chart.IntervalChart;
+import org.polity.words.Words;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
@@ -59,7 +61,7 @@ public class FindingViews {
                 policy,
                 rule,
                 finding.force().name().toLowerCase(Locale.ROOT),
-                finding.sentence().prose(locale),
+                Words.prose(locale).say(finding.sentence()),
                 sentences(finding, locale),
                 remedy(finding, locale),
                 "",
@@ -83,7 +85,7 @@ public class FindingViews {
                 finding.policy().value(),
                 finding.rule().value(),
                 finding.force().name().toLowerCase(Locale.ROOT),
-                finding.sentence().prose(locale),
+                Words.prose(locale).say(finding.sentence()),
                 sentences(finding, locale),
                 remedy(finding, locale),
                 say(
@@ -204,28 +206,28 @@ public class FindingViews {
                                                 rate.proportion().trials())
                                 : say("releases.standing.undefined", locale, group.n()))
                         .toList(),
-                group.reason().map(reason -> reason.prose(locale)).orElse(null));
+                group.reason().map(reason -> Words.prose(locale).say(reason)).orElse(null));
     }
 
     /** What the finding's own sentence does not say already. */
     private static List<String> sentences(Finding finding, Locale locale) {
-        String said = finding.sentence().prose(locale);
+        String said = Words.prose(locale).say(finding.sentence());
         return finding.reasons().stream()
-                .map(reason -> reason.prose(locale))
+                .map(reason -> Words.prose(locale).say(reason))
                 .filter(reason -> !said.contains(reason))
                 .toList();
     }
 
     private @Nullable String remedy(Finding finding, Locale locale) {
         return finding.remedy()
-                .map((Sentence remedy) -> remedy.prose(locale))
+                .map((Coded remedy) -> Words.prose(locale).say(remedy))
                 .map(clause -> say("releases.finding.remedy.sentence", locale, StringUtils.capitalize(clause)))
                 .orElse(null);
     }
 
     /** The engine's own words for what it compares. */
     private static String name(Measure measure, Locale locale) {
-        return Sentence.of("rate." + measure.label()).prose(locale);
+        return Words.prose(locale).say(Sentence.of("rate." + measure.label()));
     }
 
     private static String titled(String words) {

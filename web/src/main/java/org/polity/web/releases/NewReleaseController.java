@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.canonical.Digest;
+import org.polity.engine.codes.Coded;
 import org.polity.engine.counting.FilePreview;
 import org.polity.engine.evidence.EvidenceFile;
 import org.polity.engine.evidence.EvidenceManifest;
@@ -24,7 +25,6 @@ import org.polity.engine.evidence.EvidenceStore;
 import org.polity.engine.evidence.FileKind;
 import org.polity.engine.policy.ScopeHashes;
 import org.polity.engine.verdict.Verdict;
-import org.polity.engine.words.Sentence;
 import org.polity.web.chain.Address;
 import org.polity.web.chain.ChainClock;
 import org.polity.web.chain.Claims;
@@ -37,6 +37,7 @@ import org.polity.web.chain.Scope;
 import org.polity.web.chain.Simulation;
 import org.polity.web.chain.WalletCall;
 import org.polity.web.policies.UnreadablePolicy;
+import org.polity.words.Words;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -126,7 +127,7 @@ class NewReleaseController {
         try {
             return "redirect:" + address(added(draft, file, request.getRemoteAddr()));
         } catch (EvidenceRefused refused) {
-            model.addAttribute("problem", refused.sentence().prose(locale));
+            model.addAttribute("problem", Words.prose(locale).say(refused.sentence()));
             return "releases/upload";
         }
     }
@@ -146,7 +147,7 @@ class NewReleaseController {
             ReleaseDraft kept = new ReleaseDraft(draft.kept());
             model.addAttribute("draft", kept);
             String page = describe(kept, model, locale);
-            model.addAttribute("problem", refused.sentence().prose(locale));
+            model.addAttribute("problem", Words.prose(locale).say(refused.sentence()));
             return page;
         }
     }
@@ -166,7 +167,7 @@ class NewReleaseController {
         try {
             columns = columns(draft);
         } catch (EvidenceRefused refused) {
-            model.addAttribute("problem", refused.sentence().prose(locale));
+            model.addAttribute("problem", Words.prose(locale).say(refused.sentence()));
             return "releases/upload";
         } catch (IllegalArgumentException malformed) {
             model.addAttribute("problem", messages.getMessage("releases.draft.no-evidence", null, locale));
@@ -267,7 +268,7 @@ class NewReleaseController {
             return drafts.manifest(draft);
         } catch (EvidenceRefused refused) {
             throw new Refused(
-                    new Refusal("releases.draft.refused", refused.sentence().prose(locale)));
+                    new Refusal("releases.draft.refused", Words.prose(locale).say(refused.sentence())));
         } catch (IllegalArgumentException malformed) {
             throw new Refused(new Refusal("releases.draft.no-evidence"));
         }
@@ -324,10 +325,9 @@ class NewReleaseController {
                 return;
             }
             EvidenceManifest manifest = drafts.manifest(draft);
-            Optional<Sentence> complaint =
-                    draft.hasPredictions() ? drafts.complaint(manifest, draft) : Optional.empty();
+            Optional<Coded> complaint = draft.hasPredictions() ? drafts.complaint(manifest, draft) : Optional.empty();
             if (complaint.isPresent()) {
-                model.addAttribute("problem", complaint.get().prose(locale));
+                model.addAttribute("problem", Words.prose(locale).say(complaint.get()));
                 return;
             }
             Verdict verdict = judgement.rehearse(manifest, clock.now());
@@ -335,7 +335,7 @@ class NewReleaseController {
             model.addAttribute("epoch", verdict.epoch());
             model.addAttribute("findings", findings.of(verdict, locale));
         } catch (EvidenceRefused refused) {
-            model.addAttribute("problem", refused.sentence().prose(locale));
+            model.addAttribute("problem", Words.prose(locale).say(refused.sentence()));
         } catch (UnreadablePolicy unreadable) {
             model.addAttribute(
                     "problem",

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.canonical.Digest;
+import org.polity.engine.codes.Coded;
 import org.polity.engine.counting.DuckDbCounting;
 import org.polity.engine.evidence.Counted;
 import org.polity.engine.evidence.Counting;
@@ -35,12 +36,12 @@ import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.Scope;
 import org.polity.engine.reading.DocumentRefused;
 import org.polity.engine.reading.Problem;
-import org.polity.engine.words.Sentence;
 import org.polity.web.chain.Hash;
 import org.polity.web.policies.PoliciesInForce;
 import org.polity.web.policies.PolicyText;
 import org.polity.web.policies.PolicyTexts;
 import org.polity.web.policies.UnreadablePolicy;
+import org.polity.words.Words;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -111,7 +112,7 @@ class ReleaseDrafts {
         } catch (DocumentRefused refused) {
             for (Problem problem : refused.problems()) {
                 problems.putIfAbsent(
-                        field(problem.pointer()), problem.sentence().prose(locale));
+                        field(problem.pointer()), Words.prose(locale).say(problem.sentence()));
             }
         }
     }
@@ -202,7 +203,7 @@ class ReleaseDrafts {
     }
 
     /** What is wrong with the predictions, whichever policies are in force. */
-    Optional<Sentence> complaint(EvidenceManifest manifest, ReleaseDraft draft) {
+    Optional<Coded> complaint(EvidenceManifest manifest, ReleaseDraft draft) {
         Set<Attribute> attributes = draft.attributes().stream()
                 .map(name -> new Attribute(List.of(name)))
                 .collect(Collectors.toSet());

@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
 import org.polity.engine.canonical.Digest;
+import org.polity.engine.codes.Coded;
 import org.polity.engine.policy.Policy;
 import org.polity.engine.replay.BackTest;
 import org.polity.engine.verdict.Outcome;
-import org.polity.engine.words.Sentence;
 import org.polity.web.chain.Hash;
 import org.polity.web.policies.PoliciesInForce;
 import org.polity.web.policies.UnreadablePolicy;
@@ -46,7 +46,7 @@ public class Replays {
     }
 
     /** A release judged by what is in force now, and by that with the draft. */
-    public record Replayed(ModelRelease release, Outcome before, Outcome after, List<Sentence> reasons) {
+    public record Replayed(ModelRelease release, Outcome before, Outcome after, List<Coded> reasons) {
 
         /** Whether the draft opens the gate for what is stopped today. */
         public boolean loosens() {
@@ -55,7 +55,7 @@ public class Replays {
     }
 
     /** A release that can't be judged again, and why. */
-    public record Lost(ModelRelease release, Sentence reason) {}
+    public record Lost(ModelRelease release, Coded reason) {}
 
     /**
      * @param changed verdicts that would be another

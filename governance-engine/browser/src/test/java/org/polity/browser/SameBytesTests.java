@@ -1,0 +1,51 @@
+package org.polity.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.polity.browser.trial.Trial;
+
+/** The engine's arithmetic, text and metrics as JavaScript under Node give the bytes of the JVM. */
+class SameBytesTests {
+
+    private static final int BLOCKS = Integer.getInteger("polity.browser.blocks", 10);
+    /** The last planes but two have no characters of their own. */
+    private static final int LAST_CHARACTER = Integer.getInteger("polity.browser.characters", 0x32000);
+
+    @Test
+    void node_answers_as_the_jvm_does() throws Exception {
+        assertThat(node("src/test/js/answers.mjs", "target/javascript/trial.mjs", BLOCKS, LAST_CHARACTER))
+                .isEqualTo(jvm());
+    }
+
+    private static List<String> jvm() {
+        List<String> lines = new ArrayList<>();
+        for (String subject : Trial.subjects().split("\n")) {
+            lines.add("# " + subject);
+            lines.addAll(Trial.answers(subject, BLOCKS).lines().toList());
+        }
+        for (int c = 0; c < LAST_CHARACTER; c += 0x1000) {
+            lines.add(Trial.characters(c, c + 0x1000));
+        }
+        return lines;
+    }
+
+    private static List<String> node(String script, Object... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("node", script));
+        for (Object argument : arguments) {
+            command.add(argument.toString());
+        }
+        Path output = Path.of("target/node.txt");
+        Process node = new ProcessBuilder(command)
+                .redirectOutput(output.toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        assertThat(node.waitFor()).as("exit code of %s", command).isZero();
+        return java.nio.file.Files.readAllLines(output, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,49 @@
+package org.polity.engine.codes;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+/** One argument of a code. */
+public sealed interface Argument {
+
+    /** A text as somebody wrote it: a name, a value, a file. */
+    record Text(String value) implements Argument {}
+
+    /** A whole number. */
+    record Whole(long value) implements Argument {}
+
+    /** A decimal number, exact. */
+    record Decimal(BigDecimal value) implements Argument {}
+
+    /**
+     * A word of a fixed vocabulary, which each language translates.
+     *
+     * @param vocabulary such as {@code metric}, {@code rate}
+     * @param value such as {@code demographic_parity_difference}
+     */
+    record Term(String vocabulary, String value) implements Argument {}
+
+    /** Several texts. */
+    record Texts(List<String> values) implements Argument {
+        public Texts {
+            values = List.copyOf(values);
+        }
+    }
+
+    /** Several words of one vocabulary. */
+    record Terms(String vocabulary, List<String> values) implements Argument {
+        public Terms {
+            values = List.copyOf(values);
+        }
+    }
+
+    /** A report inside of a report: the reason of a refusal. */
+    record Part(Coded value) implements Argument {}
+
+    /** Several reports. */
+    record Parts(List<Coded> values) implements Argument {
+        public Parts {
+            values = List.copyOf(values);
+        }
+    }
+}

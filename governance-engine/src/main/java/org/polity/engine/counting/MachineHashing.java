@@ -1,0 +1,22 @@
+package org.polity.engine.counting;
+
+import java.security.DigestException;
+import java.security.MessageDigest;
+import org.polity.engine.canonical.Digest;
+import org.polity.engine.roots.Hashing;
+
+/** The platform's, which uses what the processor has for it. */
+final class MachineHashing implements Hashing {
+
+    private final MessageDigest digest = Digest.sha256();
+
+    @Override
+    public void hash(byte[] message, int length, byte[] out, int offset) {
+        digest.update(message, 0, length);
+        try {
+            digest.digest(out, offset, 32);
+        } catch (DigestException e) {
+            throw new IllegalArgumentException("a hash needs room for 32 bytes", e);
+        }
+    }
+}

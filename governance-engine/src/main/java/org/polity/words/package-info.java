@@ -1,0 +1,5 @@
+/** From codes and arguments to sentences, for web, command line and PDF. One folder of message files is one language. */
+@NullMarked
+package org.polity.words;
+
+import org.jspecify.annotations.NullMarked;
