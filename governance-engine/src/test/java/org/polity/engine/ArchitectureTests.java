@@ -32,6 +32,7 @@ class ArchitectureTests {
                     "..engine.policy..",
                     "..engine.evidence..",
                     "..engine.metrics..",
+                    "..engine.roots..",
                     "..engine.verdict..",
                     "..engine.canonical..",
                     "..engine.codes..",
