@@ -17,11 +17,10 @@ import org.polity.engine.metrics.Confusion;
 import org.polity.engine.policy.PolicySet;
 import org.polity.engine.roots.BoundRoot;
 import org.polity.engine.roots.GroupRoot;
-import org.polity.engine.roots.PlainHashing;
+import org.polity.engine.roots.PlainSha256;
 import org.polity.engine.roots.RowPath;
 import org.polity.engine.roots.Sibling;
 import org.polity.engine.verdict.CountedBound;
-import org.polity.engine.verdict.Finding;
 import org.polity.engine.verdict.GapFinding;
 import org.polity.engine.verdict.Release;
 import org.polity.engine.verdict.Verdict;
@@ -82,7 +81,7 @@ final class RowCommand implements Callable<Integer> {
                 .filter(known -> known.label().equals(bound))
                 .findFirst()
                 .orElseThrow(() -> new Unusable(Sentence.of(
-                        "row.no-bound",
+                        "cli.row.noBound",
                         bound,
                         bounds.stream().map(CountedBound::label).collect(Collectors.joining("`, `", "`", "`")))));
     }
@@ -93,7 +92,7 @@ final class RowCommand implements Callable<Integer> {
                         && known.rule().equals(asked.rule())
                         && known.attribute().equals(asked.attribute()))
                 .findFirst()
-                .orElseThrow(() -> new Unusable(Sentence.of("row.not-counted", bound, reason(verdict, asked))));
+                .orElseThrow(() -> new Unusable(Sentence.of("cli.row.notCounted", bound, reason(verdict, asked))));
     }
 
     private static Coded reason(Verdict verdict, CountedBound asked) {
@@ -102,7 +101,7 @@ final class RowCommand implements Callable<Integer> {
                         && gap.policy().equals(asked.policy())
                         && gap.rule().equals(asked.rule())
                         && gap.attribute().equals(asked.attribute()))
-                .map(Finding::sentence)
+                .<Coded>map(finding -> finding)
                 .findFirst()
                 .orElseGet(() -> Sentence.of("reason.notCounted", asked.attribute()));
     }
@@ -118,22 +117,22 @@ final class RowCommand implements Callable<Integer> {
         }
         Confusion counts = group.counts();
         output.line(Sentence.of(
-                "row.leaf",
+                "cli.row.leaf",
                 row,
                 group.group(),
                 path.leaf().label(),
                 path.leaf().decision(),
-                hash(path.leaf().node(new PlainHashing()).hash())));
+                hash(path.leaf().node(new PlainSha256()).hash())));
         output.line(Sentence.of(
-                "row.group",
+                "cli.row.group",
                 counts.tp(),
                 counts.fp(),
                 counts.fn(),
                 counts.tn(),
                 hash(group.root()),
                 path.siblings().size()));
-        output.line(Sentence.of("row.bound", root.groups().size(), hash(root.root())));
-        output.line(Sentence.of("row.verdict", verdict.bounds().size(), hash(verdict.countsRoot())));
+        output.line(Sentence.of("cli.row.bound", root.groups().size(), hash(root.root())));
+        output.line(Sentence.of("cli.row.verdict", verdict.bounds().size(), hash(verdict.countsRoot())));
     }
 
     /** What the contracts' CountsProof takes, by the names of docs/verdict.md. */
@@ -147,7 +146,7 @@ final class RowCommand implements Callable<Integer> {
                         "label", path.leaf().label(),
                         "decision", path.leaf().decision(),
                         "inputs", hash(path.leaf().inputs()),
-                        "hash", hash(path.leaf().node(new PlainHashing()).hash())));
+                        "hash", hash(path.leaf().node(new PlainSha256()).hash())));
         tree.put("path", path.siblings().stream().map(RowCommand::tree).toList());
         tree.put("group", tree(group));
         tree.put("groups", bound.groups().stream().map(RowCommand::tree).toList());

@@ -29,8 +29,8 @@ import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
 import org.polity.engine.policy.Scope;
 import org.polity.engine.roots.BoundRoot;
-import org.polity.engine.roots.Hashing;
 import org.polity.engine.roots.Rows;
+import org.polity.engine.roots.Sha256;
 import org.polity.engine.verdict.GapFinding;
 import org.polity.engine.verdict.GroupFinding;
 import org.polity.engine.verdict.Outcome;
@@ -133,7 +133,7 @@ class RootedVerdictTests {
         Verdict plain = verdict(Engine.embedded(), policies);
         assertThat(plain.bounds()).isEmpty();
         assertThat(plain.countsRoot().hex()).isEqualTo(NONE);
-        assertThat(new String(plain.statement(), StandardCharsets.UTF_8)).doesNotContain("countsRoot");
+        assertThat(new String(plain.statement(), StandardCharsets.UTF_8)).contains("\"countsRoot\":\"" + NONE);
         Verdict rooted = rooted(policies);
         assertThat(rooted.outcome()).isEqualTo(plain.outcome());
         assertThat(new String(rooted.statement(), StandardCharsets.UTF_8))
@@ -188,8 +188,8 @@ class RootedVerdictTests {
             }
 
             @Override
-            public Hashing hashing() {
-                return real.hashing();
+            public Sha256 sha256() {
+                return real.sha256();
             }
         };
         Verdict verdict = verdict(new Engine(counting).withRoots(), policies);

@@ -12,9 +12,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.codes.Coded;
 import org.polity.engine.codes.Sentence;
+import org.polity.engine.csv.GroupName;
 import org.polity.engine.evidence.ClassValue;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.PredictionColumns;
+import org.polity.engine.exact.Blank;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.GroupCounts;
@@ -85,10 +87,11 @@ final class Cells {
             if (rows.isEmpty()) {
                 throw new EvidenceRefused(Sentence.of("csv.headerOnly"));
             }
-            refuseOtherClasses(rows);
             if (rows.size() > limits.cells()) {
+                // before anything is said of rows, of which these are just some
                 throw new EvidenceRefused(Sentence.of("csv.tooManyGroups"));
             }
+            refuseOtherClasses(rows);
             return rows.stream().map(row -> cell(row, parts)).toList();
         }
     }
@@ -105,7 +108,7 @@ final class Cells {
         Map<String, String> values = new LinkedHashMap<>();
         for (int i = 0; i < parts.size(); i++) {
             Object value = row.get(i + 2);
-            if (value != null && !value.toString().isBlank()) {
+            if (value != null && !Blank.is(value.toString())) {
                 values.put(parts.get(i), value.toString());
             }
         }
@@ -177,7 +180,7 @@ final class Cells {
             Optional<List<@Nullable Object>> first = found.stream().findFirst();
             String row = first.map(values -> String.valueOf(values.get(0))).orElse("?");
             Object value = first.map(values -> values.get(1)).orElse(null);
-            return value == null || value.toString().isBlank()
+            return value == null || Blank.is(value.toString())
                     ? Sentence.of("csv.noClass", row, name, columns.positive(), columns.negative())
                     : Sentence.of("csv.otherClass", row, name, value, columns.positive(), columns.negative());
         }

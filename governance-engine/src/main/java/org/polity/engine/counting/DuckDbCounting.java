@@ -10,8 +10,8 @@ import org.polity.engine.evidence.PredictionColumns;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.GroupCounts;
 import org.polity.engine.metrics.Scores;
-import org.polity.engine.roots.Hashing;
 import org.polity.engine.roots.Rows;
+import org.polity.engine.roots.Sha256;
 
 /** Counts with an embedded DuckDB: one pass over the file for all attributes. */
 public final class DuckDbCounting implements Counting {
@@ -44,8 +44,8 @@ public final class DuckDbCounting implements Counting {
     }
 
     @Override
-    public Hashing hashing() {
-        return new MachineHashing();
+    public Sha256 sha256() {
+        return new MachineSha256();
     }
 
     @Override

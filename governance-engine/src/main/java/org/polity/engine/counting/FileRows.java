@@ -96,7 +96,7 @@ final class FileRows {
         while (result.next()) {
             Kind kind = kinds.of(result);
             if (kind == null || result.getLong(1) != position) {
-                throw new EvidenceRefused(Sentence.of("csv.other-rows"));
+                throw new EvidenceRefused(Sentence.of("csv.otherRows"));
             }
             for (int i = 0; i < width; i++) {
                 inputs[i] = InputColumns.text(result.getObject(first + i));

@@ -42,7 +42,7 @@ final class InputColumns {
         for (int i = 0; i < columns.size(); i++) {
             String type = types.get(i);
             if (!TYPES.contains(type) && !type.startsWith("DECIMAL(")) {
-                throw new EvidenceRefused(Sentence.of("parquet.input-type", names.get(i), type));
+                throw new EvidenceRefused(Sentence.of("parquet.inputType", names.get(i), type));
             }
         }
         return columns;

@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.codes.Sentence;
+import org.polity.engine.csv.GroupName;
 import org.polity.engine.evidence.ClassValue;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.PredictionColumns;

@@ -18,8 +18,6 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.codes.Coded;
@@ -34,7 +32,6 @@ import org.polity.engine.evidence.EvidenceRefused;
  */
 final class Session implements AutoCloseable {
 
-    private static final Pattern LINE = Pattern.compile("(?i)\\bline:? (\\d+)");
     private static final ScheduledExecutorService WATCH = watch();
 
     private static final AtomicReference<@Nullable Connection> SHARED = new AtomicReference<>();
@@ -230,18 +227,8 @@ final class Session implements AutoCloseable {
         if (message.contains("Out of Memory") || message.contains("memory limit")) {
             return new EvidenceRefused(Sentence.of("csv.tooManyGroups"));
         }
-        if (message.contains("unicode") || message.contains("utf-8") || message.contains("UTF-8")) {
-            return new EvidenceRefused(Sentence.of("csv.notUtf8"));
-        }
-        if (parquet) {
-            return new EvidenceRefused(unreadable(true));
-        }
-        Matcher line = LINE.matcher(message);
-        if (message.contains("Maximum line size") || message.contains("max_line_size")) {
-            return new EvidenceRefused(
-                    Sentence.of("csv.longLine", line.find() ? line.group(1) : "?", Table.LONGEST_LINE));
-        }
-        return new EvidenceRefused(line.find() ? Sentence.of("csv.badLine", line.group(1)) : unreadable(false));
+        // a CSV file was read to its end before: its faults are known
+        return new EvidenceRefused(unreadable(parquet));
     }
 
     private static ScheduledExecutorService watch() {

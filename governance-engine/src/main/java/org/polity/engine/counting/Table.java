@@ -1,12 +1,16 @@
 package org.polity.engine.counting;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.polity.engine.codes.Sentence;
+import org.polity.engine.csv.ColumnNames;
+import org.polity.engine.csv.CsvFile;
+import org.polity.engine.csv.Score;
 import org.polity.engine.evidence.EvidenceRefused;
 
 /**
@@ -18,16 +22,13 @@ final class Table {
     /** The media type of Apache Parquet (IANA, 2024). */
     static final String PARQUET = "application/vnd.apache.parquet";
 
-    /** In bytes. */
-    static final int LONGEST_LINE = 1 << 20;
-
     private final Path file;
-    private final List<String> names;
+    private final ColumnNames names;
     private final boolean parquet;
 
     private Table(Path file, List<String> names, boolean parquet) {
         this.file = file;
-        this.names = names;
+        this.names = new ColumnNames(names);
         this.parquet = parquet;
     }
 
@@ -38,7 +39,9 @@ final class Table {
         if (!mediaType.startsWith("text/csv")) {
             throw new EvidenceRefused(Sentence.of("csv.mediaType", mediaType));
         }
-        return new Table(file.toAbsolutePath(), CsvHeader.of(file), false);
+        try (InputStream stream = Files.newInputStream(file)) {
+            return new Table(file.toAbsolutePath(), CsvFile.check(stream), false);
+        }
     }
 
     private static List<String> parquetNames(Path file, Limits limits) throws IOException, EvidenceRefused {
@@ -58,7 +61,7 @@ final class Table {
     }
 
     List<String> names() {
-        return names;
+        return names.names();
     }
 
     /** For questions about all rows. */
@@ -79,22 +82,22 @@ final class Table {
     /** What stands after FROM, with one parameter: the {@link #location}. */
     String relation() {
         if (parquet) {
-            return IntStream.range(0, names.size())
+            return IntStream.range(0, names().size())
                     .mapToObj(i -> "c" + i)
                     .collect(Collectors.joining(", ", "read_parquet(?) AS t(", ")"));
         }
-        String columns = IntStream.range(0, names.size())
+        String columns = IntStream.range(0, names().size())
                 .mapToObj(i -> "'c" + i + "': 'VARCHAR'")
                 .collect(Collectors.joining(", ", "{", "}"));
         return "read_csv(?, auto_detect = false, header = true, columns = " + columns
                 + ", delim = ',', quote = '\"', escape = '\"', strict_mode = true, compression = 'none', max_line_size = "
-                + LONGEST_LINE + ")";
+                + 2 * CsvFile.LONGEST_RECORD + ")";
     }
 
     /** The same with the number of each row as the column {@code r}: the reader's own where it numbers them. */
     String numbered() {
         return parquet
-                ? IntStream.range(0, names.size())
+                ? IntStream.range(0, names().size())
                         .mapToObj(i -> "c" + i)
                         .collect(Collectors.joining(", ", "read_parquet(?, file_row_number = true) AS t(", ", r)"))
                 : "(SELECT *, row_number() OVER () - 1 AS r FROM " + relation() + ")";
@@ -102,14 +105,7 @@ final class Table {
 
     /** The query's name of a column. */
     String column(String name) throws EvidenceRefused {
-        int index = names.indexOf(name);
-        if (index < 0) {
-            throw new EvidenceRefused(Sentence.of("csv.noColumn", name, String.join("`, `", shown())));
-        }
-        if (names.lastIndexOf(name) != index) {
-            throw new EvidenceRefused(Sentence.of("csv.columnTwice", name));
-        }
-        return "c" + index;
+        return "c" + names.index(name);
     }
 
     /**
@@ -117,10 +113,9 @@ final class Table {
      * reader, which stops at the first text that is no number; trim keeps it out.
      */
     String number(String column, String type) {
-        return "TRY_CAST(" + (parquet ? column : "trim(" + column + ")") + " AS " + type + ")";
-    }
-
-    private List<String> shown() {
-        return names.size() <= 12 ? names : names.subList(0, 12);
+        return parquet
+                ? "TRY_CAST(" + column + " AS " + type + ")"
+                : "CASE WHEN regexp_full_match(" + column + ", '" + Score.FORM + "') THEN TRY_CAST(trim(" + column
+                        + ") AS " + type + ") END";
     }
 }

@@ -2,6 +2,7 @@ package org.polity.engine.evidence;
 
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
+import org.polity.engine.exact.Blank;
 
 /** When two texts name the same class: equal once trimmed, or equal as numbers, so that 1.0 is 1. */
 public final class ClassValue {
@@ -18,7 +19,7 @@ public final class ClassValue {
 
     /** The text that all spellings of a class share. */
     public static String normal(String text) {
-        String trimmed = text.strip();
+        String trimmed = Blank.stripped(text);
         if (!NUMBER.matcher(trimmed).matches()) {
             return trimmed;
         }

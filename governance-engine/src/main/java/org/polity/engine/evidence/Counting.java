@@ -7,8 +7,8 @@ import java.util.SortedMap;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.GroupCounts;
 import org.polity.engine.metrics.Scores;
-import org.polity.engine.roots.Hashing;
 import org.polity.engine.roots.Rows;
+import org.polity.engine.roots.Sha256;
 
 /** What counts the rows of a predictions file; the process boundary to a query engine. */
 public interface Counting {
@@ -45,5 +45,5 @@ public interface Counting {
             throws IOException, EvidenceRefused;
 
     /** The SHA-256 that is fast where the rows are. */
-    Hashing hashing();
+    Sha256 sha256();
 }

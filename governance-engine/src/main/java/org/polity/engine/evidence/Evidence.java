@@ -101,7 +101,7 @@ public final class Evidence {
 
     /** A listed file that is not what the manifest says may be the one that would have blocked, whether a rule reads it or not. */
     private Optional<Coded> fault(EvidenceManifest listed) {
-        return listed.files().stream()
+        return listed.byName().stream()
                 .map(this::fault)
                 .flatMap(Optional::stream)
                 .findFirst();
@@ -198,7 +198,7 @@ public final class Evidence {
             return;
         }
         try {
-            Groves grown = Groves.of(groves, file.digest(), columns.inputs(), counting.hashing());
+            Groves grown = Groves.of(groves, file.digest(), columns.inputs(), counting.sha256());
             counting.read(store.file(file.digest()), file.mediaType(), columns, grown.attributes(), grown);
             grown.roots()
                     .forEach((grove, roots) -> counted.computeIfPresent(
@@ -241,13 +241,13 @@ public final class Evidence {
         }
         EvidenceFile file = predictions.getFirst();
         PredictionColumns columns = file.columns().orElseThrow();
-        Groves grown = Groves.watching(position, grove, file.digest(), columns.inputs(), counting.hashing());
+        Groves grown = Groves.watching(position, grove, file.digest(), columns.inputs(), counting.sha256());
         counting.read(store.file(file.digest()), file.mediaType(), columns, grown.attributes(), grown);
         grown.roots();
         if (position < 0 || position >= grown.rows()) {
             throw new EvidenceRefused(Sentence.of("row.beyond", position, grown.rows(), grown.rows() - 1));
         }
         return grown.path()
-                .orElseThrow(() -> new EvidenceRefused(Sentence.of("row.no-group", position, grove.attribute())));
+                .orElseThrow(() -> new EvidenceRefused(Sentence.of("row.noGroup", position, grove.attribute())));
     }
 }

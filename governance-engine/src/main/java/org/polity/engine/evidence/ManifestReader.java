@@ -97,7 +97,7 @@ final class ManifestReader {
         List<String> inputs = fields.texts("inputs", 200, MOST_INPUTS);
         if (fields.has("inputs") && inputs.isEmpty()) {
             // an empty list would not come back when the manifest is written again, and so change its digest
-            fields.report("inputs", "manifest.no-inputs");
+            fields.report("inputs", "manifest.noInputs");
         }
         if (positive != null && negative != null && ClassValue.same(positive, negative)) {
             fields.report("negative", "manifest.oneClass", positive);

@@ -47,7 +47,7 @@ public record BoundRoot(PolicyId policy, RuleId rule, Attribute attribute, List<
         return new Bytes()
                 .add(GROUPS_PREFIX)
                 .add(groups.stream().map(GroupRoot::hash).toList())
-                .digest(new PlainHashing());
+                .digest(new PlainSha256());
     }
 
     /** What a {@link VerdictRoot} is over. */
@@ -57,6 +57,6 @@ public record BoundRoot(PolicyId policy, RuleId rule, Attribute attribute, List<
                 .add(policyHash().bytes())
                 .add(boundHash().bytes())
                 .add(root().bytes())
-                .digest(new PlainHashing());
+                .digest(new PlainSha256());
     }
 }

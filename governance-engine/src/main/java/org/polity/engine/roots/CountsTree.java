@@ -16,7 +16,7 @@ public final class CountsTree {
     private static final int COUNTS = 4;
     private static final int NODE = HASH + COUNTS * Long.BYTES;
 
-    private final Hashing hashing;
+    private final Sha256 sha256;
 
     /** The prefix and a place for two nodes. */
     private final byte[] message = new byte[1 + 2 * NODE];
@@ -33,8 +33,8 @@ public final class CountsTree {
 
     private final List<Sibling> siblings = new ArrayList<>();
 
-    public CountsTree(Hashing hashing) {
-        this.hashing = hashing;
+    public CountsTree(Sha256 sha256) {
+        this.sha256 = sha256;
         message[0] = Node.PREFIX;
     }
 
@@ -96,7 +96,7 @@ public final class CountsTree {
         }
         write(left, 1);
         write(right, 1 + NODE);
-        hashing.hash(message, message.length, hashes[left], 0);
+        sha256.hash(message, message.length, hashes[left], 0);
         for (int i = 0; i < COUNTS; i++) {
             counts[left][i] += counts[right][i];
         }

@@ -24,6 +24,6 @@ public record GroupRoot(String group, Confusion counts, Digest root) {
                 .add(counts.fn())
                 .add(counts.tn())
                 .add(root.bytes())
-                .digest(new PlainHashing());
+                .digest(new PlainSha256());
     }
 }

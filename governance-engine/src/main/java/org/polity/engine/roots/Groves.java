@@ -1,7 +1,6 @@
 package org.polity.engine.roots;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +19,7 @@ public final class Groves implements Rows {
     /** The trees of a grove, by group. */
     private record Stand(Grove grove, int attribute, Map<String, CountsTree> trees) {}
 
-    private final Hashing hashing;
+    private final Sha256 sha256;
     private final Salts salts;
     private final Inputs inputs;
     private final List<Attribute> attributes;
@@ -37,10 +36,10 @@ public final class Groves implements Rows {
     private @Nullable Leaf leaf;
     private final Map<Grove, String> groups = new HashMap<>();
 
-    private Groves(List<Grove> groves, Digest key, List<String> inputs, Hashing hashing, long watched) {
-        this.hashing = hashing;
-        this.salts = new Salts(key, hashing);
-        this.inputs = new Inputs(inputs, hashing);
+    private Groves(List<Grove> groves, Digest key, List<String> inputs, Sha256 sha256, long watched) {
+        this.sha256 = sha256;
+        this.salts = new Salts(key, sha256);
+        this.inputs = new Inputs(inputs, sha256);
         this.attributes = groves.stream().map(Grove::attribute).distinct().toList();
         this.watched = watched;
         for (Grove grove : groves) {
@@ -56,13 +55,13 @@ public final class Groves implements Rows {
      * @param key what salts are made from, 32 bytes
      * @param inputs the manifest's input columns, in its order
      */
-    public static Groves of(List<Grove> groves, Digest key, List<String> inputs, Hashing hashing) {
-        return new Groves(groves, key, inputs, hashing, NOBODY);
+    public static Groves of(List<Grove> groves, Digest key, List<String> inputs, Sha256 sha256) {
+        return new Groves(groves, key, inputs, sha256, NOBODY);
     }
 
     /** One grove that remembers the way to the row of that position. */
-    public static Groves watching(long position, Grove grove, Digest key, List<String> inputs, Hashing hashing) {
-        return new Groves(List.of(grove), key, inputs, hashing, position);
+    public static Groves watching(long position, Grove grove, Digest key, List<String> inputs, Sha256 sha256) {
+        return new Groves(List.of(grove), key, inputs, sha256, position);
     }
 
     /** The attributes whose groups {@link #row} takes, in that order. */
@@ -85,11 +84,11 @@ public final class Groves implements Rows {
             return;
         }
         Leaf.write(message, position, salt, label, decision, asked);
-        hashing.hash(message, message.length, hash, 0);
+        sha256.hash(message, message.length, hash, 0);
         for (Stand stand : stands) {
             String group = groups[stand.attribute];
             if (group != null) {
-                CountsTree tree = stand.trees.computeIfAbsent(group, first -> new CountsTree(hashing));
+                CountsTree tree = stand.trees.computeIfAbsent(group, first -> new CountsTree(sha256));
                 if (position == watched) {
                     tree.addWatched(hash, label, decision);
                     this.groups.put(stand.grove, group);
@@ -116,7 +115,7 @@ public final class Groves implements Rows {
                     Node root = tree.root();
                     found.add(new GroupRoot(group, root.counts(), root.hash()));
                 });
-                found.sort(Comparator.comparing(GroupRoot::group, CodePoints::compare));
+                found.sort(java.util.Comparator.comparing(GroupRoot::group, CodePoints::compare));
                 roots.put(stand.grove, List.copyOf(found));
             }
         }

@@ -8,12 +8,12 @@ final class Inputs {
 
     static final byte PREFIX = 6;
 
-    private final Hashing hashing;
+    private final Sha256 sha256;
     private final byte[][] names;
     private final Bytes message = new Bytes();
 
-    Inputs(List<String> columns, Hashing hashing) {
-        this.hashing = hashing;
+    Inputs(List<String> columns, Sha256 sha256) {
+        this.sha256 = sha256;
         this.names = columns.stream().map(name -> new Bytes().add(name).copy()).toArray(byte[][]::new);
     }
 
@@ -29,6 +29,6 @@ final class Inputs {
                 message.add(value);
             }
         }
-        message.hash(hashing, out);
+        message.hash(sha256, out);
     }
 }

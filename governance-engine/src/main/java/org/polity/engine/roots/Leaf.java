@@ -20,11 +20,11 @@ public record Leaf(long position, Digest salt, boolean label, boolean decision, 
     static final int LENGTH = 1 + 8 + 32 + 1 + 1 + 32;
 
     /** The node that it is alone. */
-    public Node node(Hashing hashing) {
+    public Node node(Sha256 sha256) {
         byte[] message = new byte[LENGTH];
         byte[] hash = new byte[32];
         write(message, position, salt.bytes(), label, decision, inputs.bytes());
-        hashing.hash(message, LENGTH, hash, 0);
+        sha256.hash(message, LENGTH, hash, 0);
         return new Node(Bytes.digest(hash), counts());
     }
 

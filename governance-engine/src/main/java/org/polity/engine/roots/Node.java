@@ -14,11 +14,11 @@ public record Node(Digest hash, Confusion counts) {
     static final byte PREFIX = 1;
 
     /** The node above two others. */
-    public static Node over(Node left, Node right, Hashing hashing) {
+    public static Node over(Node left, Node right, Sha256 sha256) {
         Bytes message = new Bytes().add(PREFIX);
         left.write(message);
         right.write(message);
-        return new Node(message.digest(hashing), left.counts.plus(right.counts));
+        return new Node(message.digest(sha256), left.counts.plus(right.counts));
     }
 
     private void write(Bytes message) {

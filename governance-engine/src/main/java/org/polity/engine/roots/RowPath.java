@@ -16,12 +16,10 @@ public record RowPath(String group, Leaf leaf, List<Sibling> siblings) {
     }
 
     /** The root that the path leads to. */
-    public Node root(Hashing hashing) {
-        Node node = leaf.node(hashing);
+    public Node root(Sha256 sha256) {
+        Node node = leaf.node(sha256);
         for (Sibling sibling : siblings) {
-            node = sibling.isLeft()
-                    ? Node.over(sibling.node(), node, hashing)
-                    : Node.over(node, sibling.node(), hashing);
+            node = sibling.isLeft() ? Node.over(sibling.node(), node, sha256) : Node.over(node, sibling.node(), sha256);
         }
         return node;
     }

@@ -11,13 +11,13 @@ final class Salts {
 
     private static final int BLOCK = 64;
 
-    private final Hashing hashing;
+    private final Sha256 sha256;
     private final byte[] inner = new byte[BLOCK + 8];
     private final byte[] outer = new byte[BLOCK + 32];
 
     /** @param key of 32 bytes; for public files the digest of the predictions file */
-    Salts(Digest key, Hashing hashing) {
-        this.hashing = hashing;
+    Salts(Digest key, Sha256 sha256) {
+        this.sha256 = sha256;
         byte[] padded = Arrays.copyOf(key.bytes(), BLOCK);
         for (int i = 0; i < BLOCK; i++) {
             inner[i] = (byte) (padded[i] ^ 0x36);
@@ -27,7 +27,7 @@ final class Salts {
 
     void salt(long position, byte[] out) {
         Bytes.put(inner, BLOCK, position);
-        hashing.hash(inner, inner.length, outer, BLOCK);
-        hashing.hash(outer, outer.length, out, 0);
+        sha256.hash(inner, inner.length, outer, BLOCK);
+        sha256.hash(outer, outer.length, out, 0);
     }
 }

@@ -28,6 +28,6 @@ public record VerdictRoot(List<BoundRoot> bounds) {
         return new Bytes()
                 .add(PREFIX)
                 .add(bounds.stream().map(BoundRoot::hash).toList())
-                .digest(new PlainHashing());
+                .digest(new PlainSha256());
     }
 }

@@ -33,7 +33,7 @@ import org.polity.engine.policy.Favourable;
 import org.polity.engine.roots.GroupRoot;
 import org.polity.engine.roots.Grove;
 import org.polity.engine.roots.Groves;
-import org.polity.engine.roots.PlainHashing;
+import org.polity.engine.roots.PlainSha256;
 import org.polity.engine.roots.RowPath;
 
 class FileRowsTests {
@@ -100,7 +100,7 @@ class FileRowsTests {
             groves.add(new Grove(attribute, Favourable.NEGATIVE));
         }
         Digest key = Digest.of(file);
-        Groves grown = Groves.of(groves, key, COLUMNS.inputs(), counting.hashing());
+        Groves grown = Groves.of(groves, key, COLUMNS.inputs(), counting.sha256());
         counting.read(file, CSV, COLUMNS, grown.attributes(), grown);
         Map<Grove, List<GroupRoot>> roots = grown.roots();
         for (GroupCounts counts : counting.count(file, CSV, COLUMNS, ATTRIBUTES)) {
@@ -112,12 +112,12 @@ class FileRowsTests {
         long position = Math.floorMod(chance, rows.size());
         Grove grove = groves.get(Math.floorMod(chance, groves.size()));
         // the machine's SHA-256 and the plain one are one function
-        Groves watching = Groves.watching(position, grove, key, COLUMNS.inputs(), new PlainHashing());
+        Groves watching = Groves.watching(position, grove, key, COLUMNS.inputs(), new PlainSha256());
         counting.read(file, CSV, COLUMNS, watching.attributes(), watching);
         assertThat(watching.roots().get(grove)).isEqualTo(roots.get(grove));
         watching.path()
                 .ifPresent(path -> assertThat(root(roots.get(grove), path))
-                        .isEqualTo(path.root(new PlainHashing()).hash()));
+                        .isEqualTo(path.root(new PlainSha256()).hash()));
         Files.delete(file);
     }
 
@@ -205,8 +205,7 @@ class FileRowsTests {
                     new PredictionColumns("y", "d", "1", "0", List.of("g"), OptionalDouble.empty(), List.of(input));
             EvidenceRefused refused = catchThrowableOfType(
                     EvidenceRefused.class, () -> counting.count(file, PARQUET, columns, List.of(Attribute.parse("g"))));
-            assertThat(refused.sentence().code())
-                    .isEqualTo(input.equals("day") ? "parquet.input-type" : "csv.noColumn");
+            assertThat(refused.sentence().code()).isEqualTo(input.equals("day") ? "parquet.inputType" : "csv.noColumn");
         }
     }
 }

@@ -25,16 +25,16 @@ import org.polity.engine.policy.RuleId;
 
 class CountsTreeTests {
 
-    private static final Hashing HASHING = new PlainHashing();
+    private static final Sha256 SHA256 = new PlainSha256();
     private static final Attribute RACE = Attribute.parse("race");
 
     /** The tree as docs/verdict.md defines it, from the top. */
     private static Node defined(List<Leaf> leaves) {
         if (leaves.size() == 1) {
-            return leaves.getFirst().node(HASHING);
+            return leaves.getFirst().node(SHA256);
         }
         int left = Integer.highestOneBit(leaves.size() - 1);
-        return Node.over(defined(leaves.subList(0, left)), defined(leaves.subList(left, leaves.size())), HASHING);
+        return Node.over(defined(leaves.subList(0, left)), defined(leaves.subList(left, leaves.size())), SHA256);
     }
 
     private static List<Leaf> leaves(List<Integer> kinds) {
@@ -47,10 +47,10 @@ class CountsTreeTests {
     }
 
     private static CountsTree grown(List<Leaf> leaves, int watched) {
-        CountsTree tree = new CountsTree(HASHING);
+        CountsTree tree = new CountsTree(SHA256);
         for (int i = 0; i < leaves.size(); i++) {
             Leaf leaf = leaves.get(i);
-            byte[] hash = leaf.node(HASHING).hash().bytes();
+            byte[] hash = leaf.node(SHA256).hash().bytes();
             if (i == watched) {
                 tree.addWatched(hash, leaf.label(), leaf.decision());
             } else {
@@ -82,7 +82,7 @@ class CountsTreeTests {
         CountsTree tree = grown(leaves, watched);
         Node root = tree.root();
         RowPath path = new RowPath("g", leaves.get(watched), tree.path());
-        assertThat(path.root(HASHING)).isEqualTo(root);
+        assertThat(path.root(SHA256)).isEqualTo(root);
         assertThat(path.siblings().stream()
                         .filter(Sibling::isLeft)
                         .mapToLong(sibling -> sibling.node().counts().n())
@@ -112,7 +112,7 @@ class CountsTreeTests {
 
     @Example
     void a_tree_without_rows_has_no_root() {
-        assertThatIllegalStateException().isThrownBy(() -> new CountsTree(HASHING).root());
+        assertThatIllegalStateException().isThrownBy(() -> new CountsTree(SHA256).root());
     }
 
     @Property(tries = 100)
@@ -124,7 +124,7 @@ class CountsTreeTests {
         byte[] message = new byte[8];
         Bytes.put(message, 0, position);
         byte[] salt = new byte[32];
-        new Salts(key, HASHING).salt(position, salt);
+        new Salts(key, SHA256).salt(position, salt);
         assertThat(salt).isEqualTo(mac.doFinal(message));
     }
 
@@ -152,7 +152,7 @@ class CountsTreeTests {
 
     @Example
     void inputs_that_run_together_differ() {
-        Inputs inputs = new Inputs(List.of("a", "b"), HASHING);
+        Inputs inputs = new Inputs(List.of("a", "b"), SHA256);
         List<byte[]> hashes = new ArrayList<>();
         for (String[] values : new String[][] {{"x", "yz"}, {"xy", "z"}, {"", "xyz"}, {null, "xyz"}, {"xyz", null}}) {
             byte[] hash = new byte[32];
@@ -161,7 +161,7 @@ class CountsTreeTests {
             hashes.add(hash);
         }
         byte[] none = new byte[32];
-        new Inputs(List.of(), HASHING).hash(new String[0], none);
+        new Inputs(List.of(), SHA256).hash(new String[0], none);
         assertThat(none).isEqualTo(new byte[32]);
     }
 

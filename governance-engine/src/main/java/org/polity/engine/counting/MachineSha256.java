@@ -3,10 +3,10 @@ package org.polity.engine.counting;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import org.polity.engine.canonical.Digest;
-import org.polity.engine.roots.Hashing;
+import org.polity.engine.roots.Sha256;
 
 /** The platform's, which uses what the processor has for it. */
-final class MachineHashing implements Hashing {
+final class MachineSha256 implements Sha256 {
 
     private final MessageDigest digest = Digest.sha256();
 

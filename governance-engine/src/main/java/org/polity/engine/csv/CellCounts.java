@@ -1,0 +1,197 @@
+package org.polity.engine.csv;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.polity.engine.codes.Sentence;
+import org.polity.engine.evidence.ClassValue;
+import org.polity.engine.evidence.EvidenceRefused;
+import org.polity.engine.evidence.PredictionColumns;
+import org.polity.engine.exact.Blank;
+import org.polity.engine.metrics.Attribute;
+import org.polity.engine.metrics.Confusion;
+import org.polity.engine.metrics.GroupCounts;
+
+/** Rows counted by label, decision and the values of some columns. */
+final class CellCounts implements CsvReader.Records {
+
+    private enum Class {
+        POSITIVE,
+        NEGATIVE,
+        OTHER
+    }
+
+    /** A row that holds neither class, or no score. */
+    private record Odd(long row, @Nullable String value) {}
+
+    /** A combination as it is written in the file, and how often it is there. */
+    private static final class Cell {
+        private final boolean label;
+        private final boolean decision;
+        private final List<@Nullable String> values;
+        private long rows;
+
+        private Cell(boolean label, boolean decision, List<@Nullable String> values) {
+            this.label = label;
+            this.decision = decision;
+            this.values = values;
+        }
+    }
+
+    private final PredictionColumns columns;
+    private final List<String> parts;
+    private final int mostCells;
+    private final int label;
+    private final int prediction;
+    private final int[] indexes;
+    private final boolean[] wanted;
+    private final Map<List<@Nullable Object>, Cell> cells = new LinkedHashMap<>();
+    private final Map<String, Class> classes = new HashMap<>();
+    private @Nullable Odd oddLabel;
+    private @Nullable Odd oddPrediction;
+
+    CellCounts(ColumnNames names, PredictionColumns columns, List<String> parts, int mostCells) throws EvidenceRefused {
+        this.columns = columns;
+        this.parts = parts;
+        this.mostCells = mostCells;
+        this.label = names.index(columns.label());
+        this.prediction = names.index(columns.prediction());
+        this.wanted = new boolean[names.names().size()];
+        wanted[label] = true;
+        wanted[prediction] = true;
+        for (String attribute : columns.attributes()) {
+            names.index(attribute);
+        }
+        this.indexes = new int[parts.size()];
+        for (int i = 0; i < indexes.length; i++) {
+            indexes[i] = names.index(parts.get(i));
+            wanted[indexes[i]] = true;
+        }
+    }
+
+    @Override
+    public boolean wants(int column) {
+        return wanted[column];
+    }
+
+    @Override
+    public void record(long row, @Nullable String[] values) {
+        if (cells.size() > mostCells) {
+            return;
+        }
+        Class labelled = classOf(values[label]);
+        if (labelled == Class.OTHER && oddLabel == null) {
+            oddLabel = new Odd(row, values[label]);
+        }
+        Object decided = decision(row, values[prediction]);
+        List<@Nullable Object> key = new ArrayList<>();
+        key.add(values[label]);
+        key.add(decided);
+        List<@Nullable String> group = new ArrayList<>();
+        for (int index : indexes) {
+            group.add(values[index]);
+        }
+        key.addAll(group);
+        cells.computeIfAbsent(
+                        key,
+                        k -> new Cell(
+                                labelled == Class.POSITIVE,
+                                decided instanceof Boolean yes ? yes : classOf((String) decided) == Class.POSITIVE,
+                                group))
+                .rows++;
+    }
+
+    /** What the prediction comes to: its text, or whether a score reaches the threshold; null for a text that is no score. */
+    private @Nullable Object decision(long row, @Nullable String value) {
+        if (columns.threshold().isEmpty()) {
+            if (classOf(value) == Class.OTHER && oddPrediction == null) {
+                oddPrediction = new Odd(row, value);
+            }
+            return value;
+        }
+        Double score = Score.value(value);
+        if (score == null && oddPrediction == null) {
+            oddPrediction = new Odd(row, value);
+        }
+        return score == null ? null : (Object) (score >= columns.threshold().getAsDouble());
+    }
+
+    private Class classOf(@Nullable String value) {
+        if (value == null) {
+            return Class.OTHER;
+        }
+        Class known = classes.get(value);
+        if (known != null) {
+            return known;
+        }
+        Class found = ClassValue.same(value, columns.positive())
+                ? Class.POSITIVE
+                : ClassValue.same(value, columns.negative()) ? Class.NEGATIVE : Class.OTHER;
+        if (classes.size() < mostCells) {
+            classes.put(value, found);
+        }
+        return found;
+    }
+
+    /** @throws EvidenceRefused if there are no rows, too many cells, or rows of neither class */
+    void refuse() throws EvidenceRefused {
+        if (cells.isEmpty()) {
+            throw new EvidenceRefused(Sentence.of("csv.headerOnly"));
+        }
+        if (cells.size() > mostCells) {
+            throw new EvidenceRefused(Sentence.of("csv.tooManyGroups"));
+        }
+        if (oddLabel != null) {
+            throw other(oddLabel, columns.label());
+        }
+        if (oddPrediction != null) {
+            throw columns.threshold().isEmpty() ? other(oddPrediction, columns.prediction()) : noScore(oddPrediction);
+        }
+    }
+
+    private EvidenceRefused other(Odd odd, String column) {
+        return new EvidenceRefused(
+                odd.value == null || Blank.is(odd.value)
+                        ? Sentence.of("csv.noClass", odd.row, column, columns.positive(), columns.negative())
+                        : Sentence.of(
+                                "csv.otherClass", odd.row, column, odd.value, columns.positive(), columns.negative()));
+    }
+
+    private EvidenceRefused noScore(Odd odd) {
+        return new EvidenceRefused(
+                Sentence.of("csv.noScore", odd.row, columns.prediction(), odd.value == null ? "" : odd.value));
+    }
+
+    GroupCounts by(Attribute attribute) {
+        Map<String, Confusion> groups = new TreeMap<>();
+        Confusion unnamed = Confusion.EMPTY;
+        for (Cell cell : cells.values()) {
+            Optional<String> group = group(attribute, cell);
+            if (group.isEmpty()) {
+                unnamed = unnamed.plus(confusion(cell));
+            } else {
+                groups.merge(group.get(), confusion(cell), Confusion::plus);
+            }
+        }
+        return GroupCounts.of(attribute, groups, unnamed);
+    }
+
+    private Optional<String> group(Attribute attribute, Cell cell) {
+        List<@Nullable String> values = new ArrayList<>();
+        attribute.parts().forEach(part -> values.add(cell.values.get(parts.indexOf(part))));
+        return GroupName.of(values);
+    }
+
+    private static Confusion confusion(Cell cell) {
+        return new Confusion(
+                cell.label && cell.decision ? cell.rows : 0,
+                !cell.label && cell.decision ? cell.rows : 0,
+                cell.label && !cell.decision ? cell.rows : 0,
+                !cell.label && !cell.decision ? cell.rows : 0);
+    }
+}

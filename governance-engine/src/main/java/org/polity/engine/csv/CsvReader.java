@@ -1,0 +1,311 @@
+package org.polity.engine.csv;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.polity.engine.codes.Sentence;
+import org.polity.engine.evidence.EvidenceRefused;
+import org.polity.engine.exact.NotUtf8;
+import org.polity.engine.exact.Utf8;
+
+/**
+ * Reads a CSV file byte by byte, in pieces of any size: RFC 4180, as every reader of CSV reads it alike.
+ *
+ * <p>UTF-8, a byte order mark in front or none; a comma between values; every line ends with LF, or every line with CRLF, or every
+ * line with CR; every record has as many values as the first one, which names them. A value stands as it is, without a quotation
+ * mark in it, or wholly in quotation marks, with two for one. A name has no line break. A value of no characters is missing. Empty
+ * lines are no records, unless there is one column only. What is none of that is refused with its line: the other readers of CSV that
+ * there are take it, each for something else.
+ */
+final class CsvReader {
+
+    /** In bytes, without the line's end. */
+    static final int LONGEST_RECORD = 1 << 20;
+
+    private static final int MOST_COLUMNS = 2000;
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+
+    /** Takes the records behind the first one. */
+    interface Records {
+
+        /** Whether the values of a column are wanted. */
+        boolean wants(int column);
+
+        /**
+         * @param row from 1
+         * @param values by column, null where a value is missing or not wanted
+         */
+        void record(long row, @Nullable String[] values);
+    }
+
+    private enum State {
+        VALUE_BEGINS,
+        PLAIN,
+        QUOTED,
+        QUOTATION_MARK
+    }
+
+    private enum LineEnd {
+        LF,
+        CRLF,
+        CR
+    }
+
+    private final Utf8Check characters = new Utf8Check();
+    private final List<String> names = new ArrayList<>();
+    private @Nullable Records records;
+    private @Nullable String[] values = {};
+    private byte[] value = new byte[256];
+    private int length;
+    private State state = State.VALUE_BEGINS;
+    private @Nullable LineEnd lineEnd;
+    private boolean carriageReturn;
+    private boolean named;
+    private long bytes;
+    private long line = 1;
+    private long recordLine = 1;
+    private int recordBytes;
+    private int column;
+    private long row;
+
+    /** The names of the columns, once the first record was read. */
+    List<String> names() {
+        return names;
+    }
+
+    boolean isNamed() {
+        return named;
+    }
+
+    /** Who takes records from here on; until then they are only checked. */
+    void to(Records taker) {
+        records = taker;
+        values = new String[names.size()];
+    }
+
+    /** The next bytes, up to an index, exclusively; stops behind the first record. Returns where it stopped. */
+    int read(byte[] piece, int from, int to) throws EvidenceRefused {
+        boolean wasNamed = named;
+        int start = bytes == 0 && to - from >= 3 && Arrays.equals(piece, from, from + 3, BYTE_ORDER_MARK, 0, 3)
+                ? from + 3
+                : from;
+        bytes += start - from;
+        for (int i = start; i < to; ) {
+            int end = plainRun(piece, i, to);
+            if (end == i) {
+                bytes++;
+                next(piece[i]);
+                i++;
+                if (named && !wasNamed) {
+                    return i;
+                }
+            } else {
+                plain(piece, i, end);
+                i = end;
+            }
+        }
+        return to;
+    }
+
+    /** Most bytes stand as they are: how far they go from here, if they may begin here. */
+    private int plainRun(byte[] piece, int from, int to) {
+        boolean may = (state == State.PLAIN || state == State.VALUE_BEGINS) && !carriageReturn && characters.isWhole();
+        int end = from;
+        while (may && end < to && isPlain(piece[end])) {
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean isPlain(byte b) {
+        return b > ',' || b >= 0 && b != ',' && b != '"' && b != '\n' && b != '\r';
+    }
+
+    private void plain(byte[] piece, int from, int end) throws EvidenceRefused {
+        state = State.PLAIN;
+        int count = end - from;
+        bytes += count;
+        recordBytes += count;
+        if (recordBytes > LONGEST_RECORD) {
+            throw tooLong();
+        }
+        if (isWanted()) {
+            if (length + count > value.length) {
+                value = Arrays.copyOf(value, 2 * (length + count));
+            }
+            System.arraycopy(piece, from, value, length, count);
+        }
+        length += count;
+    }
+
+    /** There are no more bytes. */
+    void end() throws EvidenceRefused {
+        if (bytes == 0) {
+            throw new EvidenceRefused(Sentence.of("csv.empty"));
+        }
+        if (!characters.isWhole()) {
+            throw new EvidenceRefused(Sentence.of("csv.notUtf8"));
+        }
+        if (carriageReturn) {
+            carriageReturn = false;
+            lineEnd(LineEnd.CR);
+        }
+        if (state == State.QUOTED) {
+            throw named ? badLine() : new EvidenceRefused(Sentence.of("csv.openQuote"));
+        }
+        if (recordBytes > 0 || !named) {
+            endRecord();
+        }
+    }
+
+    private void next(byte b) throws EvidenceRefused {
+        if (!characters.takes(b)) {
+            throw new EvidenceRefused(Sentence.of("csv.notUtf8"));
+        }
+        if (carriageReturn) {
+            carriageReturn = false;
+            lineEnd(b == '\n' ? LineEnd.CRLF : LineEnd.CR);
+            if (b == '\n') {
+                return;
+            }
+        }
+        if (state != State.QUOTED && (b == '\n' || b == '\r')) {
+            endRecord();
+            carriageReturn = b == '\r';
+            if (b == '\n') {
+                lineEnd(LineEnd.LF);
+            }
+            return;
+        }
+        if (++recordBytes > LONGEST_RECORD) {
+            throw tooLong();
+        }
+        switch (state) {
+            case VALUE_BEGINS -> begin(b);
+            case PLAIN -> plain(b);
+            case QUOTED -> quoted(b);
+            case QUOTATION_MARK -> afterMark(b);
+        }
+    }
+
+    private void begin(byte b) throws EvidenceRefused {
+        if (b == '"') {
+            state = State.QUOTED;
+        } else {
+            state = State.PLAIN;
+            plain(b);
+        }
+    }
+
+    private void plain(byte b) throws EvidenceRefused {
+        switch (b) {
+            case ',' -> endValue();
+            case '"' -> throw badLine();
+            default -> append(b);
+        }
+    }
+
+    private void quoted(byte b) throws EvidenceRefused {
+        if (b == '"') {
+            state = State.QUOTATION_MARK;
+            return;
+        }
+        if (!named && (b == '\n' || b == '\r')) {
+            throw badLine();
+        }
+        if (b == '\n') {
+            line++;
+        }
+        append(b);
+    }
+
+    private void afterMark(byte b) throws EvidenceRefused {
+        switch (b) {
+            case '"' -> {
+                state = State.QUOTED;
+                append(b);
+            }
+            case ',' -> endValue();
+            default -> throw badLine();
+        }
+    }
+
+    private void append(byte b) {
+        if (isWanted()) {
+            if (length == value.length) {
+                value = Arrays.copyOf(value, 2 * length);
+            }
+            value[length] = b;
+        }
+        length++;
+    }
+
+    private boolean isWanted() {
+        return !named || records != null && column < values.length && records.wants(column);
+    }
+
+    private void endValue() throws EvidenceRefused {
+        if (!named) {
+            if (names.size() == MOST_COLUMNS) {
+                throw new EvidenceRefused(Sentence.of("csv.tooManyColumns", MOST_COLUMNS));
+            }
+            names.add(text());
+        } else if (column == names.size()) {
+            throw badLine();
+        } else if (records != null) {
+            values[column] = length > 0 && records.wants(column) ? text() : null;
+        }
+        column++;
+        length = 0;
+        state = State.VALUE_BEGINS;
+    }
+
+    private String text() throws EvidenceRefused {
+        try {
+            return Utf8.text(value, 0, length);
+        } catch (NotUtf8 e) {
+            throw new EvidenceRefused(Sentence.of("csv.notUtf8"));
+        }
+    }
+
+    private void endRecord() throws EvidenceRefused {
+        boolean empty = recordBytes == 0;
+        if (!named) {
+            endValue();
+            named = true;
+        } else if (!empty || names.size() == 1) {
+            endValue();
+            if (column != names.size()) {
+                throw badLine();
+            }
+            row++;
+            if (records != null) {
+                records.record(row, values);
+            }
+        }
+        column = 0;
+        recordBytes = 0;
+        recordLine = ++line;
+    }
+
+    private void lineEnd(LineEnd kind) throws EvidenceRefused {
+        if (lineEnd == null) {
+            lineEnd = kind;
+        } else if (lineEnd != kind) {
+            // the record that it ends was counted already
+            throw new EvidenceRefused(Sentence.of("csv.badLine", line - 1));
+        }
+    }
+
+    private EvidenceRefused tooLong() {
+        return new EvidenceRefused(
+                named
+                        ? Sentence.of("csv.longLine", recordLine, LONGEST_RECORD)
+                        : Sentence.of("csv.headerTooLong", LONGEST_RECORD));
+    }
+
+    private EvidenceRefused badLine() {
+        return new EvidenceRefused(Sentence.of("csv.badLine", recordLine));
+    }
+}
