@@ -112,6 +112,20 @@ class EvaluatorTests {
         assertThat(gate.releases().send()).isEqualTo(1);
     }
 
+    /** What is signed can be refuted row by row; the statement does not change the rows. */
+    @Test
+    void verdicts_are_signed_with_the_root_of_their_counts() throws Exception {
+        BigInteger release = clearedRelease();
+        community.enact(policy("0.9"), Duration.ofDays(1));
+        rounds();
+        List<Attestation> signed = new VerdictBoard(site.url()).read(release);
+        assertThat(signed).hasSize(4);
+        assertThat(signed.stream().map(Attestation::countsRoot).distinct())
+                .as("the same rows by the same bound at two epochs")
+                .hasSize(1)
+                .doesNotContain(SignedVerdict.NO_ROOT);
+    }
+
     @Test
     void a_renewal_that_fails_blocks_when_the_grace_is_over_and_is_signed_once() throws Exception {
         BigInteger release = clearedRelease();
