@@ -21,7 +21,6 @@ import org.polity.engine.roots.PlainSha256;
 import org.polity.engine.roots.RowPath;
 import org.polity.engine.roots.Sibling;
 import org.polity.engine.verdict.CountedBound;
-import org.polity.engine.verdict.Finding;
 import org.polity.engine.verdict.GapFinding;
 import org.polity.engine.verdict.Release;
 import org.polity.engine.verdict.Verdict;
@@ -102,7 +101,8 @@ final class RowCommand implements Callable<Integer> {
                         && gap.attribute().equals(asked.attribute()))
                 .<Coded>map(finding -> finding)
                 .findFirst()
-                .orElseGet(() -> new PredictionsFault.NotCounted(asked.attribute().name()));
+                .orElseGet(
+                        () -> new PredictionsFault.NotCounted(asked.attribute().name()));
     }
 
     private void answer(Verdict verdict, BoundRoot root, RowPath path) {

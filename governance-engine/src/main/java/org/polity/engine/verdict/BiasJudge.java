@@ -127,8 +127,8 @@ final class BiasJudge {
                 .limit(2 - compared.size())
                 .map(group -> missing(counts, group.getKey()))
                 .toList();
-        return new Counterfactual(() -> Optional.of(
-                nearest.isEmpty() ? new BiasRemedy.SecondGroup(attribute) : BiasRemedy.together(nearest)));
+        return new Counterfactual(() ->
+                Optional.of(nearest.isEmpty() ? new BiasRemedy.SecondGroup(attribute) : BiasRemedy.together(nearest)));
     }
 
     private SortedMap<String, Scores> scored(Counted.Of counted, SortedMap<String, Confusion> compared) {
@@ -225,7 +225,8 @@ final class BiasJudge {
                 BiasReason reason = new BiasReason.LeftOut(table.n(), rule.minimumGroupSize());
                 groups.add(group(name, table, Standing.EXCLUDED, Optional.of(reason)));
             } else {
-                Optional<BiasReason> reason = Optional.ofNullable(first.get(name)).map(this::reason);
+                Optional<BiasReason> reason =
+                        Optional.ofNullable(first.get(name)).map(this::reason);
                 groups.add(group(name, table, reason.isEmpty() ? Standing.COMPARED : Standing.UNDEFINED, reason));
             }
         });
@@ -244,13 +245,7 @@ final class BiasJudge {
     private GapFinding unmeasured(
             List<GroupFinding> groups, long unknown, Coded reason, Counterfactual counterfactual) {
         reasons.addFirst(reason);
-        return finding(
-                Status.INCONCLUSIVE,
-                Optional.empty(),
-                List.of(),
-                groups,
-                unknown,
-                counterfactual);
+        return finding(Status.INCONCLUSIVE, Optional.empty(), List.of(), groups, unknown, counterfactual);
     }
 
     private GapFinding finding(
