@@ -101,7 +101,8 @@ final class RowCommand implements Callable<Integer> {
                         && gap.attribute().equals(asked.attribute()))
                 .<Coded>map(finding -> finding)
                 .findFirst()
-                .orElseGet(() -> new PredictionsFault.NotCounted(asked.attribute().name()));
+                .orElseGet(
+                        () -> new PredictionsFault.NotCounted(asked.attribute().name()));
     }
 
     private void answer(Verdict verdict, BoundRoot root, RowPath path) {

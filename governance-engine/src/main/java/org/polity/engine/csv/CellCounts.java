@@ -158,7 +158,7 @@ final class CellCounts implements CsvReader.Records {
         return new EvidenceRefused(
                 odd.value == null || Blank.is(odd.value)
                         ? new CsvFault.MissingClass(odd.row, column, columns.positive(), columns.negative())
-                        : new CsvFault.OtherClass( odd.row, column, odd.value, columns.positive(), columns.negative()));
+                        : new CsvFault.OtherClass(odd.row, column, odd.value, columns.positive(), columns.negative()));
     }
 
     private EvidenceRefused noScore(Odd odd) {

@@ -300,9 +300,7 @@ final class CsvReader {
 
     private EvidenceRefused tooLong() {
         return new EvidenceRefused(
-                named
-                        ? new CsvFault.LongLine(recordLine, LONGEST_RECORD)
-                        : new CsvFault.LongHeader(LONGEST_RECORD));
+                named ? new CsvFault.LongLine(recordLine, LONGEST_RECORD) : new CsvFault.LongHeader(LONGEST_RECORD));
     }
 
     private EvidenceRefused badLine() {

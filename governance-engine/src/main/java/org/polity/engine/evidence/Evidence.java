@@ -235,6 +235,7 @@ public final class Evidence {
             throw new EvidenceRefused(new RowFault.Beyond(position, grown.rows()));
         }
         return grown.path()
-                .orElseThrow(() -> new EvidenceRefused(new RowFault.NoGroup(position, grove.attribute().name())));
+                .orElseThrow(() -> new EvidenceRefused(
+                        new RowFault.NoGroup(position, grove.attribute().name())));
     }
 }

@@ -206,8 +206,10 @@ class FileRowsTests {
             var columns =
                     new PredictionColumns("y", "d", "1", "0", List.of("g"), OptionalDouble.empty(), List.of(input));
             EvidenceRefused refused = catchThrowableOfType(
-                    EvidenceRefused.class, () -> counting.count(new FileContent(file), PARQUET, columns, List.of(Attribute.parse("g"))));
-            assertThat(refused.fault().code()).isEqualTo(input.equals("day") ? "parquet.input-type" : "csv.missing-column");
+                    EvidenceRefused.class,
+                    () -> counting.count(new FileContent(file), PARQUET, columns, List.of(Attribute.parse("g"))));
+            assertThat(refused.fault().code())
+                    .isEqualTo(input.equals("day") ? "parquet.input-type" : "csv.missing-column");
         }
     }
 }

@@ -58,7 +58,8 @@ class CsvAgreementTests {
         if (threshold.isPresent()) {
             assertThat(of(() -> csv.moments(bytes, "text/csv", columns, ATTRIBUTES.getLast())))
                     .as(as)
-                    .isEqualTo(of(() -> duckDb.moments(new FileContent(file), "text/csv", columns, ATTRIBUTES.getLast())));
+                    .isEqualTo(
+                            of(() -> duckDb.moments(new FileContent(file), "text/csv", columns, ATTRIBUTES.getLast())));
         }
         Files.delete(file);
     }

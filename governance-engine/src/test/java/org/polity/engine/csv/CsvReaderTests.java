@@ -64,7 +64,8 @@ class CsvReaderTests {
         var counts = new CsvCounting().count(file, "text/csv", columns, List.of(Attribute.parse("g")));
 
         assertThat(counts.getFirst().groups()).hasSize(3);
-        assertThat(new DuckDbCounting().count(new FileContent(path), "text/csv", columns, List.of(Attribute.parse("g"))))
+        assertThat(new DuckDbCounting()
+                        .count(new FileContent(path), "text/csv", columns, List.of(Attribute.parse("g"))))
                 .isEqualTo(counts);
         java.nio.file.Files.delete(path);
     }

@@ -29,7 +29,6 @@ import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
 import org.polity.engine.policy.Scope;
 import org.polity.engine.store.EvidenceFolder;
-import org.polity.words.Words;
 
 class DatasetLinksTests {
 

@@ -69,7 +69,8 @@ class ReleaseDrafts {
     private final PolicyTexts texts;
     private final MessageSource messages;
 
-    ReleaseDrafts(EvidenceFolder store, Engine engine, PoliciesInForce policies, PolicyTexts texts, MessageSource messages) {
+    ReleaseDrafts(
+            EvidenceFolder store, Engine engine, PoliciesInForce policies, PolicyTexts texts, MessageSource messages) {
         this.store = store;
         this.engine = engine;
         this.policies = policies;
