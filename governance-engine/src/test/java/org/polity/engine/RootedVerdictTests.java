@@ -2,7 +2,6 @@ package org.polity.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,23 +13,30 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.polity.engine.cards.CycloneDxSchema;
+import org.polity.engine.conditions.CelConditions;
+import org.polity.engine.conditions.Policies;
 import org.polity.engine.counting.DuckDbCounting;
+import org.polity.engine.croissant.Croissant;
+import org.polity.engine.evidence.Content;
+import org.polity.engine.evidence.Readers;
+import org.polity.engine.sigstore.SigstoreCheck;
 import org.polity.engine.evidence.Counting;
 import org.polity.engine.evidence.Evidence;
-import org.polity.engine.evidence.EvidenceFolder;
 import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.PredictionColumns;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.GroupCounts;
 import org.polity.engine.metrics.Scores;
-import org.polity.engine.policy.Policy;
 import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
 import org.polity.engine.policy.Scope;
 import org.polity.engine.roots.BoundRoot;
 import org.polity.engine.roots.Rows;
 import org.polity.engine.roots.Sha256;
+import org.polity.engine.store.EvidenceFolder;
+import org.polity.engine.store.FileContent;
 import org.polity.engine.verdict.GapFinding;
 import org.polity.engine.verdict.GroupFinding;
 import org.polity.engine.verdict.Outcome;
@@ -63,7 +69,7 @@ class RootedVerdictTests {
     }
 
     private static PolicyInForce inForce(String document) throws Exception {
-        return new PolicyInForce(Policy.parse(document.getBytes(StandardCharsets.UTF_8)), 1, Instant.EPOCH);
+        return new PolicyInForce(Policies.parse(document.getBytes(StandardCharsets.UTF_8)), 1, Instant.EPOCH);
     }
 
     private Release release() {
@@ -168,23 +174,23 @@ class RootedVerdictTests {
 
             @Override
             public List<GroupCounts> count(
-                    Path file, String mediaType, PredictionColumns columns, List<Attribute> attributes)
-                    throws IOException, EvidenceRefused {
+                    Content file, String mediaType, PredictionColumns columns, List<Attribute> attributes)
+                    throws EvidenceRefused {
                 return real.count(file, mediaType, columns, attributes);
             }
 
             @Override
             public SortedMap<String, Scores> moments(
-                    Path file, String mediaType, PredictionColumns columns, Attribute attribute)
-                    throws IOException, EvidenceRefused {
+                    Content file, String mediaType, PredictionColumns columns, Attribute attribute)
+                    throws EvidenceRefused {
                 return real.moments(file, mediaType, columns, attribute);
             }
 
             @Override
             public void read(
-                    Path file, String mediaType, PredictionColumns columns, List<Attribute> attributes, Rows taker)
-                    throws IOException, EvidenceRefused {
-                real.read(other, mediaType, columns, attributes, taker);
+                    Content file, String mediaType, PredictionColumns columns, List<Attribute> attributes, Rows taker)
+                    throws EvidenceRefused {
+                real.read(new FileContent(other), mediaType, columns, attributes, taker);
             }
 
             @Override
@@ -192,7 +198,10 @@ class RootedVerdictTests {
                 return real.sha256();
             }
         };
-        Verdict verdict = verdict(new Engine(counting).withRoots(), policies);
+        Verdict verdict = verdict(new Engine(
+                        new Readers(counting, new Croissant(), new CycloneDxSchema(), new SigstoreCheck()),
+                        CelConditions.standard())
+                .withRoots(), policies);
         assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
         assertThat(verdict.bounds()).isEmpty();
     }

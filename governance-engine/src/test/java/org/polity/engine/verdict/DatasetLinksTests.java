@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,18 +76,15 @@ class DatasetLinksTests {
         return new PolicySet(1, List.of(new PolicyInForce(policy, 1, Instant.EPOCH)));
     }
 
-    private static Verdict quick(Facts facts) throws Exception {
-        long start = System.nanoTime();
+    private static Verdict judged(Facts facts) throws Exception {
         Verdict verdict = Judge.judge(RELEASE, facts, policies(), CelConditions.standard());
-        int length = verdict.statement().length;
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
-        assertThat(length).isLessThan(8 << 20);
+        assertThat(verdict.statement().length).isLessThan(8 << 20);
         return verdict;
     }
 
     @Test
-    void two_hundred_data_sets_that_derive_from_each_other_are_judged_at_once() throws Exception {
-        Verdict verdict = quick(facts(200, i -> IntStream.range(0, 200)));
+    void two_hundred_data_sets_that_derive_from_each_other_are_judged() throws Exception {
+        Verdict verdict = judged(facts(200, i -> IntStream.range(0, 200)));
         assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
         assertThat(verdict.findings().getFirst().reasons().getFirst()).isInstanceOf(DatasetReason.Cycle.class);
         assertThat(verdict.findings().getFirst().reasons().getLast()).isInstanceOf(DatasetReason.More.class);
@@ -97,14 +93,14 @@ class DatasetLinksTests {
 
     @Test
     void a_long_line_of_sources_is_followed_to_its_end() throws Exception {
-        assertThat(quick(facts(150, i -> i == 0 ? IntStream.empty() : IntStream.of(i - 1)))
+        assertThat(judged(facts(150, i -> i == 0 ? IntStream.empty() : IntStream.of(i - 1)))
                         .outcome())
                 .isEqualTo(Outcome.CLEARED);
     }
 
     @Test
     void sources_that_many_share_are_looked_at_once() throws Exception {
-        assertThat(quick(facts(120, i -> IntStream.range(0, i))).outcome()).isEqualTo(Outcome.INCONCLUSIVE);
-        assertThat(quick(facts(60, i -> IntStream.range(0, i))).outcome()).isEqualTo(Outcome.CLEARED);
+        assertThat(judged(facts(120, i -> IntStream.range(0, i))).outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(judged(facts(60, i -> IntStream.range(0, i))).outcome()).isEqualTo(Outcome.CLEARED);
     }
 }
