@@ -97,7 +97,7 @@ final class Table {
     /** The same with the number of each row as the column {@code r}: the reader's own where it numbers them. */
     String numbered() {
         return parquet
-                ? IntStream.range(0, names.size())
+                ? IntStream.range(0, names().size())
                         .mapToObj(i -> "c" + i)
                         .collect(Collectors.joining(", ", "read_parquet(?, file_row_number = true) AS t(", ", r)"))
                 : "(SELECT *, row_number() OVER () - 1 AS r FROM " + relation() + ")";
