@@ -39,6 +39,9 @@ polity key --key-file "$keys/site/polity.chain.relayer-key" > /dev/null
 first=$(polity key --key-file "$keys/evaluator-1/key")
 second=$(polity key --key-file "$keys/evaluator-2/key")
 third=$(polity key --key-file "$keys/evaluator-3/key")
+for owner in evaluator-1 evaluator-2 evaluator-3; do
+  polity key --p256-key-file "$keys/$owner/p256.pem" > /dev/null
+done
 
 # what the community is founded with is for everybody to read
 umask 022

@@ -5,12 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.Engine;
-import org.polity.engine.codes.Coded;
 import org.polity.engine.codes.Sentence;
 import org.polity.engine.evidence.Evidence;
 import org.polity.engine.policy.PolicySet;
@@ -93,10 +91,8 @@ final class EvaluateCommand implements Callable<Integer> {
         String mark = finding.status() == Status.PASSED ? "+" : finding.status() == Status.FAILED ? "-" : "?";
         String force =
                 finding.force() == Force.ENFORCED ? "" : " (" + finding.force().label() + ")";
-        output.line(mark + force + " " + Words.in(output.locale()).say(finding.sentence()));
-        List<Coded> reasons = finding.reasons();
-        reasons.stream()
-                .filter(reason -> !reason.equals(finding.sentence()))
+        output.line(mark + force + " " + Words.in(output.locale()).say(finding));
+        finding.furtherReasons()
                 .forEach(
                         reason -> output.line("    " + Words.in(output.locale()).say(reason)));
         if (finding instanceof GapFinding gap) {

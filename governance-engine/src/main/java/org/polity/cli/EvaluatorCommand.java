@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.polity.contracts.Addresses;
 import org.polity.engine.codes.Sentence;
 import org.polity.gate.Evaluator;
+import org.polity.gate.P256Key;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,6 +44,14 @@ final class EvaluatorCommand implements Callable<Integer> {
     private Path key = Path.of("");
 
     @Option(
+            names = "--p256-key-file",
+            paramLabel = "FILE",
+            description =
+                    "A P-256 key in PEM (PKCS #8), made by `polity key --p256-key-file`: signs for cosign and other readers"
+                            + " outside of the chain. The evaluator announces it on the chain.")
+    private @Nullable Path p256;
+
+    @Option(
             names = "--folder",
             paramLabel = "DIR",
             required = true,
@@ -57,7 +68,9 @@ final class EvaluatorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Unusable {
         Addresses contracts = node.contracts();
-        try (Evaluator evaluator = new Evaluator(KeyFile.read(key), node.rpc().toString(), contracts, site, folder)) {
+        Optional<P256Key> second = p256 == null ? Optional.empty() : Optional.of(P256KeyFile.read(p256));
+        try (Evaluator evaluator =
+                new Evaluator(KeyFile.read(key), second, node.rpc().toString(), contracts, site, folder)) {
             output.line(Sentence.of("cli.evaluator", evaluator.account(), contracts.gate()));
             while (!Thread.currentThread().isInterrupted()) {
                 evaluator.round();

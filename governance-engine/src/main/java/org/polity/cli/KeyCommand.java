@@ -3,8 +3,10 @@ package org.polity.cli;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.web3j.crypto.Credentials;
 import org.web3j.crypto.Keys;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -12,30 +14,57 @@ import picocli.CommandLine.Option;
 @Command(
         name = "key",
         description =
-                "Makes a private key in a file of its own, and says its address: for who deploys, relays or evaluates.",
+                "Makes a private key in a file of its own, and says what others may know of it: for who deploys, relays or"
+                        + " evaluates.",
         mixinStandardHelpOptions = true)
 final class KeyCommand implements Callable<Integer> {
 
     @Mixin
     private final Output output = new Output();
 
-    @Option(
-            names = "--key-file",
-            paramLabel = "FILE",
-            required = true,
-            description = "Where the key is; one that is there already is kept, and its address said.")
-    private Path file = Path.of("");
+    @ArgGroup(multiplicity = "1")
+    private final Wanted wanted = new Wanted();
+
+    /** One of both. */
+    private static final class Wanted {
+
+        @Option(
+                names = "--key-file",
+                paramLabel = "FILE",
+                description =
+                        "Where the key of an account is; one that is there already is kept, and its address said.")
+        private @Nullable Path account;
+
+        @Option(
+                names = "--p256-key-file",
+                paramLabel = "FILE",
+                description =
+                        "Where an evaluator's P-256 key is, as PEM; one that is there already is kept, and its public key"
+                                + " said.")
+        private @Nullable Path p256;
+    }
 
     @Override
     public Integer call() throws Unusable {
-        KeyFile.makeUnlessThere(file);
-        String address =
-                Keys.toChecksumAddress(Credentials.create(KeyFile.read(file)).getAddress());
-        if (output.json) {
-            output.tree(Map.of("address", address));
-        } else {
-            output.line(address);
+        if (wanted.account != null) {
+            KeyFile.makeUnlessThere(wanted.account);
+            say("address", address(KeyFile.read(wanted.account)));
+        } else if (wanted.p256 != null) {
+            P256KeyFile.makeUnlessThere(wanted.p256);
+            say("publicKey", P256KeyFile.read(wanted.p256).point().pem().strip());
         }
         return ExitCode.CLEARED;
+    }
+
+    private void say(String name, String value) {
+        if (output.json) {
+            output.tree(Map.of(name, value));
+        } else {
+            output.line(value);
+        }
+    }
+
+    private static String address(String key) {
+        return Keys.toChecksumAddress(Credentials.create(key).getAddress());
     }
 }

@@ -21,6 +21,7 @@ import org.polity.engine.metrics.Interval;
 import org.polity.engine.metrics.Metric;
 import org.polity.engine.metrics.Reference;
 import org.polity.engine.metrics.Scores;
+import org.polity.engine.verdict.BiasReason;
 import org.polity.engine.verdict.Undecided;
 import org.polity.words.Words;
 
@@ -53,7 +54,7 @@ final class MetricTree {
         if (!metric.isAmongPeople()
                 && reference instanceof Reference.Named named
                 && !groups.containsKey(named.group())) {
-            return undefined(metric, Sentence.of("reason.noReference", named.group()), List.of());
+            return undefined(metric, new BiasReason.MissingReference(named.group()), List.of());
         }
         if (groups.size() < 2 && !metric.isAmongPeople()) {
             return undefined(metric, Sentence.of("cli.oneGroup"), List.of());

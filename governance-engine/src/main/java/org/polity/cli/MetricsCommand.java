@@ -27,6 +27,7 @@ import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.GroupCounts;
 import org.polity.engine.metrics.Reference;
 import org.polity.engine.metrics.Scores;
+import org.polity.engine.verdict.BiasReason;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -150,7 +151,7 @@ final class MetricsCommand implements Callable<Integer> {
         Locale language = output.json ? output.single() : output.locale();
         for (GroupCounts counts : counting.count(predictions, mediaType, columns, asked())) {
             SortedMap<String, Scores> scores = new TreeMap<>();
-            Coded unscored = Sentence.of("reason.noScores");
+            Coded unscored = BiasReason.Plain.NO_SCORES;
             if (threshold != null) {
                 try {
                     scores = counting.moments(predictions, mediaType, columns, counts.attribute());

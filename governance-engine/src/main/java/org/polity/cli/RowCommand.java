@@ -102,7 +102,7 @@ final class RowCommand implements Callable<Integer> {
                         && gap.policy().equals(asked.policy())
                         && gap.rule().equals(asked.rule())
                         && gap.attribute().equals(asked.attribute()))
-                .map(Finding::sentence)
+                .<Coded>map(finding -> finding)
                 .findFirst()
                 .orElseGet(() -> Sentence.of("reason.notCounted", asked.attribute()));
     }

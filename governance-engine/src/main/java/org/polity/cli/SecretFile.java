@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.polity.engine.codes.Coded;
 import org.polity.engine.codes.Sentence;
 
-/** 32 secret bytes in a file of their own: as an argument every process on the machine could read them. */
+/** A secret in a file of its own: as an argument every process on the machine could read them. */
 final class SecretFile {
 
     private static final Set<PosixFilePermission> OWNER =
@@ -23,6 +23,8 @@ final class SecretFile {
     private SecretFile() {}
 
     /**
+     * 32 secret bytes.
+     *
      * @param otherwise what to say when the file holds something else
      * @return 64 hexadecimal digits, perhaps with `0x`
      */

@@ -3,8 +3,8 @@ package org.polity.gate;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.polity.contracts.Addresses;
 import org.polity.contracts.PastEvents;
+import org.polity.contracts.bindings.EvaluatorCouncil;
 import org.polity.contracts.bindings.PolicyRegistry;
 import org.polity.contracts.bindings.ReleaseGate;
 import org.web3j.abi.EventEncoder;
@@ -12,8 +12,8 @@ import org.web3j.protocol.Web3j;
 import org.web3j.protocol.core.methods.response.Log;
 
 /**
- * The events that hold what storage does not: documents of policies, names of releases. They are read once, those of the last
- * blocks again and again, because of reorganisations.
+ * The events that hold what storage does not: documents of policies, names of releases, keys of evaluators. They are read once,
+ * those of the last blocks again and again, because of reorganisations.
  */
 final class Announcements {
 
@@ -21,26 +21,35 @@ final class Announcements {
 
     static final String ENACTED = EventEncoder.encode(PolicyRegistry.POLICYENACTED_EVENT);
     static final String SUBMITTED = EventEncoder.encode(ReleaseGate.RELEASESUBMITTED_EVENT);
+    static final String KEYS = EventEncoder.encode(EvaluatorCouncil.KEYSANNOUNCED_EVENT);
+
+    /** One event of one contract. */
+    record Source(String contract, String event) {}
 
     private final Web3j web3j;
-    private final Addresses addresses;
+    private final List<Source> sources;
     private final List<Log> read = new ArrayList<>();
     private long next;
 
-    Announcements(Web3j web3j, Addresses addresses) {
+    /** @param fromBlock the first block in which there may be such events */
+    Announcements(Web3j web3j, long fromBlock, List<Source> sources) {
         this.web3j = web3j;
-        this.addresses = addresses;
-        this.next = addresses.fromBlock();
+        this.sources = sources;
+        this.next = fromBlock;
     }
 
     /**
-     * @param event {@link #ENACTED} or {@link #SUBMITTED}
-     * @param subject the policy or the release, as 32 bytes in hexadecimal
+     * In the order of the chain.
+     *
+     * @param event one of the sources'
+     * @param subject the policy, the release or the evaluator, as 32 bytes in hexadecimal
      */
     synchronized List<Log> of(String event, String subject) throws IOException {
         long head = web3j.ethBlockNumber().send().getBlockNumber().longValueExact();
-        List<Log> news = new ArrayList<>(PastEvents.of(web3j, addresses.registry(), next, head, ENACTED));
-        news.addAll(PastEvents.of(web3j, addresses.gate(), next, head, SUBMITTED));
+        List<Log> news = new ArrayList<>();
+        for (Source source : sources) {
+            news.addAll(PastEvents.of(web3j, source.contract(), next, head, source.event()));
+        }
         read.removeIf(log -> log.getBlockNumber().longValueExact() >= next);
         read.addAll(news);
         next = Math.max(next, head - READ_AGAIN + 1);

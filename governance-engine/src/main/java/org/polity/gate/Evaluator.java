@@ -25,8 +25,10 @@ import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.policy.PolicySet;
 import org.polity.engine.policy.Scope;
 import org.polity.engine.reading.DocumentRefused;
+import org.polity.engine.verdict.Measurement;
 import org.polity.engine.verdict.Release;
 import org.polity.engine.verdict.Verdict;
+import org.polity.engine.verdict.VerificationSummary;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.web3j.crypto.Credentials;
@@ -45,6 +47,8 @@ public final class Evaluator implements AutoCloseable {
 
     private final Web3j web3j;
     private final Credentials credentials;
+    private final Optional<P256Key> p256;
+    private final AnnouncedKeys announced;
     private final Addresses addresses;
     private final GateReader chain;
     private final DecidableReleases decidable;
@@ -56,6 +60,8 @@ public final class Evaluator implements AutoCloseable {
     private final Set<Case> attested = new HashSet<>();
     private final Map<Digest, Instant> missedSince = new HashMap<>();
     private final Complaints complaints = new Complaints(Clock.systemUTC());
+    private boolean isAnnounced;
+    private String lastRefusal = "";
 
     /**
      * What a verdict is about; another round or epoch is another case.
@@ -66,14 +72,18 @@ public final class Evaluator implements AutoCloseable {
 
     /**
      * @param key signs verdicts and pays for sending them
+     * @param p256 signs them for readers outside of the chain; announced on the chain before the first one
      * @param rpcUrl any node of the chain, one's own at best
      * @param site where evidence and attestations are published
      * @param folder where this evaluator keeps the evidence it has read
      */
-    public Evaluator(String key, String rpcUrl, Addresses addresses, URI site, Path folder) throws IOException {
+    public Evaluator(String key, Optional<P256Key> p256, String rpcUrl, Addresses addresses, URI site, Path folder)
+            throws IOException {
         this.web3j = Web3j.build(new HttpService(rpcUrl));
         this.credentials = Credentials.create(key);
+        this.p256 = p256;
         this.addresses = addresses;
+        this.announced = new AnnouncedKeys(web3j, credentials, addresses);
         this.chain = new GateReader(web3j, addresses);
         this.decidable = new DecidableReleases(chain, addresses.fromBlock());
         this.gate = new GateTransactions(web3j, credentials, addresses.gate());
@@ -93,6 +103,9 @@ public final class Evaluator implements AutoCloseable {
             if (!chain.isEvaluator(credentials.getAddress())) {
                 return;
             }
+            if (!isAnnounced) {
+                announce();
+            }
             List<BigInteger> releases = decidable.now();
             turns.keepOnly(releases);
             complaints.keepOnly(releases);
@@ -105,6 +118,23 @@ public final class Evaluator implements AutoCloseable {
     @Override
     public void close() {
         web3j.shutdown();
+    }
+
+    /** The key is looked for again before each signature: a reorganisation may have taken the announcement back. */
+    private void announce() throws IOException {
+        try {
+            if (p256.isPresent() && announced.announceUnlessHeld(p256.get().point())) {
+                log.info("announced the {}", p256.get().point());
+            }
+            isAnnounced = true;
+        } catch (GateRefused refused) {
+            String why = String.valueOf(refused.getMessage());
+            if (!why.equals(lastRefusal)) {
+                log.warn("the P-256 key can't be announced, so nothing is signed: {}", why);
+                lastRefusal = why;
+            }
+            throw new IOException("the council did not take the key: " + why, refused);
+        }
     }
 
     /** What fails for one release is tried again at the next round, and keeps no other from being judged. */
@@ -137,19 +167,24 @@ public final class Evaluator implements AutoCloseable {
         if (!evidence.bring(release.manifest()) && stillPatient(release.manifest())) {
             return;
         }
+        announce();
         PolicySet policies = chain.policies();
-        Verdict verdict = engine.decide(judged(release), Evidence.of(release.manifest(), evidence.local()), policies);
-        List<Measured> measurements = MeasuredBounds.of(verdict, chain.bounds(release.scope()));
-        Attestation attestation = signer().sign(new SignedVerdict(
+        Release judged = judged(release);
+        Verdict verdict = engine.decide(judged, Evidence.of(release.manifest(), evidence.local()), policies);
+        byte[] statement = verdict.statement();
+        byte[] summary = VerificationSummary.bytes(judged, policies, verdict.outcome(), verdict.digest());
+        List<Measurement> measurements = MeasuredBounds.of(verdict, chain.bounds(release.scope()));
+        SignedVerdict signed = new SignedVerdict(
                 id,
                 release.round(),
                 verdict.epoch(),
                 verdict.outcome(),
-                "0x" + verdict.digest().hex(),
-                "0x" + verdict.countsRoot().hex(),
+                verdict.digest(),
+                verdict.countsRoot(),
                 0,
-                measurements));
-        board.publish(id, attestation, verdict.statement());
+                measurements);
+        Optional<DsseSignatures> dsse = p256.map(key -> DsseSignatures.of(key, statement, summary));
+        board.publish(id, signer().sign(signed, dsse), statement, summary);
         attested.add(new Case(id, release.round(), verdict.epoch(), present.decidedAt()));
         missedSince.remove(release.manifest());
         log.info("release {}: {} at epoch {}", id, verdict.outcome().label(), verdict.epoch());
@@ -202,9 +237,9 @@ public final class Evaluator implements AutoCloseable {
                     || council.stream().noneMatch(published.evaluator()::equalsIgnoreCase)) {
                 continue;
             }
-            Optional<SignedVerdict> verdict = published.on(present.release());
-            if (verdict.isPresent() && !isOver(verdict.get()) && signer.isSound(verdict.get(), published)) {
-                sound.computeIfAbsent(verdict.get(), first -> new ArrayList<>()).add(published);
+            SignedVerdict verdict = published.on(present.release());
+            if (!isOver(verdict) && signer.isSound(verdict, published)) {
+                sound.computeIfAbsent(verdict, first -> new ArrayList<>()).add(published);
             }
         }
         sound.values().forEach(agreed -> agreed.sort(Comparator.comparing(Attestation::evaluator)));

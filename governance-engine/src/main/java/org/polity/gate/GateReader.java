@@ -15,7 +15,6 @@ import org.polity.contracts.bindings.PolicyRegistry;
 import org.polity.contracts.bindings.ReleaseGate;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.canonical.Keccak;
-import org.polity.engine.policy.Bound;
 import org.polity.engine.policy.Policy;
 import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
@@ -51,7 +50,12 @@ final class GateReader {
         this.registry = PolicyRegistry.load(addresses.registry(), web3j, nobody, gas);
         this.council = EvaluatorCouncil.load(addresses.council(), web3j, nobody, gas);
         this.gate = ReleaseGate.load(addresses.gate(), web3j, nobody, gas);
-        this.announcements = new Announcements(web3j, addresses);
+        this.announcements = new Announcements(
+                web3j,
+                addresses.fromBlock(),
+                List.of(
+                        new Announcements.Source(addresses.registry(), Announcements.ENACTED),
+                        new Announcements.Source(addresses.gate(), Announcements.SUBMITTED)));
     }
 
     /** A bound that a cleared release must be measured against; two scopes of one bound are two of them. */
@@ -238,18 +242,10 @@ final class GateReader {
     }
 
     private static void requireSameBounds(Policy policy, List<PolicyRegistry.Bound> held) throws GateException {
-        List<Bound> derived = policy.bounds();
-        boolean same = derived.size() == held.size();
-        for (int i = 0; same && i < held.size(); i++) {
-            Bound ours = derived.get(i);
-            PolicyRegistry.Bound theirs = held.get(i);
-            same = ours.name().equals(keccak(theirs.name))
-                    && ours.limit().comparator().ordinal() == theirs.comparator.intValueExact()
-                    && ours.limit().value().value() == theirs.limit.longValueExact()
-                    && ours.scope().domain().equals(keccak(theirs.scope.domain))
-                    && ours.scope().task().equals(keccak(theirs.scope.task))
-                    && ours.scope().riskTier().equals(keccak(theirs.scope.riskTier));
-        }
+        boolean same = policy.bounds().stream()
+                .map(RegisteredBound::of)
+                .toList()
+                .equals(held.stream().map(RegisteredBound::of).toList());
         if (!same) {
             throw new GateException("the limits on the chain are not those of the policy `%s`"
                     .formatted(policy.id().value()));

@@ -48,8 +48,11 @@ final class GateTransactions {
      * @throws IOException when the node can't be reached
      */
     String send(RemoteFunctionCall<TransactionReceipt> call) throws IOException, GateRefused {
-        String to = gate.getContractAddress();
-        String data = call.encodeFunctionCall();
+        return send(gate.getContractAddress(), call.encodeFunctionCall());
+    }
+
+    /** The same to another contract. */
+    String send(String to, String data) throws IOException, GateRefused {
         Transaction question = Transaction.createEthCallTransaction(account.getAddress(), to, data);
         answered(web3j.ethCall(question, DefaultBlockParameterName.LATEST).send());
         EthEstimateGas gas = answered(web3j.ethEstimateGas(question).send());

@@ -34,11 +34,11 @@ final class MeasuredBounds {
      * @param applied the bounds in force for the release; a verdict that clears has to answer each of them, and no other
      * @throws GateException when a bound that applies was not measured, or was measured twice with different results
      */
-    static List<Measured> of(Verdict verdict, List<GateReader.AppliedBound> applied) throws GateException {
+    static List<Measurement> of(Verdict verdict, List<GateReader.AppliedBound> applied) throws GateException {
         return of(verdict.outcome(), verdict.measurements(), applied);
     }
 
-    static List<Measured> of(Outcome outcome, List<Measurement> found, List<GateReader.AppliedBound> applied)
+    static List<Measurement> of(Outcome outcome, List<Measurement> found, List<GateReader.AppliedBound> applied)
             throws GateException {
         Map<Name, Measurement> measurements = byName(found);
         if (outcome == Outcome.CLEARED) {
@@ -51,7 +51,7 @@ final class MeasuredBounds {
                 }
             }
         }
-        return measurements.values().stream().map(MeasuredBounds::measured).toList();
+        return List.copyOf(measurements.values());
     }
 
     private static Map<Name, Measurement> byName(List<Measurement> found) throws GateException {
@@ -65,13 +65,5 @@ final class MeasuredBounds {
             }
         }
         return measurements;
-    }
-
-    private static Measured measured(Measurement measurement) {
-        return new Measured(
-                measurement.policy().prefixed(),
-                measurement.bound().prefixed(),
-                measurement.low().value(),
-                measurement.high().value());
     }
 }

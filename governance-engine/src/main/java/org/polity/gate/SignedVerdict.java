@@ -1,23 +1,20 @@
 package org.polity.gate;
 
-import java.io.IOException;
 import java.math.BigInteger;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Objects;
 import org.polity.contracts.bindings.ReleaseGate;
+import org.polity.engine.canonical.Digest;
+import org.polity.engine.verdict.Measurement;
 import org.polity.engine.verdict.Outcome;
-import org.web3j.crypto.StructuredDataEncoder;
-import org.web3j.utils.Numeric;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The verdict that evaluators sign for the chain, in the order in which `ReleaseGate` hashes it.
  *
  * @param round of the release: a challenge that sends a release back makes verdicts of earlier rounds void
- * @param digest SHA-256 of the canonical statement, `0x` and 64 hexadecimal digits
- * @param countsRoot root over the counted rows of all bounds, likewise; {@link #NO_ROOT} where no rows were counted
+ * @param digest SHA-256 of the canonical statement
+ * @param countsRoot root over the counted rows of all bounds; {@link #NO_ROOT} where no rows were counted
  * @param validUntil the last second in which a clearance counts, in seconds since 1970; 0 when it does not expire
  * @param measurements in any order; kept strictly ascending by policy and bound, as the gate demands
  */
@@ -26,67 +23,72 @@ public record SignedVerdict(
         long round,
         long epoch,
         Outcome outcome,
-        String digest,
-        String countsRoot,
+        Digest digest,
+        Digest countsRoot,
         long validUntil,
-        List<Measured> measurements) {
+        List<Measurement> measurements) {
 
-    private static final JsonMapper JSON = JsonMapper.shared();
-    private static final Pattern HASH = Pattern.compile("0x[0-9a-fA-F]{64}");
+    /** Hashes compare as numbers, so as lower-case hexadecimal. */
+    static final Comparator<Measurement> BY_POLICY_AND_BOUND = Comparator.comparing(
+                    (Measurement measurement) -> measurement.policy().hex())
+            .thenComparing(measurement -> measurement.bound().hex());
+
+    private static final TypedData.Type MEASUREMENT = new TypedData.Type(
+            "Measurement",
+            List.of(
+                    new TypedData.Field("policy", TypedData.Atom.BYTES32),
+                    new TypedData.Field("bound", TypedData.Atom.BYTES32),
+                    new TypedData.Field("low", TypedData.Atom.INT64),
+                    new TypedData.Field("high", TypedData.Atom.INT64)));
+    private static final TypedData.Type VERDICT = new TypedData.Type(
+            "Verdict",
+            List.of(
+                    new TypedData.Field("release", TypedData.Atom.UINT256),
+                    new TypedData.Field("round", TypedData.Atom.UINT32),
+                    new TypedData.Field("epoch", TypedData.Atom.UINT64),
+                    new TypedData.Field("outcome", TypedData.Atom.UINT8),
+                    new TypedData.Field("digest", TypedData.Atom.BYTES32),
+                    new TypedData.Field("countsRoot", TypedData.Atom.BYTES32),
+                    new TypedData.Field("validUntil", TypedData.Atom.UINT48),
+                    new TypedData.Field("measurements", new TypedData.ListOf(MEASUREMENT))));
 
     /** The root of a verdict that counts no rows. */
-    public static final String NO_ROOT = "0x" + "0".repeat(64);
+    public static final Digest NO_ROOT = new Digest("0".repeat(64));
 
-    /** @throws IllegalArgumentException when digest or root is not a hash, or the validity is negative */
+    private static final int ROUND_BITS = 32;
+    private static final int TIME_BITS = 48;
+
+    /** @throws IllegalArgumentException when a number does not fit into the gate's */
     public SignedVerdict {
-        requireHash(digest);
-        requireHash(countsRoot);
-        if (validUntil < 0) {
+        Objects.requireNonNull(outcome);
+        Objects.requireNonNull(digest);
+        Objects.requireNonNull(countsRoot);
+        if (round >>> ROUND_BITS != 0) {
+            throw new IllegalArgumentException("`%d` is no round: write 0 to 2^32-1".formatted(round));
+        }
+        if (epoch < 0) {
+            throw new IllegalArgumentException("`%d` is no epoch: write 0 or more".formatted(epoch));
+        }
+        if (validUntil >>> TIME_BITS != 0) {
             throw new IllegalArgumentException(
                     "`%d` is not a time: write seconds since 1970, or 0 for no end".formatted(validUntil));
         }
-        measurements =
-                measurements.stream().sorted(Measured.BY_POLICY_AND_BOUND).toList();
+        measurements = measurements.stream().sorted(BY_POLICY_AND_BOUND).toList();
     }
 
-    /** The 32 bytes to sign: EIP-712, domain `Polity ReleaseGate` version 1 at the gate's address. */
-    public byte[] hash(long chainId, String gate) {
-        Map<String, Object> data = Map.of(
-                "types",
-                Map.of(
-                        "EIP712Domain",
-                        List.of(
-                                field("name", "string"),
-                                field("version", "string"),
-                                field("chainId", "uint256"),
-                                field("verifyingContract", "address")),
-                        "Verdict",
-                        List.of(
-                                field("release", "uint256"),
-                                field("round", "uint32"),
-                                field("epoch", "uint64"),
-                                field("outcome", "uint8"),
-                                field("digest", "bytes32"),
-                                field("countsRoot", "bytes32"),
-                                field("validUntil", "uint48"),
-                                field("measurements", "Measurement[]")),
-                        "Measurement",
-                        List.of(
-                                field("policy", "bytes32"),
-                                field("bound", "bytes32"),
-                                field("low", "int64"),
-                                field("high", "int64"))),
-                "primaryType",
-                "Verdict",
-                "domain",
-                domain(chainId, gate),
-                "message",
-                message());
-        try {
-            return new StructuredDataEncoder(JSON.writeValueAsString(data)).hashStructuredData();
-        } catch (IOException impossible) {
-            throw new IllegalStateException("the verdict's typed data can't be encoded", impossible);
-        }
+    /** What is signed: EIP-712, domain `Polity ReleaseGate` version 1 at the gate's address. */
+    public TypedData typedData(long chainId, String gate) {
+        return new TypedData(
+                new TypedData.Domain("Polity ReleaseGate", "1", chainId, gate),
+                VERDICT.with(
+                        release,
+                        round,
+                        epoch,
+                        outcome.ordinal() + 1,
+                        digest.bytes(),
+                        countsRoot.bytes(),
+                        validUntil,
+                        measurements.stream().map(SignedVerdict::typed).toList()));
     }
 
     /** As the gate takes it. */
@@ -96,49 +98,25 @@ public record SignedVerdict(
                 BigInteger.valueOf(round),
                 BigInteger.valueOf(epoch),
                 BigInteger.valueOf(outcome.ordinal() + 1L),
-                Numeric.hexStringToByteArray(digest),
-                Numeric.hexStringToByteArray(countsRoot),
+                digest.bytes(),
+                countsRoot.bytes(),
                 BigInteger.valueOf(validUntil),
-                measurements.stream().map(Measured::struct).toList());
+                measurements.stream().map(SignedVerdict::struct).toList());
     }
 
-    private static Map<String, Object> domain(long chainId, String gate) {
-        Map<String, Object> domain = new LinkedHashMap<>();
-        domain.put("name", "Polity ReleaseGate");
-        domain.put("version", "1");
-        domain.put("chainId", chainId);
-        domain.put("verifyingContract", gate);
-        return domain;
+    private static TypedData.Struct typed(Measurement measurement) {
+        return MEASUREMENT.with(
+                measurement.policy().bytes(),
+                measurement.bound().bytes(),
+                measurement.low().value(),
+                measurement.high().value());
     }
 
-    private Map<String, Object> message() {
-        Map<String, Object> message = new LinkedHashMap<>();
-        message.put("release", release.toString());
-        message.put("round", String.valueOf(round));
-        message.put("epoch", String.valueOf(epoch));
-        message.put("outcome", outcome.ordinal() + 1);
-        message.put("digest", digest);
-        message.put("countsRoot", countsRoot);
-        message.put("validUntil", String.valueOf(validUntil));
-        message.put(
-                "measurements",
-                measurements.stream()
-                        .map(measured -> Map.of(
-                                "policy", measured.policy(),
-                                "bound", measured.bound(),
-                                "low", String.valueOf(measured.low()),
-                                "high", String.valueOf(measured.high())))
-                        .toList());
-        return message;
-    }
-
-    static void requireHash(String text) {
-        if (!HASH.matcher(text).matches()) {
-            throw new IllegalArgumentException("`%s` is no hash: write 0x and 64 hexadecimal digits".formatted(text));
-        }
-    }
-
-    private static Map<String, String> field(String name, String type) {
-        return Map.of("name", name, "type", type);
+    private static ReleaseGate.Measurement struct(Measurement measurement) {
+        return new ReleaseGate.Measurement(
+                measurement.policy().bytes(),
+                measurement.bound().bytes(),
+                BigInteger.valueOf(measurement.low().value()),
+                BigInteger.valueOf(measurement.high().value()));
     }
 }

@@ -18,7 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Where evaluators publish what they signed and read what the others did. Nobody has to believe it: who reads checks the signatures. */
 final class VerdictBoard {
 
-    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final JsonMapper JSON =
+            JsonMapper.builder().addModule(new ChainJson()).build();
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3)).build();
@@ -43,18 +44,14 @@ final class VerdictBoard {
         }
     }
 
-    void publish(BigInteger release, Attestation attestation, byte[] statement) throws IOException {
+    /** @param summary the SLSA verification summary; read only where the attestation has DSSE signatures */
+    void publish(BigInteger release, Attestation attestation, byte[] statement, byte[] summary) throws IOException {
         Map<String, Object> body = new LinkedHashMap<>();
+        body.put("attestation", attestation);
         body.put("statement", new String(statement, StandardCharsets.UTF_8));
-        body.put("evaluator", attestation.evaluator());
-        body.put("round", attestation.round());
-        body.put("epoch", attestation.epoch());
-        body.put("outcome", attestation.outcome());
-        body.put("digest", attestation.digest());
-        body.put("countsRoot", attestation.countsRoot());
-        body.put("validUntil", attestation.validUntil());
-        body.put("measurements", attestation.measurements());
-        body.put("signature", attestation.signature());
+        if (attestation.dsse() != null) {
+            body.put("summary", new String(summary, StandardCharsets.UTF_8));
+        }
         HttpResponse<byte[]> answer = exchange(HttpRequest.newBuilder(place(release))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));

@@ -1,6 +1,7 @@
 package org.polity.gate;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.web3j.crypto.Credentials;
 import org.web3j.crypto.Sign;
 import org.web3j.protocol.Web3j;
@@ -21,16 +22,18 @@ final class VerdictSigner {
         this.signatures = new TypedSignature(web3j);
     }
 
-    Attestation sign(SignedVerdict verdict) {
-        Sign.SignatureData signature = Sign.signMessage(verdict.hash(chainId, gate), evaluator.getEcKeyPair(), false);
+    Attestation sign(SignedVerdict verdict, Optional<DsseSignatures> dsse) {
+        Sign.SignatureData signature =
+                Sign.signMessage(verdict.typedData(chainId, gate).hash(), evaluator.getEcKeyPair(), false);
         String hex = Numeric.toHexString(signature.getR())
                 + Numeric.toHexStringNoPrefix(signature.getS())
                 + Numeric.toHexStringNoPrefix(signature.getV());
-        return Attestation.of(verdict, evaluator.getAddress(), hex);
+        return Attestation.of(verdict, evaluator.getAddress(), hex, dsse);
     }
 
     /** @throws IOException when the node did not answer */
     boolean isSound(SignedVerdict verdict, Attestation attestation) throws IOException {
-        return signatures.isBy(attestation.evaluator(), verdict.hash(chainId, gate), attestation.signature());
+        return signatures.isBy(
+                attestation.evaluator(), verdict.typedData(chainId, gate).hash(), attestation.signature());
     }
 }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.polity.engine.Compas;
+import org.polity.engine.attestation.VerificationKey;
 import org.polity.engine.canonical.Digest;
 import org.web3j.crypto.Credentials;
 import tools.jackson.databind.JsonNode;
@@ -562,6 +563,36 @@ class CommandLineTests {
         assertThat(org.polity.engine.attestation.SignedStatement.of(envelope).subjects())
                 .extracting(Digest::hex)
                 .containsExactly("92745110b1ab4368471cbe31664e10174e954b113a3df333db860317b2c6dec4");
+    }
+
+    @Test
+    void a_p256_key_is_made_once_and_only_its_owner_reads_it() throws Exception {
+        Path file = folder.resolve("p256.pem");
+        Shell made = Shell.run("key", "--p256-key-file", file.toString(), "--json");
+        assertThat(made.code()).isZero();
+        String pem = made.json().path("publicKey").asString();
+        assertThat(VerificationKey.parse(pem).identity()).startsWith("P_256:");
+        assertThat(Files.getPosixFilePermissions(file))
+                .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+        assertThat(Files.readString(file)).startsWith("-----BEGIN PRIVATE KEY-----");
+        Shell again = Shell.run("key", "--p256-key-file", file.toString());
+        assertThat(again.out()).contains(pem);
+    }
+
+    @Test
+    void what_is_no_p256_key_is_named_and_kept() throws Exception {
+        Path file = Files.writeString(folder.resolve("other.pem"), "ab".repeat(32));
+        Shell refused = Shell.run("key", "--p256-key-file", file.toString());
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains("other.pem", "holds no P-256 key");
+        assertThat(file).hasContent("ab".repeat(32));
+    }
+
+    @Test
+    void one_key_is_made_at_a_time() {
+        assertThat(Shell.run("key").code()).isEqualTo(2);
+        assertThat(Shell.run("key", "--key-file", "a", "--p256-key-file", "b").code())
+                .isEqualTo(2);
     }
 
     @Test

@@ -8,15 +8,19 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.evidence.Evidence;
 import org.polity.engine.evidence.EvidenceFile;
 import org.polity.engine.evidence.EvidenceFolder;
 import org.polity.engine.evidence.EvidenceManifest;
+import org.polity.engine.evidence.Facts;
 import org.polity.engine.policy.Policy;
 import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
+import org.polity.engine.verdict.Judge;
 import org.polity.engine.verdict.Release;
 import org.polity.engine.verdict.Verdict;
 import tools.jackson.databind.JsonNode;
@@ -44,6 +48,25 @@ final class Case {
          * @param files the list in the manifest
          */
         void strike(Path place, EvidenceFolder store, ArrayNode files) throws Exception;
+    }
+
+    /** Every case, by name. */
+    static List<Path> folders() throws IOException {
+        try (Stream<Path> folders = Files.list(Path.of("src/test/cases"))) {
+            return folders.filter(Files::isDirectory).sorted().toList();
+        }
+    }
+
+    private static final Map<Path, byte[]> USUAL = new ConcurrentHashMap<>();
+
+    /** The statement on this case as it usually is: the same process judges a case once for all tests. */
+    static byte[] usual(Path folder) throws Exception {
+        byte[] known = USUAL.get(folder);
+        if (known == null) {
+            known = new Case(folder).verdict().statement();
+            USUAL.put(folder, known);
+        }
+        return known;
     }
 
     Verdict verdict() throws Exception {
@@ -84,21 +107,51 @@ final class Case {
     }
 
     Verdict verdict(Damage damage) throws Exception {
+        return gather(damage).verdict();
+    }
+
+    /** What there is to judge: the release, its evidence as it was read, the policies. */
+    record Gathered(Release release, Facts facts, PolicySet policies) {
+
+        Verdict verdict() {
+            return Judge.judge(release, facts, policies);
+        }
+    }
+
+    Gathered gather(Damage damage) throws Exception {
+        return open(
+                damage,
+                (release, evidence, policies) ->
+                        new Gathered(release, Engine.embedded().gather(evidence, policies), policies));
+    }
+
+    /** The verdict with the roots over its rows, as evaluators sign it. */
+    Verdict rooted() throws Exception {
+        return open((place, store, files) -> {}, Engine.embedded().withRoots()::decide);
+    }
+
+    private interface Opened<T> {
+
+        T use(Release release, Evidence evidence, PolicySet policies) throws Exception;
+    }
+
+    private <T> T open(Damage damage, Opened<T> opened) throws Exception {
         Path place = Files.createTempDirectory("case");
         EvidenceFolder store = new EvidenceFolder(place);
         try {
-            Instant submitted = Instant.parse(remove("submitted", "2026-11-24T10:00:00Z"));
-            Instant enacted = Instant.parse(remove("enacted", "2026-01-01T00:00:00Z"));
-            for (JsonNode file : release.path("files")) {
+            ObjectNode manifested = release.deepCopy();
+            Instant submitted = Instant.parse(remove(manifested, "submitted", "2026-11-24T10:00:00Z"));
+            Instant enacted = Instant.parse(remove(manifested, "enacted", "2026-01-01T00:00:00Z"));
+            for (JsonNode file : manifested.path("files")) {
                 keep((ObjectNode) file, store);
             }
-            damage.strike(place, store, (ArrayNode) release.path("files"));
+            damage.strike(place, store, (ArrayNode) manifested.path("files"));
             EvidenceManifest manifest =
-                    EvidenceManifest.parse(release.toString().getBytes(StandardCharsets.UTF_8));
+                    EvidenceManifest.parse(manifested.toString().getBytes(StandardCharsets.UTF_8));
             var described = manifest.release();
             Release asked = new Release(
                     described.name(), described.version(), described.artifact(), described.scope(), submitted);
-            return Engine.embedded().decide(asked, Evidence.of(manifest, store), policies(enacted));
+            return opened.use(asked, Evidence.of(manifest, store), policies(enacted));
         } finally {
             delete(place);
         }
@@ -134,7 +187,7 @@ final class Case {
         return new PolicySet(1, policies);
     }
 
-    private String remove(String field, String otherwise) {
+    private static String remove(ObjectNode release, String field, String otherwise) {
         String value = release.path(field).asString(otherwise);
         release.remove(field);
         return value;

@@ -2,13 +2,7 @@ package org.polity.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
-import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.polity.engine.codes.Sentence;
 import org.polity.engine.metrics.Figure;
 import org.polity.engine.metrics.Metric;
@@ -16,25 +10,6 @@ import org.polity.engine.metrics.Rate;
 import org.polity.words.Words;
 
 class LocaleTests {
-
-    @ParameterizedTest
-    @ValueSource(strings = {"compas-equalized-odds", "card-whose-version-is-no-number", "condition-needs-too-much"})
-    void no_locale_and_no_time_zone_changes_a_byte(String name) throws Exception {
-        byte[] usual = new Case(Path.of("src/test/cases", name)).verdict().statement();
-        Locale locale = Locale.getDefault();
-        TimeZone zone = TimeZone.getDefault();
-        try {
-            for (String other : List.of("tr-TR-u-nu-deva", "ja-JP", "de-DE")) {
-                Locale.setDefault(Locale.forLanguageTag(other));
-                TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
-                assertThat(new Case(Path.of("src/test/cases", name)).verdict().statement())
-                        .isEqualTo(usual);
-            }
-        } finally {
-            Locale.setDefault(locale);
-            TimeZone.setDefault(zone);
-        }
-    }
 
     @Test
     void every_metric_and_rate_has_words() {

@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
-import org.polity.engine.codes.Sentence;
 import org.polity.engine.verdict.Outcome;
+import org.polity.engine.verdict.EthicsReason;
 import org.polity.engine.verdict.Verdict;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -35,14 +35,14 @@ class SignatureBudgetTests {
         long checks = HOLDERS * (67L * SIGNATURES + SIGNATURES_OF_THE_CASE);
         assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
         assertThat(verdict.findings().getFirst().reasons())
-                .containsExactly(Sentence.of("attestation.tooMany", checks, 10_000));
+                .containsExactly(new EthicsReason.TooManyChecks(checks, 10_000));
     }
 
     @Test
     void at_most_a_gibibyte_is_signed() throws Exception {
         Verdict verdict = withMore(CASE, 4, 3_000_000);
         assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
-        assertThat(verdict.findings().getFirst().reasons().getFirst().code()).isEqualTo("attestation.tooMany");
+        assertThat(verdict.findings().getFirst().reasons().getFirst()).isInstanceOf(EthicsReason.TooManyChecks.class);
     }
 
     @Test
@@ -51,7 +51,7 @@ class SignatureBudgetTests {
         assertThat(withMore(asked, 0, SHORT).outcome()).isNotEqualTo(Outcome.INCONCLUSIVE);
         Verdict verdict = withMore(asked, 500, SHORT);
         assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
-        assertThat(verdict.findings().getFirst().reasons().getFirst().code()).isEqualTo("attestation.tooMany");
+        assertThat(verdict.findings().getFirst().reasons().getFirst()).isInstanceOf(EthicsReason.TooManyChecks.class);
     }
 
     /** The verdict with so many more attestations, each with as many signatures as an envelope may have, of nobody. */

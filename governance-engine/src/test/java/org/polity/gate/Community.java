@@ -13,10 +13,10 @@ import org.polity.contracts.Addresses;
 import org.polity.contracts.Constitution;
 import org.polity.contracts.Deployment;
 import org.polity.contracts.EstimatedGas;
+import org.polity.contracts.bindings.EvaluatorCouncil;
 import org.polity.contracts.bindings.PolicyRegistry;
 import org.polity.contracts.bindings.PolityToken;
 import org.polity.contracts.bindings.ReleaseGate;
-import org.polity.engine.policy.Bound;
 import org.polity.engine.policy.Policy;
 import org.web3j.crypto.Credentials;
 import org.web3j.protocol.Web3j;
@@ -111,14 +111,20 @@ public final class Community implements AutoCloseable {
         return PolityToken.load(addresses.token(), web3j, sender(key), new EstimatedGas(web3j));
     }
 
+    EvaluatorCouncil council(String key) throws IOException {
+        return EvaluatorCouncil.load(addresses.council(), web3j, sender(key), new EstimatedGas(web3j));
+    }
+
     PolicyRegistry registry() throws IOException {
         return PolicyRegistry.load(addresses.registry(), web3j, timelock(), new EstimatedGas(web3j));
     }
 
     /** @param grace from now until clearances of the policies before are overdue */
     void enact(Policy policy, Duration grace) throws Exception {
-        List<PolicyRegistry.Bound> bounds =
-                policy.bounds().stream().map(Community::bound).toList();
+        List<PolicyRegistry.Bound> bounds = policy.bounds().stream()
+                .map(RegisteredBound::of)
+                .map(RegisteredBound::struct)
+                .toList();
         registry()
                 .enact(policy.id().hash().bytes(), policy.canonical(), bounds, seconds(now() + grace.toSeconds()))
                 .send();
@@ -177,17 +183,6 @@ public final class Community implements AutoCloseable {
         call("anvil_setBalance", addresses.timelock(), "0xde0b6b3a7640000");
         call("anvil_impersonateAccount", addresses.timelock());
         return new ClientTransactionManager(web3j, addresses.timelock(), TRIES, POLL);
-    }
-
-    private static PolicyRegistry.Bound bound(Bound bound) {
-        return new PolicyRegistry.Bound(
-                bound.name().bytes(),
-                BigInteger.valueOf(bound.limit().comparator().ordinal()),
-                BigInteger.valueOf(bound.limit().value().value()),
-                new PolicyRegistry.Scope(
-                        bound.scope().domain().bytes(),
-                        bound.scope().task().bytes(),
-                        bound.scope().riskTier().bytes()));
     }
 
     private static BigInteger seconds(long time) {

@@ -19,12 +19,17 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.polity.contracts.PastEvents;
+import org.polity.contracts.bindings.EvaluatorCouncil;
 import org.polity.contracts.bindings.ReleaseGate;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.evidence.EvidenceManifest;
+import org.polity.engine.metrics.PartsPerMillion;
 import org.polity.engine.policy.Policy;
 import org.polity.engine.policy.ScopeHashes;
+import org.polity.engine.verdict.Measurement;
 import org.polity.engine.verdict.Outcome;
+import org.web3j.abi.EventEncoder;
 import org.web3j.crypto.Credentials;
 import org.web3j.protocol.Web3j;
 import org.web3j.protocol.core.DefaultBlockParameterName;
@@ -32,6 +37,7 @@ import org.web3j.protocol.core.Request;
 import org.web3j.protocol.core.Response;
 import org.web3j.protocol.http.HttpService;
 import org.web3j.utils.Numeric;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -204,6 +210,102 @@ class EvaluatorTests {
     }
 
     @Test
+    void an_evaluator_announces_its_second_key_once() throws Exception {
+        P256Key second = P256Key.fresh();
+        try (Evaluator evaluator = evaluator(Community.EVALUATOR_KEY, second)) {
+            evaluator.round();
+            evaluator.round();
+        }
+        try (Evaluator again = evaluator(Community.EVALUATOR_KEY, second)) {
+            again.round();
+            assertThat(announced(again)).containsExactly(second.point());
+        }
+    }
+
+    @Test
+    void another_second_key_is_announced_and_the_one_for_encryption_stays() throws Exception {
+        P256Key first = P256Key.fresh();
+        byte[] encryption = {1, 2, 3};
+        community
+                .council(Community.EVALUATOR_KEY)
+                .announceKeys(first.point().bytes(), encryption)
+                .send();
+        P256Key second = P256Key.fresh();
+        try (Evaluator evaluator = evaluator(Community.EVALUATOR_KEY, second)) {
+            evaluator.round();
+            assertThat(announced(evaluator)).containsExactly(first.point(), second.point());
+            assertThat(announcements(evaluator).getLast().encryption).isEqualTo(encryption);
+        }
+    }
+
+    @Test
+    void an_evaluator_without_a_second_key_announces_nothing_and_signs_once() throws Exception {
+        submitted();
+        evaluators.getFirst().round();
+        assertThat(announced(evaluators.getFirst())).isEmpty();
+        assertThat(site.lastPublication().path("attestation").path("dsse").isObject())
+                .isFalse();
+    }
+
+    @Test
+    void nobody_without_a_seat_announces() throws Exception {
+        try (Evaluator stranger = evaluator(Community.OTHER_KEY, P256Key.fresh())) {
+            stranger.round();
+            assertThat(announced(stranger)).isEmpty();
+        }
+    }
+
+    @Test
+    void a_reorganisation_that_takes_the_announcement_back_does_not_last() throws Exception {
+        P256Key second = P256Key.fresh();
+        String before = community.snapshot();
+        try (Evaluator evaluator = evaluator(Community.EVALUATOR_KEY, second)) {
+            evaluator.round();
+            community.revert(before);
+            assertThat(announced(evaluator)).isEmpty();
+            submitted();
+            evaluator.round();
+            assertThat(announced(evaluator)).containsExactly(second.point());
+        }
+    }
+
+    @Test
+    void statement_and_summary_are_signed_by_the_announced_key() throws Exception {
+        P256Key second = P256Key.fresh();
+        submitted();
+        try (Evaluator evaluator = evaluator(Community.EVALUATOR_KEY, second)) {
+            evaluator.round();
+        }
+        ObjectNode published = site.lastPublication();
+        byte[] statement = published.path("statement").asString().getBytes(StandardCharsets.UTF_8);
+        byte[] summary = published.path("summary").asString().getBytes(StandardCharsets.UTF_8);
+        DsseSignatures dsse = JSON.treeToValue(published.path("attestation").path("dsse"), DsseSignatures.class);
+        assertThat(dsse.areOnStatement(statement, second.point())).isTrue();
+        assertThat(dsse.areOnSummary(summary, second.point())).isTrue();
+        assertThat(dsse.areOnStatement(summary, second.point())).isFalse();
+        JsonNode predicate = JSON.readTree(summary).path("predicate");
+        assertThat(predicate.path("verificationResult").asString()).isEqualTo("PASSED");
+        assertThat(predicate
+                        .path("inputAttestations")
+                        .get(0)
+                        .path("digest")
+                        .path("sha256")
+                        .asString())
+                .isEqualTo(Digest.of(statement).hex());
+    }
+
+    @Test
+    void evaluators_with_and_without_a_second_key_agree() throws Exception {
+        BigInteger release = submitted();
+        try (Evaluator evaluator = evaluator(Community.EVALUATOR_KEY, P256Key.fresh())) {
+            evaluators.getLast().round();
+            evaluator.round();
+            evaluators.getLast().round();
+        }
+        assertThat(standing(release)).isEqualTo(Standing.CLEARED);
+    }
+
+    @Test
     void a_reorganisation_changes_what_may_be_decided() throws Exception {
         BigInteger release = clearedRelease();
         community.mine(100);
@@ -258,7 +360,36 @@ class EvaluatorTests {
     }
 
     private Evaluator evaluator(String key) throws IOException {
-        return new Evaluator(key, community.url(), community.addresses(), site.url(), folder.resolve(key));
+        return evaluator(key, Optional.empty());
+    }
+
+    private Evaluator evaluator(String key, P256Key second) throws IOException {
+        return evaluator(key, Optional.of(second));
+    }
+
+    private static List<P256Point> announced(Evaluator evaluator) throws Exception {
+        return announcements(evaluator).stream()
+                .map(event -> P256Point.of(event.p256))
+                .toList();
+    }
+
+    private static List<EvaluatorCouncil.KeysAnnouncedEventResponse> announcements(Evaluator evaluator)
+            throws IOException {
+        long head = community.web3j().ethBlockNumber().send().getBlockNumber().longValueExact();
+        return PastEvents.of(
+                        community.web3j(),
+                        community.addresses().council(),
+                        community.addresses().fromBlock(),
+                        head,
+                        EventEncoder.encode(EvaluatorCouncil.KEYSANNOUNCED_EVENT))
+                .stream()
+                .map(EvaluatorCouncil::getKeysAnnouncedEventFromLog)
+                .filter(event -> event.evaluator.equalsIgnoreCase(evaluator.account()))
+                .toList();
+    }
+
+    private Evaluator evaluator(String key, Optional<P256Key> second) throws IOException {
+        return new Evaluator(key, second, community.url(), community.addresses(), site.url(), folder.resolve(key));
     }
 
     private static DecidableReleases decidable(Web3j web3j) {
@@ -335,16 +466,16 @@ class EvaluatorTests {
         ReleaseGate.Release held = gate.release(release).send();
         GateReader reader = new GateReader(community.web3j(), community.addresses());
         ScopeHashes scope = reader.release(release).scope();
-        List<Measured> measured = reader.bounds(scope).stream()
+        List<Measurement> measured = reader.bounds(scope).stream()
                 .map(bound ->
-                        new Measured(bound.policy().prefixed(), bound.name().prefixed(), 0, 0))
+                        new Measurement(bound.policy(), bound.name(), new PartsPerMillion(0), new PartsPerMillion(0)))
                 .toList();
         SignedVerdict verdict = new SignedVerdict(
                 release,
                 held.round.longValueExact(),
                 reader.epoch(),
                 Outcome.CLEARED,
-                "0x" + "1".repeat(64),
+                new Digest("1".repeat(64)),
                 SignedVerdict.NO_ROOT,
                 validUntil,
                 measured);
@@ -355,7 +486,7 @@ class EvaluatorTests {
                                 chainId,
                                 community.addresses().gate(),
                                 community.web3j())
-                        .sign(verdict))
+                        .sign(verdict, Optional.empty()))
                 .sorted(Comparator.comparing(Attestation::evaluator))
                 .toList();
         gate.decide(

@@ -23,6 +23,7 @@ final class FakeSite implements AutoCloseable {
     private final Map<String, Map<String, ObjectNode>> boards = new HashMap<>();
     private final HttpServer server;
     private int published;
+    private ObjectNode lastPublication = JSON.createObjectNode();
 
     FakeSite() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -49,6 +50,11 @@ final class FakeSite implements AutoCloseable {
         return published;
     }
 
+    /** The last body that an evaluator sent. */
+    synchronized ObjectNode lastPublication() {
+        return lastPublication;
+    }
+
     @Override
     public void close() {
         server.stop(0);
@@ -57,9 +63,9 @@ final class FakeSite implements AutoCloseable {
     private synchronized void board(HttpExchange exchange) throws IOException {
         Map<String, ObjectNode> board = boards.computeIfAbsent(last(exchange, 1), first -> new LinkedHashMap<>());
         if (exchange.getRequestMethod().equals("POST")) {
-            ObjectNode one =
+            lastPublication =
                     (ObjectNode) JSON.readTree(exchange.getRequestBody().readAllBytes());
-            one.remove("statement");
+            ObjectNode one = (ObjectNode) lastPublication.path("attestation");
             board.put(one.path("evaluator") + " " + one.path("round") + " " + one.path("epoch"), one);
             published++;
             answer(exchange, 201, new byte[0]);

@@ -43,7 +43,7 @@ class MeasuredBoundsTests {
                 .map(one -> new GateReader.AppliedBound(one.policy(), one.bound()))
                 .toList();
         for (Outcome outcome : Outcome.values()) {
-            List<Measured> measured = MeasuredBounds.of(outcome, found, applied);
+            List<Measurement> measured = MeasuredBounds.of(outcome, found, applied);
             assertThat(measured).hasSize((int) found.stream().distinct().count());
             for (int i = 1; i < measured.size(); i++) {
                 assertThat(precedes(measured.get(i - 1), measured.get(i))).isTrue();
@@ -84,9 +84,10 @@ class MeasuredBoundsTests {
     }
 
     /** `ReleaseGate._precedes`: bytes32 compare as unsigned numbers. */
-    private static boolean precedes(Measured one, Measured other) {
-        int policy = compare(one.policy(), other.policy());
-        return policy < 0 || (policy == 0 && compare(one.bound(), other.bound()) < 0);
+    private static boolean precedes(Measurement one, Measurement other) {
+        int policy = compare(one.policy().hex(), other.policy().hex());
+        return policy < 0
+                || (policy == 0 && compare(one.bound().hex(), other.bound().hex()) < 0);
     }
 
     private static int compare(String one, String other) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -12,6 +11,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.polity.contracts.bindings.ReleaseGate;
 import org.polity.engine.canonical.Digest;
+import org.polity.engine.canonical.Keccak;
+import org.polity.engine.metrics.PartsPerMillion;
+import org.polity.engine.verdict.Measurement;
 import org.polity.engine.verdict.Outcome;
 import org.web3j.crypto.Credentials;
 import org.web3j.protocol.core.DefaultBlockParameterName;
@@ -44,7 +46,7 @@ class SignedVerdictTests {
         long chainId = community.web3j().ethChainId().send().getChainId().longValueExact();
         for (int tries = 0; tries < 60; tries++) {
             SignedVerdict verdict = random(new BigInteger(256, CHANCE), Outcome.values()[CHANCE.nextInt(3)]);
-            assertThat(verdict.hash(chainId, community.addresses().gate()))
+            assertThat(verdict.typedData(chainId, community.addresses().gate()).hash())
                     .as(verdict.toString())
                     .isEqualTo(gate.hashVerdict(verdict.struct()).send());
         }
@@ -134,15 +136,17 @@ class SignedVerdictTests {
                         .toList());
     }
 
-    /** Upper case too: hashes compare as numbers. */
-    private static Measured measured() {
+    private static Measurement measured() {
         long low = CHANCE.nextLong() >> 1;
-        return new Measured(
-                "0x" + hash().substring(2).toUpperCase(Locale.ROOT), hash(), low, low + CHANCE.nextInt(1_000_000));
+        return new Measurement(
+                new Keccak(hash().hex()),
+                new Keccak(hash().hex()),
+                new PartsPerMillion(low),
+                new PartsPerMillion(low + CHANCE.nextInt(1_000_000)));
     }
 
-    private static String hash() {
-        return Numeric.toHexString(bytes());
+    private static Digest hash() {
+        return Digest.parse(Numeric.toHexString(bytes()));
     }
 
     private static byte[] bytes() {

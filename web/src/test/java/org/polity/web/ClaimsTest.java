@@ -16,10 +16,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.polity.engine.policy.Scope;
 import org.polity.web.chain.Address;
 import org.polity.web.chain.GateCalls;
 import org.polity.web.chain.Hash;
-import org.polity.web.chain.Scope;
 import org.polity.web.embedded.DevelopmentAccount;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -92,8 +92,7 @@ class ClaimsTest {
         Wallet rival = new Wallet(web3j, DevelopmentAccount.MEMBER_3);
         Hash model = new Hash("0x" + artifact);
         rival.send(gate.commit(model, new Address(DevelopmentAccount.MEMBER_3.address()), SALT));
-        rival.send(
-                gate.submit(model, SALT, new Scope(Hash.ZERO, Hash.ZERO, Hash.ZERO), "rival", "1.0", List.of(), SALT));
+        rival.send(gate.submit(model, SALT, Scope.UNDECLARED.hashes(), "rival", "1.0", List.of(), SALT));
         member.declines().clicks("Submit for a verdict");
         member.sees("This artifact was first submitted by");
     }

@@ -35,6 +35,11 @@ final class Client {
         return exchange(HttpRequest.newBuilder(site.resolve(path)).header("Accept", "text/html"));
     }
 
+    /** As a program downloads. */
+    HttpResponse<String> file(String path) {
+        return exchange(HttpRequest.newBuilder(site.resolve(path)).header("Accept", "*/*"));
+    }
+
     HttpResponse<String> get(String path, Map<String, List<String>> query) {
         return get(path + "?" + form(query));
     }

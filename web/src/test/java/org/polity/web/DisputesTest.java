@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.polity.contracts.bindings.PolityToken;
 import org.polity.contracts.bindings.ReleaseGate;
 import org.polity.engine.canonical.Keccak;
+import org.polity.engine.policy.Scope;
 import org.polity.web.chain.Address;
 import org.polity.web.chain.ChainClock;
 import org.polity.web.chain.ChainProperties;
@@ -30,7 +31,6 @@ import org.polity.web.chain.GovernorCalls;
 import org.polity.web.chain.Hash;
 import org.polity.web.chain.PreparedCall;
 import org.polity.web.chain.RegistryCalls;
-import org.polity.web.chain.Scope;
 import org.polity.web.chain.events.Action;
 import org.polity.web.embedded.DevelopmentAccount;
 import org.polity.web.embedded.DevelopmentClock;
@@ -264,7 +264,7 @@ class DisputesTest {
         maintainer.send(gateCalls.submit(
                 artifact,
                 new Hash("0x" + "78".repeat(32)), // nobody has this evidence, so that nothing is decided for a minute
-                new Scope(Hash.ZERO, Hash.ZERO, Hash.ZERO),
+                Scope.UNDECLARED.hashes(),
                 "oracle",
                 "withdrawn",
                 List.of(new Hash("0x" + "79".repeat(32))),

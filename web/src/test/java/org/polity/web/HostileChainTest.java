@@ -12,11 +12,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.evidence.EvidenceStore;
+import org.polity.engine.policy.Scope;
+import org.polity.engine.policy.ScopeHashes;
 import org.polity.web.chain.Address;
 import org.polity.web.chain.ChainHealth;
 import org.polity.web.chain.GateCalls;
 import org.polity.web.chain.Hash;
-import org.polity.web.chain.Scope;
 import org.polity.web.embedded.DevelopmentAccount;
 import org.polity.web.releases.ModelRelease;
 import org.polity.web.releases.Releases;
@@ -29,7 +30,7 @@ import org.web3j.protocol.Web3j;
 class HostileChainTest {
 
     private static final Hash SALT = new Hash("0x" + "5a".repeat(32));
-    private static final Scope UNDECLARED = new Scope(Hash.ZERO, Hash.ZERO, Hash.ZERO);
+    private static final ScopeHashes UNDECLARED = Scope.UNDECLARED.hashes();
 
     @LocalServerPort
     private int port;

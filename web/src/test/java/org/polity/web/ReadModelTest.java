@@ -23,6 +23,7 @@ class ReadModelTest {
         Map<String, List<@Nullable String>> before = rows();
         assertThat(before.get("votes_cast")).isNotEmpty();
         assertThat(before.get("releases_decided")).isNotEmpty();
+        assertThat(before.get("keys_announced")).isNotEmpty();
         jdbc.sql("delete from chain.headers").update();
         jdbc.sql("delete from chain.blocks").update();
         Instant deadline = Instant.now().plus(Duration.ofSeconds(30));

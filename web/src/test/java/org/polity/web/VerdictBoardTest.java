@@ -48,9 +48,20 @@ class VerdictBoardTest {
 
     @Test
     void an_incomplete_publication_is_refused() {
-        Map<String, Object> published = new HashMap<>(publication());
-        published.remove("statement");
-        assertThat(client.postJson(BOARD, published).statusCode()).isEqualTo(400);
+        for (String field : List.of("statement", "attestation")) {
+            Map<String, Object> published = new HashMap<>(publication());
+            published.remove(field);
+            assertThat(client.postJson(BOARD, published).statusCode()).isEqualTo(400);
+        }
+        for (String field : attestation().keySet()) {
+            Map<String, Object> attestation = new HashMap<>(attestation());
+            attestation.remove(field);
+            assertThat(client.postJson(BOARD, Map.of("statement", STATEMENT, "attestation", attestation))
+                            .statusCode())
+                    .as(field)
+                    .isGreaterThanOrEqualTo(400)
+                    .isLessThan(500);
+        }
     }
 
     @Test
@@ -61,16 +72,20 @@ class VerdictBoardTest {
     }
 
     private String refusal(int status, Map<String, Object> changed) {
-        Map<String, Object> published = new HashMap<>(publication());
-        published.putAll(changed);
-        HttpResponse<String> answer = client.postJson(BOARD, published);
+        Map<String, Object> attestation = new HashMap<>(attestation());
+        attestation.putAll(changed);
+        HttpResponse<String> answer =
+                client.postJson(BOARD, Map.of("statement", STATEMENT, "attestation", attestation));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         return Client.json(answer).path("detail").asString();
     }
 
     private static Map<String, Object> publication() {
+        return Map.of("statement", STATEMENT, "attestation", attestation());
+    }
+
+    private static Map<String, Object> attestation() {
         return Map.ofEntries(
-                Map.entry("statement", STATEMENT),
                 Map.entry("evaluator", DevelopmentAccount.EVALUATOR_1.address()),
                 Map.entry("round", 0),
                 Map.entry("epoch", 1),

@@ -28,7 +28,7 @@ final class Documents {
 
     List<Described> datasets(EvidenceManifest listed) {
         List<Described> datasets = new ArrayList<>();
-        for (EvidenceFile file : listed.files()) {
+        for (EvidenceFile file : listed.byName()) {
             switch (file.role()) {
                 case TRAINING_DATA -> datasets.addAll(described(file, DatasetUse.TRAINING));
                 case EVALUATION_DATA -> datasets.addAll(described(file, DatasetUse.EVALUATION));

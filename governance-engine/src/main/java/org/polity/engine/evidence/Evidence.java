@@ -101,7 +101,7 @@ public final class Evidence {
 
     /** A listed file that is not what the manifest says may be the one that would have blocked, whether a rule reads it or not. */
     private Optional<Coded> fault(EvidenceManifest listed) {
-        return listed.files().stream()
+        return listed.byName().stream()
                 .map(this::fault)
                 .flatMap(Optional::stream)
                 .findFirst();

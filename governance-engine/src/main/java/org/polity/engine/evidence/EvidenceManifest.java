@@ -1,6 +1,7 @@
 package org.polity.engine.evidence;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,9 +37,14 @@ public record EvidenceManifest(ReleaseDescription release, List<EvidenceFile> fi
         return ManifestReader.read(document);
     }
 
-    /** The files of a role. */
+    /** The files by name: in which order the maintainer lists them means nothing. */
+    public List<EvidenceFile> byName() {
+        return files.stream().sorted(Comparator.comparing(EvidenceFile::name)).toList();
+    }
+
+    /** The files of a role, by name. */
     public List<EvidenceFile> files(EvidenceFile.Role role) {
-        return files.stream().filter(file -> file.role() == role).toList();
+        return byName().stream().filter(file -> file.role() == role).toList();
     }
 
     /** RFC 8785 bytes. */

@@ -3,7 +3,6 @@ package org.polity.engine.replay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.polity.engine.codes.Coded;
 import org.polity.engine.evidence.Facts;
 import org.polity.engine.policy.Policy;
@@ -64,7 +63,7 @@ public final class BackTest {
      * @param release as submitted
      * @param before by what is in force
      * @param after with the draft
-     * @param reasons the sentences of what fails or cannot be decided with the draft
+     * @param reasons the findings that fail or cannot be decided with the draft
      */
     public record Replayed(Release release, Outcome before, Outcome after, List<Coded> reasons) {
 
@@ -107,11 +106,10 @@ public final class BackTest {
     public record Lost(Release release, Coded reason) implements Result {}
 
     private static List<Coded> reasons(Verdict verdict) {
-        Function<Finding, Coded> sentence = Finding::sentence;
         return verdict.findings().stream()
                 .filter(finding -> finding.force() == Force.ENFORCED && finding.status() != Status.PASSED)
                 .filter(finding -> !(finding instanceof EvidenceFinding))
-                .map(sentence)
+                .<Coded>map(finding -> finding)
                 .toList();
     }
 }

@@ -10,7 +10,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import org.polity.engine.codes.Coded;
-import org.polity.engine.codes.Sentence;
 import org.polity.engine.evidence.Counted;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.Calibration;
@@ -35,13 +34,16 @@ final class BiasJudge {
 
     private final PolicyId policy;
     private final BiasRule rule;
+    private final String pointer;
     private final Force force;
     private final Attribute attribute;
     private final List<Coded> reasons = new ArrayList<>();
 
-    BiasJudge(PolicyId policy, BiasRule rule, Force force, Attribute attribute) {
+    /** @param pointer where the rule is in the policy document */
+    BiasJudge(PolicyId policy, BiasRule rule, String pointer, Force force, Attribute attribute) {
         this.policy = policy;
         this.rule = rule;
+        this.pointer = pointer;
         this.force = force;
         this.attribute = attribute;
     }
@@ -64,21 +66,21 @@ final class BiasJudge {
             return unmeasured(
                     groups,
                     counts.unknown(),
-                    Sentence.of("reason.fewGroups", compared.size(), attribute, rule.minimumGroupSize()),
+                    new BiasReason.TooFewGroups(attribute, compared.size(), rule.minimumGroupSize()),
                     second(counts, compared));
         }
         if (rule.reference() instanceof Reference.Named named && !compared.containsKey(named.group())) {
             return unmeasured(
                     groups(counts, compared, List.of()),
                     counts.unknown(),
-                    Sentence.of("reason.noReference", named.group()),
+                    new BiasReason.MissingReference(named.group()),
                     new Counterfactual(() -> Optional.of(missing(counts, named.group()))));
         }
         if (rule.metric().needsScores() && counted.moments().isEmpty()) {
             return unmeasured(
                     groups(counts, compared, List.of()),
                     counts.unknown(),
-                    Sentence.of("reason.noScores"),
+                    BiasReason.Plain.NO_SCORES,
                     Counterfactual.NONE);
         }
         SortedMap<String, Confusion> measured = measured(counts, compared);
@@ -92,14 +94,13 @@ final class BiasJudge {
                 status == Status.FAILED ? beyond(measured, counted) : List.of(),
                 groups,
                 counts.unknown(),
-                Findings.sentence(rule, attribute, status, gap, reasons),
                 status == Status.PASSED
                         ? Counterfactual.NONE
                         : new Counterfactual(() -> Optional.of(remedy(counted, counts, measured, gap))));
     }
 
-    private Coded remedy(Counted.Of counted, GroupCounts counts, SortedMap<String, Confusion> compared, Gap gap) {
-        List<Coded> parts = new ArrayList<>();
+    private BiasRemedy remedy(Counted.Of counted, GroupCounts counts, SortedMap<String, Confusion> compared, Gap gap) {
+        List<BiasRemedy> parts = new ArrayList<>();
         rule.groups().stream()
                 .filter(name -> !isLargeEnough(counts.groups().getOrDefault(name, Confusion.EMPTY)))
                 .forEach(name -> parts.add(missing(counts, name)));
@@ -107,27 +108,27 @@ final class BiasJudge {
         if (!passes) {
             parts.add(
                     rule.metric().needsScores()
-                            ? new ScoreRemedy(rule, scored(counted, compared), compared).of(gap)
-                            : Remedy.of(rule, compared, gap));
+                            ? new ScoreRemedySearch(rule, scored(counted, compared), compared).of(gap)
+                            : RemedySearch.of(rule, compared, gap));
         }
-        return Remedy.together(parts);
+        return BiasRemedy.together(parts);
     }
 
-    private Coded missing(GroupCounts counts, String group) {
+    private BiasRemedy missing(GroupCounts counts, String group) {
         Confusion there = counts.groups().getOrDefault(group, Confusion.EMPTY);
-        return Sentence.of("remedy.cases.all", rule.minimumGroupSize() - there.n(), group);
+        return new BiasRemedy.MoreRows(rule.minimumGroupSize() - there.n(), group, BiasRemedy.Cases.ALL);
     }
 
     /** Who is nearest to being large enough to be compared. */
     private Counterfactual second(GroupCounts counts, SortedMap<String, Confusion> compared) {
-        Optional<Coded> nearest = counts.groups().entrySet().stream()
+        List<BiasRemedy> nearest = counts.groups().entrySet().stream()
                 .filter(group -> isNamed(group.getKey()) && !compared.containsKey(group.getKey()))
                 .sorted(Comparator.comparingLong(group -> -group.getValue().n()))
                 .limit(2 - compared.size())
                 .map(group -> missing(counts, group.getKey()))
-                .reduce((one, other) -> Sentence.of("remedy.and", one, other));
-        return new Counterfactual(
-                () -> Optional.of(nearest.orElseGet(() -> Sentence.of("remedy.secondGroup", attribute))));
+                .toList();
+        return new Counterfactual(() -> Optional.of(
+                nearest.isEmpty() ? new BiasRemedy.SecondGroup(attribute) : BiasRemedy.together(nearest)));
     }
 
     private SortedMap<String, Scores> scored(Counted.Of counted, SortedMap<String, Confusion> compared) {
@@ -179,9 +180,9 @@ final class BiasJudge {
         for (String name : rule.groups()) {
             Confusion table = counts.groups().get(name);
             if (table == null) {
-                reasons.add(Sentence.of("reason.groupMissing", name, attribute));
+                reasons.add(new BiasReason.MissingGroup(name, attribute));
             } else if (!compared.containsKey(name)) {
-                reasons.add(Sentence.of("reason.groupSmall", name, table.n(), rule.minimumGroupSize()));
+                reasons.add(new BiasReason.TooFewRows(name, table.n(), rule.minimumGroupSize()));
             }
         }
         return compared;
@@ -221,35 +222,34 @@ final class BiasJudge {
             if (!isNamed(name)) {
                 groups.add(group(name, table, Standing.NOT_NAMED, Optional.empty()));
             } else if (!compared.containsKey(name) && !rule.metric().isAmongPeople()) {
-                Coded reason = Sentence.of("reason.excluded", name, table.n(), rule.minimumGroupSize());
+                BiasReason reason = new BiasReason.LeftOut(table.n(), rule.minimumGroupSize());
                 groups.add(group(name, table, Standing.EXCLUDED, Optional.of(reason)));
             } else {
-                Optional<Coded> reason = Optional.ofNullable(first.get(name)).map(this::reason);
+                Optional<BiasReason> reason = Optional.ofNullable(first.get(name)).map(this::reason);
                 groups.add(group(name, table, reason.isEmpty() ? Standing.COMPARED : Standing.UNDEFINED, reason));
             }
         });
         return groups;
     }
 
-    private GroupFinding group(String name, Confusion table, Standing standing, Optional<Coded> reason) {
+    private GroupFinding group(String name, Confusion table, Standing standing, Optional<BiasReason> reason) {
         double confidence = rule.confidence().orElse(SHOWN_CONFIDENCE);
         return new GroupFinding(name, table, rule.metric(), confidence, standing, reason);
     }
 
-    private Coded reason(Undefined undefined) {
+    private BiasReason reason(Undefined undefined) {
         return Undecided.reason(rule.metric(), undefined, rule.minimumDenominator());
     }
 
     private GapFinding unmeasured(
             List<GroupFinding> groups, long unknown, Coded reason, Counterfactual counterfactual) {
-        reasons.add(reason);
+        reasons.addFirst(reason);
         return finding(
                 Status.INCONCLUSIVE,
                 Optional.empty(),
                 List.of(),
                 groups,
                 unknown,
-                Findings.undecided(rule, attribute, reason),
                 counterfactual);
     }
 
@@ -259,11 +259,11 @@ final class BiasJudge {
             List<Comparison> beyond,
             List<GroupFinding> groups,
             long unknown,
-            Coded sentence,
             Counterfactual counterfactual) {
         return new GapFinding(
                 policy,
                 rule.id(),
+                pointer,
                 rule.severity(),
                 force,
                 rule.metric(),
@@ -277,7 +277,6 @@ final class BiasJudge {
                 groups,
                 unknown,
                 reasons,
-                sentence,
                 counterfactual);
     }
 }

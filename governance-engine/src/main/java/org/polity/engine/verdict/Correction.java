@@ -4,9 +4,9 @@ import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.Rate;
 
 /** Decisions of a group that would have to be others for one of its rates to be better. */
-enum Correction {
+public enum Correction {
     /** More favourable decisions: those whose label says so first, then the others. */
-    FAVOUR("favour") {
+    FAVOR {
         @Override
         long most(Confusion t) {
             return t.fn() + t.tn();
@@ -25,7 +25,7 @@ enum Correction {
         }
     },
     /** More favourable decisions for those whose label is favourable. */
-    FAVOUR_DESERVING("favourDeserving") {
+    FAVOR_DESERVING {
         @Override
         long most(Confusion t) {
             return t.fn();
@@ -42,7 +42,7 @@ enum Correction {
         }
     },
     /** Fewer favourable decisions for those whose label is unfavourable. */
-    REFUSE("refuse") {
+    REFUSE {
         @Override
         long most(Confusion t) {
             return t.fp();
@@ -59,7 +59,7 @@ enum Correction {
         }
     },
     /** Fewer wrong decisions: the wrongly unfavourable ones first. */
-    CORRECT("correct") {
+    CORRECT {
         @Override
         long most(Confusion t) {
             return t.fn() + t.fp();
@@ -78,17 +78,11 @@ enum Correction {
         }
     };
 
-    private final String label;
-
-    Correction(String label) {
-        this.label = label;
-    }
-
     /** What makes this rate better. */
     static Correction of(Rate rate) {
         return switch (rate) {
-            case SELECTION -> FAVOUR;
-            case TRUE_POSITIVE, FALSE_NEGATIVE, FALSE_OMISSION -> FAVOUR_DESERVING;
+            case SELECTION -> FAVOR;
+            case TRUE_POSITIVE, FALSE_NEGATIVE, FALSE_OMISSION -> FAVOR_DESERVING;
             case FALSE_POSITIVE, TRUE_NEGATIVE, PRECISION, FALSE_DISCOVERY -> REFUSE;
             case ACCURACY, ERROR -> CORRECT;
         };
@@ -100,11 +94,6 @@ enum Correction {
             case SELECTION, TRUE_POSITIVE, TRUE_NEGATIVE, PRECISION, ACCURACY -> true;
             case FALSE_POSITIVE, FALSE_NEGATIVE, FALSE_DISCOVERY, FALSE_OMISSION, ERROR -> false;
         };
-    }
-
-    /** Part of the keys {@code remedy.change.*}. */
-    String label() {
-        return label;
     }
 
     /** How many decisions there are to change. */

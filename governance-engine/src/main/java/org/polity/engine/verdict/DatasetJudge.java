@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.polity.engine.codes.Coded;
-import org.polity.engine.codes.Sentence;
 import org.polity.engine.evidence.Card;
 import org.polity.engine.evidence.DatasetDescription;
 import org.polity.engine.evidence.Described;
@@ -28,15 +27,18 @@ final class DatasetJudge {
 
     private final PolicyId policy;
     private final DatasetRule rule;
+    private final String pointer;
     private final Force force;
     private final Facts facts;
     private final Map<String, List<DatasetDescription>> known = new HashMap<>();
     private final Map<DatasetDescription, DescriptionCheck> checks = new IdentityHashMap<>();
     private int links;
 
-    DatasetJudge(PolicyId policy, DatasetRule rule, Force force, Facts facts) {
+    /** @param pointer where the rule is in the policy document */
+    DatasetJudge(PolicyId policy, DatasetRule rule, String pointer, Force force, Facts facts) {
         this.policy = policy;
         this.rule = rule;
+        this.pointer = pointer;
         this.force = force;
         this.facts = facts;
     }
@@ -63,7 +65,7 @@ final class DatasetJudge {
         }
         facts.card().datasets().forEach(name -> card(name).ifPresent(findings::add));
         if (facts.card() instanceof Card.Refused refused) {
-            findings.add(finding(refused.file(), Status.INCONCLUSIVE, List.of(refused.reason()), refused.reason()));
+            findings.add(unreadable(refused.file(), refused.reason()));
         }
         return findings;
     }
@@ -88,61 +90,70 @@ final class DatasetJudge {
     /** Data that the model card names: excluded, or, when nobody described it, perhaps the data that the rule excludes. */
     private Optional<Finding> card(String name) {
         if (rule.names().denies(name)) {
-            return Optional.of(finding(name, Status.FAILED, List.of(Sentence.of("dataset.nameDenied", name))));
+            return Optional.of(broken(name, Optional.empty(), List.of(new DatasetReason.DeniedName(name))));
         }
         return known(List.of(name)).isEmpty()
-                ? Optional.of(finding(name, Status.INCONCLUSIVE, List.of(Sentence.of("dataset.undescribed", name))))
+                ? Optional.of(undecided(name, Optional.empty(), List.of(new DatasetReason.Undescribed(name))))
                 : Optional.empty();
     }
 
-    private Finding missing(DatasetUse use, long there) {
-        Coded sentence = Sentence.of("dataset.tooFew." + use.label(), rule.minimumDatasets(), there);
-        return finding(use.label(), Status.INCONCLUSIVE, List.of(), sentence);
+    private Finding missing(DatasetUse use, long described) {
+        return finding(
+                use.label(),
+                Optional.empty(),
+                Status.INCONCLUSIVE,
+                new Ruling.TooFewDatasets(use, described, rule.minimumDatasets()),
+                List.of(),
+                Optional.of(new DatasetRemedy.Describe(rule.minimumDatasets())));
     }
 
     private Finding finding(Described described) {
         return switch (described) {
-            case Described.Refused refused ->
-                finding(refused.file().name(), Status.INCONCLUSIVE, List.of(refused.reason()), refused.reason());
+            case Described.Refused refused -> unreadable(refused.file().name(), refused.reason());
             case Described.Of of -> finding(of);
         };
+    }
+
+    private Finding unreadable(String file, Coded reason) {
+        return undecided(file, Optional.of(file), List.of(new DatasetReason.Unreadable(file, reason)));
     }
 
     private Finding finding(Described.Of of) {
         Walk walk = new Walk();
         String name = of.description().name();
         String digest = of.file().digest().hex();
+        Optional<String> file = Optional.of(of.file().name());
         if (rule.digests().denies(digest)) {
-            walk.broken.add(Sentence.of("dataset.digestDenied", name, digest));
+            walk.broken.add(new DatasetReason.DeniedDigest(name, digest));
         }
         walk.to(of.description());
         if (!walk.broken.isEmpty()) {
-            return finding(name, Status.FAILED, walk.reasons());
+            return broken(name, file, walk.reasons());
         }
         if (!walk.unknown.isEmpty()) {
-            return finding(name, Status.INCONCLUSIVE, walk.reasons());
+            return undecided(name, file, walk.reasons());
         }
-        return finding(name, Status.PASSED, List.of(), Sentence.of("dataset.passed", name));
+        return finding(name, file, Status.PASSED, new Ruling.DatasetKept(name), List.of(), Optional.empty());
     }
 
     /** From one data set to everything behind it. A description is met once, whatever it says it is derived from. */
     private final class Walk {
 
-        private final Set<Coded> broken = new LinkedHashSet<>();
-        private final Set<Coded> unknown = new LinkedHashSet<>();
-        // descriptions are told apart by where they stand: two may say the same
+        private final Set<DatasetReason> broken = new LinkedHashSet<>();
+        private final Set<DatasetReason> unknown = new LinkedHashSet<>();
+        // descriptions are told apart by which object they are: two may say the same
         private final Map<DatasetDescription, Boolean> behind = new IdentityHashMap<>();
 
         void to(DatasetDescription data) {
             Boolean open = behind.get(data);
             if (open != null) {
                 if (open) {
-                    unknown.add(Sentence.of("dataset.cycle", data.name()));
+                    unknown.add(new DatasetReason.Cycle(data.name()));
                 }
                 return;
             }
             if (behind.size() >= MOST_SOURCES) {
-                unknown.add(Sentence.of("dataset.tooManySources", MOST_SOURCES));
+                unknown.add(new DatasetReason.TooManySources(MOST_SOURCES));
                 return;
             }
             behind.put(data, true);
@@ -151,7 +162,7 @@ final class DatasetJudge {
             unknown.addAll(check.unknown());
             for (DatasetDescription.Source source : data.sources()) {
                 if (++links > MOST_LINKS) {
-                    unknown.add(Sentence.of("dataset.tooManyLinks", MOST_LINKS));
+                    unknown.add(new DatasetReason.TooManyLinks(MOST_LINKS));
                     break;
                 }
                 described(source, data).forEach(this::to);
@@ -174,11 +185,9 @@ final class DatasetJudge {
                     Optional<String> denied =
                             referred.names().stream().filter(this::denies).findFirst();
                     if (denied.isPresent()) {
-                        broken.add(Sentence.of("dataset.sourceDenied", data.name(), denied.get()));
+                        broken.add(new DatasetReason.DeniedSource(data.name(), denied.get()));
                     } else if (found.isEmpty()) {
-                        unknown.add(Sentence.of(
-                                "dataset.sourceUndescribed",
-                                data.name(),
+                        unknown.add(new DatasetReason.UndescribedSource(data.name(),
                                 referred.names().getFirst()));
                     }
                     yield found;
@@ -193,33 +202,59 @@ final class DatasetJudge {
                             .isPresent();
         }
 
-        List<Coded> reasons() {
-            List<Coded> reasons = new ArrayList<>(broken);
+        List<DatasetReason> reasons() {
+            List<DatasetReason> reasons = new ArrayList<>(broken);
             reasons.addAll(unknown);
             int more = reasons.size() - MOST_REASONS;
             if (more <= 0) {
                 return reasons;
             }
-            List<Coded> first = new ArrayList<>(reasons.subList(0, MOST_REASONS));
-            first.add(Sentence.of("dataset.moreReasons", more));
+            List<DatasetReason> first = new ArrayList<>(reasons.subList(0, MOST_REASONS));
+            first.add(new DatasetReason.More(more));
             return first;
         }
     }
 
-    private Finding finding(String subject, Status status, List<Coded> reasons) {
-        return finding(subject, status, reasons, reasons.getFirst());
+    private Finding broken(String subject, Optional<String> file, List<DatasetReason> reasons) {
+        DatasetReason first = reasons.getFirst();
+        return finding(
+                subject,
+                file,
+                Status.FAILED,
+                new Ruling.DatasetBroken(subject, first),
+                reasons,
+                Optional.of(DatasetRemedy.of(rule, subject, first)));
     }
 
-    private Finding finding(String subject, Status status, List<Coded> reasons, Coded sentence) {
+    private Finding undecided(String subject, Optional<String> file, List<DatasetReason> reasons) {
+        DatasetReason first = reasons.getFirst();
+        return finding(
+                subject,
+                file,
+                Status.INCONCLUSIVE,
+                new Ruling.DatasetUndecided(subject, first),
+                reasons,
+                Optional.of(DatasetRemedy.of(rule, subject, first)));
+    }
+
+    private Finding finding(
+            String subject,
+            Optional<String> file,
+            Status status,
+            Ruling ruling,
+            List<DatasetReason> reasons,
+            Optional<Remedy> remedy) {
         return new RequirementFinding(
                 policy,
                 rule.id(),
+                pointer,
                 rule.severity(),
                 force,
                 subject,
+                file,
                 status,
-                reasons,
-                sentence,
-                status == Status.PASSED ? Optional.empty() : Optional.of(DatasetRemedy.of(rule, subject, sentence)));
+                ruling,
+                List.copyOf(reasons),
+                remedy);
     }
 }

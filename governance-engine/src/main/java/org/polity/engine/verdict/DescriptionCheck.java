@@ -3,8 +3,6 @@ package org.polity.engine.verdict;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.polity.engine.codes.Coded;
-import org.polity.engine.codes.Sentence;
 import org.polity.engine.evidence.DatasetDescription;
 import org.polity.engine.licences.Licence;
 import org.polity.engine.policy.DatasetRule;
@@ -15,8 +13,8 @@ final class DescriptionCheck {
 
     private final DatasetRule rule;
     private final DatasetDescription data;
-    private final List<Coded> broken = new ArrayList<>();
-    private final List<Coded> unknown = new ArrayList<>();
+    private final List<DatasetReason> broken = new ArrayList<>();
+    private final List<DatasetReason> unknown = new ArrayList<>();
 
     DescriptionCheck(DatasetRule rule, DatasetDescription data) {
         this.rule = rule;
@@ -24,11 +22,11 @@ final class DescriptionCheck {
         check();
     }
 
-    List<Coded> broken() {
+    List<DatasetReason> broken() {
         return broken;
     }
 
-    List<Coded> unknown() {
+    List<DatasetReason> unknown() {
         return unknown;
     }
 
@@ -40,31 +38,35 @@ final class DescriptionCheck {
         dates();
         rule.require().stream()
                 .filter(declaration -> !says(declaration))
-                .map(declaration -> Sentence.of("dataset.silent." + declaration.label(), data.name()))
+                .map(this::unsaid)
                 .forEach(unknown::add);
+    }
+
+    private DatasetReason unsaid(Declaration declaration) {
+        return new DatasetReason.Unsaid(data.name(), declaration);
     }
 
     private void listed() {
         List<String> names = data.names();
         data.parts().stream()
                 .filter(rule.names()::denies)
-                .forEach(part -> broken.add(Sentence.of("dataset.partDenied", data.name(), part)));
+                .forEach(part -> broken.add(new DatasetReason.DeniedPart(data.name(), part)));
         if (names.stream().anyMatch(rule.names()::denies)) {
-            broken.add(Sentence.of("dataset.nameDenied", data.name()));
+            broken.add(new DatasetReason.DeniedName(data.name()));
         } else if (names.stream().allMatch(rule.names()::leavesOut)) {
-            broken.add(Sentence.of("dataset.nameNotAllowed", data.name()));
+            broken.add(new DatasetReason.NameNotAllowed(data.name()));
         }
         for (String digest : data.digests()) {
             if (rule.digests().denies(digest)) {
-                broken.add(Sentence.of("dataset.digestDenied", data.name(), digest));
+                broken.add(new DatasetReason.DeniedDigest(data.name(), digest));
             } else if (rule.digests().leavesOut(digest)) {
-                broken.add(Sentence.of("dataset.digestNotAllowed", data.name(), digest));
+                broken.add(new DatasetReason.DigestNotAllowed(data.name(), digest));
             }
         }
         if (data.digests().isEmpty() && !rule.digests().allow().isEmpty()) {
-            broken.add(Sentence.of("dataset.noDigest", data.name()));
+            broken.add(new DatasetReason.NoDigest(data.name()));
         } else if (rule.digests().asks() && !data.allDigests()) {
-            unknown.add(Sentence.of("dataset.silent.digests", data.name()));
+            unknown.add(new DatasetReason.UnsaidDigests(data.name()));
         }
     }
 
@@ -72,20 +74,18 @@ final class DescriptionCheck {
         boolean asked = rule.licences().asks();
         if (data.licence().isEmpty()) {
             if (asked) {
-                unknown.add(Sentence.of("dataset.silent.license", data.name()));
+                unknown.add(unsaid(Declaration.LICENSE));
             }
             return;
         }
         Licence licence = data.licence().get();
         switch (asked || rule.require().contains(Declaration.LICENSE) ? standing(licence) : Standing.FINE) {
-            case DENIED -> broken.add(Sentence.of("dataset.licenceDenied", data.name(), licence.text()));
+            case DENIED -> broken.add(new DatasetReason.DeniedLicense(data.name(), licence.text()));
             case NOT_ALLOWED ->
-                broken.add(Sentence.of(
-                        "dataset.licenceNotAllowed",
-                        data.name(),
+                broken.add(new DatasetReason.LicenseNotAllowed(data.name(),
                         licence.text(),
-                        String.join("`, `", rule.licences().allow())));
-            case UNKNOWN -> unknown.add(Sentence.of("dataset.licenceUnlisted", data.name(), licence.text()));
+                        rule.licences().allow()));
+            case UNKNOWN -> unknown.add(new DatasetReason.UnlistedLicense(data.name(), licence.text()));
             case FINE -> {}
         }
     }
@@ -119,7 +119,7 @@ final class DescriptionCheck {
             return;
         }
         if (data.personalData().isEmpty()) {
-            unknown.add(Sentence.of("dataset.silent.personal-data", data.name()));
+            unknown.add(unsaid(Declaration.PERSONAL_DATA));
             return;
         }
         List<String> kinds = data.personalData().get();
@@ -127,24 +127,24 @@ final class DescriptionCheck {
             return;
         }
         if (rule.personalData() == DatasetRule.PersonalData.NONE) {
-            broken.add(Sentence.of("dataset.personalData", data.name(), String.join("`, `", kinds)));
+            broken.add(new DatasetReason.PersonalData(data.name(), kinds));
         } else if (data.consent().isEmpty()) {
-            unknown.add(Sentence.of("dataset.silent.consent", data.name()));
+            unknown.add(unsaid(Declaration.CONSENT));
         } else if (!data.consent().get()) {
-            broken.add(Sentence.of("dataset.noConsent", data.name(), String.join("`, `", kinds)));
+            broken.add(new DatasetReason.NoConsent(data.name(), kinds));
         }
     }
 
     private void usage() {
         for (String term : data.usageTerms()) {
             if (rule.usage().denies(term)) {
-                broken.add(Sentence.of("dataset.usageDenied", data.name(), term));
+                broken.add(new DatasetReason.DeniedUsage(data.name(), term));
             } else if (rule.usage().leavesOut(term)) {
-                broken.add(Sentence.of("dataset.usageNotAllowed", data.name(), term));
+                broken.add(new DatasetReason.UsageNotAllowed(data.name(), term));
             }
         }
         if (data.usageTerms().isEmpty() && rule.usage().asks()) {
-            unknown.add(Sentence.of("dataset.silent.usage-terms", data.name()));
+            unknown.add(unsaid(Declaration.USAGE_TERMS));
         }
     }
 
@@ -153,17 +153,19 @@ final class DescriptionCheck {
                         && data.collectedFrom().isEmpty()
                 || rule.collectedUntil().isPresent() && data.collectedUntil().isEmpty();
         if (silent) {
-            String key = data.collectedFrom().isPresent() ? "dataset.openEnd" : "dataset.silent.collection-dates";
-            unknown.add(Sentence.of(key, data.name()));
+            unknown.add(
+                    data.collectedFrom().isPresent()
+                            ? new DatasetReason.OpenEnd(data.name())
+                            : unsaid(Declaration.COLLECTION_DATES));
         }
         rule.collectedFrom()
                 .ifPresent(first -> data.collectedFrom()
                         .filter(first::isAfter)
-                        .ifPresent(day -> broken.add(Sentence.of("dataset.tooOld", data.name(), day, first))));
+                        .ifPresent(day -> broken.add(new DatasetReason.TooOld(data.name(), day, first))));
         rule.collectedUntil()
                 .ifPresent(last -> data.collectedUntil()
                         .filter(last::isBefore)
-                        .ifPresent(day -> broken.add(Sentence.of("dataset.tooNew", data.name(), day, last))));
+                        .ifPresent(day -> broken.add(new DatasetReason.TooNew(data.name(), day, last))));
     }
 
     private boolean says(Declaration declaration) {

@@ -4,15 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.polity.engine.attestation.AttestationRefused;
 import org.polity.engine.attestation.SignedStatement;
 import org.polity.engine.codes.Coded;
-import org.polity.engine.codes.Sentence;
 import org.polity.engine.evidence.Attested;
 import org.polity.engine.evidence.Card;
 import org.polity.engine.evidence.Described;
@@ -31,14 +30,17 @@ final class EthicsJudge {
 
     private final Policy policy;
     private final EthicsRule rule;
+    private final String pointer;
     private final Force force;
     private final Release release;
     private final Facts facts;
     private final List<Coded> reasons = new ArrayList<>();
 
-    EthicsJudge(Policy policy, EthicsRule rule, Force force, Release release, Facts facts) {
+    /** @param pointer where the rule is in the policy document */
+    EthicsJudge(Policy policy, EthicsRule rule, String pointer, Force force, Release release, Facts facts) {
         this.policy = policy;
         this.rule = rule;
+        this.pointer = pointer;
         this.force = force;
         this.release = release;
         this.facts = facts;
@@ -53,12 +55,12 @@ final class EthicsJudge {
     }
 
     private Finding attested(EthicsRule.Attestation asked) {
-        Set<String> signers = new LinkedHashSet<>();
+        Set<String> signers = new TreeSet<>();
         for (Attested attested : checkable(holders(asked.role()).size(), reasons)) {
             switch (attested) {
                 case Attested.Refused refused ->
                     reasons.add(
-                            Sentence.of("attestation.refused", refused.file().name(), refused.reason()));
+                            new EthicsReason.RefusedAttestation(refused.file().name(), refused.reason()));
                 case Attested.Of of -> signers.addAll(signers(asked, of));
             }
         }
@@ -66,20 +68,19 @@ final class EthicsJudge {
             return finding(
                     asked.predicateType(),
                     Status.PASSED,
-                    Sentence.of("attestation.passed", asked.predicateType(), String.join(", ", signers), asked.role()),
+                    new Ruling.Attested(asked.predicateType(), asked.role(), List.copyOf(signers)),
                     Optional.empty());
         }
         int missing = asked.signers() - signers.size();
         return finding(
                 asked.predicateType(),
                 Status.INCONCLUSIVE,
-                Sentence.of(
-                        "attestation.missing", asked.predicateType(), asked.signers(), asked.role(), signers.size()),
-                Optional.of(Sentence.of("attestation.remedy", missing, asked.predicateType(), asked.role())));
+                new Ruling.Unattested(asked.predicateType(), asked.role(), signers.size(), asked.signers()),
+                Optional.of(new EthicsRemedy.MoreAttestations(missing, asked.predicateType(), asked.role())));
     }
 
     /**
-     * The attestations, or none and the refusal: each signature may be each holder's, and whoever hands them in chooses how many
+     * The attestations, or none and the refusal: each signature may be each holder's, and the maintainer chooses how many
      * there are.
      */
     private List<Attested> checkable(int holders, List<Coded> refusals) {
@@ -93,7 +94,7 @@ final class EthicsJudge {
             }
         }
         if (checks > MOST_CHECKS || bytes > MOST_SIGNED_BYTES) {
-            refusals.add(Sentence.of("attestation.tooMany", checks, MOST_CHECKS));
+            refusals.add(new EthicsReason.TooManyChecks(checks, MOST_CHECKS));
             return List.of();
         }
         return facts.attestations();
@@ -111,37 +112,35 @@ final class EthicsJudge {
         try {
             // read only after a signature was found good
             SignedStatement statement = SignedStatement.of(of.envelope());
-            Optional<Coded> objection = objection(asked, statement, file);
+            Optional<EthicsReason> objection = objection(asked, statement, file);
             objection.ifPresent(reasons::add);
             return objection.isPresent() ? List.of() : names;
         } catch (AttestationRefused e) {
-            reasons.add(Sentence.of("attestation.refused", file, e.sentence()));
+            reasons.add(new EthicsReason.RefusedAttestation(file, e.sentence()));
             return List.of();
         }
     }
 
-    private Optional<Coded> objection(EthicsRule.Attestation asked, SignedStatement statement, String file) {
+    private Optional<EthicsReason> objection(EthicsRule.Attestation asked, SignedStatement statement, String file) {
         if (!statement.predicateType().equals(asked.predicateType())) {
-            return Optional.of(Sentence.of("attestation.otherType", file, statement.predicateType()));
+            return Optional.of(new EthicsReason.OtherType(file, statement.predicateType()));
         }
         if (!statement.subjects().contains(release.artifact())) {
-            return Optional.of(Sentence.of("attestation.otherArtifact", file));
+            return Optional.of(new EthicsReason.OtherArtifact(file));
         }
         if (asked.maximumAgeDays().isEmpty()) {
             return Optional.empty();
         }
         if (statement.createdAt().isEmpty()) {
-            return Optional.of(Sentence.of("attestation.undated", file));
+            return Optional.of(new EthicsReason.Undated(file));
         }
         Instant created = statement.createdAt().get();
         if (created.isAfter(release.submittedAt())) {
-            return Optional.of(Sentence.of("attestation.future", file, created));
+            return Optional.of(new EthicsReason.Future(file, created));
         }
         Duration age = Duration.between(created, release.submittedAt());
         return age.compareTo(Duration.ofDays(asked.maximumAgeDays().get())) > 0
-                ? Optional.of(Sentence.of(
-                        "attestation.tooOld",
-                        file,
+                ? Optional.of(new EthicsReason.TooOld(file,
                         age.toDays(),
                         asked.maximumAgeDays().get()))
                 : Optional.empty();
@@ -157,31 +156,42 @@ final class EthicsJudge {
     private Finding prohibited(EthicsRule.Prohibition prohibition) {
         Optional<List<String>> uses = facts.manifest().flatMap(EvidenceManifest::uses);
         List<String> hits = new ArrayList<>();
-        part(prohibition.scope().domains(), release.scope().domain(), "domain", hits);
-        part(prohibition.scope().tasks(), release.scope().task(), "task", hits);
-        part(prohibition.scope().riskTiers(), release.scope().riskTier(), "riskTier", hits);
+        List<EthicsReason> undeclared = new ArrayList<>();
+        List<Part> parts = List.of(
+                new Part("domain", prohibition.scope().domains(), release.scope().domain()),
+                new Part("task", prohibition.scope().tasks(), release.scope().task()),
+                new Part("riskTier", prohibition.scope().riskTiers(), release.scope().riskTier()));
+        for (Part part : parts) {
+            if (part.isUnknown()) {
+                undeclared.add(new EthicsReason.UndeclaredScope(part.name()));
+            }
+            part.declared().filter(part.prohibited()::contains).ifPresent(hits::add);
+        }
         prohibition.uses().stream()
                 .filter(use -> uses.map(declared -> declared.contains(use)).orElse(false))
                 .forEach(hits::add);
         if (!prohibition.uses().isEmpty() && uses.isEmpty()) {
-            reasons.add(Sentence.of("prohibition.usesUndeclared"));
+            undeclared.add(EthicsReason.Plain.UNDECLARED_USES);
         }
-        String subject = String.join(", ", prohibition.uses().isEmpty() ? names(prohibition) : prohibition.uses());
+        reasons.addAll(undeclared);
+        List<String> named = prohibition.uses().isEmpty() ? names(prohibition) : prohibition.uses();
+        String subject = String.join(", ", named);
         if (!hits.isEmpty()) {
             return finding(
                     subject,
                     Status.FAILED,
-                    Sentence.of("prohibition.failed", String.join("`, `", hits)),
-                    Optional.of(Sentence.of("prohibition.remedy", String.join("`, `", hits))));
+                    new Ruling.Prohibited(hits),
+                    Optional.of(new EthicsRemedy.OtherUse(hits)));
         }
-        if (!reasons.isEmpty()) {
+        if (!undeclared.isEmpty()) {
+            EthicsReason first = undeclared.getFirst();
             return finding(
                     subject,
                     Status.INCONCLUSIVE,
-                    reasons.getFirst(),
-                    Optional.of(Sentence.of("prohibition.remedyUndeclared", reasons.getFirst())));
+                    new Ruling.ProhibitionUndecided(first),
+                    Optional.of(new EthicsRemedy.Declare(first)));
         }
-        return finding(subject, Status.PASSED, Sentence.of("prohibition.passed", subject), Optional.empty());
+        return finding(subject, Status.PASSED, new Ruling.NotProhibited(named), Optional.empty());
     }
 
     private static List<String> names(EthicsRule.Prohibition prohibition) {
@@ -191,14 +201,11 @@ final class EthicsJudge {
         return names;
     }
 
-    private void part(List<String> prohibited, Optional<String> declared, String part, List<String> hits) {
-        if (prohibited.isEmpty()) {
-            return;
-        }
-        if (declared.isEmpty()) {
-            reasons.add(Sentence.of("prohibition.scopeUndeclared", part));
-        } else if (prohibited.contains(declared.get())) {
-            hits.add(declared.get());
+    /** A part of a scope: what is prohibited there, and what the release declares. */
+    private record Part(String name, List<String> prohibited, Optional<String> declared) {
+
+        boolean isUnknown() {
+            return !prohibited.isEmpty() && declared.isEmpty();
         }
     }
 
@@ -209,21 +216,24 @@ final class EthicsJudge {
                 finding(
                         subject,
                         Status.PASSED,
-                        Sentence.of("condition.passed", condition.explanation()),
+                        new Ruling.ConditionHolds(condition.explanation()),
                         Optional.empty());
             case Expression.False no ->
                 finding(
                         subject,
                         Status.FAILED,
-                        Sentence.of("condition.failed", condition.explanation()),
-                        Optional.of(Sentence.of("condition.remedy", condition.explanation(), condition.expression())));
+                        new Ruling.ConditionFails(condition.explanation()),
+                        Optional.of(new EthicsRemedy.Hold(condition.expression(), condition.explanation())));
             case Expression.Unknown unknown -> {
-                Coded why = reasons.isEmpty() ? unknown.reason() : reasons.getFirst();
+                if (reasons.isEmpty()) {
+                    reasons.add(unknown.reason());
+                }
+                Coded first = reasons.getFirst();
                 yield finding(
                         subject,
                         Status.INCONCLUSIVE,
-                        Sentence.of("condition.unknown", condition.explanation(), why),
-                        Optional.of(Sentence.of("condition.remedyUnknown", why)));
+                        new Ruling.ConditionUndecided(condition.explanation(), first),
+                        Optional.of(new EthicsRemedy.Answer(first)));
             }
         };
     }
@@ -272,9 +282,9 @@ final class EthicsJudge {
         }
         switch (facts.card()) {
             case Card.Of card -> variables.put("card", card.tree());
-            case Card.None none -> gaps.add(Sentence.of("condition.noCard"));
+            case Card.None none -> gaps.add(EthicsReason.Plain.NO_CARD);
             case Card.Refused refused ->
-                gaps.add(Sentence.of("evidence.fileRefused", refused.file(), refused.reason()));
+                gaps.add(new EvidenceReason.UnusableFile(refused.file(), refused.reason()));
         }
     }
 
@@ -294,11 +304,11 @@ final class EthicsJudge {
                 }
                 case Described.Refused refused ->
                     refusals.add(
-                            Sentence.of("evidence.fileRefused", refused.file().name(), refused.reason()));
+                            new EvidenceReason.UnusableFile(refused.file().name(), refused.reason()));
             }
         }
         if (facts.datasets().isEmpty()) {
-            gaps.add(Sentence.of("condition.noDatasets"));
+            gaps.add(EthicsReason.Plain.NO_DATASETS);
         } else if (refusals.isEmpty()) {
             variables.put("datasets", datasets);
         }
@@ -322,7 +332,7 @@ final class EthicsJudge {
             return none;
         }
         if (facts.attestations().isEmpty()) {
-            none.gaps().add(Sentence.of("condition.noAttestations"));
+            none.gaps().add(EthicsReason.Plain.NO_ATTESTATIONS);
         }
         int holders =
                 policy.roles().stream().mapToInt(role -> role.holders().size()).sum();
@@ -338,19 +348,19 @@ final class EthicsJudge {
         String file = attested.file().name();
         switch (attested) {
             case Attested.Refused refused ->
-                sorted.gaps().add(Sentence.of("attestation.refused", file, refused.reason()));
+                sorted.gaps().add(new EthicsReason.RefusedAttestation(file, refused.reason()));
             case Attested.Of of -> {
                 try {
                     SignedStatement statement = SignedStatement.of(of.envelope());
                     if (!isSignedByAnyHolder(of)) {
                         sorted.claimed().add(statement.predicateType());
-                        sorted.doubts().add(Sentence.of("attestation.byNobody", file));
+                        sorted.doubts().add(new EthicsReason.SignedByNobody(file));
                     } else if (statement.subjects().contains(release.artifact())) {
                         sorted.claimed().add(statement.predicateType());
                         sorted.counted().add(statement.predicateType());
                     }
                 } catch (AttestationRefused e) {
-                    sorted.gaps().add(Sentence.of("attestation.refused", file, e.sentence()));
+                    sorted.gaps().add(new EthicsReason.RefusedAttestation(file, e.sentence()));
                 }
             }
         }
@@ -363,8 +373,18 @@ final class EthicsJudge {
                         .isEmpty());
     }
 
-    private Finding finding(String subject, Status status, Coded sentence, Optional<Coded> remedy) {
+    private Finding finding(String subject, Status status, Ruling ruling, Optional<Remedy> remedy) {
         return new RequirementFinding(
-                policy.id(), rule.id(), rule.severity(), force, subject, status, reasons, sentence, remedy);
+                policy.id(),
+                rule.id(),
+                pointer,
+                rule.severity(),
+                force,
+                subject,
+                Optional.empty(),
+                status,
+                ruling,
+                reasons,
+                remedy);
     }
 }

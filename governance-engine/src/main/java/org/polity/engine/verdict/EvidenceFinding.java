@@ -1,11 +1,12 @@
 package org.polity.engine.verdict;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.polity.engine.codes.Arguments;
 import org.polity.engine.codes.Coded;
-import org.polity.engine.codes.Sentence;
 import org.polity.engine.evidence.Attested;
 import org.polity.engine.evidence.Card;
 import org.polity.engine.evidence.Described;
@@ -16,9 +17,9 @@ import org.polity.engine.evidence.Trusted;
 /**
  * The evidence as a whole cannot be judged: no rule can be passed on it.
  *
- * @param sentence why
+ * @param reason why, and which file
  */
-public record EvidenceFinding(Coded sentence) implements Finding {
+public record EvidenceFinding(EvidenceReason reason) implements Finding {
 
     private static final int MOST = 20;
 
@@ -45,11 +46,22 @@ public record EvidenceFinding(Coded sentence) implements Finding {
         if (facts.card() instanceof Card.Refused refused) {
             findings.add(refused(refused.file(), refused.reason()));
         }
+        findings.sort(FindingOrder.ASCENDING);
         return findings.subList(0, Math.min(MOST, findings.size()));
     }
 
     private static EvidenceFinding refused(String file, Coded reason) {
-        return new EvidenceFinding(Sentence.of("evidence.fileRefused", file, reason));
+        return new EvidenceFinding(new EvidenceReason.UnusableFile(file, reason));
+    }
+
+    @Override
+    public String code() {
+        return "evidence.undecided";
+    }
+
+    @Override
+    public Arguments arguments() {
+        return Arguments.of(REASON, reason);
     }
 
     @Override
@@ -64,16 +76,18 @@ public record EvidenceFinding(Coded sentence) implements Finding {
 
     @Override
     public List<Coded> reasons() {
-        return List.of();
+        return List.of(reason);
     }
 
     @Override
-    public Optional<Coded> remedy() {
+    public Optional<Remedy> remedy() {
         return Optional.empty();
     }
 
     @Override
     public Map<String, Object> tree() {
-        return Map.of("subject", "evidence", "status", Trees.status(status()), "sentence", Trees.sentence(sentence));
+        Map<String, Object> tree = new LinkedHashMap<>(Trees.finding(this));
+        reason.file().ifPresent(file -> tree.put("about", Map.of("file", file)));
+        return tree;
     }
 }

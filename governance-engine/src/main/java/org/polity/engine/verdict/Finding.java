@@ -3,10 +3,17 @@ package org.polity.engine.verdict;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.polity.engine.codes.Argument;
 import org.polity.engine.codes.Coded;
 
-/** One thing the engine has to say about a release. */
-public sealed interface Finding permits GapFinding, RequirementFinding, EvidenceFinding {
+/**
+ * One thing that was found about a release. Its code says what, its arguments are all that a sentence about it needs: in the
+ * statement some of them are among the figures, and {@code reason} is the first of the reasons.
+ */
+public sealed interface Finding extends Coded permits GapFinding, RequirementFinding, EvidenceFinding {
+
+    /** The argument that is the first of the reasons. */
+    String REASON = "reason";
 
     /** Whether it passed, failed or could not be decided. */
     Status status();
@@ -14,15 +21,19 @@ public sealed interface Finding permits GapFinding, RequirementFinding, Evidence
     /** Whether it decides over the outcome. */
     Force force();
 
-    /** What was found, in one sentence. */
-    Coded sentence();
-
-    /** Why it could not be decided, or what was left out. */
+    /** Why it could not be decided, or what was left out, in a fixed order. */
     List<Coded> reasons();
 
-    /** What would make it pass, where that can be said. */
-    Optional<Coded> remedy();
+    /** The reasons that are not already among the arguments. */
+    default List<Coded> furtherReasons() {
+        return arguments().values().get(REASON) instanceof Argument.Part
+                ? reasons().subList(1, reasons().size())
+                : reasons();
+    }
 
-    /** The finding as it stands in the statement. */
+    /** What would make it pass, where that is known. */
+    Optional<Remedy> remedy();
+
+    /** The finding as it is in the statement. */
     Map<String, Object> tree();
 }

@@ -1,12 +1,16 @@
 package org.polity.engine.verdict;
 
-import java.util.ArrayList;
+import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.polity.engine.canonical.Digest;
 import org.polity.engine.canonical.Keccak;
+import org.polity.engine.codes.Arguments;
+import org.polity.engine.codes.CodeTree;
 import org.polity.engine.codes.Coded;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.Comparison;
@@ -19,6 +23,7 @@ import org.polity.engine.policy.Limit;
 import org.polity.engine.policy.PolicyId;
 import org.polity.engine.policy.RuleId;
 import org.polity.engine.policy.Severity;
+import org.polity.engine.roots.BoundRoot;
 import org.polity.engine.verdict.GroupFinding.Standing;
 
 /**
@@ -26,6 +31,7 @@ import org.polity.engine.verdict.GroupFinding.Standing;
  *
  * @param policy whose rule
  * @param rule which
+ * @param pointer where the rule is in the policy document, a JSON pointer (RFC 6901)
  * @param severity what breaking it does
  * @param force whether it decides
  * @param metric what was measured
@@ -39,12 +45,12 @@ import org.polity.engine.verdict.GroupFinding.Standing;
  * @param groups every group, in name order
  * @param unknown rows that name no group
  * @param reasons why it is inconclusive or what was left out
- * @param sentence the finding
  * @param counterfactual what would make it pass
  */
 public record GapFinding(
         PolicyId policy,
         RuleId rule,
+        String pointer,
         Severity severity,
         Force force,
         Metric metric,
@@ -58,7 +64,6 @@ public record GapFinding(
         List<GroupFinding> groups,
         long unknown,
         List<Coded> reasons,
-        Coded sentence,
         Counterfactual counterfactual)
         implements Finding {
 
@@ -102,43 +107,118 @@ public record GapFinding(
                 high().map(high -> new Measurement(policy.hash(), Keccak.of(Bound.label(rule, attribute)), low, high)));
     }
 
+    /** Whether a reason, not a figure, is why it is undecided. */
+    private boolean isUndecided() {
+        return status == Status.INCONCLUSIVE && !reasons.isEmpty();
+    }
+
     @Override
-    public Optional<Coded> remedy() {
-        return counterfactual.sentence();
+    public String code() {
+        return isUndecided() ? "bias.undecided" : "bias." + shape() + "-" + result();
+    }
+
+    private String shape() {
+        return switch (metric.form()) {
+            case WORST_DIFFERENCE,
+                    MEAN_OF_WORST_DIFFERENCES,
+                    SIGNED_DIFFERENCE,
+                    SIGNED_MEAN,
+                    ABSOLUTE_MEAN,
+                    EPSILON,
+                    CALIBRATION,
+                    CALIBRATION_ERROR,
+                    BRIER -> "difference";
+            case WORST_RATIO, MEAN_OF_WORST_RATIOS, SIGNED_RATIO -> "ratio";
+            case INEQUALITY -> "inequality";
+        };
+    }
+
+    private String result() {
+        return switch (status) {
+            case PASSED -> "kept";
+            case FAILED -> "broken";
+            case INCONCLUSIVE -> "undecided";
+        };
+    }
+
+    @Override
+    public Arguments arguments() {
+        Arguments all = compared();
+        if (isUndecided()) {
+            return all.and(REASON, reasons.getFirst());
+        }
+        return all.and("figure", figure()).and("limit", limit.value().decimal());
+    }
+
+    private Arguments compared() {
+        return Arguments.of("attribute", attribute.name()).term("metric", metric.label());
+    }
+
+    private GapFigure figure() {
+        BigDecimal edge = limit.value().decimal();
+        BigDecimal low = low().orElseThrow().decimal();
+        BigDecimal high = high().orElseThrow().decimal();
+        if (observed().isEmpty()) {
+            return switch (limit.comparator()) {
+                case AT_MOST -> new GapFigure.AtLeast(low, edge);
+                case AT_LEAST -> new GapFigure.AtMost(high, edge);
+            };
+        }
+        BigDecimal value = Decimal.finite(observed().getAsDouble());
+        return confidence.isPresent()
+                ? new GapFigure.Between(value, low, high, Decimal.finite(confidence.getAsDouble()), edge)
+                : new GapFigure.Observed(value, edge);
+    }
+
+    @Override
+    public Optional<Remedy> remedy() {
+        return counterfactual.remedy();
     }
 
     @Override
     public Map<String, Object> tree() {
-        Map<String, Object> tree = new LinkedHashMap<>();
+        return tree(Optional.empty());
+    }
+
+    /** With the roots over the rows, where they were asked for. */
+    Map<String, Object> tree(Optional<BoundRoot> root) {
+        Map<String, Object> tree = new LinkedHashMap<>(Trees.finding(this));
+        tree.put("arguments", CodeTree.arguments(compared()));
         tree.put("policy", policy.value());
         tree.put("rule", rule.value());
         tree.put("severity", severity.label());
-        tree.put("force", force.label());
-        tree.put("metric", metric.label());
-        tree.put("attribute", attribute.name());
-        tree.put("status", Trees.status(status));
-        tree.put("limit", Map.of(limit.comparator().label(), limit.value().decimal()));
-        confidence.ifPresent(level -> tree.put("confidence", level));
-        confidence.ifPresent(level -> tree.put("method", method.label()));
-        tree.put("n", n());
-        observed().ifPresent(value -> tree.put("observed", value));
-        low().ifPresent(value -> tree.put("low", value.decimal()));
-        high().ifPresent(value -> tree.put("high", value.decimal()));
-        margin().ifPresent(inside -> tree.put("margin", inside.decimal()));
-        gap.ifPresent(measured -> tree.put("comparisons", measured.comparisons().size()));
-        gap.flatMap(Gap::decisive).ifPresent(decisive -> tree.put("decisive", Trees.comparison(decisive)));
-        if (confidence.isPresent()
-                && gap.map(measured -> measured.comparisons().size()).orElse(0) > 1) {
-            tree.put("correction", "holm");
-        }
-        tree.put("beyond", beyond.stream().map(Trees::comparison).toList());
-        List<Object> listed = new ArrayList<>();
-        groups.forEach(group -> listed.add(Trees.group(group)));
-        tree.put("groups", listed);
-        tree.put("unknown", unknown);
-        tree.put("reasons", reasons.stream().map(Trees::sentence).toList());
-        tree.put("sentence", Trees.sentence(sentence));
-        remedy().ifPresent(said -> tree.put("remedy", Trees.sentence(said)));
+        tree.put("about", Map.of("pointer", pointer));
+        tree.put("figures", figures(root));
         return tree;
+    }
+
+    private Map<String, Object> figures(Optional<BoundRoot> root) {
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("limit", Decimal.text(limit.value().decimal()));
+        figures.put("comparator", limit.comparator().label());
+        confidence.ifPresent(level -> figures.put("confidence", Decimal.text(Decimal.finite(level))));
+        confidence.ifPresent(level -> figures.put("method", method.label()));
+        observed().ifPresent(value -> figures.put("observed", Decimal.text(Decimal.finite(value))));
+        low().ifPresent(value -> figures.put("low", Decimal.text(value.decimal())));
+        high().ifPresent(value -> figures.put("high", Decimal.text(value.decimal())));
+        margin().ifPresent(inside -> figures.put("margin", Decimal.text(inside.decimal())));
+        int comparisons = gap.map(all -> all.comparisons().size()).orElse(0);
+        figures.put("comparisons", comparisons);
+        gap.flatMap(Gap::decisive).ifPresent(decisive -> figures.put("decisive", Trees.comparison(decisive)));
+        if (confidence.isPresent() && comparisons > 1) {
+            figures.put("correction", "holm");
+        }
+        figures.put("beyond", beyond.stream().map(Trees::comparison).toList());
+        figures.put("n", n());
+        Map<String, Digest> roots = new HashMap<>();
+        root.ifPresent(bound -> bound.groups().forEach(group -> roots.put(group.group(), group.root())));
+        figures.put(
+                "groups",
+                groups.stream()
+                        .map(group -> Trees.group(group, Optional.ofNullable(roots.get(group.name()))))
+                        .toList());
+        figures.put("unknown", unknown);
+        root.ifPresent(bound -> figures.put("root", bound.root().hex()));
+        return figures;
     }
 }

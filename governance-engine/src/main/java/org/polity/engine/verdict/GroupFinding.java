@@ -2,7 +2,6 @@ package org.polity.engine.verdict;
 
 import java.util.List;
 import java.util.Optional;
-import org.polity.engine.codes.Coded;
 import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.Interval;
 import org.polity.engine.metrics.Metric;
@@ -21,7 +20,7 @@ import org.polity.engine.metrics.Wilson;
  * @param reason why not
  */
 public record GroupFinding(
-        String name, Confusion counts, Metric metric, double confidence, Standing standing, Optional<Coded> reason) {
+        String name, Confusion counts, Metric metric, double confidence, Standing standing, Optional<BiasReason> reason) {
 
     /** Whether a group takes part in the comparison. */
     public enum Standing {

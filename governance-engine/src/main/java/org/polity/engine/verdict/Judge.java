@@ -2,10 +2,11 @@ package org.polity.engine.verdict;
 
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.polity.engine.codes.Coded;
-import org.polity.engine.codes.Sentence;
+import org.polity.engine.evidence.Attested;
+import org.polity.engine.evidence.Described;
 import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.Facts;
 import org.polity.engine.evidence.ReleaseDescription;
@@ -24,23 +25,19 @@ public final class Judge {
 
     private Judge() {}
 
-    /** The verdict on a release. */
-    public static Verdict judge(Release release, Facts facts, PolicySet policies) {
+    /** The verdict on a release. The order of policies and of files means nothing. */
+    public static Verdict judge(Release release, Facts gathered, PolicySet inForce) {
+        Facts facts = sorted(gathered);
+        PolicySet policies = sorted(inForce);
         List<Finding> findings = new ArrayList<>();
         whole(release, facts).ifPresent(reason -> findings.add(new EvidenceFinding(reason)));
         if (facts.refusal().isEmpty()) {
             findings.addAll(EvidenceFinding.unreadable(facts));
         }
-        for (PolicyInForce inForce : policies.policies()) {
-            Policy policy = inForce.policy();
-            for (Rule rule : policy.rules()) {
-                if (policy.scope().covers(release.scope())
-                        && rule.head().scope().covers(release.scope())) {
-                    Force force = force(rule, inForce, release);
-                    findings.addAll(findings(policy, rule, force, release, facts));
-                }
-            }
+        for (PolicyInForce one : policies.policies()) {
+            findings.addAll(findings(one, release, facts));
         }
+        findings.sort(FindingOrder.ASCENDING);
         Outcome outcome = outcome(findings);
         List<Measurement> measurements = Measurements.of(release, findings, policies);
         VerdictRoot roots = new VerdictRoot(CountedBound.of(release, policies).stream()
@@ -53,6 +50,42 @@ public final class Judge {
                 measurements,
                 roots,
                 () -> Statement.bytes(release, facts, policies, outcome, findings, roots));
+    }
+
+    private static PolicySet sorted(PolicySet policies) {
+        List<PolicyInForce> sorted = new ArrayList<>(policies.policies());
+        sorted.sort(Comparator.comparing(one -> one.policy().id().value()));
+        return new PolicySet(policies.epoch(), sorted);
+    }
+
+    /** Files by name, which no two files of a manifest share. */
+    private static Facts sorted(Facts facts) {
+        List<Described> datasets = new ArrayList<>(facts.datasets());
+        datasets.sort(Comparator.comparing(described -> described.file().name()));
+        List<Attested> attestations = new ArrayList<>(facts.attestations());
+        attestations.sort(Comparator.comparing(attested -> attested.file().name()));
+        return new Facts(
+                facts.manifestDigest(),
+                facts.manifest(),
+                facts.refusal(),
+                facts.counted(),
+                datasets,
+                attestations,
+                facts.trustRoots(),
+                facts.card());
+    }
+
+    private static List<Finding> findings(PolicyInForce inForce, Release release, Facts facts) {
+        Policy policy = inForce.policy();
+        List<Finding> findings = new ArrayList<>();
+        for (int i = 0; i < policy.rules().size(); i++) {
+            Rule rule = policy.rules().get(i);
+            if (policy.scope().covers(release.scope()) && rule.head().scope().covers(release.scope())) {
+                Force force = force(rule, inForce, release);
+                findings.addAll(findings(policy, rule, "/rules/" + i, force, release, facts));
+            }
+        }
+        return findings;
     }
 
     private static Force force(Rule rule, PolicyInForce inForce, Release release) {
@@ -72,32 +105,27 @@ public final class Judge {
     }
 
     /** What keeps the evidence as a whole from being judged. */
-    private static Optional<Coded> whole(Release release, Facts facts) {
+    private static Optional<EvidenceReason> whole(Release release, Facts facts) {
         if (facts.refusal().isPresent()) {
-            return facts.refusal();
+            return facts.refusal().map(EvidenceReason.Unusable::new);
         }
         ReleaseDescription submitted =
                 new ReleaseDescription(release.name(), release.version(), release.artifact(), release.scope());
         return facts.manifest()
                 .map(EvidenceManifest::release)
                 .filter(described -> !described.equals(submitted))
-                .map(described -> Sentence.of(
-                        "evidence.otherRelease",
-                        described.name() + " " + described.version(),
-                        described.artifact().hex(),
-                        release.name() + " " + release.version(),
-                        release.artifact().hex()));
+                .map(described -> new EvidenceReason.OtherRelease(described, release));
     }
 
-    private static List<Finding> findings(Policy policy, Rule rule, Force force, Release release, Facts facts) {
+    private static List<Finding> findings(Policy policy, Rule rule, String pointer, Force force, Release release, Facts facts) {
         return switch (rule) {
             case BiasRule bias ->
                 bias.attributes().stream()
                         .<Finding>map(attribute ->
-                                new BiasJudge(policy.id(), bias, force, attribute).judge(facts.counts(attribute)))
+                                new BiasJudge(policy.id(), bias, pointer, force, attribute).judge(facts.counts(attribute)))
                         .toList();
-            case DatasetRule data -> new DatasetJudge(policy.id(), data, force, facts).judge();
-            case EthicsRule ethics -> List.of(new EthicsJudge(policy, ethics, force, release, facts).judge());
+            case DatasetRule data -> new DatasetJudge(policy.id(), data, pointer, force, facts).judge();
+            case EthicsRule ethics -> List.of(new EthicsJudge(policy, ethics, pointer, force, release, facts).judge());
         };
     }
 

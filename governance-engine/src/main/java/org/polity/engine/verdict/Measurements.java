@@ -1,9 +1,11 @@
 package org.polity.engine.verdict;
 
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.policy.Bound;
 import org.polity.engine.policy.PolicyId;
@@ -12,7 +14,7 @@ import org.polity.engine.policy.PolicySet;
 import org.polity.engine.policy.RuleId;
 import org.polity.engine.policy.ScopeHashes;
 
-/** The findings that answer the bounds in force, in the order in which {@code PolicyRegistry.boundsInForce} lists the bounds. */
+/** The findings that answer the bounds in force: each bound once, ascending by policy and bound, as the gate demands. */
 final class Measurements {
 
     private record Key(PolicyId policy, RuleId rule, Attribute attribute) {}
@@ -27,7 +29,9 @@ final class Measurements {
             }
         }
         ScopeHashes scope = release.scope().hashes();
-        List<Measurement> measurements = new ArrayList<>();
+        SortedSet<Measurement> measurements = new TreeSet<>(
+                Comparator.comparing((Measurement one) -> one.policy().hex())
+                        .thenComparing(one -> one.bound().hex()));
         for (PolicyInForce inForce : policies.policies()) {
             PolicyId policy = inForce.policy().id();
             for (Bound bound : inForce.policy().bounds()) {
@@ -37,6 +41,6 @@ final class Measurements {
                 }
             }
         }
-        return measurements;
+        return List.copyOf(measurements);
     }
 }

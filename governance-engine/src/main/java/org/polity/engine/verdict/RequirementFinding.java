@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.polity.engine.codes.Arguments;
 import org.polity.engine.codes.Coded;
 import org.polity.engine.policy.PolicyId;
 import org.polity.engine.policy.RuleId;
@@ -14,24 +15,28 @@ import org.polity.engine.policy.Severity;
  *
  * @param policy whose rule
  * @param rule which
+ * @param pointer where the rule is in the policy document, a JSON pointer (RFC 6901)
  * @param severity what breaking it does
  * @param force whether it decides
  * @param subject what it is about: a data set's name, an attestation's type, a condition
+ * @param file the file of the evidence that it is about, where there is one
  * @param status passed, failed, inconclusive
+ * @param ruling what was found
  * @param reasons each thing that is missing or wrong
- * @param sentence the finding
  * @param remedy what would make it pass
  */
 public record RequirementFinding(
         PolicyId policy,
         RuleId rule,
+        String pointer,
         Severity severity,
         Force force,
         String subject,
+        Optional<String> file,
         Status status,
+        Ruling ruling,
         List<Coded> reasons,
-        Coded sentence,
-        Optional<Coded> remedy)
+        Optional<Remedy> remedy)
         implements Finding {
 
     public RequirementFinding {
@@ -39,17 +44,25 @@ public record RequirementFinding(
     }
 
     @Override
+    public String code() {
+        return ruling.code();
+    }
+
+    @Override
+    public Arguments arguments() {
+        return ruling.arguments();
+    }
+
+    @Override
     public Map<String, Object> tree() {
-        Map<String, Object> tree = new LinkedHashMap<>();
+        Map<String, Object> tree = new LinkedHashMap<>(Trees.finding(this));
         tree.put("policy", policy.value());
         tree.put("rule", rule.value());
         tree.put("severity", severity.label());
-        tree.put("force", force.label());
-        tree.put("subject", subject);
-        tree.put("status", Trees.status(status));
-        tree.put("reasons", reasons.stream().map(Trees::sentence).toList());
-        tree.put("sentence", Trees.sentence(sentence));
-        remedy.ifPresent(said -> tree.put("remedy", Trees.sentence(said)));
+        Map<String, Object> about = new LinkedHashMap<>();
+        about.put("pointer", pointer);
+        file.ifPresent(name -> about.put("file", name));
+        tree.put("about", about);
         return tree;
     }
 }

@@ -8,7 +8,6 @@ import org.polity.engine.attestation.Certified;
 import org.polity.engine.attestation.KeylessSignature;
 import org.polity.engine.attestation.Signer;
 import org.polity.engine.codes.Coded;
-import org.polity.engine.codes.Sentence;
 import org.polity.engine.evidence.Attested;
 import org.polity.engine.evidence.Facts;
 import org.polity.engine.evidence.Trusted;
@@ -20,7 +19,7 @@ import org.polity.engine.policy.Role;
  * @param names of the holders
  * @param reasons why nobody did; empty when somebody did
  */
-record Signatures(List<String> names, List<Coded> reasons) {
+record Signatures(List<String> names, List<EthicsReason> reasons) {
 
     Signatures {
         names = List.copyOf(names);
@@ -29,7 +28,7 @@ record Signatures(List<String> names, List<Coded> reasons) {
 
     static Signatures of(Attested.Of attested, String role, List<Role.Holder> holders, Facts facts) {
         List<String> names = new ArrayList<>();
-        List<Coded> reasons = new ArrayList<>();
+        List<EthicsReason> reasons = new ArrayList<>();
         for (Role.Holder holder : holders) {
             try {
                 if (signed(attested, holder.signer(), facts)) {
@@ -55,7 +54,7 @@ record Signatures(List<String> names, List<Coded> reasons) {
         };
     }
 
-    /** True, or refused with the reason: whoever bears a holder's name is told why it does not count. */
+    /** True, or refused with the reason: a signature in a holder's name that does not count is reported. */
     private static boolean verified(Attested.Of attested, KeylessSignature signature, Trusted trusted)
             throws AttestationRefused {
         switch (trusted) {
@@ -65,26 +64,26 @@ record Signatures(List<String> names, List<Coded> reasons) {
         return true;
     }
 
-    /** Why what was signed is no holder's, where no holder's name stands in a certificate. */
-    private static Coded stranger(Attested.Of attested, String role, List<Role.Holder> holders) {
+    /** Why what was signed is no holder's, where no certificate names a holder. */
+    private static EthicsReason stranger(Attested.Of attested, String role, List<Role.Holder> holders) {
         boolean keys = holders.stream().anyMatch(holder -> holder.signer() instanceof Signer.Key);
         boolean identities = holders.stream().anyMatch(holder -> holder.signer() instanceof Signer.Identity);
         String file = attested.file().name();
-        Coded unsigned = Sentence.of("attestation.notBy", file, role);
+        EthicsReason unsigned = new EthicsReason.NotSignedBy(file, role);
         if (!identities) {
             return unsigned;
         }
         return switch (attested.certified()) {
-            case Certified.None none -> keys ? unsigned : refused(attested, Sentence.of("attestation.noCertificate"));
+            case Certified.None none -> keys ? unsigned : refused(attested, EthicsReason.Plain.NO_CERTIFICATE);
             case Certified.Refused refused -> refused(attested, refused.reason());
             case Certified.Of certified -> {
                 CertificateIdentity identity = certified.signature().identity();
-                yield Sentence.of("attestation.otherIdentity", file, identity.subject(), identity.issuer(), role);
+                yield new EthicsReason.OtherIdentity(file, identity.subject(), identity.issuer(), role);
             }
         };
     }
 
-    private static Coded refused(Attested.Of attested, Coded reason) {
-        return Sentence.of("attestation.refused", attested.file().name(), reason);
+    private static EthicsReason refused(Attested.Of attested, Coded reason) {
+        return new EthicsReason.RefusedAttestation(attested.file().name(), reason);
     }
 }

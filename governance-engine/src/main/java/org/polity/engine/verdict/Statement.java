@@ -1,46 +1,36 @@
 package org.polity.engine.verdict;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.polity.engine.canonical.CanonicalJson;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.evidence.Facts;
-import org.polity.engine.metrics.Confusion;
-import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
-import org.polity.engine.roots.BoundRoot;
-import org.polity.engine.roots.GroupRoot;
 import org.polity.engine.roots.VerdictRoot;
 
 /**
- * The verdict as an in-toto Statement v1 with a SLSA verification summary v1; the findings are in an extension field, because
- * the summary has no place for reasons.
+ * The verdict as an in-toto Statement v1 about the artifact: codes, figures and digests, and no word of any language. Its form is
+ * {@code verdict-2.schema.json}, its meaning {@code docs/verdict.md}.
  */
 public final class Statement {
 
-    /** The extension field of the predicate that holds outcome, epoch and findings. */
-    public static final String FINDINGS = "https://polity.dev/findings/v1";
+    /** What an in-toto statement of a verdict says it is. */
+    public static final String PREDICATE_TYPE = "https://polity.dev/verdict/v2";
+
+    /**
+     * The version of the semantics: metrics, intervals, readers of evidence, rules. It changes when the same policies and evidence
+     * could get other bytes than before, and at no other time: evaluators of one version agree, whatever their builds.
+     */
+    public static final String RULES = "2.0";
 
     static final String TYPE = "https://in-toto.io/Statement/v1";
-    static final String PREDICATE_TYPE = "https://slsa.dev/verification_summary/v1";
-    static final String VERIFIER = "https://polity.dev/engine/v1";
-    static final String ENGINE_VERSION = "0.1.0";
 
     private Statement() {}
 
-    static byte[] bytes(
-            Release release,
-            Facts facts,
-            PolicySet policies,
-            Outcome outcome,
-            List<Finding> findings,
-            VerdictRoot roots) {
+    /** RFC 8785 bytes. */
+    static byte[] bytes(Release release, Facts facts, PolicySet policies, Outcome outcome, List<Finding> findings, VerdictRoot roots) {
         return CanonicalJson.bytes(Map.of(
                 "_type",
                 TYPE,
@@ -57,60 +47,39 @@ public final class Statement {
     }
 
     private static Map<String, Object> predicate(
-            Release release,
-            Facts facts,
-            PolicySet policies,
-            Outcome outcome,
-            List<Finding> findings,
-            VerdictRoot roots) {
-        boolean cleared = outcome == Outcome.CLEARED;
+            Release release, Facts facts, PolicySet policies, Outcome outcome, List<Finding> findings, VerdictRoot roots) {
         Map<String, Object> predicate = new LinkedHashMap<>();
-        predicate.put("verifier", Map.of("id", VERIFIER, "version", Map.of("polity", ENGINE_VERSION)));
+        predicate.put("rules", RULES);
         predicate.put(
-                "timeVerified",
-                DateTimeFormatter.ISO_INSTANT.format(release.submittedAt().truncatedTo(ChronoUnit.SECONDS)));
-        predicate.put("resourceUri", "pkg:polity/" + encoded(release.name()) + "@" + encoded(release.version()));
-        predicate.put("policy", policy(policies));
-        predicate.put("inputAttestations", inputs(facts));
-        predicate.put("verificationResult", cleared ? "PASSED" : "FAILED");
-        predicate.put("verifiedLevels", List.of(cleared ? "POLITY_CLEARED" : "FAILED"));
-        Map<String, Object> found = new LinkedHashMap<>(Map.of(
-                "outcome", outcome.label(),
-                "epoch", policies.epoch(),
-                "scope", scope(release),
-                "findings", findings.stream().map(Finding::tree).toList()));
-        putRoots(roots, found);
-        predicate.put(FINDINGS, found);
+                "release",
+                Map.of(
+                        "name", release.name(),
+                        "version", release.version(),
+                        "artifact", digest(release.artifact())));
+        predicate.put("scope", scope(release));
+        predicate.put(
+                "submittedAt",
+                release.submittedAt().truncatedTo(ChronoUnit.SECONDS).toString());
+        predicate.put("epoch", policies.epoch());
+        predicate.put("policies", policies(policies));
+        predicate.put("evidence", Map.of("manifest", digest(facts.manifestDigest())));
+        predicate.put("outcome", outcome.label());
+        predicate.put("findings", findings.stream().map(finding -> tree(finding, roots)).toList());
+        predicate.put("countsRoot", roots.root().hex());
         return predicate;
     }
 
-    /** Nothing where no rows were counted, or no roots asked for. */
-    private static void putRoots(VerdictRoot roots, Map<String, Object> found) {
-        if (roots.bounds().isEmpty()) {
-            return;
-        }
-        found.put("countsRoot", roots.root().hex());
-        List<Object> bounds = new ArrayList<>();
-        for (BoundRoot bound : roots.bounds()) {
-            List<Object> groups = new ArrayList<>();
-            for (GroupRoot group : bound.groups()) {
-                Confusion counts = group.counts();
-                groups.add(Map.of(
-                        "name", group.group(),
-                        "tp", counts.tp(),
-                        "fp", counts.fp(),
-                        "fn", counts.fn(),
-                        "tn", counts.tn(),
-                        "countsRoot", group.root().hex()));
-            }
-            bounds.add(Map.of(
-                    "policy", bound.policy().value(),
-                    "rule", bound.rule().value(),
-                    "attribute", bound.attribute().name(),
-                    "countsRoot", bound.root().hex(),
-                    "groups", groups));
-        }
-        found.put("bounds", bounds);
+    private static Map<String, Object> tree(Finding finding, VerdictRoot roots) {
+        return switch (finding) {
+            case GapFinding gap ->
+                gap.tree(roots.bounds().stream()
+                        .filter(bound -> bound.policy().equals(gap.policy())
+                                && bound.rule().equals(gap.rule())
+                                && bound.attribute().equals(gap.attribute()))
+                        .findFirst());
+            case RequirementFinding requirement -> requirement.tree();
+            case EvidenceFinding evidence -> evidence.tree();
+        };
     }
 
     private static Map<String, Object> scope(Release release) {
@@ -121,34 +90,19 @@ public final class Statement {
         return scope;
     }
 
-    private static Map<String, Object> policy(PolicySet policies) {
-        List<Object> documents = new ArrayList<>();
-        for (PolicyInForce inForce : policies.policies()) {
-            documents.add(Map.of(
-                    "id",
-                    inForce.policy().id().value(),
-                    "version",
-                    inForce.version(),
-                    "sha256",
-                    inForce.policy().digest().hex()));
-        }
-        Digest set = Digest.of(CanonicalJson.bytes(documents));
-        return Map.of("uri", "urn:polity:policies:epoch:" + policies.epoch(), "digest", digest(set));
-    }
-
-    private static List<Object> inputs(Facts facts) {
-        return List.of(Map.of(
-                "uri",
-                "urn:polity:evidence:" + facts.manifestDigest().hex(),
-                "digest",
-                digest(facts.manifestDigest())));
+    private static List<Map<String, Object>> policies(PolicySet policies) {
+        return policies.policies().stream()
+                .map(inForce -> Map.<String, Object>of(
+                        "id",
+                        inForce.policy().id().value(),
+                        "version",
+                        inForce.version(),
+                        "sha256",
+                        inForce.policy().digest().hex()))
+                .toList();
     }
 
     private static Map<String, Object> digest(Digest digest) {
         return Map.of("sha256", digest.hex());
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

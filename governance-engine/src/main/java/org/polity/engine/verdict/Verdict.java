@@ -46,12 +46,12 @@ public final class Verdict {
         return epoch;
     }
 
-    /** Everything that was found, in policy order. */
+    /** Everything that was found, by policy, rule and what it is about. */
     public List<Finding> findings() {
         return findings;
     }
 
-    /** For the chain, in the order of the policies' bounds. */
+    /** For the chain, ascending by policy and bound. */
     public List<Measurement> measurements() {
         return measurements;
     }

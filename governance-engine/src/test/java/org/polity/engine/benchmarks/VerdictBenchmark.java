@@ -14,11 +14,11 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.polity.engine.codes.Coded;
 import org.polity.engine.evidence.Facts;
 import org.polity.engine.policy.PolicySet;
 import org.polity.engine.verdict.Finding;
 import org.polity.engine.verdict.Judge;
+import org.polity.engine.verdict.Remedy;
 import org.polity.engine.verdict.Status;
 import org.polity.engine.verdict.Verdict;
 
@@ -54,8 +54,8 @@ public class VerdictBenchmark {
 
     /** What would make each finding pass is looked for only when somebody asks. */
     @Benchmark
-    public List<Optional<Coded>> verdict_with_its_remedies() {
-        List<Optional<Coded>> remedies = new ArrayList<>();
+    public List<Optional<Remedy>> verdict_with_its_remedies() {
+        List<Optional<Remedy>> remedies = new ArrayList<>();
         verdict().findings().forEach(finding -> remedies.add(finding.remedy()));
         return remedies;
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.EvidenceRefused;
@@ -14,6 +15,8 @@ import org.polity.engine.evidence.EvidenceStore;
 import org.polity.engine.reading.DocumentRefused;
 import org.polity.engine.verdict.Outcome;
 import org.polity.engine.verdict.Verdict;
+import org.polity.engine.verdict.VerificationSummary;
+import org.polity.gate.Attestation;
 import org.polity.web.chain.Address;
 import org.polity.web.chain.ChainClock;
 import org.polity.web.chain.VerdictSignatures;
@@ -85,9 +88,18 @@ class AuditController {
 
     record Policy(PolicyVersion version, PolicyText text) {}
 
-    /** @param valid whether the signature is this evaluator's, checked for this page */
+    /**
+     * @param valid whether the signature is this evaluator's, checked for this page
+     * @param files what it signed for readers outside of the chain; null where it has announced no key
+     */
     record Signature(
-            Address evaluator, Outcome outcome, String digest, String signature, boolean valid, boolean decisive) {}
+            Address evaluator,
+            Outcome outcome,
+            String digest,
+            String signature,
+            boolean valid,
+            boolean decisive,
+            SignaturesController.@Nullable Place files) {}
 
     @GetMapping("/releases/{id:[0-9]{1,18}}/audit")
     String page(@PathVariable long id, Model model, Locale locale) throws IOException {
@@ -102,7 +114,11 @@ class AuditController {
                 .toList();
         model.addAttribute("policies", inForce);
         model.addAttribute("command", command(release, epoch, inForce));
-        model.addAttribute("signatures", signatures(release));
+        List<Signature> signatures = signatures(release);
+        model.addAttribute("signatures", signatures);
+        if (signatures.stream().anyMatch(one -> one.files() != null)) {
+            model.addAttribute("cosign", cosign(release));
+        }
         Optional<EvidenceManifest> manifest = manifest(release);
         model.addAttribute("files", manifest.map(EvidenceManifest::files).orElse(List.of()));
         model.addAttribute(
@@ -191,26 +207,20 @@ class AuditController {
 
     private List<Signature> signatures(ModelRelease release) throws IOException {
         List<Signature> checked = new ArrayList<>();
-        for (Attestations.Attestation one : attestations.on(release.id())) {
+        for (Attestations.Kept kept : attestations.on(release.id())) {
+            Attestation one = kept.signed();
+            String digest = "0x" + one.digest().hex();
             checked.add(new Signature(
-                    one.evaluator(),
+                    kept.evaluator(),
                     one.outcome(),
-                    one.digest().value(),
+                    digest,
                     one.signature(),
-                    signatures.isSignedBy(
-                            one.evaluator(),
-                            release.id(),
-                            one.round(),
-                            one.epoch(),
-                            one.outcome(),
-                            one.digest(),
-                            one.countsRoot(),
-                            one.validUntil(),
-                            one.measurements(),
-                            one.signature()),
-                    release.signers().contains(one.evaluator())
+                    signatures.isSigned(one, release.id()),
+                    release.signers().contains(kept.evaluator())
                             && one.round() == release.round()
-                            && one.digest().equals(release.digest())));
+                            && release.digest() != null
+                            && digest.equals(release.digest().value()),
+                    kept.others() == null ? null : SignaturesController.Place.of(release.id(), one)));
         }
         return checked;
     }
@@ -237,6 +247,15 @@ class AuditController {
         }
         lines.add("--statement statement.json");
         return String.join(" \\\n  ", lines) + "\nsha256sum statement.json";
+    }
+
+    /** What verifies a downloaded summary; the key has to come from the chain. */
+    private static String cosign(ModelRelease release) {
+        return String.join(
+                " \\\n  ",
+                "cosign verify-blob-attestation --key p256.pem --bundle summary.sigstore.json",
+                "--insecure-ignore-tlog --type " + VerificationSummary.PREDICATE_TYPE,
+                "--digest " + release.artifact().withoutPrefix() + " --digestAlg sha256");
     }
 
     private long epochOf(ModelRelease release) {

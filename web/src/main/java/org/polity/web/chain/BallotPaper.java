@@ -1,16 +1,12 @@
 package org.polity.web.chain;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
+import org.polity.gate.TypedData;
 import org.polity.gate.TypedSignature;
 import org.springframework.stereotype.Component;
-import org.web3j.crypto.StructuredDataEncoder;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The typed data that a voter's wallet signs: OpenZeppelin 5's `Ballot`, or `ExtendedBallot` where a reason is given; EIP-712
@@ -19,58 +15,46 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class BallotPaper {
 
+    private static final List<TypedData.Field> FIELDS = List.of(
+            new TypedData.Field("proposalId", TypedData.Atom.UINT256),
+            new TypedData.Field("support", TypedData.Atom.UINT8),
+            new TypedData.Field("voter", TypedData.Atom.ADDRESS),
+            new TypedData.Field("nonce", TypedData.Atom.UINT256));
+    private static final TypedData.Type BALLOT = new TypedData.Type("Ballot", FIELDS);
+    private static final TypedData.Type EXTENDED = new TypedData.Type(
+            "ExtendedBallot",
+            Stream.concat(
+                            FIELDS.stream(),
+                            Stream.of(
+                                    new TypedData.Field("reason", TypedData.Atom.STRING),
+                                    new TypedData.Field("params", TypedData.Atom.BYTES)))
+                    .toList());
+    private static final byte[] NO_PARAMETERS = {};
+
     private final Contracts contracts;
     private final Network network;
     private final TypedSignature signatures;
-    private final JsonMapper json;
 
-    BallotPaper(Contracts contracts, Network network, TypedSignature signatures, JsonMapper json) {
+    BallotPaper(Contracts contracts, Network network, TypedSignature signatures) {
         this.contracts = contracts;
         this.network = network;
         this.signatures = signatures;
-        this.json = json;
     }
 
-    public Map<String, Object> typedData(ProposalId proposal, int support, Address voter, String reason) {
+    public TypedData typedData(ProposalId proposal, int support, Address voter, String reason) {
         return typedData(proposal, support, voter, proposal.nonce(), reason);
     }
 
-    private Map<String, Object> typedData(
-            ProposalId proposal, int support, Address voter, BigInteger nonce, String reason) {
-        Map<String, Object> message = new LinkedHashMap<>();
-        message.put("proposalId", proposal.toString());
-        message.put("support", support);
-        message.put("voter", voter.value());
-        message.put("nonce", nonce.toString());
-        List<Map<String, String>> fields = new ArrayList<>(List.of(
-                field("proposalId", "uint256"),
-                field("support", "uint8"),
-                field("voter", "address"),
-                field("nonce", "uint256")));
-        if (!reason.isEmpty()) {
-            message.put("reason", reason);
-            message.put("params", "0x");
-            fields.add(field("reason", "string"));
-            fields.add(field("params", "bytes"));
-        }
-        String type = reason.isEmpty() ? "Ballot" : "ExtendedBallot";
-        return Map.of(
-                "types",
-                Map.of(
-                        "EIP712Domain",
-                        List.of(
-                                field("name", "string"),
-                                field("version", "string"),
-                                field("chainId", "uint256"),
-                                field("verifyingContract", "address")),
-                        type,
-                        fields),
-                "primaryType",
-                type,
-                "domain",
-                domain(),
-                "message",
-                message);
+    private TypedData typedData(ProposalId proposal, int support, Address voter, BigInteger nonce, String reason) {
+        return new TypedData(
+                new TypedData.Domain(
+                        "PolityGovernor",
+                        "1",
+                        network.chainId(),
+                        contracts.governor().getContractAddress()),
+                reason.isEmpty()
+                        ? BALLOT.with(proposal.toString(), support, voter.value(), nonce)
+                        : EXTENDED.with(proposal.toString(), support, voter.value(), nonce, reason, NO_PARAMETERS));
     }
 
     /** Whether the voter, and nobody else, signed exactly this ballot. */
@@ -86,25 +70,7 @@ public class BallotPaper {
     }
 
     private byte[] digest(SignedBallot ballot) {
-        Map<String, Object> data =
-                typedData(ballot.proposal(), ballot.support(), ballot.voter(), ballot.nonce(), ballot.reason());
-        try {
-            return new StructuredDataEncoder(json.writeValueAsString(data)).hashStructuredData();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-    }
-
-    private Map<String, Object> domain() {
-        Map<String, Object> domain = new LinkedHashMap<>();
-        domain.put("name", "PolityGovernor");
-        domain.put("version", "1");
-        domain.put("chainId", network.chainId());
-        domain.put("verifyingContract", contracts.governor().getContractAddress());
-        return domain;
-    }
-
-    private static Map<String, String> field(String name, String type) {
-        return Map.of("name", name, "type", type);
+        return typedData(ballot.proposal(), ballot.support(), ballot.voter(), ballot.nonce(), ballot.reason())
+                .hash();
     }
 }

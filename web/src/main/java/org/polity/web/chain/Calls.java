@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.polity.contracts.bindings.PolicyRegistry;
+import org.polity.gate.RegisteredBound;
 import org.polity.web.chain.events.Action;
 import org.springframework.stereotype.Component;
 import org.web3j.abi.FunctionReturnDecoder;
@@ -106,7 +107,7 @@ public class Calls {
         return new DecodedCall.EnactPolicy(
                 hash(values.get(0)),
                 (byte[]) values.get(1).getValue(),
-                bounds.stream().map(EventDecoder::bound).toList(),
+                bounds.stream().map(RegisteredBound::of).toList(),
                 EventDecoder.time(number(values.get(3))));
     }
 

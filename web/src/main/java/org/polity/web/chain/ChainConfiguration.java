@@ -2,11 +2,13 @@ package org.polity.web.chain;
 
 import java.time.Duration;
 import okhttp3.OkHttpClient;
+import org.polity.gate.ChainJson;
 import org.polity.gate.TypedSignature;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.web3j.protocol.Web3j;
 import org.web3j.protocol.http.HttpService;
+import tools.jackson.databind.JacksonModule;
 
 @Configuration(proxyBeanMethods = false)
 class ChainConfiguration {
@@ -18,6 +20,11 @@ class ChainConfiguration {
                 .readTimeout(Duration.ofSeconds(20))
                 .build();
         return Web3j.build(new HttpService(properties.rpcUrl(), client, false));
+    }
+
+    @Bean
+    JacksonModule chainJson() {
+        return new ChainJson();
     }
 
     @Bean

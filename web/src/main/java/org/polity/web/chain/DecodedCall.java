@@ -4,12 +4,14 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.polity.gate.RegisteredBound;
 
 /** What a proposal's call does, in our own terms. */
 public sealed interface DecodedCall {
 
     /** @param graceUntil the first second in which releases that were cleared before are overdue */
-    record EnactPolicy(Hash policy, byte[] document, List<Bound> bounds, Instant graceUntil) implements DecodedCall {}
+    record EnactPolicy(Hash policy, byte[] document, List<RegisteredBound> bounds, Instant graceUntil)
+            implements DecodedCall {}
 
     record RepealPolicy(Hash policy) implements DecodedCall {}
 

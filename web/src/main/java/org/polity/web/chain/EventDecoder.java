@@ -3,6 +3,7 @@ package org.polity.web.chain;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -12,8 +13,13 @@ import org.polity.contracts.bindings.PolicyRegistry;
 import org.polity.contracts.bindings.PolityGovernor;
 import org.polity.contracts.bindings.PolityToken;
 import org.polity.contracts.bindings.ReleaseGate;
+import org.polity.engine.canonical.Keccak;
+import org.polity.engine.metrics.PartsPerMillion;
+import org.polity.engine.policy.ScopeHashes;
+import org.polity.engine.verdict.Measurement;
 import org.polity.engine.verdict.Outcome;
 import org.polity.gate.ChainText;
+import org.polity.gate.RegisteredBound;
 import org.polity.web.chain.events.Action;
 import org.polity.web.chain.events.ArtifactReassigned;
 import org.polity.web.chain.events.BallotSkipped;
@@ -241,16 +247,12 @@ final class EventDecoder {
                 event.version.intValueExact(),
                 hash(event.documentHash),
                 event.document,
-                event.bounds.stream().map(EventDecoder::bound).toList(),
+                event.bounds.stream().map(RegisteredBound::of).toList(),
                 time(event.graceUntil));
     }
 
-    static Bound bound(PolicyRegistry.Bound bound) {
-        return new Bound(
-                hash(bound.name),
-                Bound.Comparator.values()[bound.comparator.intValueExact()],
-                bound.limit.longValueExact(),
-                new Scope(hash(bound.scope.domain), hash(bound.scope.task), hash(bound.scope.riskTier)));
+    private static Keccak keccak(byte[] bytes) {
+        return new Keccak(HexFormat.of().formatHex(bytes));
     }
 
     private static ChainEvent policyRepealed(Log log) {
@@ -272,7 +274,7 @@ final class EventDecoder {
                 hash(event.artifact),
                 new Address(event.maintainer),
                 hash(event.manifest),
-                new Scope(hash(event.scope.domain), hash(event.scope.task), hash(event.scope.riskTier)),
+                new ScopeHashes(keccak(event.scope.domain), keccak(event.scope.task), keccak(event.scope.riskTier)),
                 ChainText.of(event.name),
                 ChainText.of(event.version));
     }
@@ -292,10 +294,10 @@ final class EventDecoder {
                 verdict.validUntil.signum() == 0 ? null : time(verdict.validUntil),
                 verdict.measurements.stream()
                         .map(measured -> new Measurement(
-                                hash(measured.policy),
-                                hash(measured.bound),
-                                measured.low.longValueExact(),
-                                measured.high.longValueExact()))
+                                keccak(measured.policy),
+                                keccak(measured.bound),
+                                new PartsPerMillion(measured.low.longValueExact()),
+                                new PartsPerMillion(measured.high.longValueExact())))
                         .toList(),
                 event.signers.stream().map(Address::new).toList(),
                 time(event.challengeableUntil));

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Optional;
+import org.polity.engine.policy.ScopeHashes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -17,7 +18,7 @@ public class GateAnswers {
 
     private static final Logger log = LoggerFactory.getLogger(GateAnswers.class);
 
-    private record Asked(Hash artifact, Scope scope) {}
+    private record Asked(Hash artifact, ScopeHashes scope) {}
 
     private final Contracts contracts;
     private final ChainHealth health;
@@ -38,7 +39,7 @@ public class GateAnswers {
      *
      * @param scope a zero field is any
      */
-    public Optional<Standing> standingOf(Hash artifact, Scope scope) {
+    public Optional<Standing> standingOf(Hash artifact, ScopeHashes scope) {
         Asked asked = new Asked(artifact, scope);
         Standing known = recent.getIfPresent(asked);
         if (known != null) {
@@ -50,7 +51,9 @@ public class GateAnswers {
                     .standingOf(
                             bytes(artifact),
                             new org.polity.contracts.bindings.ReleaseGate.Scope(
-                                    bytes(scope.domain()), bytes(scope.task()), bytes(scope.riskTier())))
+                                    scope.domain().bytes(),
+                                    scope.task().bytes(),
+                                    scope.riskTier().bytes()))
                     .send();
             return new Standing(
                     Standing.Kind.values()[answered.component1().intValueExact()],

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.polity.contracts.bindings.ReleaseGate;
 import org.polity.engine.canonical.Digest;
+import org.polity.engine.policy.ScopeHashes;
 import org.polity.gate.Claim;
 import org.springframework.stereotype.Component;
 import org.web3j.utils.Numeric;
@@ -44,13 +45,22 @@ public class GateCalls {
      * @param salt of the claim; of no use when the artifact is the caller's already
      */
     public PreparedCall submit(
-            Hash artifact, Hash manifest, Scope scope, String name, String version, List<Hash> parents, Hash salt) {
+            Hash artifact,
+            Hash manifest,
+            ScopeHashes scope,
+            String name,
+            String version,
+            List<Hash> parents,
+            Hash salt) {
         return prepared(contracts
                 .gate()
                 .submit(new ReleaseGate.Submission(
                         bytes(artifact),
                         bytes(manifest),
-                        new ReleaseGate.Scope(bytes(scope.domain()), bytes(scope.task()), bytes(scope.riskTier())),
+                        new ReleaseGate.Scope(
+                                scope.domain().bytes(),
+                                scope.task().bytes(),
+                                scope.riskTier().bytes()),
                         name,
                         version,
                         parents.stream().map(GateCalls::bytes).toList(),

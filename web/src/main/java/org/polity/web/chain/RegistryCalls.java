@@ -3,7 +3,7 @@ package org.polity.web.chain;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
-import org.polity.contracts.bindings.PolicyRegistry;
+import org.polity.gate.RegisteredBound;
 import org.springframework.stereotype.Component;
 import org.web3j.utils.Numeric;
 
@@ -20,13 +20,13 @@ public class RegistryCalls {
     }
 
     /** @param graceUntil the first second in which releases that were cleared before are overdue */
-    public PreparedCall enact(Hash policy, byte[] document, List<Bound> bounds, Instant graceUntil) {
+    public PreparedCall enact(Hash policy, byte[] document, List<RegisteredBound> bounds, Instant graceUntil) {
         return prepared(contracts
                 .registry()
                 .enact(
                         bytes(policy),
                         document,
-                        bounds.stream().map(RegistryCalls::struct).toList(),
+                        bounds.stream().map(RegisteredBound::struct).toList(),
                         BigInteger.valueOf(graceUntil.getEpochSecond()))
                 .encodeFunctionCall());
     }
@@ -38,17 +38,6 @@ public class RegistryCalls {
     private PreparedCall prepared(String data) {
         return new PreparedCall(
                 network.chainId(), new Address(contracts.registry().getContractAddress()), data, BigInteger.ZERO);
-    }
-
-    private static PolicyRegistry.Bound struct(Bound bound) {
-        return new PolicyRegistry.Bound(
-                bytes(bound.name()),
-                BigInteger.valueOf(bound.comparator().ordinal()),
-                BigInteger.valueOf(bound.limit()),
-                new PolicyRegistry.Scope(
-                        bytes(bound.scope().domain()),
-                        bytes(bound.scope().task()),
-                        bytes(bound.scope().riskTier())));
     }
 
     private static byte[] bytes(Hash hash) {

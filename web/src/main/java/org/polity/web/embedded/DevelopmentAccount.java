@@ -1,6 +1,10 @@
 package org.polity.web.embedded;
 
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.polity.engine.canonical.Digest;
+import org.polity.gate.P256Key;
 import org.web3j.crypto.Bip32ECKeyPair;
 import org.web3j.crypto.Credentials;
 import org.web3j.crypto.MnemonicUtils;
@@ -38,6 +42,13 @@ public enum DevelopmentAccount {
     /** 0x and 64 hexadecimal digits. */
     String key() {
         return "0x" + String.format("%064x", credentials().getEcKeyPair().getPrivateKey());
+    }
+
+    /** Its key on the other curve, as public as the first; a hash of the account's name. */
+    public P256Key p256() {
+        byte[] secret = Digest.of(("Polity development P-256 key of " + name()).getBytes(StandardCharsets.UTF_8))
+                .bytes();
+        return P256Key.of(new BigInteger(1, secret));
     }
 
     /** The key of the role's name in the message bundle. */

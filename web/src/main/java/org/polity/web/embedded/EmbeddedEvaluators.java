@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +39,7 @@ class EmbeddedEvaluators implements DisposableBean {
             String name = account.name().toLowerCase(Locale.ROOT).replace('_', '-');
             Evaluator evaluator = new Evaluator(
                     account.key(),
+                    Optional.of(account.p256()),
                     embedded.node().rpc().url().toString(),
                     embedded.addresses(),
                     site,

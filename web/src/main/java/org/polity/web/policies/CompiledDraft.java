@@ -3,14 +3,14 @@ package org.polity.web.policies;
 import java.util.List;
 import java.util.Map;
 import org.polity.engine.policy.Policy;
-import org.polity.web.chain.Bound;
+import org.polity.gate.RegisteredBound;
 import org.polity.web.chain.Hash;
 
 /** What a draft came to. */
 public sealed interface CompiledDraft {
 
     /** @param document the canonical bytes that would be voted on */
-    record Compiled(Policy policy, byte[] document, Hash id, List<Bound> bounds) implements CompiledDraft {}
+    record Compiled(Policy policy, byte[] document, Hash id, List<RegisteredBound> bounds) implements CompiledDraft {}
 
     /** @param problems what is wrong, by the form's field */
     record Incomplete(Map<String, String> problems) implements CompiledDraft {}

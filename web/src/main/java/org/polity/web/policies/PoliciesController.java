@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.polity.engine.canonical.Keccak;
+import org.polity.engine.policy.Bound;
 import org.polity.engine.policy.Policy;
 import org.polity.engine.policy.PolicySchema;
 import org.polity.engine.reading.DocumentRefused;
-import org.polity.web.chain.Bound;
+import org.polity.gate.RegisteredBound;
 import org.polity.web.chain.Hash;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -96,25 +97,24 @@ class PoliciesController {
         }
     }
 
-    private Map<String, Bound> bounds(PolicyVersion version) {
-        Map<String, Bound> named = new LinkedHashMap<>();
+    private Map<String, RegisteredBound> bounds(PolicyVersion version) {
+        Map<String, RegisteredBound> named = new LinkedHashMap<>();
         try {
-            List<Bound> enacted = enacted(version);
-            List<org.polity.engine.policy.Bound> derived =
-                    Policy.parse(version.document()).bounds();
+            List<RegisteredBound> enacted = enacted(version);
+            List<Bound> derived = Policy.parse(version.document()).bounds();
             for (int i = 0; i < enacted.size(); i++) {
                 String name = i < derived.size()
                         ? derived.get(i).label()
-                        : enacted.get(i).name().shortened();
+                        : new Hash(enacted.get(i).name().prefixed()).shortened();
                 named.put(name + (named.containsKey(name) ? " " + (i + 1) : ""), enacted.get(i));
             }
         } catch (DocumentRefused unreadable) {
-            enacted(version).forEach(bound -> named.put(bound.name().value(), bound));
+            enacted(version).forEach(bound -> named.put(bound.name().prefixed(), bound));
         }
         return named;
     }
 
-    private List<Bound> enacted(PolicyVersion version) {
-        return json.readValue(version.bounds(), new TypeReference<List<Bound>>() {});
+    private List<RegisteredBound> enacted(PolicyVersion version) {
+        return json.readValue(version.bounds(), new TypeReference<List<RegisteredBound>>() {});
     }
 }

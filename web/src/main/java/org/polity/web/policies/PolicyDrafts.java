@@ -10,13 +10,11 @@ import java.util.Set;
 import org.polity.engine.canonical.CanonicalJson;
 import org.polity.engine.canonical.JsonRefused;
 import org.polity.engine.canonical.StrictJson;
-import org.polity.engine.metrics.Comparator;
 import org.polity.engine.policy.Policy;
 import org.polity.engine.reading.DocumentRefused;
 import org.polity.engine.reading.Problem;
-import org.polity.web.chain.Bound;
+import org.polity.gate.RegisteredBound;
 import org.polity.web.chain.Hash;
-import org.polity.web.chain.Scope;
 import org.polity.words.Words;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -84,19 +82,8 @@ public class PolicyDrafts {
     }
 
     /** The numeric limits that the registry has to hold with a policy. */
-    public static List<Bound> bounds(Policy policy) {
-        return policy.bounds().stream()
-                .map(bound -> new Bound(
-                        new Hash(bound.name().prefixed()),
-                        bound.limit().comparator() == Comparator.AT_MOST
-                                ? Bound.Comparator.AT_MOST
-                                : Bound.Comparator.AT_LEAST,
-                        bound.limit().value().value(),
-                        new Scope(
-                                new Hash(bound.scope().domain().prefixed()),
-                                new Hash(bound.scope().task().prefixed()),
-                                new Hash(bound.scope().riskTier().prefixed()))))
-                .toList();
+    public static List<RegisteredBound> bounds(Policy policy) {
+        return policy.bounds().stream().map(RegisteredBound::of).toList();
     }
 
     private static byte[] written(PolicyDraft draft, DraftProblems problems) {

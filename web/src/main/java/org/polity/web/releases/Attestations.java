@@ -1,13 +1,20 @@
 package org.polity.web.releases;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.polity.engine.canonical.Digest;
+import org.polity.engine.verdict.Measurement;
 import org.polity.engine.verdict.Outcome;
+import org.polity.gate.Attestation;
+import org.polity.gate.DsseSignatures;
+import org.polity.gate.P256Point;
 import org.polity.web.chain.Address;
-import org.polity.web.chain.Hash;
-import org.polity.web.chain.Measurement;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -17,18 +24,25 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 public class Attestations {
 
-    /** A verdict as one evaluator signed it. */
-    public record Attestation(
-            Address evaluator,
-            long round,
-            long epoch,
-            Outcome outcome,
-            Hash digest,
-            Hash countsRoot,
-            long validUntil,
-            List<Measurement> measurements,
-            String signature,
-            Instant receivedAt) {}
+    /**
+     * A verdict as one evaluator signed it.
+     *
+     * @param others what it signed for readers outside of the chain; null where it had announced no key
+     */
+    public record Kept(Attestation signed, @Nullable ForOthers others, Instant receivedAt) {
+
+        public Address evaluator() {
+            return new Address(signed.evaluator());
+        }
+    }
+
+    /**
+     * What the evaluator signed for readers outside of the chain.
+     *
+     * @param key that it had announced when the signatures came
+     * @param summary the SLSA verification summary that was signed
+     */
+    public record ForOthers(P256Point key, DsseSignatures signatures, String summary) {}
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -38,44 +52,78 @@ public class Attestations {
         this.json = json;
     }
 
-    public List<Attestation> on(long release) {
+    public List<Kept> on(long release) {
         return jdbc.sql("select * from community.attestations where release_id = ? order by received_at, evaluator")
                 .params(release)
-                .query((row, index) -> new Attestation(
-                        new Address(row.getString("evaluator")),
-                        row.getLong("round"),
-                        row.getLong("epoch"),
-                        Outcome.valueOf(row.getString("outcome")),
-                        new Hash(row.getString("digest")),
-                        new Hash(row.getString("counts_root")),
-                        row.getLong("valid_until"),
-                        json.readValue(row.getString("measurements"), new TypeReference<List<Measurement>>() {}),
-                        row.getString("signature"),
-                        row.getObject("received_at", OffsetDateTime.class).toInstant()))
+                .query((row, index) -> kept(row))
                 .list();
     }
 
-    void put(long release, Attestation attestation) {
+    /** What one evaluator signed in a round and an epoch. */
+    public Optional<Kept> find(long release, long round, long epoch, Address evaluator) {
+        return jdbc.sql("select * from community.attestations"
+                        + " where release_id = ? and round = ? and epoch = ? and evaluator = ?")
+                .params(release, round, epoch, evaluator.value())
+                .query((row, index) -> kept(row))
+                .optional();
+    }
+
+    private Kept kept(ResultSet row) throws SQLException {
+        ForOthers others = others(row);
+        return new Kept(
+                new Attestation(
+                        row.getString("evaluator"),
+                        row.getLong("round"),
+                        row.getLong("epoch"),
+                        Outcome.valueOf(row.getString("outcome")),
+                        Digest.parse(row.getString("digest")),
+                        Digest.parse(row.getString("counts_root")),
+                        row.getLong("valid_until"),
+                        json.readValue(row.getString("measurements"), new TypeReference<List<Measurement>>() {}),
+                        row.getString("signature"),
+                        others == null ? null : others.signatures()),
+                others,
+                row.getObject("received_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static @Nullable ForOthers others(ResultSet row) throws SQLException {
+        byte[] key = row.getBytes("p256");
+        return key == null
+                ? null
+                : new ForOthers(
+                        P256Point.of(key),
+                        new DsseSignatures(row.getString("statement_dsse"), row.getString("summary_dsse")),
+                        row.getString("summary"));
+    }
+
+    void put(long release, Kept kept) {
+        Attestation attestation = kept.signed();
+        ForOthers others = kept.others();
         jdbc.sql(
                         "insert into community.attestations (release_id, evaluator, round, epoch, outcome, digest, counts_root,"
-                                + " valid_until, measurements, signature, received_at)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)"
+                                + " valid_until, measurements, signature, received_at, p256, statement_dsse, summary_dsse, summary)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?)"
                                 + " on conflict (release_id, evaluator, round, epoch)"
                                 + " do update set outcome = excluded.outcome, digest = excluded.digest,"
                                 + " counts_root = excluded.counts_root, valid_until = excluded.valid_until,"
-                                + " measurements = excluded.measurements, signature = excluded.signature")
-                .params(
-                        release,
-                        attestation.evaluator().value(),
-                        attestation.round(),
-                        attestation.epoch(),
-                        attestation.outcome().name(),
-                        attestation.digest().value(),
-                        attestation.countsRoot().value(),
-                        attestation.validUntil(),
-                        json.writeValueAsString(attestation.measurements()),
-                        attestation.signature(),
-                        attestation.receivedAt().atOffset(ZoneOffset.UTC))
+                                + " measurements = excluded.measurements, signature = excluded.signature, p256 = excluded.p256,"
+                                + " statement_dsse = excluded.statement_dsse, summary_dsse = excluded.summary_dsse,"
+                                + " summary = excluded.summary")
+                .param(release)
+                .param(attestation.evaluator())
+                .param(attestation.round())
+                .param(attestation.epoch())
+                .param(attestation.outcome().name())
+                .param("0x" + attestation.digest().hex())
+                .param("0x" + attestation.countsRoot().hex())
+                .param(attestation.validUntil())
+                .param(json.writeValueAsString(attestation.measurements()))
+                .param(attestation.signature())
+                .param(kept.receivedAt().atOffset(ZoneOffset.UTC))
+                .param(others == null ? null : others.key().bytes())
+                .param(others == null ? null : others.signatures().statement())
+                .param(others == null ? null : others.signatures().summary())
+                .param(others == null ? null : others.summary())
                 .update();
     }
 }

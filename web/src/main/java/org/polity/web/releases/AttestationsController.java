@@ -4,17 +4,21 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.EvidenceStore;
-import org.polity.engine.verdict.Outcome;
+import org.polity.gate.Attestation;
+import org.polity.gate.DsseSignatures;
+import org.polity.gate.P256Point;
 import org.polity.web.chain.Address;
-import org.polity.web.chain.Hash;
-import org.polity.web.chain.Measurement;
 import org.polity.web.chain.VerdictSignatures;
+import org.polity.web.policies.PoliciesInForce;
+import org.polity.web.policies.UnreadablePolicy;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,7 +29,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/** The verdict board: evaluators publish what they signed, and hand in what enough of them signed alike. */
+/** The verdict board: evaluators publish what they signed, and read what the others did. */
 @RestController
 @RequestMapping("/api/releases/{id}/attestations")
 class AttestationsController {
@@ -36,6 +40,9 @@ class AttestationsController {
     private final Councils councils;
     private final Attestations attestations;
     private final VerdictSignatures signatures;
+    private final EvaluatorKeys keys;
+    private final PoliciesInForce policies;
+    private final Judgement judgement;
     private final EvidenceStore store;
 
     AttestationsController(
@@ -43,113 +50,121 @@ class AttestationsController {
             Councils councils,
             Attestations attestations,
             VerdictSignatures signatures,
+            EvaluatorKeys keys,
+            PoliciesInForce policies,
+            Judgement judgement,
             EvidenceStore store) {
         this.releases = releases;
         this.councils = councils;
         this.attestations = attestations;
         this.signatures = signatures;
+        this.keys = keys;
+        this.policies = policies;
+        this.judgement = judgement;
         this.store = store;
     }
 
-    record Published(
-            Address evaluator,
-            long round,
-            long epoch,
-            Outcome outcome,
-            Hash digest,
-            Hash countsRoot,
-            long validUntil,
-            List<Measurement> measurements,
-            String signature) {}
-
-    record Board(List<Published> attestations) {}
+    record Board(List<Attestation> attestations) {}
 
     @GetMapping
     Board read(@PathVariable long id) {
-        return new Board(attestations.on(id).stream()
-                .map(one -> new Published(
-                        one.evaluator(),
-                        one.round(),
-                        one.epoch(),
-                        one.outcome(),
-                        one.digest(),
-                        one.countsRoot(),
-                        one.validUntil(),
-                        one.measurements(),
-                        one.signature()))
-                .toList());
+        return new Board(
+                attestations.on(id).stream().map(Attestations.Kept::signed).toList());
     }
 
     /**
      * @param statement the canonical in-toto statement, as text
-     * @param round of the release, from 0
+     * @param summary the SLSA verification summary that was signed by DSSE, as text; null where nothing was
      */
     record Publication(
+            Attestation attestation,
             String statement,
-            Address evaluator,
-            long round,
-            long epoch,
-            Outcome outcome,
-            Hash digest,
-            Hash countsRoot,
-            long validUntil,
-            List<Measurement> measurements,
-            String signature) {
+            @Nullable String summary) {
 
         Publication {
-            Stream.of(statement, evaluator, outcome, digest, countsRoot, measurements, signature)
-                    .forEach(Objects::requireNonNull);
+            Objects.requireNonNull(attestation);
+            Objects.requireNonNull(statement);
         }
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     void publish(@PathVariable long id, @RequestBody Publication published) throws IOException {
-        if (releases.findById(id).isEmpty()) {
-            throw refused(HttpStatus.NOT_FOUND, "release `%d` is not known yet: try again when it is".formatted(id));
-        }
-        if (!councils.now().evaluators().contains(published.evaluator())) {
+        ModelRelease release = releases.findById(id)
+                .orElseThrow(() -> refused(
+                        HttpStatus.NOT_FOUND, "release `%d` is not known yet: try again when it is".formatted(id)));
+        Attestation attestation = published.attestation();
+        if (!councils.now().evaluators().contains(new Address(attestation.evaluator()))) {
             throw refused(
                     HttpStatus.FORBIDDEN,
                     "`%s` is not an evaluator: only the council's members publish here"
-                            .formatted(published.evaluator()));
+                            .formatted(attestation.evaluator()));
         }
         byte[] statement = published.statement().getBytes(StandardCharsets.UTF_8);
-        if (!Digest.of(statement).hex().equals(published.digest().withoutPrefix())) {
+        if (!Digest.of(statement).equals(attestation.digest())) {
             throw refused(
                     HttpStatus.UNPROCESSABLE_ENTITY,
                     "the statement's SHA-256 is not the `digest` that was signed: send its exact bytes");
         }
-        if (!signatures.isSignedBy(
-                published.evaluator(),
-                id,
-                published.round(),
-                published.epoch(),
-                published.outcome(),
-                published.digest(),
-                published.countsRoot(),
-                published.validUntil(),
-                published.measurements(),
-                published.signature())) {
+        if (!signatures.isSigned(attestation, id)) {
             throw refused(
                     HttpStatus.UNPROCESSABLE_ENTITY,
                     "the signature is not one of `%s` over this verdict: sign the gate's EIP-712 `Verdict`"
-                            .formatted(published.evaluator()));
+                            .formatted(attestation.evaluator()));
         }
+        Attestations.@Nullable ForOthers others = checked(release, published, statement);
         keep(statement);
-        attestations.put(
-                id,
-                new Attestations.Attestation(
-                        published.evaluator(),
-                        published.round(),
-                        published.epoch(),
-                        published.outcome(),
-                        published.digest(),
-                        published.countsRoot(),
-                        published.validUntil(),
-                        published.measurements(),
-                        published.signature(),
-                        Instant.now()));
+        attestations.put(id, new Attestations.Kept(attestation, others, Instant.now()));
+    }
+
+    /** @return null where the evaluator has announced no key, and has signed for the chain alone */
+    private Attestations.@Nullable ForOthers checked(ModelRelease release, Publication published, byte[] statement)
+            throws IOException {
+        Attestation attestation = published.attestation();
+        Optional<P256Point> announced = keys.of(new Address(attestation.evaluator()));
+        DsseSignatures signatures = attestation.dsse();
+        String summary = published.summary();
+        if (announced.isEmpty() && signatures == null) {
+            return null;
+        }
+        P256Point key = announced.orElseThrow(() -> refused(
+                HttpStatus.CONFLICT,
+                "`%s` has announced no P-256 key that is known here: announce it, or try again when its block is known"
+                        .formatted(attestation.evaluator())));
+        if (signatures == null || summary == null) {
+            throw refused(
+                    HttpStatus.UNPROCESSABLE_ENTITY,
+                    "`%s` has announced a P-256 key: send `dsse` and `summary` too".formatted(attestation.evaluator()));
+        }
+        byte[] summarized = summary.getBytes(StandardCharsets.UTF_8);
+        if (!Arrays.equals(summarized, summary(release, attestation))) {
+            throw refused(
+                    HttpStatus.UNPROCESSABLE_ENTITY,
+                    "the `summary` is not the one that follows from this verdict: send the bytes that were signed");
+        }
+        if (!signatures.areOnStatement(statement, key) || !signatures.areOnSummary(summarized, key)) {
+            throw refused(
+                    HttpStatus.UNPROCESSABLE_ENTITY,
+                    "`dsse` is not by the P-256 key that `%s` has announced: sign both with that key, or announce yours"
+                            .formatted(attestation.evaluator()));
+        }
+        return new Attestations.ForOthers(key, signatures, summary);
+    }
+
+    private byte[] summary(ModelRelease release, Attestation attestation) throws IOException {
+        if (attestation.epoch() > policies.epoch()) {
+            throw refused(
+                    HttpStatus.CONFLICT,
+                    "epoch `%d` is not known yet: try again when it is".formatted(attestation.epoch()));
+        }
+        try {
+            return judgement.summary(release, attestation.epoch(), attestation.outcome(), attestation.digest());
+        } catch (UnreadablePolicy unreadable) {
+            throw new ResponseStatusException(
+                    HttpStatus.UNPROCESSABLE_ENTITY,
+                    "a policy of epoch `%d` can't be read here: nothing is judged by it".formatted(attestation.epoch()),
+                    unreadable);
+        }
     }
 
     private void keep(byte[] statement) throws IOException {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
-import org.polity.engine.codes.Coded;
 import org.polity.engine.codes.Sentence;
 import org.polity.engine.metrics.Comparator;
 import org.polity.engine.metrics.Measure;
@@ -61,7 +60,7 @@ public class FindingViews {
                 policy,
                 rule,
                 finding.force().name().toLowerCase(Locale.ROOT),
-                Words.prose(locale).say(finding.sentence()),
+                Words.prose(locale).say(finding),
                 sentences(finding, locale),
                 remedy(finding, locale),
                 "",
@@ -85,7 +84,7 @@ public class FindingViews {
                 finding.policy().value(),
                 finding.rule().value(),
                 finding.force().name().toLowerCase(Locale.ROOT),
-                Words.prose(locale).say(finding.sentence()),
+                Words.prose(locale).say(finding),
                 sentences(finding, locale),
                 remedy(finding, locale),
                 say(
@@ -211,16 +210,14 @@ public class FindingViews {
 
     /** What the finding's own sentence does not say already. */
     private static List<String> sentences(Finding finding, Locale locale) {
-        String said = Words.prose(locale).say(finding.sentence());
-        return finding.reasons().stream()
+        return finding.furtherReasons().stream()
                 .map(reason -> Words.prose(locale).say(reason))
-                .filter(reason -> !said.contains(reason))
                 .toList();
     }
 
     private @Nullable String remedy(Finding finding, Locale locale) {
         return finding.remedy()
-                .map((Coded remedy) -> Words.prose(locale).say(remedy))
+                .map(remedy -> Words.prose(locale).say(remedy))
                 .map(clause -> say("releases.finding.remedy.sentence", locale, StringUtils.capitalize(clause)))
                 .orElse(null);
     }

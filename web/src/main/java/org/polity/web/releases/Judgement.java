@@ -19,11 +19,12 @@ import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.EvidenceStore;
 import org.polity.engine.policy.PolicySet;
 import org.polity.engine.policy.Scope;
-import org.polity.engine.policy.ScopeHashes;
 import org.polity.engine.reading.DocumentRefused;
 import org.polity.engine.replay.BackTest;
+import org.polity.engine.verdict.Outcome;
 import org.polity.engine.verdict.Release;
 import org.polity.engine.verdict.Verdict;
+import org.polity.engine.verdict.VerificationSummary;
 import org.polity.web.chain.Hash;
 import org.polity.web.chain.Refusal;
 import org.polity.web.chain.Refused;
@@ -87,6 +88,17 @@ public class Judgement {
         Verdict verdict = decided(engine.withRoots(), asked.release(), evidence(release), policies.at(epoch));
         recent.put(asked, verdict);
         return verdict;
+    }
+
+    /**
+     * The SLSA verification summary that follows from a verdict, as every evaluator writes it; the engine is not asked.
+     *
+     * @param epoch at most the one that is known now
+     * @param verdict SHA-256 of the verdict's statement
+     */
+    byte[] summary(ModelRelease release, long epoch, Outcome outcome, Digest verdict)
+            throws UnreadablePolicy, IOException {
+        return VerificationSummary.bytes(judged(release), policies.at(epoch), outcome, verdict);
     }
 
     /** Anybody may ask, and an answer can take memory and seconds: so many at once, the others wait. */
@@ -154,17 +166,9 @@ public class Judgement {
                             store.bytes(new Digest(release.manifest().withoutPrefix()), LARGEST_MANIFEST))
                     .release()
                     .scope();
-            return isOnChain(declared.hashes(), release) ? declared : Scope.of(null, null, null);
+            return declared.hashes().equals(release.scope()) ? declared : Scope.of(null, null, null);
         } catch (DocumentRefused | EvidenceRefused unreadable) {
             return Scope.of(null, null, null);
         }
-    }
-
-    private static boolean isOnChain(ScopeHashes declared, ModelRelease release) {
-        return declared.domain().prefixed().equals(release.scope().domain().value())
-                && declared.task().prefixed().equals(release.scope().task().value())
-                && declared.riskTier()
-                        .prefixed()
-                        .equals(release.scope().riskTier().value());
     }
 }

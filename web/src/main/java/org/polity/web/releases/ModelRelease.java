@@ -12,10 +12,11 @@ import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
+import org.polity.engine.canonical.Keccak;
+import org.polity.engine.policy.ScopeHashes;
 import org.polity.engine.verdict.Outcome;
 import org.polity.web.chain.Address;
 import org.polity.web.chain.Hash;
-import org.polity.web.chain.Scope;
 
 /** A release as the gate's events tell it. */
 @Entity
@@ -111,8 +112,12 @@ public class ModelRelease {
         return manifest;
     }
 
-    public Scope scope() {
-        return new Scope(domainHash, taskHash, riskTierHash);
+    public ScopeHashes scope() {
+        return new ScopeHashes(keccak(domainHash), keccak(taskHash), keccak(riskTierHash));
+    }
+
+    private static Keccak keccak(Hash hash) {
+        return new Keccak(hash.withoutPrefix());
     }
 
     public String name() {

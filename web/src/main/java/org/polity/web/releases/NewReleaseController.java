@@ -23,7 +23,6 @@ import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.EvidenceStore;
 import org.polity.engine.evidence.FileKind;
-import org.polity.engine.policy.ScopeHashes;
 import org.polity.engine.verdict.Verdict;
 import org.polity.web.chain.Address;
 import org.polity.web.chain.ChainClock;
@@ -33,7 +32,6 @@ import org.polity.web.chain.Hash;
 import org.polity.web.chain.PreparedCall;
 import org.polity.web.chain.Refusal;
 import org.polity.web.chain.Refused;
-import org.polity.web.chain.Scope;
 import org.polity.web.chain.Simulation;
 import org.polity.web.chain.WalletCall;
 import org.polity.web.policies.UnreadablePolicy;
@@ -228,14 +226,10 @@ class NewReleaseController {
             throws IOException {
         EvidenceManifest manifest = manifest(draft, locale);
         publish(manifest);
-        ScopeHashes scope = manifest.release().scope().hashes();
         PreparedCall call = gate.submit(
                 new Hash("0x" + manifest.release().artifact().hex()),
                 new Hash("0x" + manifest.digest().hex()),
-                new Scope(
-                        new Hash(scope.domain().prefixed()),
-                        new Hash(scope.task().prefixed()),
-                        new Hash(scope.riskTier().prefixed())),
+                manifest.release().scope().hashes(),
                 draft.name(),
                 draft.version(),
                 draft.parents().stream().map(Hash::new).toList(),

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import org.polity.engine.verdict.Verdict;
+import org.polity.gate.Attestation;
 import org.polity.web.policies.PoliciesInForce;
 import org.polity.web.policies.UnreadablePolicy;
 import org.springframework.http.HttpStatus;
@@ -80,9 +81,10 @@ class ReleasePageController {
     }
 
     /** What was signed for the round and the policies that the release is, or was, decided by. */
-    private List<Attestations.Attestation> present(ModelRelease release) {
+    private List<Attestation> present(ModelRelease release) {
         long epoch = release.epoch() == null ? policies.epoch() : release.epoch();
         return attestations.on(release.id()).stream()
+                .map(Attestations.Kept::signed)
                 .filter(one -> one.round() == release.round() && one.epoch() == epoch)
                 .toList();
     }

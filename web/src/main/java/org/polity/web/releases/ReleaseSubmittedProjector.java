@@ -26,9 +26,9 @@ class ReleaseSubmittedProjector {
                         event.artifact().value(),
                         event.maintainer().value(),
                         event.manifest().value(),
-                        event.scope().domain().value(),
-                        event.scope().task().value(),
-                        event.scope().riskTier().value(),
+                        event.scope().domain().prefixed(),
+                        event.scope().task().prefixed(),
+                        event.scope().riskTier().prefixed(),
                         event.name(),
                         event.version())
                 .update();

@@ -114,7 +114,7 @@ class BallotsController {
         box.refusalOf(proposal, from).ifPresent(BallotsController::refuse);
         String text = checked(reason);
         return new Paper(
-                paper.typedData(proposal.id(), chosen(support), from, text),
+                paper.typedData(proposal.id(), chosen(support), from, text).tree(),
                 words(proposal, support, locale),
                 new Unsigned(from.value(), support, text, proposal.id().nonce().toString()));
     }

@@ -2,7 +2,7 @@ package org.polity.web.chain.events;
 
 import java.time.Instant;
 import java.util.List;
-import org.polity.web.chain.Bound;
+import org.polity.gate.RegisteredBound;
 import org.polity.web.chain.Hash;
 import org.polity.web.chain.LogPosition;
 
@@ -18,6 +18,6 @@ public record PolicyEnacted(
         int version,
         Hash documentHash,
         byte[] document,
-        List<Bound> bounds,
+        List<RegisteredBound> bounds,
         Instant graceUntil)
         implements ChainEvent {}

@@ -3,11 +3,11 @@ package org.polity.web.chain.events;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.polity.engine.verdict.Measurement;
 import org.polity.engine.verdict.Outcome;
 import org.polity.web.chain.Address;
 import org.polity.web.chain.Hash;
 import org.polity.web.chain.LogPosition;
-import org.polity.web.chain.Measurement;
 
 /**
  * The evaluators' quorum has decided.

@@ -1,9 +1,9 @@
 package org.polity.web.chain.events;
 
+import org.polity.engine.policy.ScopeHashes;
 import org.polity.web.chain.Address;
 import org.polity.web.chain.Hash;
 import org.polity.web.chain.LogPosition;
-import org.polity.web.chain.Scope;
 
 /** A maintainer asked for a verdict on an artifact. */
 public record ReleaseSubmitted(
@@ -12,7 +12,7 @@ public record ReleaseSubmitted(
         Hash artifact,
         Address maintainer,
         Hash manifest,
-        Scope scope,
+        ScopeHashes scope,
         String name,
         String version)
         implements ChainEvent {}

@@ -8,12 +8,9 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.polity.engine.codes.Coded;
-import org.polity.engine.codes.Sentence;
 import org.polity.engine.metrics.Calibration;
 import org.polity.engine.metrics.Comparison;
 import org.polity.engine.metrics.Confusion;
-import org.polity.engine.metrics.Figure;
 import org.polity.engine.metrics.Gap;
 import org.polity.engine.metrics.Interval;
 import org.polity.engine.metrics.Metric;
@@ -24,28 +21,28 @@ import org.polity.engine.metrics.Undefined;
 import org.polity.engine.policy.BiasRule;
 
 /** What would make a rule on scores pass. */
-final class ScoreRemedy {
+final class ScoreRemedySearch {
 
     private final BiasRule rule;
     private final SortedMap<String, Scores> scores;
     private final SortedMap<String, Confusion> tables;
 
-    ScoreRemedy(BiasRule rule, SortedMap<String, Scores> scores, SortedMap<String, Confusion> tables) {
+    ScoreRemedySearch(BiasRule rule, SortedMap<String, Scores> scores, SortedMap<String, Confusion> tables) {
         this.rule = rule;
         this.scores = scores;
         this.tables = tables;
     }
 
-    Coded of(Gap gap) {
-        List<Coded> parts = new ArrayList<>();
+    BiasRemedy of(Gap gap) {
+        List<BiasRemedy> parts = new ArrayList<>();
         for (Undefined few : gap.undefined()) {
             long missing = Math.max(2, rule.minimumDenominator()) - few.trials();
-            parts.add(Sentence.of("remedy.cases.all", missing, few.group()));
+            parts.add(new BiasRemedy.MoreRows(missing, few.group(), BiasRemedy.Cases.ALL));
         }
         if (gap.observed().isPresent() && (gap.undefined().isEmpty() || !holds(gap))) {
             parts.add(holds(gap) ? rows() : shift(gap));
         }
-        return Remedy.together(parts);
+        return BiasRemedy.together(parts);
     }
 
     private boolean holds(Gap gap) {
@@ -53,7 +50,7 @@ final class ScoreRemedy {
     }
 
     /** A mean that moves takes its interval along. */
-    private Coded shift(Gap gap) {
+    private BiasRemedy shift(Gap gap) {
         Comparison worst = gap.decisive().orElseThrow();
         double limit = rule.limit().value().decimal().doubleValue();
         double far = worst.interval().magnitude().high();
@@ -61,35 +58,32 @@ final class ScoreRemedy {
         boolean reaches = least <= StrictMath.abs(worst.value());
         double by = reaches ? least : StrictMath.abs(worst.value());
         boolean higher = worst.value() > 0;
+        return hedged(shift(worst, higher, Decimal.finite(by)), gap, reaches);
+    }
+
+    private BiasRemedy shift(Comparison worst, boolean higher, BigDecimal by) {
         if (rule.metric().form() != Metric.Form.CALIBRATION) {
-            String group = higher ? worst.group() : worst.reference();
-            Coded better = Sentence.of(
-                    "remedy.scores.better",
-                    Sentence.of("metric." + rule.metric().label()),
-                    group,
-                    Figure.of(by, rule.limit().value().decimal()));
-            return hedged(better, gap, reaches);
+            return new BiasRemedy.BetterScores(rule.metric(), higher ? worst.group() : worst.reference(), by);
         }
-        String key = higher ? "remedy.scores.lower" : "remedy.scores.higher";
-        Coded shift = Sentence.of(
-                key, worst.group(), Figure.of(by, rule.limit().value().decimal()), worst.reference());
-        return hedged(shift, gap, reaches);
+        return higher
+                ? new BiasRemedy.LowerScores(worst.group(), worst.reference(), by)
+                : new BiasRemedy.HigherScores(worst.group(), worst.reference(), by);
     }
 
     /** Other pairs may be as far apart then, and two that are equal may be too few for it to be seen. */
-    private static Coded hedged(Coded shift, Gap gap, boolean reaches) {
-        Coded first = gap.comparisons().size() == 1 ? shift : Sentence.of("remedy.scores.first", shift);
-        return reaches ? first : Sentence.of("remedy.scores.rows", first);
+    private static BiasRemedy hedged(BiasRemedy shift, Gap gap, boolean reaches) {
+        BiasRemedy first = gap.comparisons().size() == 1 ? shift : new BiasRemedy.OthersNearer(shift);
+        return reaches ? first : new BiasRemedy.WithMoreRows(first);
     }
 
-    private Coded rows() {
+    private BiasRemedy rows() {
         long smallest = scores.values().stream().mapToLong(Scores::n).min().orElse(1);
         OptionalLong size = MoreRows.least(smallest, this::passes);
         if (size.isEmpty()) {
-            return Remedy.atTheLimit();
+            return RemedySearch.atTheLimit();
         }
         SortedMap<String, Scores> larger = grown(size.getAsLong());
-        return Remedy.rows(people(scores), people(larger), size.getAsLong());
+        return RemedySearch.rows(people(scores), people(larger), size.getAsLong());
     }
 
     private static SortedMap<String, Confusion> people(SortedMap<String, Scores> scores) {

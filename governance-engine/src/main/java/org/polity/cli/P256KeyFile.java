@@ -1,0 +1,33 @@
+package org.polity.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.polity.engine.codes.Sentence;
+import org.polity.gate.P256Key;
+
+/** An evaluator's P-256 key in a file of its own. */
+final class P256KeyFile {
+
+    private static final int LONGEST = 1 << 14;
+
+    private P256KeyFile() {}
+
+    static P256Key read(Path file) throws Unusable {
+        try {
+            if (Files.size(file) <= LONGEST) {
+                return P256Key.parse(Files.readString(file));
+            }
+        } catch (IOException e) {
+            throw new Unusable(Sentence.of("cli.unreadable", file));
+        } catch (IllegalArgumentException another) {
+            throw new Unusable(Sentence.of("cli.noP256Key", file));
+        }
+        throw new Unusable(Sentence.of("cli.noP256Key", file));
+    }
+
+    /** A new key that only its owner can read; whatever is there is not touched. */
+    static void makeUnlessThere(Path file) throws Unusable {
+        SecretFile.makeUnlessThere(file, () -> P256Key.fresh().pem().strip());
+    }
+}

@@ -1,0 +1,93 @@
+package org.polity.engine.verdict;
+
+import org.polity.engine.codes.Arguments;
+import org.polity.engine.codes.Coded;
+import org.polity.engine.metrics.Attribute;
+import org.polity.engine.metrics.Rate;
+
+/** Why a bias rule cannot be decided, or which group is left out. */
+public sealed interface BiasReason extends Coded {
+
+    /** A group that the rule names is smaller than the rule asks for. */
+    record TooFewRows(String group, long counted, long needed) implements BiasReason {}
+
+    /** A group that the rule does not name is smaller than the rule asks for. */
+    record LeftOut(long counted, long needed) implements BiasReason {}
+
+    /** A group that the rule names has no rows. */
+    record MissingGroup(String group, Attribute attribute) implements BiasReason {}
+
+    /** @param groups that have at least {@code needed} people */
+    record TooFewGroups(Attribute attribute, long groups, long needed) implements BiasReason {}
+
+    /** The reference group is not among the groups that are large enough. */
+    record MissingReference(String group) implements BiasReason {}
+
+    /** A rate rests on too few cases. */
+    record TooFewCases(Rate rate, String group, long cases, long needed) implements BiasReason {}
+
+    /** A ratio of two rates that are both 0. */
+    record ZeroByZero(Rate rate, String group) implements BiasReason {}
+
+    /** All groups together have too few people for a measure among people. */
+    record TooFewPeople(long counted, long needed) implements BiasReason {}
+
+    /** A group has too few people with scores. */
+    record TooFewScores(String group, long counted, long needed) implements BiasReason {}
+
+    /** A reason without arguments. */
+    enum Plain implements BiasReason {
+        /** The evidence gives decisions, and the metric needs scores. */
+        NO_SCORES,
+        /** Nobody got anything, so that no shares can be compared. */
+        NO_BENEFIT
+    }
+
+    @Override
+    default String code() {
+        return switch (this) {
+            case TooFewRows reason -> "bias.too-few-rows";
+            case LeftOut reason -> "bias.left-out";
+            case MissingGroup reason -> "bias.missing-group";
+            case TooFewGroups reason -> "bias.too-few-groups";
+            case MissingReference reason -> "bias.missing-reference";
+            case TooFewCases reason -> "bias.too-few-cases";
+            case ZeroByZero reason -> "bias.zero-by-zero";
+            case TooFewPeople reason -> "bias.too-few-people";
+            case TooFewScores reason -> "bias.too-few-scores";
+            case Plain.NO_SCORES -> "bias.no-scores";
+            case Plain.NO_BENEFIT -> "bias.no-benefit";
+        };
+    }
+
+    @Override
+    default Arguments arguments() {
+        return switch (this) {
+            case TooFewRows reason -> lacking(reason.counted(), reason.needed()).and("group", reason.group());
+            case LeftOut reason -> lacking(reason.counted(), reason.needed());
+            case MissingGroup reason ->
+                Arguments.of("group", reason.group())
+                        .and("attribute", reason.attribute().name());
+            case TooFewGroups reason ->
+                Arguments.of("attribute", reason.attribute().name())
+                        .and("groups", reason.groups())
+                        .and("needed", reason.needed());
+            case MissingReference reason -> Arguments.of("group", reason.group());
+            case TooFewCases reason ->
+                Arguments.of("cases", reason.cases())
+                        .and("needed", reason.needed())
+                        .and("group", reason.group())
+                        .term("rate", reason.rate().label());
+            case ZeroByZero reason ->
+                Arguments.of("group", reason.group()).term("rate", reason.rate().label());
+            case TooFewPeople reason -> lacking(reason.counted(), reason.needed());
+            case TooFewScores reason ->
+                lacking(reason.counted(), reason.needed()).and("group", reason.group());
+            case Plain plain -> Arguments.NONE;
+        };
+    }
+
+    private static Arguments lacking(long counted, long needed) {
+        return Arguments.of("counted", counted).and("needed", needed);
+    }
+}

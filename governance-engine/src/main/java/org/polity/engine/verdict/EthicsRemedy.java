@@ -1,0 +1,60 @@
+package org.polity.engine.verdict;
+
+import java.util.List;
+import org.polity.engine.codes.Arguments;
+import org.polity.engine.codes.Coded;
+
+/** What would make an ethics rule pass. */
+public sealed interface EthicsRemedy extends Remedy {
+
+    /** @param holders of the role whose attestations are missing */
+    record MoreAttestations(long holders, String predicateType, String role) implements EthicsRemedy {}
+
+    /** @param uses that the release must not be for */
+    record OtherUse(List<String> uses) implements EthicsRemedy {
+
+        public OtherUse {
+            uses = List.copyOf(uses);
+        }
+    }
+
+    /** The manifest has to declare what it does not. */
+    record Declare(EthicsReason reason) implements EthicsRemedy {}
+
+    /**
+     * The condition has to hold.
+     *
+     * @param expression in CEL
+     * @param explanation the policy's words for it
+     */
+    record Hold(String expression, String explanation) implements EthicsRemedy {}
+
+    /** What is not known has to become known. */
+    record Answer(Coded reason) implements EthicsRemedy {}
+
+    @Override
+    default String code() {
+        return switch (this) {
+            case MoreAttestations remedy -> "remedy.more-attestations";
+            case OtherUse remedy -> "remedy.other-use";
+            case Declare remedy -> "remedy.declare";
+            case Hold remedy -> "remedy.hold";
+            case Answer remedy -> "remedy.answer";
+        };
+    }
+
+    @Override
+    default Arguments arguments() {
+        return switch (this) {
+            case MoreAttestations remedy ->
+                Arguments.of("holders", remedy.holders())
+                        .and("predicateType", remedy.predicateType())
+                        .and("role", remedy.role());
+            case OtherUse remedy -> Arguments.NONE.and("uses", remedy.uses());
+            case Declare remedy -> Arguments.of("reason", remedy.reason());
+            case Hold remedy ->
+                Arguments.of("explanation", remedy.explanation()).and("expression", remedy.expression());
+            case Answer remedy -> Arguments.of("reason", remedy.reason());
+        };
+    }
+}

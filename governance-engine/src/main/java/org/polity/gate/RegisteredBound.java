@@ -1,0 +1,50 @@
+package org.polity.gate;
+
+import java.math.BigInteger;
+import java.util.HexFormat;
+import org.polity.contracts.bindings.PolicyRegistry;
+import org.polity.engine.canonical.Keccak;
+import org.polity.engine.metrics.Comparator;
+import org.polity.engine.metrics.PartsPerMillion;
+import org.polity.engine.policy.Bound;
+import org.polity.engine.policy.ScopeHashes;
+
+/**
+ * A numeric limit of a policy as the registry holds it.
+ *
+ * @param name keccak-256 of `rule/attribute`, which the registry does not know
+ */
+public record RegisteredBound(Keccak name, Comparator comparator, PartsPerMillion limit, ScopeHashes scope) {
+
+    private static final Comparator[] COMPARATORS = Comparator.values();
+
+    /** As the registry has to hold it. */
+    public static RegisteredBound of(Bound bound) {
+        return new RegisteredBound(
+                bound.name(), bound.limit().comparator(), bound.limit().value(), bound.scope());
+    }
+
+    public static RegisteredBound of(PolicyRegistry.Bound held) {
+        return new RegisteredBound(
+                keccak(held.name),
+                COMPARATORS[held.comparator.intValueExact()],
+                new PartsPerMillion(held.limit.longValueExact()),
+                new ScopeHashes(keccak(held.scope.domain), keccak(held.scope.task), keccak(held.scope.riskTier)));
+    }
+
+    /** As `enact` takes it. */
+    public PolicyRegistry.Bound struct() {
+        return new PolicyRegistry.Bound(
+                name.bytes(),
+                BigInteger.valueOf(comparator.ordinal()),
+                BigInteger.valueOf(limit.value()),
+                new PolicyRegistry.Scope(
+                        scope.domain().bytes(),
+                        scope.task().bytes(),
+                        scope.riskTier().bytes()));
+    }
+
+    private static Keccak keccak(byte[] bytes) {
+        return new Keccak(HexFormat.of().formatHex(bytes));
+    }
+}

@@ -1,0 +1,96 @@
+package org.polity.web.audit;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.polity.engine.evidence.EvidenceRefused;
+import org.polity.engine.evidence.EvidenceStore;
+import org.polity.gate.Attestation;
+import org.polity.gate.SigstoreBundle;
+import org.polity.web.chain.Address;
+import org.polity.web.releases.Attestations;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/** What an evaluator signed with its P-256 key, as `cosign verify-blob-attestation` reads it. */
+@RestController
+@RequestMapping(SignaturesController.PLACE)
+class SignaturesController {
+
+    static final String PLACE =
+            "/releases/{id:[0-9]{1,18}}/signatures/{round:[0-9]{1,9}}/{epoch:[0-9]{1,18}}/{evaluator:0x[0-9a-f]{40}}";
+    private static final String KEY = "application/x-pem-file";
+    private static final int LARGEST_STATEMENT = 4 << 20;
+
+    private final Attestations attestations;
+    private final EvidenceStore store;
+
+    SignaturesController(Attestations attestations, EvidenceStore store) {
+        this.attestations = attestations;
+        this.store = store;
+    }
+
+    /** Where these files are; the same as long as the site is. */
+    record Place(String statement, String summary, String key) {
+
+        static Place of(long release, Attestation signed) {
+            String folder = "/releases/%d/signatures/%d/%d/%s/"
+                    .formatted(release, signed.round(), signed.epoch(), signed.evaluator());
+            return new Place(folder + "statement.sigstore.json", folder + "summary.sigstore.json", folder + "p256.pem");
+        }
+    }
+
+    /** The verdict's statement as a Sigstore bundle 0.3. */
+    @GetMapping(path = "/statement.sigstore.json", produces = SigstoreBundle.MEDIA_TYPE)
+    byte[] statement(
+            @PathVariable long id, @PathVariable long round, @PathVariable long epoch, @PathVariable Address evaluator)
+            throws IOException {
+        Attestations.Kept kept = kept(id, round, epoch, evaluator);
+        Attestations.ForOthers others = others(kept);
+        try {
+            byte[] statement = store.bytes(kept.signed().digest(), LARGEST_STATEMENT);
+            return new SigstoreBundle(statement, others.signatures().statement(), others.key()).json();
+        } catch (EvidenceRefused missing) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, missing.getMessage(), missing);
+        }
+    }
+
+    /** The SLSA verification summary as a Sigstore bundle 0.3. */
+    @GetMapping(path = "/summary.sigstore.json", produces = SigstoreBundle.MEDIA_TYPE)
+    byte[] summary(
+            @PathVariable long id,
+            @PathVariable long round,
+            @PathVariable long epoch,
+            @PathVariable Address evaluator) {
+        Attestations.ForOthers others = others(kept(id, round, epoch, evaluator));
+        byte[] summary = others.summary().getBytes(StandardCharsets.UTF_8);
+        return new SigstoreBundle(summary, others.signatures().summary(), others.key()).json();
+    }
+
+    /** The public key that the evaluator had announced when it signed. */
+    @GetMapping(path = "/p256.pem", produces = KEY)
+    byte[] key(
+            @PathVariable long id,
+            @PathVariable long round,
+            @PathVariable long epoch,
+            @PathVariable Address evaluator) {
+        return others(kept(id, round, epoch, evaluator)).key().pem().getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private Attestations.Kept kept(long id, long round, long epoch, Address evaluator) {
+        return attestations
+                .find(id, round, epoch, evaluator)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private static Attestations.ForOthers others(Attestations.Kept kept) {
+        Attestations.ForOthers others = kept.others();
+        if (others == null) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        return others;
+    }
+}

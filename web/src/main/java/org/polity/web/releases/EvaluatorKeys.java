@@ -1,0 +1,27 @@
+package org.polity.web.releases;
+
+import java.util.Optional;
+import org.polity.gate.P256Point;
+import org.polity.web.chain.Address;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The P-256 keys that evaluators have announced beside their accounts, as the council's events tell. */
+@Repository
+public class EvaluatorKeys {
+
+    private final JdbcClient jdbc;
+
+    EvaluatorKeys(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The newest one; empty where the account has announced none. */
+    public Optional<P256Point> of(Address evaluator) {
+        return jdbc.sql("select p256 from chain.keys_announced where evaluator = ?"
+                        + " order by block_number desc, log_index desc limit 1")
+                .params(evaluator.value())
+                .query((row, index) -> P256Point.of(row.getBytes("p256")))
+                .optional();
+    }
+}
