@@ -21,7 +21,6 @@ import org.polity.engine.roots.PlainSha256;
 import org.polity.engine.roots.RowPath;
 import org.polity.engine.roots.Sibling;
 import org.polity.engine.verdict.CountedBound;
-import org.polity.engine.verdict.Finding;
 import org.polity.engine.verdict.GapFinding;
 import org.polity.engine.verdict.Release;
 import org.polity.engine.verdict.Verdict;

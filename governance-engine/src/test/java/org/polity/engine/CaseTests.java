@@ -108,7 +108,10 @@ class CaseTests {
         assertThat(holds(wanted.path("reasons"), tree(CodeTree.of(found.reasons()))))
                 .as(() -> wanted.path("reasons") + "\nin " + CodeTree.of(found.reasons()))
                 .isTrue();
-        assertThat(found.remedy().map(CodeTree::of).map(CaseTests::tree).map(tree -> holds(wanted.path("remedy"), tree)))
+        assertThat(found.remedy()
+                        .map(CodeTree::of)
+                        .map(CaseTests::tree)
+                        .map(tree -> holds(wanted.path("remedy"), tree)))
                 .as(() -> wanted.path("remedy") + "\nin " + found.remedy())
                 .isEqualTo(wanted.has("remedy") ? Optional.of(true) : Optional.empty());
         if (wanted.has("force")) {
@@ -128,10 +131,12 @@ class CaseTests {
         if (wanted.has("unknown")) {
             assertThat(found.unknown()).isEqualTo(wanted.path("unknown").longValue());
         }
-        wanted.path("standings").properties().forEach(standing -> assertThat(found.groups())
-                .filteredOn(group -> group.name().equals(standing.getKey()))
-                .extracting(group -> group.standing().label())
-                .containsExactly(standing.getValue().stringValue()));
+        wanted.path("standings")
+                .properties()
+                .forEach(standing -> assertThat(found.groups())
+                        .filteredOn(group -> group.name().equals(standing.getKey()))
+                        .extracting(group -> group.standing().label())
+                        .containsExactly(standing.getValue().stringValue()));
     }
 
     /** Whether everything that is expected is there: lists whole, of objects the fields that are named. */
@@ -153,8 +158,12 @@ class CaseTests {
         StringBuilder words = new StringBuilder();
         for (Words language : List.of(Words.in(Locale.ENGLISH), Words.in(Locale.JAPANESE))) {
             words.append(language.say(finding)).append('\n');
-            finding.furtherReasons().forEach(reason -> words.append("    ").append(language.say(reason)).append('\n'));
-            finding.remedy().ifPresent(remedy -> words.append("    > ").append(language.say(remedy)).append('\n'));
+            finding.furtherReasons()
+                    .forEach(reason ->
+                            words.append("    ").append(language.say(reason)).append('\n'));
+            finding.remedy()
+                    .ifPresent(remedy ->
+                            words.append("    > ").append(language.say(remedy)).append('\n'));
         }
         return words.toString();
     }

@@ -139,7 +139,8 @@ class DecisionTests {
         assertThat(finding.path("method").stringValue()).isEqualTo("newcombe");
         assertThat(finding.path("n").longValue()).isEqualTo(3696 + 2454 + 637 + 377);
         assertThat(new BigDecimal(finding.path("margin").stringValue()))
-                .isEqualTo(new BigDecimal("0.1").subtract(new BigDecimal(finding.path("high").stringValue())))
+                .isEqualTo(new BigDecimal("0.1")
+                        .subtract(new BigDecimal(finding.path("high").stringValue())))
                 .isNegative();
         assertThat(finding.path("correction").stringValue()).isEqualTo("holm");
         assertThat(finding.path("beyond").size()).isGreaterThan(1);
@@ -220,8 +221,7 @@ class DecisionTests {
                 .replace("0.95", "null"));
         Verdict verdict = Engine.embedded().decide(release(), rows(csv), inForce(policy));
         assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
-        assertThat(only(verdict).reasons())
-                .containsExactly(new BiasReason.TooFewCases(Rate.TRUE_POSITIVE, "b", 0, 30));
+        assertThat(only(verdict).reasons()).containsExactly(new BiasReason.TooFewCases(Rate.TRUE_POSITIVE, "b", 0, 30));
     }
 
     @Test

@@ -66,7 +66,10 @@ class NonsenseTests {
                 Properties properties = new Properties();
                 properties.load(messages);
                 StringBuilder text = new StringBuilder();
-                properties.keySet().forEach(key -> text.append(key).append('=').append(NONSENSE).append('\n'));
+                properties
+                        .keySet()
+                        .forEach(key ->
+                                text.append(key).append('=').append(NONSENSE).append('\n'));
                 return new ByteArrayInputStream(text.toString().getBytes(StandardCharsets.UTF_8));
             } catch (IOException e) {
                 throw new java.io.UncheckedIOException(e);

@@ -48,6 +48,7 @@ class RemedyTests {
     private static final Digest ARTIFACT = Digest.of(new byte[] {7});
     private static final Release RELEASE =
             new Release("scorer", "1.0", ARTIFACT, Scope.UNDECLARED, Instant.parse("2026-11-24T10:00:00Z"));
+
     private static PolicySet rule(Metric metric, double limit, String confidence, int denominator, String reference)
             throws Exception {
         String document =
@@ -102,8 +103,8 @@ class RemedyTests {
         if (finding.status() == Status.PASSED || finding.remedy().isEmpty()) {
             return;
         }
-        boolean oneChange =
-                finding.remedy().get() instanceof BiasRemedy.Change change && change.changes().size() == 1;
+        boolean oneChange = finding.remedy().get() instanceof BiasRemedy.Change change
+                && change.changes().size() == 1;
         Statistics.label("one group's decisions")
                 .collect(oneChange)
                 .coverage(coverage -> coverage.check(true).percentage(share -> share > 10));
@@ -143,9 +144,7 @@ class RemedyTests {
             grown.computeIfPresent(rows.group(), (name, table) -> scaled(table, table.n() + rows.rows()));
         }
         if (!grown.equals(tables)) {
-            assertThat(finding(grown, policies).status())
-                    .as(all + " " + tables)
-                    .isEqualTo(Status.PASSED);
+            assertThat(finding(grown, policies).status()).as(all + " " + tables).isEqualTo(Status.PASSED);
         }
     }
 

@@ -23,7 +23,8 @@ class SameBytesTests {
     private static final long SMALL = 256L << 10;
     private static final long LARGE = 8L << 20;
 
-    private static final List<String> LOCALES = List.of("tr-TR", "ar-EG-u-nu-arab", "ja-JP", "hi-IN-u-nu-deva", "de-CH");
+    private static final List<String> LOCALES =
+            List.of("tr-TR", "ar-EG-u-nu-arab", "ja-JP", "hi-IN-u-nu-deva", "de-CH");
     private static final List<String> ZONES =
             List.of("Pacific/Kiritimati", "America/St_Johns", "Asia/Tokyo", "Asia/Kathmandu", "Pacific/Pago_Pago");
 
@@ -80,7 +81,8 @@ class SameBytesTests {
             String name = folder.getFileName().toString();
             try {
                 Case.Gathered gathered = new Case(folder).gather((place, store, files) -> {});
-                List<PolicyInForce> policies = new ArrayList<>(gathered.policies().policies());
+                List<PolicyInForce> policies =
+                        new ArrayList<>(gathered.policies().policies());
                 Collections.shuffle(policies, random);
                 PolicySet shuffled = new PolicySet(gathered.policies().epoch(), policies);
                 found.put(

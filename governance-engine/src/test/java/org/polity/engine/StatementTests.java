@@ -41,8 +41,8 @@ class StatementTests {
     private static final BigDecimal LARGEST = BigDecimal.TWO.pow(53);
 
     private static Schema schema() throws Exception {
-        try (InputStream stream = Objects.requireNonNull(
-                Statement.class.getResourceAsStream("verdict-2.schema.json"))) {
+        try (InputStream stream =
+                Objects.requireNonNull(Statement.class.getResourceAsStream("verdict-2.schema.json"))) {
             return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                     .getSchema(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
         }
@@ -143,7 +143,8 @@ class StatementTests {
     @Test
     void the_root_of_the_counts_follows_from_what_the_statement_lists() throws Exception {
         for (String name : List.of("demographic-parity-difference-failed", "compas-equalized-odds")) {
-            byte[] statement = new Case(Path.of("src/test/cases", name)).rooted().statement();
+            byte[] statement =
+                    new Case(Path.of("src/test/cases", name)).rooted().statement();
             assertThat(schema().validate(new String(statement, StandardCharsets.UTF_8), InputFormat.JSON))
                     .isEmpty();
             JsonNode predicate = JsonMapper.shared().readTree(statement).path("predicate");

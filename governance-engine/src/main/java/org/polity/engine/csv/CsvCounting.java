@@ -40,8 +40,7 @@ public final class CsvCounting {
         return groups;
     }
 
-    private CellCounts counted(
-            byte[] file, String mediaType, PredictionColumns columns, List<Attribute> attributes)
+    private CellCounts counted(byte[] file, String mediaType, PredictionColumns columns, List<Attribute> attributes)
             throws EvidenceRefused {
         Set<String> parts = new LinkedHashSet<>();
         attributes.forEach(attribute -> parts.addAll(attribute.parts()));

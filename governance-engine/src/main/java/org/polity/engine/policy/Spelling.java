@@ -1,8 +1,9 @@
 package org.polity.engine.policy;
 
-import java.text.Normalizer;
-import java.util.Locale;
 import java.util.regex.Pattern;
+import org.polity.engine.exact.Blank;
+import org.polity.engine.exact.Case;
+import org.polity.engine.exact.NormalForm;
 
 /** Names as lists compare them: who is excluded stays so under another spelling of the same name. */
 public final class Spelling {
@@ -11,9 +12,10 @@ public final class Spelling {
 
     private Spelling() {}
 
-    /** In compatibility form (Unicode NFKC) and lower case; spaces, underscores, colons and hyphens are one hyphen. */
+    /** In compatibility form (Unicode NFKC) and folded case; spaces, underscores, colons and hyphens are one hyphen. */
     public static String plain(String name) {
-        String folded = Normalizer.normalize(name, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
-        return BETWEEN.matcher(folded).replaceAll("-");
+        // what folding brings may have a compatibility form too
+        String folded = NormalForm.NFKC.of(Case.folded(NormalForm.NFKC.of(name)));
+        return BETWEEN.matcher(Blank.stripped(folded)).replaceAll("-");
     }
 }

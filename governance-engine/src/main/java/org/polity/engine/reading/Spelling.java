@@ -2,8 +2,8 @@ package org.polity.engine.reading;
 
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.Optional;
+import org.polity.engine.exact.Case;
 
 /** Guesses which name a misspelt one was meant to be. */
 public final class Spelling {
@@ -17,11 +17,11 @@ public final class Spelling {
         if (given.length() > 64) {
             return Optional.empty();
         }
-        String wanted = given.toLowerCase(Locale.ROOT);
+        String wanted = Case.folded(given);
         int farthest = Math.min(FARTHEST, (given.length() - 1) / 2);
         return names.stream()
-                .filter(name -> distance(wanted, name.toLowerCase(Locale.ROOT)) <= farthest)
-                .min(Comparator.comparingInt((String name) -> distance(wanted, name.toLowerCase(Locale.ROOT)))
+                .filter(name -> distance(wanted, Case.folded(name)) <= farthest)
+                .min(Comparator.comparingInt((String name) -> distance(wanted, Case.folded(name)))
                         .thenComparing(Comparator.naturalOrder()));
     }
 

@@ -9,7 +9,6 @@ import org.polity.engine.policy.Policy;
 import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
 import org.polity.engine.verdict.EvidenceFinding;
-import org.polity.engine.verdict.Finding;
 import org.polity.engine.verdict.Force;
 import org.polity.engine.verdict.Judge;
 import org.polity.engine.verdict.Outcome;

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import org.polity.engine.codes.Coded;
 import org.polity.engine.evidence.Counted;
+import org.polity.engine.exact.Doubles;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.Calibration;
 import org.polity.engine.metrics.Comparison;
@@ -127,8 +128,8 @@ final class BiasJudge {
                 .limit(2 - compared.size())
                 .map(group -> missing(counts, group.getKey()))
                 .toList();
-        return new Counterfactual(() -> Optional.of(
-                nearest.isEmpty() ? new BiasRemedy.SecondGroup(attribute) : BiasRemedy.together(nearest)));
+        return new Counterfactual(() ->
+                Optional.of(nearest.isEmpty() ? new BiasRemedy.SecondGroup(attribute) : BiasRemedy.together(nearest)));
     }
 
     private SortedMap<String, Scores> scored(Counted.Of counted, SortedMap<String, Confusion> compared) {
@@ -138,7 +139,7 @@ final class BiasJudge {
     }
 
     private List<Comparison> beyond(SortedMap<String, Confusion> compared, Counted.Of counted) {
-        double limit = rule.limit().value().decimal().doubleValue();
+        double limit = Doubles.nearest(rule.limit().value().decimal());
         return rule.metric().needsScores()
                 ? calibration().beyond(scored(counted, compared), compared, limit)
                 : rule.gaps().beyond(compared, limit);
@@ -225,7 +226,8 @@ final class BiasJudge {
                 BiasReason reason = new BiasReason.LeftOut(table.n(), rule.minimumGroupSize());
                 groups.add(group(name, table, Standing.EXCLUDED, Optional.of(reason)));
             } else {
-                Optional<BiasReason> reason = Optional.ofNullable(first.get(name)).map(this::reason);
+                Optional<BiasReason> reason =
+                        Optional.ofNullable(first.get(name)).map(this::reason);
                 groups.add(group(name, table, reason.isEmpty() ? Standing.COMPARED : Standing.UNDEFINED, reason));
             }
         });
@@ -244,13 +246,7 @@ final class BiasJudge {
     private GapFinding unmeasured(
             List<GroupFinding> groups, long unknown, Coded reason, Counterfactual counterfactual) {
         reasons.addFirst(reason);
-        return finding(
-                Status.INCONCLUSIVE,
-                Optional.empty(),
-                List.of(),
-                groups,
-                unknown,
-                counterfactual);
+        return finding(Status.INCONCLUSIVE, Optional.empty(), List.of(), groups, unknown, counterfactual);
     }
 
     private GapFinding finding(

@@ -139,10 +139,11 @@ public sealed interface BiasRemedy extends Remedy {
             case MorePeople remedy -> Arguments.of("rows", remedy.rows());
             case RowsAtSameRates remedy -> Arguments.of("rows", remedy.rows()).and("group", remedy.group());
             case RowsAtSameRatesEach remedy ->
-                Arguments.of("rows", remedy.rows()).and("groups", remedy.groups()).and("size", remedy.size());
+                Arguments.of("rows", remedy.rows())
+                        .and("groups", remedy.groups())
+                        .and("size", remedy.size());
             case Change remedy -> Arguments.NONE.parts("changes", remedy.changes());
-            case Correct remedy ->
-                Arguments.of("decisions", remedy.decisions()).and("wrong", remedy.wrong());
+            case Correct remedy -> Arguments.of("decisions", remedy.decisions()).and("wrong", remedy.wrong());
             case TooNearTheLimit remedy -> Arguments.of("most", remedy.most());
             case SecondGroup remedy ->
                 Arguments.of("attribute", remedy.attribute().name());

@@ -187,8 +187,8 @@ final class DatasetJudge {
                     if (denied.isPresent()) {
                         broken.add(new DatasetReason.DeniedSource(data.name(), denied.get()));
                     } else if (found.isEmpty()) {
-                        unknown.add(new DatasetReason.UndescribedSource(data.name(),
-                                referred.names().getFirst()));
+                        unknown.add(new DatasetReason.UndescribedSource(
+                                data.name(), referred.names().getFirst()));
                     }
                     yield found;
                 }

@@ -82,9 +82,8 @@ final class DescriptionCheck {
         switch (asked || rule.require().contains(Declaration.LICENSE) ? standing(licence) : Standing.FINE) {
             case DENIED -> broken.add(new DatasetReason.DeniedLicense(data.name(), licence.text()));
             case NOT_ALLOWED ->
-                broken.add(new DatasetReason.LicenseNotAllowed(data.name(),
-                        licence.text(),
-                        rule.licences().allow()));
+                broken.add(new DatasetReason.LicenseNotAllowed(
+                        data.name(), licence.text(), rule.licences().allow()));
             case UNKNOWN -> unknown.add(new DatasetReason.UnlistedLicense(data.name(), licence.text()));
             case FINE -> {}
         }

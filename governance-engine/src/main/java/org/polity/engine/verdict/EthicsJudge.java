@@ -140,9 +140,8 @@ final class EthicsJudge {
         }
         Duration age = Duration.between(created, release.submittedAt());
         return age.compareTo(Duration.ofDays(asked.maximumAgeDays().get())) > 0
-                ? Optional.of(new EthicsReason.TooOld(file,
-                        age.toDays(),
-                        asked.maximumAgeDays().get()))
+                ? Optional.of(new EthicsReason.TooOld(
+                        file, age.toDays(), asked.maximumAgeDays().get()))
                 : Optional.empty();
     }
 
@@ -158,9 +157,13 @@ final class EthicsJudge {
         List<String> hits = new ArrayList<>();
         List<EthicsReason> undeclared = new ArrayList<>();
         List<Part> parts = List.of(
-                new Part("domain", prohibition.scope().domains(), release.scope().domain()),
+                new Part(
+                        "domain", prohibition.scope().domains(), release.scope().domain()),
                 new Part("task", prohibition.scope().tasks(), release.scope().task()),
-                new Part("riskTier", prohibition.scope().riskTiers(), release.scope().riskTier()));
+                new Part(
+                        "riskTier",
+                        prohibition.scope().riskTiers(),
+                        release.scope().riskTier()));
         for (Part part : parts) {
             if (part.isUnknown()) {
                 undeclared.add(new EthicsReason.UndeclaredScope(part.name()));
@@ -178,10 +181,7 @@ final class EthicsJudge {
         String subject = String.join(", ", named);
         if (!hits.isEmpty()) {
             return finding(
-                    subject,
-                    Status.FAILED,
-                    new Ruling.Prohibited(hits),
-                    Optional.of(new EthicsRemedy.OtherUse(hits)));
+                    subject, Status.FAILED, new Ruling.Prohibited(hits), Optional.of(new EthicsRemedy.OtherUse(hits)));
         }
         if (!undeclared.isEmpty()) {
             EthicsReason first = undeclared.getFirst();
@@ -213,11 +213,7 @@ final class EthicsJudge {
         String subject = rule.id().value();
         return switch (answer(condition.expression())) {
             case Expression.True yes ->
-                finding(
-                        subject,
-                        Status.PASSED,
-                        new Ruling.ConditionHolds(condition.explanation()),
-                        Optional.empty());
+                finding(subject, Status.PASSED, new Ruling.ConditionHolds(condition.explanation()), Optional.empty());
             case Expression.False no ->
                 finding(
                         subject,
@@ -283,8 +279,7 @@ final class EthicsJudge {
         switch (facts.card()) {
             case Card.Of card -> variables.put("card", card.tree());
             case Card.None none -> gaps.add(EthicsReason.Plain.NO_CARD);
-            case Card.Refused refused ->
-                gaps.add(new EvidenceReason.UnusableFile(refused.file(), refused.reason()));
+            case Card.Refused refused -> gaps.add(new EvidenceReason.UnusableFile(refused.file(), refused.reason()));
         }
     }
 
@@ -303,8 +298,7 @@ final class EthicsJudge {
                     datasets.add(tree);
                 }
                 case Described.Refused refused ->
-                    refusals.add(
-                            new EvidenceReason.UnusableFile(refused.file().name(), refused.reason()));
+                    refusals.add(new EvidenceReason.UnusableFile(refused.file().name(), refused.reason()));
             }
         }
         if (facts.datasets().isEmpty()) {

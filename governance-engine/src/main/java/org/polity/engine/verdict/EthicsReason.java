@@ -88,8 +88,7 @@ public sealed interface EthicsReason extends Coded {
             case Future reason ->
                 of(reason.file()).and("createdAt", reason.createdAt().toString());
             case TooOld reason -> of(reason.file()).and("days", reason.days()).and("most", reason.most());
-            case TooManyChecks reason ->
-                Arguments.of("checks", reason.checks()).and("most", reason.most());
+            case TooManyChecks reason -> Arguments.of("checks", reason.checks()).and("most", reason.most());
             case UndeclaredScope reason -> Arguments.of("part", reason.part());
             case Plain plain -> Arguments.NONE;
         };

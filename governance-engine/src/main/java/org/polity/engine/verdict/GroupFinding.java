@@ -20,7 +20,12 @@ import org.polity.engine.metrics.Wilson;
  * @param reason why not
  */
 public record GroupFinding(
-        String name, Confusion counts, Metric metric, double confidence, Standing standing, Optional<BiasReason> reason) {
+        String name,
+        Confusion counts,
+        Metric metric,
+        double confidence,
+        Standing standing,
+        Optional<BiasReason> reason) {
 
     /** Whether a group takes part in the comparison. */
     public enum Standing {

@@ -117,12 +117,13 @@ public final class Judge {
                 .map(described -> new EvidenceReason.OtherRelease(described, release));
     }
 
-    private static List<Finding> findings(Policy policy, Rule rule, String pointer, Force force, Release release, Facts facts) {
+    private static List<Finding> findings(
+            Policy policy, Rule rule, String pointer, Force force, Release release, Facts facts) {
         return switch (rule) {
             case BiasRule bias ->
                 bias.attributes().stream()
-                        .<Finding>map(attribute ->
-                                new BiasJudge(policy.id(), bias, pointer, force, attribute).judge(facts.counts(attribute)))
+                        .<Finding>map(attribute -> new BiasJudge(policy.id(), bias, pointer, force, attribute)
+                                .judge(facts.counts(attribute)))
                         .toList();
             case DatasetRule data -> new DatasetJudge(policy.id(), data, pointer, force, facts).judge();
             case EthicsRule ethics -> List.of(new EthicsJudge(policy, ethics, pointer, force, release, facts).judge());

@@ -154,7 +154,8 @@ final class RemedySearch {
             Confusion all = all(tables);
             return MoreRows.least(all.n(), size -> passes(new TreeMap<>(Map.of("", MoreRows.grown(all, size)))))
                     .stream()
-                    .<BiasRemedy>mapToObj(size -> new BiasRemedy.MorePeople(MoreRows.grown(all, size).n() - all.n()))
+                    .<BiasRemedy>mapToObj(size ->
+                            new BiasRemedy.MorePeople(MoreRows.grown(all, size).n() - all.n()))
                     .findFirst()
                     .orElseGet(RemedySearch::atTheLimit);
         }

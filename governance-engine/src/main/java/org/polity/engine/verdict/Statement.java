@@ -30,7 +30,13 @@ public final class Statement {
     private Statement() {}
 
     /** RFC 8785 bytes. */
-    static byte[] bytes(Release release, Facts facts, PolicySet policies, Outcome outcome, List<Finding> findings, VerdictRoot roots) {
+    static byte[] bytes(
+            Release release,
+            Facts facts,
+            PolicySet policies,
+            Outcome outcome,
+            List<Finding> findings,
+            VerdictRoot roots) {
         return CanonicalJson.bytes(Map.of(
                 "_type",
                 TYPE,
@@ -47,7 +53,12 @@ public final class Statement {
     }
 
     private static Map<String, Object> predicate(
-            Release release, Facts facts, PolicySet policies, Outcome outcome, List<Finding> findings, VerdictRoot roots) {
+            Release release,
+            Facts facts,
+            PolicySet policies,
+            Outcome outcome,
+            List<Finding> findings,
+            VerdictRoot roots) {
         Map<String, Object> predicate = new LinkedHashMap<>();
         predicate.put("rules", RULES);
         predicate.put(
@@ -64,7 +75,9 @@ public final class Statement {
         predicate.put("policies", policies(policies));
         predicate.put("evidence", Map.of("manifest", digest(facts.manifestDigest())));
         predicate.put("outcome", outcome.label());
-        predicate.put("findings", findings.stream().map(finding -> tree(finding, roots)).toList());
+        predicate.put(
+                "findings",
+                findings.stream().map(finding -> tree(finding, roots)).toList());
         predicate.put("countsRoot", roots.root().hex());
         return predicate;
     }

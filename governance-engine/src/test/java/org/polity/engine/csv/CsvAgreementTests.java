@@ -61,7 +61,8 @@ class CsvAgreementTests {
         // a new one each time: DuckDB remembers what a file holds, and the files of a store never change
         Path file = Files.createTempFile("agreement", ".csv");
         Files.write(file, bytes);
-        PredictionColumns columns = new PredictionColumns("y", "d", "1", "0", List.of("g", "h"), threshold, List.of("h", "d"));
+        PredictionColumns columns =
+                new PredictionColumns("y", "d", "1", "0", List.of("g", "h"), threshold, List.of("h", "d"));
         DuckDbCounting duckDb = new DuckDbCounting(new Limits(256, 60, MOST_CELLS));
         CsvCounting csv = new CsvCounting(MOST_CELLS);
         String as = new String(bytes, StandardCharsets.ISO_8859_1);
