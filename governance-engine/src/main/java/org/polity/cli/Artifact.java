@@ -5,9 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.polity.engine.attestation.AttestationRefused;
-import org.polity.engine.attestation.ModelRoot;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.codes.Sentence;
+import org.polity.engine.store.FileDigest;
+import org.polity.engine.store.ModelFolder;
 
 /** A model as one names it on the command line. */
 final class Artifact {
@@ -21,9 +22,9 @@ final class Artifact {
      */
     static Digest digest(Path path, List<String> ignored) throws Unusable {
         try {
-            return Files.isDirectory(path) ? ModelRoot.ofFolder(path, ignored) : Digest.of(path);
+            return Files.isDirectory(path) ? ModelFolder.root(path, ignored) : FileDigest.of(path);
         } catch (AttestationRefused e) {
-            throw new Unusable(e.sentence());
+            throw new Unusable(e.fault());
         } catch (IOException e) {
             throw new Unusable(Sentence.of("cli.unreadable", path));
         }

@@ -10,6 +10,7 @@ import org.polity.engine.Engine;
 import org.polity.engine.codes.Coded;
 import org.polity.engine.codes.Sentence;
 import org.polity.engine.evidence.Evidence;
+import org.polity.engine.machine.CouldNotJudge;
 import org.polity.engine.policy.PolicySet;
 import org.polity.engine.replay.BackTest;
 import org.polity.engine.verdict.Outcome;
@@ -77,6 +78,8 @@ final class BackTestCommand implements Callable<Integer> {
             }
         } catch (Unusable e) {
             lose(place, e.sentence());
+        } catch (CouldNotJudge e) {
+            lose(place, e.fault());
         }
     }
 

@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.polity.engine.Engine;
 import org.polity.engine.codes.Coded;
 import org.polity.engine.codes.Sentence;
-import org.polity.engine.counting.DuckDbCounting;
 import org.polity.engine.evidence.Counted;
 import org.polity.engine.evidence.Evidence;
 import org.polity.engine.evidence.EvidenceFile;
@@ -144,8 +144,8 @@ final class LintCommand implements Callable<Integer> {
 
     private static Map<Attribute, Set<String>> groups(ReleaseFolder folder, Set<Attribute> asked) {
         Map<Attribute, Set<String>> groups = new HashMap<>();
-        Evidence.of(folder.manifest(), folder)
-                .gather(new Needs(asked, Set.of(), false), new DuckDbCounting())
+        Engine.embedded()
+                .gather(Evidence.of(folder.manifest(), folder), new Needs(asked, Set.of(), false))
                 .counted()
                 .forEach((attribute, counted) -> {
                     if (counted instanceof Counted.Of of) {

@@ -21,12 +21,14 @@ import org.polity.engine.codes.Sentence;
 import org.polity.engine.counting.DuckDbCounting;
 import org.polity.engine.counting.FilePreview;
 import org.polity.engine.evidence.ClassValue;
+import org.polity.engine.evidence.Content;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.PredictionColumns;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.GroupCounts;
 import org.polity.engine.metrics.Reference;
 import org.polity.engine.metrics.Scores;
+import org.polity.engine.store.FileContent;
 import org.polity.engine.verdict.BiasReason;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -112,7 +114,7 @@ final class MetricsCommand implements Callable<Integer> {
             answer(measured);
             return ExitCode.CLEARED;
         } catch (EvidenceRefused e) {
-            throw new Unusable(e.sentence());
+            throw new Unusable(e.fault());
         } catch (IOException e) {
             throw new Unusable(Sentence.of("cli.unreadable", predictions));
         } catch (IllegalArgumentException e) {
@@ -146,18 +148,19 @@ final class MetricsCommand implements Callable<Integer> {
     }
 
     private List<AttributeTree> measured(DuckDbCounting counting, String mediaType, PredictionColumns columns)
-            throws IOException, EvidenceRefused {
+            throws EvidenceRefused {
+        Content file = new FileContent(predictions);
         List<AttributeTree> measured = new ArrayList<>();
         Locale language = output.json ? output.single() : output.locale();
-        for (GroupCounts counts : counting.count(predictions, mediaType, columns, asked())) {
+        for (GroupCounts counts : counting.count(file, mediaType, columns, asked())) {
             SortedMap<String, Scores> scores = new TreeMap<>();
             Coded unscored = BiasReason.Plain.NO_SCORES;
             if (threshold != null) {
                 try {
-                    scores = counting.moments(predictions, mediaType, columns, counts.attribute());
+                    scores = counting.moments(file, mediaType, columns, counts.attribute());
                 } catch (EvidenceRefused e) {
                     // decisions follow from the threshold all the same
-                    unscored = e.sentence();
+                    unscored = e.fault();
                 }
             }
             MetricTree tree = new MetricTree(reference(), minimumDenominator, confidence, unscored, language);
@@ -180,7 +183,7 @@ final class MetricsCommand implements Callable<Integer> {
     }
 
     /** The class that is not the favourable one, as the label column has it. */
-    private String other(String mediaType) throws IOException, EvidenceRefused {
+    private String other(String mediaType) throws EvidenceRefused {
         if (unfavourable != null) {
             return unfavourable;
         }

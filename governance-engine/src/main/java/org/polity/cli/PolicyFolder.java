@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.polity.engine.canonical.StrictJson;
 import org.polity.engine.codes.Sentence;
+import org.polity.engine.evidence.StoreFault;
 import org.polity.engine.policy.Policy;
 import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
@@ -44,7 +45,7 @@ final class PolicyFolder {
     static Policy one(Path file) throws Unusable {
         try {
             if (Files.size(file) > StrictJson.MAX_BYTES) {
-                throw new Unusable(Sentence.of("evidence.tooLarge", StrictJson.MAX_BYTES));
+                throw new Unusable(new StoreFault.TooLarge(StrictJson.MAX_BYTES));
             }
             return Policy.parse(Files.readAllBytes(file));
         } catch (DocumentRefused e) {

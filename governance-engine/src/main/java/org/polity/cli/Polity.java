@@ -9,6 +9,7 @@ import org.polity.contracts.Problem;
 import org.polity.engine.canonical.CanonicalJson;
 import org.polity.engine.codes.Coded;
 import org.polity.engine.codes.Sentence;
+import org.polity.engine.machine.CouldNotJudge;
 import org.polity.words.Words;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -70,9 +71,11 @@ public final class Polity {
     }
 
     private static int failure(Exception exception, CommandLine command) {
-        Coded sentence = exception instanceof Unusable unusable
-                ? unusable.sentence()
-                : Sentence.of("cli.failed", String.valueOf(exception.getMessage()));
+        Coded sentence = switch (exception) {
+            case Unusable unusable -> unusable.sentence();
+            case CouldNotJudge lacking -> lacking.fault();
+            default -> Sentence.of("cli.failed", String.valueOf(exception.getMessage()));
+        };
         List<Problem> problems = exception instanceof Unusable unusable ? unusable.problems() : List.of();
         Output.of(command)
                 .ifPresentOrElse(

@@ -1,7 +1,6 @@
 package org.polity.cli;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,11 +13,14 @@ import org.polity.engine.canonical.Digest;
 import org.polity.engine.canonical.JsonRefused;
 import org.polity.engine.canonical.StrictJson;
 import org.polity.engine.codes.Sentence;
+import org.polity.engine.evidence.Content;
 import org.polity.engine.evidence.EvidenceFile;
 import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.EvidenceStore;
+import org.polity.engine.evidence.StoreFault;
 import org.polity.engine.reading.DocumentRefused;
+import org.polity.engine.store.CheckedFile;
 
 /** A manifest with its files beside it, each under its name. */
 final class ReleaseFolder implements EvidenceStore {
@@ -40,7 +42,7 @@ final class ReleaseFolder implements EvidenceStore {
     static ReleaseFolder of(Path manifest) throws Unusable {
         try {
             if (Files.size(manifest) > StrictJson.MAX_BYTES) {
-                throw new Unusable(Sentence.of("evidence.tooLarge", StrictJson.MAX_BYTES));
+                throw new Unusable(new StoreFault.TooLarge(StrictJson.MAX_BYTES));
             }
             Path folder = manifest.toAbsolutePath().getParent();
             return new ReleaseFolder(
@@ -66,7 +68,7 @@ final class ReleaseFolder implements EvidenceStore {
         }
         try {
             if (Files.size(file) > StrictJson.MAX_BYTES) {
-                throw new Unusable(Sentence.of("evidence.tooLarge", StrictJson.MAX_BYTES));
+                throw new Unusable(new StoreFault.TooLarge(StrictJson.MAX_BYTES));
             }
             String time =
                     StrictJson.parse(Files.readAllBytes(file)).path("submitted").text("");
@@ -79,41 +81,22 @@ final class ReleaseFolder implements EvidenceStore {
     }
 
     @Override
-    public Digest put(InputStream content, long most) {
-        throw new UnsupportedOperationException("a release's folder is only read");
-    }
-
-    @Override
     public boolean has(Digest digest) {
-        return place(digest).map(Files::isRegularFile).orElse(false);
+        return listed(digest).exists();
     }
 
     @Override
-    public Path file(Digest digest) throws IOException, EvidenceRefused {
-        Path place = present(digest);
-        if (!Digest.of(place).equals(digest)) {
-            throw new EvidenceRefused(Sentence.of("evidence.changed", digest.hex()));
-        }
-        return place;
+    public Content content(Digest digest) throws EvidenceRefused {
+        return listed(digest).content();
     }
 
     @Override
-    public byte[] bytes(Digest digest, int most) throws IOException, EvidenceRefused {
-        Path place = present(digest);
-        if (Files.size(place) > most) {
-            throw new EvidenceRefused(Sentence.of("evidence.tooLarge", most));
-        }
-        byte[] bytes = Files.readAllBytes(place);
-        if (!Digest.of(bytes).equals(digest)) {
-            throw new EvidenceRefused(Sentence.of("evidence.changed", digest.hex()));
-        }
-        return bytes;
+    public byte[] bytes(Digest digest, int most) throws EvidenceRefused {
+        return listed(digest).bytes(most);
     }
 
-    private Path present(Digest digest) throws EvidenceRefused {
-        return place(digest)
-                .filter(Files::isRegularFile)
-                .orElseThrow(() -> new EvidenceRefused(Sentence.of("evidence.missing", digest.hex())));
+    private CheckedFile listed(Digest digest) {
+        return new CheckedFile(place(digest), digest);
     }
 
     /** A name that leads out of the folder leads nowhere. */

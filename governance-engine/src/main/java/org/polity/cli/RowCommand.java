@@ -1,6 +1,5 @@
 package org.polity.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +12,7 @@ import org.polity.engine.codes.Coded;
 import org.polity.engine.codes.Sentence;
 import org.polity.engine.evidence.Evidence;
 import org.polity.engine.evidence.EvidenceRefused;
+import org.polity.engine.evidence.PredictionsFault;
 import org.polity.engine.metrics.Confusion;
 import org.polity.engine.policy.PolicySet;
 import org.polity.engine.roots.BoundRoot;
@@ -70,9 +70,7 @@ final class RowCommand implements Callable<Integer> {
             answer(verdict, root, engine.path(evidence, asked, row));
             return ExitCode.CLEARED;
         } catch (EvidenceRefused e) {
-            throw new Unusable(e.sentence());
-        } catch (IOException e) {
-            throw new Unusable(Sentence.of("cli.unreadable", manifest));
+            throw new Unusable(e.fault());
         }
     }
 
@@ -103,7 +101,8 @@ final class RowCommand implements Callable<Integer> {
                         && gap.attribute().equals(asked.attribute()))
                 .<Coded>map(finding -> finding)
                 .findFirst()
-                .orElseGet(() -> Sentence.of("reason.notCounted", asked.attribute()));
+                .orElseGet(
+                        () -> new PredictionsFault.NotCounted(asked.attribute().name()));
     }
 
     private void answer(Verdict verdict, BoundRoot root, RowPath path) {

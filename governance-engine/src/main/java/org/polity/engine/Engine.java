@@ -1,14 +1,17 @@
 package org.polity.engine;
 
-import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.polity.engine.cards.CycloneDxSchema;
 import org.polity.engine.counting.DuckDbCounting;
-import org.polity.engine.evidence.Counting;
+import org.polity.engine.croissant.Croissant;
+import org.polity.engine.evidence.Content;
 import org.polity.engine.evidence.Evidence;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.Facts;
+import org.polity.engine.evidence.FileKind;
 import org.polity.engine.evidence.Needs;
+import org.polity.engine.evidence.Readers;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.policy.BiasRule;
 import org.polity.engine.policy.DatasetRule;
@@ -18,6 +21,7 @@ import org.polity.engine.policy.PolicySet;
 import org.polity.engine.policy.Rule;
 import org.polity.engine.roots.Grove;
 import org.polity.engine.roots.RowPath;
+import org.polity.engine.sigstore.SigstoreCheck;
 import org.polity.engine.verdict.CountedBound;
 import org.polity.engine.verdict.Judge;
 import org.polity.engine.verdict.Release;
@@ -26,30 +30,35 @@ import org.polity.engine.verdict.Verdict;
 /** Decides whether a release may ship. Safe for use by several threads. */
 public final class Engine {
 
-    private final Counting counting;
+    private final Readers readers;
     private final boolean rooted;
 
-    /** An engine that counts by the given means. */
-    public Engine(Counting counting) {
-        this(counting, false);
+    /** An engine that reads evidence by the given means. */
+    public Engine(Readers readers) {
+        this(readers, false);
     }
 
-    private Engine(Counting counting, boolean rooted) {
-        this.counting = counting;
+    private Engine(Readers readers, boolean rooted) {
+        this.readers = readers;
         this.rooted = rooted;
     }
 
-    /** An engine that counts in this process, with DuckDB. */
+    /** An engine that reads evidence in this process: rows with DuckDB, descriptions, cards and certificates with their libraries. */
     public static Engine embedded() {
-        return new Engine(new DuckDbCounting());
+        return new Engine(
+                new Readers(new DuckDbCounting(), new Croissant(), new CycloneDxSchema(), new SigstoreCheck()));
     }
 
     /** The same engine, whose verdicts carry the roots over their counted rows: those that are signed, or held against signed ones. */
     public Engine withRoots() {
-        return new Engine(counting, true);
+        return new Engine(readers, true);
     }
 
-    /** The verdict on a release: the same bytes for the same three things, on every machine. Never throws for bad evidence. */
+    /**
+     * The verdict on a release: the same bytes for the same three things, on every machine. Never throws for bad evidence.
+     *
+     * @throws org.polity.engine.machine.CouldNotJudge if this machine could not read the evidence, so that there is no verdict
+     */
     public Verdict decide(Release release, Evidence evidence, PolicySet policies) {
         Set<Grove> groves = new LinkedHashSet<>();
         if (rooted) {
@@ -69,8 +78,8 @@ public final class Engine {
      * @param position the number of the row, from 0
      * @throws EvidenceRefused when there is no such row, it names no group, or the predictions cannot be read
      */
-    public RowPath path(Evidence evidence, CountedBound bound, long position) throws IOException, EvidenceRefused {
-        return evidence.path(position, bound.grove(), counting);
+    public RowPath path(Evidence evidence, CountedBound bound, long position) throws EvidenceRefused {
+        return evidence.path(position, bound.grove(), readers.counting());
     }
 
     /** Everything these policies will ask of the evidence, but no roots. */
@@ -91,6 +100,25 @@ public final class Engine {
             }
         }
         // documents always: one that cannot be read is told of, whether a rule would have read it or not
-        return evidence.gather(new Needs(counts, moments, true, groves), counting);
+        return gather(evidence, new Needs(counts, moments, true, groves));
+    }
+
+    /**
+     * What is needed of the evidence.
+     *
+     * @throws org.polity.engine.machine.CouldNotJudge if this machine could not read the evidence
+     */
+    public Facts gather(Evidence evidence, Needs needs) {
+        return evidence.gather(needs, readers);
+    }
+
+    /**
+     * What a file is, by its content.
+     *
+     * @param name for people
+     * @throws EvidenceRefused with what is wrong, where the file is nothing that this engine reads
+     */
+    public FileKind kind(Content file, String name) throws EvidenceRefused {
+        return FileKind.of(file, name, readers);
     }
 }

@@ -16,12 +16,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.polity.contracts.Addresses;
 import org.polity.engine.Engine;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.evidence.Evidence;
 import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.EvidenceRefused;
+import org.polity.engine.machine.CouldNotJudge;
+import org.polity.engine.machine.MachineFault;
 import org.polity.engine.policy.PolicySet;
 import org.polity.engine.policy.Scope;
 import org.polity.engine.reading.DocumentRefused;
@@ -45,6 +48,9 @@ public final class Evaluator implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Evaluator.class);
     private static final Duration PATIENCE_FOR_EVIDENCE = Duration.ofSeconds(60);
 
+    /** A machine that lacked memory or time is not asked again and again. */
+    private static final Duration PATIENCE_WITH_MACHINE = Duration.ofMinutes(10);
+
     private final Web3j web3j;
     private final Credentials credentials;
     private final Optional<P256Key> p256;
@@ -59,6 +65,7 @@ public final class Evaluator implements AutoCloseable {
     private final Engine engine = Engine.embedded().withRoots();
     private final Set<Case> attested = new HashSet<>();
     private final Map<Digest, Instant> missedSince = new HashMap<>();
+    private final Map<BigInteger, Abstention> abstentions = new ConcurrentHashMap<>();
     private final Complaints complaints = new Complaints(Clock.systemUTC());
     private boolean isAnnounced;
     private String lastRefusal = "";
@@ -69,6 +76,9 @@ public final class Evaluator implements AutoCloseable {
      * @param decidedAt the time of the decision that it would replace; 1970 without one
      */
     private record Case(BigInteger release, long round, long epoch, Instant decidedAt) {}
+
+    /** A verdict that this machine could not reach, and since when. */
+    private record Abstention(Case on, MachineFault fault, Instant since) {}
 
     /**
      * @param key signs verdicts and pays for sending them
@@ -109,6 +119,7 @@ public final class Evaluator implements AutoCloseable {
             List<BigInteger> releases = decidable.now();
             turns.keepOnly(releases);
             complaints.keepOnly(releases);
+            abstentions.keySet().retainAll(releases);
             releases.forEach(this::consider);
         } catch (IOException unreachable) {
             log.debug("waiting: {}", unreachable.getMessage());
@@ -142,8 +153,8 @@ public final class Evaluator implements AutoCloseable {
         try {
             HeldRelease held = chain.held(release);
             Case present = new Case(release, held.round(), chain.epoch(), held.decidedAt());
-            if (!attested.contains(present)) {
-                attest(present);
+            if (!attested.contains(present) && !abstains(present)) {
+                attestOrAbstain(present);
             }
             decideIfAgreed(present);
         } catch (IOException waits) {
@@ -159,6 +170,34 @@ public final class Evaluator implements AutoCloseable {
                 log.error("release {} could not be judged", release, failure);
             }
         }
+    }
+
+    /** What this machine cannot judge it leaves to the others, whose verdicts it reads and sends as before. */
+    private void attestOrAbstain(Case present) throws IOException, GateException {
+        try {
+            attest(present);
+            abstentions.remove(present.release());
+        } catch (CouldNotJudge lacking) {
+            Abstention before =
+                    abstentions.put(present.release(), new Abstention(present, lacking.fault(), Instant.now()));
+            if (before == null || !before.fault().equals(lacking.fault())) {
+                log.warn("release {}: this evaluator abstains: {}", present.release(), lacking.getMessage(), lacking);
+            }
+        }
+    }
+
+    private boolean abstains(Case present) {
+        Abstention abstention = abstentions.get(present.release());
+        return abstention != null
+                && abstention.on().equals(present)
+                && Instant.now().isBefore(abstention.since().plus(PATIENCE_WITH_MACHINE));
+    }
+
+    /** The releases that this evaluator could not judge, and what its machine lacks; the others decide without it. */
+    public Map<BigInteger, MachineFault> abstentions() {
+        Map<BigInteger, MachineFault> faults = new HashMap<>();
+        abstentions.forEach((release, abstention) -> faults.put(release, abstention.fault()));
+        return faults;
     }
 
     private void attest(Case present) throws IOException, GateException {

@@ -10,11 +10,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.evidence.EvidenceFile;
-import org.polity.engine.evidence.EvidenceFolder;
 import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.EvidenceStore;
 import org.polity.engine.reading.DocumentRefused;
+import org.polity.engine.store.EvidenceFolder;
 
 /** Brings evidence from a site by its digest into a folder of one's own. What arrives with another digest is not it. */
 final class RemoteEvidence {

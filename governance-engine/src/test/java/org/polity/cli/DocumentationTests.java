@@ -22,7 +22,6 @@ import org.polity.engine.canonical.Digest;
 import org.polity.engine.canonical.StrictJson;
 import org.polity.engine.evidence.Evidence;
 import org.polity.engine.evidence.EvidenceFile;
-import org.polity.engine.evidence.EvidenceFolder;
 import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.ReleaseDescription;
 import org.polity.engine.policy.Policy;
@@ -30,6 +29,8 @@ import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySchema;
 import org.polity.engine.policy.PolicySet;
 import org.polity.engine.policy.Scope;
+import org.polity.engine.store.EvidenceFolder;
+import org.polity.engine.store.FileDigest;
 import org.polity.engine.verdict.Outcome;
 import org.polity.engine.verdict.Release;
 
@@ -65,7 +66,7 @@ class DocumentationTests {
             }
             case "json manifest" ->
                 assertThat(EvidenceManifest.parse(bytes).files().getFirst().digest())
-                        .isEqualTo(Digest.of(Path.of("../docs/data/compas-two-years.csv")));
+                        .isEqualTo(FileDigest.of(Path.of("../docs/data/compas-two-years.csv")));
             case "json croissant" -> keepsTheExampleRule(bytes);
             default -> runs(text);
         }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.polity.contracts.bindings.ReleaseGate;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.evidence.EvidenceManifest;
+import org.polity.engine.store.FileDigest;
 import org.polity.gate.Claim;
 import org.polity.gate.Community;
 import org.web3j.crypto.Credentials;
@@ -56,7 +57,7 @@ class MaintainerCommandTests {
         Files.writeString(folder.resolve("mine"), Community.MAINTAINER_KEY);
         Files.writeString(folder.resolve("theirs"), Community.OTHER_KEY);
         model = Files.writeString(folder.resolve("model"), "model " + ++models);
-        artifact = Digest.of(model);
+        artifact = FileDigest.of(model);
         gate = community.gate(Community.MAINTAINER_KEY);
     }
 

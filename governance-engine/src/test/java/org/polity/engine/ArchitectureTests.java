@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.constantpool.PoolEntry;
 import java.lang.classfile.constantpool.StringEntry;
+import java.text.Format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -62,7 +63,10 @@ class ArchitectureTests {
     static final ArchRule the_engine_knows_no_words = noClasses()
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.polity.words..", "org.polity.cli..", "com.ibm.icu..", "java.text..")
+            .resideInAnyPackage("org.polity.words..", "org.polity.cli..", "com.ibm.icu..")
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Format.class)
             .orShould()
             .dependOnClassesThat()
             .areAssignableTo(ResourceBundle.class);

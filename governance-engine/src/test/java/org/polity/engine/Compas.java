@@ -10,6 +10,7 @@ import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.PredictionColumns;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.GroupCounts;
+import org.polity.engine.store.FileContent;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,9 +27,9 @@ public final class Compas {
     public static GroupCounts counts(String attribute) {
         try {
             return new DuckDbCounting()
-                    .count(FILE, "text/csv", COLUMNS, List.of(Attribute.parse(attribute)))
+                    .count(new FileContent(FILE), "text/csv", COLUMNS, List.of(Attribute.parse(attribute)))
                     .getFirst();
-        } catch (IOException | EvidenceRefused e) {
+        } catch (EvidenceRefused e) {
             throw new AssertionError(e);
         }
     }

@@ -18,9 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.polity.engine.canonical.CanonicalJson;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.canonical.StrictJson;
+import org.polity.engine.codes.Coded;
+import org.polity.engine.evidence.CsvFault;
 import org.polity.engine.evidence.Evidence;
 import org.polity.engine.evidence.EvidenceFile;
-import org.polity.engine.evidence.EvidenceFolder;
 import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.PredictionColumns;
 import org.polity.engine.evidence.ReleaseDescription;
@@ -29,6 +30,7 @@ import org.polity.engine.policy.Policy;
 import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
 import org.polity.engine.policy.Scope;
+import org.polity.engine.store.EvidenceFolder;
 import org.polity.engine.verdict.BiasReason;
 import org.polity.engine.verdict.EvidenceFinding;
 import org.polity.engine.verdict.EvidenceReason;
@@ -196,21 +198,23 @@ class DecisionTests {
     }
 
     @Test
-    void what_is_wrong_with_a_file_is_said_in_words() throws Exception {
-        assertThat(sentenceFor("")).contains("the file is empty");
-        assertThat(sentenceFor("y,d,race\n")).contains("no rows");
-        assertThat(sentenceFor("y,x,race\n1,1,a\n")).contains("no column `d`: the file has `y`, `x`, `race`");
-        assertThat(sentenceFor("y,d,race\n1,1,a\n1,maybe,b\n")).contains("row 2 has `maybe` in column `d`");
-        assertThat(sentenceFor("y,d,race\n1,1,a\n1,,b\n")).contains("row 2 has no value in column `d`");
-        assertThat(sentenceFor("y,d,race\n1,1,a\n1,1\n")).contains("line 3");
-        assertThat(sentenceFor("y,d,d,race\n1,1,1,a\n")).contains("two columns are called `d`");
-        assertThat(sentenceFor("y,d,race\n1,1,a\n1,1,\"b\n")).contains("line");
+    void what_is_wrong_with_a_file_is_the_reason() throws Exception {
+        assertThat(reasonFor("")).isEqualTo(CsvFault.Plain.EMPTY);
+        assertThat(reasonFor("y,d,race\n")).isEqualTo(CsvFault.Plain.HEADER_ONLY);
+        assertThat(reasonFor("y,x,race\n1,1,a\n"))
+                .isEqualTo(new CsvFault.MissingColumn("d", List.of("y", "x", "race")));
+        assertThat(reasonFor("y,d,race\n1,1,a\n1,maybe,b\n"))
+                .isEqualTo(new CsvFault.OtherClass(2, "d", "maybe", "1", "0"));
+        assertThat(reasonFor("y,d,race\n1,1,a\n1,,b\n")).isEqualTo(new CsvFault.MissingClass(2, "d", "1", "0"));
+        assertThat(reasonFor("y,d,race\n1,1,a\n1,1\n")).isEqualTo(new CsvFault.BadLine(3));
+        assertThat(reasonFor("y,d,d,race\n1,1,1,a\n")).isEqualTo(new CsvFault.DuplicateColumn("d"));
+        assertThat(reasonFor("y,d,race\n1,1,a\n1,1,\"b\n")).isEqualTo(new CsvFault.BadLine(3));
     }
 
-    private String sentenceFor(String csv) throws Exception {
+    private Coded reasonFor(String csv) throws Exception {
         Verdict verdict = Engine.embedded().decide(release(), rows(csv), inForce(policy(RACE_GAP)));
         assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
-        return Words.english(only(verdict));
+        return only(verdict).reasons().getFirst();
     }
 
     @Test

@@ -16,7 +16,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
 import org.polity.engine.canonical.Digest;
-import org.polity.engine.evidence.EvidenceFolder;
+import org.polity.engine.store.EvidenceFolder;
 import org.polity.engine.verdict.EvidenceFinding;
 import org.polity.engine.verdict.Outcome;
 import org.polity.engine.verdict.Status;

@@ -32,7 +32,6 @@ import org.polity.engine.evidence.Card;
 import org.polity.engine.evidence.Counted;
 import org.polity.engine.evidence.Evidence;
 import org.polity.engine.evidence.EvidenceFile;
-import org.polity.engine.evidence.EvidenceFolder;
 import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.Facts;
@@ -51,6 +50,8 @@ import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
 import org.polity.engine.policy.Scope;
 import org.polity.engine.reading.DocumentRefused;
+import org.polity.engine.store.EvidenceFolder;
+import org.polity.engine.store.FileContent;
 import org.polity.engine.verdict.Finding;
 import org.polity.engine.verdict.Force;
 import org.polity.engine.verdict.GapFinding;
@@ -321,9 +322,10 @@ class PropertyTests {
             PredictionColumns columns =
                     new PredictionColumns("y", "d", "1", "0", List.of("group"), java.util.OptionalDouble.of(0.5));
             DuckDbCounting counting = new DuckDbCounting();
-            GroupCounts counts =
-                    counting.count(file, "text/csv", columns, List.of(GROUP)).getFirst();
-            Counted counted = new Counted.Of(counts, counting.moments(file, "text/csv", columns, GROUP));
+            GroupCounts counts = counting.count(new FileContent(file), "text/csv", columns, List.of(GROUP))
+                    .getFirst();
+            Counted counted =
+                    new Counted.Of(counts, counting.moments(new FileContent(file), "text/csv", columns, GROUP));
             Facts none = facts(Map.of());
             Facts facts = new Facts(
                     none.manifestDigest(),

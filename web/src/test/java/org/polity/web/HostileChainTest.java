@@ -11,9 +11,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.polity.engine.canonical.Digest;
-import org.polity.engine.evidence.EvidenceStore;
 import org.polity.engine.policy.Scope;
 import org.polity.engine.policy.ScopeHashes;
+import org.polity.engine.store.EvidenceFolder;
 import org.polity.web.chain.Address;
 import org.polity.web.chain.ChainHealth;
 import org.polity.web.chain.GateCalls;
@@ -45,7 +45,7 @@ class HostileChainTest {
     private Releases releases;
 
     @Autowired
-    private EvidenceStore store;
+    private EvidenceFolder store;
 
     @Autowired
     private ChainHealth health;

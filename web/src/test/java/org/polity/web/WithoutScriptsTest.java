@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.polity.cli.Polity;
 import org.polity.engine.canonical.Digest;
+import org.polity.engine.store.FileDigest;
 import org.polity.web.proposals.Proposals;
 import org.polity.web.releases.ModelRelease;
 import org.polity.web.releases.Releases;
@@ -125,7 +126,7 @@ class WithoutScriptsTest {
         int code = Polity.run(new PrintWriter(told), new PrintWriter(told), arguments);
 
         assertThat(code).as(told.toString()).isEqualTo(1);
-        assertThat(Digest.of(folder.resolve("statement.json")).hex())
+        assertThat(FileDigest.of(folder.resolve("statement.json")).hex())
                 .isEqualTo(Objects.requireNonNull(release.digest()).withoutPrefix());
     }
 

@@ -1,20 +1,21 @@
 package org.polity.engine.attestation;
 
 import org.polity.engine.codes.CodeTree;
-import org.polity.engine.codes.Coded;
 
 /** An attestation that is not what it should be. */
 public final class AttestationRefused extends Exception {
 
-    private final transient Coded sentence;
+    private static final long serialVersionUID = 1L;
 
-    public AttestationRefused(Coded sentence) {
-        super(CodeTree.text(sentence));
-        this.sentence = sentence;
+    private final transient AttestationFault fault;
+
+    public AttestationRefused(AttestationFault fault) {
+        super(CodeTree.text(fault));
+        this.fault = fault;
     }
 
     /** What is wrong with it. */
-    public Coded sentence() {
-        return sentence;
+    public AttestationFault fault() {
+        return fault;
     }
 }

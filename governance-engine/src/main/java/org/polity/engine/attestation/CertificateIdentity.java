@@ -1,18 +1,5 @@
 package org.polity.engine.attestation;
 
-import java.io.IOException;
-import java.security.cert.CertificateParsingException;
-import java.security.cert.X509Certificate;
-import java.util.Collection;
-import java.util.List;
-import java.util.regex.Pattern;
-import org.bouncycastle.asn1.ASN1OctetString;
-import org.bouncycastle.asn1.ASN1Primitive;
-import org.bouncycastle.asn1.ASN1UTF8String;
-import org.bouncycastle.asn1.x509.GeneralName;
-import org.jspecify.annotations.Nullable;
-import org.polity.engine.codes.Sentence;
-
 /**
  * Whom a Fulcio certificate was given to, by its own word until a trust root verified it.
  *
@@ -21,46 +8,8 @@ import org.polity.engine.codes.Sentence;
  */
 public record CertificateIdentity(String issuer, String subject) {
 
-    /** Fulcio's registered extension for the identity provider (sigstore/fulcio, docs/oid-info.md). */
-    private static final String ISSUER = "1.3.6.1.4.1.57264.1.8";
-
-    /** What strangers wrote is shown before anybody vouched for it. */
-    private static final Pattern FORM = Pattern.compile("[\\x21-\\x7e]{1,500}");
-
     /** Whether this is the identity that a policy names. Letter case counts. */
     public boolean is(Signer.Identity identity) {
         return issuer.equals(identity.issuer()) && subject.equals(identity.subject());
-    }
-
-    static CertificateIdentity of(X509Certificate certificate) throws AttestationRefused {
-        try {
-            String issuer = issuer(certificate);
-            String subject = subject(certificate.getSubjectAlternativeNames());
-            if (FORM.matcher(issuer).matches() && FORM.matcher(subject).matches()) {
-                return new CertificateIdentity(issuer, subject);
-            }
-        } catch (CertificateParsingException | IOException | RuntimeException e) {
-            // said below
-        }
-        throw new AttestationRefused(Sentence.of("attestation.noIdentity"));
-    }
-
-    private static String issuer(X509Certificate certificate) throws IOException {
-        byte[] wrapped = ASN1OctetString.getInstance(certificate.getExtensionValue(ISSUER))
-                .getOctets();
-        return ASN1UTF8String.getInstance(ASN1Primitive.fromByteArray(wrapped)).getString();
-    }
-
-    /** Of several names any could be the one that was checked, so there must be one. */
-    private static String subject(@Nullable Collection<List<?>> names) {
-        if (names == null || names.size() != 1) {
-            throw new IllegalArgumentException("a certificate has one subject");
-        }
-        List<?> name = names.iterator().next();
-        int kind = (Integer) name.getFirst();
-        if (kind != GeneralName.uniformResourceIdentifier && kind != GeneralName.rfc822Name) {
-            throw new IllegalArgumentException("a subject is a URI or an e-mail address");
-        }
-        return (String) name.getLast();
     }
 }

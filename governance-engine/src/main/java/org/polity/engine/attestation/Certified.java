@@ -3,7 +3,6 @@ package org.polity.engine.attestation;
 import org.polity.engine.canonical.Json;
 import org.polity.engine.canonical.JsonRefused;
 import org.polity.engine.canonical.StrictJson;
-import org.polity.engine.codes.Coded;
 
 /** Whether an envelope comes with a certificate, as in a keyless Sigstore bundle. Nothing of it is verified yet. */
 public sealed interface Certified {
@@ -15,19 +14,19 @@ public sealed interface Certified {
     record Of(KeylessSignature signature) implements Certified {}
 
     /** It comes with one, but cannot be verified whatever one trusts. */
-    record Refused(Coded reason) implements Certified {}
+    record Refused(AttestationFault reason) implements Certified {}
 
     /** Looks into a document that {@link Envelope#parse} took. */
-    static Certified in(byte[] document) {
+    static Certified in(byte[] document, CertificateCheck certificates) {
         try {
             Json material = StrictJson.parse(document).path("verificationMaterial");
             return material.has("certificate") || material.has("x509CertificateChain")
-                    ? new Of(KeylessSignature.of(document, material))
+                    ? new Of(KeylessSignature.of(document, material, certificates))
                     : new None();
         } catch (JsonRefused e) {
             return new None();
         } catch (AttestationRefused e) {
-            return new Refused(e.sentence());
+            return new Refused(e.fault());
         }
     }
 }

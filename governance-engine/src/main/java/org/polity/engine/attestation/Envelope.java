@@ -1,14 +1,12 @@
 package org.polity.engine.attestation;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import org.polity.engine.canonical.Json;
 import org.polity.engine.canonical.JsonRefused;
 import org.polity.engine.canonical.StrictJson;
-import org.polity.engine.codes.Sentence;
+import org.polity.engine.exact.Utf8;
 
 /**
  * A DSSE envelope (secure-systems-lab/dsse v1.0), by itself or within a Sigstore bundle.
@@ -39,14 +37,14 @@ public record Envelope(String payloadType, byte[] payload, List<byte[]> signatur
     public static Envelope parse(byte[] document) throws AttestationRefused {
         Json root = json(document);
         if (root.has("messageSignature")) {
-            throw new AttestationRefused(Sentence.of("attestation.messageSignature"));
+            throw new AttestationRefused(EnvelopeFault.Plain.SIGNS_A_FILE);
         }
         Json node = root.has("dsseEnvelope") ? root.path("dsseEnvelope") : root;
         if (!node.path("payload").isText()
                 || !node.path("payloadType").isText()
                 || node.path("payloadType").text("").length() > LONGEST_TYPE
                 || !node.path("signatures").isArray()) {
-            throw new AttestationRefused(Sentence.of("attestation.notEnvelope"));
+            throw new AttestationRefused(EnvelopeFault.Plain.MALFORMED);
         }
         List<byte[]> signatures = new ArrayList<>();
         for (Json signature : node.path("signatures").values()) {
@@ -55,10 +53,10 @@ public record Envelope(String payloadType, byte[] payload, List<byte[]> signatur
             }
         }
         if (signatures.isEmpty()) {
-            throw new AttestationRefused(Sentence.of("attestation.unsigned"));
+            throw new AttestationRefused(EnvelopeFault.Plain.UNSIGNED);
         }
         if (signatures.size() > MOST_SIGNATURES) {
-            throw new AttestationRefused(Sentence.of("attestation.manySignatures", signatures.size(), MOST_SIGNATURES));
+            throw new AttestationRefused(new EnvelopeFault.TooManySignatures(signatures.size(), MOST_SIGNATURES));
         }
         return new Envelope(
                 node.path("payloadType").text(""), base64(node.path("payload").text("")), signatures);
@@ -68,7 +66,7 @@ public record Envelope(String payloadType, byte[] payload, List<byte[]> signatur
         try {
             return StrictJson.parse(document);
         } catch (JsonRefused e) {
-            throw new AttestationRefused(Sentence.of("attestation.notEnvelope"));
+            throw new AttestationRefused(EnvelopeFault.Plain.MALFORMED);
         }
     }
 
@@ -77,7 +75,7 @@ public record Envelope(String payloadType, byte[] payload, List<byte[]> signatur
         try {
             return Base64.getDecoder().decode(text.replace('-', '+').replace('_', '/'));
         } catch (IllegalArgumentException e) {
-            throw new AttestationRefused(Sentence.of("attestation.notEnvelope"));
+            throw new AttestationRefused(EnvelopeFault.Plain.MALFORMED);
         }
     }
 
@@ -94,13 +92,11 @@ public record Envelope(String payloadType, byte[] payload, List<byte[]> signatur
 
     /** PAE: the bytes that are signed. */
     public byte[] preAuthentication() {
-        byte[] type = payloadType.getBytes(StandardCharsets.UTF_8);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        bytes.writeBytes(("DSSEv1 " + type.length + " ").getBytes(StandardCharsets.US_ASCII));
-        bytes.writeBytes(type);
-        bytes.writeBytes((" " + payload.length + " ").getBytes(StandardCharsets.US_ASCII));
-        bytes.writeBytes(payload);
-        return bytes.toByteArray();
+        byte[] head =
+                Utf8.bytes("DSSEv1 " + Utf8.bytes(payloadType).length + " " + payloadType + " " + payload.length + " ");
+        byte[] bytes = java.util.Arrays.copyOf(head, head.length + payload.length);
+        System.arraycopy(payload, 0, bytes, head.length, payload.length);
+        return bytes;
     }
 
     /** Whether one of the signatures is this key's. */

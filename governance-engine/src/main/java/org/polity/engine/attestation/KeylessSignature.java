@@ -1,73 +1,59 @@
 package org.polity.engine.attestation;
 
-import dev.sigstore.bundle.Bundle;
-import dev.sigstore.bundle.BundleParseException;
-import dev.sigstore.encryption.certificates.Certificates;
-import dev.sigstore.rekor.client.RekorEntry;
-import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
-import java.security.cert.CertPath;
-import java.security.cert.X509Certificate;
-import java.util.List;
+import java.util.Arrays;
 import org.polity.engine.canonical.Json;
-import org.polity.engine.codes.Sentence;
 
 /**
- * What a Sigstore bundle says of its signature.
+ * A signature by certificate in a Sigstore bundle. Nothing of it is verified yet.
  *
  * @param identity who signed, by the certificate's word
- * @param certificates the signing certificate first
- * @param entry the one entry of a transparency log
- * @param timestamps RFC 3161 responses
+ * @param bundle the whole document
  */
-public record KeylessSignature(
-        CertificateIdentity identity, CertPath certificates, RekorEntry entry, List<byte[]> timestamps) {
-
-    private static final int MOST_TIMESTAMPS = 10;
+public record KeylessSignature(CertificateIdentity identity, byte[] bundle) {
 
     public KeylessSignature {
-        timestamps = List.copyOf(timestamps);
+        bundle = bundle.clone();
     }
 
-    /** The signing certificate. */
-    X509Certificate leaf() {
-        return Certificates.getLeaf(certificates);
-    }
-
-    static KeylessSignature of(byte[] document, Json material) throws AttestationRefused {
+    static KeylessSignature of(byte[] document, Json material, CertificateCheck certificates)
+            throws AttestationRefused {
         refuseIncomplete(material);
-        try {
-            Bundle bundle = Bundle.from(new StringReader(new String(document, StandardCharsets.UTF_8)));
-            if (bundle.getEntries().size() != 1 || bundle.getTimestamps().size() > MOST_TIMESTAMPS) {
-                throw new AttestationRefused(Sentence.of("attestation.badBundle"));
-            }
-            return new KeylessSignature(
-                    CertificateIdentity.of(Certificates.getLeaf(bundle.getCertPath())),
-                    bundle.getCertPath(),
-                    bundle.getEntries().getFirst(),
-                    bundle.getTimestamps().stream()
-                            .map(Bundle.Timestamp::getRfc3161Timestamp)
-                            .toList());
-        } catch (BundleParseException | RuntimeException e) {
-            throw new AttestationRefused(Sentence.of("attestation.badBundle"));
-        }
+        return new KeylessSignature(certificates.identity(document), document);
     }
 
-    /** The library refuses these too, but in words for programmers. */
+    /** Libraries refuse these too, but do not say which of them it is. */
     private static void refuseIncomplete(Json material) throws AttestationRefused {
         Json entries = material.path("tlogEntries");
         if (entries.size() != 1) {
-            throw new AttestationRefused(Sentence.of("attestation.logEntries", entries.size()));
+            throw new AttestationRefused(new LogFault.Entries(entries.size()));
         }
         Json entry = entries.path(0);
         if (!entry.path("inclusionProof").isObject()) {
-            throw new AttestationRefused(Sentence.of("attestation.noProof"));
+            throw new AttestationRefused(LogFault.Plain.NO_PROOF);
         }
         if (entry.path("inclusionPromise").path("signedEntryTimestamp").isAbsent()
                 && material.path("timestampVerificationData")
                         .path("rfc3161Timestamps")
                         .isEmpty()) {
-            throw new AttestationRefused(Sentence.of("attestation.noTime"));
+            throw new AttestationRefused(CertificateFault.Plain.NO_TIME);
         }
+    }
+
+    /** A copy of the document. */
+    @Override
+    public byte[] bundle() {
+        return bundle.clone();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof KeylessSignature that
+                && identity.equals(that.identity)
+                && Arrays.equals(bundle, that.bundle);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bundle);
     }
 }

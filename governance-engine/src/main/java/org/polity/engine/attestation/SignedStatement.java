@@ -10,7 +10,6 @@ import org.polity.engine.canonical.Digest;
 import org.polity.engine.canonical.Json;
 import org.polity.engine.canonical.JsonRefused;
 import org.polity.engine.canonical.StrictJson;
-import org.polity.engine.codes.Sentence;
 
 /**
  * An in-toto Statement v1.
@@ -38,13 +37,13 @@ public record SignedStatement(String predicateType, List<Digest> subjects, Optio
      */
     public static SignedStatement of(Envelope envelope) throws AttestationRefused {
         if (!envelope.payloadType().equals(Envelope.IN_TOTO)) {
-            throw new AttestationRefused(Sentence.of("attestation.payloadType", envelope.payloadType()));
+            throw new AttestationRefused(new EnvelopeFault.OtherPayload(envelope.payloadType()));
         }
         Json node = json(envelope.payload());
         if (!node.path("_type").text("").equals(TYPE)
                 || !node.path("predicateType").isText()
                 || !node.path("subject").isArray()) {
-            throw new AttestationRefused(Sentence.of("attestation.notStatement"));
+            throw new AttestationRefused(EnvelopeFault.Plain.NO_STATEMENT);
         }
         List<Digest> subjects = subjects(node.path("subject"));
         String type = node.path("predicateType").text("");
@@ -58,7 +57,7 @@ public record SignedStatement(String predicateType, List<Digest> subjects, Optio
         try {
             return StrictJson.parse(payload);
         } catch (JsonRefused e) {
-            throw new AttestationRefused(Sentence.of("attestation.notStatement"));
+            throw new AttestationRefused(EnvelopeFault.Plain.NO_STATEMENT);
         }
     }
 

@@ -2,13 +2,9 @@ package org.polity.engine.attestation;
 
 import java.io.IOException;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
-import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.bouncycastle.asn1.ASN1InputStream;
 import org.bouncycastle.asn1.ASN1Integer;
@@ -16,6 +12,10 @@ import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.sec.SECNamedCurves;
 import org.bouncycastle.asn1.x9.X9ECParameters;
+import org.bouncycastle.crypto.ExtendedDigest;
+import org.bouncycastle.crypto.digests.SHA256Digest;
+import org.bouncycastle.crypto.digests.SHA384Digest;
+import org.bouncycastle.crypto.digests.SHA512Digest;
 import org.bouncycastle.crypto.params.ECNamedDomainParameters;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
@@ -25,6 +25,10 @@ import org.bouncycastle.crypto.util.PublicKeyFactory;
 import org.bouncycastle.math.ec.ECAlgorithms;
 import org.bouncycastle.math.ec.ECPoint;
 import org.polity.engine.canonical.Keccak;
+import org.polity.engine.exact.Blank;
+import org.polity.engine.exact.Case;
+import org.polity.engine.exact.Hex;
+import org.polity.engine.exact.Utf8;
 
 /** A key that signatures are checked with. */
 public sealed interface VerificationKey {
@@ -45,9 +49,9 @@ public sealed interface VerificationKey {
      * @throws IllegalArgumentException if it is none
      */
     static VerificationKey parse(String text) {
-        String trimmed = text.strip();
+        String trimmed = Blank.stripped(text);
         if (Account.FORM.matcher(trimmed).matches()) {
-            return new Account(trimmed.toLowerCase(Locale.ROOT).substring(2));
+            return new Account(Case.lower(trimmed).substring(2));
         }
         String body = trimmed.replace("-----BEGIN PUBLIC KEY-----", "")
                 .replace("-----END PUBLIC KEY-----", "")
@@ -80,16 +84,16 @@ public sealed interface VerificationKey {
 
     /** The curves whose signatures count, each with the hash that NIST SP 800-57 pairs with it. */
     enum Curve {
-        P_256("1.2.840.10045.3.1.7", "SHA-256", 32),
-        P_384("1.3.132.0.34", "SHA-384", 48),
-        P_521("1.3.132.0.35", "SHA-512", 66),
-        SECP256K1("1.3.132.0.10", "SHA-256", 32);
+        P_256("1.2.840.10045.3.1.7", SHA256Digest::new, 32),
+        P_384("1.3.132.0.34", SHA384Digest::new, 48),
+        P_521("1.3.132.0.35", SHA512Digest::new, 66),
+        SECP256K1("1.3.132.0.10", SHA256Digest::new, 32);
 
         private final String oid;
-        private final String hash;
+        private final Supplier<ExtendedDigest> hash;
         private final int length;
 
-        Curve(String oid, String hash, int length) {
+        Curve(String oid, Supplier<ExtendedDigest> hash, int length) {
             this.oid = oid;
             this.hash = hash;
             this.length = length;
@@ -106,11 +110,11 @@ public sealed interface VerificationKey {
         }
 
         private byte[] digest(byte[] message) {
-            try {
-                return MessageDigest.getInstance(hash).digest(message);
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("the Java runtime lacks `" + hash + "`: use another one", e);
-            }
+            ExtendedDigest digest = hash.get();
+            digest.update(message, 0, message.length);
+            byte[] result = new byte[digest.getDigestSize()];
+            digest.doFinal(result, 0);
+            return result;
         }
     }
 
@@ -132,9 +136,7 @@ public sealed interface VerificationKey {
         @Override
         public String identity() {
             byte[] point = key.getQ().normalize().getEncoded(false);
-            return curve == Curve.SECP256K1
-                    ? Account.identity(Account.address(point))
-                    : curve + ":" + HexFormat.of().formatHex(point);
+            return curve == Curve.SECP256K1 ? Account.identity(Account.address(point)) : curve + ":" + Hex.of(point);
         }
 
         private static BigInteger[] raw(byte[] signature) {
@@ -174,7 +176,7 @@ public sealed interface VerificationKey {
 
         @Override
         public String identity() {
-            return "Ed25519:" + HexFormat.of().formatHex(key.getEncoded());
+            return "Ed25519:" + Hex.of(key.getEncoded());
         }
     }
 
@@ -205,7 +207,7 @@ public sealed interface VerificationKey {
         }
 
         private static byte[] hash(byte[] message) {
-            byte[] prefix = ("\u0019Ethereum Signed Message:\n" + message.length).getBytes(StandardCharsets.UTF_8);
+            byte[] prefix = Utf8.bytes("\u0019Ethereum Signed Message:\n" + message.length);
             byte[] whole = Arrays.copyOf(prefix, prefix.length + message.length);
             System.arraycopy(message, 0, whole, prefix.length, message.length);
             return Keccak.of(whole).bytes();
@@ -236,7 +238,7 @@ public sealed interface VerificationKey {
         private static String address(byte[] point) {
             byte[] account =
                     Keccak.of(Arrays.copyOfRange(point, 1, point.length)).bytes();
-            return HexFormat.of().formatHex(account, 12, 32);
+            return Hex.of(account, 12, 32);
         }
 
         private static String identity(String address) {

@@ -1,14 +1,9 @@
 package org.polity.engine.canonical;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import java.util.Locale;
 import java.util.regex.Pattern;
+import org.polity.engine.exact.Case;
+import org.polity.engine.exact.Hex;
+import org.polity.engine.exact.Sha256;
 
 /**
  * A SHA-256 (FIPS 180-4).
@@ -19,7 +14,6 @@ public record Digest(String hex) implements Comparable<Digest> {
 
     private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
     private static final String PREFIX = "sha256:";
-    private static final int BUFFER = 1 << 16;
 
     /** @throws IllegalArgumentException if {@code hex} is not 64 lower-case hexadecimal digits */
     public Digest {
@@ -41,24 +35,7 @@ public record Digest(String hex) implements Comparable<Digest> {
 
     /** The digest of these bytes. */
     public static Digest of(byte[] bytes) {
-        return new Digest(HexFormat.of().formatHex(sha256().digest(bytes)));
-    }
-
-    /** The digest of a file's content, read once and in constant memory. */
-    public static Digest of(Path file) throws IOException {
-        try (InputStream content = Files.newInputStream(file)) {
-            return of(content);
-        }
-    }
-
-    /** The digest of everything left in the stream, which is not closed. */
-    public static Digest of(InputStream content) throws IOException {
-        MessageDigest digest = sha256();
-        byte[] buffer = new byte[BUFFER];
-        for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
-            digest.update(buffer, 0, read);
-        }
-        return new Digest(HexFormat.of().formatHex(digest.digest()));
+        return new Digest(Hex.of(Sha256.of(bytes)));
     }
 
     /**
@@ -67,7 +44,7 @@ public record Digest(String hex) implements Comparable<Digest> {
      * @throws IllegalArgumentException if it is none of them
      */
     public static Digest parse(String text) {
-        String lower = text.toLowerCase(Locale.ROOT);
+        String lower = Case.lower(text);
         if (lower.startsWith(PREFIX)) {
             return new Digest(lower.substring(PREFIX.length()));
         }
@@ -76,7 +53,7 @@ public record Digest(String hex) implements Comparable<Digest> {
 
     /** 32 raw bytes, as the chain stores them. */
     public byte[] bytes() {
-        return HexFormat.of().parseHex(hex);
+        return Hex.bytes(hex);
     }
 
     /** {@code sha256:<hex>}, as manifests write it. */
@@ -92,14 +69,5 @@ public record Digest(String hex) implements Comparable<Digest> {
     @Override
     public String toString() {
         return prefixed();
-    }
-
-    /** A fresh SHA-256. */
-    public static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -1,11 +1,11 @@
 package org.polity.engine.canonical;
 
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.digests.KeccakDigest;
+import org.polity.engine.exact.Hex;
+import org.polity.engine.exact.Utf8;
 
 /**
  * A keccak-256 as Ethereum uses it: how the chain names a policy, a bound, or a part of a scope.
@@ -38,7 +38,7 @@ public record Keccak(String hex) {
         if (known != null) {
             return known;
         }
-        Keccak hash = of(text.getBytes(StandardCharsets.UTF_8));
+        Keccak hash = of(Utf8.bytes(text));
         if (KNOWN.size() < MOST_KNOWN) {
             KNOWN.put(text, hash);
         }
@@ -51,12 +51,12 @@ public record Keccak(String hex) {
         keccak.update(bytes, 0, bytes.length);
         byte[] hash = new byte[32];
         keccak.doFinal(hash, 0);
-        return new Keccak(HexFormat.of().formatHex(hash));
+        return new Keccak(Hex.of(hash));
     }
 
     /** 32 raw bytes, as the chain stores them. */
     public byte[] bytes() {
-        return HexFormat.of().parseHex(hex);
+        return Hex.bytes(hex);
     }
 
     /** {@code 0x<hex>}. */

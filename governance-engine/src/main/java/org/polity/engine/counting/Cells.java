@@ -10,13 +10,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.polity.engine.codes.Coded;
-import org.polity.engine.codes.Sentence;
 import org.polity.engine.csv.GroupName;
 import org.polity.engine.evidence.ClassValue;
+import org.polity.engine.evidence.CsvFault;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.PredictionColumns;
 import org.polity.engine.exact.Blank;
+import org.polity.engine.machine.CouldNotJudge;
+import org.polity.engine.machine.MachineFault;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.GroupCounts;
@@ -83,13 +84,14 @@ final class Cells {
         String query = "SELECT " + String.join(", ", grouped) + ", count(*) FROM " + table.relation()
                 + " GROUP BY ALL LIMIT " + (limits.cells() + 1);
         try (Session session = table.session(limits)) {
-            List<List<@Nullable Object>> rows = session.rows(query, parameters);
+            List<List<@Nullable Object>> rows =
+                    Combinations.within(limits, table, grouped, parameters, () -> session.rows(query, parameters));
             if (rows.isEmpty()) {
-                throw new EvidenceRefused(Sentence.of("csv.headerOnly"));
+                throw new EvidenceRefused(CsvFault.Plain.HEADER_ONLY);
             }
             if (rows.size() > limits.cells()) {
                 // before anything is said of rows, of which these are just some
-                throw new EvidenceRefused(Sentence.of("csv.tooManyGroups"));
+                throw new EvidenceRefused(CsvFault.Plain.TOO_MANY_GROUPS);
             }
             refuseOtherClasses(rows);
             return rows.stream().map(row -> cell(row, parts)).toList();
@@ -151,20 +153,18 @@ final class Cells {
         throw new EvidenceRefused(firstOther(column, name, spellings));
     }
 
-    private Coded firstWithoutScore() throws EvidenceRefused {
+    private CsvFault firstWithoutScore() throws EvidenceRefused {
         String query = "SELECT r, v FROM (SELECT row_number() OVER () AS r, " + prediction + " AS v FROM "
                 + table.relation() + ") WHERE coalesce(isfinite(" + table.number("v", "DOUBLE")
                 + "), false) = false ORDER BY r LIMIT 1";
         try (Session session = table.sessionInOrder(limits)) {
-            List<List<@Nullable Object>> found = session.rows(query, List.of(table.location()));
-            String row = found.isEmpty() ? "?" : String.valueOf(found.getFirst().get(0));
-            Object value = found.isEmpty() ? null : found.getFirst().get(1);
-            return Sentence.of("csv.noScore", row, columns.prediction(), value == null ? "" : value);
+            List<@Nullable Object> first = first(session.rows(query, List.of(table.location())));
+            return new CsvFault.NotANumber(row(first), columns.prediction(), text(first.get(1)));
         }
     }
 
     /** Asked only when the answer is a refusal: which row, from 1, is the first that holds neither class. */
-    private Coded firstOther(String column, String name, List<Object> spellings) throws EvidenceRefused {
+    private CsvFault firstOther(String column, String name, List<Object> spellings) throws EvidenceRefused {
         String allowed = spellings.isEmpty()
                 ? ""
                 : " OR CAST(v AS VARCHAR) NOT IN ("
@@ -176,14 +176,28 @@ final class Cells {
         parameters.add(table.location());
         parameters.addAll(spellings);
         try (Session session = table.sessionInOrder(limits)) {
-            List<List<@Nullable Object>> found = session.rows(query, parameters);
-            Optional<List<@Nullable Object>> first = found.stream().findFirst();
-            String row = first.map(values -> String.valueOf(values.get(0))).orElse("?");
-            Object value = first.map(values -> values.get(1)).orElse(null);
-            return value == null || Blank.is(value.toString())
-                    ? Sentence.of("csv.noClass", row, name, columns.positive(), columns.negative())
-                    : Sentence.of("csv.otherClass", row, name, value, columns.positive(), columns.negative());
+            List<@Nullable Object> first = first(session.rows(query, parameters));
+            String value = text(first.get(1));
+            return Blank.is(value)
+                    ? new CsvFault.MissingClass(row(first), name, columns.positive(), columns.negative())
+                    : new CsvFault.OtherClass(row(first), name, value, columns.positive(), columns.negative());
         }
+    }
+
+    /** A row that was there when all rows were counted. */
+    private static List<@Nullable Object> first(List<List<@Nullable Object>> found) {
+        if (found.isEmpty()) {
+            throw new CouldNotJudge(MachineFault.Plain.UNREADABLE_STORE);
+        }
+        return found.getFirst();
+    }
+
+    private static long row(List<@Nullable Object> found) {
+        return ((Number) java.util.Objects.requireNonNull(found.getFirst())).longValue();
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "" : value.toString();
     }
 
     private static GroupCounts marginal(Attribute attribute, List<Cell> cells) {

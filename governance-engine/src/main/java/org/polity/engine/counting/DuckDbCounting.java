@@ -1,9 +1,8 @@
 package org.polity.engine.counting;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
+import org.polity.engine.evidence.Content;
 import org.polity.engine.evidence.Counting;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.PredictionColumns;
@@ -28,15 +27,16 @@ public final class DuckDbCounting implements Counting {
     }
 
     @Override
-    public List<GroupCounts> count(Path file, String mediaType, PredictionColumns columns, List<Attribute> attributes)
-            throws IOException, EvidenceRefused {
+    public List<GroupCounts> count(
+            Content file, String mediaType, PredictionColumns columns, List<Attribute> attributes)
+            throws EvidenceRefused {
         return PlainPath.reading(
                 file, plain -> new Cells(Table.of(plain, mediaType, limits), columns, limits).by(attributes));
     }
 
     @Override
-    public void read(Path file, String mediaType, PredictionColumns columns, List<Attribute> attributes, Rows rows)
-            throws IOException, EvidenceRefused {
+    public void read(Content file, String mediaType, PredictionColumns columns, List<Attribute> attributes, Rows rows)
+            throws EvidenceRefused {
         PlainPath.reading(file, plain -> {
             new FileRows(Table.of(plain, mediaType, limits), columns, limits).read(attributes, rows);
             return rows;
@@ -50,8 +50,7 @@ public final class DuckDbCounting implements Counting {
 
     @Override
     public SortedMap<String, Scores> moments(
-            Path file, String mediaType, PredictionColumns columns, Attribute attribute)
-            throws IOException, EvidenceRefused {
+            Content file, String mediaType, PredictionColumns columns, Attribute attribute) throws EvidenceRefused {
         return PlainPath.reading(
                 file, plain -> new ScoreSums(Table.of(plain, mediaType, limits), columns, limits).by(attribute));
     }

@@ -1,10 +1,10 @@
 package org.polity.engine.counting;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.polity.engine.evidence.EvidenceRefused;
+import org.polity.engine.store.FileContent;
 
 /** A look into a predictions file for people who have to name its columns. */
 public final class FilePreview {
@@ -16,9 +16,9 @@ public final class FilePreview {
      *
      * @throws EvidenceRefused if the file is empty or not of the media type
      */
-    public static List<String> columns(Path file, String mediaType) throws IOException, EvidenceRefused {
+    public static List<String> columns(Path file, String mediaType) throws EvidenceRefused {
         return PlainPath.reading(
-                file,
+                new FileContent(file),
                 plain -> List.copyOf(Table.of(plain, mediaType, Limits.DEFAULT).names()));
     }
 
@@ -29,12 +29,12 @@ public final class FilePreview {
      * @throws EvidenceRefused if there is no such column or the file cannot be read
      */
     public static List<ColumnValue> values(Path file, String mediaType, String column, int most)
-            throws IOException, EvidenceRefused {
-        return PlainPath.reading(file, plain -> valuesOf(plain, mediaType, column, most));
+            throws EvidenceRefused {
+        return PlainPath.reading(new FileContent(file), plain -> valuesOf(plain, mediaType, column, most));
     }
 
     private static List<ColumnValue> valuesOf(Path file, String mediaType, String column, int most)
-            throws IOException, EvidenceRefused {
+            throws EvidenceRefused {
         Table table = Table.of(file, mediaType, Limits.DEFAULT);
         String query = "SELECT v, n FROM (SELECT " + table.column(column) + " AS v, count(*) AS n FROM "
                 + table.relation() + " GROUP BY ALL) WHERE v IS NOT NULL ORDER BY n DESC, v LIMIT " + most;

@@ -11,10 +11,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.polity.engine.codes.Sentence;
 import org.polity.engine.counting.Cells.Cell;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.PredictionColumns;
+import org.polity.engine.machine.CouldNotJudge;
+import org.polity.engine.machine.MachineFault;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.roots.Rows;
 
@@ -96,7 +97,8 @@ final class FileRows {
         while (result.next()) {
             Kind kind = kinds.of(result);
             if (kind == null || result.getLong(1) != position) {
-                throw new EvidenceRefused(Sentence.of("csv.otherRows"));
+                // a machine whose file changes below it
+                throw new CouldNotJudge(MachineFault.Plain.UNREADABLE_STORE);
             }
             for (int i = 0; i < width; i++) {
                 inputs[i] = InputColumns.text(result.getObject(first + i));

@@ -6,8 +6,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.polity.engine.codes.Sentence;
 import org.polity.engine.evidence.EvidenceRefused;
+import org.polity.engine.evidence.ParquetFault;
 
 /** The columns of what a model was asked, each as text: docs/verdict.md says how a type is written. */
 final class InputColumns {
@@ -42,7 +42,7 @@ final class InputColumns {
         for (int i = 0; i < columns.size(); i++) {
             String type = types.get(i);
             if (!TYPES.contains(type) && !type.startsWith("DECIMAL(")) {
-                throw new EvidenceRefused(Sentence.of("parquet.inputType", names.get(i), type));
+                throw new EvidenceRefused(new ParquetFault.InputType(names.get(i), type));
             }
         }
         return columns;

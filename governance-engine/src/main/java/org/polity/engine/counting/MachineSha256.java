@@ -2,13 +2,13 @@ package org.polity.engine.counting;
 
 import java.security.DigestException;
 import java.security.MessageDigest;
-import org.polity.engine.canonical.Digest;
 import org.polity.engine.roots.Sha256;
+import org.polity.engine.store.FileDigest;
 
 /** The platform's, which uses what the processor has for it. */
 final class MachineSha256 implements Sha256 {
 
-    private final MessageDigest digest = Digest.sha256();
+    private final MessageDigest digest = FileDigest.sha256();
 
     @Override
     public void hash(byte[] message, int length, byte[] out, int offset) {

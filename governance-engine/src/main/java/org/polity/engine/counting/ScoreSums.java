@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.polity.engine.codes.Sentence;
 import org.polity.engine.csv.GroupName;
 import org.polity.engine.evidence.ClassValue;
+import org.polity.engine.evidence.CsvFault;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.PredictionColumns;
 import org.polity.engine.metrics.Attribute;
@@ -50,12 +50,12 @@ final class ScoreSums {
         try (Session session = table.session(limits)) {
             List<List<@Nullable Object>> rows = session.rows(query, List.of(table.location()));
             if (rows.size() > limits.cells() * Scores.BINS) {
-                throw new EvidenceRefused(Sentence.of("csv.tooManyGroups"));
+                throw new EvidenceRefused(CsvFault.Plain.TOO_MANY_GROUPS);
             }
             SortedMap<String, Scores> scores = new TreeMap<>();
             for (List<@Nullable Object> row : rows) {
                 if (number(row.getLast()).signum() != 0) {
-                    throw new EvidenceRefused(Sentence.of("csv.scoreRange", columns.prediction()));
+                    throw new EvidenceRefused(new CsvFault.ScoreRange(columns.prediction()));
                 }
                 int parts = attribute.parts().size();
                 group(row, parts).ifPresent(name -> scores.merge(name, scores(row, parts), Scores::plus));

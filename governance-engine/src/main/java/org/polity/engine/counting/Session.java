@@ -20,9 +20,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
-import org.polity.engine.codes.Coded;
-import org.polity.engine.codes.Sentence;
+import org.polity.engine.evidence.CountingFault;
 import org.polity.engine.evidence.EvidenceRefused;
+import org.polity.engine.machine.CouldNotJudge;
+import org.polity.engine.machine.MachineFault;
 
 /**
  * One in-memory DuckDB with bounded memory and time that loads nothing from anywhere.
@@ -39,36 +40,41 @@ final class Session implements AutoCloseable {
     private static final int SHARED_MEGABYTES = 1024;
 
     private final Limits limits;
-    private final boolean parquet;
+    private final Complaint complaint;
     private Connection connection;
     private boolean alone;
 
-    private Session(Connection connection, boolean alone, Limits limits, boolean parquet) {
+    private Session(Connection connection, boolean alone, Limits limits, Complaint complaint) {
         this.connection = connection;
         this.alone = alone;
         this.limits = limits;
-        this.parquet = parquet;
+        this.complaint = complaint;
+    }
+
+    /** What is wrong with a file that the database cannot read. */
+    interface Complaint {
+        CountingFault say();
     }
 
     /** A session for this file: one of its own for a large file, for a small one a share of what is open already. */
-    static Session on(Path file, boolean parquet, Limits limits) throws EvidenceRefused {
+    static Session on(Path file, Complaint complaint, Limits limits) {
         try {
             return Files.size(file) <= SMALL
-                    ? new Session(shared(), false, limits, parquet)
-                    : new Session(open(limits.memoryMegabytes(), processors(), false), true, limits, parquet);
+                    ? new Session(shared(), false, limits, complaint)
+                    : new Session(open(limits.memoryMegabytes(), processors(), false), true, limits, complaint);
         } catch (IOException e) {
-            throw new EvidenceRefused(unreadable(parquet));
+            throw new CouldNotJudge(MachineFault.Plain.UNREADABLE_STORE, e);
         } catch (SQLException e) {
-            throw refused(e, parquet);
+            throw broken(e);
         }
     }
 
     /** A session that reads rows one after the other and holds few of them. */
-    static Session inOrder(boolean parquet, Limits limits) throws EvidenceRefused {
+    static Session inOrder(Complaint complaint, Limits limits) {
         try {
-            return new Session(open(limits.memoryMegabytes(), 1, true), true, limits, parquet);
+            return new Session(open(limits.memoryMegabytes(), 1, true), true, limits, complaint);
         } catch (SQLException e) {
-            throw refused(e, parquet);
+            throw broken(e);
         }
     }
 
@@ -106,6 +112,7 @@ final class Session implements AutoCloseable {
         settings.setProperty("temp_directory", "");
         settings.setProperty("preserve_insertion_order", "true");
         settings.setProperty("jdbc_stream_results", Boolean.toString(streaming));
+        settings.setProperty("errors_as_json", "true");
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");
         return DriverManager.getConnection("jdbc:duckdb:", settings);
@@ -142,10 +149,10 @@ final class Session implements AutoCloseable {
             return answer(query, parameters, reading, late);
         } catch (SQLException e) {
             if (late.get()) {
-                throw new EvidenceRefused(Sentence.of("csv.tooSlow", limits.seconds()));
+                throw new CouldNotJudge(new MachineFault.TooSlow(limits.seconds()), e);
             }
             if (alone) {
-                throw refused(e, parquet);
+                throw refused(e);
             }
         }
         goOnAlone();
@@ -168,14 +175,14 @@ final class Session implements AutoCloseable {
         }
     }
 
-    private void goOnAlone() throws EvidenceRefused {
+    private void goOnAlone() {
         close();
         try {
             leaveShared();
             connection = open(limits.memoryMegabytes(), processors(), false);
             alone = true;
         } catch (SQLException e) {
-            throw refused(e, parquet);
+            throw broken(e);
         }
     }
 
@@ -218,17 +225,16 @@ final class Session implements AutoCloseable {
         }
     }
 
-    private static Coded unreadable(boolean parquet) {
-        return Sentence.of(parquet ? "parquet.unreadable" : "csv.unreadable");
+    private static CouldNotJudge broken(SQLException e) {
+        return new CouldNotJudge(MachineFault.Plain.BROKEN_QUERY_ENGINE, e);
     }
 
-    private static EvidenceRefused refused(SQLException e, boolean parquet) {
-        String message = String.valueOf(e.getMessage());
-        if (message.contains("Out of Memory") || message.contains("memory limit")) {
-            return new EvidenceRefused(Sentence.of("csv.tooManyGroups"));
+    private EvidenceRefused refused(SQLException e) {
+        if (QueryError.of(e) == QueryError.OUT_OF_MEMORY) {
+            throw new CouldNotJudge(MachineFault.Plain.OUT_OF_MEMORY, e);
         }
         // a CSV file was read to its end before: its faults are known
-        return new EvidenceRefused(unreadable(parquet));
+        return new EvidenceRefused(complaint.say());
     }
 
     private static ScheduledExecutorService watch() {

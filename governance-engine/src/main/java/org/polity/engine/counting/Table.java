@@ -7,11 +7,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.polity.engine.codes.Sentence;
 import org.polity.engine.csv.ColumnNames;
 import org.polity.engine.csv.CsvFile;
 import org.polity.engine.csv.Score;
+import org.polity.engine.evidence.CountingFault;
+import org.polity.engine.evidence.CsvFault;
 import org.polity.engine.evidence.EvidenceRefused;
+import org.polity.engine.evidence.ParquetFault;
+import org.polity.engine.machine.CouldNotJudge;
+import org.polity.engine.machine.MachineFault;
+import org.polity.engine.store.FileContent;
 
 /**
  * A file as a query sees it: columns are called {@code c0, c1, ...}, the file is a parameter. No name or value of the file is
@@ -21,6 +26,8 @@ final class Table {
 
     /** The media type of Apache Parquet (IANA, 2024). */
     static final String PARQUET = "application/vnd.apache.parquet";
+
+    private static final int MOST_COLUMNS = 2000;
 
     private final Path file;
     private final ColumnNames names;
@@ -32,27 +39,38 @@ final class Table {
         this.parquet = parquet;
     }
 
-    static Table of(Path file, String mediaType, Limits limits) throws IOException, EvidenceRefused {
+    static Table of(Path file, String mediaType, Limits limits) throws EvidenceRefused {
         if (mediaType.equals(PARQUET)) {
             return new Table(file.toAbsolutePath(), parquetNames(file, limits), true);
         }
         if (!mediaType.startsWith("text/csv")) {
-            throw new EvidenceRefused(Sentence.of("csv.mediaType", mediaType));
+            throw new EvidenceRefused(new CsvFault.MediaType(mediaType));
         }
         try (InputStream stream = Files.newInputStream(file)) {
             return new Table(file.toAbsolutePath(), CsvFile.check(stream), false);
+        } catch (IOException e) {
+            throw new CouldNotJudge(MachineFault.Plain.UNREADABLE_STORE, e);
         }
     }
 
-    private static List<String> parquetNames(Path file, Limits limits) throws IOException, EvidenceRefused {
-        if (Files.size(file) == 0) {
-            throw new EvidenceRefused(Sentence.of("csv.empty"));
+    private static List<String> parquetNames(Path file, Limits limits) throws EvidenceRefused {
+        if (new FileContent(file).size() == 0) {
+            throw new EvidenceRefused(CsvFault.Plain.EMPTY);
         }
-        try (Session session = Session.on(file, true, limits)) {
-            return session.names(
+        try (Session session = Session.on(file, () -> ParquetFault.Plain.UNREADABLE, limits)) {
+            List<String> names = session.names(
                     "SELECT * FROM read_parquet(?) LIMIT 0",
                     List.of(file.toAbsolutePath().toString()));
+            if (names.size() > MOST_COLUMNS) {
+                throw new EvidenceRefused(new CsvFault.TooManyColumns(MOST_COLUMNS));
+            }
+            return names;
         }
+    }
+
+    /** A CSV file was read to its end before: what the query engine refuses all the same is a rest without a name. */
+    private CountingFault complaint() {
+        return parquet ? ParquetFault.Plain.UNREADABLE : CsvFault.Plain.UNREADABLE;
     }
 
     /** Whether columns have types; those of CSV are texts. */
@@ -65,13 +83,13 @@ final class Table {
     }
 
     /** For questions about all rows. */
-    Session session(Limits limits) throws EvidenceRefused {
-        return Session.on(file, parquet, limits);
+    Session session(Limits limits) {
+        return Session.on(file, this::complaint, limits);
     }
 
     /** For questions whose answer depends on the order of the rows. */
-    Session sessionInOrder(Limits limits) throws EvidenceRefused {
-        return Session.inOrder(parquet, limits);
+    Session sessionInOrder(Limits limits) {
+        return Session.inOrder(this::complaint, limits);
     }
 
     /** The parameter of {@link #relation}. */

@@ -9,8 +9,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.polity.engine.codes.Sentence;
 import org.polity.engine.evidence.ClassValue;
+import org.polity.engine.evidence.CsvFault;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.PredictionColumns;
 import org.polity.engine.exact.Blank;
@@ -170,10 +170,10 @@ final class CellCounts implements CsvReader.Records {
     /** @throws EvidenceRefused if there are no rows, too many cells, or rows of neither class */
     void refuse() throws EvidenceRefused {
         if (cells.isEmpty()) {
-            throw new EvidenceRefused(Sentence.of("csv.headerOnly"));
+            throw new EvidenceRefused(CsvFault.Plain.HEADER_ONLY);
         }
         if (cells.size() > mostCells) {
-            throw new EvidenceRefused(Sentence.of("csv.tooManyGroups"));
+            throw new EvidenceRefused(CsvFault.Plain.TOO_MANY_GROUPS);
         }
         if (oddLabel != null) {
             throw other(oddLabel, columns.label());
@@ -186,14 +186,13 @@ final class CellCounts implements CsvReader.Records {
     private EvidenceRefused other(Odd odd, String column) {
         return new EvidenceRefused(
                 odd.value == null || Blank.is(odd.value)
-                        ? Sentence.of("csv.noClass", odd.row, column, columns.positive(), columns.negative())
-                        : Sentence.of(
-                                "csv.otherClass", odd.row, column, odd.value, columns.positive(), columns.negative()));
+                        ? new CsvFault.MissingClass(odd.row, column, columns.positive(), columns.negative())
+                        : new CsvFault.OtherClass(odd.row, column, odd.value, columns.positive(), columns.negative()));
     }
 
     private EvidenceRefused noScore(Odd odd) {
         return new EvidenceRefused(
-                Sentence.of("csv.noScore", odd.row, columns.prediction(), odd.value == null ? "" : odd.value));
+                new CsvFault.NotANumber(odd.row, columns.prediction(), odd.value == null ? "" : odd.value));
     }
 
     GroupCounts by(Attribute attribute) {

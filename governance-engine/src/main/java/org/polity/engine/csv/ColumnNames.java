@@ -1,7 +1,7 @@
 package org.polity.engine.csv;
 
 import java.util.List;
-import org.polity.engine.codes.Sentence;
+import org.polity.engine.evidence.CsvFault;
 import org.polity.engine.evidence.EvidenceRefused;
 
 /** The names of a file's columns, in file order. */
@@ -17,10 +17,10 @@ public record ColumnNames(List<String> names) {
     public int index(String name) throws EvidenceRefused {
         int index = names.indexOf(name);
         if (index < 0) {
-            throw new EvidenceRefused(Sentence.of("csv.noColumn", name, String.join("`, `", shown())));
+            throw new EvidenceRefused(new CsvFault.MissingColumn(name, shown()));
         }
         if (names.lastIndexOf(name) != index) {
-            throw new EvidenceRefused(Sentence.of("csv.columnTwice", name));
+            throw new EvidenceRefused(new CsvFault.DuplicateColumn(name));
         }
         return index;
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
-import org.polity.engine.codes.Sentence;
+import org.polity.engine.evidence.CsvFault;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.PredictionColumns;
 import org.polity.engine.metrics.Attribute;
@@ -72,7 +72,7 @@ public final class CsvCounting {
     private static <T extends CsvReader.Records> T read(byte[] file, String mediaType, Taking<T> taking)
             throws EvidenceRefused {
         if (!mediaType.startsWith("text/csv")) {
-            throw new EvidenceRefused(Sentence.of("csv.mediaType", mediaType));
+            throw new EvidenceRefused(new CsvFault.MediaType(mediaType));
         }
         CsvReader reader = new CsvReader();
         int at = reader.read(file, 0, file.length);

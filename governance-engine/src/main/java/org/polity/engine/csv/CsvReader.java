@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.polity.engine.codes.Sentence;
+import org.polity.engine.evidence.CsvFault;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.exact.NotUtf8;
 import org.polity.engine.exact.Utf8;
@@ -142,17 +142,17 @@ final class CsvReader {
     /** There are no more bytes. */
     void end() throws EvidenceRefused {
         if (bytes == 0) {
-            throw new EvidenceRefused(Sentence.of("csv.empty"));
+            throw new EvidenceRefused(CsvFault.Plain.EMPTY);
         }
         if (!characters.isWhole()) {
-            throw new EvidenceRefused(Sentence.of("csv.notUtf8"));
+            throw new EvidenceRefused(CsvFault.Plain.NOT_UTF8);
         }
         if (carriageReturn) {
             carriageReturn = false;
             lineEnd(LineEnd.CR);
         }
         if (state == State.QUOTED) {
-            throw named ? badLine() : new EvidenceRefused(Sentence.of("csv.openQuote"));
+            throw named ? badLine() : new EvidenceRefused(CsvFault.Plain.OPEN_QUOTE);
         }
         if (recordBytes > 0 || !named) {
             endRecord();
@@ -161,7 +161,7 @@ final class CsvReader {
 
     private void next(byte b) throws EvidenceRefused {
         if (!characters.takes(b)) {
-            throw new EvidenceRefused(Sentence.of("csv.notUtf8"));
+            throw new EvidenceRefused(CsvFault.Plain.NOT_UTF8);
         }
         if (carriageReturn) {
             carriageReturn = false;
@@ -248,7 +248,7 @@ final class CsvReader {
     private void endValue() throws EvidenceRefused {
         if (!named) {
             if (names.size() == MOST_COLUMNS) {
-                throw new EvidenceRefused(Sentence.of("csv.tooManyColumns", MOST_COLUMNS));
+                throw new EvidenceRefused(new CsvFault.TooManyColumns(MOST_COLUMNS));
             }
             names.add(text());
         } else if (column == names.size()) {
@@ -265,7 +265,7 @@ final class CsvReader {
         try {
             return Utf8.text(value, 0, length);
         } catch (NotUtf8 e) {
-            throw new EvidenceRefused(Sentence.of("csv.notUtf8"));
+            throw new EvidenceRefused(CsvFault.Plain.NOT_UTF8);
         }
     }
 
@@ -294,18 +294,16 @@ final class CsvReader {
             lineEnd = kind;
         } else if (lineEnd != kind) {
             // the record that it ends was counted already
-            throw new EvidenceRefused(Sentence.of("csv.badLine", line - 1));
+            throw new EvidenceRefused(new CsvFault.BadLine(line - 1));
         }
     }
 
     private EvidenceRefused tooLong() {
         return new EvidenceRefused(
-                named
-                        ? Sentence.of("csv.longLine", recordLine, LONGEST_RECORD)
-                        : Sentence.of("csv.headerTooLong", LONGEST_RECORD));
+                named ? new CsvFault.LongLine(recordLine, LONGEST_RECORD) : new CsvFault.LongHeader(LONGEST_RECORD));
     }
 
     private EvidenceRefused badLine() {
-        return new EvidenceRefused(Sentence.of("csv.badLine", recordLine));
+        return new EvidenceRefused(new CsvFault.BadLine(recordLine));
     }
 }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.polity.engine.codes.Sentence;
 import org.polity.engine.evidence.ClassValue;
+import org.polity.engine.evidence.CsvFault;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.PredictionColumns;
 import org.polity.engine.metrics.Attribute;
@@ -73,10 +73,10 @@ final class ScoreSums implements CsvReader.Records {
 
     SortedMap<String, Scores> scores() throws EvidenceRefused {
         if (sums.size() > mostSums) {
-            throw new EvidenceRefused(Sentence.of("csv.tooManyGroups"));
+            throw new EvidenceRefused(CsvFault.Plain.TOO_MANY_GROUPS);
         }
         if (outside) {
-            throw new EvidenceRefused(Sentence.of("csv.scoreRange", columns.prediction()));
+            throw new EvidenceRefused(new CsvFault.ScoreRange(columns.prediction()));
         }
         SortedMap<String, Scores> scores = new TreeMap<>();
         for (Map.Entry<List<@Nullable Object>, ScoreSum> entry : sums.entrySet()) {

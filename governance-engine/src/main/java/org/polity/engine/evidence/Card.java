@@ -2,7 +2,6 @@ package org.polity.engine.evidence;
 
 import java.util.List;
 import java.util.Map;
-import org.polity.engine.codes.Coded;
 
 /** The model card in the evidence, or why there is none to ask. */
 public sealed interface Card {
@@ -19,7 +18,7 @@ public sealed interface Card {
     }
 
     /** It cannot be read, or there are two. */
-    record Refused(String file, Coded reason) implements Card {}
+    record Refused(String file, EvidenceFault reason) implements Card {}
 
     /** The data sets that it names. */
     default List<String> datasets() {

@@ -3,7 +3,6 @@ package org.polity.engine.evidence;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import org.polity.engine.codes.Coded;
 import org.polity.engine.metrics.GroupCounts;
 import org.polity.engine.metrics.Scores;
 import org.polity.engine.policy.Favourable;
@@ -38,5 +37,5 @@ public sealed interface Counted {
     }
 
     /** Why the evidence does not give them. */
-    record Refused(Coded reason) implements Counted {}
+    record Refused(EvidenceFault reason) implements Counted {}
 }

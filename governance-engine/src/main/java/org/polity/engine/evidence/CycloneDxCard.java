@@ -7,7 +7,6 @@ import java.util.Map;
 import org.polity.engine.canonical.Json;
 import org.polity.engine.canonical.JsonRefused;
 import org.polity.engine.canonical.StrictJson;
-import org.polity.engine.codes.Sentence;
 
 /** Reads the model card of a CycloneDX bill of materials, 1.5 to 1.7, that keeps its published schema. */
 final class CycloneDxCard {
@@ -23,20 +22,20 @@ final class CycloneDxCard {
         collect(bom.path("components"));
     }
 
-    static Map<String, Object> read(byte[] document, String name) throws EvidenceRefused {
+    static Map<String, Object> read(byte[] document, String name, CardSchema schema) throws EvidenceRefused {
         Json bom;
         try {
             bom = StrictJson.parse(document);
         } catch (JsonRefused e) {
-            throw new EvidenceRefused(Sentence.of("card.unreadable", name));
+            throw new EvidenceRefused(new CardFault.Unreadable(name));
         }
         String version = bom.path("specVersion").text("");
-        if (!bom.path("bomFormat").text("").equals("CycloneDX") || !CycloneDxSchema.knows(version)) {
-            throw new EvidenceRefused(Sentence.of("card.notCycloneDx", name));
+        if (!bom.path("bomFormat").text("").equals("CycloneDX") || !schema.knows(version)) {
+            throw new EvidenceRefused(new CardFault.NotCycloneDx(name));
         }
-        var complaint = CycloneDxSchema.complaint(version, bom);
+        var complaint = schema.complaint(version, bom);
         if (complaint.isPresent()) {
-            throw new EvidenceRefused(Sentence.of("card.invalid", name, version, complaint.get()));
+            throw new EvidenceRefused(new CardFault.Invalid(name, version, complaint.get()));
         }
         CycloneDxCard card = new CycloneDxCard(bom);
         return card.card(card.model(name));
@@ -60,9 +59,7 @@ final class CycloneDxCard {
         List<Json> models = components.stream().filter(CycloneDxCard::isModel).toList();
         if (models.size() != 1) {
             throw new EvidenceRefused(
-                    models.isEmpty()
-                            ? Sentence.of("card.noModel", name)
-                            : Sentence.of("card.manyModels", name, models.size()));
+                    models.isEmpty() ? new CardFault.NoModel(name) : new CardFault.ManyModels(name, models.size()));
         }
         return models.getFirst();
     }

@@ -3,12 +3,13 @@ package org.polity.engine.evidence;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.polity.engine.exact.Blank;
+import org.polity.engine.exact.Case;
 import org.polity.engine.licences.Licence;
 
 /**
@@ -47,7 +48,7 @@ public record DatasetDescription(
 
     /** The hexadecimal digits of a SHA-256 as people write it. */
     public static Optional<String> digest(String text) {
-        Matcher written = SHA256.matcher(text.strip().toLowerCase(Locale.ROOT));
+        Matcher written = SHA256.matcher(Case.lower(Blank.stripped(text)));
         return written.matches() ? Optional.of(written.group(1)) : Optional.empty();
     }
 

@@ -1,6 +1,5 @@
 package org.polity.engine.evidence;
 
-import org.polity.engine.codes.Coded;
 import org.polity.engine.policy.DatasetRule.DatasetUse;
 
 /** A data set's description in the evidence, or why it cannot be read. */
@@ -16,5 +15,5 @@ public sealed interface Described {
     record Of(EvidenceFile file, DatasetUse use, DatasetDescription description) implements Described {}
 
     /** Why there is none. */
-    record Refused(EvidenceFile file, DatasetUse use, Coded reason) implements Described {}
+    record Refused(EvidenceFile file, DatasetUse use, EvidenceFault reason) implements Described {}
 }

@@ -1,6 +1,5 @@
 package org.polity.engine.evidence;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,10 +7,9 @@ import java.util.Map;
 import org.polity.engine.attestation.AttestationRefused;
 import org.polity.engine.attestation.Certified;
 import org.polity.engine.attestation.Envelope;
-import org.polity.engine.attestation.TrustRoot;
+import org.polity.engine.attestation.TrustRootFault;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.canonical.StrictJson;
-import org.polity.engine.codes.Sentence;
 import org.polity.engine.policy.DatasetRule.DatasetUse;
 
 /** Reads the documents of one release. All of them are held at once, so all together are bounded. */
@@ -20,10 +18,12 @@ final class Documents {
     private static final long MOST_BYTES = 64L << 20;
 
     private final EvidenceStore store;
+    private final Readers readers;
     private long read;
 
-    Documents(EvidenceStore store) {
+    Documents(EvidenceStore store, Readers readers) {
         this.store = store;
+        this.readers = readers;
     }
 
     List<Described> datasets(EvidenceManifest listed) {
@@ -40,11 +40,11 @@ final class Documents {
 
     private List<Described> described(EvidenceFile file, DatasetUse use) {
         try {
-            return Croissant.read(bytes(file), file.name()).stream()
+            return readers.datasets().read(bytes(file), file.name()).stream()
                     .<Described>map(description -> new Described.Of(file, use, description))
                     .toList();
         } catch (EvidenceRefused e) {
-            return List.of(new Described.Refused(file, use, e.sentence()));
+            return List.of(new Described.Refused(file, use, e.fault()));
         }
     }
 
@@ -57,11 +57,11 @@ final class Documents {
     private Attested attested(EvidenceFile file) {
         try {
             byte[] document = bytes(file);
-            return new Attested.Of(file, Envelope.parse(document), Certified.in(document));
+            return new Attested.Of(file, Envelope.parse(document), Certified.in(document, readers.certificates()));
         } catch (EvidenceRefused e) {
-            return new Attested.Refused(file, e.sentence());
+            return new Attested.Refused(file, e.fault());
         } catch (AttestationRefused e) {
-            return new Attested.Refused(file, e.sentence());
+            return new Attested.Refused(file, e.fault());
         }
     }
 
@@ -73,11 +73,12 @@ final class Documents {
 
     private Trusted trusted(EvidenceFile file) {
         try {
-            return new Trusted.Of(TrustRoot.parse(bytes(file)));
+            return new Trusted.Of(readers.certificates().trustRoot(bytes(file)));
         } catch (EvidenceRefused e) {
-            return new Trusted.Refused(e.sentence());
+            return new Trusted.Refused(new TrustRootFault.Refused(e.fault()));
         } catch (AttestationRefused e) {
-            return new Trusted.Refused(e.sentence());
+            return new Trusted.Refused(
+                    e.fault() instanceof TrustRootFault fault ? fault : new TrustRootFault.Refused(e.fault()));
         }
     }
 
@@ -89,25 +90,21 @@ final class Documents {
         EvidenceFile file = cards.getFirst();
         if (cards.size() > 1) {
             String second = cards.get(1).name();
-            return new Card.Refused(second, Sentence.of("card.two", file.name(), second));
+            return new Card.Refused(second, new CardFault.Several(file.name(), second));
         }
         try {
-            return new Card.Of(ModelCard.read(bytes(file), file));
+            return new Card.Of(ModelCard.read(bytes(file), file, readers.cards()));
         } catch (EvidenceRefused e) {
-            return new Card.Refused(file.name(), e.sentence());
+            return new Card.Refused(file.name(), e.fault());
         }
     }
 
     byte[] bytes(EvidenceFile file) throws EvidenceRefused {
         if (read > MOST_BYTES) {
-            throw new EvidenceRefused(Sentence.of("evidence.documentsTooLarge", MOST_BYTES));
+            throw new EvidenceRefused(new StoreFault.DocumentsTooLarge(MOST_BYTES));
         }
-        try {
-            byte[] bytes = store.bytes(file.digest(), StrictJson.MAX_BYTES);
-            read += bytes.length;
-            return bytes;
-        } catch (IOException e) {
-            throw new EvidenceRefused(Sentence.of("evidence.unreadable", file.name()));
-        }
+        byte[] bytes = store.bytes(file.digest(), StrictJson.MAX_BYTES);
+        read += bytes.length;
+        return bytes;
     }
 }

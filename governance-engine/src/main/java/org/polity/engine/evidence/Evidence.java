@@ -1,8 +1,5 @@
 package org.polity.engine.evidence;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -16,8 +13,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.canonical.StrictJson;
-import org.polity.engine.codes.Coded;
-import org.polity.engine.codes.Sentence;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.GroupCounts;
@@ -37,11 +32,14 @@ public final class Evidence {
 
     private final Digest manifestDigest;
     private final @Nullable EvidenceManifest manifest;
-    private final @Nullable Coded refusal;
+    private final @Nullable EvidenceFault refusal;
     private final EvidenceStore store;
 
     private Evidence(
-            Digest manifestDigest, @Nullable EvidenceManifest manifest, @Nullable Coded refusal, EvidenceStore store) {
+            Digest manifestDigest,
+            @Nullable EvidenceManifest manifest,
+            @Nullable EvidenceFault refusal,
+            EvidenceStore store) {
         this.manifestDigest = manifestDigest;
         this.manifest = manifest;
         this.refusal = refusal;
@@ -60,22 +58,18 @@ public final class Evidence {
             return new Evidence(manifest, EvidenceManifest.parse(document), null, store);
         } catch (DocumentRefused e) {
             return refused(
-                    manifest,
-                    Sentence.of("evidence.badManifest", e.problems().getFirst().sentence()),
-                    store);
+                    manifest, new StoreFault.BadManifest(e.problems().getFirst().sentence()), store);
         } catch (EvidenceRefused e) {
-            return refused(manifest, e.sentence(), store);
-        } catch (IOException e) {
-            return refused(manifest, Sentence.of("evidence.unreadable", manifest.hex()), store);
+            return refused(manifest, e.fault(), store);
         }
     }
 
-    private static Evidence refused(Digest manifest, Coded reason, EvidenceStore store) {
+    private static Evidence refused(Digest manifest, EvidenceFault reason, EvidenceStore store) {
         return new Evidence(manifest, null, reason, store);
     }
 
     /** Gathers what is needed, in as few passes over the predictions as the counting allows. */
-    public Facts gather(Needs needs, Counting counting) {
+    public Facts gather(Needs needs, Readers readers) {
         if (manifest == null) {
             return new Facts(
                     manifestDigest,
@@ -87,12 +81,12 @@ public final class Evidence {
                     Map.of(),
                     new Card.None());
         }
-        Documents documents = new Documents(store);
+        Documents documents = new Documents(store, readers);
         return new Facts(
                 manifestDigest,
                 Optional.of(manifest),
                 fault(manifest),
-                counted(manifest, needs, counting),
+                counted(manifest, needs, readers.counting()),
                 needs.documents() ? documents.datasets(manifest) : List.of(),
                 needs.documents() ? documents.attestations(manifest) : List.of(),
                 needs.documents() ? documents.trustRoots(manifest) : Map.of(),
@@ -100,26 +94,24 @@ public final class Evidence {
     }
 
     /** A listed file that is not what the manifest says may be the one that would have blocked, whether a rule reads it or not. */
-    private Optional<Coded> fault(EvidenceManifest listed) {
+    private Optional<EvidenceFault> fault(EvidenceManifest listed) {
         return listed.byName().stream()
                 .map(this::fault)
                 .flatMap(Optional::stream)
                 .findFirst();
     }
 
-    private Optional<Coded> fault(EvidenceFile file) {
+    private Optional<EvidenceFault> fault(EvidenceFile file) {
         if (!store.has(file.digest())) {
-            return Optional.of(Sentence.of("evidence.fileMissing", file.name()));
+            return Optional.of(new StoreFault.FileMissing(file.name()));
         }
         try {
-            long size = Files.size(store.file(file.digest()));
+            long size = store.content(file.digest()).size();
             return size == file.size()
                     ? Optional.empty()
-                    : Optional.of(Sentence.of("evidence.fileSize", file.name(), size, file.size()));
+                    : Optional.of(new StoreFault.FileSize(file.name(), size, file.size()));
         } catch (EvidenceRefused e) {
-            return Optional.of(Sentence.of("evidence.fileChanged", file.name()));
-        } catch (IOException e) {
-            return Optional.of(Sentence.of("evidence.unreadable", file.name()));
+            return Optional.of(new StoreFault.FileChanged(file.name()));
         }
     }
 
@@ -129,7 +121,7 @@ public final class Evidence {
         attributes.addAll(needs.moments());
         List<EvidenceFile> predictions = listed.files(EvidenceFile.Role.PREDICTIONS);
         if (predictions.size() != 1) {
-            Coded reason = Sentence.of(predictions.isEmpty() ? "reason.noPredictions" : "reason.manyPredictions");
+            EvidenceFault reason = predictions.isEmpty() ? PredictionsFault.Plain.NONE : PredictionsFault.Plain.SEVERAL;
             attributes.forEach(attribute -> counted.put(attribute, new Counted.Refused(reason)));
             return counted;
         }
@@ -141,7 +133,7 @@ public final class Evidence {
                     .filter(part -> !columns.attributes().contains(part))
                     .findFirst();
             if (missing.isPresent()) {
-                Coded reason = Sentence.of("reason.attributeMissing", missing.get(), file.name());
+                EvidenceFault reason = new PredictionsFault.MissingAttribute(missing.get(), file.name());
                 counted.put(attribute, new Counted.Refused(reason));
             } else {
                 there.add(attribute);
@@ -162,11 +154,12 @@ public final class Evidence {
             Counting counting,
             Map<Attribute, Counted> counted) {
         try {
-            Path rows = store.file(file.digest());
+            Content rows = store.content(file.digest());
             for (GroupCounts groups : counting.count(rows, file.mediaType(), columns, attributes)) {
                 int many = groups.groups().size();
                 if (many > MOST_GROUPS) {
-                    Coded reason = Sentence.of("reason.tooManyGroups", groups.attribute(), many, MOST_GROUPS);
+                    EvidenceFault reason = new PredictionsFault.TooManyGroups(
+                            groups.attribute().name(), many, MOST_GROUPS);
                     counted.put(groups.attribute(), new Counted.Refused(reason));
                     continue;
                 }
@@ -177,10 +170,7 @@ public final class Evidence {
                 counted.put(groups.attribute(), new Counted.Of(groups, moments));
             }
         } catch (EvidenceRefused e) {
-            attributes.forEach(attribute -> counted.put(attribute, new Counted.Refused(e.sentence())));
-        } catch (IOException e) {
-            Coded reason = Sentence.of("evidence.unreadable", file.name());
-            attributes.forEach(attribute -> counted.put(attribute, new Counted.Refused(reason)));
+            attributes.forEach(attribute -> counted.put(attribute, new Counted.Refused(e.fault())));
         }
     }
 
@@ -199,15 +189,12 @@ public final class Evidence {
         }
         try {
             Groves grown = Groves.of(groves, file.digest(), columns.inputs(), counting.sha256());
-            counting.read(store.file(file.digest()), file.mediaType(), columns, grown.attributes(), grown);
+            counting.read(store.content(file.digest()), file.mediaType(), columns, grown.attributes(), grown);
             grown.roots()
                     .forEach((grove, roots) -> counted.computeIfPresent(
                             grove.attribute(), (attribute, before) -> rooted(before, grove, roots, file)));
         } catch (EvidenceRefused e) {
-            groves.forEach(grove -> counted.put(grove.attribute(), new Counted.Refused(e.sentence())));
-        } catch (IOException e) {
-            Sentence reason = Sentence.of("evidence.unreadable", file.name());
-            groves.forEach(grove -> counted.put(grove.attribute(), new Counted.Refused(reason)));
+            groves.forEach(grove -> counted.put(grove.attribute(), new Counted.Refused(e.fault())));
         }
     }
 
@@ -220,7 +207,7 @@ public final class Evidence {
                 : of.counts().flipped();
         Map<String, Confusion> again = roots.stream().collect(Collectors.toMap(GroupRoot::group, GroupRoot::counts));
         if (!again.equals(counts.groups())) {
-            return new Counted.Refused(Sentence.of("evidence.fileChanged", file.name()));
+            return new Counted.Refused(new StoreFault.FileChanged(file.name()));
         }
         Map<Favourable, List<GroupRoot>> all = new HashMap<>(of.roots());
         all.put(grove.favourable(), roots);
@@ -233,21 +220,22 @@ public final class Evidence {
      * @param position the number of the row, from 0
      * @throws EvidenceRefused when there is no such row, it names no group, or the predictions cannot be read
      */
-    public RowPath path(long position, Grove grove, Counting counting) throws IOException, EvidenceRefused {
+    public RowPath path(long position, Grove grove, Counting counting) throws EvidenceRefused {
         List<EvidenceFile> predictions = manifest == null ? List.of() : manifest.files(EvidenceFile.Role.PREDICTIONS);
         if (predictions.size() != 1) {
             throw new EvidenceRefused(
-                    Sentence.of(predictions.isEmpty() ? "reason.noPredictions" : "reason.manyPredictions"));
+                    predictions.isEmpty() ? PredictionsFault.Plain.NONE : PredictionsFault.Plain.SEVERAL);
         }
         EvidenceFile file = predictions.getFirst();
         PredictionColumns columns = file.columns().orElseThrow();
         Groves grown = Groves.watching(position, grove, file.digest(), columns.inputs(), counting.sha256());
-        counting.read(store.file(file.digest()), file.mediaType(), columns, grown.attributes(), grown);
+        counting.read(store.content(file.digest()), file.mediaType(), columns, grown.attributes(), grown);
         grown.roots();
         if (position < 0 || position >= grown.rows()) {
-            throw new EvidenceRefused(Sentence.of("row.beyond", position, grown.rows(), grown.rows() - 1));
+            throw new EvidenceRefused(new RowFault.Beyond(position, grown.rows()));
         }
         return grown.path()
-                .orElseThrow(() -> new EvidenceRefused(Sentence.of("row.noGroup", position, grove.attribute())));
+                .orElseThrow(() -> new EvidenceRefused(
+                        new RowFault.NoGroup(position, grove.attribute().name())));
     }
 }

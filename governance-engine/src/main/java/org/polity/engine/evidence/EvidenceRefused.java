@@ -1,20 +1,21 @@
 package org.polity.engine.evidence;
 
 import org.polity.engine.codes.CodeTree;
-import org.polity.engine.codes.Coded;
 
 /** Evidence that is missing, not what its digest says, or not readable as what it claims to be. */
 public final class EvidenceRefused extends Exception {
 
-    private final transient Coded sentence;
+    private static final long serialVersionUID = 1L;
 
-    public EvidenceRefused(Coded sentence) {
-        super(CodeTree.text(sentence));
-        this.sentence = sentence;
+    private final transient EvidenceFault fault;
+
+    public EvidenceRefused(EvidenceFault fault) {
+        super(CodeTree.text(fault));
+        this.fault = fault;
     }
 
-    /** What is wrong and what to do. */
-    public Coded sentence() {
-        return sentence;
+    /** What is wrong. */
+    public EvidenceFault fault() {
+        return fault;
     }
 }

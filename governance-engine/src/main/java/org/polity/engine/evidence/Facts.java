@@ -3,9 +3,8 @@ package org.polity.engine.evidence;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.polity.engine.attestation.TrustRootFault;
 import org.polity.engine.canonical.Digest;
-import org.polity.engine.codes.Coded;
-import org.polity.engine.codes.Sentence;
 import org.polity.engine.metrics.Attribute;
 
 /**
@@ -23,7 +22,7 @@ import org.polity.engine.metrics.Attribute;
 public record Facts(
         Digest manifestDigest,
         Optional<EvidenceManifest> manifest,
-        Optional<Coded> refusal,
+        Optional<EvidenceFault> refusal,
         Map<Attribute, Counted> counted,
         List<Described> datasets,
         List<Attested> attestations,
@@ -42,12 +41,12 @@ public record Facts(
         Counted counts = counted.get(attribute);
         return counts != null
                 ? counts
-                : new Counted.Refused(refusal.orElseGet(() -> Sentence.of("reason.notCounted", attribute)));
+                : new Counted.Refused(refusal.orElseGet(() -> new PredictionsFault.NotCounted(attribute.name())));
     }
 
     /** The trust root of that digest; refused when the evidence does not bring it. */
     public Trusted trustRoot(Digest digest) {
         Trusted trusted = trustRoots.get(digest);
-        return trusted != null ? trusted : new Trusted.Refused(Sentence.of("trustRoot.missing", digest));
+        return trusted != null ? trusted : new Trusted.Refused(new TrustRootFault.Missing(digest));
     }
 }

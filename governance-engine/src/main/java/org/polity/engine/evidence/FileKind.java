@@ -1,18 +1,13 @@
 package org.polity.engine.evidence;
 
-import java.io.BufferedInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.polity.engine.attestation.AttestationRefused;
+import org.polity.engine.attestation.CertificateCheck;
 import org.polity.engine.attestation.Envelope;
 import org.polity.engine.attestation.TrustRoot;
 import org.polity.engine.canonical.Json;
 import org.polity.engine.canonical.JsonRefused;
 import org.polity.engine.canonical.StrictJson;
-import org.polity.engine.codes.Sentence;
+import org.polity.engine.exact.Blank;
 
 /**
  * What a file is by its content, whatever it is called.
@@ -22,6 +17,8 @@ import org.polity.engine.codes.Sentence;
  */
 public record FileKind(EvidenceFile.Role role, String mediaType) {
 
+    private static final int HEAD = 512;
+    private static final int MARK = 4;
     private static final FileKind CSV = new FileKind(EvidenceFile.Role.PREDICTIONS, "text/csv");
     private static final FileKind PARQUET =
             new FileKind(EvidenceFile.Role.PREDICTIONS, "application/vnd.apache.parquet");
@@ -39,16 +36,17 @@ public record FileKind(EvidenceFile.Role role, String mediaType) {
      * @param name for people
      * @throws EvidenceRefused with what is wrong, where it is nothing that this engine reads
      */
-    public static FileKind of(Path file, String name) throws IOException, EvidenceRefused {
-        String head = head(file);
-        if (head.startsWith("PAR1")) {
+    public static FileKind of(Content file, String name, Readers readers) throws EvidenceRefused {
+        String start = start(file);
+        if (start.startsWith("PAR1")) {
             return PARQUET;
         }
-        if (head.stripLeading().startsWith("---")) {
-            return read(HUGGING_FACE, file, name);
+        if (start.startsWith("---")) {
+            return read(HUGGING_FACE, document(file, name), name, readers);
         }
-        if (head.stripLeading().startsWith("{") || head.stripLeading().startsWith("[")) {
-            return read(json(bytes(file, name), name), file, name);
+        if (start.startsWith("{") || start.startsWith("[")) {
+            byte[] document = document(file, name);
+            return read(json(document, name), document, name, readers);
         }
         return CSV;
     }
@@ -68,22 +66,21 @@ public record FileKind(EvidenceFile.Role role, String mediaType) {
             if (json.has("@context")) {
                 return CROISSANT;
             }
-            throw new EvidenceRefused(Sentence.of("file.unknown", name));
+            throw new EvidenceRefused(new KindFault.Unknown(name));
         } catch (JsonRefused refused) {
-            throw new EvidenceRefused(Sentence.of("file.notJson", name, refused.fault()));
+            throw new EvidenceRefused(new KindFault.NotJson(name, refused.fault()));
         }
     }
 
-    private static FileKind read(FileKind kind, Path file, String name) throws IOException, EvidenceRefused {
-        byte[] document = bytes(file, name);
+    private static FileKind read(FileKind kind, byte[] document, String name, Readers readers) throws EvidenceRefused {
         switch (kind.role()) {
-            case TRAINING_DATA, EVALUATION_DATA -> Croissant.read(document, name);
-            case MODEL_CARD -> ModelCard.read(document, kind, name);
+            case TRAINING_DATA, EVALUATION_DATA -> readers.datasets().read(document, name);
+            case MODEL_CARD -> ModelCard.read(document, kind, name, readers.cards());
             case ATTESTATION, TRUST_ROOT -> {
                 try {
-                    readSigned(kind, document);
+                    readSigned(kind, document, readers.certificates());
                 } catch (AttestationRefused refused) {
-                    throw new EvidenceRefused(refused.sentence());
+                    throw new EvidenceRefused(new KindFault.Refused(name, refused.fault()));
                 }
             }
             case PREDICTIONS -> {}
@@ -91,25 +88,35 @@ public record FileKind(EvidenceFile.Role role, String mediaType) {
         return kind;
     }
 
-    private static void readSigned(FileKind kind, byte[] document) throws AttestationRefused {
+    private static void readSigned(FileKind kind, byte[] document, CertificateCheck certificates)
+            throws AttestationRefused {
         if (kind.role() == EvidenceFile.Role.TRUST_ROOT) {
-            TrustRoot.parse(document);
+            certificates.trustRoot(document);
         } else {
             Envelope.parse(document);
         }
     }
 
-    private static String head(Path file) throws IOException {
-        try (InputStream content = new BufferedInputStream(Files.newInputStream(file))) {
-            String head = new String(content.readNBytes(512), StandardCharsets.UTF_8);
-            return head.startsWith("\uFEFF") ? head.substring(1) : head;
+    /** What marks a kind of file is ASCII, after a byte order mark and white space. */
+    private static String start(Content file) {
+        byte[] head = file.head(HEAD);
+        int from = head.length >= 3 && (head[0] & 0xff) == 0xef && (head[1] & 0xff) == 0xbb && (head[2] & 0xff) == 0xbf
+                ? 3
+                : 0;
+        StringBuilder start = new StringBuilder();
+        for (int i = from; i < head.length && start.length() < MARK; i++) {
+            char c = (char) (head[i] & 0x7f);
+            if (start.length() > 0 || head[i] < 0 || !Blank.is(c)) {
+                start.append(head[i] < 0 ? '?' : c);
+            }
         }
+        return start.toString();
     }
 
-    private static byte[] bytes(Path file, String name) throws IOException, EvidenceRefused {
-        if (Files.size(file) > StrictJson.MAX_BYTES) {
-            throw new EvidenceRefused(Sentence.of("file.longDocument", name, StrictJson.MAX_BYTES));
+    private static byte[] document(Content file, String name) throws EvidenceRefused {
+        if (file.size() > StrictJson.MAX_BYTES) {
+            throw new EvidenceRefused(new KindFault.LongDocument(name, StrictJson.MAX_BYTES));
         }
-        return Files.readAllBytes(file);
+        return file.head(StrictJson.MAX_BYTES);
     }
 }

@@ -1,14 +1,12 @@
 package org.polity.engine.evidence;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.polity.engine.codes.Sentence;
+import org.polity.engine.exact.NotUtf8;
+import org.polity.engine.exact.Utf8;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -26,32 +24,28 @@ final class HuggingFaceCard {
         String text = text(document, name);
         int end = text.startsWith("---\n") ? text.indexOf("\n---", 3) : -1;
         if (end < 0) {
-            throw new EvidenceRefused(Sentence.of("card.noFrontMatter", name));
+            throw new EvidenceRefused(new CardFault.NoFrontMatter(name));
         }
         try {
             Object loaded = new Yaml(new SafeConstructor(options())).load(text.substring(4, end + 1));
             if (loaded instanceof Map<?, ?> matter) {
                 return card(matter);
             }
-        } catch (YAMLException | StackOverflowError | ClassCastException | IllegalArgumentException e) {
-            throw new EvidenceRefused(Sentence.of("card.unreadable", name));
+        } catch (YAMLException | ClassCastException | IllegalArgumentException e) {
+            throw new EvidenceRefused(new CardFault.Unreadable(name));
         }
-        throw new EvidenceRefused(Sentence.of("card.noFrontMatter", name));
+        throw new EvidenceRefused(new CardFault.NoFrontMatter(name));
     }
 
     private static String text(byte[] document, String name) throws EvidenceRefused {
         if (document.length > LONGEST) {
-            throw new EvidenceRefused(Sentence.of("evidence.tooLarge", LONGEST));
+            throw new EvidenceRefused(new StoreFault.TooLarge(LONGEST));
         }
         try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(document))
-                    .toString()
-                    .replaceFirst("^\uFEFF", "")
-                    .replace("\r\n", "\n");
-        } catch (CharacterCodingException e) {
-            throw new EvidenceRefused(Sentence.of("card.unreadable", name));
+            String text = Utf8.text(document);
+            return (text.startsWith("\uFEFF") ? text.substring(1) : text).replace("\r\n", "\n");
+        } catch (NotUtf8 e) {
+            throw new EvidenceRefused(new CardFault.Unreadable(name));
         }
     }
 

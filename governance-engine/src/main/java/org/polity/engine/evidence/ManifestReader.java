@@ -42,7 +42,7 @@ final class ManifestReader {
         Set<String> names = new HashSet<>();
         for (EvidenceFile file : files) {
             if (!names.add(file.name())) {
-                fields.report("files", "manifest.fileTwice", file.name());
+                fields.report("files", new ManifestFault.DuplicateFile(file.name()));
             }
         }
         Optional<List<String>> uses = fields.has("uses")
@@ -98,10 +98,10 @@ final class ManifestReader {
         List<String> inputs = fields.texts("inputs", 200, MOST_INPUTS);
         if (fields.has("inputs") && inputs.isEmpty()) {
             // an empty list would not come back when the manifest is written again, and so change its digest
-            fields.report("inputs", "manifest.noInputs");
+            fields.report("inputs", ManifestFault.Plain.NO_INPUTS);
         }
         if (positive != null && negative != null && ClassValue.same(positive, negative)) {
-            fields.report("negative", "manifest.oneClass", positive);
+            fields.report("negative", new ManifestFault.OneClass(positive));
         }
         return label == null || prediction == null || positive == null || negative == null
                 ? null

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.canonical.Json;
+import org.polity.engine.exact.Blank;
 
 /**
  * A model card as conditions see it. What a card does not say is left out, so that {@code has(...)} tells.
@@ -28,13 +29,14 @@ final class ModelCard {
 
     private ModelCard() {}
 
-    static Map<String, Object> read(byte[] document, EvidenceFile file) throws EvidenceRefused {
-        return read(document, new FileKind(file.role(), file.mediaType()), file.name());
+    static Map<String, Object> read(byte[] document, EvidenceFile file, CardSchema schema) throws EvidenceRefused {
+        return read(document, new FileKind(file.role(), file.mediaType()), file.name(), schema);
     }
 
-    static Map<String, Object> read(byte[] document, FileKind kind, String name) throws EvidenceRefused {
+    static Map<String, Object> read(byte[] document, FileKind kind, String name, CardSchema schema)
+            throws EvidenceRefused {
         return kind.mediaType().contains("json")
-                ? CycloneDxCard.read(document, name)
+                ? CycloneDxCard.read(document, name, schema)
                 : HuggingFaceCard.read(document, name);
     }
 
@@ -48,22 +50,22 @@ final class ModelCard {
         Map<String, Object> card = new LinkedHashMap<>();
         card.put("format", format);
         put(card, "name", name);
-        put(card, "license", licences.stream().filter(text -> !text.isBlank()).collect(Collectors.joining(" AND ")));
-        card.put("datasets", datasets.stream().filter(text -> !text.isBlank()).toList());
+        put(card, "license", licences.stream().filter(text -> !Blank.is(text)).collect(Collectors.joining(" AND ")));
+        card.put("datasets", datasets.stream().filter(text -> !Blank.is(text)).toList());
         card.put("metrics", List.copyOf(metrics));
         card.put("document", document);
         return card;
     }
 
     static void put(Map<String, Object> tree, String field, String text) {
-        if (!text.isBlank()) {
+        if (!Blank.is(text)) {
             tree.put(field, text);
         }
     }
 
     /** Cards write numbers as texts; what is none is a text only. */
     static void number(Map<String, Object> tree, String field, String text) {
-        String plain = text.strip();
+        String plain = Blank.stripped(text);
         put(tree, field.equals("value") ? "text" : field + "Text", text);
         if (plain.matches(NUMBER) && Double.isFinite(Double.parseDouble(plain))) {
             tree.put(field, Double.parseDouble(plain));

@@ -1,7 +1,7 @@
 package org.polity.engine.evidence;
 
 import org.polity.engine.attestation.TrustRoot;
-import org.polity.engine.codes.Coded;
+import org.polity.engine.attestation.TrustRootFault;
 
 /** A trust root in the evidence, or why it cannot be used. */
 public sealed interface Trusted {
@@ -10,5 +10,5 @@ public sealed interface Trusted {
     record Of(TrustRoot root) implements Trusted {}
 
     /** Why there is none. */
-    record Refused(Coded reason) implements Trusted {}
+    record Refused(TrustRootFault reason) implements Trusted {}
 }

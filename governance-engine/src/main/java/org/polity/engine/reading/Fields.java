@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.canonical.Json;
+import org.polity.engine.codes.Coded;
 import org.polity.engine.codes.Sentence;
 
 /** The fields of one object, each asked for by name; what nobody asked for is refused by name. */
@@ -34,6 +35,11 @@ public final class Fields {
         this.document = document;
         this.pointer = pointer;
         this.node = node;
+    }
+
+    /** Reports what is wrong with a field. */
+    public void report(String name, Coded fault) {
+        document.report(name.isEmpty() ? pointer : at(name), fault);
     }
 
     /** Reports a fault of a field, or of the object itself when the name is empty. */

@@ -80,7 +80,7 @@ public final class BackTest {
     /** The release judged twice, or why its evidence cannot be judged any more, or never could be by this draft. */
     public Result replay(Past past) {
         Facts facts = past.facts();
-        Optional<Coded> gone = facts.refusal().or(() -> Loss.ofFiles(facts));
+        Optional<Coded> gone = facts.refusal().map(Coded.class::cast).or(() -> Loss.ofFiles(facts));
         if (gone.isPresent()) {
             return new Lost(past.release(), gone.get());
         }

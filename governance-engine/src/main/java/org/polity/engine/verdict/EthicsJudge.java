@@ -116,7 +116,7 @@ final class EthicsJudge {
             objection.ifPresent(reasons::add);
             return objection.isPresent() ? List.of() : names;
         } catch (AttestationRefused e) {
-            reasons.add(new EthicsReason.RefusedAttestation(file, e.sentence()));
+            reasons.add(new EthicsReason.RefusedAttestation(file, e.fault()));
             return List.of();
         }
     }
@@ -354,7 +354,7 @@ final class EthicsJudge {
                         sorted.counted().add(statement.predicateType());
                     }
                 } catch (AttestationRefused e) {
-                    sorted.gaps().add(new EthicsReason.RefusedAttestation(file, e.sentence()));
+                    sorted.gaps().add(new EthicsReason.RefusedAttestation(file, e.fault()));
                 }
             }
         }

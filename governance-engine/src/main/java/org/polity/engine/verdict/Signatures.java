@@ -35,7 +35,7 @@ record Signatures(List<String> names, List<EthicsReason> reasons) {
                     names.add(holder.name());
                 }
             } catch (AttestationRefused e) {
-                reasons.add(refused(attested, e.sentence()));
+                reasons.add(refused(attested, e.fault()));
             }
         }
         if (names.isEmpty() && reasons.isEmpty()) {

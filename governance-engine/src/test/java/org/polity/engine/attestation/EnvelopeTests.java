@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
-import org.polity.engine.codes.Sentence;
 
 class EnvelopeTests {
 
@@ -22,8 +21,8 @@ class EnvelopeTests {
         assertThatThrownBy(() -> Envelope.parse(many.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOfSatisfying(
                         AttestationRefused.class,
-                        refused -> assertThat(refused.sentence())
-                                .isEqualTo(Sentence.of("attestation.manySignatures", 5000, 50)));
+                        refused ->
+                                assertThat(refused.fault()).isEqualTo(new EnvelopeFault.TooManySignatures(5000, 50)));
     }
 
     @Test
@@ -32,6 +31,6 @@ class EnvelopeTests {
         assertThatThrownBy(() -> Envelope.parse(envelope("a".repeat(256))))
                 .isInstanceOfSatisfying(
                         AttestationRefused.class,
-                        refused -> assertThat(refused.sentence().code()).isEqualTo("attestation.notEnvelope"));
+                        refused -> assertThat(refused.fault()).isEqualTo(EnvelopeFault.Plain.MALFORMED));
     }
 }

@@ -23,13 +23,13 @@ import org.polity.engine.Engine;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.evidence.Evidence;
 import org.polity.engine.evidence.EvidenceFile;
-import org.polity.engine.evidence.EvidenceFolder;
 import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.PredictionColumns;
 import org.polity.engine.evidence.ReleaseDescription;
 import org.polity.engine.policy.Policy;
 import org.polity.engine.replay.BackTest;
+import org.polity.engine.store.EvidenceFolder;
 
 /** A draft against 1,000 releases and 20 policies. */
 @State(Scope.Benchmark)

@@ -25,6 +25,7 @@ import org.polity.engine.counting.DuckDbCounting;
 import org.polity.engine.evidence.PredictionColumns;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.GroupCounts;
+import org.polity.engine.store.FileContent;
 
 /** Ten million rows of Parquet by two attributes, beside what DuckDB needs for the bare group-by. */
 @State(Scope.Benchmark)
@@ -76,7 +77,7 @@ public class ParquetBenchmark {
     public List<GroupCounts> counts_by_group() throws Exception {
         return new DuckDbCounting()
                 .count(
-                        file,
+                        new FileContent(file),
                         "application/vnd.apache.parquet",
                         PredictionColumns.decisions("label", "decision", "1", "0", List.of("race", "sex")),
                         List.of(Attribute.parse("race"), Attribute.parse("sex"), Attribute.parse("race*sex")));

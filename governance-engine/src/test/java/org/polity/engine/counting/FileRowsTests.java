@@ -35,6 +35,8 @@ import org.polity.engine.roots.Grove;
 import org.polity.engine.roots.Groves;
 import org.polity.engine.roots.PlainSha256;
 import org.polity.engine.roots.RowPath;
+import org.polity.engine.store.FileContent;
+import org.polity.engine.store.FileDigest;
 
 class FileRowsTests {
 
@@ -99,11 +101,11 @@ class FileRowsTests {
             groves.add(new Grove(attribute, Favourable.POSITIVE));
             groves.add(new Grove(attribute, Favourable.NEGATIVE));
         }
-        Digest key = Digest.of(file);
+        Digest key = FileDigest.of(file);
         Groves grown = Groves.of(groves, key, COLUMNS.inputs(), counting.sha256());
-        counting.read(file, CSV, COLUMNS, grown.attributes(), grown);
+        counting.read(new FileContent(file), CSV, COLUMNS, grown.attributes(), grown);
         Map<Grove, List<GroupRoot>> roots = grown.roots();
-        for (GroupCounts counts : counting.count(file, CSV, COLUMNS, ATTRIBUTES)) {
+        for (GroupCounts counts : counting.count(new FileContent(file), CSV, COLUMNS, ATTRIBUTES)) {
             assertThat(counts(roots.get(new Grove(counts.attribute(), Favourable.POSITIVE))))
                     .isEqualTo(counts.groups());
             assertThat(counts(roots.get(new Grove(counts.attribute(), Favourable.NEGATIVE))))
@@ -113,7 +115,7 @@ class FileRowsTests {
         Grove grove = groves.get(Math.floorMod(chance, groves.size()));
         // the machine's SHA-256 and the plain one are one function
         Groves watching = Groves.watching(position, grove, key, COLUMNS.inputs(), new PlainSha256());
-        counting.read(file, CSV, COLUMNS, watching.attributes(), watching);
+        counting.read(new FileContent(file), CSV, COLUMNS, watching.attributes(), watching);
         assertThat(watching.roots().get(grove)).isEqualTo(roots.get(grove));
         watching.path()
                 .ifPresent(path -> assertThat(root(roots.get(grove), path))
@@ -204,8 +206,10 @@ class FileRowsTests {
             var columns =
                     new PredictionColumns("y", "d", "1", "0", List.of("g"), OptionalDouble.empty(), List.of(input));
             EvidenceRefused refused = catchThrowableOfType(
-                    EvidenceRefused.class, () -> counting.count(file, PARQUET, columns, List.of(Attribute.parse("g"))));
-            assertThat(refused.sentence().code()).isEqualTo(input.equals("day") ? "parquet.inputType" : "csv.noColumn");
+                    EvidenceRefused.class,
+                    () -> counting.count(new FileContent(file), PARQUET, columns, List.of(Attribute.parse("g"))));
+            assertThat(refused.fault().code())
+                    .isEqualTo(input.equals("day") ? "parquet.input-type" : "csv.missing-column");
         }
     }
 }

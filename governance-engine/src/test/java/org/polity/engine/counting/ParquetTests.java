@@ -14,12 +14,15 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.polity.engine.Compas;
+import org.polity.engine.evidence.CsvFault;
+import org.polity.engine.evidence.EvidenceFault;
 import org.polity.engine.evidence.EvidenceRefused;
+import org.polity.engine.evidence.ParquetFault;
 import org.polity.engine.evidence.PredictionColumns;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.GroupCounts;
-import org.polity.words.Words;
+import org.polity.engine.store.FileContent;
 
 class ParquetTests {
 
@@ -47,23 +50,24 @@ class ParquetTests {
         return PredictionColumns.decisions("y", "d", positive, negative, List.of("g"));
     }
 
-    private String refusal(Path file, PredictionColumns columns) {
-        return Words.english(
-                catchThrowableOfType(EvidenceRefused.class, () -> counting.count(file, PARQUET, columns, G))
-                        .sentence());
+    private EvidenceFault refusal(Path file, PredictionColumns columns) {
+        return catchThrowableOfType(
+                        EvidenceRefused.class, () -> counting.count(new FileContent(file), PARQUET, columns, G))
+                .fault();
     }
 
     @Test
     void parquet_and_csv_count_alike() throws Exception {
         Path file = written("SELECT * FROM read_csv('" + Compas.FILE + "')");
-        assertThat(counting.count(file, PARQUET, Compas.COLUMNS, RACE))
-                .isEqualTo(counting.count(Compas.FILE, "text/csv", Compas.COLUMNS, RACE));
+        assertThat(counting.count(new FileContent(file), PARQUET, Compas.COLUMNS, RACE))
+                .isEqualTo(counting.count(new FileContent(Compas.FILE), "text/csv", Compas.COLUMNS, RACE));
     }
 
     @Test
     void columns_of_any_type_are_classes() throws Exception {
         Path file = written("SELECT true AS y, true AS d, 7 AS g UNION ALL SELECT false, true, NULL");
-        var counts = counting.count(file, PARQUET, classes("true", "false"), G).getFirst();
+        var counts = counting.count(new FileContent(file), PARQUET, classes("true", "false"), G)
+                .getFirst();
         assertThat(counts.groups()).containsOnlyKeys("7");
         assertThat(counts.unknown()).isEqualTo(1);
     }
@@ -72,9 +76,9 @@ class ParquetTests {
     void scores_are_held_against_the_threshold() throws Exception {
         Path file = written("SELECT 1 AS y, 0.5::DOUBLE AS s, 'a' AS g UNION ALL SELECT 0, 0.49, 'a'");
         var columns = new PredictionColumns("y", "s", "1", "0", List.of("g"), OptionalDouble.of(0.5));
-        var counts = counting.count(file, PARQUET, columns, G).getFirst();
+        var counts = counting.count(new FileContent(file), PARQUET, columns, G).getFirst();
         assertThat(counts.groups().firstEntry().getValue()).isEqualTo(new Confusion(1, 0, 0, 1));
-        var moments = counting.moments(file, PARQUET, columns, G.getFirst());
+        var moments = counting.moments(new FileContent(file), PARQUET, columns, G.getFirst());
         assertThat(moments.firstEntry().getValue().errors().error()).isEqualByComparingTo("-0.01");
         assertThat(moments.firstEntry().getValue().errors().square()).isEqualByComparingTo("0.4901");
     }
@@ -82,20 +86,20 @@ class ParquetTests {
     @Test
     void a_third_class_is_named_with_its_row() throws Exception {
         Path file = written("SELECT 1 AS y, 1 AS d, 'a' AS g UNION ALL SELECT 1, 2, 'a'");
-        assertThat(refusal(file, classes("1", "0"))).contains("row 2 has `2` in column `d`");
+        assertThat(refusal(file, classes("1", "0"))).isEqualTo(new CsvFault.OtherClass(2, "d", "2", "1", "0"));
     }
 
     @Test
     void what_is_not_parquet_is_refused_in_words() throws Exception {
         Path file = Files.writeString(folder.resolve("not.parquet"), "PAR1 but not really PAR1");
-        assertThat(refusal(file, classes("1", "0"))).contains("cannot be read as Parquet");
+        assertThat(refusal(file, classes("1", "0"))).isEqualTo(ParquetFault.Plain.UNREADABLE);
     }
 
     @Test
     void a_damaged_file_is_refused_or_counted_and_spoils_no_other() throws Exception {
         Path good = written("SELECT * FROM read_csv('" + Compas.FILE + "')");
         byte[] whole = Files.readAllBytes(good);
-        List<GroupCounts> counts = counting.count(good, PARQUET, Compas.COLUMNS, RACE);
+        List<GroupCounts> counts = counting.count(new FileContent(good), PARQUET, Compas.COLUMNS, RACE);
         SplittableRandom random = new SplittableRandom(1);
         Path damaged = folder.resolve("damaged.parquet");
         int refused = 0;
@@ -106,12 +110,13 @@ class ParquetTests {
             }
             Files.write(damaged, bytes);
             try {
-                counting.count(damaged, PARQUET, Compas.COLUMNS, RACE);
+                counting.count(new FileContent(damaged), PARQUET, Compas.COLUMNS, RACE);
             } catch (EvidenceRefused e) {
                 refused++;
-                assertThat(e.sentence().code()).doesNotStartWith("csv.bad").isNotEqualTo("csv.unreadable");
+                assertThat(e.fault()).isNotInstanceOf(CsvFault.BadLine.class).isNotEqualTo(CsvFault.Plain.UNREADABLE);
             }
-            assertThat(counting.count(good, PARQUET, Compas.COLUMNS, RACE)).isEqualTo(counts);
+            assertThat(counting.count(new FileContent(good), PARQUET, Compas.COLUMNS, RACE))
+                    .isEqualTo(counts);
         }
         assertThat(refused).isGreaterThan(DAMAGES / 2);
     }
@@ -123,25 +128,27 @@ class ParquetTests {
         Path ending = Path.of("src/test/resources/damaged.parquet");
         PredictionColumns columns =
                 PredictionColumns.decisions("label_value", "score", "1", "0", List.of("race", "sex"));
-        EvidenceRefused refused =
-                catchThrowableOfType(EvidenceRefused.class, () -> counting.count(ending, PARQUET, columns, RACE));
-        assertThat(refused.sentence().code()).isEqualTo("parquet.unreadable");
-        assertThat(counting.count(good, PARQUET, classes("1", "0"), G)).hasSize(1);
-        assertThat(counting.count(Compas.FILE, "text/csv", Compas.COLUMNS, RACE))
+        EvidenceRefused refused = catchThrowableOfType(
+                EvidenceRefused.class, () -> counting.count(new FileContent(ending), PARQUET, columns, RACE));
+        assertThat(refused.fault()).isEqualTo(ParquetFault.Plain.UNREADABLE);
+        assertThat(counting.count(new FileContent(good), PARQUET, classes("1", "0"), G))
+                .hasSize(1);
+        assertThat(counting.count(new FileContent(Compas.FILE), "text/csv", Compas.COLUMNS, RACE))
                 .hasSize(2);
     }
 
     @Test
     void too_many_groups_are_refused_in_words() throws Exception {
         Path file = written("SELECT 1 AS y, 1 AS d, i AS g FROM range(200000) t(i)");
-        assertThat(refusal(file, classes("1", "0"))).contains("too many different values");
+        assertThat(refusal(file, classes("1", "0"))).isEqualTo(CsvFault.Plain.TOO_MANY_GROUPS);
     }
 
     @Test
     void a_path_with_pattern_characters_is_only_a_path() throws Exception {
         Path odd = Files.createDirectories(folder.resolve("a[b]*'c"));
         Path file = Files.copy(Compas.FILE, odd.resolve("x.csv"));
-        assertThat(counting.count(file, "text/csv", Compas.COLUMNS, RACE)).hasSize(2);
+        assertThat(counting.count(new FileContent(file), "text/csv", Compas.COLUMNS, RACE))
+                .hasSize(2);
         assertThat(FilePreview.values(file, "text/csv", "sex", 5)).hasSize(2);
     }
 }

@@ -24,6 +24,7 @@ import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.PredictionColumns;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.roots.Rows;
+import org.polity.engine.store.FileContent;
 
 /** Whatever bytes a file has, DuckDB and the counting for browsers give the same counts or the same refusal. */
 class CsvAgreementTests {
@@ -41,7 +42,7 @@ class CsvAgreementTests {
         try {
             return answer.get();
         } catch (EvidenceRefused e) {
-            return e.sentence();
+            return e.fault();
         }
     }
 
@@ -69,14 +70,16 @@ class CsvAgreementTests {
 
         assertThat(of(() -> csv.count(bytes, "text/csv", columns, ATTRIBUTES)))
                 .as(as)
-                .isEqualTo(of(() -> duckDb.count(file, "text/csv", columns, ATTRIBUTES)));
+                .isEqualTo(of(() -> duckDb.count(new FileContent(file), "text/csv", columns, ATTRIBUTES)));
         assertThat(of(() -> rows(rows -> csv.read(bytes, "text/csv", columns, ATTRIBUTES, rows))))
                 .as(as)
-                .isEqualTo(of(() -> rows(rows -> duckDb.read(file, "text/csv", columns, ATTRIBUTES, rows))));
+                .isEqualTo(of(
+                        () -> rows(rows -> duckDb.read(new FileContent(file), "text/csv", columns, ATTRIBUTES, rows))));
         if (threshold.isPresent()) {
             assertThat(of(() -> csv.moments(bytes, "text/csv", columns, ATTRIBUTES.getLast())))
                     .as(as)
-                    .isEqualTo(of(() -> duckDb.moments(file, "text/csv", columns, ATTRIBUTES.getLast())));
+                    .isEqualTo(
+                            of(() -> duckDb.moments(new FileContent(file), "text/csv", columns, ATTRIBUTES.getLast())));
         }
         Files.delete(file);
     }

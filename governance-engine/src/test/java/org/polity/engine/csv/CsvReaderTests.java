@@ -9,11 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.polity.engine.codes.Sentence;
 import org.polity.engine.counting.DuckDbCounting;
+import org.polity.engine.evidence.CsvFault;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.PredictionColumns;
 import org.polity.engine.metrics.Attribute;
+import org.polity.engine.store.FileContent;
 
 class CsvReaderTests {
 
@@ -21,10 +22,10 @@ class CsvReaderTests {
         return CsvFile.check(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static void refused(String text, String code, Object... arguments) {
+    private static void refused(String text, CsvFault fault) {
         assertThatThrownBy(() -> names(text))
                 .isInstanceOfSatisfying(
-                        EvidenceRefused.class, e -> assertThat(e.sentence()).isEqualTo(Sentence.of(code, arguments)));
+                        EvidenceRefused.class, e -> assertThat(e.fault()).isEqualTo(fault));
     }
 
     @Test
@@ -34,21 +35,21 @@ class CsvReaderTests {
 
     @Test
     void what_other_readers_take_for_something_is_refused_with_its_line() {
-        refused("", "csv.empty");
-        refused("a,\"b", "csv.openQuote");
-        refused("a,\"b\nc\"\n", "csv.badLine", 1);
-        refused("a,b\n1,2\n1,2,\n", "csv.badLine", 3);
-        refused("a,b\n1\n", "csv.badLine", 2);
-        refused("a,b\n1,2\n \n", "csv.badLine", 3);
-        refused("a,b\n1,x\"y\"\n", "csv.badLine", 2);
-        refused("a,b\n1,\"x\"y\n", "csv.badLine", 2);
-        refused("a,b\n1,\"2\n", "csv.badLine", 2);
-        refused("a,b\r\n1,2\n", "csv.badLine", 2);
-        refused("a,b\n1,2\r3,4\n", "csv.badLine", 2);
-        refused("a,b\n\"1\n\n1\",2\n3\n", "csv.badLine", 5);
-        refused("a".repeat(1 << 20) + "b", "csv.headerTooLong", 1 << 20);
-        refused("a\n" + "1".repeat(1 << 20) + "1\n", "csv.longLine", 2, 1 << 20);
-        refused(",".repeat(2000) + "\n", "csv.tooManyColumns", 2000);
+        refused("", CsvFault.Plain.EMPTY);
+        refused("a,\"b", CsvFault.Plain.OPEN_QUOTE);
+        refused("a,\"b\nc\"\n", new CsvFault.BadLine(1));
+        refused("a,b\n1,2\n1,2,\n", new CsvFault.BadLine(3));
+        refused("a,b\n1\n", new CsvFault.BadLine(2));
+        refused("a,b\n1,2\n \n", new CsvFault.BadLine(3));
+        refused("a,b\n1,x\"y\"\n", new CsvFault.BadLine(2));
+        refused("a,b\n1,\"x\"y\n", new CsvFault.BadLine(2));
+        refused("a,b\n1,\"2\n", new CsvFault.BadLine(2));
+        refused("a,b\r\n1,2\n", new CsvFault.BadLine(2));
+        refused("a,b\n1,2\r3,4\n", new CsvFault.BadLine(2));
+        refused("a,b\n\"1\n\n1\",2\n3\n", new CsvFault.BadLine(5));
+        refused("a".repeat(1 << 20) + "b", new CsvFault.LongHeader(1 << 20));
+        refused("a\n" + "1".repeat(1 << 20) + "1\n", new CsvFault.LongLine(2, 1 << 20));
+        refused(",".repeat(2000) + "\n", new CsvFault.TooManyColumns(2000));
     }
 
     @Test
@@ -63,7 +64,8 @@ class CsvReaderTests {
         var counts = new CsvCounting().count(file, "text/csv", columns, List.of(Attribute.parse("g")));
 
         assertThat(counts.getFirst().groups()).hasSize(3);
-        assertThat(new DuckDbCounting().count(path, "text/csv", columns, List.of(Attribute.parse("g"))))
+        assertThat(new DuckDbCounting()
+                        .count(new FileContent(path), "text/csv", columns, List.of(Attribute.parse("g"))))
                 .isEqualTo(counts);
         java.nio.file.Files.delete(path);
     }

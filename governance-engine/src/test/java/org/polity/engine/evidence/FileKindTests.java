@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.polity.engine.Engine;
+import org.polity.engine.store.FileContent;
 import org.polity.words.Words;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What a file is, is seen from its content: as the cases, the published data and random bytes say. */
 class FileKindTests {
 
+    private static final Engine ENGINE = Engine.embedded();
     private static final Path CASES = Path.of("src/test/cases");
     private static final Path DATA = Path.of("../docs/data");
 
@@ -39,21 +42,22 @@ class FileKindTests {
 
     private static void check(Path file, String role, Map<String, Integer> seen) throws IOException {
         try {
-            String found =
-                    FileKind.of(file, file.getFileName().toString()).role().label();
+            String found = ENGINE.kind(new FileContent(file), file.getFileName().toString())
+                    .role()
+                    .label();
             assertThat(found).as(file.toString()).isEqualTo(role.equals("evaluation-data") ? "training-data" : role);
             seen.merge(found, 1, Integer::sum);
         } catch (EvidenceRefused told) {
-            assertThat(Words.english(told.sentence())).isNotBlank();
+            assertThat(Words.english(told.fault())).isNotBlank();
         }
     }
 
     @Test
     void the_published_data_are_predictions_and_a_signature() throws Exception {
-        assertThat(FileKind.of(DATA.resolve("compas-two-years.csv"), "compas.csv")
+        assertThat(ENGINE.kind(new FileContent(DATA.resolve("compas-two-years.csv")), "compas.csv")
                         .role())
                 .isEqualTo(EvidenceFile.Role.PREDICTIONS);
-        assertThat(FileKind.of(DATA.resolve("model-signing/key.bundle.json"), "key.bundle.json")
+        assertThat(ENGINE.kind(new FileContent(DATA.resolve("model-signing/key.bundle.json")), "key.bundle.json")
                         .role())
                 .isEqualTo(EvidenceFile.Role.ATTESTATION);
     }
@@ -63,9 +67,9 @@ class FileKindTests {
         Path file = Files.createTempFile("bytes", null);
         try {
             Files.write(file, bytes);
-            assertThat(FileKind.of(file, "bytes").role()).isEqualTo(EvidenceFile.Role.PREDICTIONS);
+            assertThat(ENGINE.kind(new FileContent(file), "bytes").role()).isEqualTo(EvidenceFile.Role.PREDICTIONS);
         } catch (EvidenceRefused told) {
-            assertThat(Words.japanese(told.sentence())).isNotBlank();
+            assertThat(Words.japanese(told.fault())).isNotBlank();
         } finally {
             Files.delete(file);
         }

@@ -19,7 +19,6 @@ import org.polity.engine.Engine;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.evidence.Evidence;
 import org.polity.engine.evidence.EvidenceFile;
-import org.polity.engine.evidence.EvidenceFolder;
 import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.Facts;
 import org.polity.engine.evidence.ReleaseDescription;
@@ -27,6 +26,7 @@ import org.polity.engine.policy.Policy;
 import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
 import org.polity.engine.policy.Scope;
+import org.polity.engine.store.EvidenceFolder;
 
 class DatasetLinksTests {
 

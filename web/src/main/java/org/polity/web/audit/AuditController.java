@@ -12,6 +12,7 @@ import org.polity.engine.canonical.Digest;
 import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.EvidenceStore;
+import org.polity.engine.machine.CouldNotJudge;
 import org.polity.engine.reading.DocumentRefused;
 import org.polity.engine.verdict.Outcome;
 import org.polity.engine.verdict.Verdict;
@@ -31,6 +32,7 @@ import org.polity.web.releases.Judgement;
 import org.polity.web.releases.ModelRelease;
 import org.polity.web.releases.ReleaseHistory;
 import org.polity.web.releases.Releases;
+import org.polity.words.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -133,6 +135,8 @@ class AuditController {
             model.addAttribute("engine", verdict.outcome().name().toLowerCase(Locale.ROOT));
         } catch (UnreadablePolicy unreadable) {
             model.addAttribute("unreadable", unreadable.prose(locale));
+        } catch (CouldNotJudge lacking) {
+            model.addAttribute("unreadable", Words.prose(locale).say(lacking.fault()));
         }
         return "audit/release";
     }

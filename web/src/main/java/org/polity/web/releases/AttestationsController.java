@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.evidence.EvidenceRefused;
-import org.polity.engine.evidence.EvidenceStore;
+import org.polity.engine.store.EvidenceFolder;
 import org.polity.gate.Attestation;
 import org.polity.gate.DsseSignatures;
 import org.polity.gate.P256Point;
@@ -43,7 +43,7 @@ class AttestationsController {
     private final EvaluatorKeys keys;
     private final PoliciesInForce policies;
     private final Judgement judgement;
-    private final EvidenceStore store;
+    private final EvidenceFolder store;
 
     AttestationsController(
             Releases releases,
@@ -53,7 +53,7 @@ class AttestationsController {
             EvaluatorKeys keys,
             PoliciesInForce policies,
             Judgement judgement,
-            EvidenceStore store) {
+            EvidenceFolder store) {
         this.releases = releases;
         this.councils = councils;
         this.attestations = attestations;

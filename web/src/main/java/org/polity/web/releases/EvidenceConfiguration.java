@@ -3,8 +3,7 @@ package org.polity.web.releases;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.polity.engine.Engine;
-import org.polity.engine.evidence.EvidenceFolder;
-import org.polity.engine.evidence.EvidenceStore;
+import org.polity.engine.store.EvidenceFolder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 class EvidenceConfiguration {
 
     @Bean
-    EvidenceStore evidenceStore(EvidenceProperties properties) throws IOException {
+    EvidenceFolder evidenceStore(EvidenceProperties properties) throws IOException {
         return new EvidenceFolder(Path.of(properties.folder()));
     }
 

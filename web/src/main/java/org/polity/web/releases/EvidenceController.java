@@ -1,11 +1,10 @@
 package org.polity.web.releases;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.evidence.EvidenceRefused;
-import org.polity.engine.evidence.EvidenceStore;
+import org.polity.engine.store.EvidenceFolder;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -23,16 +22,16 @@ import org.springframework.web.server.ResponseStatusException;
 @RestController
 class EvidenceController {
 
-    private final EvidenceStore store;
+    private final EvidenceFolder store;
 
-    EvidenceController(EvidenceStore store) {
+    EvidenceController(EvidenceFolder store) {
         this.store = store;
     }
 
     @GetMapping("/evidence/{digest:[0-9a-f]{64}}")
-    ResponseEntity<Resource> file(@PathVariable String digest) throws IOException {
+    ResponseEntity<Resource> file(@PathVariable String digest) {
         try {
-            Path file = store.file(new Digest(digest));
+            Path file = store.content(new Digest(digest)).path();
             return ResponseEntity.ok()
                     .contentType(MediaType.APPLICATION_OCTET_STREAM)
                     .header(

@@ -15,14 +15,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.polity.engine.Engine;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.codes.Coded;
 import org.polity.engine.counting.FilePreview;
 import org.polity.engine.evidence.EvidenceFile;
 import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.EvidenceRefused;
-import org.polity.engine.evidence.EvidenceStore;
 import org.polity.engine.evidence.FileKind;
+import org.polity.engine.machine.CouldNotJudge;
+import org.polity.engine.store.EvidenceFolder;
+import org.polity.engine.store.FileContent;
 import org.polity.engine.verdict.Verdict;
 import org.polity.web.chain.Address;
 import org.polity.web.chain.ChainClock;
@@ -58,7 +61,8 @@ class NewReleaseController {
     private static final int EXAMPLES = 6;
     private static final int LARGEST_MANIFEST = 1 << 20;
 
-    private final EvidenceStore store;
+    private final EvidenceFolder store;
+    private final Engine engine;
     private final EvidenceProperties properties;
     private final UploadAllowance allowance;
     private final ReleaseDrafts drafts;
@@ -71,7 +75,8 @@ class NewReleaseController {
     private final MessageSource messages;
 
     NewReleaseController(
-            EvidenceStore store,
+            EvidenceFolder store,
+            Engine engine,
             EvidenceProperties properties,
             UploadAllowance allowance,
             ReleaseDrafts drafts,
@@ -83,6 +88,7 @@ class NewReleaseController {
             ChainClock clock,
             MessageSource messages) {
         this.store = store;
+        this.engine = engine;
         this.properties = properties;
         this.allowance = allowance;
         this.drafts = drafts;
@@ -125,7 +131,7 @@ class NewReleaseController {
         try {
             return "redirect:" + address(added(draft, file, request.getRemoteAddr()));
         } catch (EvidenceRefused refused) {
-            model.addAttribute("problem", Words.prose(locale).say(refused.sentence()));
+            model.addAttribute("problem", Words.prose(locale).say(refused.fault()));
             return "releases/upload";
         }
     }
@@ -145,7 +151,7 @@ class NewReleaseController {
             ReleaseDraft kept = new ReleaseDraft(draft.kept());
             model.addAttribute("draft", kept);
             String page = describe(kept, model, locale);
-            model.addAttribute("problem", Words.prose(locale).say(refused.sentence()));
+            model.addAttribute("problem", Words.prose(locale).say(refused.fault()));
             return page;
         }
     }
@@ -165,7 +171,7 @@ class NewReleaseController {
         try {
             columns = columns(draft);
         } catch (EvidenceRefused refused) {
-            model.addAttribute("problem", Words.prose(locale).say(refused.sentence()));
+            model.addAttribute("problem", Words.prose(locale).say(refused.fault()));
             return "releases/upload";
         } catch (IllegalArgumentException malformed) {
             model.addAttribute("problem", messages.getMessage("releases.draft.no-evidence", null, locale));
@@ -262,7 +268,7 @@ class NewReleaseController {
             return drafts.manifest(draft);
         } catch (EvidenceRefused refused) {
             throw new Refused(
-                    new Refusal("releases.draft.refused", Words.prose(locale).say(refused.sentence())));
+                    new Refusal("releases.draft.refused", Words.prose(locale).say(refused.fault())));
         } catch (IllegalArgumentException malformed) {
             throw new Refused(new Refusal("releases.draft.no-evidence"));
         }
@@ -279,7 +285,7 @@ class NewReleaseController {
         Path looked = Files.createTempFile("polity-evidence-", ".part");
         try {
             sent.transferTo(looked);
-            FileKind kind = FileKind.of(looked, name);
+            FileKind kind = engine.kind(new FileContent(looked), name);
             if (kind.role() == EvidenceFile.Role.PREDICTIONS) {
                 FilePreview.columns(looked, kind.mediaType());
                 return draft.withPredictions(kept(looked), name);
@@ -329,7 +335,9 @@ class NewReleaseController {
             model.addAttribute("epoch", verdict.epoch());
             model.addAttribute("findings", findings.of(verdict, locale));
         } catch (EvidenceRefused refused) {
-            model.addAttribute("problem", Words.prose(locale).say(refused.sentence()));
+            model.addAttribute("problem", Words.prose(locale).say(refused.fault()));
+        } catch (CouldNotJudge lacking) {
+            model.addAttribute("problem", Words.prose(locale).say(lacking.fault()));
         } catch (UnreadablePolicy unreadable) {
             model.addAttribute(
                     "problem",
@@ -346,8 +354,9 @@ class NewReleaseController {
         if (!draft.hasPredictions()) {
             return List.of();
         }
-        Path file = store.file(new Digest(draft.evidence()));
-        String mediaType = FileKind.of(file, draft.file()).mediaType();
+        FileContent kept = store.content(new Digest(draft.evidence()));
+        Path file = kept.path();
+        String mediaType = engine.kind(kept, draft.file()).mediaType();
         List<Column> columns = new ArrayList<>();
         for (String name : FilePreview.columns(file, mediaType)) {
             columns.add(new Column(

@@ -1,8 +1,6 @@
 package org.polity.web.releases;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -16,18 +14,15 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.polity.engine.Engine;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.codes.Coded;
-import org.polity.engine.counting.DuckDbCounting;
 import org.polity.engine.evidence.Counted;
-import org.polity.engine.evidence.Counting;
 import org.polity.engine.evidence.Evidence;
 import org.polity.engine.evidence.EvidenceFile;
 import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.EvidenceRefused;
-import org.polity.engine.evidence.EvidenceStore;
 import org.polity.engine.evidence.Facts;
-import org.polity.engine.evidence.FileKind;
 import org.polity.engine.evidence.Needs;
 import org.polity.engine.evidence.PredictionColumns;
 import org.polity.engine.evidence.ReleaseDescription;
@@ -36,6 +31,8 @@ import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.Scope;
 import org.polity.engine.reading.DocumentRefused;
 import org.polity.engine.reading.Problem;
+import org.polity.engine.store.EvidenceFolder;
+import org.polity.engine.store.FileContent;
 import org.polity.web.chain.Hash;
 import org.polity.web.policies.PoliciesInForce;
 import org.polity.web.policies.PolicyText;
@@ -66,14 +63,15 @@ class ReleaseDrafts {
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,9}(\\.[0-9]{1,6})?");
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?");
 
-    private final EvidenceStore store;
+    private final EvidenceFolder store;
+    private final Engine engine;
     private final PoliciesInForce policies;
     private final PolicyTexts texts;
     private final MessageSource messages;
-    private final Counting counting = new DuckDbCounting();
 
-    ReleaseDrafts(EvidenceStore store, PoliciesInForce policies, PolicyTexts texts, MessageSource messages) {
+    ReleaseDrafts(EvidenceFolder store, Engine engine, PoliciesInForce policies, PolicyTexts texts, MessageSource messages) {
         this.store = store;
+        this.engine = engine;
         this.policies = policies;
         this.texts = texts;
         this.messages = messages;
@@ -198,8 +196,8 @@ class ReleaseDrafts {
 
     private EvidenceFile file(EvidenceFile.Role role, String name, Digest digest, Optional<PredictionColumns> columns)
             throws IOException, EvidenceRefused {
-        Path kept = store.file(digest);
-        return new EvidenceFile(role, name, FileKind.of(kept, name).mediaType(), digest, Files.size(kept), columns);
+        FileContent kept = store.content(digest);
+        return new EvidenceFile(role, name, engine.kind(kept, name).mediaType(), digest, kept.size(), columns);
     }
 
     /** What is wrong with the predictions, whichever policies are in force. */
@@ -207,7 +205,7 @@ class ReleaseDrafts {
         Set<Attribute> attributes = draft.attributes().stream()
                 .map(name -> new Attribute(List.of(name)))
                 .collect(Collectors.toSet());
-        Facts facts = Evidence.of(manifest, store).gather(new Needs(attributes, Set.of(), false), counting);
+        Facts facts = engine.gather(Evidence.of(manifest, store), new Needs(attributes, Set.of(), false));
         return attributes.stream()
                 .map(facts::counts)
                 .filter(Counted.Refused.class::isInstance)

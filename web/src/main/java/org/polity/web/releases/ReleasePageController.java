@@ -3,10 +3,12 @@ package org.polity.web.releases;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import org.polity.engine.machine.CouldNotJudge;
 import org.polity.engine.verdict.Verdict;
 import org.polity.gate.Attestation;
 import org.polity.web.policies.PoliciesInForce;
 import org.polity.web.policies.UnreadablePolicy;
+import org.polity.words.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -65,6 +67,8 @@ class ReleasePageController {
             model.addAttribute("findings", findings.of(verdict, locale));
         } catch (UnreadablePolicy unreadable) {
             model.addAttribute("unreadable", unreadable.prose(locale));
+        } catch (CouldNotJudge lacking) {
+            model.addAttribute("unreadable", Words.prose(locale).say(lacking.fault()));
         }
         return "releases/show";
     }

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.codes.Coded;
+import org.polity.engine.machine.CouldNotJudge;
 import org.polity.engine.policy.Policy;
 import org.polity.engine.replay.BackTest;
 import org.polity.engine.verdict.Outcome;
@@ -112,7 +113,14 @@ public class Replays {
         int next = 0;
         while (next < past.size() && Instant.now().isBefore(deadline)) {
             ModelRelease release = past.get(next++);
-            switch (test.replay(judgement.past(release, test.withDraft()))) {
+            BackTest.Past evidence;
+            try {
+                evidence = judgement.past(release, test.withDraft());
+            } catch (CouldNotJudge lacking) {
+                lost.add(new Lost(release, lacking.fault()));
+                continue;
+            }
+            switch (test.replay(evidence)) {
                 case BackTest.Lost gone -> lost.add(new Lost(release, gone.reason()));
                 case BackTest.Judged judged -> {
                     BackTest.Replayed replayed = judged.replayed();

@@ -31,7 +31,7 @@ import org.polity.contracts.Addresses;
 import org.polity.contracts.EstimatedGas;
 import org.polity.contracts.bindings.ReleaseGate;
 import org.polity.engine.canonical.Digest;
-import org.polity.engine.evidence.EvidenceFolder;
+import org.polity.engine.store.EvidenceFolder;
 import org.web3j.crypto.Credentials;
 import org.web3j.crypto.Hash;
 import org.web3j.protocol.Web3j;

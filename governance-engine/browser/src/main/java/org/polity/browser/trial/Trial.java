@@ -191,16 +191,20 @@ public final class Trial {
         for (int i = draws.below(8); i >= 0; i--) {
             boolean odd = draws.below(40) == 0;
             text.append(draws.below(2)).append(',');
-            text.append(draws.below(60) == 0 ? 1 : 0).append('.').append(draws.below(1000)).append(',');
+            text.append(draws.below(60) == 0 ? 1 : 0)
+                    .append('.')
+                    .append(draws.below(1000))
+                    .append(',');
             text.append(pieces[draws.below(odd ? pieces.length : 5)]).append('\n');
         }
         byte[] file = Utf8.bytes(text.toString());
-        PredictionColumns columns =
-                new PredictionColumns("y", "d", "1", "0", List.of("g"), OptionalDouble.of(0.5));
+        PredictionColumns columns = new PredictionColumns("y", "d", "1", "0", List.of("g"), OptionalDouble.of(0.5));
         Attribute group = Attribute.parse("g");
         try {
             return new CsvCounting().count(file, "text/csv", columns, List.of(group))
-                    + new CsvCounting().moments(file, "text/csv", columns, group).toString();
+                    + new CsvCounting()
+                            .moments(file, "text/csv", columns, group)
+                            .toString();
         } catch (EvidenceRefused e) {
             return e.sentence().code() + e.sentence().arguments();
         }

@@ -1,4 +1,4 @@
-package org.polity.engine.evidence;
+package org.polity.engine.cards;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -23,14 +24,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cyclonedx.parsers.JsonParser;
 import org.polity.engine.canonical.Json;
-import org.polity.engine.codes.Coded;
-import org.polity.engine.codes.Sentence;
+import org.polity.engine.codes.CodeTree;
+import org.polity.engine.evidence.CardSchema;
+import org.polity.engine.evidence.SchemaFault;
 
 /**
  * The published JSON Schemas of CycloneDX. Those up to 1.6 are the CycloneDX library's, which has none of 1.7: that one is here, from
  * github.com/CycloneDX/specification (Apache-2.0).
  */
-final class CycloneDxSchema {
+public final class CycloneDxSchema implements CardSchema {
 
     private static final String PUBLISHED = "http://cyclonedx.org/schema/";
     private static final Map<String, String> TEXTS = Stream.of(
@@ -39,19 +41,18 @@ final class CycloneDxSchema {
             .collect(Collectors.toUnmodifiableMap(name -> PUBLISHED + name, CycloneDxSchema::load));
     private static final Map<String, Schema> SCHEMAS = schemas();
 
-    private CycloneDxSchema() {}
-
-    /** Whether bills of materials of that version are read. */
-    static boolean knows(String version) {
+    @Override
+    public boolean knows(String version) {
         return SCHEMAS.containsKey(version);
     }
 
-    /** The first thing, in the order of its place, that a schema has against a bill of materials of that version. */
-    static Optional<Coded> complaint(String version, Json bom) {
+    @Override
+    public Optional<SchemaFault> complaint(String version, Json bom) {
         return Objects.requireNonNull(SCHEMAS.get(version)).validate(bom.canonical(), InputFormat.JSON).stream()
-                .min(Comparator.comparing((Error error) -> String.valueOf(error.getInstanceLocation()))
-                        .thenComparing(Error::getMessage))
-                .map(error -> Sentence.of("schema.at", place(error), fault(error)));
+                .min(Comparator.comparing(CycloneDxSchema::place)
+                        .thenComparing(Error::getKeyword)
+                        .thenComparing(error -> CodeTree.text(fault(error))))
+                .map(error -> new SchemaFault.At(place(error), fault(error)));
     }
 
     private static String place(Error error) {
@@ -59,17 +60,21 @@ final class CycloneDxSchema {
         return place.isEmpty() ? "/" : place;
     }
 
-    private static Coded fault(Error error) {
+    private static SchemaFault fault(Error error) {
         return switch (error.getKeyword()) {
-            case "required" -> Sentence.of("schema.required", error.getProperty());
-            case "additionalProperties" -> Sentence.of("schema.unknown", error.getProperty());
-            case "type" -> Sentence.of("schema.type", error.getArguments());
-            case "enum", "const" -> Sentence.of("schema.choice");
-            case "pattern", "format" -> Sentence.of("schema.form");
-            case "oneOf", "anyOf" -> Sentence.of("schema.shape");
-            case "uniqueItems" -> Sentence.of("schema.twice");
-            default -> Sentence.of("schema.other", error.getKeyword());
+            case "required" -> new SchemaFault.MissingField(error.getProperty());
+            case "additionalProperties" -> new SchemaFault.UnknownField(error.getProperty());
+            case "type" -> new SchemaFault.WrongType(argument(error, 0), List.of(argument(error, 1)));
+            case "enum", "const" -> SchemaFault.Plain.CHOICE;
+            case "pattern", "format" -> SchemaFault.Plain.FORM;
+            case "oneOf", "anyOf" -> SchemaFault.Plain.SHAPE;
+            case "uniqueItems" -> SchemaFault.Plain.DUPLICATE;
+            default -> new SchemaFault.Other(error.getKeyword());
         };
+    }
+
+    private static String argument(Error error, int index) {
+        return String.valueOf(error.getArguments()[index]);
     }
 
     private static Map<String, Schema> schemas() {
@@ -78,9 +83,9 @@ final class CycloneDxSchema {
                 .keyword(new NonValidationKeyword("meta:enum"))
                 .keyword(new NonValidationKeyword("deprecated"))
                 .build();
-        // complaints become part of verdicts, which have the same bytes in every place
+        // messages are made, though nobody reads them
         SchemaRegistryConfig config =
-                SchemaRegistryConfig.builder().locale(Locale.ENGLISH).build();
+                SchemaRegistryConfig.builder().locale(Locale.ROOT).build();
         SchemaRegistry registry = SchemaRegistry.withDialect(
                 dialect, builder -> builder.schemas(TEXTS).schemaRegistryConfig(config));
         return Stream.of("1.5", "1.6", "1.7")

@@ -1,9 +1,10 @@
-package org.polity.engine.evidence;
+package org.polity.engine.croissant;
 
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.polity.engine.exact.Blank;
 
 /** What terms of the W3C Data Privacy Vocabulary (DPV 2) say about consent; by their exact names, for names that look alike differ. */
 final class Consent {
@@ -60,7 +61,7 @@ final class Consent {
     }
 
     private static String name(String term) {
-        String plain = term.strip();
+        String plain = Blank.stripped(term);
         for (String vocabulary : VOCABULARIES) {
             if (plain.startsWith(vocabulary)) {
                 return plain.substring(vocabulary.length());

@@ -1,4 +1,4 @@
-package org.polity.engine.attestation;
+package org.polity.engine.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,18 +10,18 @@ import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.polity.engine.canonical.Digest;
-import org.polity.words.Words;
+import org.polity.engine.attestation.AttestationRefused;
+import org.polity.engine.attestation.ModelFault;
 
-class ModelRootTests {
+class ModelFolderTests {
 
     @TempDir
     Path folder;
 
     private String root(String... names) throws Exception {
-        MessageDigest root = Digest.sha256();
+        MessageDigest root = FileDigest.sha256();
         for (String name : names) {
-            root.update(Digest.of(folder.resolve(name)).bytes());
+            root.update(FileDigest.of(folder.resolve(name)).bytes());
         }
         return HexFormat.of().formatHex(root.digest());
     }
@@ -38,23 +38,24 @@ class ModelRootTests {
         String beyond = "\uD83D\uDE00";
         String privateUse = "\uFF61";
         write("a", beyond, privateUse);
-        assertThat(ModelRoot.ofFolder(folder).hex()).isEqualTo(root("a", privateUse, beyond));
+        assertThat(ModelFolder.root(folder).hex()).isEqualTo(root("a", privateUse, beyond));
     }
 
     @Test
     void version_control_and_what_is_ignored_are_left_out() throws Exception {
         write("model", ".git/config", ".gitignore", "model.sig", "notes/a", "notes/b");
-        assertThat(ModelRoot.ofFolder(folder).hex()).isEqualTo(root("model", "model.sig", "notes/a", "notes/b"));
-        assertThat(ModelRoot.ofFolder(folder, List.of("model.sig", "notes")).hex())
+        assertThat(ModelFolder.root(folder).hex()).isEqualTo(root("model", "model.sig", "notes/a", "notes/b"));
+        assertThat(ModelFolder.root(folder, List.of("model.sig", "notes")).hex())
                 .isEqualTo(root("model"));
     }
 
     @Test
     void a_folder_without_files_has_no_root() throws Exception {
         write(".git/config", "model.sig");
-        assertThatThrownBy(() -> ModelRoot.ofFolder(folder, List.of("model.sig")))
+        assertThatThrownBy(() -> ModelFolder.root(folder, List.of("model.sig")))
                 .isInstanceOfSatisfying(
                         AttestationRefused.class,
-                        refused -> assertThat(Words.english(refused.sentence())).contains("no file"));
+                        refused -> assertThat(refused.fault())
+                                .isEqualTo(new ModelFault.NoFiles(String.valueOf(folder.getFileName()))));
     }
 }

@@ -1,4 +1,4 @@
-package org.polity.engine.attestation;
+package org.polity.engine.sigstore;
 
 import dev.sigstore.encryption.certificates.Certificates;
 import dev.sigstore.json.JsonParseException;
@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import org.polity.engine.attestation.Envelope;
 import org.polity.engine.canonical.Digest;
 
 /**

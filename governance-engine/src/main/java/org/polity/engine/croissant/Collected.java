@@ -1,4 +1,4 @@
-package org.polity.engine.evidence;
+package org.polity.engine.croissant;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -7,6 +7,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.polity.engine.exact.Blank;
 
 /**
  * When data was collected, from texts of ISO 8601: {@code 2013-01-01/2014-12-31}, {@code 2013}, {@code 2016-01-01/..}.
@@ -23,7 +24,7 @@ record Collected(Optional<LocalDate> from, Optional<LocalDate> until) {
     }
 
     private static Collected of(String text) {
-        String[] ends = text.strip().split("/", -1);
+        String[] ends = Blank.stripped(text).split("/", -1);
         if (ends.length > 2) {
             return UNKNOWN;
         }
@@ -41,13 +42,14 @@ record Collected(Optional<LocalDate> from, Optional<LocalDate> until) {
 
     private static @Nullable LocalDate day(String text, boolean first) {
         try {
-            return switch (text.strip().length()) {
-                case 4 -> Year.parse(text.strip()).atMonth(first ? 1 : 12).atDay(first ? 1 : 31);
+            return switch (Blank.stripped(text).length()) {
+                case 4 ->
+                    Year.parse(Blank.stripped(text)).atMonth(first ? 1 : 12).atDay(first ? 1 : 31);
                 case 7 -> {
-                    YearMonth month = YearMonth.parse(text.strip());
+                    YearMonth month = YearMonth.parse(Blank.stripped(text));
                     yield first ? month.atDay(1) : month.atEndOfMonth();
                 }
-                default -> LocalDate.parse(text.strip().replaceFirst("T.*$", ""));
+                default -> LocalDate.parse(Blank.stripped(text).replaceFirst("T.*$", ""));
             };
         } catch (DateTimeException e) {
             return null;

@@ -1,4 +1,4 @@
-package org.polity.engine.evidence;
+package org.polity.engine.store;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.util.HexFormat;
+import java.util.Optional;
 import org.polity.engine.canonical.Digest;
-import org.polity.engine.codes.Sentence;
+import org.polity.engine.evidence.EvidenceRefused;
+import org.polity.engine.evidence.EvidenceStore;
+import org.polity.engine.evidence.StoreFault;
 
 /** A folder with one file per digest, {@code ab/cdef...}; safe to share by processes, safe to kill while it writes. */
 public final class EvidenceFolder implements EvidenceStore {
@@ -24,15 +26,21 @@ public final class EvidenceFolder implements EvidenceStore {
         this.root = Files.createDirectories(root);
     }
 
-    @Override
+    /**
+     * Keeps everything left in a stream; the same bytes are kept once.
+     *
+     * @param most bytes that are accepted
+     * @return the digest they can be asked back by
+     * @throws EvidenceRefused if there are more bytes; nothing is kept then
+     */
     public Digest put(InputStream content, long most) throws IOException, EvidenceRefused {
         Path incoming = Files.createTempFile(root, "incoming-", ".part");
         try {
-            MessageDigest sha256 = Digest.sha256();
+            MessageDigest sha256 = FileDigest.sha256();
             try (OutputStream out = new DigestOutputStream(Files.newOutputStream(incoming), sha256)) {
                 copy(content, out, most);
             }
-            Digest digest = new Digest(HexFormat.of().formatHex(sha256.digest()));
+            Digest digest = FileDigest.of(sha256);
             Path place = place(digest);
             Files.createDirectories(place.getParent());
             Files.move(incoming, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -48,7 +56,7 @@ public final class EvidenceFolder implements EvidenceStore {
         for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
             copied += read;
             if (copied > most) {
-                throw new EvidenceRefused(Sentence.of("evidence.tooLarge", most));
+                throw new EvidenceRefused(new StoreFault.TooLarge(most));
             }
             out.write(buffer, 0, read);
         }
@@ -56,38 +64,21 @@ public final class EvidenceFolder implements EvidenceStore {
 
     @Override
     public boolean has(Digest digest) {
-        return Files.isRegularFile(place(digest));
+        return kept(digest).exists();
     }
 
     @Override
-    public Path file(Digest digest) throws IOException, EvidenceRefused {
-        Path place = place(digest);
-        if (!Files.isRegularFile(place)) {
-            throw new EvidenceRefused(Sentence.of("evidence.missing", digest.hex()));
-        }
-        if (!Digest.of(place).equals(digest)) {
-            throw new EvidenceRefused(Sentence.of("evidence.changed", digest.hex()));
-        }
-        return place;
+    public FileContent content(Digest digest) throws EvidenceRefused {
+        return kept(digest).content();
     }
 
     @Override
-    public byte[] bytes(Digest digest, int most) throws IOException, EvidenceRefused {
-        Path place = place(digest);
-        if (!Files.isRegularFile(place)) {
-            throw new EvidenceRefused(Sentence.of("evidence.missing", digest.hex()));
-        }
-        byte[] bytes;
-        try (InputStream content = Files.newInputStream(place)) {
-            bytes = content.readNBytes(most + 1);
-        }
-        if (bytes.length > most) {
-            throw new EvidenceRefused(Sentence.of("evidence.tooLarge", most));
-        }
-        if (!Digest.of(bytes).equals(digest)) {
-            throw new EvidenceRefused(Sentence.of("evidence.changed", digest.hex()));
-        }
-        return bytes;
+    public byte[] bytes(Digest digest, int most) throws EvidenceRefused {
+        return kept(digest).bytes(most);
+    }
+
+    private CheckedFile kept(Digest digest) {
+        return new CheckedFile(Optional.of(place(digest)), digest);
     }
 
     private Path place(Digest digest) {

@@ -1,4 +1,4 @@
-package org.polity.engine.evidence;
+package org.polity.engine.croissant;
 
 import com.apicatalog.jsonld.JsonLd;
 import com.apicatalog.jsonld.JsonLdError;
@@ -16,7 +16,6 @@ import java.io.StringReader;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -24,14 +23,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.polity.engine.canonical.JsonRefused;
 import org.polity.engine.canonical.StrictJson;
-import org.polity.engine.codes.Sentence;
+import org.polity.engine.evidence.DatasetDescription;
+import org.polity.engine.evidence.DatasetReader;
+import org.polity.engine.evidence.DescriptionFault;
+import org.polity.engine.evidence.EvidenceRefused;
+import org.polity.engine.exact.Blank;
+import org.polity.engine.exact.Case;
 import org.polity.engine.licences.Licence;
 
 /**
  * Reads Croissant 1.0 and 1.1 (mlcommons/croissant) as JSON-LD, whatever names its context gives to the terms. Nothing is ever
  * fetched: contexts of schema.org and of Croissant are known here, others are refused.
  */
-final class Croissant {
+public final class Croissant implements DatasetReader {
 
     private static final int DEEPEST = 8;
     private static final List<String> SCHEMA = List.of("https://schema.org/", "http://schema.org/");
@@ -59,10 +63,9 @@ final class Croissant {
 
     private static final DocumentLoader LOADER = (address, options) -> context(address);
 
-    private Croissant() {}
-
     /** Every data set that a file describes. At least one is Croissant; those that say so have what Croissant requires. */
-    static List<DatasetDescription> read(byte[] document, String fileName) throws EvidenceRefused {
+    @Override
+    public List<DatasetDescription> read(byte[] document, String fileName) throws EvidenceRefused {
         List<DatasetDescription> found = new ArrayList<>();
         boolean croissant = false;
         for (JsonValue value : expand(document, fileName)) {
@@ -79,7 +82,7 @@ final class Croissant {
             }
         }
         if (!croissant) {
-            throw new EvidenceRefused(Sentence.of("dataset.notCroissant", fileName));
+            throw new EvidenceRefused(new DescriptionFault.NotCroissant(fileName));
         }
         return found;
     }
@@ -97,7 +100,7 @@ final class Croissant {
 
     private static void refuseIncomplete(JsonObject node, String fileName) throws EvidenceRefused {
         if (!isDataset(node)) {
-            throw new EvidenceRefused(Sentence.of("dataset.notDataset", fileName));
+            throw new EvidenceRefused(new DescriptionFault.NotADataset(fileName));
         }
         List<String> missing = REQUIRED.stream()
                 .filter(term -> SCHEMA.stream()
@@ -105,32 +108,32 @@ final class Croissant {
                         .noneMatch(Croissant::saysSomething))
                 .toList();
         if (!missing.isEmpty()) {
-            throw new EvidenceRefused(Sentence.of("dataset.incomplete", fileName, String.join("`, `", missing)));
+            throw new EvidenceRefused(new DescriptionFault.Incomplete(fileName, missing));
         }
     }
 
     private static boolean saysSomething(JsonValue value) {
         return value instanceof JsonObject object
-                && text(object).map(text -> !text.isBlank()).orElse(!object.containsKey("@value"));
+                && text(object).map(text -> !Blank.is(text)).orElse(!object.containsKey("@value"));
     }
 
     private static JsonArray expand(byte[] document, String fileName) throws EvidenceRefused {
         try {
             // the strict reader first: it bounds size and depth, and knows no name given twice
-            StrictJson.parse(document);
+            Extent.check(StrictJson.parse(document), fileName);
             return JsonLd.expand(JsonDocument.of(new ByteArrayInputStream(document)))
                     .base(BASE)
                     .loader(LOADER)
                     .get();
         } catch (JsonRefused e) {
-            throw new EvidenceRefused(Sentence.of("dataset.notJson", fileName, e.line(), e.column(), e.fault()));
+            throw new EvidenceRefused(new DescriptionFault.NotJson(fileName, e.line(), e.column(), e.fault()));
         } catch (JsonLdError e) {
             throw new EvidenceRefused(
                     e.getCode() == JsonLdErrorCode.LOADING_REMOTE_CONTEXT_FAILED
-                            ? Sentence.of("dataset.remoteContext", fileName)
-                            : Sentence.of("dataset.notCroissant", fileName));
-        } catch (JsonException | IllegalArgumentException | IllegalStateException | StackOverflowError e) {
-            throw new EvidenceRefused(Sentence.of("dataset.notCroissant", fileName));
+                            ? new DescriptionFault.RemoteContext(fileName)
+                            : new DescriptionFault.NotCroissant(fileName));
+        } catch (JsonException | IllegalArgumentException | IllegalStateException e) {
+            throw new EvidenceRefused(new DescriptionFault.NotCroissant(fileName));
         }
     }
 
@@ -144,7 +147,7 @@ final class Croissant {
 
     private static DatasetDescription description(JsonObject node, String fileName, int depth) throws EvidenceRefused {
         if (depth > DEEPEST) {
-            throw new EvidenceRefused(Sentence.of("dataset.tooDeep", fileName));
+            throw new EvidenceRefused(new DescriptionFault.TooManySteps(fileName, DEEPEST));
         }
         List<String> names = names(node);
         String name = schema(node, "name").stream().findFirst().orElse(fileName);
@@ -244,7 +247,7 @@ final class Croissant {
             return Optional.empty();
         }
         return Optional.of(texts(node, RAI + "personalSensitiveInformation").stream()
-                .filter(kind -> !List.of("none", "no", "").contains(kind.strip().toLowerCase(Locale.ROOT)))
+                .filter(kind -> !List.of("none", "no", "").contains(Case.lower(Blank.stripped(kind))))
                 .toList());
     }
 

@@ -1,0 +1,45 @@
+package org.polity.engine.attestation;
+
+import org.polity.engine.codes.Arguments;
+
+/** What is wrong with a signed statement, whoever signed it. */
+public sealed interface EnvelopeFault extends AttestationFault {
+
+    /** @param type of the payload, as it is written */
+    record OtherPayload(String type) implements EnvelopeFault {}
+
+    /**
+     * @param count signatures in the envelope
+     * @param most signatures that are read
+     */
+    record TooManySignatures(long count, long most) implements EnvelopeFault {}
+
+    /** A fault without arguments. */
+    enum Plain implements EnvelopeFault {
+        MALFORMED,
+        NO_STATEMENT,
+        SIGNS_A_FILE,
+        UNSIGNED
+    }
+
+    @Override
+    default String code() {
+        return switch (this) {
+            case OtherPayload fault -> "envelope.other-payload";
+            case TooManySignatures fault -> "envelope.too-many-signatures";
+            case Plain.MALFORMED -> "envelope.malformed";
+            case Plain.NO_STATEMENT -> "envelope.no-statement";
+            case Plain.SIGNS_A_FILE -> "envelope.signs-a-file";
+            case Plain.UNSIGNED -> "envelope.unsigned";
+        };
+    }
+
+    @Override
+    default Arguments arguments() {
+        return switch (this) {
+            case OtherPayload fault -> Arguments.of("type", fault.type());
+            case TooManySignatures fault -> Arguments.of("count", fault.count()).and("most", fault.most());
+            case Plain fault -> Arguments.NONE;
+        };
+    }
+}

@@ -1,0 +1,35 @@
+package org.polity.engine.attestation;
+
+import org.polity.engine.codes.Arguments;
+
+/** What is wrong with the entry of a transparency log. */
+public sealed interface LogFault extends AttestationFault {
+
+    /** @param count entries, of which there must be one */
+    record Entries(long count) implements LogFault {}
+
+    /** A fault without arguments. */
+    enum Plain implements LogFault {
+        NO_PROOF,
+        NOT_INCLUDED,
+        OTHER_ENTRY
+    }
+
+    @Override
+    default String code() {
+        return switch (this) {
+            case Entries fault -> "log.entries";
+            case Plain.NO_PROOF -> "log.no-proof";
+            case Plain.NOT_INCLUDED -> "log.not-included";
+            case Plain.OTHER_ENTRY -> "log.other-entry";
+        };
+    }
+
+    @Override
+    default Arguments arguments() {
+        return switch (this) {
+            case Entries fault -> Arguments.of("count", fault.count());
+            case Plain fault -> Arguments.NONE;
+        };
+    }
+}

@@ -1,0 +1,55 @@
+package org.polity.engine.croissant;
+
+import org.polity.engine.canonical.Json;
+import org.polity.engine.evidence.DescriptionFault;
+import org.polity.engine.evidence.EvidenceRefused;
+
+/**
+ * How much there is to expand, counted before the library begins: it calls itself for each level and for each term that another
+ * term is made of, and how often it can depends on the machine.
+ */
+final class Extent {
+
+    /** Croissant of a record with a source and its fields has about ten. */
+    private static final int DEEPEST = 40;
+
+    private static final int MOST_VALUES = 200_000;
+
+    /** The context that Croissant recommends has about fifty. */
+    private static final int MOST_TERMS = 300;
+
+    private final String fileName;
+    private long values;
+
+    private Extent(String fileName) {
+        this.fileName = fileName;
+    }
+
+    /** @throws EvidenceRefused if the document is deeper or larger than what is expanded */
+    static void check(Json document, String fileName) throws EvidenceRefused {
+        new Extent(fileName).count(document, 1);
+    }
+
+    private void count(Json value, int depth) throws EvidenceRefused {
+        if (depth > DEEPEST) {
+            throw new EvidenceRefused(new DescriptionFault.TooDeep(fileName, DEEPEST));
+        }
+        if (++values > MOST_VALUES) {
+            throw new EvidenceRefused(new DescriptionFault.TooManyValues(fileName, MOST_VALUES));
+        }
+        Json context = value.path("@context");
+        refuseTerms(context);
+        for (Json one : context.isArray() ? context.values() : java.util.List.<Json>of()) {
+            refuseTerms(one);
+        }
+        for (Json inner : value.values()) {
+            count(inner, depth + 1);
+        }
+    }
+
+    private void refuseTerms(Json context) throws EvidenceRefused {
+        if (context.isObject() && context.size() > MOST_TERMS) {
+            throw new EvidenceRefused(new DescriptionFault.TooManyTerms(fileName, MOST_TERMS));
+        }
+    }
+}

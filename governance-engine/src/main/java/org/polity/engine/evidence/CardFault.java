@@ -1,0 +1,57 @@
+package org.polity.engine.evidence;
+
+import org.polity.engine.codes.Arguments;
+
+/** What is wrong with a model card. */
+public sealed interface CardFault extends EvidenceFault {
+
+    /** A bill of materials that breaks the schema of its version of CycloneDX. */
+    record Invalid(String file, String version, SchemaFault reason) implements CardFault {}
+
+    /** A bill of materials that lists several models and is of none of them. */
+    record ManyModels(String file, long count) implements CardFault {}
+
+    /** A bill of materials without a model. */
+    record NoModel(String file) implements CardFault {}
+
+    /** A document without YAML between two lines of three hyphens. */
+    record NoFrontMatter(String file) implements CardFault {}
+
+    /** A document of another format, or of a version that is not read. */
+    record NotCycloneDx(String file) implements CardFault {}
+
+    /** Two model cards in one manifest. */
+    record Several(String first, String second) implements CardFault {}
+
+    /** A document that is neither JSON nor YAML, as its media type says. */
+    record Unreadable(String file) implements CardFault {}
+
+    @Override
+    default String code() {
+        return switch (this) {
+            case Invalid fault -> "card.invalid";
+            case ManyModels fault -> "card.many-models";
+            case NoModel fault -> "card.no-model";
+            case NoFrontMatter fault -> "card.no-front-matter";
+            case NotCycloneDx fault -> "card.not-cyclonedx";
+            case Several fault -> "card.several";
+            case Unreadable fault -> "card.unreadable";
+        };
+    }
+
+    @Override
+    default Arguments arguments() {
+        return switch (this) {
+            case Invalid fault ->
+                Arguments.of("file", fault.file())
+                        .and("version", fault.version())
+                        .and("reason", fault.reason());
+            case ManyModels fault -> Arguments.of("file", fault.file()).and("count", fault.count());
+            case NoModel fault -> Arguments.of("file", fault.file());
+            case NoFrontMatter fault -> Arguments.of("file", fault.file());
+            case NotCycloneDx fault -> Arguments.of("file", fault.file());
+            case Several fault -> Arguments.of("first", fault.first()).and("second", fault.second());
+            case Unreadable fault -> Arguments.of("file", fault.file());
+        };
+    }
+}

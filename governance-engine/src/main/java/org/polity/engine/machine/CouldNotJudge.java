@@ -1,0 +1,30 @@
+package org.polity.engine.machine;
+
+import org.polity.engine.codes.CodeTree;
+
+/**
+ * No verdict exists, because of this machine and not because of the evidence. Unchecked, since no caller between the machine and
+ * the one who asked for the verdict can do anything about it.
+ */
+public final class CouldNotJudge extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient MachineFault fault;
+
+    public CouldNotJudge(MachineFault fault) {
+        super(CodeTree.text(fault));
+        this.fault = fault;
+    }
+
+    /** @param cause for the log of the machine's owner */
+    public CouldNotJudge(MachineFault fault, Throwable cause) {
+        super(CodeTree.text(fault), cause);
+        this.fault = fault;
+    }
+
+    /** What the machine lacked. */
+    public MachineFault fault() {
+        return fault;
+    }
+}

@@ -1,0 +1,68 @@
+package org.polity.engine.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.polity.engine.canonical.Digest;
+import org.polity.engine.evidence.EvidenceRefused;
+import org.polity.engine.evidence.StoreFault;
+
+/**
+ * A file that should have a digest, checked before it is used.
+ *
+ * @param place where the file is; empty where there cannot be one
+ * @param digest that its bytes should have
+ */
+public record CheckedFile(Optional<Path> place, Digest digest) {
+
+    /** Whether there is a file, whatever its bytes are. */
+    public boolean exists() {
+        return place.filter(Files::isRegularFile).isPresent();
+    }
+
+    /**
+     * The file.
+     *
+     * @throws EvidenceRefused if there is none, or its bytes have another digest
+     */
+    public FileContent content() throws EvidenceRefused {
+        Path file = present();
+        try {
+            if (!FileDigest.of(file).equals(digest)) {
+                throw new EvidenceRefused(new StoreFault.Changed(digest));
+            }
+            return new FileContent(file);
+        } catch (IOException e) {
+            throw FileContent.unreadable(e);
+        }
+    }
+
+    /**
+     * The bytes of the file.
+     *
+     * @param most bytes that are read
+     * @throws EvidenceRefused if there is none, it is larger, or its bytes have another digest
+     */
+    public byte[] bytes(int most) throws EvidenceRefused {
+        byte[] bytes;
+        try (InputStream content = Files.newInputStream(present())) {
+            bytes = content.readNBytes(most + 1);
+        } catch (IOException e) {
+            throw FileContent.unreadable(e);
+        }
+        if (bytes.length > most) {
+            throw new EvidenceRefused(new StoreFault.TooLarge(most));
+        }
+        if (!FileDigest.of(bytes).equals(digest)) {
+            throw new EvidenceRefused(new StoreFault.Changed(digest));
+        }
+        return bytes;
+    }
+
+    private Path present() throws EvidenceRefused {
+        return place.filter(Files::isRegularFile)
+                .orElseThrow(() -> new EvidenceRefused(new StoreFault.Missing(digest)));
+    }
+}

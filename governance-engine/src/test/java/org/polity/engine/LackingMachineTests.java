@@ -1,0 +1,77 @@
+package org.polity.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.polity.engine.canonical.Digest;
+import org.polity.engine.evidence.Content;
+import org.polity.engine.evidence.Evidence;
+import org.polity.engine.evidence.EvidenceRefused;
+import org.polity.engine.evidence.EvidenceStore;
+import org.polity.engine.evidence.StoreFault;
+import org.polity.engine.machine.CouldNotJudge;
+import org.polity.engine.machine.MachineFault;
+import org.polity.engine.policy.PolicySet;
+import org.polity.engine.policy.Scope;
+import org.polity.engine.verdict.EvidenceFinding;
+import org.polity.engine.verdict.EvidenceReason;
+import org.polity.engine.verdict.Outcome;
+import org.polity.engine.verdict.Release;
+import org.polity.engine.verdict.Verdict;
+
+/** A disk that cannot be read is no evidence against a release; a file that is not there is. */
+class LackingMachineTests {
+
+    private static final Digest MANIFEST = Digest.of(new byte[] {2});
+    private static final Release RELEASE = new Release(
+            "m", "1", Digest.of(new byte[] {1}), Scope.of(null, null, null), Instant.parse("2026-01-01T00:00:00Z"));
+    private static final PolicySet NO_POLICY = new PolicySet(0, List.of());
+
+    private interface Reading {
+        byte[] bytes() throws EvidenceRefused;
+    }
+
+    private static EvidenceStore store(Reading reading) {
+        return new EvidenceStore() {
+
+            @Override
+            public boolean has(Digest digest) {
+                return true;
+            }
+
+            @Override
+            public Content content(Digest digest) {
+                throw new AssertionError("only the manifest is asked for");
+            }
+
+            @Override
+            public byte[] bytes(Digest digest, int most) throws EvidenceRefused {
+                return reading.bytes();
+            }
+        };
+    }
+
+    @Test
+    void a_disk_that_cannot_be_read_gives_no_verdict() {
+        CouldNotJudge lacking = catchThrowableOfType(
+                CouldNotJudge.class,
+                () -> Evidence.of(MANIFEST, store(() -> {
+                    throw new CouldNotJudge(MachineFault.Plain.UNREADABLE_STORE);
+                })));
+        assertThat(lacking.fault().code()).isEqualTo("engine.unreadable-store");
+    }
+
+    @Test
+    void a_file_that_is_not_there_gives_a_verdict() {
+        Evidence evidence = Evidence.of(MANIFEST, store(() -> {
+            throw new EvidenceRefused(new StoreFault.Missing(MANIFEST));
+        }));
+        Verdict verdict = Engine.embedded().decide(RELEASE, evidence, NO_POLICY);
+        assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(verdict.findings())
+                .containsExactly(new EvidenceFinding(new EvidenceReason.Unusable(new StoreFault.Missing(MANIFEST))));
+    }
+}
