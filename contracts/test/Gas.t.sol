@@ -10,7 +10,7 @@ import {IReleaseGate} from "../src/interfaces/IReleaseGate.sol";
 import {Bound, Comparator, Outcome, PolicyId, ReleaseId, Scope, Verdict} from "../src/Types.sol";
 import {Ballots} from "./support/Ballots.sol";
 import {BesidePlain} from "./support/BesidePlain.sol";
-import {CountsTrees, Proof, Prover} from "./support/CountsTrees.sol";
+import {CountsTrees, Prover} from "./support/CountsTrees.sol";
 import {SmartAccount} from "./support/SmartAccount.sol";
 import {vm} from "./support/Vm.sol";
 

@@ -121,9 +121,8 @@ library CountsProof {
     }
 
     function groupHash(Group calldata group) internal pure returns (bytes32) {
-        return sha256(
-            abi.encodePacked(GROUP, uint64(bytes(group.name).length), group.name, _packed(group.counts), group.root)
-        );
+        bytes memory name = abi.encodePacked(GROUP, uint64(bytes(group.name).length), group.name);
+        return sha256(bytes.concat(name, _packed(group.counts), group.root));
     }
 
     function boundHash(BoundRoot calldata bound) internal pure returns (bytes32) {

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.polity.engine.Engine;
 import org.polity.engine.codes.Coded;
 import org.polity.engine.codes.Sentence;
+import org.polity.engine.conditions.CelConditions;
 import org.polity.engine.evidence.Evidence;
 import org.polity.engine.machine.CouldNotJudge;
 import org.polity.engine.policy.PolicySet;
@@ -50,7 +51,7 @@ final class BackTestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Unusable {
         PolicySet inForce = PolicyFolder.readAny(policies, 0, enactments.times());
-        BackTest backTest = new BackTest(PolicyFolder.one(policy), inForce);
+        BackTest backTest = new BackTest(PolicyFolder.one(policy), inForce, CelConditions.standard());
         List<Path> manifests = PastReleases.below(releases);
         Engine engine = Engine.embedded();
         for (int i = 0; i < manifests.size(); i++) {

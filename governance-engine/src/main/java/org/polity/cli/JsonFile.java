@@ -16,6 +16,7 @@ import org.polity.engine.canonical.JsonRefused;
 import org.polity.engine.canonical.StrictJson;
 import org.polity.engine.codes.Coded;
 import org.polity.engine.codes.Sentence;
+import org.polity.engine.reading.DocumentFault;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -61,7 +62,7 @@ final class JsonFile {
             StrictJson.parse(bytes);
             return JSON.readTree(bytes);
         } catch (JsonRefused e) {
-            Coded why = Sentence.of("document.notJson", e.line(), e.column(), e.fault());
+            Coded why = new DocumentFault.NotJson(e.line(), e.column(), e.fault());
             throw new Unusable(Sentence.of("cli.badDocument", file, why));
         } catch (IOException e) {
             throw new Unusable(Sentence.of("cli.unreadable", file));

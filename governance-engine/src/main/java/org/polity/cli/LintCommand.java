@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.polity.engine.Engine;
 import org.polity.engine.codes.Coded;
 import org.polity.engine.codes.Sentence;
+import org.polity.engine.conditions.CelConditions;
+import org.polity.engine.conditions.Policies;
+import org.polity.engine.counting.DuckDbCounting;
 import org.polity.engine.evidence.Counted;
 import org.polity.engine.evidence.Evidence;
 import org.polity.engine.evidence.EvidenceFile;
@@ -63,7 +66,7 @@ final class LintCommand implements Callable<Integer> {
     public Integer call() throws Unusable {
         Policy draft;
         try {
-            draft = Policy.parse(Files.readAllBytes(policy));
+            draft = Policies.parse(Files.readAllBytes(policy));
         } catch (DocumentRefused e) {
             refused(e.problems());
             return ExitCode.UNUSABLE;
@@ -73,7 +76,8 @@ final class LintCommand implements Callable<Integer> {
         PolicySet inForce = policies == null
                 ? new PolicySet(0, List.of())
                 : PolicyFolder.readAny(policies, 0, Enactments.Times.LONG_AGO);
-        List<Lint.Remark> remarks = Lint.of(draft, inForce, seen(draft), LocalDate.now(ZoneOffset.UTC));
+        List<Lint.Remark> remarks =
+                Lint.of(draft, inForce, seen(draft), LocalDate.now(ZoneOffset.UTC), CelConditions.standard());
         if (output.json) {
             output.tree(Map.of(
                     "valid",
@@ -86,7 +90,7 @@ final class LintCommand implements Callable<Integer> {
                     unread));
         } else {
             remarks.forEach(remark -> output.line(remark.weight().name().toLowerCase(Locale.ROOT) + ": "
-                    + Words.in(output.locale()).say(remark.sentence())));
+                    + Words.in(output.locale()).say(remark.reason())));
             if (remarks.isEmpty()) {
                 output.line(Sentence.of("cli.lintNothing"));
             }
@@ -100,18 +104,18 @@ final class LintCommand implements Callable<Integer> {
         return Map.of(
                 "weight", remark.weight().name().toLowerCase(Locale.ROOT),
                 "rule", remark.rule(),
-                "sentence", Said.of(remark.sentence()));
+                "sentence", Said.of(remark.reason()));
     }
 
     private void refused(List<Problem> problems) {
         if (output.json) {
             List<Object> trees = new ArrayList<>();
-            problems.forEach(problem ->
-                    trees.add(Map.of("pointer", problem.pointer(), "sentence", Said.of(problem.sentence()))));
+            problems.forEach(
+                    problem -> trees.add(Map.of("pointer", problem.pointer(), "sentence", Said.of(problem.fault()))));
             output.tree(Map.of("valid", false, "problems", trees, "remarks", List.of()));
         } else {
             problems.forEach(problem -> output.line((problem.pointer().isEmpty() ? "/" : problem.pointer()) + ": "
-                    + Words.in(output.locale()).say(problem.sentence())));
+                    + Words.in(output.locale()).say(problem.fault())));
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.polity.engine.canonical.StrictJson;
 import org.polity.engine.codes.Sentence;
+import org.polity.engine.conditions.Policies;
 import org.polity.engine.evidence.StoreFault;
 import org.polity.engine.policy.Policy;
 import org.polity.engine.policy.PolicyInForce;
@@ -47,9 +48,9 @@ final class PolicyFolder {
             if (Files.size(file) > StrictJson.MAX_BYTES) {
                 throw new Unusable(new StoreFault.TooLarge(StrictJson.MAX_BYTES));
             }
-            return Policy.parse(Files.readAllBytes(file));
+            return Policies.parse(Files.readAllBytes(file));
         } catch (DocumentRefused e) {
-            throw new Unusable(Sentence.of("cli.badDocument", file, e.sentence()));
+            throw new Unusable(Sentence.of("cli.badDocument", file, e.fault()));
         } catch (IOException e) {
             throw new Unusable(Sentence.of("cli.unreadable", file));
         }

@@ -48,7 +48,7 @@ final class ReleaseFolder implements EvidenceStore {
             return new ReleaseFolder(
                     folder == null ? Path.of(".") : folder, EvidenceManifest.parse(Files.readAllBytes(manifest)));
         } catch (DocumentRefused e) {
-            throw new Unusable(Sentence.of("cli.badDocument", manifest, e.sentence()));
+            throw new Unusable(Sentence.of("cli.badDocument", manifest, e.fault()));
         } catch (IOException e) {
             throw new Unusable(Sentence.of("cli.unreadable", manifest));
         }

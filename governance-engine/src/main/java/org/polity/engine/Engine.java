@@ -3,6 +3,7 @@ package org.polity.engine;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.polity.engine.cards.CycloneDxSchema;
+import org.polity.engine.conditions.CelConditions;
 import org.polity.engine.counting.DuckDbCounting;
 import org.polity.engine.croissant.Croissant;
 import org.polity.engine.evidence.Content;
@@ -14,6 +15,7 @@ import org.polity.engine.evidence.Needs;
 import org.polity.engine.evidence.Readers;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.policy.BiasRule;
+import org.polity.engine.policy.Conditions;
 import org.polity.engine.policy.DatasetRule;
 import org.polity.engine.policy.EthicsRule;
 import org.polity.engine.policy.PolicyInForce;
@@ -31,27 +33,33 @@ import org.polity.engine.verdict.Verdict;
 public final class Engine {
 
     private final Readers readers;
+    private final Conditions conditions;
     private final boolean rooted;
 
-    /** An engine that reads evidence by the given means. */
-    public Engine(Readers readers) {
-        this(readers, false);
+    /** An engine that reads evidence and evaluates conditions by the given means. */
+    public Engine(Readers readers, Conditions conditions) {
+        this(readers, conditions, false);
     }
 
-    private Engine(Readers readers, boolean rooted) {
+    private Engine(Readers readers, Conditions conditions, boolean rooted) {
         this.readers = readers;
+        this.conditions = conditions;
         this.rooted = rooted;
     }
 
-    /** An engine that reads evidence in this process: rows with DuckDB, descriptions, cards and certificates with their libraries. */
+    /**
+     * An engine that does all in this process: it counts rows with DuckDB, reads descriptions, cards and certificates with their
+     * libraries, and evaluates conditions with CEL.
+     */
     public static Engine embedded() {
         return new Engine(
-                new Readers(new DuckDbCounting(), new Croissant(), new CycloneDxSchema(), new SigstoreCheck()));
+                new Readers(new DuckDbCounting(), new Croissant(), new CycloneDxSchema(), new SigstoreCheck()),
+                CelConditions.standard());
     }
 
     /** The same engine, whose verdicts carry the roots over their counted rows: those that are signed, or held against signed ones. */
     public Engine withRoots() {
-        return new Engine(readers, true);
+        return new Engine(readers, conditions, true);
     }
 
     /**
@@ -69,7 +77,7 @@ public final class Engine {
 
     /** The verdict when the facts are at hand already. */
     public Verdict decide(Release release, Facts facts, PolicySet policies) {
-        return Judge.judge(release, facts, policies);
+        return Judge.judge(release, facts, policies, conditions);
     }
 
     /**

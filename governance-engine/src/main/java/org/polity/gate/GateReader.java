@@ -15,6 +15,7 @@ import org.polity.contracts.bindings.PolicyRegistry;
 import org.polity.contracts.bindings.ReleaseGate;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.canonical.Keccak;
+import org.polity.engine.conditions.Policies;
 import org.polity.engine.policy.Policy;
 import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
@@ -230,7 +231,7 @@ final class GateReader {
         }
         Policy policy;
         try {
-            policy = Policy.parse(document);
+            policy = Policies.parse(document);
         } catch (DocumentRefused refused) {
             throw new GateException("the policy `%s` can't be read by this engine".formatted(name), refused);
         }

@@ -20,15 +20,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.polity.engine.Engine;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.canonical.StrictJson;
+import org.polity.engine.conditions.Policies;
 import org.polity.engine.evidence.Evidence;
 import org.polity.engine.evidence.EvidenceFile;
 import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.ReleaseDescription;
 import org.polity.engine.policy.Policy;
 import org.polity.engine.policy.PolicyInForce;
-import org.polity.engine.policy.PolicySchema;
 import org.polity.engine.policy.PolicySet;
 import org.polity.engine.policy.Scope;
+import org.polity.engine.schemas.PolicySchema;
 import org.polity.engine.store.EvidenceFolder;
 import org.polity.engine.store.FileDigest;
 import org.polity.engine.verdict.Outcome;
@@ -62,7 +63,7 @@ class DocumentationTests {
         switch (kind) {
             case "json policy" -> {
                 assertThat(PolicySchema.complaints(StrictJson.parse(bytes))).isEmpty();
-                assertThat(Policy.parse(bytes).rules()).isNotEmpty();
+                assertThat(Policies.parse(bytes).rules()).isNotEmpty();
             }
             case "json manifest" ->
                 assertThat(EvidenceManifest.parse(bytes).files().getFirst().digest())
@@ -75,7 +76,7 @@ class DocumentationTests {
     private void keepsTheExampleRule(byte[] description) throws Exception {
         EvidenceFolder store = new EvidenceFolder(folder.resolve("store"));
         Digest digest = store.put(new ByteArrayInputStream(description), 1 << 20);
-        Policy policy = Policy.parse("""
+        Policy policy = Policies.parse("""
                 {"apiVersion":"polity/v1","kind":"dataset-inclusion","id":"p","title":"t","purpose":"p","rules":[{"id":"r",
                 "severity":"block","datasets":["training"],"licenses":{"allow":["CC-BY-4.0","CC0-1.0"]}}]}""".getBytes(StandardCharsets.UTF_8));
         Release release = new Release("m", "1", digest, Scope.UNDECLARED, Instant.EPOCH);

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.polity.engine.canonical.StrictJson;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The vectors of docs/verdict.md; the contracts' tests take the same files. */
 class RowCommandTests {
@@ -37,6 +38,10 @@ class RowCommandTests {
                 .toArray(String[]::new));
     }
 
+    private static JsonNode vector(int row) throws Exception {
+        return JsonMapper.shared().readTree(Files.readAllBytes(VECTORS.resolve("row-" + row + ".json")));
+    }
+
     private static Shell row(String bound, int row, String... more) {
         return row(VECTORS.resolve("policies"), bound, row, more);
     }
@@ -52,8 +57,7 @@ class RowCommandTests {
     void the_vectors_are_what_it_prints(String bound, int row) throws Exception {
         Shell shell = row(bound, row, "--json");
         assertThat(shell.code()).isZero();
-        assertThat(shell.json())
-                .isEqualTo(StrictJson.parse(Files.readAllBytes(VECTORS.resolve("row-" + row + ".json"))));
+        assertThat(shell.json()).isEqualTo(vector(row));
     }
 
     @Test
@@ -67,8 +71,7 @@ class RowCommandTests {
                     VECTORS.resolve("policies/parity.json"),
                     folder.resolve(names.get(1)),
                     StandardCopyOption.REPLACE_EXISTING);
-            assertThat(row(folder, "parity/same/region", 3, "--json").json())
-                    .isEqualTo(StrictJson.parse(Files.readAllBytes(VECTORS.resolve("row-3.json"))));
+            assertThat(row(folder, "parity/same/region", 3, "--json").json()).isEqualTo(vector(3));
         }
     }
 
@@ -99,10 +102,7 @@ class RowCommandTests {
                 VECTORS.resolve("policies").toString(),
                 "--json");
         String root = shell.json().path("countsRoot").stringValue();
-        assertThat("0x" + root)
-                .isEqualTo(StrictJson.parse(Files.readAllBytes(VECTORS.resolve("row-4.json")))
-                        .path("countsRoot")
-                        .text(""));
+        assertThat("0x" + root).isEqualTo(vector(4).path("countsRoot").stringValue());
         assertThat(shell.json().path("statement").stringValue()).contains("\"countsRoot\":\"" + root);
     }
 }

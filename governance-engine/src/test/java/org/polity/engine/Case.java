@@ -12,11 +12,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.polity.engine.canonical.Digest;
+import org.polity.engine.conditions.CelConditions;
+import org.polity.engine.conditions.Policies;
 import org.polity.engine.evidence.Evidence;
 import org.polity.engine.evidence.EvidenceFile;
 import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.Facts;
-import org.polity.engine.policy.Policy;
 import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
 import org.polity.engine.store.EvidenceFolder;
@@ -114,7 +115,7 @@ final class Case {
     record Gathered(Release release, Facts facts, PolicySet policies) {
 
         Verdict verdict() {
-            return Judge.judge(release, facts, policies);
+            return Judge.judge(release, facts, policies, CelConditions.standard());
         }
     }
 
@@ -181,7 +182,7 @@ final class Case {
             for (Path file : files.filter(path -> path.getFileName().toString().startsWith("policy"))
                     .sorted()
                     .toList()) {
-                policies.add(new PolicyInForce(Policy.parse(Files.readAllBytes(file)), 1, enacted));
+                policies.add(new PolicyInForce(Policies.parse(Files.readAllBytes(file)), 1, enacted));
             }
         }
         return new PolicySet(1, policies);

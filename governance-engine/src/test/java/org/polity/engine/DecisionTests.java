@@ -19,6 +19,7 @@ import org.polity.engine.canonical.CanonicalJson;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.canonical.StrictJson;
 import org.polity.engine.codes.Coded;
+import org.polity.engine.conditions.Policies;
 import org.polity.engine.evidence.CsvFault;
 import org.polity.engine.evidence.Evidence;
 import org.polity.engine.evidence.EvidenceFile;
@@ -61,7 +62,7 @@ class DecisionTests {
     }
 
     private static Policy policy(String rule) throws Exception {
-        return Policy.parse("""
+        return Policies.parse("""
                 {"apiVersion":"polity/v1","kind":"bias-threshold","id":"equalized-odds-race","title":"t","purpose":"p",
                  "scope":{"domains":["criminal-justice"]},"rules":[%s]}""".formatted(rule).getBytes(StandardCharsets.UTF_8));
     }

@@ -27,6 +27,8 @@ import org.polity.engine.canonical.CanonicalJson;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.canonical.JsonRefused;
 import org.polity.engine.canonical.StrictJson;
+import org.polity.engine.conditions.CelConditions;
+import org.polity.engine.conditions.Policies;
 import org.polity.engine.counting.DuckDbCounting;
 import org.polity.engine.evidence.Card;
 import org.polity.engine.evidence.Counted;
@@ -112,7 +114,7 @@ class PropertyTests {
 
     private static Policy policy(String rules) {
         try {
-            return Policy.parse(
+            return Policies.parse(
                     ("{\"apiVersion\":\"polity/v1\",\"kind\":\"bias-threshold\",\"id\":\"p\",\"title\":\"t\","
                                     + "\"purpose\":\"p\",\"rules\":[" + rules + "]}")
                             .getBytes(StandardCharsets.UTF_8));
@@ -139,7 +141,7 @@ class PropertyTests {
     }
 
     private static Verdict verdict(Map<String, Confusion> tables, List<String> rules) {
-        return Judge.judge(RELEASE, facts(tables), policies(rules));
+        return Judge.judge(RELEASE, facts(tables), policies(rules), CelConditions.standard());
     }
 
     @Property(tries = 300)
@@ -336,7 +338,8 @@ class PropertyTests {
                     List.of(),
                     none.trustRoots(),
                     none.card());
-            return Judge.judge(RELEASE, facts, policies(rules)).statement();
+            return Judge.judge(RELEASE, facts, policies(rules), CelConditions.standard())
+                    .statement();
         } finally {
             Files.delete(file);
         }
@@ -363,7 +366,7 @@ class PropertyTests {
     @Property(tries = 500)
     void parse_print_parse_is_identity(@ForAll("rules") List<String> rules) throws Exception {
         Policy policy = policies(rules).policies().getFirst().policy();
-        Policy again = Policy.parse(policy.canonical());
+        Policy again = Policies.parse(policy.canonical());
         assertThat(again.canonical()).isEqualTo(policy.canonical());
         assertThat(again.rules()).isEqualTo(policy.rules());
         assertThat(new org.erdtman.jcs.JsonCanonicalizer(policy.canonical()).getEncodedUTF8())
@@ -373,7 +376,7 @@ class PropertyTests {
     @Property(tries = 300)
     void random_bytes_as_a_policy_are_refused_in_words(@ForAll @Size(max = 300) byte[] bytes) {
         try {
-            Policy.parse(bytes);
+            Policies.parse(bytes);
         } catch (DocumentRefused e) {
             assertThat(e.problems()).isNotEmpty();
         }
@@ -438,7 +441,7 @@ class PropertyTests {
     private static PolicyInForce one(String name) throws Exception {
         String text = Files.readString(Path.of("src/test/cases", name, "policy.json"))
                 .replace("policy-under-test", "p" + policyNumber++);
-        return new PolicyInForce(Policy.parse(text.getBytes(StandardCharsets.UTF_8)), 1, Instant.EPOCH);
+        return new PolicyInForce(Policies.parse(text.getBytes(StandardCharsets.UTF_8)), 1, Instant.EPOCH);
     }
 
     @Property(tries = 300)

@@ -18,6 +18,8 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.Statistics;
 import org.junit.jupiter.api.Test;
 import org.polity.engine.canonical.Digest;
+import org.polity.engine.conditions.CelConditions;
+import org.polity.engine.conditions.Policies;
 import org.polity.engine.evidence.Card;
 import org.polity.engine.evidence.Counted;
 import org.polity.engine.evidence.EvidenceManifest;
@@ -56,7 +58,7 @@ class RemedyTests {
                 {"apiVersion":"polity/v1","kind":"bias-threshold","id":"p","title":"t","purpose":"p","rules":[{"id":"r",
                 "severity":"block","metric":"%s","attributes":["group"],"favourable":"positive","limit":{"%s":%s},
                 "minimumGroupSize":1,"minimumDenominator":%d,"confidence":%s,"reference":%s}]}""".formatted(metric.label(), metric.comparator().label(), limit, denominator, confidence, reference);
-        Policy policy = Policy.parse(document.getBytes(StandardCharsets.UTF_8));
+        Policy policy = Policies.parse(document.getBytes(StandardCharsets.UTF_8));
         return new PolicySet(1, List.of(new PolicyInForce(policy, 1, Instant.EPOCH)));
     }
 
@@ -72,7 +74,9 @@ class RemedyTests {
                 List.of(),
                 Map.of(),
                 new Card.None());
-        Finding only = Judge.judge(RELEASE, facts, policies).findings().getFirst();
+        Finding only = Judge.judge(RELEASE, facts, policies, CelConditions.standard())
+                .findings()
+                .getFirst();
         return (GapFinding) only;
     }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.canonical.Json;
 import org.polity.engine.canonical.StrictJson;
+import org.polity.engine.conditions.CelConditions;
 import org.polity.engine.evidence.Facts;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.Confusion;
@@ -122,7 +123,8 @@ class StatementTests {
             byte[] statement = Judge.judge(
                             usual.release(),
                             sameManifest,
-                            new PolicySet(usual.policies().epoch(), policies))
+                            new PolicySet(usual.policies().epoch(), policies),
+                            CelConditions.standard())
                     .statement();
             assertThat(new String(statement, StandardCharsets.UTF_8))
                     .as(folder.toString())

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.polity.engine.attestation.Envelope;
 import org.polity.engine.attestation.SignedStatement;
 import org.polity.engine.canonical.Digest;
-import org.polity.engine.policy.Policy;
+import org.polity.engine.conditions.Policies;
 import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
 import org.polity.engine.policy.Scope;
@@ -88,8 +88,8 @@ class VerificationSummaryTests {
         for (String id : List.of("one-policy", "another-policy")) {
             ObjectNode document = (ObjectNode) JsonMapper.shared().readTree(Files.readAllBytes(file));
             document.put("id", id);
-            policies.add(
-                    new PolicyInForce(Policy.parse(JsonMapper.shared().writeValueAsBytes(document)), 1, Instant.EPOCH));
+            policies.add(new PolicyInForce(
+                    Policies.parse(JsonMapper.shared().writeValueAsBytes(document)), 1, Instant.EPOCH));
         }
         return new PolicySet(7, policies);
     }

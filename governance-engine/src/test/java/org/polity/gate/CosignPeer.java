@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.polity.engine.Engine;
+import org.polity.engine.conditions.Policies;
 import org.polity.engine.evidence.Evidence;
 import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.policy.Policy;
@@ -65,7 +66,7 @@ class CosignPeer {
         var described = manifest.release();
         Release release = new Release(
                 described.name(), described.version(), described.artifact(), described.scope(), Instant.EPOCH);
-        Policy policy = Policy.parse(Files.readAllBytes(CASE.resolve("policy.json")));
+        Policy policy = Policies.parse(Files.readAllBytes(CASE.resolve("policy.json")));
         PolicySet policies = new PolicySet(1, List.of(new PolicyInForce(policy, 1, Instant.EPOCH)));
         Verdict verdict = Engine.embedded().decide(release, Evidence.of(manifest, store), policies);
         artifact = release.artifact().hex();

@@ -23,6 +23,7 @@ import org.polity.contracts.PastEvents;
 import org.polity.contracts.bindings.EvaluatorCouncil;
 import org.polity.contracts.bindings.ReleaseGate;
 import org.polity.engine.canonical.Digest;
+import org.polity.engine.conditions.Policies;
 import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.metrics.PartsPerMillion;
 import org.polity.engine.policy.Policy;
@@ -109,6 +110,20 @@ class EvaluatorTests {
         assertThat(standing(release)).isEqualTo(Standing.CLEARED);
         assertThat(gate.release(release).send().epoch).isEqualTo(2);
         assertThat(gate.releases().send()).isEqualTo(1);
+    }
+
+    /** What is signed can be refuted row by row; the statement does not change the rows. */
+    @Test
+    void verdicts_are_signed_with_the_root_of_their_counts() throws Exception {
+        BigInteger release = clearedRelease();
+        community.enact(policy("0.9"), Duration.ofDays(1));
+        rounds();
+        List<Attestation> signed = new VerdictBoard(site.url()).read(release);
+        assertThat(signed).hasSize(4);
+        assertThat(signed.stream().map(Attestation::countsRoot).distinct())
+                .as("the same rows by the same bound at two epochs")
+                .hasSize(1)
+                .doesNotContain(SignedVerdict.NO_ROOT);
     }
 
     @Test
@@ -448,7 +463,7 @@ class EvaluatorTests {
     private static Policy policy(String limit) throws Exception {
         ObjectNode document = (ObjectNode) JSON.readTree(Files.readAllBytes(CASE.resolve("policy.json")));
         ((ObjectNode) document.path("rules").path(0).path("limit")).put("atMost", new BigDecimal(limit));
-        return Policy.parse(JSON.writeValueAsBytes(document));
+        return Policies.parse(JSON.writeValueAsBytes(document));
     }
 
     private Digest artifactOf(BigInteger release) throws Exception {

@@ -2,14 +2,16 @@ package org.polity.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.polity.engine.codes.Coded;
-import org.polity.engine.codes.Sentence;
+import org.polity.engine.reading.DocumentFault;
+import org.polity.engine.reading.FieldFault;
 
 class QuotationTests {
 
-    private static final Coded UNKNOWN = Sentence.of("field.unknownNear", "severty", "severity");
+    private static final Coded UNKNOWN = new FieldFault.Misspelt("severty", "severity");
 
     @Test
     void pages_quote_as_the_language_does() {
@@ -24,7 +26,7 @@ class QuotationTests {
 
     @Test
     void a_list_is_quoted_one_by_one_and_parts_as_the_whole() {
-        Coded listed = Sentence.of("document.at", "/a", Sentence.of("field.unknown", "c", "a`, `b"));
+        Coded listed = new DocumentFault.At("/a", new FieldFault.Unknown("c", List.of("a", "b")));
         assertThat(Words.prose(Locale.ENGLISH).say(listed)).contains("“/a”").contains("“a”, “b”");
         assertThat(Words.prose(Locale.JAPANESE).say(listed)).contains("「a」、「b」");
         assertThat(Words.english(listed)).contains("`a`, `b`");
@@ -38,10 +40,10 @@ class QuotationTests {
 
     @Test
     void what_is_quoted_is_kept_whatever_it_holds() {
-        assertThat(Words.prose(Locale.ENGLISH).say(Sentence.of("field.unknown", "a`b", "c")))
+        assertThat(Words.prose(Locale.ENGLISH).say(new FieldFault.Unknown("a`b", List.of("c"))))
                 .contains("“a`b”")
                 .contains("“c”");
-        assertThat(Words.prose(Locale.ENGLISH).say(Sentence.of("field.missing", "a$1\\b")))
+        assertThat(Words.prose(Locale.ENGLISH).say(new FieldFault.Missing("a$1\\b")))
                 .contains("“a$1\\b”");
     }
 }

@@ -58,7 +58,7 @@ public final class Evidence {
             return new Evidence(manifest, EvidenceManifest.parse(document), null, store);
         } catch (DocumentRefused e) {
             return refused(
-                    manifest, new StoreFault.BadManifest(e.problems().getFirst().sentence()), store);
+                    manifest, new StoreFault.BadManifest(e.problems().getFirst().fault()), store);
         } catch (EvidenceRefused e) {
             return refused(manifest, e.fault(), store);
         }

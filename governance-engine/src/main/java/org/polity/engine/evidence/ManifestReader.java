@@ -16,6 +16,7 @@ import org.polity.engine.policy.PolicyId;
 import org.polity.engine.policy.Scope;
 import org.polity.engine.reading.Document;
 import org.polity.engine.reading.DocumentRefused;
+import org.polity.engine.reading.FieldFault;
 import org.polity.engine.reading.Fields;
 
 /** From a document to an {@link EvidenceManifest}. */
@@ -75,7 +76,7 @@ final class ManifestReader {
         Long size = fields.whole("size", 0, Long.MAX_VALUE >> 10);
         Optional<PredictionColumns> columns = fields.optionalObject("columns", ManifestReader::columns);
         if (role == EvidenceFile.Role.PREDICTIONS && !fields.has("columns")) {
-            fields.report("columns", "field.missing", "columns");
+            fields.report("columns", new FieldFault.Missing("columns"));
         }
         return role == null || name == null || mediaType == null || digest == null || size == null
                 ? null

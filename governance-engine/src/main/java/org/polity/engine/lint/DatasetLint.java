@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.polity.engine.codes.Sentence;
 import org.polity.engine.lint.Lint.Remark;
 import org.polity.engine.lint.Lint.Weight;
 import org.polity.engine.policy.DatasetRule;
@@ -35,7 +34,7 @@ final class DatasetLint {
             Selection ours = part.apply(rule);
             ours.allow().stream()
                     .filter(ours::denies)
-                    .forEach(both -> add(Weight.ERROR, "lint.allowedAndDenied", rule.id(), both));
+                    .forEach(both -> add(Weight.ERROR, new LintRemark.AllowedAndDenied(rule.id(), both)));
         }
         for (Rule other : draft.rules()) {
             if (!other.id().equals(rule.id()) && other instanceof DatasetRule known) {
@@ -69,17 +68,17 @@ final class DatasetLint {
         List<String> left =
                 allowed.stream().filter(name -> !theirs.denies(name)).toList();
         if (!allowed.isEmpty() && left.isEmpty()) {
-            add(Weight.ERROR, "lint.contradiction", rule.id(), known.id(), policy.id());
+            add(Weight.ERROR, new LintRemark.Contradiction(rule.id(), known.id(), policy.id()));
         } else if (!left.isEmpty() && left.stream().allMatch(theirs::leavesOut)) {
-            add(Weight.ERROR, "lint.disjoint", rule.id(), known.id(), policy.id());
+            add(Weight.ERROR, new LintRemark.Disjoint(rule.id(), known.id(), policy.id()));
         } else if (!policy.equals(draft) && deniesAll(ours, allowed(theirs))) {
-            // within the draft the other rule tells of it
-            add(Weight.ERROR, "lint.excludesAll", rule.id(), known.id(), policy.id());
+            // within the draft the other rule has the remark
+            add(Weight.ERROR, new LintRemark.ExcludesAll(rule.id(), known.id(), policy.id()));
         } else {
             allowed.stream()
                     .filter(theirs::denies)
-                    .forEach(name ->
-                            add(Weight.WARNING, "lint.deniedElsewhere", rule.id(), name, known.id(), policy.id()));
+                    .forEach(name -> add(
+                            Weight.WARNING, new LintRemark.DeniedElsewhere(rule.id(), name, known.id(), policy.id())));
         }
     }
 
@@ -94,7 +93,7 @@ final class DatasetLint {
         return !names.isEmpty() && names.stream().allMatch(selection::denies);
     }
 
-    private void add(Weight weight, String key, Object... arguments) {
-        remarks.add(new Remark(weight, rule.id().value(), Sentence.of(key, arguments)));
+    private void add(Weight weight, LintRemark reason) {
+        remarks.add(new Remark(weight, rule.id().value(), reason));
     }
 }

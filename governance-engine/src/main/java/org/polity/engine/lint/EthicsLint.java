@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.polity.engine.codes.Sentence;
 import org.polity.engine.lint.Lint.Remark;
 import org.polity.engine.lint.Lint.Weight;
+import org.polity.engine.policy.Answer;
+import org.polity.engine.policy.Conditions;
 import org.polity.engine.policy.EthicsRule;
-import org.polity.engine.policy.Expression;
 import org.polity.engine.policy.Policy;
 import org.polity.engine.policy.Reach;
 import org.polity.engine.policy.Rule;
@@ -19,12 +19,14 @@ final class EthicsLint {
     private final EthicsRule rule;
     private final Policy draft;
     private final List<Policy> others;
+    private final Conditions conditions;
     private final List<Remark> remarks = new ArrayList<>();
 
-    EthicsLint(EthicsRule rule, Policy draft, List<Policy> others) {
+    EthicsLint(EthicsRule rule, Policy draft, List<Policy> others, Conditions conditions) {
         this.rule = rule;
         this.draft = draft;
         this.others = others;
+        this.conditions = conditions;
     }
 
     List<Remark> remarks() {
@@ -47,20 +49,20 @@ final class EthicsLint {
 
     private void whole(List<String> prohibited, List<String> scope) {
         if (!scope.isEmpty() && prohibited.containsAll(scope)) {
-            add(Weight.ERROR, "lint.prohibitsScope", rule.id(), String.join("`, `", scope));
+            add(Weight.ERROR, new LintRemark.ProhibitsScope(rule.id(), scope));
         } else if (!prohibited.isEmpty()
                 && !scope.isEmpty()
                 && prohibited.stream().noneMatch(scope::contains)) {
-            add(Weight.WARNING, "lint.prohibitsElsewhere", rule.id(), String.join("`, `", prohibited));
+            add(Weight.WARNING, new LintRemark.ProhibitsElsewhere(rule.id(), prohibited));
         }
     }
 
     /** Nothing is known of any release: what has a value all the same has it for every one. */
     private void constant(String expression) {
-        switch (Expression.evaluate(expression, Map.of())) {
-            case Expression.True yes -> add(Weight.WARNING, "lint.alwaysTrue", rule.id());
-            case Expression.False no -> add(Weight.ERROR, "lint.alwaysFalse", rule.id());
-            case Expression.Unknown unknown -> {}
+        switch (conditions.evaluate(expression, Map.of())) {
+            case Answer.True yes -> add(Weight.WARNING, new LintRemark.AlwaysTrue(rule.id()));
+            case Answer.False no -> add(Weight.ERROR, new LintRemark.AlwaysFalse(rule.id()));
+            case Answer.Unknown unknown -> {}
         }
     }
 
@@ -71,13 +73,15 @@ final class EthicsLint {
                         && other instanceof EthicsRule known
                         && known.demand() instanceof EthicsRule.Attestation attestation
                         && attestation.predicateType().equals(asked.predicateType())) {
-                    add(Weight.NOTE, "lint.sameAttestation", rule.id(), asked.predicateType(), known.id(), policy.id());
+                    add(
+                            Weight.NOTE,
+                            new LintRemark.SameAttestation(rule.id(), asked.predicateType(), known.id(), policy.id()));
                 }
             }
         }
     }
 
-    private void add(Weight weight, String key, Object... arguments) {
-        remarks.add(new Remark(weight, rule.id().value(), Sentence.of(key, arguments)));
+    private void add(Weight weight, LintRemark reason) {
+        remarks.add(new Remark(weight, rule.id().value(), reason));
     }
 }

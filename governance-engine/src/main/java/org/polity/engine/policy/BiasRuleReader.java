@@ -14,6 +14,7 @@ import org.polity.engine.metrics.Method;
 import org.polity.engine.metrics.Metric;
 import org.polity.engine.metrics.PartsPerMillion;
 import org.polity.engine.metrics.Reference;
+import org.polity.engine.reading.FieldFault;
 import org.polity.engine.reading.Fields;
 
 /** From a rule of a bias-threshold document to a {@link BiasRule}. */
@@ -35,10 +36,10 @@ final class BiasRuleReader {
         Reference reference = reference(fields);
         List<String> groups = fields.texts("groups", 200, MOST_NAMES);
         if (groups.size() == 1) {
-            fields.report("groups", "policy.oneGroup", groups.getFirst());
+            fields.report("groups", new PolicyFault.OneGroup(groups.getFirst()));
         }
         if (metric != null && metric.needsReference() && reference instanceof Reference.AllPairs) {
-            fields.report("reference", "policy.needsReference", metric.label());
+            fields.report("reference", new PolicyFault.NeedsReference(metric.label()));
         }
         if (head == null
                 || metric == null
@@ -65,19 +66,19 @@ final class BiasRuleReader {
 
     private static List<Attribute> attributes(Fields fields) {
         if (!fields.has("attributes")) {
-            fields.report("attributes", "field.missing", "attributes");
+            fields.report("attributes", new FieldFault.Missing("attributes"));
             return List.of();
         }
         List<String> names = fields.texts("attributes", 800, MOST_NAMES);
         if (names.isEmpty()) {
-            fields.report("attributes", "policy.noAttributes");
+            fields.report("attributes", PolicyFault.Plain.NO_ATTRIBUTES);
         }
         List<Attribute> attributes = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             try {
                 attributes.add(Attribute.parse(names.get(i)));
             } catch (IllegalArgumentException e) {
-                fields.report("attributes/" + i, "policy.attribute", names.get(i));
+                fields.report("attributes/" + i, new PolicyFault.Attribute(names.get(i)));
             }
         }
         return attributes;
@@ -91,7 +92,7 @@ final class BiasRuleReader {
         Comparator right = metric.comparator();
         Comparator wrong = right == Comparator.AT_MOST ? Comparator.AT_LEAST : Comparator.AT_MOST;
         if (fields.has(wrong.label())) {
-            fields.report(wrong.label(), "policy.wrongDirection", metric.label(), right.label(), wrong.label());
+            fields.report(wrong.label(), new PolicyFault.WrongDirection(metric.label(), right.label(), wrong.label()));
             return null;
         }
         BigDecimal value = fields.decimal(right.label(), "0", Long.toString((long) metric.largest()));
@@ -114,7 +115,7 @@ final class BiasRuleReader {
         List<Method> known = metric == null ? List.of(Method.values()) : metric.methods();
         Method method = fields.choice("method", Labels.of(known.toArray(Method[]::new), Method::label));
         if (confidence.isEmpty()) {
-            fields.report("method", "policy.methodWithoutConfidence");
+            fields.report("method", PolicyFault.Plain.METHOD_WITHOUT_CONFIDENCE);
         }
         return method;
     }

@@ -1,5 +1,6 @@
 package org.polity.engine.policy;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.polity.engine.licences.Licence;
 import org.polity.engine.policy.DatasetRule.DatasetUse;
 import org.polity.engine.policy.DatasetRule.Declaration;
 import org.polity.engine.policy.DatasetRule.PersonalData;
+import org.polity.engine.reading.FieldFault;
 import org.polity.engine.reading.Fields;
 
 /** From a rule of a dataset-inclusion document to a {@link DatasetRule}. */
@@ -34,7 +36,7 @@ final class DatasetRuleReader {
         for (List<String> listed : List.of(digests.allow(), digests.deny())) {
             listed.stream()
                     .filter(digest -> !Digest.isHex(digest))
-                    .forEach(digest -> fields.report("digests", "policy.digest", digest));
+                    .forEach(digest -> fields.report("digests", new PolicyFault.Digest(digest)));
         }
         if (head == null || least == null || personal == null) {
             return null;
@@ -53,15 +55,13 @@ final class DatasetRuleReader {
                 digests);
     }
 
-    private record Period(Optional<java.time.LocalDate> from, Optional<java.time.LocalDate> until) {}
+    private record Period(Optional<LocalDate> from, Optional<LocalDate> until) {}
 
     private static Period period(Fields fields) {
-        Optional<java.time.LocalDate> from =
-                fields.has("from") ? Optional.ofNullable(fields.date("from")) : Optional.empty();
-        Optional<java.time.LocalDate> until =
-                fields.has("until") ? Optional.ofNullable(fields.date("until")) : Optional.empty();
+        Optional<LocalDate> from = fields.has("from") ? Optional.ofNullable(fields.date("from")) : Optional.empty();
+        Optional<LocalDate> until = fields.has("until") ? Optional.ofNullable(fields.date("until")) : Optional.empty();
         if (from.isPresent() && until.isPresent() && until.get().isBefore(from.get())) {
-            fields.report("until", "policy.periodReversed", from.get(), until.get());
+            fields.report("until", new PolicyFault.PeriodReversed(from.get(), until.get()));
         }
         return new Period(from, until);
     }
@@ -85,7 +85,7 @@ final class DatasetRuleReader {
             if (Licence.of(text) instanceof Licence.Listed listed) {
                 known.add(listed.text());
             } else {
-                fields.report("licenses", "policy.licence", text);
+                fields.report("licenses", new PolicyFault.Licence(text));
             }
         }
         return known;
@@ -97,8 +97,7 @@ final class DatasetRuleReader {
         for (int i = 0; i < names.size(); i++) {
             T value = known.get(names.get(i));
             if (value == null) {
-                fields.report(
-                        field + "/" + i, "field.choice", field, names.get(i), String.join("`, `", known.keySet()));
+                fields.report(field + "/" + i, new FieldFault.Choice(field, names.get(i), List.copyOf(known.keySet())));
             } else {
                 chosen.add(value);
             }

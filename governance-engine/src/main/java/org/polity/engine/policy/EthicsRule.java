@@ -1,7 +1,10 @@
 package org.polity.engine.policy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.polity.engine.codes.Arguments;
+import org.polity.engine.codes.Coded;
 
 /**
  * One demand of an ethics policy.
@@ -11,8 +14,28 @@ import java.util.Optional;
  */
 public record EthicsRule(RuleHead head, Demand demand) implements Rule {
 
-    /** What an ethics rule asks. */
-    public sealed interface Demand {}
+    /** What an ethics rule asks; as a report, what is to be said of the rule to people. */
+    public sealed interface Demand extends Coded {
+
+        @Override
+        default String code() {
+            return switch (this) {
+                case Attestation asked ->
+                    asked.maximumAgeDays().isPresent() ? "demand.recent-attestation" : "demand.attestation";
+                case Prohibition asked -> "demand.prohibition";
+                case Condition asked -> "demand.condition";
+            };
+        }
+
+        @Override
+        default Arguments arguments() {
+            return switch (this) {
+                case Attestation asked -> asked.asArguments();
+                case Prohibition asked -> Arguments.NONE.and("names", asked.names());
+                case Condition asked -> Arguments.of("explanation", asked.explanation());
+            };
+        }
+    }
 
     /**
      * A signed in-toto statement about the artifact must be there.
@@ -23,7 +46,15 @@ public record EthicsRule(RuleHead head, Demand demand) implements Rule {
      * @param maximumAgeDays how old it may be at submission
      */
     public record Attestation(String predicateType, int signers, String role, Optional<Integer> maximumAgeDays)
-            implements Demand {}
+            implements Demand {
+
+        private Arguments asArguments() {
+            Arguments always = Arguments.of("predicateType", predicateType)
+                    .and("signers", signers)
+                    .and("role", role);
+            return maximumAgeDays.isPresent() ? always.and("days", maximumAgeDays.get()) : always;
+        }
+    }
 
     /**
      * The release must not be for any of these.
@@ -35,6 +66,15 @@ public record EthicsRule(RuleHead head, Demand demand) implements Rule {
 
         public Prohibition {
             uses = List.copyOf(uses);
+        }
+
+        /** Everything that is prohibited: domains, tasks, risk tiers and uses. */
+        public List<String> names() {
+            List<String> names = new ArrayList<>(scope.domains());
+            names.addAll(scope.tasks());
+            names.addAll(scope.riskTiers());
+            names.addAll(uses);
+            return names;
         }
     }
 

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.polity.engine.codes.Coded;
 import org.polity.engine.policy.EthicsRule.Demand;
 import org.polity.engine.reading.Fields;
 
@@ -15,15 +14,15 @@ final class EthicsRuleReader {
 
     private EthicsRuleReader() {}
 
-    static @Nullable EthicsRule read(Fields fields, @Nullable RuleHead head, List<Role> roles) {
+    static @Nullable EthicsRule read(Fields fields, @Nullable RuleHead head, List<Role> roles, Conditions conditions) {
         Optional<Demand> attestation = fields.optionalObject("attestation", inner -> attestation(inner, roles));
         Optional<Demand> prohibition = fields.optionalObject("prohibits", EthicsRuleReader::prohibition);
-        Optional<Demand> condition = fields.optionalObject("condition", EthicsRuleReader::condition);
+        Optional<Demand> condition = fields.optionalObject("condition", inner -> condition(inner, conditions));
         long named = Stream.of("attestation", "prohibits", "condition")
                 .filter(fields::has)
                 .count();
         if (named != 1) {
-            fields.report("", "policy.oneDemand");
+            fields.report("", PolicyFault.Plain.ONE_DEMAND);
             return null;
         }
         return head == null
@@ -46,14 +45,12 @@ final class EthicsRuleReader {
             Optional<Role> known =
                     roles.stream().filter(held -> held.name().equals(role)).findFirst();
             if (known.isEmpty()) {
-                fields.report("role", "policy.roleUnknown", role);
+                fields.report("role", new PolicyFault.RoleUnknown(role));
             } else if (signers != null && signers > known.get().holders().size()) {
                 fields.report(
                         "signers",
-                        "policy.tooFewHolders",
-                        signers,
-                        role,
-                        known.get().holders().size());
+                        new PolicyFault.TooFewHolders(
+                                signers, role, known.get().holders().size()));
             }
         }
         return type == null || signers == null || role == null
@@ -65,21 +62,21 @@ final class EthicsRuleReader {
         Reach scope = ReachReader.read(fields);
         List<String> uses = ReachReader.names(fields, "uses");
         if (scope.equals(Reach.ALL) && uses.isEmpty()) {
-            fields.report("", "policy.prohibitsNothing");
+            fields.report("", PolicyFault.Plain.PROHIBITS_NOTHING);
             return null;
         }
         return new EthicsRule.Prohibition(scope, uses);
     }
 
-    private static @Nullable Demand condition(Fields fields) {
+    private static @Nullable Demand condition(Fields fields, Conditions conditions) {
         String expression = fields.text("cel", LONGEST_EXPRESSION);
         String explanation = fields.text("explanation", 1000);
         if (expression == null || explanation == null) {
             return null;
         }
-        Optional<Coded> fault = Expression.fault(expression);
+        Optional<ExpressionFault> fault = conditions.fault(expression);
         if (fault.isPresent()) {
-            fields.report("cel", "policy.cel", fault.get());
+            fields.report("cel", new PolicyFault.Condition(fault.get()));
             return null;
         }
         return new EthicsRule.Condition(expression, explanation);

@@ -41,10 +41,11 @@ public record Policy(
      * Reads a policy document.
      *
      * @param document UTF-8 JSON, canonical or not
+     * @param conditions checks the conditions of ethics rules
      * @throws DocumentRefused with every fault, located by JSON pointer
      */
-    public static Policy parse(byte[] document) throws DocumentRefused {
-        return PolicyReader.read(document);
+    public static Policy parse(byte[] document, Conditions conditions) throws DocumentRefused {
+        return PolicyReader.read(document, conditions);
     }
 
     /** A copy of the canonical bytes. */

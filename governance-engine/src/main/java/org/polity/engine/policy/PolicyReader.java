@@ -11,6 +11,7 @@ import org.polity.engine.attestation.Signer;
 import org.polity.engine.canonical.CanonicalJson;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.reading.Document;
+import org.polity.engine.reading.DocumentFault;
 import org.polity.engine.reading.DocumentRefused;
 import org.polity.engine.reading.Fields;
 
@@ -25,11 +26,11 @@ final class PolicyReader {
 
     private PolicyReader() {}
 
-    static Policy read(byte[] document) throws DocumentRefused {
-        return Document.read(document, PolicyReader::policy);
+    static Policy read(byte[] document, Conditions conditions) throws DocumentRefused {
+        return Document.read(document, fields -> policy(fields, conditions));
     }
 
-    private static @Nullable Policy policy(Fields fields) {
+    private static @Nullable Policy policy(Fields fields, Conditions conditions) {
         fields.choice("apiVersion", Map.of(API_VERSION, API_VERSION));
         PolicyKind kind = fields.choice("kind", Labels.of(PolicyKind.values(), PolicyKind::label));
         String id = fields.text("id", PolicyId.FORM, "equalized-odds-race");
@@ -40,8 +41,9 @@ final class PolicyReader {
                 kind == PolicyKind.ETHICS_RULE ? fields.objects("roles", 0, MOST_ROLES, PolicyReader::role) : List.of();
         fields.allow("rules");
         Set<String> named = new HashSet<>();
-        List<Rule> rules =
-                kind == null ? List.of() : fields.objects("rules", 1, MOST_RULES, rule(kind, scope, roles, named));
+        List<Rule> rules = kind == null
+                ? List.of()
+                : fields.objects("rules", 1, MOST_RULES, rule(kind, scope, roles, named, conditions));
         refuseRepeatedIds(fields, rules);
         List<Waiver> waivers = fields.objects("waivers", 0, MOST_WAIVERS, waiver -> waiver(waiver, named));
         if (kind == null || id == null || title == null || purpose == null) {
@@ -51,20 +53,20 @@ final class PolicyReader {
             byte[] canonical = CanonicalJson.bytes(fields.node());
             return new Policy(kind, new PolicyId(id), title, purpose, scope, rules, roles, waivers, canonical);
         } catch (IllegalArgumentException e) {
-            fields.report("", "document.notUnicode");
+            fields.report("", DocumentFault.Plain.NOT_UNICODE);
             return null;
         }
     }
 
     /** @param named takes the names of all rules, also of those that cannot be read */
     private static Function<Fields, @Nullable Rule> rule(
-            PolicyKind kind, Reach scope, List<Role> roles, Set<String> named) {
+            PolicyKind kind, Reach scope, List<Role> roles, Set<String> named, Conditions conditions) {
         return fields -> {
             RuleHead head = head(fields, scope, named);
             Rule rule = switch (kind) {
                 case BIAS_THRESHOLD -> BiasRuleReader.read(fields, head);
                 case DATASET_INCLUSION -> DatasetRuleReader.read(fields, head);
-                case ETHICS_RULE -> EthicsRuleReader.read(fields, head, roles);
+                case ETHICS_RULE -> EthicsRuleReader.read(fields, head, roles, conditions);
             };
             return head == null ? null : rule;
         };
@@ -79,7 +81,7 @@ final class PolicyReader {
         Long grace = fields.has("graceDays") ? fields.whole("graceDays", 0, 3650) : Long.valueOf(0);
         Reach scope = ReachReader.optional(fields, "scope");
         if (policyScope.and(scope).isEmpty()) {
-            fields.report("scope", "policy.scopeOutside");
+            fields.report("scope", PolicyFault.Plain.SCOPE_OUTSIDE);
         }
         return id == null || severity == null || grace == null
                 ? null
@@ -90,7 +92,7 @@ final class PolicyReader {
         Set<RuleId> seen = new HashSet<>();
         for (Rule rule : rules) {
             if (!seen.add(rule.id())) {
-                fields.report("rules", "policy.ruleTwice", rule.id());
+                fields.report("rules", new PolicyFault.RuleTwice(rule.id()));
             }
         }
     }
@@ -111,7 +113,7 @@ final class PolicyReader {
     private static @Nullable Signer signer(Fields fields, String name) {
         boolean hasKey = fields.has("key");
         if (hasKey == fields.has("certificate")) {
-            fields.report("", "policy.oneSigner", name);
+            fields.report("", new PolicyFault.OneSigner(name));
             return null;
         }
         return hasKey ? key(fields, name) : fields.object("certificate", PolicyReader::identity);
@@ -122,7 +124,7 @@ final class PolicyReader {
         try {
             return key == null ? null : new Signer.Key(key);
         } catch (IllegalArgumentException e) {
-            fields.report("key", "policy.key", name);
+            fields.report("key", new PolicyFault.Key(name));
             return null;
         }
     }
@@ -132,7 +134,7 @@ final class PolicyReader {
         String subject = fields.text("subject", 500);
         String trustRoot = fields.text("trustRoot", 200);
         if (trustRoot != null && !Digest.isPrefixed(trustRoot)) {
-            fields.report("trustRoot", "policy.trustRoot");
+            fields.report("trustRoot", PolicyFault.Plain.TRUST_ROOT);
             return null;
         }
         return issuer == null || subject == null || trustRoot == null
@@ -146,7 +148,7 @@ final class PolicyReader {
         Set<String> names = new HashSet<>();
         for (Role.Holder holder : holders) {
             if (!signers.add(mark(holder.signer())) || !names.add(holder.name())) {
-                fields.report("holders", "policy.holderTwice", holder.name());
+                fields.report("holders", new PolicyFault.HolderTwice(holder.name()));
             }
         }
     }
@@ -167,7 +169,7 @@ final class PolicyReader {
         java.time.LocalDate until = fields.date("until");
         String reason = fields.text("reason", 2000);
         if (rule != null && !named.contains(rule)) {
-            fields.report("rule", "policy.waiverWithoutRule", rule);
+            fields.report("rule", new PolicyFault.WaiverWithoutRule(rule));
         }
         return rule == null || release == null || until == null || reason == null
                 ? null

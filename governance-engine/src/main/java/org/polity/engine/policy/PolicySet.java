@@ -1,5 +1,6 @@
 package org.polity.engine.policy;
 
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -8,13 +9,15 @@ import java.util.Set;
  * The policies in force at one epoch.
  *
  * @param epoch the registry's number of the set
- * @param policies in the order of the registry, each id once
+ * @param policies each id once; kept in the order of their ids, whatever the order they are given in
  */
 public record PolicySet(long epoch, List<PolicyInForce> policies) {
 
     /** @throws IllegalArgumentException if two policies have one id */
     public PolicySet {
-        policies = List.copyOf(policies);
+        policies = policies.stream()
+                .sorted(Comparator.comparing(inForce -> inForce.policy().id()))
+                .toList();
         Set<PolicyId> ids = new HashSet<>();
         for (PolicyInForce policy : policies) {
             if (!ids.add(policy.policy().id())) {

@@ -1,6 +1,5 @@
 package org.polity.engine.policy;
 
-import java.util.regex.Pattern;
 import org.polity.engine.exact.Blank;
 import org.polity.engine.exact.Case;
 import org.polity.engine.exact.NormalForm;
@@ -8,14 +7,25 @@ import org.polity.engine.exact.NormalForm;
 /** Names as lists compare them: who is excluded stays so under another spelling of the same name. */
 public final class Spelling {
 
-    private static final Pattern BETWEEN = Pattern.compile("[\\s_:-]+");
-
     private Spelling() {}
 
-    /** In compatibility form (Unicode NFKC) and folded case; spaces, underscores, colons and hyphens are one hyphen. */
+    /**
+     * In compatibility form (Unicode NFKC) and without regard to case; spaces, underscores, colons and hyphens are one hyphen.
+     */
     public static String plain(String name) {
-        // what folding brings may have a compatibility form too
-        String folded = NormalForm.NFKC.of(Case.folded(NormalForm.NFKC.of(name)));
-        return BETWEEN.matcher(Blank.stripped(folded)).replaceAll("-");
+        String folded = Blank.stripped(NormalForm.NFKC.of(Case.folded(NormalForm.NFKC.of(name))));
+        StringBuilder plain = new StringBuilder(folded.length());
+        boolean between = false;
+        for (int i = 0; i < folded.length(); i++) {
+            char c = folded.charAt(i);
+            boolean separates = Blank.is(c) || c == '_' || c == ':' || c == '-';
+            if (!separates) {
+                plain.append(c);
+            } else if (!between) {
+                plain.append('-');
+            }
+            between = separates;
+        }
+        return plain.toString();
     }
 }

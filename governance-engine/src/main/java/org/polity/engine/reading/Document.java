@@ -8,7 +8,6 @@ import org.polity.engine.canonical.Json;
 import org.polity.engine.canonical.JsonRefused;
 import org.polity.engine.canonical.StrictJson;
 import org.polity.engine.codes.Coded;
-import org.polity.engine.codes.Sentence;
 
 /** A JSON document under inspection: what is wrong with it is collected, not thrown at the first fault. */
 public final class Document {
@@ -28,7 +27,7 @@ public final class Document {
         T value = null;
         Json root = document.parse(bytes);
         if (root != null && !root.isObject()) {
-            document.report("", Sentence.of("document.notObject"));
+            document.report("", DocumentFault.Plain.NOT_AN_OBJECT);
         } else if (root != null) {
             Fields fields = new Fields(document, "", root);
             value = reading.apply(fields);
@@ -37,7 +36,7 @@ public final class Document {
         if (value == null || !document.problems.isEmpty()) {
             throw new DocumentRefused(
                     document.problems.isEmpty()
-                            ? List.of(new Problem("", Sentence.of("document.unreadable")))
+                            ? List.of(new Problem("", DocumentFault.Plain.UNREADABLE))
                             : document.problems);
         }
         return value;
@@ -47,12 +46,12 @@ public final class Document {
         try {
             return StrictJson.parse(bytes);
         } catch (JsonRefused e) {
-            report("", Sentence.of("document.notJson", e.line(), e.column(), e.fault()));
+            report("", new DocumentFault.NotJson(e.line(), e.column(), e.fault()));
             return null;
         }
     }
 
-    void report(String pointer, Coded sentence) {
-        problems.add(new Problem(pointer, sentence));
+    void report(String pointer, Coded fault) {
+        problems.add(new Problem(pointer, fault));
     }
 }

@@ -2,8 +2,6 @@ package org.polity.engine.reading;
 
 import java.util.List;
 import org.polity.engine.codes.CodeTree;
-import org.polity.engine.codes.Coded;
-import org.polity.engine.codes.Sentence;
 
 /** A document that cannot be taken as it is, with every fault that was found. */
 public final class DocumentRefused extends Exception {
@@ -12,7 +10,7 @@ public final class DocumentRefused extends Exception {
 
     /** @param problems at least one */
     public DocumentRefused(List<Problem> problems) {
-        super(CodeTree.text(told(problems)));
+        super(CodeTree.text(fault(problems)));
         this.problems = List.copyOf(problems);
     }
 
@@ -21,17 +19,15 @@ public final class DocumentRefused extends Exception {
         return problems;
     }
 
-    /** Every fault with its place. */
-    public Coded sentence() {
-        return told(problems);
+    /** Every fault with its place, as one. */
+    public DocumentFault fault() {
+        return fault(problems);
     }
 
-    /** By halves: a chain would be nested as deep as there are faults. */
-    private static Coded told(List<Problem> problems) {
-        int half = problems.size() / 2;
-        return half == 0
-                ? problems.getFirst().told()
-                : Sentence.of(
-                        "document.and", told(problems.subList(0, half)), told(problems.subList(half, problems.size())));
+    private static DocumentFault fault(List<Problem> problems) {
+        return problems.size() == 1
+                ? problems.getFirst().located()
+                : new DocumentFault.Several(
+                        problems.stream().map(Problem::located).toList());
     }
 }

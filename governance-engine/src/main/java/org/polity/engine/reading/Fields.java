@@ -18,6 +18,7 @@ import org.polity.engine.canonical.Digest;
 import org.polity.engine.canonical.Json;
 import org.polity.engine.codes.Coded;
 import org.polity.engine.codes.Sentence;
+import org.polity.engine.exact.Blank;
 
 /** The fields of one object, each asked for by name; what nobody asked for is refused by name. */
 public final class Fields {
@@ -37,14 +38,14 @@ public final class Fields {
         this.node = node;
     }
 
-    /** Reports what is wrong with a field. */
+    /** Reports a fault of a field, or of the object itself when the name is empty. */
     public void report(String name, Coded fault) {
         document.report(name.isEmpty() ? pointer : at(name), fault);
     }
 
-    /** Reports a fault of a field, or of the object itself when the name is empty. */
+    /** The same for a fault that has no record yet. */
     public void report(String name, String key, Object... arguments) {
-        document.report(name.isEmpty() ? pointer : at(name), Sentence.of(key, arguments));
+        report(name, Sentence.of(key, arguments));
     }
 
     /** Whether the field is there and not null. */
@@ -66,23 +67,23 @@ public final class Fields {
 
     /** A text of a fixed form, in which {@code example} is one. */
     public @Nullable String text(String name, Pattern form, String example) {
-        return formed(name, form.asMatchPredicate(), "field.form", example);
+        return formed(name, form.asMatchPredicate(), value -> new FieldFault.Form(name, value, example));
     }
 
     /** A SHA-256 in 64 hexadecimal digits. */
     public @Nullable String digest(String name) {
-        return formed(name, Digest::isHex, "field.digest", "");
+        return formed(name, Digest::isHex, value -> new FieldFault.NotADigest(name, value));
     }
 
     /** The same after {@code sha256:}. */
     public @Nullable String prefixedDigest(String name) {
-        return formed(name, Digest::isPrefixed, "field.prefixedDigest", "");
+        return formed(name, Digest::isPrefixed, value -> new FieldFault.NotAPrefixedDigest(name, value));
     }
 
-    private @Nullable String formed(String name, Predicate<String> form, String otherwise, String example) {
+    private @Nullable String formed(String name, Predicate<String> form, Function<String, FieldFault> otherwise) {
         String text = text(name, 200);
         if (text != null && !form.test(text)) {
-            report(name, otherwise, name, quote(text), example);
+            report(name, otherwise.apply(quote(text)));
             return null;
         }
         return text;
@@ -96,7 +97,7 @@ public final class Fields {
         }
         T chosen = choices.get(text);
         if (chosen == null) {
-            report(name, "field.choice", name, quote(text), String.join("`, `", choices.keySet()));
+            report(name, new FieldFault.Choice(name, quote(text), List.copyOf(choices.keySet())));
         }
         return chosen;
     }
@@ -111,7 +112,7 @@ public final class Fields {
                 || !number.isIntegral()
                 || number.value().compareTo(BigDecimal.valueOf(least)) < 0
                 || number.value().compareTo(BigDecimal.valueOf(most)) > 0) {
-            report(name, "field.whole", name, quote(value), least, most);
+            report(name, new FieldFault.NotWhole(name, quote(value), least, most));
             return null;
         }
         return number.value().longValueExact();
@@ -123,20 +124,22 @@ public final class Fields {
         if (value == null) {
             return null;
         }
+        BigDecimal low = new BigDecimal(least);
+        BigDecimal high = new BigDecimal(most);
         if (!(value instanceof Json.Num number)) {
-            report(name, "field.number", name, quote(value.canonical()), least, most);
+            report(name, new FieldFault.NotANumber(name, quote(value.canonical()), low, high));
             return null;
         }
         BigDecimal decimal = number.value();
         // compareTo first: it does not expand an exponent of a billion
-        if (decimal.compareTo(new BigDecimal(least)) < 0 || decimal.compareTo(new BigDecimal(most)) > 0) {
-            report(name, "field.number", name, quote(value), least, most);
+        if (decimal.compareTo(low) < 0 || decimal.compareTo(high) > 0) {
+            report(name, new FieldFault.NotANumber(name, quote(value), low, high));
             return null;
         }
         if (decimal.signum() != 0
                 && decimal.precision() <= 64
                 && stripped(decimal).scale() > MOST_DECIMALS) {
-            report(name, "field.decimals", name, quote(value), MOST_DECIMALS);
+            report(name, new FieldFault.TooPrecise(name, quote(value), MOST_DECIMALS));
             return null;
         }
         return decimal.signum() == 0 ? BigDecimal.ZERO : stripped(decimal);
@@ -155,7 +158,7 @@ public final class Fields {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeParseException e) {
-            report(name, "field.date", name, quote(text));
+            report(name, new FieldFault.NotADate(name, quote(text)));
             return null;
         }
     }
@@ -167,7 +170,7 @@ public final class Fields {
         }
         Json value = node.path(name);
         if (!value.isBoolean()) {
-            report(name, "field.flag", name, quote(value));
+            report(name, new FieldFault.NotAFlag(name, quote(value)));
             return false;
         }
         return value.isTrue();
@@ -180,18 +183,18 @@ public final class Fields {
         }
         Json value = node.path(name);
         if (!value.isArray()) {
-            report(name, "field.list", name, quote(value));
+            report(name, new FieldFault.NotAList(name, quote(value)));
             return List.of();
         }
         if (value.size() > most) {
-            report(name, "field.tooMany", name, value.size(), most);
+            report(name, new FieldFault.TooMany(name, value.size(), most));
             return List.of();
         }
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < value.size(); i++) {
             String text = asText(name + "/" + i, value.path(i), longest);
             if (text != null && texts.contains(text)) {
-                report(name + "/" + i, "field.twice", name, quote(text));
+                report(name + "/" + i, new FieldFault.Twice(name, quote(text)));
             } else if (text != null) {
                 texts.add(text);
             }
@@ -204,7 +207,7 @@ public final class Fields {
         List<String> names = texts(name, longest, most);
         for (String one : names) {
             if (!form.matcher(one).matches()) {
-                report(name, "field.form", name, one, "criminal-justice");
+                report(name, new FieldFault.Form(name, quote(one), "criminal-justice"));
             }
         }
         return names;
@@ -228,11 +231,11 @@ public final class Fields {
             return List.of();
         }
         if (!value.isArray() || value.size() < least) {
-            report(name, "field.objects", name, least);
+            report(name, new FieldFault.TooFew(name, least));
             return List.of();
         }
         if (value.size() > most) {
-            report(name, "field.tooMany", name, value.size(), most);
+            report(name, new FieldFault.TooMany(name, value.size(), most));
             return List.of();
         }
         List<T> objects = new ArrayList<>();
@@ -271,9 +274,9 @@ public final class Fields {
             if (!known.contains(field.getKey())) {
                 Optional<String> near = Spelling.nearest(field.getKey(), known);
                 if (near.isPresent()) {
-                    report(field.getKey(), "field.unknownNear", quote(field.getKey()), near.get());
+                    report(field.getKey(), new FieldFault.Misspelt(quote(field.getKey()), near.get()));
                 } else {
-                    report(field.getKey(), "field.unknown", quote(field.getKey()), String.join("`, `", known));
+                    report(field.getKey(), new FieldFault.Unknown(quote(field.getKey()), List.copyOf(known)));
                 }
             }
         });
@@ -281,7 +284,7 @@ public final class Fields {
 
     private <T> @Nullable T child(String name, Json value, Function<Fields, @Nullable T> reading) {
         if (!value.isObject()) {
-            report(name, "field.object", name, quote(value));
+            report(name, new FieldFault.NotAnObject(name, quote(value)));
             return null;
         }
         Fields fields = new Fields(document, at(name), value);
@@ -292,20 +295,20 @@ public final class Fields {
 
     private @Nullable Json required(String name) {
         if (!has(name)) {
-            report(name, "field.missing", name);
+            report(name, new FieldFault.Missing(name));
             return null;
         }
         return node.path(name);
     }
 
     private @Nullable String asText(String name, Json value, int longest) {
-        if (!value.isText() || value.text("").isBlank()) {
-            report(name, "field.text", name, quote(value));
+        if (!value.isText() || Blank.is(value.text(""))) {
+            report(name, new FieldFault.NotAText(name, quote(value)));
             return null;
         }
         String text = value.text("");
         if (text.length() > longest) {
-            report(name, "field.tooLong", name, text.length(), longest);
+            report(name, new FieldFault.TooLong(name, text.length(), longest));
             return null;
         }
         return text;
@@ -321,7 +324,11 @@ public final class Fields {
     }
 
     private static String quote(String text) {
-        String shown = text.length() > LONGEST_QUOTE ? text.substring(0, LONGEST_QUOTE) + "…" : text;
+        int end = Math.min(text.length(), LONGEST_QUOTE);
+        if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
+            end--;
+        }
+        String shown = end < text.length() ? text.substring(0, end) + "…" : text;
         return shown.codePoints()
                 .map(c -> Character.isISOControl(c) ? ' ' : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

@@ -2,23 +2,22 @@ package org.polity.engine.reading;
 
 import org.polity.engine.codes.CodeTree;
 import org.polity.engine.codes.Coded;
-import org.polity.engine.codes.Sentence;
 
 /**
  * One fault of a document.
  *
  * @param pointer where, as a JSON pointer (RFC 6901); the empty pointer is the whole document
- * @param sentence what is wrong and what to write instead
+ * @param fault what is wrong
  */
-public record Problem(String pointer, Coded sentence) {
+public record Problem(String pointer, Coded fault) {
 
-    /** The place and what is wrong there. */
-    public Coded told() {
-        return Sentence.of("document.at", pointer.isEmpty() ? "/" : pointer, sentence);
+    /** The fault with its place. */
+    public DocumentFault.At located() {
+        return new DocumentFault.At(pointer, fault);
     }
 
     @Override
     public String toString() {
-        return CodeTree.text(told());
+        return CodeTree.text(located());
     }
 }

@@ -17,11 +17,11 @@ public final class Spelling {
         if (given.length() > 64) {
             return Optional.empty();
         }
-        String wanted = Case.folded(given);
+        String wanted = Case.lower(given);
         int farthest = Math.min(FARTHEST, (given.length() - 1) / 2);
         return names.stream()
-                .filter(name -> distance(wanted, Case.folded(name)) <= farthest)
-                .min(Comparator.comparingInt((String name) -> distance(wanted, Case.folded(name)))
+                .filter(name -> distance(wanted, Case.lower(name)) <= farthest)
+                .min(Comparator.comparingInt((String name) -> distance(wanted, Case.lower(name)))
                         .thenComparing(Comparator.naturalOrder()));
     }
 

@@ -1,4 +1,4 @@
-/** Documents read field by field, every fault located and said in words. */
+/** Documents read field by field, every fault located. */
 @NullMarked
 package org.polity.engine.reading;
 

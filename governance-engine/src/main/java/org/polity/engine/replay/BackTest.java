@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.polity.engine.codes.Coded;
 import org.polity.engine.evidence.Facts;
+import org.polity.engine.policy.Conditions;
 import org.polity.engine.policy.Policy;
 import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
@@ -22,13 +23,16 @@ public final class BackTest {
     private final Policy draft;
     private final PolicySet inForce;
     private final PolicySet withDraft;
+    private final Conditions conditions;
 
     /**
      * @param draft takes the place of the policy of its id, or comes after the others; its grace days are over
      * @param inForce what it is compared with
+     * @param conditions evaluates the conditions of ethics rules
      */
-    public BackTest(Policy draft, PolicySet inForce) {
+    public BackTest(Policy draft, PolicySet inForce, Conditions conditions) {
         this.draft = draft;
+        this.conditions = conditions;
         this.inForce = inForce;
         List<PolicyInForce> policies = new ArrayList<>();
         boolean replaced = false;
@@ -84,8 +88,8 @@ public final class BackTest {
         if (gone.isPresent()) {
             return new Lost(past.release(), gone.get());
         }
-        Outcome before = Judge.judge(past.release(), facts, inForce).outcome();
-        Verdict after = Judge.judge(past.release(), facts, withDraft);
+        Outcome before = Judge.judge(past.release(), facts, inForce, conditions).outcome();
+        Verdict after = Judge.judge(past.release(), facts, withDraft, conditions);
         // a breach that is proven is proven, whatever else is not there
         Optional<Coded> unanswered = after.outcome() == Outcome.BLOCKED
                 ? Optional.empty()

@@ -8,6 +8,7 @@ import org.polity.engine.evidence.Attested;
 import org.polity.engine.evidence.Counted;
 import org.polity.engine.evidence.Described;
 import org.polity.engine.evidence.Facts;
+import org.polity.engine.evidence.StoreFault;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.policy.BiasRule;
 import org.polity.engine.policy.Policy;
@@ -16,9 +17,6 @@ import org.polity.engine.policy.Scope;
 
 /** What keeps past evidence from answering a draft. */
 final class Loss {
-
-    /** Sentences about the bytes of a file, not about what it says. */
-    private static final String OF_BYTES = "evidence.";
 
     private Loss() {}
 
@@ -35,7 +33,7 @@ final class Loss {
                 .filter(Attested.Refused.class::isInstance)
                 .forEach(attested -> refusals.add(((Attested.Refused) attested).reason()));
         return refusals.stream()
-                .filter(reason -> reason.code().startsWith(OF_BYTES))
+                .filter(StoreFault.class::isInstance)
                 .findFirst();
     }
 

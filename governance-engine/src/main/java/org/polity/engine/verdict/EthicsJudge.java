@@ -17,8 +17,9 @@ import org.polity.engine.evidence.Card;
 import org.polity.engine.evidence.Described;
 import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.Facts;
+import org.polity.engine.policy.Answer;
+import org.polity.engine.policy.Conditions;
 import org.polity.engine.policy.EthicsRule;
-import org.polity.engine.policy.Expression;
 import org.polity.engine.policy.Policy;
 import org.polity.engine.policy.Role;
 
@@ -34,16 +35,25 @@ final class EthicsJudge {
     private final Force force;
     private final Release release;
     private final Facts facts;
+    private final Conditions conditions;
     private final List<Coded> reasons = new ArrayList<>();
 
     /** @param pointer where the rule is in the policy document */
-    EthicsJudge(Policy policy, EthicsRule rule, String pointer, Force force, Release release, Facts facts) {
+    EthicsJudge(
+            Policy policy,
+            EthicsRule rule,
+            String pointer,
+            Force force,
+            Release release,
+            Facts facts,
+            Conditions conditions) {
         this.policy = policy;
         this.rule = rule;
         this.pointer = pointer;
         this.force = force;
         this.release = release;
         this.facts = facts;
+        this.conditions = conditions;
     }
 
     Finding judge() {
@@ -212,15 +222,15 @@ final class EthicsJudge {
     private Finding conditioned(EthicsRule.Condition condition) {
         String subject = rule.id().value();
         return switch (answer(condition.expression())) {
-            case Expression.True yes ->
+            case Answer.True yes ->
                 finding(subject, Status.PASSED, new Ruling.ConditionHolds(condition.explanation()), Optional.empty());
-            case Expression.False no ->
+            case Answer.False no ->
                 finding(
                         subject,
                         Status.FAILED,
                         new Ruling.ConditionFails(condition.explanation()),
                         Optional.of(new EthicsRemedy.Hold(condition.expression(), condition.explanation())));
-            case Expression.Unknown unknown -> {
+            case Answer.Unknown unknown -> {
                 if (reasons.isEmpty()) {
                     reasons.add(unknown.reason());
                 }
@@ -235,7 +245,7 @@ final class EthicsJudge {
     }
 
     /** What is missing or refused is left out, and so unknown: never empty, which a condition could hold for. */
-    private Expression.Answer answer(String expression) {
+    private Answer answer(String expression) {
         Map<String, Object> variables = new LinkedHashMap<>();
         variables.put("release", about());
         List<Coded> gaps = new ArrayList<>();
@@ -246,15 +256,15 @@ final class EthicsJudge {
         if (attestations.gaps().isEmpty()) {
             variables.put("attestations", attestations.counted());
         }
-        Expression.Answer answer = Expression.evaluate(expression, variables);
-        if (!attestations.claimed().equals(attestations.counted()) && !(answer instanceof Expression.Unknown)) {
+        Answer answer = conditions.evaluate(expression, variables);
+        if (!attestations.claimed().equals(attestations.counted()) && !(answer instanceof Answer.Unknown)) {
             variables.put("attestations", attestations.claimed());
-            if (!answer.equals(Expression.evaluate(expression, variables))) {
-                answer = new Expression.Unknown(attestations.doubts().getFirst());
+            if (!answer.equals(conditions.evaluate(expression, variables))) {
+                answer = new Answer.Unknown(attestations.doubts().getFirst());
                 gaps.addAll(attestations.doubts());
             }
         }
-        if (answer instanceof Expression.Unknown) {
+        if (answer instanceof Answer.Unknown) {
             reasons.addAll(gaps);
         }
         return answer;
@@ -273,7 +283,7 @@ final class EthicsJudge {
     }
 
     private void card(String expression, Map<String, Object> variables, List<Coded> gaps) {
-        if (!Expression.mentions(expression, "card")) {
+        if (!conditions.mentions(expression, "card")) {
             return;
         }
         switch (facts.card()) {
@@ -284,7 +294,7 @@ final class EthicsJudge {
     }
 
     private void datasets(String expression, Map<String, Object> variables, List<Coded> gaps) {
-        if (!Expression.mentions(expression, "datasets")) {
+        if (!conditions.mentions(expression, "datasets")) {
             return;
         }
         List<Map<String, Object>> datasets = new ArrayList<>();
@@ -322,7 +332,7 @@ final class EthicsJudge {
     private Attestations attestations(String expression) {
         Attestations none =
                 new Attestations(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        if (!Expression.mentions(expression, "attestations")) {
+        if (!conditions.mentions(expression, "attestations")) {
             return none;
         }
         if (facts.attestations().isEmpty()) {

@@ -11,6 +11,7 @@ import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.Facts;
 import org.polity.engine.evidence.ReleaseDescription;
 import org.polity.engine.policy.BiasRule;
+import org.polity.engine.policy.Conditions;
 import org.polity.engine.policy.DatasetRule;
 import org.polity.engine.policy.EthicsRule;
 import org.polity.engine.policy.Policy;
@@ -26,16 +27,15 @@ public final class Judge {
     private Judge() {}
 
     /** The verdict on a release. The order of policies and of files means nothing. */
-    public static Verdict judge(Release release, Facts gathered, PolicySet inForce) {
+    public static Verdict judge(Release release, Facts gathered, PolicySet policies, Conditions conditions) {
         Facts facts = sorted(gathered);
-        PolicySet policies = sorted(inForce);
         List<Finding> findings = new ArrayList<>();
         whole(release, facts).ifPresent(reason -> findings.add(new EvidenceFinding(reason)));
         if (facts.refusal().isEmpty()) {
             findings.addAll(EvidenceFinding.unreadable(facts));
         }
         for (PolicyInForce one : policies.policies()) {
-            findings.addAll(findings(one, release, facts));
+            findings.addAll(findings(one, release, facts, conditions));
         }
         findings.sort(FindingOrder.ASCENDING);
         Outcome outcome = outcome(findings);
@@ -50,12 +50,6 @@ public final class Judge {
                 measurements,
                 roots,
                 () -> Statement.bytes(release, facts, policies, outcome, findings, roots));
-    }
-
-    private static PolicySet sorted(PolicySet policies) {
-        List<PolicyInForce> sorted = new ArrayList<>(policies.policies());
-        sorted.sort(Comparator.comparing(one -> one.policy().id().value()));
-        return new PolicySet(policies.epoch(), sorted);
     }
 
     /** Files by name, which no two files of a manifest share. */
@@ -75,14 +69,14 @@ public final class Judge {
                 facts.card());
     }
 
-    private static List<Finding> findings(PolicyInForce inForce, Release release, Facts facts) {
+    private static List<Finding> findings(PolicyInForce inForce, Release release, Facts facts, Conditions conditions) {
         Policy policy = inForce.policy();
         List<Finding> findings = new ArrayList<>();
         for (int i = 0; i < policy.rules().size(); i++) {
             Rule rule = policy.rules().get(i);
             if (policy.scope().covers(release.scope()) && rule.head().scope().covers(release.scope())) {
                 Force force = force(rule, inForce, release);
-                findings.addAll(findings(policy, rule, "/rules/" + i, force, release, facts));
+                findings.addAll(findings(policy, rule, "/rules/" + i, force, release, facts, conditions));
             }
         }
         return findings;
@@ -118,7 +112,13 @@ public final class Judge {
     }
 
     private static List<Finding> findings(
-            Policy policy, Rule rule, String pointer, Force force, Release release, Facts facts) {
+            Policy policy,
+            Rule rule,
+            String pointer,
+            Force force,
+            Release release,
+            Facts facts,
+            Conditions conditions) {
         return switch (rule) {
             case BiasRule bias ->
                 bias.attributes().stream()
@@ -126,7 +126,8 @@ public final class Judge {
                                 .judge(facts.counts(attribute)))
                         .toList();
             case DatasetRule data -> new DatasetJudge(policy.id(), data, pointer, force, facts).judge();
-            case EthicsRule ethics -> List.of(new EthicsJudge(policy, ethics, pointer, force, release, facts).judge());
+            case EthicsRule ethics ->
+                List.of(new EthicsJudge(policy, ethics, pointer, force, release, facts, conditions).judge());
         };
     }
 

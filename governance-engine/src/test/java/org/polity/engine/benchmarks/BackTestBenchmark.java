@@ -21,6 +21,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.polity.engine.Compas;
 import org.polity.engine.Engine;
 import org.polity.engine.canonical.Digest;
+import org.polity.engine.conditions.CelConditions;
 import org.polity.engine.evidence.Evidence;
 import org.polity.engine.evidence.EvidenceFile;
 import org.polity.engine.evidence.EvidenceManifest;
@@ -50,7 +51,7 @@ public class BackTestBenchmark {
     @Setup
     public void keep() throws IOException, EvidenceRefused {
         Policy draft = Workload.policies(1).policies().getFirst().policy();
-        backTest = new BackTest(draft, Workload.policies(20));
+        backTest = new BackTest(draft, Workload.policies(20), CelConditions.standard());
         gathered = IntStream.range(0, RELEASES)
                 .mapToObj(i -> new BackTest.Past(Workload.RELEASE, Workload.facts(i)))
                 .toList();

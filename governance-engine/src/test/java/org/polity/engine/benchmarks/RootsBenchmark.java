@@ -21,7 +21,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.polity.cli.Polity;
-import org.polity.engine.canonical.Digest;
+import org.polity.engine.store.FileDigest;
 
 /** {@code polity evaluate} with its roots, on a million rows, by bounds on two attributes and on both crossed. */
 @State(Scope.Benchmark)
@@ -69,7 +69,7 @@ public class RootsBenchmark {
                         "0".repeat(64),
                         format,
                         format.equals("csv") ? "text/csv" : "application/vnd.apache.parquet",
-                        Digest.of(rows).hex(),
+                        FileDigest.of(rows).hex(),
                         Files.size(rows),
                         named));
     }

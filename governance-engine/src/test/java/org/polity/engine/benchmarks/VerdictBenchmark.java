@@ -14,6 +14,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.polity.engine.conditions.CelConditions;
 import org.polity.engine.evidence.Facts;
 import org.polity.engine.policy.PolicySet;
 import org.polity.engine.verdict.Finding;
@@ -49,7 +50,7 @@ public class VerdictBenchmark {
 
     @Benchmark
     public Verdict verdict() {
-        return Judge.judge(Workload.RELEASE, facts, policies);
+        return Judge.judge(Workload.RELEASE, facts, policies, CelConditions.standard());
     }
 
     /** What would make each finding pass is looked for only when somebody asks. */
@@ -67,11 +68,11 @@ public class VerdictBenchmark {
 
     @Benchmark
     public Verdict one_rule_with_a_bootstrap() {
-        return Judge.judge(Workload.RELEASE, facts, inequality);
+        return Judge.judge(Workload.RELEASE, facts, inequality, CelConditions.standard());
     }
 
     @Benchmark
     public Verdict one_rule_with_an_expression() {
-        return Judge.judge(Workload.RELEASE, facts, expression);
+        return Judge.judge(Workload.RELEASE, facts, expression, CelConditions.standard());
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.polity.engine.Compas;
 import org.polity.engine.canonical.Digest;
+import org.polity.engine.conditions.Policies;
 import org.polity.engine.evidence.Card;
 import org.polity.engine.evidence.Counted;
 import org.polity.engine.evidence.EvidenceManifest;
@@ -17,7 +18,6 @@ import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.GroupCounts;
 import org.polity.engine.metrics.Metric;
-import org.polity.engine.policy.Policy;
 import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
 import org.polity.engine.policy.Scope;
@@ -89,7 +89,7 @@ final class Workload {
 
     private static PolicyInForce inForce(String document) {
         try {
-            return new PolicyInForce(Policy.parse(document.getBytes(StandardCharsets.UTF_8)), 1, Instant.EPOCH);
+            return new PolicyInForce(Policies.parse(document.getBytes(StandardCharsets.UTF_8)), 1, Instant.EPOCH);
         } catch (DocumentRefused e) {
             throw new AssertionError(document, e);
         }

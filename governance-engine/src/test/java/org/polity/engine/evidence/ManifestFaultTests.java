@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.polity.engine.reading.DocumentFault;
 import org.polity.engine.reading.DocumentRefused;
-import org.polity.words.Words;
+import org.polity.engine.reading.FieldFault;
+import org.polity.engine.reading.Problem;
 
 class ManifestFaultTests {
 
@@ -24,19 +26,19 @@ class ManifestFaultTests {
     @Test
     void a_digest_is_asked_for_in_hexadecimal_digits() {
         assertThat(refused("ABC", "Credit", "abc").problems())
-                .extracting(problem -> Words.english(problem.sentence()))
-                .isEqualTo(List.of(
-                        "field `artifact` does not take `sha256:ABC`: write `sha256:` and 64 lower-case hexadecimal digits",
-                        "field `domain` does not take `Credit`: write lower-case letters, digits and inner hyphens, such as `criminal-justice`",
-                        "field `sha256` does not take `abc`: write 64 lower-case hexadecimal digits"));
+                .containsExactly(
+                        new Problem("/release/artifact", new FieldFault.NotAPrefixedDigest("artifact", "sha256:ABC")),
+                        new Problem("/release/domain", new FieldFault.Form("domain", "Credit", "criminal-justice")),
+                        new Problem("/files/0/sha256", new FieldFault.NotADigest("sha256", "abc")));
     }
 
     @Test
-    void all_faults_are_one_sentence_in_the_reader_s_language() {
+    void all_faults_are_one_report() {
         DocumentRefused refused = refused("0".repeat(64), "Credit", "abc");
-        assertThat(Words.japanese(refused.sentence()))
-                .startsWith("`/release/domain`：項目 `domain` に `Credit` は使えません")
-                .contains("; `/files/0/sha256`：項目 `sha256` に")
-                .doesNotContain("write");
+        assertThat(refused.fault())
+                .isEqualTo(new DocumentFault.Several(List.of(
+                        new DocumentFault.At(
+                                "/release/domain", new FieldFault.Form("domain", "Credit", "criminal-justice")),
+                        new DocumentFault.At("/files/0/sha256", new FieldFault.NotADigest("sha256", "abc")))));
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.polity.engine.conditions.Policies;
 import org.polity.words.Words;
 
 class DemandTests {
@@ -19,18 +20,18 @@ class DemandTests {
                 .matcher(Files.readString(Path.of("../docs/policies.md")));
         List<String> said = new ArrayList<>();
         while (matcher.find()) {
-            Policy policy = Policy.parse(matcher.group(1).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            Policy policy = Policies.parse(matcher.group(1).getBytes(java.nio.charset.StandardCharsets.UTF_8));
             for (Rule rule : policy.rules()) {
                 if (rule instanceof EthicsRule ethics) {
-                    said.add(Words.english(Demands.of(ethics)));
-                    assertThat(Words.japanese(Demands.of(ethics))).isNotBlank();
+                    said.add(Words.english(ethics.demand()));
+                    assertThat(Words.japanese(ethics.demand())).isNotBlank();
                 }
             }
         }
         assertThat(said)
                 .containsExactly(
                         "At least 2 of the holders of role reviewer attested https://polity.dev/attestations/human-review/v1 within 180 days before submission.",
-                        "The release is not for social-scoring.",
+                        "The release is not for `social-scoring`.",
                         "It holds that a high-risk release has a model card with a licence and its data sets.");
     }
 }

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.polity.engine.Engine;
 import org.polity.engine.canonical.Digest;
+import org.polity.engine.conditions.CelConditions;
+import org.polity.engine.conditions.Policies;
 import org.polity.engine.evidence.Evidence;
 import org.polity.engine.evidence.EvidenceFile;
 import org.polity.engine.evidence.EvidenceManifest;
@@ -68,7 +70,7 @@ class DatasetLinksTests {
     }
 
     private static PolicySet policies() throws Exception {
-        Policy policy = Policy.parse("""
+        Policy policy = Policies.parse("""
                 {"apiVersion":"polity/v1","kind":"dataset-inclusion","id":"data","title":"t","purpose":"p",
                  "rules":[{"id":"data","severity":"block","datasets":["training"],"licenses":{"allow":["CC-BY-4.0"]}}]}
                 """.getBytes(StandardCharsets.UTF_8));
@@ -77,7 +79,7 @@ class DatasetLinksTests {
 
     private static Verdict quick(Facts facts) throws Exception {
         long start = System.nanoTime();
-        Verdict verdict = Judge.judge(RELEASE, facts, policies());
+        Verdict verdict = Judge.judge(RELEASE, facts, policies(), CelConditions.standard());
         int length = verdict.statement().length;
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
         assertThat(length).isLessThan(8 << 20);

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.polity.engine.canonical.Keccak;
+import org.polity.engine.conditions.Policies;
 import org.polity.engine.policy.Bound;
-import org.polity.engine.policy.Policy;
-import org.polity.engine.policy.PolicySchema;
 import org.polity.engine.reading.DocumentRefused;
+import org.polity.engine.schemas.PolicySchema;
 import org.polity.gate.RegisteredBound;
 import org.polity.web.chain.Hash;
 import org.springframework.http.HttpStatus;
@@ -91,7 +91,7 @@ class PoliciesController {
     /** The registry can't read documents: whether its limits are the document's is for everybody to check, so we do. */
     private boolean boundsAgree(PolicyVersion version) {
         try {
-            return PolicyDrafts.bounds(Policy.parse(version.document())).equals(enacted(version));
+            return PolicyDrafts.bounds(Policies.parse(version.document())).equals(enacted(version));
         } catch (DocumentRefused unreadable) {
             return false;
         }
@@ -101,7 +101,7 @@ class PoliciesController {
         Map<String, RegisteredBound> named = new LinkedHashMap<>();
         try {
             List<RegisteredBound> enacted = enacted(version);
-            List<Bound> derived = Policy.parse(version.document()).bounds();
+            List<Bound> derived = Policies.parse(version.document()).bounds();
             for (int i = 0; i < enacted.size(); i++) {
                 String name = i < derived.size()
                         ? derived.get(i).label()

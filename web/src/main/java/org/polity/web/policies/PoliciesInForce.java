@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.polity.engine.conditions.Policies;
 import org.polity.engine.policy.Policy;
 import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
@@ -67,7 +68,7 @@ public class PoliciesInForce {
 
     private static Policy read(PolicyVersion version) throws UnreadablePolicy {
         try {
-            return Policy.parse(version.document());
+            return Policies.parse(version.document());
         } catch (DocumentRefused refused) {
             throw new UnreadablePolicy(version.policy(), refused);
         }

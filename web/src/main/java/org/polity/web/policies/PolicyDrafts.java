@@ -10,6 +10,7 @@ import java.util.Set;
 import org.polity.engine.canonical.CanonicalJson;
 import org.polity.engine.canonical.JsonRefused;
 import org.polity.engine.canonical.StrictJson;
+import org.polity.engine.conditions.Policies;
 import org.polity.engine.policy.Policy;
 import org.polity.engine.reading.DocumentRefused;
 import org.polity.engine.reading.Problem;
@@ -54,7 +55,7 @@ public class PolicyDrafts {
             return new CompiledDraft.Incomplete(problems.byField());
         }
         try {
-            Policy policy = Policy.parse(canonical);
+            Policy policy = Policies.parse(canonical);
             return new CompiledDraft.Compiled(
                     policy, canonical, new Hash(policy.id().hash().prefixed()), bounds(policy));
         } catch (DocumentRefused refused) {
@@ -152,7 +153,7 @@ public class PolicyDrafts {
     /** At the field that a place in the document came from; of a document that was written, with the place itself. */
     private static void tell(Problem problem, PolicyDraft draft, DraftProblems problems) {
         String pointer = problem.pointer();
-        String sentence = Words.prose(problems.locale()).say(problem.sentence());
+        String sentence = Words.prose(problems.locale()).say(problem.fault());
         if (draft.kind() == DraftKind.DOCUMENT) {
             problems.say(pointer.isEmpty() ? "document" : pointer, sentence);
             return;

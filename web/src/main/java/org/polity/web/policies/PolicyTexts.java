@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.polity.engine.conditions.Policies;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.Comparator;
 import org.polity.engine.policy.BiasRule;
 import org.polity.engine.policy.DatasetRule;
-import org.polity.engine.policy.Demands;
 import org.polity.engine.policy.EthicsRule;
 import org.polity.engine.policy.Policy;
 import org.polity.engine.policy.Reach;
@@ -38,18 +38,18 @@ public class PolicyTexts {
 
     public PolicyText of(byte[] document, Locale locale) {
         try {
-            return of(Policy.parse(document), locale);
+            return of(Policies.parse(document), locale);
         } catch (DocumentRefused refused) {
             String title = messages.getMessage("policies.unreadable", null, locale);
             return new PolicyText(
-                    "", title, Words.prose(locale).say(refused.sentence()), "", List.of(), laidOut(document), false);
+                    "", title, Words.prose(locale).say(refused.fault()), "", List.of(), laidOut(document), false);
         }
     }
 
     /** Empty when it can't be read. */
     public Optional<Policy> read(byte[] document) {
         try {
-            return Optional.of(Policy.parse(document));
+            return Optional.of(Policies.parse(document));
         } catch (DocumentRefused refused) {
             return Optional.empty();
         }
@@ -74,7 +74,7 @@ public class PolicyTexts {
         return switch (rule) {
             case BiasRule bias -> demand(bias, locale);
             case DatasetRule data -> demanded(data, DatasetWords.of(data, messages, locale), locale);
-            case EthicsRule ethics -> demanded(ethics, Words.prose(locale).say(Demands.of(ethics)), locale);
+            case EthicsRule ethics -> demanded(ethics, Words.prose(locale).say(ethics.demand()), locale);
         };
     }
 

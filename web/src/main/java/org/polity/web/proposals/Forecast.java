@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.polity.engine.conditions.CelConditions;
 import org.polity.engine.lint.Lint;
 import org.polity.engine.lint.Seen;
 import org.polity.engine.policy.Policy;
@@ -39,11 +40,17 @@ class Forecast {
     List<Remark> remarks(Policy draft, Locale locale) throws IOException {
         try {
             LocalDate today = LocalDate.ofInstant(clock.now(), ZoneOffset.UTC);
-            return Lint.of(draft, policies.now(), new Seen(replays.attributes(), Map.of()), today).stream()
+            return Lint.of(
+                            draft,
+                            policies.now(),
+                            new Seen(replays.attributes(), Map.of()),
+                            today,
+                            CelConditions.standard())
+                    .stream()
                     .sorted(Comparator.comparing(Lint.Remark::weight))
                     .map(remark -> new Remark(
                             remark.weight().name().toLowerCase(Locale.ROOT),
-                            Words.prose(locale).say(remark.sentence())))
+                            Words.prose(locale).say(remark.reason())))
                     .toList();
         } catch (UnreadablePolicy unreadable) {
             return List.of();

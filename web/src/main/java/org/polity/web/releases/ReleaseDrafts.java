@@ -69,7 +69,8 @@ class ReleaseDrafts {
     private final PolicyTexts texts;
     private final MessageSource messages;
 
-    ReleaseDrafts(EvidenceFolder store, Engine engine, PoliciesInForce policies, PolicyTexts texts, MessageSource messages) {
+    ReleaseDrafts(
+            EvidenceFolder store, Engine engine, PoliciesInForce policies, PolicyTexts texts, MessageSource messages) {
         this.store = store;
         this.engine = engine;
         this.policies = policies;
@@ -110,7 +111,7 @@ class ReleaseDrafts {
         } catch (DocumentRefused refused) {
             for (Problem problem : refused.problems()) {
                 problems.putIfAbsent(
-                        field(problem.pointer()), Words.prose(locale).say(problem.sentence()));
+                        field(problem.pointer()), Words.prose(locale).say(problem.fault()));
             }
         }
     }

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.codes.Coded;
+import org.polity.engine.conditions.CelConditions;
 import org.polity.engine.machine.CouldNotJudge;
 import org.polity.engine.policy.Policy;
 import org.polity.engine.replay.BackTest;
@@ -105,7 +106,7 @@ public class Replays {
     }
 
     private Report replay(Policy draft, List<ModelRelease> past) throws UnreadablePolicy, IOException {
-        BackTest test = new BackTest(draft, policies.now());
+        BackTest test = new BackTest(draft, policies.now(), CelConditions.standard());
         List<Replayed> changed = new ArrayList<>();
         List<Lost> lost = new ArrayList<>();
         int same = 0;

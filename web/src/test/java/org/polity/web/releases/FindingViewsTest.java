@@ -17,13 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.polity.engine.Engine;
 import org.polity.engine.canonical.Digest;
+import org.polity.engine.conditions.Policies;
 import org.polity.engine.evidence.Evidence;
 import org.polity.engine.evidence.EvidenceFile;
 import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.PredictionColumns;
 import org.polity.engine.evidence.ReleaseDescription;
 import org.polity.engine.metrics.Metric;
-import org.polity.engine.policy.Policy;
 import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
 import org.polity.engine.policy.Scope;
@@ -112,7 +112,7 @@ class FindingViewsTest {
         List<PolicyInForce> policies = new ArrayList<>();
         for (Metric metric : Metric.values()) {
             policies.add(new PolicyInForce(
-                    Policy.parse("""
+                    Policies.parse("""
                             {"apiVersion":"polity/v1","kind":"bias-threshold","id":"p%02d","title":"t","purpose":"p","rules":[
                             {"id":"r","severity":"block","metric":"%s","attributes":["group"],"favourable":"positive",
                             "limit":{"%s":%s},"minimumGroupSize":100,"minimumDenominator":30,"confidence":0.95,

@@ -1,4 +1,4 @@
-package org.polity.engine.policy;
+package org.polity.engine.conditions;
 
 import dev.cel.common.ast.CelExpr;
 import dev.cel.runtime.CelEvaluationListener;
@@ -6,27 +6,49 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the work of one evaluation, value by value, and ends it when it is too much. The count depends on the expression and its
- * variables alone. The clock is asked too, but only for what no count foresaw: far later than any machine needs for the most work
- * that is allowed.
+ * variables alone: no clock is asked.
  */
 final class Meter implements CelEvaluationListener {
 
     private static final long MOST_WORK = 10_000_000;
     private static final long HEAVIEST = 5_000_000;
     private static final int LONGEST_TEXT = 20_000;
-    private static final long SECONDS = 30;
-    private static final int BETWEEN_LOOKS = 1024;
+    private static final int LONGEST_PATTERN = 1000;
+    private static final int MOST_GROUPS = 32;
 
-    private final long deadline = System.nanoTime() + SECONDS * 1_000_000_000L;
+    private final Set<Long> patterns;
     private final Map<Long, Object> values = new HashMap<>();
+    private final Map<Long, Long> turns = new HashMap<>();
     private final Map<Object, Long> weights = new IdentityHashMap<>();
     private long work;
     private long steps;
     private boolean exceeded;
+
+    /** @param patterns the nodes whose values are regular expressions */
+    Meter(Set<Long> patterns) {
+        this.patterns = patterns;
+    }
+
+    /** The last value of a node, or null. */
+    @Nullable
+    Object value(CelExpr node) {
+        return values.get(node.id());
+    }
+
+    /** When a node had its last value, from 1; 0 for never. */
+    long step(CelExpr node) {
+        return turns.getOrDefault(node.id(), 0L);
+    }
+
+    /** Whether a node has had a value after that step. */
+    boolean hasValue(CelExpr node, long since) {
+        return step(node) > since;
+    }
 
     /** Whether it was too much; what the evaluation came to means nothing then. */
     boolean isExceeded() {
@@ -39,12 +61,19 @@ final class Meter implements CelEvaluationListener {
         work += 1 + cost(expression);
         long weight = weight(value);
         values.put(expression.id(), value);
-        boolean late = ++steps % BETWEEN_LOOKS == 0 && System.nanoTime() - deadline > 0;
+        turns.put(expression.id(), ++steps);
         boolean endless = value instanceof CharSequence text && text.length() > LONGEST_TEXT;
-        if (exceeded || late || endless || weight > HEAVIEST || work > MOST_WORK) {
+        boolean tangled = patterns.contains(expression.id()) && value instanceof CharSequence text && isTangled(text);
+        if (exceeded || endless || tangled || weight > HEAVIEST || work > MOST_WORK) {
             exceeded = true;
             throw new IllegalStateException("the condition needs more than it may");
         }
+    }
+
+    /** Whether a regular expression may be deeper than a small stack: a reader calls itself for each group. */
+    private static boolean isTangled(CharSequence pattern) {
+        return pattern.length() > LONGEST_PATTERN
+                || pattern.chars().filter(c -> c == '(').count() > MOST_GROUPS;
     }
 
     /** What the functions that look at the whole of their operands cost. */

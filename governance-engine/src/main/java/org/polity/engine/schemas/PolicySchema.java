@@ -1,4 +1,4 @@
-package org.polity.engine.policy;
+package org.polity.engine.schemas;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
@@ -27,7 +27,7 @@ public final class PolicySchema {
         return TEXT;
     }
 
-    /** What the schema has against a document; empty when it is valid. {@link Policy#parse} checks more and says it better. */
+    /** What the schema has against a document; empty when it is valid. The reader of policies checks more, and reports places and codes. */
     public static List<String> complaints(Json document) {
         return SCHEMA.validate(document.canonical(), InputFormat.JSON).stream()
                 .map(error -> error.getInstanceLocation() + ": " + error.getMessage())

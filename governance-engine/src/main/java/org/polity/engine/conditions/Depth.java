@@ -1,0 +1,100 @@
+package org.polity.engine.conditions;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * How deep the tree of an expression can be, counted from its tokens alone: a parser, a
+ * checker and an evaluator call themselves as often.
+ */
+final class Depth {
+
+    private static final Set<String> OPERATORS =
+            Set.of("==", "!=", "<", "<=", ">", ">=", "+", "-", "*", "/", "%", "!", "in");
+
+    /** What is open at one level of brackets: each operator or field is one level above what comes before it. */
+    private static final class Level {
+        int choices;
+        int operators;
+        int links;
+
+        int depth() {
+            return 1 + choices + operators + links;
+        }
+
+        void restart() {
+            operators = 0;
+            links = 0;
+        }
+    }
+
+    private final Deque<Level> levels = new ArrayDeque<>();
+    private int outside;
+    private int nesting;
+    private int deepest;
+
+    private Depth() {
+        levels.push(new Level());
+    }
+
+    /** Brackets and choices ({@code ? :}) inside of each other, at most. */
+    int nesting() {
+        return nesting;
+    }
+
+    /** Brackets, choices, operators and fields inside of each other, at most. */
+    int deepest() {
+        return deepest;
+    }
+
+    static Depth of(List<Token> tokens) {
+        Depth depth = new Depth();
+        boolean afterValue = false;
+        for (Token token : tokens) {
+            depth.take(token, afterValue);
+            afterValue = token.endsValue();
+        }
+        return depth;
+    }
+
+    private void take(Token token, boolean afterValue) {
+        Level level = levels.element();
+        switch (token.text()) {
+            case "(", "[", "{" -> {
+                level.links += afterValue ? 1 : 0;
+                outside += level.depth();
+                levels.push(new Level());
+            }
+            case ")", "]", "}" -> {
+                if (levels.size() > 1) {
+                    levels.pop();
+                    outside -= levels.element().depth();
+                }
+            }
+            case "," -> {
+                level.choices = 0;
+                level.restart();
+            }
+            case "?" -> {
+                level.choices++;
+                level.restart();
+            }
+            case ":", "&&", "||" -> level.restart();
+            case "." -> level.links++;
+            default -> {
+                if (OPERATORS.contains(token.text())) {
+                    level.operators++;
+                    level.links = 0;
+                }
+            }
+        }
+        deepest = Math.max(deepest, outside + levels.element().depth());
+        nesting = Math.max(
+                nesting,
+                levels.size()
+                        - 1
+                        + levels.stream().mapToInt(open -> open.choices).sum());
+    }
+}

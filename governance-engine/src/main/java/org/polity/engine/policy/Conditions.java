@@ -1,0 +1,25 @@
+package org.polity.engine.policy;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The language in which ethics rules write conditions (the Common Expression Language). The same text and the same variables come
+ * to the same answer on every machine: no clock, no memory and no depth of a stack decides. Safe for use by several threads.
+ */
+public interface Conditions {
+
+    /** What keeps an expression from being used; empty when the expression can be used. */
+    Optional<ExpressionFault> fault(String expression);
+
+    /** Whether an expression speaks of a variable; true for an expression that cannot be used. */
+    boolean mentions(String expression, String variable);
+
+    /**
+     * The value of an expression.
+     *
+     * @param variables values are texts, numbers ({@code Long}, {@code Double}), {@code Boolean}, lists and maps of such; a
+     *     variable that is left out is unknown: what depends on it has no value, what does not has one
+     */
+    Answer evaluate(String expression, Map<String, ?> variables);
+}

@@ -1,0 +1,199 @@
+package org.polity.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.polity.engine.counting.DuckDbCounting;
+import org.polity.engine.evidence.Counting;
+import org.polity.engine.evidence.Evidence;
+import org.polity.engine.evidence.EvidenceFolder;
+import org.polity.engine.evidence.EvidenceManifest;
+import org.polity.engine.evidence.EvidenceRefused;
+import org.polity.engine.evidence.PredictionColumns;
+import org.polity.engine.metrics.Attribute;
+import org.polity.engine.metrics.GroupCounts;
+import org.polity.engine.metrics.Scores;
+import org.polity.engine.policy.Policy;
+import org.polity.engine.policy.PolicyInForce;
+import org.polity.engine.policy.PolicySet;
+import org.polity.engine.policy.Scope;
+import org.polity.engine.roots.BoundRoot;
+import org.polity.engine.roots.Rows;
+import org.polity.engine.roots.Sha256;
+import org.polity.engine.verdict.GapFinding;
+import org.polity.engine.verdict.GroupFinding;
+import org.polity.engine.verdict.Outcome;
+import org.polity.engine.verdict.Release;
+import org.polity.engine.verdict.Verdict;
+
+class RootedVerdictTests {
+
+    private static final Path VECTORS = Path.of("../docs/data/counts-root");
+    private static final String NONE = "0".repeat(64);
+
+    @TempDir
+    Path folder;
+
+    private EvidenceManifest manifest;
+    private Evidence evidence;
+    private final List<PolicyInForce> policies = new ArrayList<>();
+
+    @BeforeEach
+    void read() throws Exception {
+        manifest = EvidenceManifest.parse(Files.readAllBytes(VECTORS.resolve("manifest.json")));
+        EvidenceFolder store = new EvidenceFolder(folder);
+        store.put(Files.newInputStream(VECTORS.resolve("predictions.csv")), 1 << 20);
+        evidence = Evidence.of(manifest, store);
+        try (Stream<Path> files = Files.list(VECTORS.resolve("policies"))) {
+            for (Path file : files.sorted().toList()) {
+                policies.add(inForce(Files.readString(file)));
+            }
+        }
+    }
+
+    private static PolicyInForce inForce(String document) throws Exception {
+        return new PolicyInForce(Policy.parse(document.getBytes(StandardCharsets.UTF_8)), 1, Instant.EPOCH);
+    }
+
+    private Release release() {
+        var described = manifest.release();
+        return new Release(
+                described.name(), described.version(), described.artifact(), Scope.UNDECLARED, Instant.EPOCH);
+    }
+
+    private Verdict verdict(Engine engine, List<PolicyInForce> inForce) {
+        return engine.decide(release(), evidence, new PolicySet(1, inForce));
+    }
+
+    private Verdict rooted(List<PolicyInForce> inForce) {
+        return verdict(Engine.embedded().withRoots(), inForce);
+    }
+
+    @Test
+    void roots_hold_the_counts_of_the_findings() {
+        Verdict verdict = rooted(policies);
+        assertThat(verdict.bounds()).hasSize(4);
+        for (BoundRoot bound : verdict.bounds()) {
+            GapFinding finding = verdict.findings().stream()
+                    .filter(GapFinding.class::isInstance)
+                    .map(GapFinding.class::cast)
+                    .filter(gap -> gap.policy().equals(bound.policy())
+                            && gap.rule().equals(bound.rule())
+                            && gap.attribute().equals(bound.attribute()))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(bound.groups().stream().map(group -> group.group() + group.counts()))
+                    .containsExactlyInAnyOrderElementsOf(finding.groups().stream()
+                            .map((GroupFinding group) -> group.name() + group.counts())
+                            .toList());
+        }
+    }
+
+    @Test
+    void bounds_are_named_in_the_order_of_measurements() {
+        Verdict verdict = rooted(policies);
+        List<String> names = verdict.bounds().stream()
+                .map(bound -> bound.policyHash() + " " + bound.boundHash())
+                .toList();
+        assertThat(names)
+                .isSorted()
+                .containsAll(verdict.measurements().stream()
+                        .map(measured -> measured.policy() + " " + measured.bound())
+                        .toList());
+    }
+
+    @Test
+    void the_order_of_policies_means_nothing() {
+        assertThat(rooted(policies.reversed()).countsRoot())
+                .isEqualTo(rooted(policies).countsRoot());
+    }
+
+    @Test
+    void bounds_on_the_same_rows_have_the_same_groups() {
+        List<BoundRoot> byRegion = rooted(policies).bounds().stream()
+                .filter(bound -> bound.attribute().name().equals("region"))
+                .toList();
+        assertThat(byRegion).hasSize(2);
+        assertThat(byRegion.getFirst().groups()).isEqualTo(byRegion.getLast().groups());
+    }
+
+    @Test
+    void roots_are_computed_where_they_are_asked_for() {
+        Verdict plain = verdict(Engine.embedded(), policies);
+        assertThat(plain.bounds()).isEmpty();
+        assertThat(plain.countsRoot().hex()).isEqualTo(NONE);
+        assertThat(new String(plain.statement(), StandardCharsets.UTF_8)).contains("\"countsRoot\":\"" + NONE);
+        Verdict rooted = rooted(policies);
+        assertThat(rooted.outcome()).isEqualTo(plain.outcome());
+        assertThat(new String(rooted.statement(), StandardCharsets.UTF_8))
+                .contains("\"countsRoot\":\"" + rooted.countsRoot().hex());
+    }
+
+    /** The registry holds no bound of them, and nobody could challenge by them. */
+    @Test
+    void rules_without_a_bound_have_no_root() throws Exception {
+        String parity = Files.readString(VECTORS.resolve("policies/parity.json"));
+        for (String other : List.of(
+                parity.replace("\"block\"", "\"warn\""),
+                parity.replace("\"severity\"", "\"graceDays\":30,\"severity\""),
+                parity.replace("\"id\":\"same\"", "\"scope\":{\"domains\":[\"credit\"]},\"id\":\"same\""),
+                parity.replace("\"region\"", "\"nowhere\""))) {
+            Verdict verdict = rooted(List.of(inForce(other)));
+            boolean elsewhere = other.contains("credit");
+            assertThat(verdict.findings()).hasSize(1);
+            // who declares no domain is held to the bounds of every name
+            assertThat(verdict.countsRoot().hex().equals(NONE)).as(other).isEqualTo(!elsewhere);
+        }
+    }
+
+    /** A file that changes while it is read is told by its counts. */
+    @Test
+    void rows_that_come_out_otherwise_are_not_counted() throws Exception {
+        Path other = folder.resolve("other.csv");
+        String rows = Files.readString(VECTORS.resolve("predictions.csv"));
+        Files.writeString(other, rows.replace("1,1,north,f,31,", "0,1,north,f,31,"));
+        Counting counting = new Counting() {
+            private final DuckDbCounting real = new DuckDbCounting();
+
+            @Override
+            public List<GroupCounts> count(
+                    Path file, String mediaType, PredictionColumns columns, List<Attribute> attributes)
+                    throws IOException, EvidenceRefused {
+                return real.count(file, mediaType, columns, attributes);
+            }
+
+            @Override
+            public SortedMap<String, Scores> moments(
+                    Path file, String mediaType, PredictionColumns columns, Attribute attribute)
+                    throws IOException, EvidenceRefused {
+                return real.moments(file, mediaType, columns, attribute);
+            }
+
+            @Override
+            public void read(
+                    Path file, String mediaType, PredictionColumns columns, List<Attribute> attributes, Rows taker)
+                    throws IOException, EvidenceRefused {
+                real.read(other, mediaType, columns, attributes, taker);
+            }
+
+            @Override
+            public Sha256 sha256() {
+                return real.sha256();
+            }
+        };
+        Verdict verdict = verdict(new Engine(counting).withRoots(), policies);
+        assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(verdict.bounds()).isEmpty();
+    }
+}
