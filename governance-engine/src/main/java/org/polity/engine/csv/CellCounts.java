@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ final class CellCounts implements CsvReader.Records {
     private record Odd(long row, @Nullable String value) {}
 
     /** A combination as it is written in the file, and how often it is there. */
-    private static final class Cell {
+    static final class Cell {
         private final boolean label;
         private final boolean decision;
         private final List<@Nullable String> values;
@@ -40,6 +41,14 @@ final class CellCounts implements CsvReader.Records {
             this.label = label;
             this.decision = decision;
             this.values = values;
+        }
+
+        boolean label() {
+            return label;
+        }
+
+        boolean decision() {
+            return decision;
         }
     }
 
@@ -67,6 +76,9 @@ final class CellCounts implements CsvReader.Records {
         for (String attribute : columns.attributes()) {
             names.index(attribute);
         }
+        for (String input : columns.inputs()) {
+            names.index(input);
+        }
         this.indexes = new int[parts.size()];
         for (int i = 0; i < indexes.length; i++) {
             indexes[i] = names.index(parts.get(i));
@@ -88,22 +100,39 @@ final class CellCounts implements CsvReader.Records {
         if (labelled == Class.OTHER && oddLabel == null) {
             oddLabel = new Odd(row, values[label]);
         }
-        Object decided = decision(row, values[prediction]);
-        List<@Nullable Object> key = new ArrayList<>();
+        @Nullable Object decided = decision(row, values[prediction]);
+        cells.computeIfAbsent(
+                        key(values, decided),
+                        key -> new Cell(
+                                labelled == Class.POSITIVE,
+                                decided instanceof Boolean yes
+                                        ? yes
+                                        : classOf((@Nullable String) decided) == Class.POSITIVE,
+                                group(values)))
+                .rows++;
+    }
+
+    /** The cell that a row was counted in. */
+    Cell cell(@Nullable String[] values) {
+        return Objects.requireNonNull(cells.get(key(values, decision(0, values[prediction]))));
+    }
+
+    private List<@Nullable Object> key(@Nullable String[] values, @Nullable Object decided) {
+        List<@Nullable Object> key = new ArrayList<>(indexes.length + 2);
         key.add(values[label]);
         key.add(decided);
-        List<@Nullable String> group = new ArrayList<>();
+        for (int index : indexes) {
+            key.add(values[index]);
+        }
+        return key;
+    }
+
+    private List<@Nullable String> group(@Nullable String[] values) {
+        List<@Nullable String> group = new ArrayList<>(indexes.length);
         for (int index : indexes) {
             group.add(values[index]);
         }
-        key.addAll(group);
-        cells.computeIfAbsent(
-                        key,
-                        k -> new Cell(
-                                labelled == Class.POSITIVE,
-                                decided instanceof Boolean yes ? yes : classOf((String) decided) == Class.POSITIVE,
-                                group))
-                .rows++;
+        return group;
     }
 
     /** What the prediction comes to: its text, or whether a score reaches the threshold; null for a text that is no score. */
@@ -180,7 +209,8 @@ final class CellCounts implements CsvReader.Records {
         return GroupCounts.of(attribute, groups, unnamed);
     }
 
-    private Optional<String> group(Attribute attribute, Cell cell) {
+    /** What a cell's group is called; empty where it names none. */
+    Optional<String> group(Attribute attribute, Cell cell) {
         List<@Nullable String> values = new ArrayList<>();
         attribute.parts().forEach(part -> values.add(cell.values.get(parts.indexOf(part))));
         return GroupName.of(values);

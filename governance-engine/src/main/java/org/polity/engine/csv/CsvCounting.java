@@ -12,6 +12,7 @@ import org.polity.engine.evidence.PredictionColumns;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.GroupCounts;
 import org.polity.engine.metrics.Scores;
+import org.polity.engine.roots.Rows;
 
 /** Counts a CSV file where no query engine runs, in a browser: the same counts and refusals as DuckDB's. */
 public final class CsvCounting {
@@ -31,16 +32,29 @@ public final class CsvCounting {
     /** The confusion table of each group of each attribute, in the attributes' order. */
     public List<GroupCounts> count(byte[] file, String mediaType, PredictionColumns columns, List<Attribute> attributes)
             throws EvidenceRefused {
-        Set<String> parts = new LinkedHashSet<>();
-        attributes.forEach(attribute -> parts.addAll(attribute.parts()));
-        CellCounts counts =
-                read(file, mediaType, names -> new CellCounts(names, columns, List.copyOf(parts), mostCells));
-        counts.refuse();
+        CellCounts counts = counted(file, mediaType, columns, attributes);
         List<GroupCounts> groups = new ArrayList<>();
         for (Attribute attribute : attributes) {
             groups.add(counts.by(attribute));
         }
         return groups;
+    }
+
+    private CellCounts counted(byte[] file, String mediaType, PredictionColumns columns, List<Attribute> attributes)
+            throws EvidenceRefused {
+        Set<String> parts = new LinkedHashSet<>();
+        attributes.forEach(attribute -> parts.addAll(attribute.parts()));
+        CellCounts counts =
+                read(file, mediaType, names -> new CellCounts(names, columns, List.copyOf(parts), mostCells));
+        counts.refuse();
+        return counts;
+    }
+
+    /** Passes every row on, in file order, as the roots of counts need them. */
+    public void read(byte[] file, String mediaType, PredictionColumns columns, List<Attribute> attributes, Rows rows)
+            throws EvidenceRefused {
+        CellCounts counts = counted(file, mediaType, columns, attributes);
+        read(file, mediaType, names -> new CsvRows(names, counts, attributes, columns.inputs(), rows));
     }
 
     /** What calibration needs of each group, summed exactly. */

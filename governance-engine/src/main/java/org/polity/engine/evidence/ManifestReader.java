@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.canonical.Digest;
+import org.polity.engine.exact.Doubles;
 import org.polity.engine.policy.PolicyId;
 import org.polity.engine.policy.Scope;
 import org.polity.engine.reading.Document;
@@ -113,6 +114,6 @@ final class ManifestReader {
             return OptionalDouble.empty();
         }
         BigDecimal threshold = fields.decimal("threshold", "-1000000", "1000000");
-        return threshold == null ? OptionalDouble.empty() : OptionalDouble.of(threshold.doubleValue());
+        return threshold == null ? OptionalDouble.empty() : OptionalDouble.of(Doubles.nearest(threshold));
     }
 }

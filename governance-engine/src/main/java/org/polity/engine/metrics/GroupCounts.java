@@ -1,6 +1,5 @@
 package org.polity.engine.metrics;
 
-import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,7 +14,8 @@ import java.util.TreeMap;
 public record GroupCounts(Attribute attribute, SortedMap<String, Confusion> groups, Confusion unnamed) {
 
     public GroupCounts {
-        groups = Collections.unmodifiableSortedMap(new TreeMap<>(groups));
+        // a copy of its own; no library that browsers have makes a sorted map that cannot be changed
+        groups = new TreeMap<>(groups);
     }
 
     /** Counts of groups given in any order. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
+import org.polity.engine.exact.Doubles;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.Comparator;
 import org.polity.engine.metrics.Method;
@@ -104,7 +105,7 @@ final class BiasRuleReader {
         }
         BigDecimal confidence = fields.decimal(
                 "confidence", "0.5", metric == null ? "0.999999" : Double.toString(metric.mostConfidence()));
-        return confidence == null ? OptionalDouble.empty() : OptionalDouble.of(confidence.doubleValue());
+        return confidence == null ? OptionalDouble.empty() : OptionalDouble.of(Doubles.nearest(confidence));
     }
 
     private static @Nullable Method method(Fields fields, @Nullable Metric metric, OptionalDouble confidence) {

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import org.polity.engine.codes.Coded;
 import org.polity.engine.evidence.Counted;
+import org.polity.engine.exact.Doubles;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.Calibration;
 import org.polity.engine.metrics.Comparison;
@@ -138,7 +139,7 @@ final class BiasJudge {
     }
 
     private List<Comparison> beyond(SortedMap<String, Confusion> compared, Counted.Of counted) {
-        double limit = rule.limit().value().decimal().doubleValue();
+        double limit = Doubles.nearest(rule.limit().value().decimal());
         return rule.metric().needsScores()
                 ? calibration().beyond(scored(counted, compared), compared, limit)
                 : rule.gaps().beyond(compared, limit);

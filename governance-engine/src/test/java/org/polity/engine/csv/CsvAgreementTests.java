@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import net.jqwik.api.Arbitraries;
@@ -21,6 +23,7 @@ import org.polity.engine.counting.Limits;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.PredictionColumns;
 import org.polity.engine.metrics.Attribute;
+import org.polity.engine.roots.Rows;
 import org.polity.engine.store.FileContent;
 
 /** Whatever bytes a file has, DuckDB and the counting for browsers give the same counts or the same refusal. */
@@ -43,11 +46,24 @@ class CsvAgreementTests {
         }
     }
 
+    /** What passes rows on. */
+    private interface Reading {
+        void to(Rows rows) throws IOException, EvidenceRefused;
+    }
+
+    private static List<String> rows(Reading reading) throws IOException, EvidenceRefused {
+        List<String> read = new ArrayList<>();
+        reading.to((position, label, decision, groups, inputs) -> read.add(
+                position + " " + label + " " + decision + " " + Arrays.toString(groups) + Arrays.toString(inputs)));
+        return read;
+    }
+
     private static void agree(byte[] bytes, OptionalDouble threshold) throws IOException {
         // a new one each time: DuckDB remembers what a file holds, and the files of a store never change
         Path file = Files.createTempFile("agreement", ".csv");
         Files.write(file, bytes);
-        PredictionColumns columns = new PredictionColumns("y", "d", "1", "0", List.of("g", "h"), threshold);
+        PredictionColumns columns =
+                new PredictionColumns("y", "d", "1", "0", List.of("g", "h"), threshold, List.of("h", "d"));
         DuckDbCounting duckDb = new DuckDbCounting(new Limits(256, 60, MOST_CELLS));
         CsvCounting csv = new CsvCounting(MOST_CELLS);
         String as = new String(bytes, StandardCharsets.ISO_8859_1);
@@ -55,6 +71,10 @@ class CsvAgreementTests {
         assertThat(of(() -> csv.count(bytes, "text/csv", columns, ATTRIBUTES)))
                 .as(as)
                 .isEqualTo(of(() -> duckDb.count(new FileContent(file), "text/csv", columns, ATTRIBUTES)));
+        assertThat(of(() -> rows(rows -> csv.read(bytes, "text/csv", columns, ATTRIBUTES, rows))))
+                .as(as)
+                .isEqualTo(of(
+                        () -> rows(rows -> duckDb.read(new FileContent(file), "text/csv", columns, ATTRIBUTES, rows))));
         if (threshold.isPresent()) {
             assertThat(of(() -> csv.moments(bytes, "text/csv", columns, ATTRIBUTES.getLast())))
                     .as(as)
@@ -64,17 +84,17 @@ class CsvAgreementTests {
         Files.delete(file);
     }
 
-    @Property(tries = 200)
+    @Property(tries = 100)
     void files_of_decisions(@ForAll("decisions") byte[] bytes) throws IOException {
         agree(bytes, OptionalDouble.empty());
     }
 
-    @Property(tries = 200)
+    @Property(tries = 100)
     void files_of_scores(@ForAll("scores") byte[] bytes) throws IOException {
         agree(bytes, OptionalDouble.of(0.5));
     }
 
-    @Property(tries = 200)
+    @Property(tries = 100)
     void files_of_anything(@ForAll("anything") byte[] bytes) throws IOException {
         agree(bytes, OptionalDouble.empty());
     }

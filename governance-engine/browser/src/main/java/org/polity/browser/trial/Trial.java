@@ -1,11 +1,15 @@
 package org.polity.browser.trial;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.polity.engine.csv.CsvCounting;
+import org.polity.engine.evidence.EvidenceRefused;
+import org.polity.engine.evidence.PredictionColumns;
 import org.polity.engine.exact.Blank;
 import org.polity.engine.exact.Case;
 import org.polity.engine.exact.Doubles;
@@ -19,6 +23,7 @@ import org.polity.engine.exact.NumberText;
 import org.polity.engine.exact.Pow;
 import org.polity.engine.exact.Sha256;
 import org.polity.engine.exact.Utf8;
+import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.Calibration;
 import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.Gap;
@@ -51,6 +56,7 @@ public final class Trial {
         SUBJECTS.put("normal forms", Trial::normalForms);
         SUBJECTS.put("gaps", Trial::gap);
         SUBJECTS.put("calibration", Trial::calibration);
+        SUBJECTS.put("csv", Trial::csv);
     }
 
     private Trial() {}
@@ -177,6 +183,31 @@ public final class Trial {
         return said(new Calibration(
                         measured[draws.below(3)], reference(draws), 2, OptionalDouble.of(0.5 + draws.share() * 0.49))
                 .between(scores, tables));
+    }
+
+    private static String csv(Draws draws) {
+        String[] pieces = {"1", "0", "a", "b", "\"a,b\"", ".5", "1e-1", "", "\u00e9", "\"", " "};
+        StringBuilder text = new StringBuilder("y,d,g\n");
+        for (int i = draws.below(8); i >= 0; i--) {
+            boolean odd = draws.below(40) == 0;
+            text.append(draws.below(2)).append(',');
+            text.append(draws.below(60) == 0 ? 1 : 0)
+                    .append('.')
+                    .append(draws.below(1000))
+                    .append(',');
+            text.append(pieces[draws.below(odd ? pieces.length : 5)]).append('\n');
+        }
+        byte[] file = Utf8.bytes(text.toString());
+        PredictionColumns columns = new PredictionColumns("y", "d", "1", "0", List.of("g"), OptionalDouble.of(0.5));
+        Attribute group = Attribute.parse("g");
+        try {
+            return new CsvCounting().count(file, "text/csv", columns, List.of(group))
+                    + new CsvCounting()
+                            .moments(file, "text/csv", columns, group)
+                            .toString();
+        } catch (EvidenceRefused e) {
+            return e.sentence().code() + e.sentence().arguments();
+        }
     }
 
     private static Scores scores(Draws draws) {
