@@ -210,7 +210,7 @@ class ReleaseDrafts {
         return attributes.stream()
                 .map(facts::counts)
                 .filter(Counted.Refused.class::isInstance)
-                .map(refused -> ((Counted.Refused) refused).reason())
+                .<Coded>map(refused -> ((Counted.Refused) refused).reason())
                 .findFirst();
     }
 
