@@ -7,7 +7,6 @@ import java.util.List;
 import org.polity.engine.attestation.AttestationRefused;
 import org.polity.engine.attestation.ModelRoot;
 import org.polity.engine.canonical.Digest;
-import org.polity.engine.codes.Sentence;
 
 /** A model as one names it on the command line. */
 final class Artifact {
@@ -25,7 +24,7 @@ final class Artifact {
         } catch (AttestationRefused e) {
             throw new Unusable(e.sentence());
         } catch (IOException e) {
-            throw new Unusable(Sentence.of("cli.unreadable", path));
+            throw new Unusable(new Complaint.Unreadable(path.toString()));
         }
     }
 

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.polity.contracts.Addresses;
-import org.polity.engine.codes.Sentence;
 import org.polity.gate.Evaluator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,7 +57,7 @@ final class EvaluatorCommand implements Callable<Integer> {
     public Integer call() throws Unusable {
         Addresses contracts = node.contracts();
         try (Evaluator evaluator = new Evaluator(KeyFile.read(key), node.rpc().toString(), contracts, site, folder)) {
-            output.line(Sentence.of("cli.evaluator", evaluator.account(), contracts.gate()));
+            output.line(new Report.Judging(evaluator.account(), contracts.gate()));
             while (!Thread.currentThread().isInterrupted()) {
                 evaluator.round();
                 Thread.sleep(every);
@@ -66,7 +65,7 @@ final class EvaluatorCommand implements Callable<Integer> {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
-            throw new Unusable(Sentence.of("cli.unwritable", folder));
+            throw new Unusable(new Complaint.Unwritable(folder.toString()));
         }
         return ExitCode.CLEARED;
     }

@@ -1,6 +1,7 @@
 package org.polity.engine.codes;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 
 /** One argument of a code. */
@@ -22,6 +23,12 @@ public sealed interface Argument {
      * @param value such as {@code demographic_parity_difference}
      */
     record Term(String vocabulary, String value) implements Argument {}
+
+    /** A moment, which each language writes in UTC. */
+    record Time(Instant value) implements Argument {}
+
+    /** A hash or an address, hexadecimal: whole for programs and terminals, shortened on a page. */
+    record Hash(String value) implements Argument {}
 
     /** Several texts. */
     record Texts(List<String> values) implements Argument {
