@@ -30,6 +30,7 @@ final class Language {
     private final String tag;
     private final ULocale conventions;
     private final Quotation prose;
+    private final String between;
     private final Map<String, String> messages;
     private final Map<Quotation, Map<String, MessageFormat>> formats = new ConcurrentHashMap<>();
 
@@ -43,6 +44,7 @@ final class Language {
                 required(language, "closing"),
                 required(language, "separator"),
                 Boolean.parseBoolean(required(language, "spaced")));
+        this.between = required(language, "between");
         this.messages = read(tag);
     }
 
@@ -67,6 +69,11 @@ final class Language {
     /** How a page quotes. */
     Quotation prose() {
         return prose;
+    }
+
+    /** What is between two sentences. */
+    String between() {
+        return between;
     }
 
     /** Every message, as it is written in the files. */

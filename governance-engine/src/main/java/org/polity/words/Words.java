@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * {@code <vocabulary>.<value>}, and {@code {name_key}} selects by the value itself; a report as its sentence; several reports or terms as the language lists them.
  *
  * <p>Several texts {@code names} are written one after the other by {@code {names}}, as the language lists them by
- * {@code {names_and}} and {@code {names_or}}, and counted by {@code {names_count}}. Between backticks each has quotation marks of
+ * {@code {names_and}} and {@code {names_or}}, as sentences by {@code {names_all}}, and counted by {@code {names_count}}. Between backticks each has quotation marks of
  * its own.
  */
 public final class Words {
@@ -182,6 +182,8 @@ public final class Words {
                 written.put(name + "_key", term.value());
             }
             case Argument.Part part -> written.put(name, writtenPart(part.value()));
+            case Argument.Hashes hashes ->
+                write(name, hashes.values().stream().map(this::hash).toList(), code, written);
             case Argument.Texts texts -> write(name, texts.values(), code, written);
             case Argument.Terms terms ->
                 write(
@@ -207,6 +209,7 @@ public final class Words {
         String or = name + "_or";
         written.put(and, listed(texts, ListFormatter.Type.AND, message.contains("`{" + and + "}`")));
         written.put(or, listed(texts, ListFormatter.Type.OR, message.contains("`{" + or + "}`")));
+        written.put(name + "_all", String.join(language.between(), texts));
         written.put(name + "_count", texts.size());
     }
 

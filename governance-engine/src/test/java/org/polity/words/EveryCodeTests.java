@@ -26,6 +26,7 @@ import org.polity.engine.metrics.Measure;
 import org.polity.engine.metrics.Metric;
 import org.polity.engine.metrics.Rate;
 import org.polity.engine.metrics.ScoreMean;
+import org.polity.engine.policy.DatasetRule;
 import org.polity.engine.verdict.GroupFinding.Standing;
 import org.polity.engine.verdict.Outcome;
 
@@ -65,7 +66,7 @@ class EveryCodeTests {
             "proof.immutable-is-right", "found",
             "proof.rule-out-of-bounds", "rule");
 
-    private static final Set<String> SUFFIXES = Set.of("_and", "_or", "_count", "_key");
+    private static final Set<String> SUFFIXES = Set.of("_all", "_and", "_or", "_count", "_key");
 
     private static final Map<String, Coded> BY_CODE = new TreeMap<>();
     private static final List<Coded> REPORTS = reports();
@@ -138,7 +139,7 @@ class EveryCodeTests {
 
     @Test
     void a_vocabulary_has_a_word_for_each_of_its_values_and_no_other() {
-        Map<String, Set<String>> vocabularies = Map.of(
+        Map<String, Set<String>> vocabularies = new TreeMap<>(Map.of(
                 "metric", labels(Arrays.stream(Metric.values()).map(Metric::label)),
                 "rate",
                         labels(Stream.concat(Arrays.stream(Rate.values()), Arrays.stream(ScoreMean.values()))
@@ -149,7 +150,10 @@ class EveryCodeTests {
                 "role", Set.of("administrator", "proposer", "canceller", "executor"),
                 "answer",
                         labels(Arrays.stream(Finding.Answer.values())
-                                .map(answer -> answer.name().toLowerCase(Locale.ROOT))));
+                                .map(answer -> answer.name().toLowerCase(Locale.ROOT))),
+                "measure", labels(Arrays.stream(Metric.values()).map(Metric::label)),
+                "declaration",
+                        labels(Arrays.stream(DatasetRule.Declaration.values()).map(DatasetRule.Declaration::label))));
         Map<String, Set<String>> written = new TreeMap<>();
         Language.ALL.getFirst().messages().keySet().stream()
                 .filter(code -> vocabularies.containsKey(Words.family(code)))

@@ -42,7 +42,7 @@ class LanguageTests {
         // one argument may be counted, listed and selected by
         new MessageFormat(message, ULocale.ROOT)
                 .getArgumentNames()
-                .forEach(name -> named.add(name.replaceFirst("_(and|or|count|key)$", "")));
+                .forEach(name -> named.add(name.replaceFirst("_(all|and|or|count|key)$", "")));
         return named;
     }
 

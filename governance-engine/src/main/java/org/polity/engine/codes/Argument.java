@@ -37,6 +37,13 @@ public sealed interface Argument {
         }
     }
 
+    /** Several hashes. */
+    record Hashes(List<String> values) implements Argument {
+        public Hashes {
+            values = List.copyOf(values);
+        }
+    }
+
     /** Several words of one vocabulary. */
     record Terms(String vocabulary, List<String> values) implements Argument {
         public Terms {

@@ -71,6 +71,11 @@ public record Arguments(Map<String, Argument> values) {
         return with(name, new Argument.Hash(value));
     }
 
+    /** These and several hashes. */
+    public Arguments hashes(String name, List<String> values) {
+        return with(name, new Argument.Hashes(values));
+    }
+
     /** These and a word that each language translates. */
     public Arguments term(String name, String vocabulary, String value) {
         return with(name, new Argument.Term(vocabulary, value));
