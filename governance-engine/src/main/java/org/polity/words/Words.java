@@ -122,9 +122,9 @@ public final class Words {
         return language.has(code);
     }
 
-    /** The message of a code with the names of its arguments where they are put in, for a list of all codes. */
-    public String pattern(String code) {
-        return language.message(code);
+    /** The sentence of a code with the names of its arguments in braces where they are put in, for lists of all codes. */
+    public String template(String code) {
+        return quotation.of(Template.of(language.message(code)));
     }
 
     /** A sentence. A code that has no message is said by its code and arguments: no page fails for want of words. */

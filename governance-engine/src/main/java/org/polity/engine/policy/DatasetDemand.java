@@ -92,10 +92,7 @@ public sealed interface DatasetDemand extends Coded {
     static List<DatasetDemand> of(DatasetRule rule) {
         List<DatasetDemand> demands = new ArrayList<>();
         demands.add(least(rule));
-        add(
-                demands,
-                rule.require().stream().map(DatasetRule.Declaration::label).toList(),
-                Declarations::new);
+        add(demands, rule.require().stream().map(DatasetRule.Declaration::label).toList(), Declarations::new);
         add(demands, rule.licences().allow(), Licences::new);
         add(demands, rule.licences().deny(), NoLicences::new);
         switch (rule.personalData()) {
@@ -177,7 +174,8 @@ public sealed interface DatasetDemand extends Coded {
             case NoTerms demand -> Arguments.of("terms", demand.terms());
             case CollectedFrom demand -> Arguments.of("first", demand.first());
             case CollectedUntil demand -> Arguments.of("last", demand.last());
-            case CollectedBetween demand -> Arguments.of("first", demand.first()).and("last", demand.last());
+            case CollectedBetween demand ->
+                Arguments.of("first", demand.first()).and("last", demand.last());
             case Names demand -> Arguments.of("names", demand.names());
             case NoNames demand -> Arguments.of("names", demand.names());
             case Digests demand -> Arguments.NONE.hashes("digests", demand.digests());

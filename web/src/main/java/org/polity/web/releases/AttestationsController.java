@@ -14,6 +14,7 @@ import org.polity.engine.verdict.Outcome;
 import org.polity.web.chain.Address;
 import org.polity.web.chain.Hash;
 import org.polity.web.chain.Measurement;
+import org.polity.web.chain.Refused;
 import org.polity.web.chain.VerdictSignatures;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,7 +24,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 
 /** The verdict board: evaluators publish what they signed, and hand in what enough of them signed alike. */
 @RestController
@@ -106,19 +106,16 @@ class AttestationsController {
     @ResponseStatus(HttpStatus.CREATED)
     void publish(@PathVariable long id, @RequestBody Publication published) throws IOException {
         if (releases.findById(id).isEmpty()) {
-            throw refused(HttpStatus.NOT_FOUND, "release `%d` is not known yet: try again when it is".formatted(id));
+            throw refused(HttpStatus.NOT_FOUND, new BoardRefusal.UnknownRelease(id));
         }
         if (!councils.now().evaluators().contains(published.evaluator())) {
             throw refused(
                     HttpStatus.FORBIDDEN,
-                    "`%s` is not an evaluator: only the council's members publish here"
-                            .formatted(published.evaluator()));
+                    new BoardRefusal.NotAnEvaluator(published.evaluator().value()));
         }
         byte[] statement = published.statement().getBytes(StandardCharsets.UTF_8);
         if (!Digest.of(statement).hex().equals(published.digest().withoutPrefix())) {
-            throw refused(
-                    HttpStatus.UNPROCESSABLE_ENTITY,
-                    "the statement's SHA-256 is not the `digest` that was signed: send its exact bytes");
+            throw refused(HttpStatus.UNPROCESSABLE_ENTITY, BoardRefusal.Plain.OTHER_STATEMENT);
         }
         if (!signatures.isSignedBy(
                 published.evaluator(),
@@ -133,8 +130,7 @@ class AttestationsController {
                 published.signature())) {
             throw refused(
                     HttpStatus.UNPROCESSABLE_ENTITY,
-                    "the signature is not one of `%s` over this verdict: sign the gate's EIP-712 `Verdict`"
-                            .formatted(published.evaluator()));
+                    new BoardRefusal.NotSigned(published.evaluator().value()));
         }
         keep(statement);
         attestations.put(
@@ -156,11 +152,11 @@ class AttestationsController {
         try {
             store.put(new ByteArrayInputStream(statement), LARGEST_STATEMENT);
         } catch (EvidenceRefused tooLarge) {
-            throw new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE, tooLarge.getMessage(), tooLarge);
+            throw new Refused(HttpStatus.CONTENT_TOO_LARGE, new BoardRefusal.LargeStatement(LARGEST_STATEMENT));
         }
     }
 
-    private static ResponseStatusException refused(HttpStatus status, String why) {
-        return new ResponseStatusException(status, why);
+    private static Refused refused(HttpStatus status, BoardRefusal why) {
+        return new Refused(status, why);
     }
 }
