@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.polity.engine.metrics.Comparison;
 import org.polity.engine.verdict.GapFinding;
 import org.polity.engine.verdict.GroupFinding;
 import org.polity.words.Words;
@@ -26,14 +27,15 @@ final class Measured {
                 .map(margin -> new Report.Measured(finding.n(), margin.decimal(), method(), comparisons()))
                 .ifPresent(sentence -> lines.add(Words.in(locale).say(sentence)));
         finding.groups().forEach(group -> lines.add(line(group)));
-        finding.beyond()
-                .forEach(beyond -> lines.add(Words.in(locale)
-                        .say(new Report.Beyond(
-                                beyond.group(),
-                                beyond.reference(),
-                                beyond.measure().label(),
-                                BigDecimal.valueOf(beyond.value())))));
+        finding.beyond().forEach(beyond -> lines.add(Words.in(locale).say(report(beyond))));
         return lines;
+    }
+
+    private static Report report(Comparison beyond) {
+        String rate = beyond.measure().label();
+        return Double.isFinite(beyond.value())
+                ? new Report.Beyond(beyond.group(), beyond.reference(), rate, BigDecimal.valueOf(beyond.value()))
+                : new Report.Unbounded(beyond.group(), beyond.reference(), rate);
     }
 
     private String method() {

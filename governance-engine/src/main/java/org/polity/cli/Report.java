@@ -48,6 +48,9 @@ sealed interface Report extends Coded {
         }
     }
 
+    /** A ratio to a rate of 0. */
+    record Unbounded(String group, String reference, String rate) implements Report {}
+
     /** A report without arguments. */
     enum Plain implements Report {
         NOTHING_STANDS_OUT,
@@ -75,6 +78,7 @@ sealed interface Report extends Coded {
             case Judging report -> "cli.judging";
             case Ungrouped report -> "cli.ungrouped";
             case LeftOut report -> "cli.left-out";
+            case Unbounded report -> "cli.unbounded";
             case Plain.NOTHING_STANDS_OUT -> "cli.nothing-stands-out";
             case Plain.SUBMIT_NEXT -> "cli.submit-next";
             case Plain.SUBMIT_AFTER_A_BLOCK -> "cli.submit-after-a-block";
@@ -132,6 +136,10 @@ sealed interface Report extends Coded {
             case Judging report -> Arguments.ofHash("account", report.account()).hash("gate", report.gate());
             case Ungrouped report -> Arguments.of("rows", report.rows());
             case LeftOut report -> Arguments.of("groups", report.groups());
+            case Unbounded report ->
+                Arguments.of("group", report.group())
+                        .and("reference", report.reference())
+                        .term("rate", "rate", report.rate());
             case Plain report -> Arguments.NONE;
         };
     }

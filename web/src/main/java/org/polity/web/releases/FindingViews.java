@@ -128,6 +128,9 @@ public class FindingViews {
 
     private static GapNote note(GapFinding finding, Comparison comparison) {
         String rate = comparison.measure().label();
+        if (!Double.isFinite(comparison.value())) {
+            return new GapNote.Unbounded(comparison.group(), comparison.reference(), rate);
+        }
         BigDecimal value = BigDecimal.valueOf(comparison.value());
         return finding.limit().comparator() == Comparator.AT_MOST
                 ? new GapNote.Difference(comparison.group(), comparison.reference(), rate, value)

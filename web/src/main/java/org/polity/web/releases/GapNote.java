@@ -13,6 +13,9 @@ sealed interface GapNote extends Coded {
 
     record LeftOut(long people) implements GapNote {}
 
+    /** A ratio to a rate of 0. */
+    record Unbounded(String group, String reference, String rate) implements GapNote {}
+
     /** A note without arguments. */
     enum Plain implements GapNote {
         COMPARED,
@@ -26,6 +29,7 @@ sealed interface GapNote extends Coded {
             case Difference note -> "gap.difference";
             case Ratio note -> "gap.ratio";
             case LeftOut note -> "gap.left-out";
+            case Unbounded note -> "gap.unbounded";
             case Plain.COMPARED -> "gap.compared";
             case Plain.UNDEFINED -> "gap.undefined";
             case Plain.NOT_COMPARED -> "gap.not-compared";
@@ -46,6 +50,10 @@ sealed interface GapNote extends Coded {
                         .term("rate", "rate", note.rate())
                         .and("value", note.value());
             case LeftOut note -> Arguments.of("people", note.people());
+            case Unbounded note ->
+                Arguments.of("group", note.group())
+                        .and("reference", note.reference())
+                        .term("rate", "rate", note.rate());
             case Plain note -> Arguments.NONE;
         };
     }
