@@ -26,7 +26,7 @@ final class Artifact {
         } catch (AttestationRefused e) {
             throw new Unusable(e.fault());
         } catch (IOException e) {
-            throw new Unusable(Sentence.of("cli.unreadable", path));
+            throw new Unusable(new Complaint.Unreadable(path.toString()));
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.polity.engine.codes.Coded;
 import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.GroupCounts;
 import org.polity.engine.metrics.Metric;
@@ -68,7 +69,7 @@ final class AttributeTree {
         counts.groups().forEach((name, table) -> groups.put(name, GroupTree.of(table, confidence)));
         Map<String, Object> measured = new LinkedHashMap<>();
         for (Metric metric : Metric.values()) {
-            measured.put(metric.label(), metric(metric));
+            measured.put(metric.label(), written(metric(metric)));
         }
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("groups", groups);
@@ -77,5 +78,10 @@ final class AttributeTree {
         tree.put("excluded", excluded());
         tree.put("metrics", measured);
         return tree;
+    }
+
+    private static Map<String, @Nullable Object> written(Map<String, @Nullable Object> metric) {
+        metric.computeIfPresent("reason", (name, reason) -> SentenceTree.of((Coded) reason));
+        return metric;
     }
 }

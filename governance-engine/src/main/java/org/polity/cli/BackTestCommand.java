@@ -14,7 +14,6 @@ import org.polity.engine.evidence.Evidence;
 import org.polity.engine.machine.CouldNotJudge;
 import org.polity.engine.policy.PolicySet;
 import org.polity.engine.replay.BackTest;
-import org.polity.engine.verdict.Outcome;
 import org.polity.words.Words;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,13 +55,13 @@ final class BackTestCommand implements Callable<Integer> {
         Engine engine = Engine.embedded();
         for (int i = 0; i < manifests.size(); i++) {
             replay(manifests.get(i), backTest, engine);
-            output.progress(Sentence.of("cli.replayed"), i + 1, manifests.size());
+            output.progress(Report.Plain.REPLAYED, i + 1, manifests.size());
         }
         if (output.json) {
             output.tree(Map.of(
                     "releases", manifests.size(), "changed", changed, "unchanged", unchanged, "notReplayed", lost));
         } else {
-            output.line(Sentence.of("cli.backtest", manifests.size(), changed.size(), unchanged.size(), lost.size()));
+            output.line(new Report.BackTested(manifests.size(), changed.size(), unchanged.size(), lost.size()));
         }
         return ExitCode.CLEARED;
     }
@@ -78,14 +77,14 @@ final class BackTestCommand implements Callable<Integer> {
                 case BackTest.Judged judged -> judge(place, judged.replayed());
             }
         } catch (Unusable e) {
-            lose(place, e.sentence());
+            lose(place, e.reason());
         } catch (CouldNotJudge e) {
             lose(place, e.fault());
         }
     }
 
     private void lose(String place, Coded reason) {
-        lost.add(Map.of("manifest", place, "reason", Said.of(reason)));
+        lost.add(Map.of("manifest", place, "reason", SentenceTree.of(reason)));
         say(place + ": " + Words.in(output.locale()).say(reason));
     }
 
@@ -96,18 +95,15 @@ final class BackTestCommand implements Callable<Integer> {
         tree.put("before", replayed.before().label());
         tree.put("after", replayed.after().label());
         tree.put("loosens", replayed.loosens());
-        tree.put("reasons", replayed.reasons().stream().map(Said::of).toList());
+        tree.put("reasons", replayed.reasons().stream().map(SentenceTree::of).toList());
         (replayed.changes() ? changed : unchanged).add(tree);
         if (replayed.changes()) {
             say(Words.in(output.locale())
-                    .say(Sentence.of("cli.changed", place, outcome(replayed.before()), outcome(replayed.after()))));
+                    .say(new Report.Changed(
+                            place, replayed.before().label(), replayed.after().label())));
             replayed.reasons()
                     .forEach(reason -> say("    " + Words.in(output.locale()).say(reason)));
         }
-    }
-
-    private static Coded outcome(Outcome outcome) {
-        return Sentence.of("outcome." + outcome.label());
     }
 
     private void say(String text) {

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.polity.engine.canonical.Digest;
-import org.polity.engine.codes.Sentence;
 import org.polity.gate.Claim;
 import org.polity.gate.Maintainer;
 import picocli.CommandLine.Command;
@@ -55,7 +54,7 @@ final class ClaimCommand implements Callable<Integer> {
         if (output.json) {
             output.tree(Map.of("artifact", artifact.hex(), "maintainer", maintainer.account(), "owned", true));
         } else {
-            output.line(Sentence.of("cli.claim.owned", artifact.hex(), maintainer.account()));
+            output.line(new Report.Owned(artifact.hex(), maintainer.account()));
         }
     }
 
@@ -70,10 +69,10 @@ final class ClaimCommand implements Callable<Integer> {
                     "ripe", claimed.ripe(),
                     "saltFile", gate.salt().toString()));
         } else {
-            output.line(Sentence.of(
-                    "cli.claim.made", claim.artifact().hex(), claim.commitment().prefixed(), claimed.block()));
-            output.line(Sentence.of("cli.claim.salt", gate.salt()));
-            output.line(Sentence.of(claimed.ripe() ? "cli.claim.next" : "cli.claim.wait"));
+            output.line(new Report.Claimed(
+                    claim.artifact().hex(), claim.commitment().prefixed(), claimed.block()));
+            output.line(new Report.SaltKept(gate.salt().toString()));
+            output.line(claimed.ripe() ? Report.Plain.SUBMIT_NEXT : Report.Plain.SUBMIT_AFTER_A_BLOCK);
         }
     }
 }

@@ -10,8 +10,7 @@ import org.polity.contracts.Constitution;
 import org.polity.contracts.Deployment;
 import org.polity.contracts.DeploymentException;
 import org.polity.engine.codes.Coded;
-import org.polity.engine.codes.Sentence;
-import org.polity.gate.ProofWords;
+import org.polity.gate.ProofFinding;
 import org.web3j.crypto.Credentials;
 import org.web3j.protocol.Web3j;
 import org.web3j.protocol.http.HttpService;
@@ -57,20 +56,20 @@ final class DeployCommand implements Callable<Integer> {
         Constitution founding = JsonFile.read(constitution, Constitution.class);
         Credentials payer = Credentials.create(KeyFile.read(key));
         if (Files.exists(addresses)) {
-            throw new Unusable(Sentence.of("cli.exists", addresses));
+            throw new Unusable(new Complaint.Taken(addresses.toString()));
         }
         Web3j web3j = Web3j.build(new HttpService(rpc.toString()));
         try {
             Deployment.Deployed deployed = new Deployment(web3j, payer).deploy(founding);
             JsonFile.write(addresses, deployed.addresses());
             if (output.json) {
-                output.tree(Map.of("addresses", addresses.toString(), "proof", SaidProof.tree(deployed.proof())));
+                output.tree(Map.of("addresses", addresses.toString(), "proof", ProofTree.tree(deployed.proof())));
             } else {
-                SaidProof.lines(deployed.proof()).forEach(output::line);
+                ProofTree.lines(deployed.proof()).forEach(output::line);
             }
             return ExitCode.CLEARED;
         } catch (IOException e) {
-            throw new Unusable(Sentence.of("cli.noNode", rpc, String.valueOf(e.getMessage())));
+            throw new Unusable(NodeTrouble.of(rpc, e));
         } catch (DeploymentException e) {
             throw new Unusable(refusal(e));
         } finally {
@@ -80,9 +79,9 @@ final class DeployCommand implements Callable<Integer> {
 
     /** What was deployed and is not proved, line by line; or what the node said. */
     private Coded refusal(DeploymentException failed) {
-        failed.proof().ifPresent(proof -> proof.doubts().forEach(doubt -> output.line(ProofWords.of(doubt))));
+        failed.proof().ifPresent(proof -> proof.doubts().forEach(doubt -> output.line(new ProofFinding(doubt))));
         return failed.proof().isPresent()
-                ? Sentence.of("cli.unproved")
-                : Sentence.of("cli.failed", String.valueOf(failed.getMessage()));
+                ? Complaint.Plain.NOT_PROVED
+                : new Complaint.NotDeployed(String.valueOf(failed.getMessage()));
     }
 }

@@ -5,7 +5,6 @@ import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.polity.engine.codes.Sentence;
 import org.polity.engine.policy.PolicyId;
 import picocli.CommandLine.Option;
 
@@ -29,7 +28,7 @@ final class Enactments {
             try {
                 times.put(id, Instant.parse(entry.substring(equals + 1)));
             } catch (DateTimeParseException e) {
-                throw new Unusable(Sentence.of("cli.time", entry));
+                throw new Unusable(new Complaint.NoTime(entry));
             }
         }
         return new Times(times);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.Engine;
+import org.polity.engine.codes.Coded;
 import org.polity.engine.codes.Sentence;
 import org.polity.engine.evidence.Evidence;
 import org.polity.engine.policy.PolicySet;
@@ -62,7 +63,7 @@ final class EvaluateCommand implements Callable<Integer> {
             output.tree(tree(verdict));
         } else {
             verdict.findings().forEach(this::say);
-            output.line(Sentence.of("cli.outcome." + verdict.outcome().label()));
+            output.line(new Report.Decided(verdict.outcome().label()));
         }
         return ExitCode.of(verdict.outcome());
     }
@@ -72,7 +73,7 @@ final class EvaluateCommand implements Callable<Integer> {
         tree.put("outcome", verdict.outcome().label());
         tree.put("epoch", verdict.epoch());
         tree.put("digest", verdict.digest().hex());
-        tree.put("findings", verdict.findings().stream().map(Finding::tree).toList());
+        tree.put("findings", verdict.findings().stream().map(FindingTree::of).toList());
         tree.put(
                 "measurements",
                 verdict.measurements().stream()
@@ -108,7 +109,7 @@ final class EvaluateCommand implements Callable<Integer> {
             try {
                 Files.write(statement, verdict.statement());
             } catch (IOException e) {
-                throw new Unusable(Sentence.of("cli.unwritable", statement));
+                throw new Unusable(new Complaint.Unwritable(statement.toString()));
             }
         }
     }

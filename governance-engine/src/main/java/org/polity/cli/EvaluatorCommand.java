@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.polity.contracts.Addresses;
-import org.polity.engine.codes.Sentence;
 import org.polity.gate.Evaluator;
 import org.polity.gate.P256Key;
 import picocli.CommandLine.Command;
@@ -71,7 +70,7 @@ final class EvaluatorCommand implements Callable<Integer> {
         Optional<P256Key> second = p256 == null ? Optional.empty() : Optional.of(P256KeyFile.read(p256));
         try (Evaluator evaluator =
                 new Evaluator(KeyFile.read(key), second, node.rpc().toString(), contracts, site, folder)) {
-            output.line(Sentence.of("cli.evaluator", evaluator.account(), contracts.gate()));
+            output.line(new Report.Judging(evaluator.account(), contracts.gate()));
             while (!Thread.currentThread().isInterrupted()) {
                 evaluator.round();
                 Thread.sleep(every);
@@ -79,7 +78,7 @@ final class EvaluatorCommand implements Callable<Integer> {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
-            throw new Unusable(Sentence.of("cli.unwritable", folder));
+            throw new Unusable(new Complaint.Unwritable(folder.toString()));
         }
         return ExitCode.CLEARED;
     }

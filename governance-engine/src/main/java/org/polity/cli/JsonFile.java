@@ -45,14 +45,14 @@ final class JsonFile {
         }
         unknown.forEach(name -> problems.add(new Problem(Problem.Kind.UNKNOWN_FIELD, name, List.of())));
         if (!problems.isEmpty()) {
-            throw new Unusable(Sentence.of("cli.badFields", file), problems);
+            throw new Unusable(new Complaint.RefusedFields(file.toString()), problems);
         }
         try {
             return JSON.treeToValue(document, type);
         } catch (JacksonException e) {
             throw e.getCause() instanceof Refused refused
-                    ? new Unusable(Sentence.of("cli.badFields", file), refused.problems())
-                    : new Unusable(Sentence.of("cli.badDocument", file, e.getOriginalMessage()));
+                    ? new Unusable(new Complaint.RefusedFields(file.toString()), refused.problems())
+                    : new Unusable(new Complaint.UnusableDocument(file.toString()));
         }
     }
 
@@ -63,9 +63,9 @@ final class JsonFile {
             return JSON.readTree(bytes);
         } catch (JsonRefused e) {
             Coded why = new DocumentFault.NotJson(e.line(), e.column(), e.fault());
-            throw new Unusable(Sentence.of("cli.badDocument", file, why));
+            throw new Unusable(new Complaint.RefusedDocument(file.toString(), why));
         } catch (IOException e) {
-            throw new Unusable(Sentence.of("cli.unreadable", file));
+            throw new Unusable(new Complaint.Unreadable(file.toString()));
         }
     }
 
@@ -91,7 +91,7 @@ final class JsonFile {
                     JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(content),
                     StandardOpenOption.CREATE_NEW);
         } catch (IOException e) {
-            throw new Unusable(Sentence.of("cli.unwritable", file));
+            throw new Unusable(new Complaint.Unwritable(file.toString()));
         }
     }
 }

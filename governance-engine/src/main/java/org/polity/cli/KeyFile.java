@@ -3,7 +3,6 @@ package org.polity.cli;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import org.polity.engine.codes.Sentence;
 import org.web3j.crypto.Keys;
 import org.web3j.utils.Numeric;
 
@@ -14,7 +13,7 @@ final class KeyFile {
 
     /** @return 64 hexadecimal digits, perhaps with `0x` */
     static String read(Path file) throws Unusable {
-        return SecretFile.read(file, Sentence.of("cli.noKey", file));
+        return SecretFile.read(file, new Complaint.NoKey(file.toString()));
     }
 
     /** A new key that only its owner can read; whatever is there is not touched. */

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -71,7 +72,7 @@ final class LintCommand implements Callable<Integer> {
             refused(e.problems());
             return ExitCode.UNUSABLE;
         } catch (IOException e) {
-            throw new Unusable(Sentence.of("cli.unreadable", policy));
+            throw new Unusable(new Complaint.Unreadable(policy.toString()));
         }
         PolicySet inForce = policies == null
                 ? new PolicySet(0, List.of())
@@ -92,7 +93,7 @@ final class LintCommand implements Callable<Integer> {
             remarks.forEach(remark -> output.line(remark.weight().name().toLowerCase(Locale.ROOT) + ": "
                     + Words.in(output.locale()).say(remark.reason())));
             if (remarks.isEmpty()) {
-                output.line(Sentence.of("cli.lintNothing"));
+                output.line(Report.Plain.NOTHING_STANDS_OUT);
             }
         }
         return remarks.stream().anyMatch(remark -> remark.weight() == Lint.Weight.ERROR)
@@ -101,17 +102,20 @@ final class LintCommand implements Callable<Integer> {
     }
 
     private static Map<String, Object> tree(Lint.Remark remark) {
-        return Map.of(
-                "weight", remark.weight().name().toLowerCase(Locale.ROOT),
-                "rule", remark.rule(),
-                "sentence", Said.of(remark.reason()));
+        Map<String, Object> tree = new LinkedHashMap<>(SentenceTree.of(remark.reason()));
+        tree.put("weight", remark.weight().name().toLowerCase(Locale.ROOT));
+        tree.put("rule", remark.rule());
+        return tree;
     }
 
     private void refused(List<Problem> problems) {
         if (output.json) {
             List<Object> trees = new ArrayList<>();
-            problems.forEach(
-                    problem -> trees.add(Map.of("pointer", problem.pointer(), "sentence", Said.of(problem.fault()))));
+            problems.forEach(problem -> {
+                Map<String, Object> tree = new LinkedHashMap<>(SentenceTree.of(problem.fault()));
+                tree.put("pointer", problem.pointer());
+                trees.add(tree);
+            });
             output.tree(Map.of("valid", false, "problems", trees, "remarks", List.of()));
         } else {
             problems.forEach(problem -> output.line((problem.pointer().isEmpty() ? "/" : problem.pointer()) + ": "
@@ -137,10 +141,10 @@ final class LintCommand implements Callable<Integer> {
                     groups(folder, asked)
                             .forEach((attribute, names) -> groups.computeIfAbsent(attribute, first -> new HashSet<>())
                                     .addAll(names));
-                    output.progress(Sentence.of("cli.counting"), i + 1, manifests.size());
+                    output.progress(Report.Plain.COUNTING, i + 1, manifests.size());
                 }
             } catch (Unusable e) {
-                unread(releases.relativize(manifests.get(i)).toString(), e.sentence());
+                unread(releases.relativize(manifests.get(i)).toString(), e.reason());
             }
         }
         return new Seen(attributes, groups);
@@ -161,7 +165,7 @@ final class LintCommand implements Callable<Integer> {
 
     /** One manifest that cannot be read says nothing about the others. */
     private void unread(String place, Coded reason) {
-        unread.add(Map.of("manifest", place, "reason", Said.of(reason)));
+        unread.add(Map.of("manifest", place, "reason", SentenceTree.of(reason)));
         if (!output.json) {
             output.line(place + ": " + Words.in(output.locale()).say(reason));
         }

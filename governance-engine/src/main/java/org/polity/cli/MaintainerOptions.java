@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.polity.contracts.Addresses;
 import org.polity.engine.canonical.Digest;
-import org.polity.engine.codes.Sentence;
 import org.polity.gate.Claim;
 import org.polity.gate.GateRefused;
 import org.polity.gate.Maintainer;
@@ -53,12 +52,12 @@ final class MaintainerOptions {
                 new Maintainer(KeyFile.read(key), node.rpc().toString(), contracts)) {
             work.with(maintainer);
         } catch (GateRefused e) {
-            throw new Unusable(e.sentence());
+            throw new Unusable(e.fault());
         } catch (IOException | UncheckedIOException e) {
-            throw new Unusable(Sentence.of("cli.noNode", node.rpc(), String.valueOf(e.getMessage())));
+            throw new Unusable(NodeTrouble.of(node.rpc(), e));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new Unusable(Sentence.of("cli.stopped"));
+            throw new Unusable(Complaint.Plain.STOPPED);
         }
     }
 }

@@ -1,11 +1,11 @@
 package org.polity.cli;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.polity.engine.codes.Sentence;
-import org.polity.engine.metrics.Figure;
+import org.polity.engine.metrics.Comparison;
 import org.polity.engine.verdict.GapFinding;
 import org.polity.engine.verdict.GroupFinding;
 import org.polity.words.Words;
@@ -24,18 +24,18 @@ final class Measured {
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         finding.margin()
-                .map(margin -> Sentence.of("cli.measured", finding.n(), margin, method(), comparisons()))
+                .map(margin -> new Report.Measured(finding.n(), margin.decimal(), method(), comparisons()))
                 .ifPresent(sentence -> lines.add(Words.in(locale).say(sentence)));
         finding.groups().forEach(group -> lines.add(line(group)));
-        finding.beyond()
-                .forEach(beyond -> lines.add(Words.in(locale)
-                        .say(Sentence.of(
-                                "cli.beyond",
-                                beyond.group(),
-                                beyond.reference(),
-                                Sentence.of("rate." + beyond.measure().label()),
-                                Figure.of(beyond.value())))));
+        finding.beyond().forEach(beyond -> lines.add(Words.in(locale).say(report(beyond))));
         return lines;
+    }
+
+    private static Report report(Comparison beyond) {
+        String rate = beyond.measure().label();
+        return Double.isFinite(beyond.value())
+                ? new Report.Beyond(beyond.group(), beyond.reference(), rate, BigDecimal.valueOf(beyond.value()))
+                : new Report.Unbounded(beyond.group(), beyond.reference(), rate);
     }
 
     private String method() {
@@ -48,13 +48,11 @@ final class Measured {
 
     private String line(GroupFinding group) {
         String rates = group.rates().stream()
-                .map(rate ->
-                        Words.in(locale).say(Sentence.of("rate." + rate.rate().label())) + " "
-                                + rate.proportion().successes() + "/"
-                                + rate.proportion().trials())
+                .map(rate -> Words.in(locale).term("rate", rate.rate().label()) + " "
+                        + rate.proportion().successes() + "/"
+                        + rate.proportion().trials())
                 .collect(Collectors.joining(", "));
-        String standing =
-                Words.in(locale).say(Sentence.of("standing." + group.standing().label()));
+        String standing = Words.in(locale).term("standing", group.standing().label());
         return group.name() + ": n " + group.n() + " (" + standing + ")" + (rates.isEmpty() ? "" : ", " + rates);
     }
 }

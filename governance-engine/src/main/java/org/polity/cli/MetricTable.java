@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.polity.engine.codes.Sentence;
+import org.polity.engine.codes.Coded;
 import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.Figure;
 import org.polity.engine.metrics.Metric;
@@ -32,9 +33,9 @@ final class MetricTable {
         List<String> lines = new ArrayList<>();
         lines.add(attribute.name());
         lines.addAll(Columns.of(groups()));
-        lines.add(say("cli.table.unknown", attribute.counts().unknown()));
+        lines.add(say(new Report.Ungrouped(attribute.counts().unknown())));
         if (!attribute.excluded().isEmpty()) {
-            lines.add(say("cli.table.excluded", String.join(", ", attribute.excluded())));
+            lines.add(say(new Report.LeftOut(attribute.excluded())));
         }
         lines.add("");
         lines.addAll(Columns.of(metrics()));
@@ -45,11 +46,11 @@ final class MetricTable {
     private List<List<String>> groups() {
         List<List<String>> rows = new ArrayList<>();
         rows.add(Stream.concat(
-                        Stream.of(say("cli.table.group"), "n", "tp", "fp", "fn", "tn"),
-                        SHOWN.stream().map(rate -> say("rate." + rate.label())))
+                        Stream.of(say(Heading.GROUP), "n", "tp", "fp", "fn", "tn"),
+                        SHOWN.stream().map(rate -> Words.in(locale).term("rate", rate.label())))
                 .toList());
         attribute.counts().groups().forEach((name, table) -> rows.add(group(name, table)));
-        rows.add(group(say("cli.table.overall"), attribute.overall()));
+        rows.add(group(say(Heading.OVERALL), attribute.overall()));
         return rows;
     }
 
@@ -69,8 +70,7 @@ final class MetricTable {
 
     private List<List<String>> metrics() {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of(
-                say("cli.table.metric"), say("cli.table.value"), say("cli.table.interval"), say("cli.table.method")));
+        rows.add(List.of(say(Heading.METRIC), say(Heading.VALUE), say(Heading.INTERVAL), say(Heading.METHOD)));
         for (Metric metric : Metric.values()) {
             Map<String, @Nullable Object> measured = attribute.metric(metric);
             rows.add(
@@ -80,7 +80,11 @@ final class MetricTable {
                                     Figure.of(value),
                                     interval(measured),
                                     metric.method().label())
-                            : List.of(metric.label(), "-", String.valueOf(measured.get("reason")), ""));
+                            : List.of(
+                                    metric.label(),
+                                    "-",
+                                    say((Coded) Objects.requireNonNull(measured.get("reason"))),
+                                    ""));
         }
         return rows;
     }
@@ -93,7 +97,7 @@ final class MetricTable {
         return end instanceof Double value ? Figure.of(value) : "inf";
     }
 
-    private String say(String key, Object... arguments) {
-        return Words.in(locale).say(Sentence.of(key, arguments));
+    private String say(Coded coded) {
+        return Words.in(locale).say(coded);
     }
 }

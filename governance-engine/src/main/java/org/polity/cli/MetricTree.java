@@ -3,14 +3,12 @@ package org.polity.cli;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.codes.Coded;
-import org.polity.engine.codes.Sentence;
 import org.polity.engine.metrics.Calibration;
 import org.polity.engine.metrics.Comparator;
 import org.polity.engine.metrics.Comparison;
@@ -23,33 +21,27 @@ import org.polity.engine.metrics.Reference;
 import org.polity.engine.metrics.Scores;
 import org.polity.engine.verdict.BiasReason;
 import org.polity.engine.verdict.Undecided;
-import org.polity.words.Words;
 
-/** A metric as {@code metrics --json} prints it. */
+/** A metric as {@code metrics --json} prints it, but with the reason why there is no value as a {@link Coded}. */
 final class MetricTree {
 
     private final Reference reference;
     private final long minimumDenominator;
     private final double confidence;
     private final Coded unscored;
-    private final Locale locale;
 
-    /**
-     * @param unscored why there are no scores, where there are none
-     * @param locale what reasons are said in
-     */
-    MetricTree(Reference reference, long minimumDenominator, double confidence, Coded unscored, Locale locale) {
+    /** @param unscored why there are no scores, where there are none */
+    MetricTree(Reference reference, long minimumDenominator, double confidence, Coded unscored) {
         this.reference = reference;
         this.minimumDenominator = minimumDenominator;
         this.confidence = confidence;
         this.unscored = unscored;
-        this.locale = locale;
     }
 
     Map<String, @Nullable Object> of(
             Metric metric, SortedMap<String, Confusion> groups, SortedMap<String, Scores> moments) {
         if (metric.needsReference() && reference instanceof Reference.AllPairs) {
-            return undefined(metric, Sentence.of("cli.needsReference"), List.of());
+            return undefined(metric, NoValue.Plain.NEEDS_REFERENCE, List.of());
         }
         if (!metric.isAmongPeople()
                 && reference instanceof Reference.Named named
@@ -57,7 +49,7 @@ final class MetricTree {
             return undefined(metric, new BiasReason.MissingReference(named.group()), List.of());
         }
         if (groups.size() < 2 && !metric.isAmongPeople()) {
-            return undefined(metric, Sentence.of("cli.oneGroup"), List.of());
+            return undefined(metric, NoValue.Plain.ONE_GROUP, List.of());
         }
         if (metric.needsScores() && moments.isEmpty()) {
             return undefined(metric, unscored, List.of());
@@ -75,7 +67,7 @@ final class MetricTree {
             tree.put("value", gap.observed().getAsDouble());
             tree.put("low", null);
             tree.put("high", null);
-            tree.put("reason", Words.in(locale).say(Sentence.of("cli.mostConfidence", metric.mostConfidence())));
+            tree.put("reason", new NoValue.HighConfidence(String.valueOf(metric.mostConfidence())));
         } else {
             put(tree, gap.observed().getAsDouble(), gap.interval());
         }
@@ -127,7 +119,7 @@ final class MetricTree {
         tree.put("low", finite(interval.low()));
         tree.put("high", finite(interval.high()));
         if (Double.isInfinite(value)) {
-            tree.put("reason", Words.in(locale).say(Sentence.of("cli.infinite")));
+            tree.put("reason", NoValue.Plain.INFINITE);
         }
     }
 
@@ -141,7 +133,7 @@ final class MetricTree {
         tree.put("low", null);
         tree.put("high", null);
         tree.put("method", metric.method().label());
-        tree.put("reason", Words.in(locale).say(reason));
+        tree.put("reason", reason);
         if (!comparisons.isEmpty()) {
             tree.put("comparisons", comparisons(comparisons));
         }
@@ -150,7 +142,7 @@ final class MetricTree {
 
     private Coded reason(Metric metric, Gap gap) {
         return gap.undefined().isEmpty()
-                ? Sentence.of("cli.nothing")
+                ? NoValue.Plain.NOTHING_COMPARABLE
                 : Undecided.reason(metric, gap.undefined().getFirst(), minimumDenominator);
     }
 

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -17,7 +16,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.codes.Coded;
-import org.polity.engine.codes.Sentence;
 import org.polity.engine.counting.DuckDbCounting;
 import org.polity.engine.counting.FilePreview;
 import org.polity.engine.evidence.ClassValue;
@@ -109,34 +107,34 @@ final class MetricsCommand implements Callable<Integer> {
                     other(mediaType),
                     attributes,
                     threshold == null ? OptionalDouble.empty() : OptionalDouble.of(threshold));
-            List<AttributeTree> measured = output.working(
-                    Sentence.of("cli.counting"), () -> measured(new DuckDbCounting(), mediaType, columns));
+            List<AttributeTree> measured =
+                    output.working(Report.Plain.COUNTING, () -> measured(new DuckDbCounting(), mediaType, columns));
             answer(measured);
             return ExitCode.CLEARED;
         } catch (EvidenceRefused e) {
             throw new Unusable(e.fault());
         } catch (IOException e) {
-            throw new Unusable(Sentence.of("cli.unreadable", predictions));
+            throw new Unusable(new Complaint.Unreadable(predictions.toString()));
         } catch (IllegalArgumentException e) {
-            throw new Unusable(Sentence.of("cli.failed", String.valueOf(e.getMessage())));
+            throw new Unusable(new Complaint.UncountableColumns(attributes));
         }
     }
 
     private void refuse() throws Unusable {
         if (!(confidence > 0 && confidence <= MOST_CONFIDENCE)) {
-            throw new Unusable(Sentence.of("cli.confidence", confidence, MOST_CONFIDENCE));
+            throw new Unusable(new Complaint.Confidence(String.valueOf(confidence), String.valueOf(MOST_CONFIDENCE)));
         }
         if (threshold != null && !Double.isFinite(threshold)) {
-            throw new Unusable(Sentence.of("cli.threshold", threshold));
+            throw new Unusable(new Complaint.Threshold(String.valueOf(threshold)));
         }
         if (minimumGroupSize < 1) {
-            throw new Unusable(Sentence.of("cli.minimum", "--minimum-group-size", minimumGroupSize));
+            throw new Unusable(new Complaint.BelowOne("--minimum-group-size", minimumGroupSize));
         }
         if (minimumDenominator < 1) {
-            throw new Unusable(Sentence.of("cli.minimum", "--minimum-denominator", minimumDenominator));
+            throw new Unusable(new Complaint.BelowOne("--minimum-denominator", minimumDenominator));
         }
         if (!Files.isRegularFile(predictions)) {
-            throw new Unusable(Sentence.of("cli.unreadable", predictions));
+            throw new Unusable(new Complaint.Unreadable(predictions.toString()));
         }
     }
 
@@ -151,7 +149,6 @@ final class MetricsCommand implements Callable<Integer> {
             throws EvidenceRefused {
         Content file = new FileContent(predictions);
         List<AttributeTree> measured = new ArrayList<>();
-        Locale language = output.json ? output.single() : output.locale();
         for (GroupCounts counts : counting.count(file, mediaType, columns, asked())) {
             SortedMap<String, Scores> scores = new TreeMap<>();
             Coded unscored = BiasReason.Plain.NO_SCORES;
@@ -163,7 +160,7 @@ final class MetricsCommand implements Callable<Integer> {
                     unscored = e.fault();
                 }
             }
-            MetricTree tree = new MetricTree(reference(), minimumDenominator, confidence, unscored, language);
+            MetricTree tree = new MetricTree(reference(), minimumDenominator, confidence, unscored);
             measured.add(new AttributeTree(counts, scores, minimumGroupSize, confidence, tree));
         }
         return measured;

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -17,20 +16,18 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.polity.contracts.Problem;
 import org.polity.engine.canonical.CanonicalJson;
+import org.polity.engine.codes.CodeTree;
 import org.polity.engine.codes.Coded;
-import org.polity.engine.codes.Sentence;
-import org.polity.gate.ProofWords;
+import org.polity.gate.ConstitutionFault;
 import org.polity.words.Words;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** How a command answers: for people in their language, or as JSON. */
 final class Output {
 
-    private static final Set<String> SPOKEN = Set.of("en", "ja");
     private static final String ERASED = "\r\u001b[K";
 
     @Option(names = "--json", description = "Answer in JSON.")
@@ -48,15 +45,14 @@ final class Output {
     @Option(
             names = "--language",
             paramLabel = "<language>",
-            description = "en or ja; the language of the system otherwise.")
+            description = "Such as en or ja; the language of the system otherwise.")
     void speak(@Nullable String tag) {
         if (tag == null) {
             return;
         }
         language = Locale.forLanguageTag(tag);
-        if (!SPOKEN.contains(language.getLanguage())) {
-            throw new ParameterException(
-                    command(), Words.in(Locale.getDefault()).say(Sentence.of("cli.language", tag)));
+        if (!Words.isSpoken(language)) {
+            throw new UnusableParameter(command(), new Complaint.UnknownLanguage(tag, Words.languages()));
         }
     }
 
@@ -85,17 +81,17 @@ final class Output {
     /** The same, with everything that has to be mended. */
     void refuse(Coded why, List<Problem> problems) {
         if (json) {
-            Map<String, Object> tree =
-                    new LinkedHashMap<>(Map.of("error", Words.in(single()).say(why)));
+            Map<String, Object> tree = new LinkedHashMap<>(CodeTree.of(why));
+            tree.put("error", Words.in(single()).say(why));
             if (!problems.isEmpty()) {
-                tree.put("problems", problems.stream().map(SaidProof::tree).toList());
+                tree.put("problems", problems.stream().map(ProofTree::tree).toList());
             }
             tree(tree);
         } else {
             erase();
             command().getErr().println(Words.in(locale()).say(why));
             problems.forEach(problem ->
-                    command().getErr().println("- " + Words.in(locale()).say(ProofWords.of(problem))));
+                    command().getErr().println("- " + Words.in(locale()).say(new ConstitutionFault(problem))));
         }
     }
 

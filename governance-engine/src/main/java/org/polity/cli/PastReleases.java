@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.polity.engine.codes.Sentence;
 
 /** The manifests below a folder: every {@code manifest.json}, in path order. */
 final class PastReleases {
@@ -18,7 +17,7 @@ final class PastReleases {
         try (Stream<Path> walk = Files.walk(folder, DEEPEST)) {
             return walk.filter(path -> path.endsWith("manifest.json")).sorted().toList();
         } catch (IOException e) {
-            throw new Unusable(Sentence.of("cli.unreadable", folder));
+            throw new Unusable(new Complaint.Unreadable(folder.toString()));
         }
     }
 }

@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.polity.engine.canonical.StrictJson;
 import org.polity.engine.codes.Sentence;
 import org.polity.engine.conditions.Policies;
 import org.polity.engine.evidence.StoreFault;
 import org.polity.engine.policy.Policy;
+import org.polity.engine.policy.PolicyId;
 import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
 import org.polity.engine.reading.DocumentRefused;
@@ -24,7 +27,7 @@ final class PolicyFolder {
     static PolicySet read(Path folder, long epoch, Enactments.Times enacted) throws Unusable {
         PolicySet set = readAny(folder, epoch, enacted);
         if (set.policies().isEmpty()) {
-            throw new Unusable(Sentence.of("cli.noPolicies", folder));
+            throw new Unusable(new Complaint.NoPolicies(folder.toString()));
         }
         return set;
     }
@@ -32,27 +35,27 @@ final class PolicyFolder {
     /** There may be none yet. */
     static PolicySet readAny(Path folder, long epoch, Enactments.Times enacted) throws Unusable {
         List<PolicyInForce> policies = new ArrayList<>();
+        Set<PolicyId> ids = new HashSet<>();
         for (Path file : files(folder)) {
             Policy policy = one(file);
+            if (!ids.add(policy.id())) {
+                throw new Unusable(new Complaint.PolicyTwice(policy.id().value(), folder.toString()));
+            }
             policies.add(new PolicyInForce(policy, 1, enacted.of(policy.id())));
         }
-        try {
-            return new PolicySet(epoch, policies);
-        } catch (IllegalArgumentException e) {
-            throw new Unusable(Sentence.of("cli.failed", String.valueOf(e.getMessage())));
-        }
+        return new PolicySet(epoch, policies);
     }
 
     static Policy one(Path file) throws Unusable {
         try {
             if (Files.size(file) > StrictJson.MAX_BYTES) {
-                throw new Unusable(new StoreFault.TooLarge(StrictJson.MAX_BYTES));
+                throw new Unusable(new Complaint.LargeFile(file.toString(), StrictJson.MAX_BYTES));
             }
             return Policies.parse(Files.readAllBytes(file));
         } catch (DocumentRefused e) {
-            throw new Unusable(Sentence.of("cli.badDocument", file, e.fault()));
+            throw new Unusable(new Complaint.RefusedDocument(file.toString(), e.fault()));
         } catch (IOException e) {
-            throw new Unusable(Sentence.of("cli.unreadable", file));
+            throw new Unusable(new Complaint.Unreadable(file.toString()));
         }
     }
 
@@ -65,7 +68,7 @@ final class PolicyFolder {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new Unusable(Sentence.of("cli.unreadable", folder));
+            throw new Unusable(new Complaint.Unreadable(folder.toString()));
         }
     }
 }

@@ -2,11 +2,13 @@ package org.polity.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.polity.contracts.Problem;
 import org.polity.engine.canonical.CanonicalJson;
+import org.polity.engine.codes.CodeTree;
 import org.polity.engine.codes.Coded;
 import org.polity.engine.codes.Sentence;
 import org.polity.engine.machine.CouldNotJudge;
@@ -60,28 +62,32 @@ public final class Polity {
     /** Wrong use, in JSON where JSON was asked for: the options are not parsed then, so the words are looked at. */
     private static int misuse(CommandLine.ParameterException exception, String[] arguments) {
         CommandLine command = exception.getCommandLine();
+        Complaint complaint = Misuse.of(exception);
+        Locale language = Misuse.language(arguments);
         if (List.of(arguments).contains("--json")) {
-            command.getOut().println(CanonicalJson.text(Map.of("error", String.valueOf(exception.getMessage()))));
+            Map<String, Object> tree = new LinkedHashMap<>(CodeTree.of(complaint));
+            tree.put("error", Words.in(language).say(complaint));
+            command.getOut().println(CanonicalJson.text(tree));
             command.getOut().flush();
         } else {
-            command.getErr().println(exception.getMessage());
+            command.getErr().println(Words.in(language).say(complaint));
             command.usage(command.getErr());
         }
         return ExitCode.UNUSABLE;
     }
 
     private static int failure(Exception exception, CommandLine command) {
-        Coded sentence = switch (exception) {
-            case Unusable unusable -> unusable.sentence();
+        Coded reason = switch (exception) {
+            case Unusable unusable -> unusable.reason();
             case CouldNotJudge lacking -> lacking.fault();
-            default -> Sentence.of("cli.failed", String.valueOf(exception.getMessage()));
+            default -> new Complaint.Failed(String.valueOf(exception.getMessage()));
         };
         List<Problem> problems = exception instanceof Unusable unusable ? unusable.problems() : List.of();
         Output.of(command)
                 .ifPresentOrElse(
-                        output -> output.refuse(sentence, problems),
+                        output -> output.refuse(reason, problems),
                         () -> command.getErr()
-                                .println(Words.in(Locale.getDefault()).say(sentence)));
+                                .println(Words.in(Locale.getDefault()).say(reason)));
         return ExitCode.UNUSABLE;
     }
 }

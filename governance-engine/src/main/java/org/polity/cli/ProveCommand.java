@@ -5,7 +5,6 @@ import java.util.concurrent.Callable;
 import org.polity.contracts.Addresses;
 import org.polity.contracts.Proof;
 import org.polity.contracts.Prover;
-import org.polity.engine.codes.Sentence;
 import org.web3j.protocol.Web3j;
 import org.web3j.protocol.http.HttpService;
 import picocli.CommandLine.Command;
@@ -39,7 +38,7 @@ final class ProveCommand implements Callable<Integer> {
             say(proof);
             return proof.holds() ? ExitCode.CLEARED : ExitCode.BLOCKED;
         } catch (IOException e) {
-            output.refuse(Sentence.of("cli.noNode", node.rpc(), String.valueOf(e.getMessage())));
+            output.refuse(NodeTrouble.of(node.rpc(), e));
             return ExitCode.UNREACHABLE;
         } finally {
             web3j.shutdown();
@@ -48,11 +47,14 @@ final class ProveCommand implements Callable<Integer> {
 
     private void say(Proof proof) {
         if (output.json) {
-            output.tree(SaidProof.tree(proof));
+            output.tree(ProofTree.tree(proof));
             return;
         }
-        SaidProof.lines(proof).forEach(output::line);
-        Object[] where = {proof.findings().size(), proof.doubts().size(), proof.block(), proof.chainId()};
-        output.line(Sentence.of(proof.holds() ? "cli.proved" : "cli.notProved", where));
+        ProofTree.lines(proof).forEach(output::line);
+        int findings = proof.findings().size();
+        output.line(
+                proof.holds()
+                        ? new Report.Proved(findings, proof.block(), proof.chainId())
+                        : new Report.NotProved(findings, proof.doubts().size(), proof.block(), proof.chainId()));
     }
 }

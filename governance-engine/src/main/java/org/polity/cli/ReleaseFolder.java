@@ -42,15 +42,15 @@ final class ReleaseFolder implements EvidenceStore {
     static ReleaseFolder of(Path manifest) throws Unusable {
         try {
             if (Files.size(manifest) > StrictJson.MAX_BYTES) {
-                throw new Unusable(new StoreFault.TooLarge(StrictJson.MAX_BYTES));
+                throw new Unusable(new Complaint.LargeFile(manifest.toString(), StrictJson.MAX_BYTES));
             }
             Path folder = manifest.toAbsolutePath().getParent();
             return new ReleaseFolder(
                     folder == null ? Path.of(".") : folder, EvidenceManifest.parse(Files.readAllBytes(manifest)));
         } catch (DocumentRefused e) {
-            throw new Unusable(Sentence.of("cli.badDocument", manifest, e.fault()));
+            throw new Unusable(new Complaint.RefusedDocument(manifest.toString(), e.fault()));
         } catch (IOException e) {
-            throw new Unusable(Sentence.of("cli.unreadable", manifest));
+            throw new Unusable(new Complaint.Unreadable(manifest.toString()));
         }
     }
 
@@ -68,15 +68,15 @@ final class ReleaseFolder implements EvidenceStore {
         }
         try {
             if (Files.size(file) > StrictJson.MAX_BYTES) {
-                throw new Unusable(new StoreFault.TooLarge(StrictJson.MAX_BYTES));
+                throw new Unusable(new Complaint.LargeFile(file.toString(), StrictJson.MAX_BYTES));
             }
             String time =
                     StrictJson.parse(Files.readAllBytes(file)).path("submitted").text("");
             return Optional.of(Instant.parse(time));
         } catch (JsonRefused | DateTimeParseException e) {
-            throw new Unusable(Sentence.of("cli.submission", file));
+            throw new Unusable(new Complaint.NoSubmission(file.toString()));
         } catch (IOException e) {
-            throw new Unusable(Sentence.of("cli.unreadable", file));
+            throw new Unusable(new Complaint.Unreadable(file.toString()));
         }
     }
 

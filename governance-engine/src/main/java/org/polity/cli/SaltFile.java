@@ -3,7 +3,6 @@ package org.polity.cli;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.polity.engine.canonical.Digest;
-import org.polity.engine.codes.Sentence;
 import org.polity.gate.Claim;
 import org.web3j.utils.Numeric;
 
@@ -15,7 +14,7 @@ final class SaltFile {
     /** The claim with the salt that is there, or with a new one, which is there from then on. */
     static Claim claim(Path file, Digest artifact, String maintainer) throws Unusable {
         SecretFile.makeUnlessThere(file, Claim::freshSalt);
-        String salt = SecretFile.read(file, Sentence.of("cli.noSalt", file));
+        String salt = SecretFile.read(file, new Complaint.NoSalt(file.toString()));
         return new Claim(artifact, maintainer, Numeric.cleanHexPrefix(salt).toLowerCase(Locale.ROOT));
     }
 }

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.polity.engine.codes.Coded;
-import org.polity.engine.codes.Sentence;
 
 /** A secret in a file of its own: as an argument every process on the machine could read them. */
 final class SecretFile {
@@ -36,7 +35,7 @@ final class SecretFile {
             }
             return secret;
         } catch (IOException e) {
-            throw new Unusable(Sentence.of("cli.unreadable", file));
+            throw new Unusable(new Complaint.Unreadable(file.toString()));
         }
     }
 
@@ -59,7 +58,7 @@ final class SecretFile {
                 Files.deleteIfExists(whole);
             }
         } catch (IOException e) {
-            throw new Unusable(Sentence.of("cli.unwritable", file));
+            throw new Unusable(new Complaint.Unwritable(file.toString()));
         }
     }
 }

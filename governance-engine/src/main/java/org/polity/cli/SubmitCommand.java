@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.polity.engine.canonical.Digest;
-import org.polity.engine.codes.Sentence;
 import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.gate.Claim;
 import org.polity.gate.NewRelease;
@@ -65,7 +64,7 @@ final class SubmitCommand implements Callable<Integer> {
             try {
                 digests.add(Digest.parse(parent));
             } catch (IllegalArgumentException e) {
-                throw new Unusable(Sentence.of("cli.noDigest", parent));
+                throw new Unusable(new Complaint.NoDigest(parent));
             }
         }
         return digests;
@@ -78,11 +77,10 @@ final class SubmitCommand implements Callable<Integer> {
                     "artifact", release.artifact().hex(),
                     "manifest", release.manifest().hex()));
         } else {
-            output.line(Sentence.of(
-                    "cli.submitted",
+            output.line(new Report.Submitted(
                     release.described().name(),
                     release.described().version(),
-                    id,
+                    id.longValueExact(),
                     release.manifest().hex()));
         }
     }

@@ -2,23 +2,23 @@ package org.polity.cli;
 
 import java.util.List;
 import org.polity.contracts.Problem;
+import org.polity.engine.codes.CodeTree;
 import org.polity.engine.codes.Coded;
-import org.polity.words.Words;
 
 /** Input that nothing can be done with. */
 final class Unusable extends Exception {
 
-    private final transient Coded sentence;
+    private final transient Coded reason;
     private final transient List<Problem> problems;
 
-    Unusable(Coded sentence) {
-        this(sentence, List.of());
+    Unusable(Coded reason) {
+        this(reason, List.of());
     }
 
     /** @param problems each of which has to be mended */
-    Unusable(Coded sentence, List<Problem> problems) {
-        super(Words.english(sentence));
-        this.sentence = sentence;
+    Unusable(Coded reason, List<Problem> problems) {
+        super(CodeTree.text(reason));
+        this.reason = reason;
         this.problems = List.copyOf(problems);
     }
 
@@ -26,7 +26,7 @@ final class Unusable extends Exception {
         return problems;
     }
 
-    Coded sentence() {
-        return sentence;
+    Coded reason() {
+        return reason;
     }
 }

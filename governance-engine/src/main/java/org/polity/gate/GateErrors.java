@@ -1,15 +1,15 @@
 package org.polity.gate;
 
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.polity.contracts.RevertData;
 import org.polity.contracts.bindings.ReleaseGate;
-import org.polity.engine.codes.Coded;
-import org.polity.engine.codes.Sentence;
 import org.web3j.abi.CustomErrorEncoder;
 import org.web3j.abi.FunctionReturnDecoder;
 import org.web3j.abi.datatypes.CustomError;
@@ -17,49 +17,44 @@ import org.web3j.abi.datatypes.Type;
 import org.web3j.protocol.core.Response;
 import org.web3j.utils.Numeric;
 
-/** The gate's custom errors that a maintainer can meet, as sentences. */
+/** The gate's custom errors that a maintainer can meet, by the data that they revert with. */
 final class GateErrors {
 
     private static final int SELECTOR = 10;
 
-    private static final Map<String, Said> KNOWN = Stream.of(
-                    new Said(
+    private static final Map<String, Known> KNOWN = Stream.of(
+                    new Known(
                             ReleaseGate.ARTIFACTBELONGSTO_ERROR,
-                            found -> Sentence.of("gate.belongsTo", hex(found.get(0)), found.get(1))),
-                    new Said(
+                            found -> new GateFault.BelongsTo(hex(found.get(0)), text(found.get(1)))),
+                    new Known(
                             ReleaseGate.ARTIFACTUNDECIDED_ERROR,
-                            found -> Sentence.of("gate.undecided", hex(found.get(0)), found.get(1))),
-                    new Said(
-                            ReleaseGate.ARTIFACTRECALLED_ERROR,
-                            found -> Sentence.of("gate.recalled", hex(found.get(0)))),
-                    new Said(
+                            found -> new GateFault.Undecided(hex(found.get(0)), whole(found.get(1)))),
+                    new Known(ReleaseGate.ARTIFACTRECALLED_ERROR, found -> new GateFault.Recalled(hex(found.get(0)))),
+                    new Known(
                             ReleaseGate.EVIDENCEOVERTURNED_ERROR,
-                            found -> Sentence.of("gate.overturned", hex(found.get(1)), hex(found.get(0)))),
-                    new Said(
+                            found -> new GateFault.Overturned(hex(found.get(1)), hex(found.get(0)))),
+                    new Known(
                             ReleaseGate.TOOMANYSCOPES_ERROR,
-                            found -> Sentence.of("gate.tooManyScopes", hex(found.get(0)), found.get(1))),
-                    new Said(
+                            found -> new GateFault.TooManyScopes(hex(found.get(0)), whole(found.get(1)))),
+                    new Known(
                             ReleaseGate.TOOMANYPARENTS_ERROR,
-                            found -> Sentence.of("gate.tooManyParents", found.get(0), found.get(1))),
-                    new Said(
-                            ReleaseGate.INVALIDPARENT_ERROR, found -> Sentence.of("gate.badParent", hex(found.get(0)))),
-                    new Said(
+                            found -> new GateFault.TooManyParents(whole(found.get(0)), whole(found.get(1)))),
+                    new Known(ReleaseGate.INVALIDPARENT_ERROR, found -> new GateFault.InvalidParent(hex(found.get(0)))),
+                    new Known(
                             ReleaseGate.CHALLENGEOPEN_ERROR,
-                            found -> Sentence.of("gate.challengeOpen", found.get(0), time(found.get(1)))),
-                    new Said(
-                            ReleaseGate.NOTCOMMITTED_ERROR,
-                            found -> Sentence.of("gate.notCommitted", hex(found.get(0)))),
-                    new Said(
+                            found -> new GateFault.ChallengeOpen(whole(found.get(0)), time(found.get(1)))),
+                    new Known(ReleaseGate.NOTCOMMITTED_ERROR, found -> new GateFault.NotCommitted(hex(found.get(0)))),
+                    new Known(
                             ReleaseGate.TEXTTOOLONG_ERROR,
-                            found -> Sentence.of("gate.textTooLong", found.get(0), found.get(1))),
-                    new Said(ReleaseGate.EMPTYDIGEST_ERROR, found -> Sentence.of("gate.emptyDigest")))
-            .collect(Collectors.toUnmodifiableMap(said -> selector(said.error()), said -> said));
+                            found -> new GateFault.TextTooLong(whole(found.get(0)), whole(found.get(1)))),
+                    new Known(ReleaseGate.EMPTYDIGEST_ERROR, found -> GateFault.Plain.EMPTY_DIGEST))
+            .collect(Collectors.toUnmodifiableMap(known -> selector(known.error()), known -> known));
 
-    /** @param words from the arguments of the error, as texts; hashes as bytes */
-    private record Said(CustomError error, Function<List<Object>, Coded> words) {
+    /** @param fault from the arguments of the error; hashes as bytes */
+    private record Known(CustomError error, Function<List<Object>, GateFault> fault) {
 
-        Coded of(String data) {
-            return words.apply(FunctionReturnDecoder.decode(data.substring(SELECTOR), error.getParameters()).stream()
+        GateFault of(String data) {
+            return fault.apply(FunctionReturnDecoder.decode(data.substring(SELECTOR), error.getParameters()).stream()
                     .map(Type::getValue)
                     .toList());
         }
@@ -72,22 +67,39 @@ final class GateErrors {
         return CustomErrorEncoder.encode(error).substring(0, SELECTOR);
     }
 
-    /** What the node said, where it is no error of the gate that is known here. */
-    static Coded said(Response.Error error) {
-        for (String data : RevertData.in(error)) {
-            Said known = KNOWN.get(data.substring(0, SELECTOR));
-            if (known != null) {
-                return known.of(data);
-            }
-        }
-        return Sentence.of("gate.refused", error.getMessage());
+    /** A fault without words, where the node's error is none of the gate that is known here. */
+    static GateFault fault(Response.Error error) {
+        List<String> found = RevertData.in(error);
+        return found.stream()
+                .filter(data -> KNOWN.containsKey(selector(data)))
+                .findFirst()
+                .map(data -> Objects.requireNonNull(KNOWN.get(selector(data))).of(data))
+                .orElseGet(() -> unknown(found, error));
+    }
+
+    private static GateFault unknown(List<String> found, Response.Error error) {
+        return found.isEmpty()
+                ? new GateFault.RefusedByNode(error.getCode(), String.valueOf(error.getMessage()))
+                : new GateFault.UnknownError(selector(found.getFirst()));
+    }
+
+    private static String selector(String data) {
+        return data.substring(0, SELECTOR);
     }
 
     private static String hex(Object hash) {
         return Numeric.toHexStringNoPrefix((byte[]) hash);
     }
 
+    private static String text(Object address) {
+        return String.valueOf(address);
+    }
+
+    private static long whole(Object number) {
+        return ((BigInteger) number).longValueExact();
+    }
+
     private static Instant time(Object seconds) {
-        return Instant.ofEpochSecond(Long.parseLong(seconds.toString()));
+        return Instant.ofEpochSecond(whole(seconds));
     }
 }

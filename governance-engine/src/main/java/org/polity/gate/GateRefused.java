@@ -1,21 +1,20 @@
 package org.polity.gate;
 
 import org.polity.engine.codes.CodeTree;
-import org.polity.engine.codes.Coded;
 
 /** A call that the gate, or the node before it, did not take. */
 public final class GateRefused extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Coded sentence;
+    private final transient GateFault fault;
 
-    GateRefused(Coded sentence) {
-        super(CodeTree.text(sentence));
-        this.sentence = sentence;
+    GateRefused(GateFault fault) {
+        super(CodeTree.text(fault));
+        this.fault = fault;
     }
 
-    public Coded sentence() {
-        return sentence;
+    public GateFault fault() {
+        return fault;
     }
 }

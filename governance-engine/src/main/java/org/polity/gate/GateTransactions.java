@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.polity.contracts.EstimatedGas;
 import org.polity.contracts.Fees;
 import org.polity.contracts.bindings.ReleaseGate;
-import org.polity.engine.codes.Sentence;
 import org.web3j.crypto.Credentials;
 import org.web3j.protocol.Web3j;
 import org.web3j.protocol.core.DefaultBlockParameterName;
@@ -78,13 +77,13 @@ final class GateTransactions {
                     web3j.ethGetTransactionReceipt(transaction).send().getTransactionReceipt();
             if (receipt.isPresent()) {
                 if (!receipt.get().isStatusOK()) {
-                    throw new GateRefused(Sentence.of("gate.reverted", transaction));
+                    throw new GateRefused(new GateFault.Reverted(transaction));
                 }
                 return receipt.get();
             }
             Thread.sleep(POLL);
         }
-        throw new GateRefused(Sentence.of("gate.notInABlock", transaction));
+        throw new GateRefused(new GateFault.NotInABlock(transaction));
     }
 
     /** Whether there was a later block within the patience: a development chain makes none without transactions. */
@@ -101,7 +100,7 @@ final class GateTransactions {
 
     private static <T extends Response<?>> T answered(T answer) throws GateRefused {
         if (answer.hasError()) {
-            throw new GateRefused(GateErrors.said(answer.getError()));
+            throw new GateRefused(GateErrors.fault(answer.getError()));
         }
         return answer;
     }

@@ -9,7 +9,6 @@ import org.polity.contracts.Addresses;
 import org.polity.contracts.Constitution;
 import org.polity.contracts.bindings.ReleaseGate;
 import org.polity.engine.canonical.Digest;
-import org.polity.engine.codes.Sentence;
 import org.web3j.crypto.Credentials;
 import org.web3j.protocol.Web3j;
 import org.web3j.protocol.core.methods.response.TransactionReceipt;
@@ -61,7 +60,7 @@ public final class Maintainer implements AutoCloseable {
             return false;
         }
         if (!maintainer.equalsIgnoreCase(account())) {
-            throw new GateRefused(Sentence.of("gate.belongsTo", artifact.hex(), maintainer));
+            throw new GateRefused(new GateFault.BelongsTo(artifact.hex(), maintainer));
         }
         return true;
     }

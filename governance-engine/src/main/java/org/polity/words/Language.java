@@ -8,29 +8,72 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The messages of one language, by code. */
+/**
+ * The messages of one language, by code: a folder with one file for each family, and {@code language.properties} with the marks
+ * that the language quotes with. {@code rooms.properties} lists languages and files.
+ */
 final class Language {
 
-    private static final String INDEX = "rooms.properties";
+    /** The first is taken where a reader's own is not spoken. */
+    static final List<Language> ALL =
+            index("languages").stream().map(Language::new).toList();
 
-    private final ULocale locale;
+    private final String tag;
+    private final ULocale conventions;
+    private final Quotation prose;
+    private final String between;
     private final Map<String, String> messages;
-    private final Map<Quotation, Map<String, MessageFormat>> formats = new EnumMap<>(Quotation.class);
+    private final Map<Quotation, Map<String, MessageFormat>> formats = new ConcurrentHashMap<>();
 
     /** @param tag the folder's name, a BCP 47 language tag */
     Language(String tag) {
-        this.locale = ULocale.forLanguageTag(tag);
+        Properties language = load(tag + "/language.properties");
+        this.tag = tag;
+        this.conventions = ULocale.forLanguageTag(required(language, "conventions"));
+        this.prose = new Quotation(
+                required(language, "opening"),
+                required(language, "closing"),
+                required(language, "separator"),
+                Boolean.parseBoolean(required(language, "spaced")));
+        this.between = required(language, "between");
         this.messages = read(tag);
-        for (Quotation quotation : Quotation.values()) {
-            formats.put(quotation, new ConcurrentHashMap<>());
-        }
+    }
+
+    /** The files that hold words of a vocabulary and not sentences: metrics, rates, outcomes. */
+    static Set<String> vocabularies() {
+        return Set.copyOf(index("vocabularies"));
+    }
+
+    String tag() {
+        return tag;
+    }
+
+    boolean isOf(Locale locale) {
+        return Locale.forLanguageTag(tag).getLanguage().equals(locale.getLanguage());
+    }
+
+    /** How lists, numbers and moments are written; English day first, which cannot be mistaken for a month. */
+    ULocale conventions() {
+        return conventions;
+    }
+
+    /** How a page quotes. */
+    Quotation prose() {
+        return prose;
+    }
+
+    /** What is between two sentences. */
+    String between() {
+        return between;
     }
 
     /** Every message, as it is written in the files. */
@@ -38,39 +81,45 @@ final class Language {
         return Collections.unmodifiableMap(messages);
     }
 
-    ULocale locale() {
-        return locale;
-    }
-
     boolean has(String code) {
         return messages.containsKey(code);
     }
 
-    /** A format of one's own: ICU's is not safe for use by several threads. */
-    MessageFormat format(String code, Quotation quotation) {
-        return (MessageFormat) java.util.Objects.requireNonNull(formats.get(quotation))
-                .computeIfAbsent(code, key -> new MessageFormat(quotation.of(message(key)), locale))
-                .clone();
-    }
-
-    private String message(String code) {
+    /** The pattern of a code. */
+    String message(String code) {
         String message = messages.get(code);
         if (message == null) {
-            throw new IllegalArgumentException("code `%s` has no message in language `%s`".formatted(code, locale));
+            throw new IllegalArgumentException("code `%s` has no message in language `%s`".formatted(code, tag));
         }
         return message;
     }
 
+    /** A format of one's own: ICU's is not safe for use by several threads. */
+    MessageFormat format(String code, Quotation quotation) {
+        String message = message(code);
+        return (MessageFormat) formats.computeIfAbsent(quotation, first -> new ConcurrentHashMap<>())
+                .computeIfAbsent(code, first -> new MessageFormat(quotation.of(message), conventions))
+                .clone();
+    }
+
     private static Map<String, String> read(String tag) {
-        Map<String, String> messages = new TreeMap<>();
-        for (String room : load(INDEX).getProperty("rooms").split(" ")) {
+        Map<String, String> messages = new HashMap<>();
+        for (String room : index("rooms")) {
             load(tag + "/" + room + ".properties").forEach((code, message) -> {
                 if (messages.put((String) code, (String) message) != null) {
                     throw new IllegalStateException("code `%s` has two messages in language `%s`".formatted(code, tag));
                 }
             });
         }
-        return new HashMap<>(messages);
+        return messages;
+    }
+
+    private static List<String> index(String entry) {
+        return List.of(required(load("rooms.properties"), entry).split(" "));
+    }
+
+    private static String required(Properties properties, String name) {
+        return Objects.requireNonNull(properties.getProperty(name), name);
     }
 
     private static Properties load(String file) {

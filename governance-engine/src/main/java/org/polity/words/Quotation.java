@@ -1,38 +1,42 @@
 package org.polity.words;
 
 import java.util.List;
+import java.util.regex.Matcher;
 
-/** How a sentence quotes. Messages and arguments keep quoted texts between backticks. */
-enum Quotation {
-    CODE("`([^`]*)`", "`", "`", ", "),
-    ENGLISH("`([^`]*)`", "“", "”", ", "),
-    /** Japanese puts no space beside quotation marks. */
-    JAPANESE(" ?`([^`]*)` ?", "「", "」", "、");
+/**
+ * How a sentence quotes. Messages and arguments keep quoted texts between backticks.
+ *
+ * @param separator between quoted texts
+ * @param spaced whether a space may be beside a quotation mark
+ */
+record Quotation(String opening, String closing, String separator, boolean spaced) {
 
-    private final String quoted;
-    private final String opening;
-    private final String closing;
-    private final String comma;
-
-    Quotation(String quoted, String opening, String closing, String comma) {
-        this.quoted = quoted;
-        this.opening = opening;
-        this.closing = closing;
-        this.comma = comma;
-    }
+    /** As in a terminal. */
+    static final Quotation CODE = new Quotation("`", "`", ", ", true);
 
     /** The message with the quotation marks of this kind. */
     String of(String message) {
-        return message.replaceAll(quoted, opening + "$1" + closing);
+        String quoted = spaced ? "`([^`]*)`" : " ?`([^`]*)` ?";
+        return message.replaceAll(quoted, Matcher.quoteReplacement(opening) + "$1" + Matcher.quoteReplacement(closing));
     }
 
     /** A text that is several texts, joined for a place between backticks. */
     String listed(String text) {
-        return text.replace("`, `", closing + comma + opening);
+        return text.replace("`, `", closing + separator + opening);
     }
 
     /** Texts for a place between quotation marks: each has its own. */
     String joined(List<String> texts) {
-        return String.join(closing + comma + opening, texts);
+        return String.join(closing + separator + opening, texts);
+    }
+
+    /** One text between quotation marks. */
+    String quote(String text) {
+        return opening + text + closing;
+    }
+
+    /** A list of quoted texts for a place between quotation marks, whose outermost marks the place has. */
+    String unquotedAtEnds(String list) {
+        return list.substring(opening.length(), list.length() - closing.length());
     }
 }

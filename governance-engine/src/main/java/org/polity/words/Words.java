@@ -4,32 +4,52 @@ import com.ibm.icu.text.ListFormatter;
 import com.ibm.icu.text.MessageFormat;
 import java.math.BigDecimal;
 import java.text.Format;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.polity.engine.codes.Argument;
 import org.polity.engine.codes.Arguments;
+import org.polity.engine.codes.CodeTree;
 import org.polity.engine.codes.Coded;
 import org.polity.engine.codes.Sentence;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sentences from codes and arguments, in one language. Message files hold patterns of ICU's MessageFormat.
  *
  * <p>How an argument is written: a whole number as the language groups digits; a decimal with three decimals, and with up to six
  * where it would otherwise pass from one side of the argument {@code limit} to the other; a term by its message
- * {@code <vocabulary>.<value>}; several texts one after the other, each between quotation marks of its own where the message has
- * one pair; a report as its sentence; several reports as the language lists them.
+ * {@code <vocabulary>.<value>}, and {@code {name_key}} selects by the value itself; a report as its sentence; several reports or terms as the language lists them.
+ *
+ * <p>Several texts {@code names} are written one after the other by {@code {names}}, as the language lists them by
+ * {@code {names_and}} and {@code {names_or}}, as sentences by {@code {names_all}}, and counted by {@code {names_count}}. Between backticks each has quotation marks of
+ * its own.
  */
 public final class Words {
 
-    private static final Language ENGLISH_MESSAGES = new Language("en");
-    private static final Language JAPANESE_MESSAGES = new Language("ja");
-    private static final Words ENGLISH = new Words(ENGLISH_MESSAGES, Quotation.CODE);
-    private static final Words JAPANESE = new Words(JAPANESE_MESSAGES, Quotation.CODE);
-    private static final Words ENGLISH_PROSE = new Words(ENGLISH_MESSAGES, Quotation.ENGLISH);
-    private static final Words JAPANESE_PROSE = new Words(JAPANESE_MESSAGES, Quotation.JAPANESE);
+    private static final Logger log = LoggerFactory.getLogger(Words.class);
+    private static final int SHORT_HASH = 16;
+    private static final String PREFIX = "0x";
+
+    private static final Map<Language, Words> TERMINAL = new LinkedHashMap<>();
+    private static final Map<Language, Words> PAGE = new LinkedHashMap<>();
+
+    static {
+        for (Language language : Language.ALL) {
+            TERMINAL.put(language, new Words(language, Quotation.CODE));
+            PAGE.put(language, new Words(language, language.prose()));
+        }
+    }
 
     private final Language language;
     private final Quotation quotation;
@@ -41,31 +61,60 @@ public final class Words {
 
     /** The reader's language, English where there is no translation. Quoted texts are between backticks, as in a terminal. */
     public static Words in(Locale locale) {
-        return isJapanese(locale) ? JAPANESE : ENGLISH;
+        return of(locale, TERMINAL);
     }
 
     /** The same for a page: quoted texts are between the quotation marks of the language. */
     public static Words prose(Locale locale) {
-        return isJapanese(locale) ? JAPANESE_PROSE : ENGLISH_PROSE;
+        return of(locale, PAGE);
     }
 
-    private static boolean isJapanese(Locale locale) {
-        return locale.getLanguage().equals(Locale.JAPANESE.getLanguage());
+    private static Words of(Locale locale, Map<Language, Words> spoken) {
+        return spoken.entrySet().stream()
+                .filter(entry -> entry.getKey().isOf(locale))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseGet(() -> spoken.values().iterator().next());
+    }
+
+    /** The languages that there are messages in, as BCP 47 tags; English is the first. */
+    public static List<String> languages() {
+        return Language.ALL.stream().map(Language::tag).toList();
+    }
+
+    /** Whether there are messages in this language. */
+    public static boolean isSpoken(Locale locale) {
+        return Language.ALL.stream().anyMatch(language -> language.isOf(locale));
     }
 
     /** The sentence in English, as in a terminal. */
     public static String english(Coded coded) {
-        return ENGLISH.say(coded);
+        return in(Locale.ENGLISH).say(coded);
     }
 
     /** The sentence in Japanese, as in a terminal. */
     public static String japanese(Coded coded) {
-        return JAPANESE.say(coded);
+        return in(Locale.JAPANESE).say(coded);
     }
 
-    /** Every code that has a message. */
-    public Set<String> codes() {
-        return language.messages().keySet();
+    /** The sentence in each language by its tag, as in a terminal. */
+    public static Map<String, String> inEveryLanguage(Coded coded) {
+        Map<String, String> sentences = new LinkedHashMap<>();
+        TERMINAL.forEach((language, words) -> sentences.put(language.tag(), words.say(coded)));
+        return sentences;
+    }
+
+    /** Every code that somebody may meet, in order: all that have a message, without the words of vocabularies. */
+    public static Set<String> codes() {
+        Set<String> codes = new TreeSet<>(Language.ALL.getFirst().messages().keySet());
+        codes.removeIf(code -> Language.vocabularies().contains(family(code)));
+        return codes;
+    }
+
+    /** What a code begins with: {@code csv} of {@code csv.missing-column}. */
+    public static String family(String code) {
+        int dot = code.indexOf('.');
+        return dot < 0 ? code : code.substring(0, dot);
     }
 
     /** Whether the code has a message. */
@@ -73,7 +122,12 @@ public final class Words {
         return language.has(code);
     }
 
-    /** @throws IllegalArgumentException when the code has no message */
+    /** The sentence of a code with the names of its arguments in braces where they are put in, for lists of all codes. */
+    public String template(String code) {
+        return quotation.of(Template.of(language.message(code)));
+    }
+
+    /** A sentence. A code that has no message is said by its code and arguments: no page fails for want of words. */
     public String say(Coded coded) {
         return say(coded.code(), coded.arguments());
     }
@@ -83,29 +137,95 @@ public final class Words {
         return say(Sentence.of(code, arguments));
     }
 
-    /** @throws IllegalArgumentException when the code has no message */
+    /** The same for a code and its arguments. */
     public String say(String code, Arguments arguments) {
+        try {
+            return written(code, arguments);
+        } catch (IllegalArgumentException wordless) {
+            log.warn("{} is said by its code", code, wordless);
+            return code
+                    + CodeTree.arguments(arguments).values().stream()
+                            .map(value -> " " + value)
+                            .reduce("", String::concat);
+        }
+    }
+
+    /** A word of a vocabulary, or the word itself where it has no translation. */
+    public String term(String vocabulary, String value) {
+        String code = vocabulary + "." + value;
+        return language.has(code) ? language.format(code, quotation).format(Map.of()) : value;
+    }
+
+    /** @throws IllegalArgumentException when the code has no message, or its message cannot be formatted */
+    String written(String code, Arguments arguments) {
         MessageFormat format = language.format(code, quotation);
         Map<String, Object> written = new HashMap<>();
-        arguments.values().forEach((name, argument) -> written.put(name, written(name, argument, arguments, format)));
+        arguments.values().forEach((name, argument) -> write(name, argument, code, arguments, format, written));
         return format.format(written);
     }
 
-    private Object written(String name, Argument argument, Arguments all, MessageFormat format) {
-        return switch (argument) {
-            case Argument.Text text -> quotation.listed(text.value());
-            case Argument.Whole whole -> whole.value();
-            case Argument.Decimal decimal -> decimal(name, decimal.value(), all, format);
-            case Argument.Term term -> term(term.vocabulary(), term.value());
-            case Argument.Texts texts -> quotation.joined(texts.values());
+    private void write(
+            String name,
+            Argument argument,
+            String code,
+            Arguments all,
+            MessageFormat format,
+            Map<String, Object> written) {
+        switch (argument) {
+            case Argument.Text text -> written.put(name, quotation.listed(text.value()));
+            case Argument.Whole whole -> written.put(name, whole.value());
+            case Argument.Decimal decimal -> written.put(name, decimal(name, decimal.value(), all, format));
+            case Argument.Time time -> written.put(name, moment(time.value()));
+            case Argument.Hash hash -> written.put(name, hash(hash.value()));
+            case Argument.Term term -> {
+                written.put(name, term(term.vocabulary(), term.value()));
+                written.put(name + "_key", term.value());
+            }
+            case Argument.Part part -> written.put(name, writtenPart(part.value()));
+            case Argument.Hashes hashes ->
+                write(name, hashes.values().stream().map(this::hash).toList(), code, written);
+            case Argument.Texts texts -> write(name, texts.values(), code, written);
             case Argument.Terms terms ->
-                listed(terms.values().stream()
-                        .map(value -> term(terms.vocabulary(), value))
-                        .toList());
-            case Argument.Part part -> say(part.value());
+                write(
+                        name,
+                        terms.values().stream()
+                                .map(value -> term(terms.vocabulary(), value))
+                                .toList(),
+                        code,
+                        written);
             case Argument.Parts parts ->
-                listed(parts.values().stream().map(this::say).toList());
-        };
+                write(name, parts.values().stream().map(this::writtenPart).toList(), code, written);
+        }
+    }
+
+    private String writtenPart(Coded part) {
+        return written(part.code(), part.arguments());
+    }
+
+    private void write(String name, List<String> texts, String code, Map<String, Object> written) {
+        String message = language.message(code);
+        written.put(name, message.contains("`{" + name + "}`") ? quotation.joined(texts) : plainly(texts));
+        String and = name + "_and";
+        String or = name + "_or";
+        written.put(and, listed(texts, ListFormatter.Type.AND, message.contains("`{" + and + "}`")));
+        written.put(or, listed(texts, ListFormatter.Type.OR, message.contains("`{" + or + "}`")));
+        written.put(name + "_all", String.join(language.between(), texts));
+        written.put(name + "_count", texts.size());
+    }
+
+    private String plainly(List<String> texts) {
+        return ListFormatter.getInstance(language.conventions(), ListFormatter.Type.AND, ListFormatter.Width.WIDE)
+                .format(texts);
+    }
+
+    private String listed(List<String> texts, ListFormatter.Type type, boolean quoted) {
+        ListFormatter format = ListFormatter.getInstance(language.conventions(), type, ListFormatter.Width.WIDE);
+        if (!quoted || texts.isEmpty()) {
+            return format.format(texts);
+        }
+        List<String> marked = new ArrayList<>();
+        texts.forEach(text -> marked.add(quotation.quote(text)));
+        return quotation.unquotedAtEnds(format.format(marked));
     }
 
     private Object decimal(String name, BigDecimal value, Arguments all, MessageFormat format) {
@@ -121,11 +241,21 @@ public final class Words {
                 : Figure.of(value);
     }
 
-    private String term(String vocabulary, String value) {
-        return language.format(vocabulary + "." + value, quotation).format(Map.of());
+    /** For programs and terminals as ISO 8601 writes it. */
+    private String moment(Instant value) {
+        return quotation.equals(Quotation.CODE)
+                ? value.toString()
+                : DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                                .withLocale(language.conventions().toLocale())
+                                .format(value.atOffset(ZoneOffset.UTC))
+                        + " UTC";
     }
 
-    private String listed(List<String> texts) {
-        return ListFormatter.getInstance(language.locale()).format(texts);
+    private String hash(String hex) {
+        if (quotation.equals(Quotation.CODE) || hex.length() <= SHORT_HASH) {
+            return hex;
+        }
+        int from = hex.startsWith(PREFIX) ? PREFIX.length() + 8 : 8;
+        return hex.substring(0, from) + "…" + hex.substring(hex.length() - 6);
     }
 }

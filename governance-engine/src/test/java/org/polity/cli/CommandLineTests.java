@@ -146,7 +146,12 @@ class CommandLineTests {
         assertThat(json.path("changed").get(0).path("after").stringValue()).isEqualTo("blocked");
         assertThat(json.path("unchanged").size()).isEqualTo(1);
         assertThat(json.path("notReplayed").size()).isEqualTo(1);
-        assertThat(json.path("notReplayed").get(0).path("reason").path("ja").stringValue())
+        assertThat(json.path("notReplayed")
+                        .get(0)
+                        .path("reason")
+                        .path("sentence")
+                        .path("ja")
+                        .stringValue())
                 .isNotBlank();
     }
 
@@ -194,9 +199,9 @@ class CommandLineTests {
                         .path("notReplayed")
                         .get(0)
                         .path("reason")
-                        .path("en")
+                        .path("code")
                         .stringValue())
-                .contains("does not say when the release was submitted");
+                .isEqualTo("cli.no-submission");
         Path attested = laidOut("ethics-signed-with-p256");
         JsonNode json = backTest(
                 CASES.resolve("ethics-signed-with-p256/policy.json"), attested, "--submitted", "2026-11-24T10:00:00Z");
@@ -212,7 +217,12 @@ class CommandLineTests {
         JsonNode noColumn = backTest(byRegion, release);
         assertThat(noColumn.path("unchanged").size() + noColumn.path("changed").size())
                 .isZero();
-        assertThat(noColumn.path("notReplayed").get(0).path("reason").path("en").stringValue())
+        assertThat(noColumn.path("notReplayed")
+                        .get(0)
+                        .path("reason")
+                        .path("sentence")
+                        .path("en")
+                        .stringValue())
                 .contains("names no column `region`");
         Files.writeString(release.resolve("predictions.csv"), "label,decision,group\n1,1,a\n");
         JsonNode changedBytes = backTest(draft, release);
@@ -220,6 +230,7 @@ class CommandLineTests {
                         .path("notReplayed")
                         .get(0)
                         .path("reason")
+                        .path("sentence")
                         .path("en")
                         .stringValue())
                 .contains("is not the file that the manifest lists");
@@ -260,8 +271,9 @@ class CommandLineTests {
         assertThat(shell.code()).isEqualTo(2);
         assertThat(shell.err()).contains("`xx`", "`en`", "`ja`");
         assertThat(folder.resolve("k")).doesNotExist();
-        assertThat(error(Shell.run("lint", "p.json", "--language", "", "--json")))
-                .contains("`en`");
+        JsonNode refused = refused(Shell.run("lint", "p.json", "--language", "", "--json"), "cli.unknown-language");
+        assertThat(refused.path("languages").valueStream().map(JsonNode::stringValue))
+                .containsExactly("en", "ja");
         assertThat(Shell.run("key", "--key-file", folder.resolve("k").toString(), "--language", "ja-JP")
                         .code())
                 .isZero();
@@ -273,9 +285,15 @@ class CommandLineTests {
                 .toString();
         assertThat(Shell.run("lint", "nowhere.json", "--language", "ja").err())
                 .isEqualToIgnoringNewLines("`nowhere.json` を読めません。存在するファイルを指定してください");
-        assertThat(error(Shell.run("lint", "nowhere.json", "--language", "ja", "--json")))
+        assertThat(Shell.run("lint", "nowhere.json", "--language", "ja", "--json")
+                        .json()
+                        .path("error")
+                        .stringValue())
                 .startsWith("`nowhere.json` を読めません");
-        assertThat(error(Shell.run("lint", "nowhere.json", "--json"))).startsWith("`nowhere.json` cannot be read");
+        assertThat(refused(Shell.run("lint", "nowhere.json", "--json"), "cli.unreadable")
+                        .path("file")
+                        .stringValue())
+                .isEqualTo("nowhere.json");
         Path cut = Files.writeString(folder.resolve("constitution.json"), "{");
         assertThat(Shell.run(
                                 "deploy",
@@ -300,12 +318,14 @@ class CommandLineTests {
                 .path("unread")
                 .get(0)
                 .path("reason")
+                .path("sentence")
                 .path("ja")
                 .stringValue();
         String backTest = backTest(Path.of(policy), folder.resolve("past"))
                 .path("notReplayed")
                 .get(0)
                 .path("reason")
+                .path("sentence")
                 .path("ja")
                 .stringValue();
         assertThat(backTest).isEqualTo(lint).contains("JSON として読めません").doesNotContain("the document");
@@ -416,32 +436,62 @@ class CommandLineTests {
         return Shell.run(arguments.toArray(String[]::new));
     }
 
-    private static String error(Shell shell) {
+    private static JsonNode refused(Shell shell, String code) {
         assertThat(shell.code()).isEqualTo(2);
-        return shell.json().path("error").stringValue();
+        JsonNode json = shell.json();
+        assertThat(json.path("code").stringValue()).isEqualTo(code);
+        assertThat(json.path("error").stringValue()).isNotBlank().isNotEqualTo(code);
+        return json.path("arguments");
     }
 
     @Test
-    void wrong_use_is_said_in_json_where_json_is_asked_for() {
-        assertThat(error(Shell.run("metrics", "--json"))).contains("--predictions");
-        assertThat(error(Shell.run("lint", "--json"))).contains("POLICY");
-        assertThat(error(Shell.run("evaluate", "--nonsense", "--json"))).isNotBlank();
+    void wrong_use_has_a_code_where_json_is_asked_for() {
+        assertThat(refused(Shell.run("metrics", "--json"), "cli.missing-parameters")
+                        .path("parameters")
+                        .valueStream()
+                        .map(JsonNode::stringValue))
+                .contains("--predictions", "--label", "--attributes");
+        assertThat(refused(Shell.run("lint", "--json"), "cli.missing-parameters")
+                        .path("parameters")
+                        .get(0)
+                        .stringValue())
+                .isEqualTo("POLICY");
+        assertThat(refused(Shell.run("lint", "p.json", "--nonsense", "--json"), "cli.unknown-parameters")
+                        .path("parameters")
+                        .get(0)
+                        .stringValue())
+                .isEqualTo("--nonsense");
+        JsonNode value = refused(
+                Shell.run("evaluate", "--release", "r", "--policies", "p", "--epoch", "soon", "--json"),
+                "cli.unusable-value");
+        assertThat(value.path("parameter").stringValue()).isEqualTo("--epoch");
+        assertThat(value.path("given").stringValue()).isEqualTo("soon");
+        refused(Shell.run("key", "--key-file", "a", "--key-file", "b", "--json"), "cli.parameter-twice");
         assertThat(Shell.run("metrics").err()).contains("Usage:");
+        assertThat(Shell.run("lint", "--language", "ja").err()).contains("引数 `POLICY` がありません");
     }
 
     @Test
-    void numbers_that_mean_nothing_are_refused_in_words() throws IOException {
+    void numbers_that_mean_nothing_are_refused() throws IOException {
         Path file = Files.writeString(folder.resolve("p.csv"), "y,d,g\n1,1,a\n0,0,b\n");
-        assertThat(error(metrics(file, "--attributes", "g", "--json", "--threshold", "NaN")))
-                .contains("threshold `NaN`");
-        assertThat(error(metrics(file, "--attributes", "g", "--json", "--threshold", "Infinity")))
-                .contains("threshold `Infinity`");
-        assertThat(error(metrics(file, "--attributes", "g", "--json", "--minimum-group-size", "-3")))
-                .contains("`--minimum-group-size` takes a whole number from 1, not `-3`");
-        assertThat(error(metrics(file, "--attributes", "g", "--json", "--minimum-denominator", "0")))
-                .contains("`--minimum-denominator` takes a whole number from 1");
-        assertThat(error(metrics(file, "--attributes", "g", "--json", "--confidence", "0.9999999999999999")))
-                .contains("at most 0.999999");
+        for (String threshold : List.of("NaN", "Infinity")) {
+            assertThat(refused(metrics(file, "--attributes", "g", "--json", "--threshold", threshold), "cli.threshold")
+                            .path("given")
+                            .stringValue())
+                    .isEqualTo(threshold);
+        }
+        JsonNode size =
+                refused(metrics(file, "--attributes", "g", "--json", "--minimum-group-size", "-3"), "cli.below-one");
+        assertThat(size.path("option").stringValue()).isEqualTo("--minimum-group-size");
+        assertThat(size.path("given").longValue()).isEqualTo(-3);
+        refused(metrics(file, "--attributes", "g", "--json", "--minimum-denominator", "0"), "cli.below-one");
+        assertThat(refused(
+                                metrics(file, "--attributes", "g", "--json", "--confidence", "0.9999999999999999"),
+                                "cli.confidence")
+                        .path("most")
+                        .stringValue())
+                .isEqualTo("0.999999");
+        refused(metrics(file, "--attributes", "", "--json"), "cli.uncountable-columns");
     }
 
     @Test
@@ -474,7 +524,12 @@ class CommandLineTests {
         for (String calibration :
                 List.of("calibration_difference", "expected_calibration_error_difference", "brier_score_difference")) {
             assertThat(metrics.path(calibration).path("value").isNull()).isTrue();
-            assertThat(metrics.path(calibration).path("reason").stringValue()).isEqualTo(reason);
+            assertThat(metrics.path(calibration)
+                            .path("reason")
+                            .path("sentence")
+                            .path("en")
+                            .stringValue())
+                    .isEqualTo(reason);
         }
         assertThat(metrics(file, "--attributes", "g", "--threshold", "500", "--language", "en")
                         .out())
@@ -504,9 +559,17 @@ class CommandLineTests {
                         .path("a,b")
                         .path("metrics")
                         .path("disparate_impact")
-                        .path("reason")
-                        .stringValue())
-                .contains("`nobody`");
+                        .path("reason"))
+                .isEqualTo(JsonMapper.shared().readTree("""
+                        {
+                          "code": "cli.unknown-reference",
+                          "arguments": {"group": "nobody"},
+                          "sentence": {
+                            "en": "the reference group `nobody` is not among the groups that are large enough",
+                            "ja": "基準グループ `nobody` は、十分な大きさのグループの中にありません"
+                          }
+                        }
+                        """));
     }
 
     @Test
@@ -539,7 +602,10 @@ class CommandLineTests {
                 .contains("not JSON")
                 .doesNotContain("Source");
         Path file = Files.writeString(folder.resolve("long.csv"), "y,d,g\n1,1,a\n0,0," + "x".repeat(1_100_000) + "\n");
-        assertThat(error(metrics(file, "--attributes", "g", "--json")))
+        assertThat(metrics(file, "--attributes", "g", "--json")
+                        .json()
+                        .path("error")
+                        .stringValue())
                 .contains("line 3 is longer than the 1,048,576 bytes");
     }
 

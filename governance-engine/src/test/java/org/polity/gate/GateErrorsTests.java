@@ -3,12 +3,11 @@ package org.polity.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.polity.contracts.bindings.ReleaseGate;
-import org.polity.engine.codes.Coded;
-import org.polity.words.Words;
 import org.web3j.abi.FunctionEncoder;
 import org.web3j.abi.datatypes.Address;
 import org.web3j.abi.datatypes.CustomError;
@@ -25,46 +24,47 @@ class GateErrorsTests {
     private static final Address SOMEBODY = new Address("0x70997970c51812dc3a010c7d01b50e0d17dc79c8");
 
     @Test
-    void every_refusal_of_a_submission_names_its_subject_in_both_languages() {
-        tells(said(ReleaseGate.ARTIFACTBELONGSTO_ERROR, HASH, SOMEBODY), HEX, SOMEBODY.getValue());
-        tells(said(ReleaseGate.ARTIFACTUNDECIDED_ERROR, HASH, number(7)), HEX, "`7`");
-        tells(said(ReleaseGate.ARTIFACTRECALLED_ERROR, HASH), HEX);
-        tells(said(ReleaseGate.EVIDENCEOVERTURNED_ERROR, new Bytes32(new byte[32]), HASH), HEX, "0".repeat(64));
-        tells(said(ReleaseGate.TOOMANYSCOPES_ERROR, HASH, number(16)), HEX, "16");
-        tells(said(ReleaseGate.TOOMANYPARENTS_ERROR, number(9), number(8)), "9", "8");
-        tells(said(ReleaseGate.INVALIDPARENT_ERROR, HASH), HEX);
-        tells(
-                said(ReleaseGate.CHALLENGEOPEN_ERROR, number(3), new Uint48(BigInteger.valueOf(1_800_000_000))),
-                "`3`",
-                "2027-01-15T08:00:00Z");
-        tells(said(ReleaseGate.NOTCOMMITTED_ERROR, HASH), HEX);
-        tells(said(ReleaseGate.TEXTTOOLONG_ERROR, number(201), number(200)), "201", "200");
-        assertThat(Words.english(said(ReleaseGate.EMPTYDIGEST_ERROR))).contains("all zeros");
+    void every_refusal_of_a_submission_has_a_fault_of_its_own() {
+        assertThat(fault(ReleaseGate.ARTIFACTBELONGSTO_ERROR, HASH, SOMEBODY))
+                .isEqualTo(new GateFault.BelongsTo(HEX, SOMEBODY.getValue()));
+        assertThat(fault(ReleaseGate.ARTIFACTUNDECIDED_ERROR, HASH, number(7)))
+                .isEqualTo(new GateFault.Undecided(HEX, 7));
+        assertThat(fault(ReleaseGate.ARTIFACTRECALLED_ERROR, HASH)).isEqualTo(new GateFault.Recalled(HEX));
+        assertThat(fault(ReleaseGate.EVIDENCEOVERTURNED_ERROR, new Bytes32(new byte[32]), HASH))
+                .isEqualTo(new GateFault.Overturned(HEX, "0".repeat(64)));
+        assertThat(fault(ReleaseGate.TOOMANYSCOPES_ERROR, HASH, number(16)))
+                .isEqualTo(new GateFault.TooManyScopes(HEX, 16));
+        assertThat(fault(ReleaseGate.TOOMANYPARENTS_ERROR, number(9), number(8)))
+                .isEqualTo(new GateFault.TooManyParents(9, 8));
+        assertThat(fault(ReleaseGate.INVALIDPARENT_ERROR, HASH)).isEqualTo(new GateFault.InvalidParent(HEX));
+        assertThat(fault(ReleaseGate.CHALLENGEOPEN_ERROR, number(3), new Uint48(BigInteger.valueOf(1_800_000_000))))
+                .isEqualTo(new GateFault.ChallengeOpen(3, Instant.parse("2027-01-15T08:00:00Z")));
+        assertThat(fault(ReleaseGate.NOTCOMMITTED_ERROR, HASH)).isEqualTo(new GateFault.NotCommitted(HEX));
+        assertThat(fault(ReleaseGate.TEXTTOOLONG_ERROR, number(201), number(200)))
+                .isEqualTo(new GateFault.TextTooLong(201, 200));
+        assertThat(fault(ReleaseGate.EMPTYDIGEST_ERROR)).isEqualTo(GateFault.Plain.EMPTY_DIGEST);
     }
 
     @Test
     void the_data_is_found_where_a_node_puts_it() {
         String data = data(ReleaseGate.ARTIFACTRECALLED_ERROR, HASH);
         for (String form : List.of(data, "\"" + data + "\"", "{\"message\":\"reverted\",\"data\":\"" + data + "\"}")) {
-            tells(GateErrors.said(error("execution reverted", form)), HEX);
+            assertThat(GateErrors.fault(error("execution reverted", form))).isEqualTo(new GateFault.Recalled(HEX));
         }
         Response.Error inMessage = new Response.Error(3, "Reverted " + data);
-        tells(GateErrors.said(inMessage), HEX);
+        assertThat(GateErrors.fault(inMessage)).isEqualTo(new GateFault.Recalled(HEX));
     }
 
     @Test
-    void what_is_not_known_is_told_as_the_node_did() {
-        assertThat(Words.english(GateErrors.said(error("insufficient funds", "0x12345678"))))
-                .isEqualTo("the node refused the call: insufficient funds");
+    void an_error_of_no_known_contract_is_named_by_its_selector_and_a_node_s_own_by_its_number() {
+        assertThat(GateErrors.fault(error("execution reverted", "0x12345678")))
+                .isEqualTo(new GateFault.UnknownError("0x12345678"));
+        assertThat(GateErrors.fault(new Response.Error(-32000, "insufficient funds")))
+                .isEqualTo(new GateFault.RefusedByNode(-32000, "insufficient funds"));
     }
 
-    private static void tells(Coded sentence, String... parts) {
-        assertThat(Words.english(sentence)).contains(parts);
-        assertThat(Words.japanese(sentence)).contains(parts);
-    }
-
-    private static Coded said(CustomError error, Type<?>... arguments) {
-        return GateErrors.said(error("execution reverted", data(error, arguments)));
+    private static GateFault fault(CustomError error, Type<?>... arguments) {
+        return GateErrors.fault(error("execution reverted", data(error, arguments)));
     }
 
     private static String data(CustomError error, Type<?>... arguments) {

@@ -1,12 +1,16 @@
 package org.polity.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.ibm.icu.text.MessageFormat;
 import com.ibm.icu.util.ULocale;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.polity.engine.codes.Arguments;
+import org.polity.engine.codes.Sentence;
 
 class LanguageTests {
 
@@ -34,6 +38,28 @@ class LanguageTests {
     }
 
     private static TreeSet<String> arguments(String message) {
-        return new TreeSet<>(new MessageFormat(message, ULocale.ROOT).getArgumentNames());
+        TreeSet<String> named = new TreeSet<>();
+        // one argument may be counted, listed and selected by
+        new MessageFormat(message, ULocale.ROOT)
+                .getArgumentNames()
+                .forEach(name -> named.add(name.replaceFirst("_(all|and|or|count|key)$", "")));
+        return named;
+    }
+
+    @Test
+    void a_code_without_a_message_is_said_by_itself_and_fails_no_page() {
+        assertThat(Words.english(Sentence.of("nothing.here", "a"))).isEqualTo("nothing.here a");
+        assertThat(Words.prose(Locale.JAPANESE).term("metric", "unheard_of")).isEqualTo("unheard_of");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Words.in(Locale.ENGLISH).written("nothing.here", Arguments.NONE))
+                .withMessageContaining("`nothing.here` has no message in language `en`");
+    }
+
+    @Test
+    void english_is_said_where_a_language_is_not_spoken() {
+        assertThat(Words.languages()).startsWith("en");
+        assertThat(Words.in(Locale.FRENCH)).isSameAs(Words.in(Locale.ENGLISH));
+        assertThat(Words.in(Locale.JAPAN)).isSameAs(Words.in(Locale.JAPANESE));
+        assertThat(Words.isSpoken(Locale.FRENCH)).isFalse();
     }
 }

@@ -378,7 +378,7 @@ class BallotsUnderAttackTest {
         Map<String, Object> ballot = signed(paper, voter, plain);
         HttpResponse<String> answer = client.postJson(ballots(open), ballot);
         assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(Client.json(answer).path("reason").asString()).isEqualTo("refusal.ballot-number");
+        assertThat(Client.json(answer).path("code").asString()).isEqualTo("ballot.wrong-nonce");
         assertThat(Client.json(answer).path("detail").asString())
                 .isEqualTo(
                         "This ballot was not made for this vote by this site. Reload the page and sign again, or send it"
@@ -417,17 +417,17 @@ class BallotsUnderAttackTest {
         ballot.put("nonce", new BigInteger(nonce));
         HttpResponse<String> answer = client.postJson(ballots(open), ballot);
         assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(Client.json(answer).path("reason").asString()).isEqualTo("refusal.ballot-number");
+        assertThat(Client.json(answer).path("code").asString()).isEqualTo("ballot.wrong-nonce");
         assertThat(waiting(open)).isZero();
     }
 
     @ParameterizedTest
     @CsvSource({
-        "reason,a\\u0000b,refusal.reason-unreadable",
-        "signature,0x0,refusal.ballot-incomplete",
-        "signature,zz,refusal.ballot-incomplete",
-        "signature,long,refusal.signature-too-long",
-        "signature,0x,refusal.signed-by-another"
+        "reason,a\\u0000b,ballot.reason-unreadable",
+        "signature,0x0,ballot.incomplete",
+        "signature,zz,ballot.incomplete",
+        "signature,long,ballot.signature-too-long",
+        "signature,0x,ballot.signed-by-another"
     })
     void what_can_not_be_kept_or_carried_is_refused_with_its_code(String field, String value, String code)
             throws Exception {
@@ -436,7 +436,7 @@ class BallotsUnderAttackTest {
         ballot.put(field, value.equals("long") ? "0x" + "00".repeat(4097) : value.replace("\\u0000", "\0"));
         HttpResponse<String> answer = client.postJson(ballots(open), ballot);
         assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(Client.json(answer).path("reason").asString()).isEqualTo(code);
+        assertThat(Client.json(answer).path("code").asString()).isEqualTo(code);
     }
 
     @Test
@@ -455,8 +455,8 @@ class BallotsUnderAttackTest {
             for (Future<HttpResponse<String>> answer : sent) {
                 answers.add(answer.get().statusCode());
                 if (answer.get().statusCode() != 202) {
-                    assertThat(Client.json(answer.get()).path("reason").asString())
-                            .isEqualTo("refusal.ballot-on-its-way");
+                    assertThat(Client.json(answer.get()).path("code").asString())
+                            .isEqualTo("ballot.on-its-way");
                 }
             }
         } finally {

@@ -33,17 +33,17 @@ class VerdictBoardTest {
     @Test
     void nobody_but_the_council_publishes() {
         assertThat(refusal(403, Map.of("evaluator", DevelopmentAccount.MEMBER_1.address())))
-                .contains("is not an evaluator");
+                .isEqualTo("board.not-an-evaluator");
     }
 
     @Test
     void a_statement_that_was_not_signed_is_refused() {
-        assertThat(refusal(422, Map.of("digest", "0x" + "ab".repeat(32)))).contains("send its exact bytes");
+        assertThat(refusal(422, Map.of("digest", "0x" + "ab".repeat(32)))).isEqualTo("board.other-statement");
     }
 
     @Test
     void a_signature_of_somebody_else_is_refused() {
-        assertThat(refusal(422, Map.of())).contains("sign the gate's EIP-712 `Verdict`");
+        assertThat(refusal(422, Map.of())).isEqualTo("board.not-signed");
     }
 
     @Test
@@ -77,7 +77,7 @@ class VerdictBoardTest {
         HttpResponse<String> answer =
                 client.postJson(BOARD, Map.of("statement", STATEMENT, "attestation", attestation));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        return Client.json(answer).path("detail").asString();
+        return Client.json(answer).path("code").asString();
     }
 
     private static Map<String, Object> publication() {

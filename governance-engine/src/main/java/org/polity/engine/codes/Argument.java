@@ -1,6 +1,7 @@
 package org.polity.engine.codes;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 
 /** One argument of a code. */
@@ -23,9 +24,22 @@ public sealed interface Argument {
      */
     record Term(String vocabulary, String value) implements Argument {}
 
+    /** A moment, which each language writes in UTC. */
+    record Time(Instant value) implements Argument {}
+
+    /** A hash or an address, hexadecimal: whole for programs and terminals, shortened on a page. */
+    record Hash(String value) implements Argument {}
+
     /** Several texts. */
     record Texts(List<String> values) implements Argument {
         public Texts {
+            values = List.copyOf(values);
+        }
+    }
+
+    /** Several hashes. */
+    record Hashes(List<String> values) implements Argument {
+        public Hashes {
             values = List.copyOf(values);
         }
     }

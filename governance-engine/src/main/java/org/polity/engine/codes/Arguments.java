@@ -1,6 +1,7 @@
 package org.polity.engine.codes;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,16 @@ public record Arguments(Map<String, Argument> values) {
         return NONE.and(name, value);
     }
 
+    /** One hash or address. */
+    public static Arguments ofHash(String name, String value) {
+        return NONE.hash(name, value);
+    }
+
+    /** Several texts. */
+    public static Arguments of(String name, List<String> values) {
+        return NONE.and(name, values);
+    }
+
     /** One report as the argument of another. */
     public static Arguments of(String name, Coded value) {
         return NONE.and(name, value);
@@ -48,6 +59,26 @@ public record Arguments(Map<String, Argument> values) {
     /** These and an exact decimal number. */
     public Arguments and(String name, BigDecimal value) {
         return with(name, new Argument.Decimal(value));
+    }
+
+    /** These and a moment. */
+    public Arguments and(String name, Instant value) {
+        return with(name, new Argument.Time(value));
+    }
+
+    /** These and a hash or an address, hexadecimal. */
+    public Arguments hash(String name, String value) {
+        return with(name, new Argument.Hash(value));
+    }
+
+    /** These and several hashes. */
+    public Arguments hashes(String name, List<String> values) {
+        return with(name, new Argument.Hashes(values));
+    }
+
+    /** These and a word that each language translates. */
+    public Arguments term(String name, String vocabulary, String value) {
+        return with(name, new Argument.Term(vocabulary, value));
     }
 
     /** These and a word that each language translates; the name of the argument is the name of the vocabulary. */

@@ -50,6 +50,9 @@ public final class CodeTree {
             case Argument.Whole whole -> whole.value();
             case Argument.Decimal decimal -> decimal.value().toPlainString();
             case Argument.Term term -> term.value();
+            case Argument.Time time -> time.value().toString();
+            case Argument.Hash hash -> hash.value();
+            case Argument.Hashes hashes -> hashes.values();
             case Argument.Texts texts -> texts.values();
             case Argument.Terms terms -> terms.values();
             case Argument.Part part -> of(part.value());

@@ -20,6 +20,7 @@ import org.polity.engine.verdict.VerificationSummary;
 import org.polity.gate.Attestation;
 import org.polity.web.chain.Address;
 import org.polity.web.chain.ChainClock;
+import org.polity.web.chain.Refused;
 import org.polity.web.chain.VerdictSignatures;
 import org.polity.web.policies.PolicyText;
 import org.polity.web.policies.PolicyTexts;
@@ -205,7 +206,7 @@ class AuditController {
         try {
             return store.bytes(new Digest(release.digest().withoutPrefix()), LARGEST_STATEMENT);
         } catch (EvidenceRefused missing) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND, missing.getMessage(), missing);
+            throw new Refused(HttpStatus.NOT_FOUND, missing.sentence());
         }
     }
 

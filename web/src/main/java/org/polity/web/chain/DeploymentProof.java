@@ -8,7 +8,9 @@ import org.polity.contracts.Addresses;
 import org.polity.contracts.Proof;
 import org.polity.contracts.Prover;
 import org.polity.contracts.Refused;
-import org.polity.gate.ProofWords;
+import org.polity.engine.codes.CodeTree;
+import org.polity.gate.ConstitutionFault;
+import org.polity.gate.ProofFinding;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -67,7 +69,8 @@ class DeploymentProof implements DisposableBean {
         } catch (Refused refused) {
             impossible = true;
             refused.problems()
-                    .forEach(problem -> log.error("the contracts can't be proved: {}", ProofWords.of(problem)));
+                    .forEach(problem -> log.error(
+                            "the contracts can't be proved: {}", CodeTree.text(new ConstitutionFault(problem))));
         } catch (InterruptedException over) {
             Thread.currentThread().interrupt();
         }
@@ -96,7 +99,9 @@ class DeploymentProof implements DisposableBean {
                     found.findings().size(),
                     found.block());
         }
-        found.doubts().forEach(doubt -> log.error("the contracts are not proved: {}", ProofWords.of(doubt)));
+        found.doubts()
+                .forEach(
+                        doubt -> log.error("the contracts are not proved: {}", CodeTree.text(new ProofFinding(doubt))));
     }
 
     private Addresses addresses() {

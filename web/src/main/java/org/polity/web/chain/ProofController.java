@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.polity.contracts.Finding;
 import org.polity.contracts.Proof;
-import org.polity.gate.ProofWords;
+import org.polity.gate.ProofFinding;
 import org.polity.words.Words;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -44,7 +44,7 @@ class ProofController {
     private static List<String> said(Proof proof, Finding.Answer answer, Locale locale) {
         return proof.findings().stream()
                 .filter(finding -> finding.code().answer() == answer)
-                .map(finding -> Words.prose(locale).say(ProofWords.of(finding)))
+                .map(finding -> Words.prose(locale).say(new ProofFinding(finding)))
                 .map(sentence -> sentence.substring(0, 1).toUpperCase(locale) + sentence.substring(1))
                 .toList();
     }

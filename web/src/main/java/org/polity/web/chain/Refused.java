@@ -1,18 +1,33 @@
 package org.polity.web.chain;
 
-/** Thrown where a call was prepared that the chain would not take; told to the reader in words, as a 422 problem. */
+import org.polity.engine.codes.CodeTree;
+import org.polity.engine.codes.Coded;
+import org.springframework.http.HttpStatus;
+
+/** Thrown where a request is understood and not fulfilled; answered with the sentence of its reason (RFC 9457). */
 public final class Refused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Refusal refusal;
+    private final HttpStatus status;
+    private final transient Coded reason;
 
-    public Refused(Refusal refusal) {
-        super(refusal.toString());
-        this.refusal = refusal;
+    /** 422. */
+    public Refused(Coded reason) {
+        this(HttpStatus.UNPROCESSABLE_ENTITY, reason);
     }
 
-    public Refusal refusal() {
-        return refusal;
+    public Refused(HttpStatus status, Coded reason) {
+        super(CodeTree.text(reason));
+        this.status = status;
+        this.reason = reason;
+    }
+
+    public HttpStatus status() {
+        return status;
+    }
+
+    public Coded reason() {
+        return reason;
     }
 }

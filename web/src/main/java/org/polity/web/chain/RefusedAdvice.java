@@ -3,6 +3,7 @@ package org.polity.web.chain;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
+import org.polity.engine.codes.Coded;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -15,16 +16,14 @@ import org.web3j.protocol.exceptions.ClientConnectionException;
 class RefusedAdvice {
 
     private final MessageSource messages;
-    private final RefusalWords words;
 
-    RefusedAdvice(MessageSource messages, RefusalWords words) {
+    RefusedAdvice(MessageSource messages) {
         this.messages = messages;
-        this.words = words;
     }
 
     @ExceptionHandler
     ProblemDetail refused(Refused refused, Locale locale) {
-        return problem(HttpStatus.UNPROCESSABLE_ENTITY, refused.refusal(), locale);
+        return problem(refused.status(), refused.reason(), locale);
     }
 
     @ExceptionHandler({IOException.class, UncheckedIOException.class, ClientConnectionException.class})
@@ -32,13 +31,10 @@ class RefusedAdvice {
         if (!Unreachable.isBehind(failure)) {
             throw failure;
         }
-        return problem(HttpStatus.SERVICE_UNAVAILABLE, new Refusal("refusal.unreachable"), locale);
+        return problem(HttpStatus.SERVICE_UNAVAILABLE, CallFault.Plain.UNREACHABLE, locale);
     }
 
-    private ProblemDetail problem(HttpStatus status, Refusal refusal, Locale locale) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, words.of(refusal, locale));
-        problem.setTitle(messages.getMessage("refusal.title", null, locale));
-        problem.setProperty("reason", refusal.messageKey());
-        return problem;
+    private ProblemDetail problem(HttpStatus status, Coded reason, Locale locale) {
+        return CodedProblem.of(status, reason, messages.getMessage("refusal.title", null, locale), locale);
     }
 }

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.polity.contracts.EstimatedGas;
 import org.polity.contracts.Fees;
+import org.polity.engine.codes.Coded;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -82,7 +83,7 @@ public class Relay {
     }
 
     /** Why the Governor would not count a ballot now; empty when it would. */
-    public Optional<Refusal> refusalOf(SignedBallot ballot) throws IOException {
+    public Optional<Coded> refusalOf(SignedBallot ballot) throws IOException {
         return simulation.attempt(governor.vote(ballot), address());
     }
 

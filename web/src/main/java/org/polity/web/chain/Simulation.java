@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.polity.contracts.RevertData;
+import org.polity.engine.codes.Coded;
 import org.springframework.stereotype.Component;
 import org.web3j.protocol.Web3j;
 import org.web3j.protocol.core.DefaultBlockParameterName;
@@ -23,34 +24,35 @@ public class Simulation {
     }
 
     /** Empty when the call would be taken. A node that can't be reached is a refusal too. */
-    public Optional<Refusal> refusalOf(PreparedCall call, Address from) {
+    public Optional<Coded> refusalOf(PreparedCall call, Address from) {
         try {
             return attempt(call, from);
         } catch (IOException unreachable) {
-            return Optional.of(new Refusal("refusal.unreachable"));
+            return Optional.of(CallFault.Plain.UNREACHABLE);
         }
     }
 
     /** @throws IOException when the node did not answer, so that nothing is known of the call */
-    Optional<Refusal> attempt(PreparedCall call, Address from) throws IOException {
+    Optional<Coded> attempt(PreparedCall call, Address from) throws IOException {
         Response<?> answer = web3j.ethCall(
                         Transaction.createEthCallTransaction(
                                 from.value(), call.to().value(), call.data(), call.value()),
                         DefaultBlockParameterName.PENDING)
                 .send();
-        return answer.hasError() ? Optional.of(words(answer.getError())) : Optional.empty();
+        return answer.hasError() ? Optional.of(refusal(answer.getError())) : Optional.empty();
     }
 
-    private static Refusal words(Response.Error error) {
+    private static Coded refusal(Response.Error error) {
         List<String> found = RevertData.in(error);
         return found.stream()
                 .flatMap(data -> KnownError.in(data).stream())
+                .<Coded>map(known -> known)
                 .findFirst()
-                .orElseGet(() -> new Refusal("refusal.reverted", code(found, error)));
+                .orElseGet(() -> new CallFault.Reverted(selector(found, error)));
     }
 
     /** A node's own text is English at best; a code can be looked up in any language. */
-    private static String code(List<String> found, Response.Error error) {
+    private static String selector(List<String> found, Response.Error error) {
         return found.isEmpty()
                 ? String.valueOf(error.getCode())
                 : found.getFirst().substring(0, SELECTOR);

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import org.polity.web.chain.Address;
 import org.polity.web.chain.PreparedCall;
-import org.polity.web.chain.Refusal;
 import org.polity.web.chain.Refused;
 import org.polity.web.chain.Simulation;
 import org.polity.web.chain.TokenAmount;
@@ -80,13 +79,13 @@ class DelegatesController {
         try {
             address = new Address(written);
         } catch (IllegalArgumentException malformed) {
-            throw new Refused(new Refusal("delegates.bad-address", text));
+            throw new Refused(new DelegationRefusal.NoAddress(text));
         }
         if (address.equals(Address.ZERO)) {
-            throw new Refused(new Refusal("delegates.zero-address"));
+            throw new Refused(DelegationRefusal.Plain.ZERO_ADDRESS);
         }
         if (!Address.keepsChecksum(written)) {
-            throw new Refused(new Refusal("delegates.bad-checksum", written));
+            throw new Refused(new DelegationRefusal.WrongChecksum(written));
         }
         return address;
     }

@@ -13,7 +13,6 @@ import org.polity.web.chain.GateCalls;
 import org.polity.web.chain.GovernorCalls;
 import org.polity.web.chain.Hash;
 import org.polity.web.chain.PreparedCall;
-import org.polity.web.chain.Refusal;
 import org.polity.web.chain.Refused;
 import org.polity.web.chain.Simulation;
 import org.polity.web.chain.Standing;
@@ -165,7 +164,7 @@ class DisputesController {
             @RequestParam String reason,
             Locale locale) {
         if (hours < 1) {
-            throw new Refused(new Refusal("refusal.hours", hours));
+            throw new Refused(new DisputeRefusal.NoHours(hours));
         }
         return checked(
                 gate.suspend(id, Duration.ofHours(hours), required(reason)),
@@ -198,7 +197,7 @@ class DisputesController {
         Motion moved = Motion.about(release, clock.now()).stream()
                 .filter(one -> one.key().equals(motion))
                 .findFirst()
-                .orElseThrow(() -> new Refused(new Refusal("refusal.wrong-status")));
+                .orElseThrow(() -> new Refused(DisputeRefusal.Plain.NOT_NOW));
         String why = required(reason);
         PreparedCall call = moved.call(gate, release, why);
         String title = say(locale, "disputes.motion.title." + moved.key(), name(release));
@@ -224,7 +223,7 @@ class DisputesController {
             return new Hash("0x" + "0".repeat(64));
         }
         if (!text.matches("[0-9a-f]{64}")) {
-            throw new Refused(new Refusal("releases.draft.no-digest", given.strip()));
+            throw new Refused(new DisputeRefusal.NoDigest(given.strip()));
         }
         return new Hash("0x" + text);
     }
@@ -232,10 +231,10 @@ class DisputesController {
     private static String required(String reason) {
         String text = reason.strip();
         if (text.isEmpty()) {
-            throw new Refused(new Refusal("refusal.reason-missing"));
+            throw new Refused(DisputeRefusal.Plain.REASON_MISSING);
         }
         if (text.length() > LONGEST_REASON) {
-            throw new Refused(new Refusal("refusal.reason-too-long", LONGEST_REASON, text.length()));
+            throw new Refused(new DisputeRefusal.LongReason(LONGEST_REASON, text.length()));
         }
         return text;
     }

@@ -7,7 +7,6 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.polity.web.chain.GateCalls;
 import org.polity.web.chain.PreparedCall;
-import org.polity.web.chain.Refusal;
 import org.polity.web.chain.Refused;
 import org.polity.web.releases.ModelRelease;
 
@@ -47,7 +46,7 @@ enum Motion {
     /** The challenge or suspension that is voted on has one, or the motion would not fit. */
     private static Instant moment(@Nullable Instant known) {
         if (known == null) {
-            throw new Refused(new Refusal("refusal.wrong-status"));
+            throw new Refused(DisputeRefusal.Plain.NOT_NOW);
         }
         return known;
     }

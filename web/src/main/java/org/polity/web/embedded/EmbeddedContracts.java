@@ -13,7 +13,7 @@ import org.polity.contracts.Constitution;
 import org.polity.contracts.Deployment;
 import org.polity.contracts.DeploymentException;
 import org.polity.contracts.Refused;
-import org.polity.gate.ProofWords;
+import org.polity.gate.ConstitutionFault;
 import org.polity.words.Words;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,7 +53,7 @@ final class EmbeddedContracts {
             throw new EmbeddedFailure(
                     "the demo community could never work: "
                             + refused.problems().stream()
-                                    .map(problem -> Words.english(ProofWords.of(problem)))
+                                    .map(problem -> Words.english(new ConstitutionFault(problem)))
                                     .collect(Collectors.joining("; ")),
                     "Change the properties that begin with `polity.embedded`",
                     refused);

@@ -1,6 +1,5 @@
 package org.polity.web.policies;
 
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +14,7 @@ import org.polity.engine.policy.DatasetRule;
 import org.polity.engine.policy.EthicsRule;
 import org.polity.engine.policy.Policy;
 import org.polity.engine.policy.Reach;
-import org.polity.engine.policy.Rule;
-import org.polity.engine.policy.Severity;
+import org.polity.engine.policy.RuleDemand;
 import org.polity.engine.reading.DocumentRefused;
 import org.polity.words.Words;
 import org.springframework.context.MessageSource;
@@ -61,60 +59,11 @@ public class PolicyTexts {
                 policy.title(),
                 policy.purpose(),
                 about(policy.scope(), locale),
-                policy.rules().stream().map(rule -> demand(rule, locale)).toList(),
+                policy.rules().stream()
+                        .map(rule -> Words.prose(locale).say(RuleDemand.of(rule)))
+                        .toList(),
                 laidOut(policy.canonical()),
                 true);
-    }
-
-    public String metric(String label, Locale locale) {
-        return messages.getMessage("policies.metric." + label, null, locale);
-    }
-
-    private String demand(Rule rule, Locale locale) {
-        return switch (rule) {
-            case BiasRule bias -> demand(bias, locale);
-            case DatasetRule data -> demanded(data, DatasetWords.of(data, messages, locale), locale);
-            case EthicsRule ethics -> demanded(ethics, Words.prose(locale).say(ethics.demand()), locale);
-        };
-    }
-
-    private String demanded(Rule rule, String demand, Locale locale) {
-        String effect = say(
-                rule.severity() == Severity.BLOCK ? "policies.demand.else-block" : "policies.demand.else-warn", locale);
-        String grace = rule.head().graceDays() > 0
-                ? say("policies.demand.grace-after", locale, rule.head().graceDays())
-                : "";
-        return demand + effect + grace;
-    }
-
-    private String demand(BiasRule rule, Locale locale) {
-        String limit = rule.limit().comparator() == Comparator.AT_MOST ? "at-most" : "at-least";
-        String attributes = rule.attributes().stream()
-                .map(Attribute::name)
-                .collect(Collectors.joining(say("policies.list", locale)));
-        String measured = say(
-                "policies.demand." + limit,
-                locale,
-                metric(rule.metric().label(), locale),
-                attributes,
-                rule.limit().value().decimal().stripTrailingZeros().toPlainString(),
-                rule.minimumGroupSize());
-        String certainty = rule.confidence().isPresent()
-                ? say(
-                        "policies.demand.confidence",
-                        locale,
-                        BigDecimal.valueOf(rule.confidence().getAsDouble())
-                                .movePointRight(2)
-                                .stripTrailingZeros()
-                                .toPlainString())
-                : say("policies.demand.point", locale);
-        certainty += say("policies.demand.favourable." + rule.favourable().label(), locale);
-        if (rule.head().graceDays() > 0) {
-            certainty += say("policies.demand.grace", locale, rule.head().graceDays());
-        }
-        String effect =
-                say(rule.severity() == Severity.BLOCK ? "policies.demand.block" : "policies.demand.warn", locale);
-        return measured + certainty + effect;
     }
 
     private String about(Reach reach, Locale locale) {

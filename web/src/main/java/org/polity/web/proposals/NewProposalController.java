@@ -13,7 +13,6 @@ import org.polity.engine.metrics.Metric;
 import org.polity.web.chain.Address;
 import org.polity.web.chain.GovernorCalls;
 import org.polity.web.chain.PreparedCall;
-import org.polity.web.chain.Refusal;
 import org.polity.web.chain.Refused;
 import org.polity.web.chain.RegistryCalls;
 import org.polity.web.chain.Simulation;
@@ -25,6 +24,7 @@ import org.polity.web.policies.PolicyDraft;
 import org.polity.web.policies.PolicyDrafts;
 import org.polity.web.policies.PolicyTexts;
 import org.polity.web.site.Said;
+import org.polity.words.Words;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -93,8 +93,12 @@ class NewProposalController {
     }
 
     @ModelAttribute("metrics")
-    List<String> metrics() {
-        return List.of(Metric.values()).stream().map(Metric::label).toList();
+    Map<String, String> metrics(Locale locale) {
+        Map<String, String> names = new LinkedHashMap<>();
+        for (Metric metric : Metric.values()) {
+            names.put(metric.label(), Words.prose(locale).term("measure", metric.label()));
+        }
+        return names;
     }
 
     @ModelAttribute("kinds")
@@ -200,7 +204,7 @@ class NewProposalController {
                     messages.getMessage("proposals.sign.propose", new Object[] {reasons.title()}, locale),
                     "/proposals");
         }
-        throw new Refused(new Refusal("proposals.new.errors"));
+        throw new Refused(ProposalRefusal.Plain.UNFINISHED);
     }
 
     /** Unknown while the node does not answer, or while the field is not right. */
@@ -234,10 +238,9 @@ class NewProposalController {
         if (reasons.body().length() > LONGEST_REASONS) {
             return Map.of(
                     "reasons",
-                    messages.getMessage(
-                            "refusal.description-too-long",
-                            new Object[] {LONGEST_REASONS, reasons.body().length()},
-                            locale));
+                    Words.prose(locale)
+                            .say(new ProposalRefusal.LongDescription(
+                                    LONGEST_REASONS, reasons.body().length())));
         }
         if (TimeToComply.days(reasons.compliance()).isEmpty()) {
             return Map.of(

@@ -16,6 +16,9 @@ import org.polity.gate.Attestation;
 import org.polity.gate.DsseSignatures;
 import org.polity.gate.P256Point;
 import org.polity.web.chain.Address;
+import org.polity.web.chain.Hash;
+import org.polity.web.chain.Measurement;
+import org.polity.web.chain.Refused;
 import org.polity.web.chain.VerdictSignatures;
 import org.polity.web.policies.PoliciesInForce;
 import org.polity.web.policies.UnreadablePolicy;
@@ -27,7 +30,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 
 /** The verdict board: evaluators publish what they signed, and read what the others did. */
 @RestController
@@ -91,26 +93,19 @@ class AttestationsController {
     @ResponseStatus(HttpStatus.CREATED)
     void publish(@PathVariable long id, @RequestBody Publication published) throws IOException {
         ModelRelease release = releases.findById(id)
-                .orElseThrow(() -> refused(
-                        HttpStatus.NOT_FOUND, "release `%d` is not known yet: try again when it is".formatted(id)));
+                .orElseThrow(() -> refused(HttpStatus.NOT_FOUND, new BoardRefusal.UnknownRelease(id)));
         Attestation attestation = published.attestation();
         if (!councils.now().evaluators().contains(new Address(attestation.evaluator()))) {
-            throw refused(
-                    HttpStatus.FORBIDDEN,
-                    "`%s` is not an evaluator: only the council's members publish here"
-                            .formatted(attestation.evaluator()));
+            throw refused(HttpStatus.FORBIDDEN, new BoardRefusal.NotAnEvaluator(attestation.evaluator()));
         }
         byte[] statement = published.statement().getBytes(StandardCharsets.UTF_8);
         if (!Digest.of(statement).equals(attestation.digest())) {
-            throw refused(
-                    HttpStatus.UNPROCESSABLE_ENTITY,
-                    "the statement's SHA-256 is not the `digest` that was signed: send its exact bytes");
+            throw refused(HttpStatus.UNPROCESSABLE_ENTITY, BoardRefusal.Plain.OTHER_STATEMENT);
         }
         if (!signatures.isSigned(attestation, id)) {
             throw refused(
                     HttpStatus.UNPROCESSABLE_ENTITY,
-                    "the signature is not one of `%s` over this verdict: sign the gate's EIP-712 `Verdict`"
-                            .formatted(attestation.evaluator()));
+                    new BoardRefusal.NotSigned(attestation.evaluator()));
         }
         Attestations.@Nullable ForOthers others = checked(release, published, statement);
         keep(statement);
@@ -171,11 +166,11 @@ class AttestationsController {
         try {
             store.put(new ByteArrayInputStream(statement), LARGEST_STATEMENT);
         } catch (EvidenceRefused tooLarge) {
-            throw new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE, tooLarge.getMessage(), tooLarge);
+            throw new Refused(HttpStatus.CONTENT_TOO_LARGE, new BoardRefusal.LargeStatement(LARGEST_STATEMENT));
         }
     }
 
-    private static ResponseStatusException refused(HttpStatus status, String why) {
-        return new ResponseStatusException(status, why);
+    private static Refused refused(HttpStatus status, BoardRefusal why) {
+        return new Refused(status, why);
     }
 }

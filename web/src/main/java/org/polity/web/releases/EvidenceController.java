@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.evidence.EvidenceRefused;
+import org.polity.engine.evidence.EvidenceStore;
 import org.polity.engine.store.EvidenceFolder;
+import org.polity.web.chain.Refused;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -16,7 +18,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 
 /** Evidence by its digest, for evaluators and for anyone who wants to recompute. Never shown as a page. */
 @RestController
@@ -43,7 +44,7 @@ class EvidenceController {
                     .cacheControl(CacheControl.maxAge(Duration.ofDays(365)).immutable())
                     .body(new FileSystemResource(file));
         } catch (EvidenceRefused missing) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND, missing.getMessage(), missing);
+            throw new Refused(HttpStatus.NOT_FOUND, missing.sentence());
         }
     }
 }

@@ -1,12 +1,15 @@
 package org.polity.web.releases;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
+import org.polity.engine.codes.Coded;
 import org.polity.engine.codes.Sentence;
 import org.polity.engine.metrics.Comparator;
+import org.polity.engine.metrics.Comparison;
 import org.polity.engine.metrics.Measure;
 import org.polity.engine.metrics.PartsPerMillion;
 import org.polity.engine.metrics.Rate;
@@ -16,7 +19,6 @@ import org.polity.engine.verdict.GapFinding;
 import org.polity.engine.verdict.GroupFinding;
 import org.polity.engine.verdict.RequirementFinding;
 import org.polity.engine.verdict.Verdict;
-import org.polity.web.policies.PolicyTexts;
 import org.polity.web.site.chart.IntervalChart;
 import org.polity.words.Words;
 import org.springframework.context.MessageSource;
@@ -27,11 +29,9 @@ import org.springframework.util.StringUtils;
 @Component
 public class FindingViews {
 
-    private final PolicyTexts texts;
     private final MessageSource messages;
 
-    FindingViews(PolicyTexts texts, MessageSource messages) {
-        this.texts = texts;
+    FindingViews(MessageSource messages) {
         this.messages = messages;
     }
 
@@ -76,7 +76,7 @@ public class FindingViews {
         String title = say(
                 "releases.finding.gap",
                 locale,
-                texts.metric(finding.metric().label(), locale),
+                Words.prose(locale).term("measure", finding.metric().label()),
                 finding.attribute().name());
         return new FindingView(
                 finding.status().name().toLowerCase(Locale.ROOT),
@@ -123,16 +123,28 @@ public class FindingViews {
         return comparisons < 2
                 ? List.of()
                 : finding.beyond().stream()
-                        .map(comparison -> say(
-                                finding.limit().comparator() == Comparator.AT_MOST
-                                        ? "releases.beyond.comparison"
-                                        : "releases.beyond.ratio",
-                                locale,
-                                comparison.group(),
-                                comparison.reference(),
-                                name(comparison.measure(), locale),
-                                three(comparison.value())))
+                        .map(comparison -> Words.prose(locale).say(note(finding, comparison)))
                         .toList();
+    }
+
+    private static GapNote note(GapFinding finding, Comparison comparison) {
+        String rate = comparison.measure().label();
+        if (!Double.isFinite(comparison.value())) {
+            return new GapNote.Unbounded(comparison.group(), comparison.reference(), rate);
+        }
+        BigDecimal value = BigDecimal.valueOf(comparison.value());
+        return finding.limit().comparator() == Comparator.AT_MOST
+                ? new GapNote.Difference(comparison.group(), comparison.reference(), rate, value)
+                : new GapNote.Ratio(comparison.group(), comparison.reference(), rate, value);
+    }
+
+    private static GapNote note(GroupFinding group) {
+        return switch (group.standing()) {
+            case COMPARED -> GapNote.Plain.COMPARED;
+            case EXCLUDED -> new GapNote.LeftOut(group.n());
+            case UNDEFINED -> GapNote.Plain.UNDEFINED;
+            case NOT_NAMED -> GapNote.Plain.NOT_COMPARED;
+        };
     }
 
     private @Nullable IntervalChart gapChart(GapFinding finding, Locale locale) {
@@ -177,7 +189,7 @@ public class FindingViews {
                         ""));
                 told.add(group.name() + " " + value);
             } else {
-                String why = say("releases.standing." + group.standing().label(), locale, group.n());
+                String why = Words.prose(locale).say(note(group));
                 inputs.add(new IntervalChart.Input(group.name(), OptionalDouble.empty(), 0, 0, why, ""));
                 told.add(group.name() + " " + why);
             }
@@ -203,7 +215,7 @@ public class FindingViews {
                                                 three(rate.proportion().value()),
                                                 rate.proportion().successes(),
                                                 rate.proportion().trials())
-                                : say("releases.standing.undefined", locale, group.n()))
+                                : Words.prose(locale).say(GapNote.Plain.UNDEFINED))
                         .toList(),
                 group.reason().map(reason -> Words.prose(locale).say(reason)).orElse(null));
     }
@@ -224,7 +236,7 @@ public class FindingViews {
 
     /** The engine's own words for what it compares. */
     private static String name(Measure measure, Locale locale) {
-        return Words.prose(locale).say(Sentence.of("rate." + measure.label()));
+        return Words.prose(locale).term("rate", measure.label());
     }
 
     private static String titled(String words) {

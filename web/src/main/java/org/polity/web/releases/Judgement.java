@@ -26,7 +26,6 @@ import org.polity.engine.verdict.Release;
 import org.polity.engine.verdict.Verdict;
 import org.polity.engine.verdict.VerificationSummary;
 import org.polity.web.chain.Hash;
-import org.polity.web.chain.Refusal;
 import org.polity.web.chain.Refused;
 import org.polity.web.policies.PoliciesInForce;
 import org.polity.web.policies.UnreadablePolicy;
@@ -105,11 +104,11 @@ public class Judgement {
     private Verdict decided(Engine asked, Release release, Evidence evidence, PolicySet policies) {
         try {
             if (!places.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                throw new Refused(new Refusal("refusal.busy"));
+                throw new Refused(SubmissionRefusal.Plain.BUSY);
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new Refused(new Refusal("refusal.busy"));
+            throw new Refused(SubmissionRefusal.Plain.BUSY);
         }
         try {
             return asked.decide(release, evidence, policies);

@@ -33,7 +33,6 @@ import org.polity.web.chain.Claims;
 import org.polity.web.chain.GateCalls;
 import org.polity.web.chain.Hash;
 import org.polity.web.chain.PreparedCall;
-import org.polity.web.chain.Refusal;
 import org.polity.web.chain.Refused;
 import org.polity.web.chain.Simulation;
 import org.polity.web.chain.WalletCall;
@@ -208,7 +207,7 @@ class NewReleaseController {
             throws IOException {
         EvidenceManifest manifest = manifest(draft, locale);
         Hash artifact = new Hash("0x" + manifest.release().artifact().hex());
-        Hash salt = draft.salt().orElseThrow(() -> new Refused(new Refusal("releases.draft.no-salt")));
+        Hash salt = draft.salt().orElseThrow(() -> new Refused(SubmissionRefusal.Plain.OLD_FORM));
         Claims.Stage stage = claims.of(artifact, from, salt);
         String key = stage.name().toLowerCase(Locale.ROOT);
         if (stage != Claims.Stage.OPEN) {
@@ -263,14 +262,13 @@ class NewReleaseController {
         try {
             List<String> columns = columns(draft).stream().map(Column::name).toList();
             if (!drafts.problems(draft, columns, locale).isEmpty()) {
-                throw new Refused(new Refusal("releases.draft.problems"));
+                throw new Refused(SubmissionRefusal.Plain.UNFINISHED);
             }
             return drafts.manifest(draft);
         } catch (EvidenceRefused refused) {
-            throw new Refused(
-                    new Refusal("releases.draft.refused", Words.prose(locale).say(refused.fault())));
+            throw new Refused(new SubmissionRefusal.RefusedEvidence(refused.fault()));
         } catch (IllegalArgumentException malformed) {
-            throw new Refused(new Refusal("releases.draft.no-evidence"));
+            throw new Refused(SubmissionRefusal.Plain.NO_EVIDENCE);
         }
     }
 
@@ -278,8 +276,8 @@ class NewReleaseController {
     private ReleaseDraft added(ReleaseDraft draft, MultipartFile sent, String sender)
             throws IOException, EvidenceRefused {
         if (!allowance.take(sender, sent.getSize())) {
-            throw new Refused(new Refusal(
-                    "releases.draft.allowance", properties.mostPerDay().toMegabytes()));
+            throw new Refused(
+                    new SubmissionRefusal.AllowanceUsed(properties.mostPerDay().toMegabytes()));
         }
         String name = fileName(sent);
         Path looked = Files.createTempFile("polity-evidence-", ".part");

@@ -4,6 +4,9 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Locale;
+import org.polity.engine.codes.Coded;
+import org.polity.web.chain.CodedProblem;
+import org.polity.words.Words;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -31,16 +34,16 @@ class FailureController implements ErrorController {
         ModelAndView page = new ModelAndView("error", status);
         page.addObject("status", status.value());
         page.addObject("heading", words.title(status, locale));
-        page.addObject("explanation", explanation(request, status, locale));
+        Coded reason = reason(request, status);
+        page.addObject("code", reason.code());
+        page.addObject("explanation", Words.prose(locale).say(reason));
         return page;
     }
 
     @RequestMapping
     ResponseEntity<ProblemDetail> problem(HttpServletRequest request, Locale locale) {
         HttpStatusCode status = status(request);
-        ProblemDetail problem = ProblemDetail.forStatus(status);
-        problem.setTitle(words.title(status, locale));
-        problem.setDetail(explanation(request, status, locale));
+        ProblemDetail problem = CodedProblem.of(status, reason(request, status), words.title(status, locale), locale);
         if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path) {
             problem.setInstance(URI.create(path));
         }
@@ -50,13 +53,13 @@ class FailureController implements ErrorController {
     }
 
     /** What {@link FailurePages} left for this very failure, else what is true of all of its kind. */
-    private String explanation(HttpServletRequest request, HttpStatusCode status, Locale locale) {
-        if (request.getAttribute(FailurePages.TOLD) instanceof String told) {
-            return told;
+    private Coded reason(HttpServletRequest request, HttpStatusCode status) {
+        if (request.getAttribute(FailurePages.REASON) instanceof Coded reason) {
+            return reason;
         }
         return status.isSameCodeAs(HttpStatus.CONTENT_TOO_LARGE) && BodyLimit.isFile(request)
-                ? words.ofLargeFile(locale)
-                : words.text(status, locale);
+                ? words.ofLargeFile()
+                : words.fault(status);
     }
 
     private static HttpStatusCode status(HttpServletRequest request) {

@@ -3,9 +3,7 @@ package org.polity.web.site;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Locale;
 import org.apache.tomcat.util.http.fileupload.impl.SizeException;
-import org.polity.web.chain.RefusalWords;
 import org.polity.web.chain.Refused;
 import org.polity.web.chain.Unreachable;
 import org.slf4j.Logger;
@@ -25,21 +23,14 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class FailurePages {
 
-    static final String TOLD = FailurePages.class.getName() + ".told";
+    static final String REASON = FailurePages.class.getName() + ".reason";
 
     private static final Logger log = LoggerFactory.getLogger(FailurePages.class);
 
-    private final RefusalWords refusals;
-
-    FailurePages(RefusalWords refusals) {
-        this.refusals = refusals;
-    }
-
     @ExceptionHandler(exception = Exception.class, produces = MediaType.TEXT_HTML_VALUE)
-    void page(Exception failure, HttpServletRequest request, HttpServletResponse response, Locale locale)
-            throws IOException {
+    void page(Exception failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (failure instanceof Refused refused) {
-            request.setAttribute(TOLD, refusals.of(refused.refusal(), locale));
+            request.setAttribute(REASON, refused.reason());
         }
         int status = status(failure);
         if (status == HttpStatus.INTERNAL_SERVER_ERROR.value()) {
@@ -57,8 +48,8 @@ class FailurePages {
         if (failure instanceof TypeMismatchException || failure instanceof HttpMessageNotReadableException) {
             return HttpStatus.BAD_REQUEST.value();
         }
-        if (failure instanceof Refused) {
-            return HttpStatus.UNPROCESSABLE_ENTITY.value();
+        if (failure instanceof Refused refused) {
+            return refused.status().value();
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SizeException) {

@@ -8,11 +8,11 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
-/** What happened, what was kept, what to do: never how it looks inside. */
+/** What is reported where a request fails: what happened, what was kept, what to do, never how it looks inside. */
 @Component
 class FailureWords {
 
-    private static final Set<Integer> TOLD = Set.of(400, 403, 404, 411, 413, 415, 429, 500, 503);
+    private static final Set<Integer> TITLED = Set.of(400, 403, 404, 411, 413, 415, 429, 500, 503);
 
     private final MessageSource messages;
     private final DataSize largestFile;
@@ -23,19 +23,24 @@ class FailureWords {
     }
 
     String title(HttpStatusCode status, Locale locale) {
-        return say(status, "title", locale);
+        int titled = TITLED.contains(status.value()) ? status.value() : status.is4xxClientError() ? 400 : 500;
+        return messages.getMessage("error.%d.title".formatted(titled), null, locale);
     }
 
-    String text(HttpStatusCode status, Locale locale) {
-        return say(status, "text", locale);
+    RequestFault fault(HttpStatusCode status) {
+        return switch (status.value()) {
+            case 403 -> RequestFault.Plain.EXPIRED_FORM;
+            case 404 -> RequestFault.Plain.UNKNOWN_ADDRESS;
+            case 411 -> RequestFault.Plain.NO_LENGTH;
+            case 413 -> RequestFault.Plain.TOO_LARGE;
+            case 415 -> RequestFault.Plain.UNKNOWN_MEDIA_TYPE;
+            case 429 -> RequestFault.Plain.TOO_MANY;
+            case 503 -> RequestFault.Plain.CHAIN_UNREACHABLE;
+            default -> status.is4xxClientError() ? RequestFault.Plain.UNREADABLE : RequestFault.Plain.FAILED;
+        };
     }
 
-    String ofLargeFile(Locale locale) {
-        return messages.getMessage("error.413.file", new Object[] {largestFile.toMegabytes()}, locale);
-    }
-
-    private String say(HttpStatusCode status, String part, Locale locale) {
-        int told = TOLD.contains(status.value()) ? status.value() : status.is4xxClientError() ? 400 : 500;
-        return messages.getMessage("error.%d.%s".formatted(told, part), null, locale);
+    RequestFault ofLargeFile() {
+        return new RequestFault.LargeFile(largestFile.toMegabytes());
     }
 }

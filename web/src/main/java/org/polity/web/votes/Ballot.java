@@ -109,8 +109,8 @@ class Ballot {
         putOff(until);
     }
 
-    void refuse(String reasonKey, Instant now) {
-        refusedBecause = reasonKey;
+    void refuse(BallotRefusal.Plain reason, Instant now) {
+        refusedBecause = reason.code();
         refusedAt = now;
     }
 }

@@ -2,10 +2,10 @@ package org.polity.web.votes;
 
 import java.io.IOException;
 import java.util.Optional;
+import org.polity.engine.codes.Coded;
 import org.polity.web.chain.Address;
 import org.polity.web.chain.BallotPaper;
 import org.polity.web.chain.ChainClock;
-import org.polity.web.chain.Refusal;
 import org.polity.web.chain.Relay;
 import org.polity.web.chain.SignedBallot;
 import org.polity.web.chain.TokenAmount;
@@ -34,24 +34,24 @@ public class BallotBox {
     }
 
     /** Why this voter can't vote on this proposal now; empty when they can. */
-    public Optional<Refusal> refusalOf(Proposal proposal, Address voter) {
+    public Optional<Coded> refusalOf(Proposal proposal, Address voter) {
         return switch (proposal.stateAt(clock.now())) {
             case ACTIVE -> refusalWhileOpen(proposal, voter);
-            case PENDING -> Optional.of(new Refusal("refusal.vote-not-open", proposal.voteStart()));
+            case PENDING -> Optional.of(new BallotRefusal.NotOpen(proposal.voteStart()));
             case CANCELED, DEFEATED, SUCCEEDED, QUEUED, EXPIRED, EXECUTED ->
-                Optional.of(new Refusal("refusal.vote-closed", proposal.voteEnd()));
+                Optional.of(new BallotRefusal.Closed(proposal.voteEnd()));
         };
     }
 
-    private Optional<Refusal> refusalWhileOpen(Proposal proposal, Address voter) {
+    private Optional<Coded> refusalWhileOpen(Proposal proposal, Address voter) {
         if (votes.find(proposal.id(), voter).isPresent()) {
-            return Optional.of(new Refusal("refusal.already-voted"));
+            return Optional.of(new BallotRefusal.AlreadyVoted(voter.value()));
         }
         if (onItsWay(proposal, voter).isPresent()) {
-            return Optional.of(new Refusal("refusal.ballot-on-its-way"));
+            return Optional.of(BallotRefusal.Plain.ON_ITS_WAY);
         }
         if (powerOn(proposal, voter).isZero()) {
-            return Optional.of(new Refusal("refusal.no-voting-power", proposal.voteStart()));
+            return Optional.of(new BallotRefusal.NoVotingPower(proposal.voteStart()));
         }
         return Optional.empty();
     }
@@ -73,23 +73,20 @@ public class BallotBox {
         return relay.isOpen();
     }
 
-    public Optional<Refusal> take(Proposal proposal, SignedBallot ballot) throws IOException {
+    public Optional<Coded> take(Proposal proposal, SignedBallot ballot) throws IOException {
         if (!isOpen()) {
-            return Optional.of(new Refusal("refusal.no-relay"));
+            return Optional.of(BallotRefusal.Plain.NO_RELAY);
         }
         if (!ballot.nonce().equals(proposal.id().nonce())) {
-            return Optional.of(new Refusal("refusal.ballot-number"));
+            return Optional.of(BallotRefusal.Plain.WRONG_NONCE);
         }
-        Optional<Refusal> refusal = refusalOf(proposal, ballot.voter());
+        Optional<Coded> refusal = refusalOf(proposal, ballot.voter());
         if (refusal.isPresent()) {
             return refusal;
         }
         if (!paper.isSignedByVoter(ballot)) {
-            return Optional.of(
-                    new Refusal("refusal.signed-by-another", ballot.voter().shortened()));
+            return Optional.of(new BallotRefusal.SignedByAnother(ballot.voter().value()));
         }
-        return ballots.add(ballot, clock.now())
-                ? Optional.empty()
-                : Optional.of(new Refusal("refusal.ballot-on-its-way"));
+        return ballots.add(ballot, clock.now()) ? Optional.empty() : Optional.of(BallotRefusal.Plain.ON_ITS_WAY);
     }
 }

@@ -75,7 +75,7 @@ class BallotEndings {
     private void endSkipped() {
         jdbc.sql("""
                 update community.ballots b
-                set refused_because = 'refusal.skipped-' || replace(lower(s.reason), '_', '-'), refused_at = now()
+                set refused_because = 'ballot.skipped-' || replace(lower(s.reason), '_', '-'), refused_at = now()
                 from chain.skipped_ballots s
                 where b.refused_at is null and s.proposal_id = b.proposal_id and s.voter = b.voter
                   and s.transaction_hash = b.sent_in""").update();
@@ -97,7 +97,7 @@ class BallotEndings {
             case FAILED -> {
                 ballot.failed();
                 if (ballot.failures() >= FAILURES) {
-                    ballot.refuse("refusal.ballot-failed", now);
+                    ballot.refuse(BallotRefusal.Plain.FAILED, now);
                 }
                 ballots.save(ballot);
                 yield true;
@@ -113,7 +113,7 @@ class BallotEndings {
         boolean canceled = proposal.canceledAt() != null;
         boolean over = clock.now().isAfter(proposal.voteEnd().plus(grace));
         if ((canceled || over) && ballot.refusedBecause() == null) {
-            ballot.refuse(canceled ? "refusal.ballot-canceled" : "refusal.ballot-too-late", now);
+            ballot.refuse(canceled ? BallotRefusal.Plain.CANCELED : BallotRefusal.Plain.TOO_LATE, now);
             ballots.save(ballot);
         }
     }

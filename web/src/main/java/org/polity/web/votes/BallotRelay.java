@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.polity.web.chain.Refusal;
+import org.polity.engine.codes.Coded;
 import org.polity.web.chain.Relay;
 import org.polity.web.chain.SignedBallot;
 import org.polity.web.chain.Unreachable;
@@ -111,7 +111,7 @@ class BallotRelay {
         List<Ballot> good = new ArrayList<>();
         for (Ballot ballot : batch) {
             SignedBallot signed = ballot.signed();
-            Optional<Refusal> refusal = relay.refusalOf(signed);
+            Optional<Coded> refusal = relay.refusalOf(signed);
             if (refusal.isEmpty()) {
                 good.add(ballot);
             } else {
@@ -122,15 +122,15 @@ class BallotRelay {
     }
 
     /** A vote that the chain has counted is only not followed yet. */
-    private void doubt(Ballot ballot, Refusal refusal, Instant now) {
-        boolean counted = refusal.messageKey().equals("refusal.already-voted");
-        if (counted) {
+    private void doubt(Ballot ballot, Coded refusal, Instant now) {
+        String counted = new BallotRefusal.AlreadyVoted(ballot.voter().value()).code();
+        if (refusal.code().equals(counted)) {
             ballot.putOff(now.plus(BEFORE_ANOTHER_LOOK));
         } else {
             ballot.doubt(now.plus(BEFORE_ANOTHER_LOOK));
         }
         if (ballot.refusals() >= REFUSALS) {
-            ballot.refuse("refusal.ballot-not-accepted", now);
+            ballot.refuse(BallotRefusal.Plain.NOT_ACCEPTED, now);
         }
         ballots.save(ballot);
     }

@@ -8,20 +8,21 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.polity.engine.codes.Arguments;
+import org.polity.engine.codes.Coded;
 import org.polity.web.chain.Address;
 import org.polity.web.chain.BallotPaper;
 import org.polity.web.chain.ChainClock;
 import org.polity.web.chain.GovernorCalls;
 import org.polity.web.chain.PreparedCall;
 import org.polity.web.chain.ProposalId;
-import org.polity.web.chain.Refusal;
-import org.polity.web.chain.RefusalWords;
 import org.polity.web.chain.Refused;
 import org.polity.web.chain.SignedBallot;
 import org.polity.web.chain.Simulation;
 import org.polity.web.chain.WalletCall;
 import org.polity.web.proposals.Proposal;
 import org.polity.web.proposals.Proposals;
+import org.polity.words.Words;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -54,7 +55,6 @@ class BallotsController {
     private final GovernorCalls governor;
     private final Simulation simulation;
     private final ChainClock clock;
-    private final RefusalWords words;
     private final MessageSource messages;
 
     BallotsController(
@@ -65,7 +65,6 @@ class BallotsController {
             GovernorCalls governor,
             Simulation simulation,
             ChainClock clock,
-            RefusalWords words,
             MessageSource messages) {
         this.proposals = proposals;
         this.votes = votes;
@@ -74,7 +73,6 @@ class BallotsController {
         this.governor = governor;
         this.simulation = simulation;
         this.clock = clock;
-        this.words = words;
         this.messages = messages;
     }
 
@@ -88,13 +86,18 @@ class BallotsController {
         model.addAttribute("relayed", box.isOpen());
         model.addAttribute("power", box.powerOn(proposal, voter));
         model.addAttribute("vote", votes.find(proposal.id(), voter).orElse(null));
-        model.addAttribute("ballot", box.latest(proposal, voter).orElse(null));
+        @Nullable Ballot ballot = box.latest(proposal, voter).orElse(null);
+        model.addAttribute("ballot", ballot);
+        model.addAttribute("ended", ballot == null ? null : ended(ballot.refusedBecause(), locale));
         model.addAttribute(
                 "refusal",
-                box.refusalOf(proposal, voter)
-                        .map(refusal -> words.of(refusal, locale))
-                        .orElse(null));
+                box.refusalOf(proposal, voter).map(Words.prose(locale)::say).orElse(null));
         return "votes/ballot :: mine";
+    }
+
+    /** Why a ballot has ended, by the code that the database keeps. */
+    private static @Nullable String ended(@Nullable String code, Locale locale) {
+        return code == null ? null : Words.prose(locale).say(code, Arguments.NONE);
     }
 
     /** @param typedData EIP-712, for `eth_signTypedData_v4` */
@@ -176,14 +179,14 @@ class BallotsController {
     /** @return the ordinal that the Governor counts */
     private static int chosen(int support) {
         if (support < 0 || support >= Support.values().length) {
-            throw new Refused(new Refusal("refusal.invalid-vote"));
+            throw new Refused(BallotRefusal.Plain.INVALID_VOTE);
         }
         return support;
     }
 
     private static <T> T given(@Nullable T value, String field) {
         if (value == null) {
-            throw new Refused(new Refusal("refusal.ballot-incomplete", field));
+            throw new Refused(new BallotRefusal.Incomplete(field));
         }
         return value;
     }
@@ -191,26 +194,26 @@ class BallotsController {
     private static String checked(String reason) {
         String text = reason.strip();
         if (text.length() > LONGEST_REASON) {
-            throw new Refused(new Refusal("refusal.reason-too-long", LONGEST_REASON, text.length()));
+            throw new Refused(new BallotRefusal.LongReason(LONGEST_REASON, text.length()));
         }
         // neither the database keeps the one nor the chain the other
         if (text.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            throw new Refused(new Refusal("refusal.reason-unreadable"));
+            throw new Refused(BallotRefusal.Plain.UNREADABLE_REASON);
         }
         return text;
     }
 
     private static String checkedSignature(String signature) {
         if (!SIGNATURE.matcher(signature).matches()) {
-            throw new Refused(new Refusal("refusal.ballot-incomplete", "signature"));
+            throw new Refused(new BallotRefusal.Incomplete("signature"));
         }
         if (signature.length() > "0x".length() + 2 * LONGEST_SIGNATURE) {
-            throw new Refused(new Refusal("refusal.signature-too-long", LONGEST_SIGNATURE));
+            throw new Refused(new BallotRefusal.LongSignature(LONGEST_SIGNATURE));
         }
         return signature;
     }
 
-    private static void refuse(Refusal refusal) {
+    private static void refuse(Coded refusal) {
         throw new Refused(refusal);
     }
 }

@@ -3,14 +3,13 @@ package org.polity.web.chain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Modifier;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -21,6 +20,8 @@ import org.polity.contracts.bindings.PolityGovernor;
 import org.polity.contracts.bindings.PolityTimelock;
 import org.polity.contracts.bindings.PolityToken;
 import org.polity.contracts.bindings.ReleaseGate;
+import org.polity.engine.codes.Arguments;
+import org.polity.words.Words;
 import org.web3j.abi.CustomErrorEncoder;
 import org.web3j.abi.datatypes.CustomError;
 
@@ -36,6 +37,9 @@ class KnownErrorTest {
             ReleaseGate.class);
 
     /** No page of ours leads to these errors; the page would show their code. */
+    /** Four numbers, the first of which is the place of a text as well. */
+    private static final String ARGUMENTS = word(96).repeat(3) + word(1).repeat(4);
+
     private static final Map<String, Set<String>> NOT_MET = Map.of(
             "by evaluators alone, whose programs say it",
             Set.of(
@@ -102,26 +106,40 @@ class KnownErrorTest {
     }
 
     @Test
-    void the_words_are_there_in_both_languages() {
-        for (String bundle : List.of("messages.chain", "messages.chain_ja")) {
-            ResourceBundle words = ResourceBundle.getBundle(bundle, Locale.ROOT);
-            for (KnownError error : KnownError.values()) {
-                assertThat(words.containsKey("refusal."
-                                + error.name().toLowerCase(Locale.ROOT).replace('_', '-')))
-                        .as("%s in %s", error, bundle)
-                        .isTrue();
-            }
+    void every_error_is_said_in_every_language_with_the_arguments_it_carries() {
+        Set<String> codes = new HashSet<>();
+        for (KnownError error : KnownError.values()) {
+            ContractRefusal refusal =
+                    KnownError.in(error.selector() + ARGUMENTS).orElseThrow();
+            assertThat(codes.add(refusal.code())).as(refusal.code()).isTrue();
+            assertThat(Words.codes()).contains(refusal.code());
+            Words.inEveryLanguage(refusal)
+                    .forEach((language, sentence) -> assertThat(sentence)
+                            .as("%s in %s", refusal.code(), language)
+                            .isNotBlank()
+                            .doesNotStartWith(refusal.code())
+                            .doesNotContain("{", "}"));
         }
     }
 
     @Test
-    void times_are_told_as_times_and_digests_by_their_ends() {
-        Refusal open = KnownError.in(KnownError.CHALLENGE_OPEN.selector() + word(7) + word(1_800_000_000))
-                .orElseThrow();
-        assertThat(open.arguments()).containsExactly(BigInteger.valueOf(7), Instant.ofEpochSecond(1_800_000_000));
-        Refusal parent = KnownError.in(KnownError.INVALID_PARENT.selector() + "ab".repeat(32))
-                .orElseThrow();
-        assertThat(parent.arguments()).containsExactly(new Hash("0x" + "ab".repeat(32)).shortened());
+    void times_are_moments_digests_are_whole_and_amounts_are_votes() {
+        assertThat(KnownError.in(KnownError.CHALLENGE_OPEN.selector() + word(7) + word(1_800_000_000)))
+                .contains(new ContractRefusal(
+                        KnownError.CHALLENGE_OPEN,
+                        Arguments.of("release", 7).and("until", Instant.ofEpochSecond(1_800_000_000))));
+        assertThat(KnownError.in(KnownError.INVALID_PARENT.selector() + "ab".repeat(32)))
+                .contains(new ContractRefusal(
+                        KnownError.INVALID_PARENT, Arguments.ofHash("parent", "0x" + "ab".repeat(32))));
+        assertThat(KnownError.in(KnownError.SUSPENSION_TOO_LONG.selector() + word(7200) + word(3600)))
+                .contains(new ContractRefusal(
+                        KnownError.SUSPENSION_TOO_LONG, Arguments.of("asked", 2).and("left", 1)));
+        BigInteger votes = TokenAmount.ofTokens(12).units();
+        assertThat(KnownError.in(KnownError.SUPPLY_TOO_LARGE.selector()
+                        + "%064x".formatted(votes).repeat(2)))
+                .contains(new ContractRefusal(
+                        KnownError.SUPPLY_TOO_LARGE,
+                        Arguments.NONE.and("given", new BigDecimal(12)).and("most", new BigDecimal(12))));
     }
 
     private static Set<String> selectors() {

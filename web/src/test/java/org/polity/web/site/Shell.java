@@ -4,12 +4,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.polity.web.chain.CallFault;
 import org.polity.web.chain.ChainClock;
 import org.polity.web.chain.ChainHealth;
 import org.polity.web.chain.ChainProperties;
 import org.polity.web.chain.Network;
-import org.polity.web.chain.Refusal;
-import org.polity.web.chain.RefusalWords;
 import org.polity.web.chain.Refused;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -41,7 +40,7 @@ import org.web3j.protocol.http.HttpService;
         })
 @ComponentScan(basePackageClasses = Page.class)
 @ConfigurationPropertiesScan(basePackageClasses = Page.class)
-@Import({ChainClock.class, ChainHealth.class, Network.class, RefusalWords.class})
+@Import({ChainClock.class, ChainHealth.class, Network.class})
 class Shell {
 
     @Bean
@@ -80,7 +79,7 @@ class Shell {
 
         @GetMapping("/trial/refused")
         String refused() {
-            throw new Refused(new Refusal("refusal.unreachable"));
+            throw new Refused(CallFault.Plain.UNREACHABLE);
         }
 
         @GetMapping("/trial/number")

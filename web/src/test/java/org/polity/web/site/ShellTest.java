@@ -3,15 +3,20 @@ package org.polity.web.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.polity.words.Words;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @SpringBootTest(
         classes = Shell.class,
@@ -95,7 +100,44 @@ class ShellTest {
         HttpResponse<String> answer = browser.get("/trial/refused", Browser.PAGE);
 
         assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.body()).doesNotContain("refusal.unreachable").contains("<h1");
+        assertThat(answer.body()).contains("/errors/call.unreachable").contains("<h1");
+    }
+
+    @Test
+    void a_problem_names_its_code_and_the_page_that_explains_the_code() {
+        JsonNode problem = json(browser.get("/trial/number?value=NaN", Browser.JSON));
+
+        assertThat(problem.path("code").asString()).isEqualTo("request.unreadable");
+        assertThat(problem.path("arguments").isObject()).isTrue();
+        String type = problem.path("type").asString();
+        assertThat(type).startsWith("http://").endsWith("/errors/request.unreadable");
+        assertThat(browser.get(URI.create(type).getPath(), Browser.PAGE).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void every_code_is_explained_to_people_and_programs() {
+        String all = browser.get("/errors", Browser.PAGE).body();
+        for (String code : Words.codes()) {
+            assertThat(all).contains("/errors/" + code + "\"");
+        }
+        for (String code : List.of("release.stale-epoch", "gate.recalled", "cli.no-key")) {
+            assertThat(browser.get("/errors/" + code, Browser.PAGE).body())
+                    .contains(code, "lang=\"ja\"", "lang=\"en\"");
+            JsonNode explained = json(browser.get("/errors/" + code, Browser.JSON));
+            assertThat(explained.path("explained").path("ja").path("means").asString())
+                    .isNotBlank();
+            assertThat(explained.path("explained").path("en").path("does").asString())
+                    .isNotBlank();
+        }
+        assertThat(browser.get("/errors/release.unheard-of", Browser.PAGE).statusCode())
+                .isEqualTo(404);
+        assertThat(browser.get("/errors/release.unheard-of", Browser.JSON).statusCode())
+                .isEqualTo(404);
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) {
+        return JsonMapper.shared().readTree(answer.body());
     }
 
     @ParameterizedTest

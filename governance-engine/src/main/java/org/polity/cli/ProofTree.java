@@ -1,6 +1,5 @@
 package org.polity.cli;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -8,17 +7,17 @@ import org.polity.contracts.Finding;
 import org.polity.contracts.Problem;
 import org.polity.contracts.Proof;
 import org.polity.engine.codes.Coded;
-import org.polity.engine.codes.Sentence;
-import org.polity.gate.ProofWords;
+import org.polity.gate.ConstitutionFault;
+import org.polity.gate.ProofFinding;
 
 /** A proof as the commands answer it: a line for each finding, or JSON with stable codes. */
-final class SaidProof {
+final class ProofTree {
 
-    private SaidProof() {}
+    private ProofTree() {}
 
     static List<Coded> lines(Proof proof) {
         return proof.findings().stream()
-                .<Coded>map(finding -> Sentence.of("proof.answer." + answer(finding), ProofWords.of(finding)))
+                .<Coded>map(finding -> new Report.Checked(answer(finding), new ProofFinding(finding)))
                 .toList();
     }
 
@@ -33,26 +32,18 @@ final class SaidProof {
                 "time",
                 proof.time().toString(),
                 "findings",
-                proof.findings().stream().map(SaidProof::tree).toList());
+                proof.findings().stream().map(ProofTree::tree).toList());
     }
 
     static Map<String, Object> tree(Problem problem) {
-        return Map.of(
-                "code", problem.kind().code(),
-                "field", problem.field(),
-                "arguments", problem.arguments(),
-                "sentence", Said.of(ProofWords.of(problem)));
+        Map<String, Object> tree = SentenceTree.of(new ConstitutionFault(problem));
+        tree.put("field", problem.field());
+        return tree;
     }
 
     private static Map<String, Object> tree(Finding finding) {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("code", finding.code().word());
+        Map<String, Object> tree = SentenceTree.of(new ProofFinding(finding));
         tree.put("answer", answer(finding));
-        tree.put("arguments", finding.named());
-        if (finding.problem() != null) {
-            tree.put("problem", tree(finding.problem()));
-        }
-        tree.put("sentence", Said.of(ProofWords.of(finding)));
         return tree;
     }
 

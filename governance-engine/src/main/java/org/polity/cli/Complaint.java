@@ -1,0 +1,169 @@
+package org.polity.cli;
+
+import java.util.List;
+import org.polity.engine.codes.Arguments;
+import org.polity.engine.codes.Coded;
+
+/** Why a command does not do what it was asked to. */
+sealed interface Complaint extends Coded {
+
+    record Unreadable(String file) implements Complaint {}
+
+    record Unwritable(String file) implements Complaint {}
+
+    /** A place that has something already. */
+    record Taken(String file) implements Complaint {}
+
+    /** @param most bytes */
+    record LargeFile(String file, long most) implements Complaint {}
+
+    /** A document, and what its reader reports. */
+    record RefusedDocument(String file, Coded reason) implements Complaint {}
+
+    /** A document whose fields are listed beside the complaint. */
+    record RefusedFields(String file) implements Complaint {}
+
+    /** JSON of another shape than the command reads. */
+    record UnusableDocument(String file) implements Complaint {}
+
+    record NoPolicies(String folder) implements Complaint {}
+
+    record PolicyTwice(String policy, String folder) implements Complaint {}
+
+    record NoTime(String given) implements Complaint {}
+
+    /** A file that does not say when its release was submitted. */
+    record NoSubmission(String file) implements Complaint {}
+
+    record NoDigest(String given) implements Complaint {}
+
+    record NoKey(String file) implements Complaint {}
+
+    record NoSalt(String file) implements Complaint {}
+
+    /** @param most the largest that the intervals are computed for */
+    record Confidence(String given, String most) implements Complaint {}
+
+    record Threshold(String given) implements Complaint {}
+
+    record BelowOne(String option, long given) implements Complaint {}
+
+    /** Columns that do not make attributes: none, too many, or an empty name. */
+    record UncountableColumns(List<String> columns) implements Complaint {
+        public UncountableColumns {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    record UnknownLanguage(String given, List<String> languages) implements Complaint {
+        public UnknownLanguage {
+            languages = List.copyOf(languages);
+        }
+    }
+
+    /** @param said what the connection failed with, in English */
+    record UnreachableNode(String node, String said) implements Complaint {}
+
+    /** @param said what the node answered, in English */
+    record RefusingNode(String node, String said) implements Complaint {}
+
+    /** @param said what the node answered, in English */
+    record NotDeployed(String said) implements Complaint {}
+
+    record MissingParameters(List<String> parameters) implements Complaint {
+        public MissingParameters {
+            parameters = List.copyOf(parameters);
+        }
+    }
+
+    record UnknownParameters(List<String> parameters) implements Complaint {
+        public UnknownParameters {
+            parameters = List.copyOf(parameters);
+        }
+    }
+
+    record UnusableValue(String parameter, String given) implements Complaint {}
+
+    record ParameterTwice(String parameter) implements Complaint {}
+
+    /** A failure that no command expects: {@code said} is what it says, in English. */
+    record Failed(String said) implements Complaint {}
+
+    /** A complaint without arguments. */
+    enum Plain implements Complaint {
+        NOT_PROVED,
+        STOPPED,
+        MISUSE
+    }
+
+    @Override
+    default String code() {
+        return switch (this) {
+            case Unreadable fault -> "cli.unreadable";
+            case Unwritable fault -> "cli.unwritable";
+            case Taken fault -> "cli.taken";
+            case LargeFile fault -> "cli.large-file";
+            case RefusedDocument fault -> "cli.refused-document";
+            case RefusedFields fault -> "cli.refused-fields";
+            case UnusableDocument fault -> "cli.unusable-document";
+            case NoPolicies fault -> "cli.no-policies";
+            case PolicyTwice fault -> "cli.policy-twice";
+            case NoTime fault -> "cli.no-time";
+            case NoSubmission fault -> "cli.no-submission";
+            case NoDigest fault -> "cli.no-digest";
+            case NoKey fault -> "cli.no-key";
+            case NoSalt fault -> "cli.no-salt";
+            case Confidence fault -> "cli.confidence";
+            case Threshold fault -> "cli.threshold";
+            case BelowOne fault -> "cli.below-one";
+            case UncountableColumns fault -> "cli.uncountable-columns";
+            case UnknownLanguage fault -> "cli.unknown-language";
+            case UnreachableNode fault -> "cli.unreachable-node";
+            case RefusingNode fault -> "cli.refusing-node";
+            case NotDeployed fault -> "cli.not-deployed";
+            case MissingParameters fault -> "cli.missing-parameters";
+            case UnknownParameters fault -> "cli.unknown-parameters";
+            case UnusableValue fault -> "cli.unusable-value";
+            case ParameterTwice fault -> "cli.parameter-twice";
+            case Failed fault -> "cli.failed";
+            case Plain.NOT_PROVED -> "cli.unproved";
+            case Plain.STOPPED -> "cli.stopped";
+            case Plain.MISUSE -> "cli.misuse";
+        };
+    }
+
+    @Override
+    default Arguments arguments() {
+        return switch (this) {
+            case Unreadable fault -> Arguments.of("file", fault.file());
+            case Unwritable fault -> Arguments.of("file", fault.file());
+            case Taken fault -> Arguments.of("file", fault.file());
+            case LargeFile fault -> Arguments.of("file", fault.file()).and("most", fault.most());
+            case RefusedDocument fault -> Arguments.of("file", fault.file()).and("reason", fault.reason());
+            case RefusedFields fault -> Arguments.of("file", fault.file());
+            case UnusableDocument fault -> Arguments.of("file", fault.file());
+            case NoPolicies fault -> Arguments.of("folder", fault.folder());
+            case PolicyTwice fault -> Arguments.of("policy", fault.policy()).and("folder", fault.folder());
+            case NoTime fault -> Arguments.of("given", fault.given());
+            case NoSubmission fault -> Arguments.of("file", fault.file());
+            case NoDigest fault -> Arguments.of("given", fault.given());
+            case NoKey fault -> Arguments.of("file", fault.file());
+            case NoSalt fault -> Arguments.of("file", fault.file());
+            case Confidence fault -> Arguments.of("given", fault.given()).and("most", fault.most());
+            case Threshold fault -> Arguments.of("given", fault.given());
+            case BelowOne fault -> Arguments.of("option", fault.option()).and("given", fault.given());
+            case UncountableColumns fault -> Arguments.of("columns", fault.columns());
+            case UnknownLanguage fault -> Arguments.of("given", fault.given()).and("languages", fault.languages());
+            case UnreachableNode fault -> Arguments.of("node", fault.node()).and("said", fault.said());
+            case RefusingNode fault -> Arguments.of("node", fault.node()).and("said", fault.said());
+            case NotDeployed fault -> Arguments.of("said", fault.said());
+            case MissingParameters fault -> Arguments.of("parameters", fault.parameters());
+            case UnknownParameters fault -> Arguments.of("parameters", fault.parameters());
+            case UnusableValue fault ->
+                Arguments.of("parameter", fault.parameter()).and("given", fault.given());
+            case ParameterTwice fault -> Arguments.of("parameter", fault.parameter());
+            case Failed fault -> Arguments.of("said", fault.said());
+            case Plain fault -> Arguments.NONE;
+        };
+    }
+}

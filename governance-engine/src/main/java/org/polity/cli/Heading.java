@@ -1,0 +1,25 @@
+package org.polity.cli;
+
+import java.util.Locale;
+import org.polity.engine.codes.Arguments;
+import org.polity.engine.codes.Coded;
+
+/** What stands over a column of a table, or before a row. */
+enum Heading implements Coded {
+    GROUP,
+    INTERVAL,
+    METHOD,
+    METRIC,
+    OVERALL,
+    VALUE;
+
+    @Override
+    public String code() {
+        return "heading." + name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public Arguments arguments() {
+        return Arguments.NONE;
+    }
+}

@@ -1,0 +1,43 @@
+package org.polity.cli;
+
+import org.polity.engine.codes.Arguments;
+import org.polity.engine.codes.Coded;
+
+/** Why a metric has no value, or no interval, besides what the engine reports. */
+sealed interface NoValue extends Coded {
+
+    record UnknownReference(String group) implements NoValue {}
+
+    record HighConfidence(String most) implements NoValue {}
+
+    /** A reason without arguments. */
+    enum Plain implements NoValue {
+        NEEDS_REFERENCE,
+        ONE_GROUP,
+        NOTHING_COMPARABLE,
+        INFINITE,
+        NO_SCORES
+    }
+
+    @Override
+    default String code() {
+        return switch (this) {
+            case UnknownReference reason -> "cli.unknown-reference";
+            case HighConfidence reason -> "cli.high-confidence";
+            case Plain.NEEDS_REFERENCE -> "cli.needs-reference";
+            case Plain.ONE_GROUP -> "cli.one-group";
+            case Plain.NOTHING_COMPARABLE -> "cli.nothing-comparable";
+            case Plain.INFINITE -> "cli.infinite";
+            case Plain.NO_SCORES -> "cli.no-scores";
+        };
+    }
+
+    @Override
+    default Arguments arguments() {
+        return switch (this) {
+            case UnknownReference reason -> Arguments.of("group", reason.group());
+            case HighConfidence reason -> Arguments.of("most", reason.most());
+            case Plain reason -> Arguments.NONE;
+        };
+    }
+}

@@ -1,0 +1,17 @@
+package org.polity.cli;
+
+import java.net.URI;
+import org.polity.contracts.NodeRefusal;
+
+/** Why a node was of no use: an answer that refuses, or none. */
+final class NodeTrouble {
+
+    private NodeTrouble() {}
+
+    static Complaint of(URI node, Exception failure) {
+        String said = String.valueOf(failure.getMessage());
+        return failure instanceof NodeRefusal
+                ? new Complaint.RefusingNode(node.toString(), said)
+                : new Complaint.UnreachableNode(node.toString(), said);
+    }
+}

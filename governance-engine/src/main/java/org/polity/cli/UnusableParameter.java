@@ -1,0 +1,21 @@
+package org.polity.cli;
+
+import org.polity.engine.codes.CodeTree;
+import picocli.CommandLine;
+
+/** A value that an option does not take, found while options are read. */
+final class UnusableParameter extends CommandLine.ParameterException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Complaint complaint;
+
+    UnusableParameter(CommandLine command, Complaint complaint) {
+        super(command, CodeTree.text(complaint));
+        this.complaint = complaint;
+    }
+
+    Complaint complaint() {
+        return complaint;
+    }
+}

@@ -1,0 +1,103 @@
+package org.polity.engine.policy;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.polity.engine.codes.Arguments;
+import org.polity.engine.codes.Coded;
+import org.polity.engine.metrics.Attribute;
+import org.polity.engine.metrics.Comparator;
+
+/** What a bias rule asks for. */
+public sealed interface BiasDemand extends Coded {
+
+    /** @param groupSize people, that a group needs to be compared */
+    record AtMost(
+            String measure,
+            List<String> attributes,
+            BigDecimal limit,
+            long groupSize,
+            Coded certainty,
+            Coded favourable)
+            implements BiasDemand {
+        public AtMost {
+            attributes = List.copyOf(attributes);
+        }
+    }
+
+    /** @param groupSize people, that a group needs to be compared */
+    record AtLeast(
+            String measure,
+            List<String> attributes,
+            BigDecimal limit,
+            long groupSize,
+            Coded certainty,
+            Coded favourable)
+            implements BiasDemand {
+        public AtLeast {
+            attributes = List.copyOf(attributes);
+        }
+    }
+
+    /** The interval decides. */
+    record Confident(BigDecimal percent) implements BiasDemand {}
+
+    /** A part without arguments. */
+    enum Plain implements BiasDemand {
+        OBSERVED,
+        POSITIVE_IS_FAVOURABLE,
+        NEGATIVE_IS_FAVOURABLE
+    }
+
+    /** The demand of a rule. */
+    static BiasDemand of(BiasRule rule) {
+        String measure = rule.metric().label();
+        List<String> attributes =
+                rule.attributes().stream().map(Attribute::name).toList();
+        BigDecimal limit = rule.limit().value().decimal();
+        BiasDemand certainty = rule.confidence().isPresent()
+                ? new Confident(
+                        BigDecimal.valueOf(rule.confidence().getAsDouble()).movePointRight(2))
+                : Plain.OBSERVED;
+        BiasDemand favourable =
+                rule.favourable() == Favourable.POSITIVE ? Plain.POSITIVE_IS_FAVOURABLE : Plain.NEGATIVE_IS_FAVOURABLE;
+        return rule.limit().comparator() == Comparator.AT_MOST
+                ? new AtMost(measure, attributes, limit, rule.minimumGroupSize(), certainty, favourable)
+                : new AtLeast(measure, attributes, limit, rule.minimumGroupSize(), certainty, favourable);
+    }
+
+    @Override
+    default String code() {
+        return switch (this) {
+            case AtMost demand -> "bias.at-most";
+            case AtLeast demand -> "bias.at-least";
+            case Confident demand -> "bias.confident";
+            case Plain.OBSERVED -> "bias.observed";
+            case Plain.POSITIVE_IS_FAVOURABLE -> "bias.positive-is-favourable";
+            case Plain.NEGATIVE_IS_FAVOURABLE -> "bias.negative-is-favourable";
+        };
+    }
+
+    @Override
+    default Arguments arguments() {
+        return switch (this) {
+            case AtMost demand ->
+                Arguments.NONE
+                        .term("measure", "measure", demand.measure())
+                        .and("attributes", demand.attributes())
+                        .and("limit", demand.limit())
+                        .and("groupSize", demand.groupSize())
+                        .and("certainty", demand.certainty())
+                        .and("favourable", demand.favourable());
+            case AtLeast demand ->
+                Arguments.NONE
+                        .term("measure", "measure", demand.measure())
+                        .and("attributes", demand.attributes())
+                        .and("limit", demand.limit())
+                        .and("groupSize", demand.groupSize())
+                        .and("certainty", demand.certainty())
+                        .and("favourable", demand.favourable());
+            case Confident demand -> Arguments.NONE.and("percent", demand.percent());
+            case Plain demand -> Arguments.NONE;
+        };
+    }
+}

@@ -1,0 +1,62 @@
+package org.polity.web.releases;
+
+import org.polity.engine.codes.Arguments;
+import org.polity.engine.codes.Coded;
+
+/** Why the board does not take a signed verdict. */
+sealed interface BoardRefusal extends Coded {
+
+    record UnknownRelease(long release) implements BoardRefusal {}
+
+    record NotAnEvaluator(String evaluator) implements BoardRefusal {}
+
+    record NotSigned(String evaluator) implements BoardRefusal {}
+
+    /** @param most bytes */
+    record LargeStatement(long most) implements BoardRefusal {}
+
+    record UnknownEpoch(long epoch) implements BoardRefusal {}
+
+    record NoAnnouncedKey(String evaluator) implements BoardRefusal {}
+
+    record MissingSignatures(String evaluator) implements BoardRefusal {}
+
+    record OtherKey(String evaluator) implements BoardRefusal {}
+
+    /** A refusal without arguments. */
+    enum Plain implements BoardRefusal {
+        OTHER_STATEMENT,
+        OTHER_SUMMARY
+    }
+
+    @Override
+    default String code() {
+        return switch (this) {
+            case UnknownRelease refusal -> "board.unknown-release";
+            case NotAnEvaluator refusal -> "board.not-an-evaluator";
+            case NotSigned refusal -> "board.not-signed";
+            case LargeStatement refusal -> "board.large-statement";
+            case UnknownEpoch refusal -> "board.unknown-epoch";
+            case NoAnnouncedKey refusal -> "board.no-announced-key";
+            case MissingSignatures refusal -> "board.missing-signatures";
+            case OtherKey refusal -> "board.other-key";
+            case Plain.OTHER_STATEMENT -> "board.other-statement";
+            case Plain.OTHER_SUMMARY -> "board.other-summary";
+        };
+    }
+
+    @Override
+    default Arguments arguments() {
+        return switch (this) {
+            case UnknownRelease refusal -> Arguments.of("release", refusal.release());
+            case NotAnEvaluator refusal -> Arguments.ofHash("evaluator", refusal.evaluator());
+            case NotSigned refusal -> Arguments.ofHash("evaluator", refusal.evaluator());
+            case LargeStatement refusal -> Arguments.of("most", refusal.most());
+            case UnknownEpoch refusal -> Arguments.of("epoch", refusal.epoch());
+            case NoAnnouncedKey refusal -> Arguments.ofHash("evaluator", refusal.evaluator());
+            case MissingSignatures refusal -> Arguments.ofHash("evaluator", refusal.evaluator());
+            case OtherKey refusal -> Arguments.ofHash("evaluator", refusal.evaluator());
+            case Plain refusal -> Arguments.NONE;
+        };
+    }
+}

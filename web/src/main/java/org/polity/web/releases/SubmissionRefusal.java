@@ -1,0 +1,41 @@
+package org.polity.web.releases;
+
+import org.polity.engine.codes.Arguments;
+import org.polity.engine.codes.Coded;
+
+/** Why a release is not judged or submitted. */
+sealed interface SubmissionRefusal extends Coded {
+
+    record AllowanceUsed(long megabytes) implements SubmissionRefusal {}
+
+    record RefusedEvidence(Coded reason) implements SubmissionRefusal {}
+
+    /** A refusal without arguments. */
+    enum Plain implements SubmissionRefusal {
+        BUSY,
+        OLD_FORM,
+        UNFINISHED,
+        NO_EVIDENCE
+    }
+
+    @Override
+    default String code() {
+        return switch (this) {
+            case AllowanceUsed refusal -> "submission.allowance-used";
+            case RefusedEvidence refusal -> "submission.refused";
+            case Plain.BUSY -> "submission.busy";
+            case Plain.OLD_FORM -> "submission.old-form";
+            case Plain.UNFINISHED -> "submission.unfinished";
+            case Plain.NO_EVIDENCE -> "submission.no-evidence";
+        };
+    }
+
+    @Override
+    default Arguments arguments() {
+        return switch (this) {
+            case AllowanceUsed refusal -> Arguments.of("megabytes", refusal.megabytes());
+            case RefusedEvidence refusal -> Arguments.of("reason", refusal.reason());
+            case Plain refusal -> Arguments.NONE;
+        };
+    }
+}

@@ -1,0 +1,47 @@
+package org.polity.web.site;
+
+import org.polity.engine.codes.Arguments;
+import org.polity.engine.codes.Coded;
+
+/** Why a request is not answered. */
+sealed interface RequestFault extends Coded {
+
+    record LargeFile(long megabytes) implements RequestFault {}
+
+    /** A fault without arguments. */
+    enum Plain implements RequestFault {
+        UNREADABLE,
+        EXPIRED_FORM,
+        UNKNOWN_ADDRESS,
+        NO_LENGTH,
+        TOO_LARGE,
+        UNKNOWN_MEDIA_TYPE,
+        TOO_MANY,
+        FAILED,
+        CHAIN_UNREACHABLE
+    }
+
+    @Override
+    default String code() {
+        return switch (this) {
+            case LargeFile fault -> "request.file-too-large";
+            case Plain.UNREADABLE -> "request.unreadable";
+            case Plain.EXPIRED_FORM -> "request.expired-form";
+            case Plain.UNKNOWN_ADDRESS -> "request.unknown-address";
+            case Plain.NO_LENGTH -> "request.no-length";
+            case Plain.TOO_LARGE -> "request.too-large";
+            case Plain.UNKNOWN_MEDIA_TYPE -> "request.unknown-media-type";
+            case Plain.TOO_MANY -> "request.too-many";
+            case Plain.FAILED -> "request.failed";
+            case Plain.CHAIN_UNREACHABLE -> "request.chain-unreachable";
+        };
+    }
+
+    @Override
+    default Arguments arguments() {
+        return switch (this) {
+            case LargeFile fault -> Arguments.of("megabytes", fault.megabytes());
+            case Plain fault -> Arguments.NONE;
+        };
+    }
+}
