@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.polity.engine.attestation.AttestationRefused;
 import org.polity.engine.canonical.Digest;
-import org.polity.engine.codes.Sentence;
 import org.polity.engine.store.FileDigest;
 import org.polity.engine.store.ModelFolder;
 

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.polity.engine.Engine;
 import org.polity.engine.codes.Coded;
-import org.polity.engine.codes.Sentence;
 import org.polity.engine.conditions.CelConditions;
 import org.polity.engine.evidence.Evidence;
 import org.polity.engine.machine.CouldNotJudge;

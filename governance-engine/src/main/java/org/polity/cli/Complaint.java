@@ -39,6 +39,17 @@ sealed interface Complaint extends Coded {
 
     record NoKey(String file) implements Complaint {}
 
+    record NoP256Key(String file) implements Complaint {}
+
+    /** A bound that is not in force for the release, and those that are. */
+    record UnknownBound(String bound, List<String> bounds) implements Complaint {
+        public UnknownBound {
+            bounds = List.copyOf(bounds);
+        }
+    }
+
+    record UncountedBound(String bound, Coded reason) implements Complaint {}
+
     record NoSalt(String file) implements Complaint {}
 
     /** @param most the largest that the intervals are computed for */
@@ -112,6 +123,9 @@ sealed interface Complaint extends Coded {
             case NoSubmission fault -> "cli.no-submission";
             case NoDigest fault -> "cli.no-digest";
             case NoKey fault -> "cli.no-key";
+            case NoP256Key fault -> "cli.no-p256-key";
+            case UnknownBound fault -> "cli.unknown-bound";
+            case UncountedBound fault -> "cli.uncounted-bound";
             case NoSalt fault -> "cli.no-salt";
             case Confidence fault -> "cli.confidence";
             case Threshold fault -> "cli.threshold";
@@ -148,6 +162,9 @@ sealed interface Complaint extends Coded {
             case NoSubmission fault -> Arguments.of("file", fault.file());
             case NoDigest fault -> Arguments.of("given", fault.given());
             case NoKey fault -> Arguments.of("file", fault.file());
+            case NoP256Key fault -> Arguments.of("file", fault.file());
+            case UnknownBound fault -> Arguments.of("bound", fault.bound()).and("bounds", fault.bounds());
+            case UncountedBound fault -> Arguments.of("bound", fault.bound()).and("reason", fault.reason());
             case NoSalt fault -> Arguments.of("file", fault.file());
             case Confidence fault -> Arguments.of("given", fault.given()).and("most", fault.most());
             case Threshold fault -> Arguments.of("given", fault.given());

@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.Engine;
-import org.polity.engine.codes.Coded;
-import org.polity.engine.codes.Sentence;
 import org.polity.engine.evidence.Evidence;
 import org.polity.engine.policy.PolicySet;
 import org.polity.engine.verdict.Finding;

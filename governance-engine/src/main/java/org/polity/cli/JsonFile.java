@@ -15,7 +15,6 @@ import org.polity.contracts.Refused;
 import org.polity.engine.canonical.JsonRefused;
 import org.polity.engine.canonical.StrictJson;
 import org.polity.engine.codes.Coded;
-import org.polity.engine.codes.Sentence;
 import org.polity.engine.reading.DocumentFault;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;

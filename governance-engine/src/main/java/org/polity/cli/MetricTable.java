@@ -1,5 +1,6 @@
 package org.polity.cli;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,10 +10,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.codes.Coded;
 import org.polity.engine.metrics.Confusion;
-import org.polity.engine.metrics.Figure;
 import org.polity.engine.metrics.Metric;
 import org.polity.engine.metrics.Proportion;
 import org.polity.engine.metrics.Rate;
+import org.polity.words.Figure;
 import org.polity.words.Words;
 
 /** One attribute's groups and metrics as tables for people. */
@@ -65,7 +66,7 @@ final class MetricTable {
     }
 
     private static String rate(Proportion proportion) {
-        return proportion.isDefined() ? Figure.of(proportion.value()) : "-";
+        return proportion.isDefined() ? Figure.of(new BigDecimal(proportion.value())) : "-";
     }
 
     private List<List<String>> metrics() {
@@ -77,7 +78,7 @@ final class MetricTable {
                     measured.get("value") instanceof Double value
                             ? List.of(
                                     metric.label(),
-                                    Figure.of(value),
+                                    Figure.of(new BigDecimal(value)),
                                     interval(measured),
                                     metric.method().label())
                             : List.of(
@@ -94,7 +95,7 @@ final class MetricTable {
     }
 
     private static String end(@Nullable Object end) {
-        return end instanceof Double value ? Figure.of(value) : "inf";
+        return end instanceof Double value ? Figure.of(new BigDecimal(value)) : "inf";
     }
 
     private String say(Coded coded) {

@@ -3,7 +3,6 @@ package org.polity.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.polity.engine.codes.Sentence;
 import org.polity.gate.P256Key;
 
 /** An evaluator's P-256 key in a file of its own. */
@@ -19,11 +18,11 @@ final class P256KeyFile {
                 return P256Key.parse(Files.readString(file));
             }
         } catch (IOException e) {
-            throw new Unusable(Sentence.of("cli.unreadable", file));
+            throw new Unusable(new Complaint.Unreadable(file.toString()));
         } catch (IllegalArgumentException another) {
-            throw new Unusable(Sentence.of("cli.noP256Key", file));
+            throw new Unusable(new Complaint.NoP256Key(file.toString()));
         }
-        throw new Unusable(Sentence.of("cli.noP256Key", file));
+        throw new Unusable(new Complaint.NoP256Key(file.toString()));
     }
 
     /** A new key that only its owner can read; whatever is there is not touched. */

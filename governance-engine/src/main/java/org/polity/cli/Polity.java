@@ -10,7 +10,6 @@ import org.polity.contracts.Problem;
 import org.polity.engine.canonical.CanonicalJson;
 import org.polity.engine.codes.CodeTree;
 import org.polity.engine.codes.Coded;
-import org.polity.engine.codes.Sentence;
 import org.polity.engine.machine.CouldNotJudge;
 import org.polity.words.Words;
 import picocli.CommandLine;

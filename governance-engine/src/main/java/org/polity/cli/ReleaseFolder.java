@@ -12,13 +12,11 @@ import org.jspecify.annotations.Nullable;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.canonical.JsonRefused;
 import org.polity.engine.canonical.StrictJson;
-import org.polity.engine.codes.Sentence;
 import org.polity.engine.evidence.Content;
 import org.polity.engine.evidence.EvidenceFile;
 import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.EvidenceStore;
-import org.polity.engine.evidence.StoreFault;
 import org.polity.engine.reading.DocumentRefused;
 import org.polity.engine.store.CheckedFile;
 

@@ -51,6 +51,16 @@ sealed interface Report extends Coded {
     /** A ratio to a rate of 0. */
     record Unbounded(String group, String reference, String rate) implements Report {}
 
+    /** @param leaf hash of the row's leaf */
+    record RowLeaf(long row, String group, long label, long decision, String leaf) implements Report {}
+
+    /** @param steps from the row's leaf up to the group's root */
+    record RowGroup(long tp, long fp, long fn, long tn, String root, long steps) implements Report {}
+
+    record RowBound(long groups, String root) implements Report {}
+
+    record RowVerdict(long bounds, String root) implements Report {}
+
     /** A report without arguments. */
     enum Plain implements Report {
         NOTHING_STANDS_OUT,
@@ -79,6 +89,10 @@ sealed interface Report extends Coded {
             case Ungrouped report -> "cli.ungrouped";
             case LeftOut report -> "cli.left-out";
             case Unbounded report -> "cli.unbounded";
+            case RowLeaf report -> "cli.row-leaf";
+            case RowGroup report -> "cli.row-group";
+            case RowBound report -> "cli.row-bound";
+            case RowVerdict report -> "cli.row-verdict";
             case Plain.NOTHING_STANDS_OUT -> "cli.nothing-stands-out";
             case Plain.SUBMIT_NEXT -> "cli.submit-next";
             case Plain.SUBMIT_AFTER_A_BLOCK -> "cli.submit-after-a-block";
@@ -140,6 +154,21 @@ sealed interface Report extends Coded {
                 Arguments.of("group", report.group())
                         .and("reference", report.reference())
                         .term("rate", "rate", report.rate());
+            case RowLeaf report ->
+                Arguments.of("row", report.row())
+                        .and("group", report.group())
+                        .and("label", report.label())
+                        .and("decision", report.decision())
+                        .and("leaf", report.leaf());
+            case RowGroup report ->
+                Arguments.of("tp", report.tp())
+                        .and("fp", report.fp())
+                        .and("fn", report.fn())
+                        .and("tn", report.tn())
+                        .and("root", report.root())
+                        .and("steps", report.steps());
+            case RowBound report -> Arguments.of("groups", report.groups()).and("root", report.root());
+            case RowVerdict report -> Arguments.of("bounds", report.bounds()).and("root", report.root());
             case Plain report -> Arguments.NONE;
         };
     }

@@ -5,11 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.polity.engine.Engine;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.codes.Coded;
-import org.polity.engine.codes.Sentence;
 import org.polity.engine.evidence.Evidence;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.PredictionsFault;
@@ -78,10 +76,8 @@ final class RowCommand implements Callable<Integer> {
         return bounds.stream()
                 .filter(known -> known.label().equals(bound))
                 .findFirst()
-                .orElseThrow(() -> new Unusable(Sentence.of(
-                        "cli.row.noBound",
-                        bound,
-                        bounds.stream().map(CountedBound::label).collect(Collectors.joining("`, `", "`", "`")))));
+                .orElseThrow(() -> new Unusable(new Complaint.UnknownBound(
+                        bound, bounds.stream().map(CountedBound::label).toList())));
     }
 
     private BoundRoot counted(Verdict verdict, CountedBound asked) throws Unusable {
@@ -90,7 +86,7 @@ final class RowCommand implements Callable<Integer> {
                         && known.rule().equals(asked.rule())
                         && known.attribute().equals(asked.attribute()))
                 .findFirst()
-                .orElseThrow(() -> new Unusable(Sentence.of("cli.row.notCounted", bound, reason(verdict, asked))));
+                .orElseThrow(() -> new Unusable(new Complaint.UncountedBound(bound, reason(verdict, asked))));
     }
 
     private static Coded reason(Verdict verdict, CountedBound asked) {
@@ -115,23 +111,21 @@ final class RowCommand implements Callable<Integer> {
             return;
         }
         Confusion counts = group.counts();
-        output.line(Sentence.of(
-                "cli.row.leaf",
+        output.line(new Report.RowLeaf(
                 row,
                 group.group(),
-                path.leaf().label(),
-                path.leaf().decision(),
+                path.leaf().label() ? 1 : 0,
+                path.leaf().decision() ? 1 : 0,
                 hash(path.leaf().node(new PlainSha256()).hash())));
-        output.line(Sentence.of(
-                "cli.row.group",
+        output.line(new Report.RowGroup(
                 counts.tp(),
                 counts.fp(),
                 counts.fn(),
                 counts.tn(),
                 hash(group.root()),
                 path.siblings().size()));
-        output.line(Sentence.of("cli.row.bound", root.groups().size(), hash(root.root())));
-        output.line(Sentence.of("cli.row.verdict", verdict.bounds().size(), hash(verdict.countsRoot())));
+        output.line(new Report.RowBound(root.groups().size(), hash(root.root())));
+        output.line(new Report.RowVerdict(verdict.bounds().size(), hash(verdict.countsRoot())));
     }
 
     /** What the contracts' CountsProof takes, by the names of docs/verdict.md. */

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /** Decimal numbers as people read them, the same in every language. */
-final class Figure {
+public final class Figure {
 
     private static final int FEWEST_DECIMALS = 3;
     private static final int MOST_DECIMALS = 6;
@@ -12,12 +12,12 @@ final class Figure {
     private Figure() {}
 
     /** Three decimals, without trailing zeros: 0.214, 0.1, 3. */
-    static String of(BigDecimal value) {
+    public static String of(BigDecimal value) {
         return plain(rounded(value, FEWEST_DECIMALS));
     }
 
     /** As many decimals, three to six, as keep the value on its side of the limit: 0.1004 against 0.1. */
-    static String of(BigDecimal value, BigDecimal limit) {
+    public static String of(BigDecimal value, BigDecimal limit) {
         int side = value.compareTo(limit);
         int decimals = FEWEST_DECIMALS;
         while (decimals < MOST_DECIMALS && rounded(value, decimals).compareTo(limit) != side) {
@@ -27,7 +27,7 @@ final class Figure {
     }
 
     /** Every digit, without trailing zeros. */
-    static String plain(BigDecimal value) {
+    public static String plain(BigDecimal value) {
         return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
     }
 

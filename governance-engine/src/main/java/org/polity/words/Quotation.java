@@ -20,11 +20,6 @@ record Quotation(String opening, String closing, String separator, boolean space
         return message.replaceAll(quoted, Matcher.quoteReplacement(opening) + "$1" + Matcher.quoteReplacement(closing));
     }
 
-    /** A text that is several texts, joined for a place between backticks. */
-    String listed(String text) {
-        return text.replace("`, `", closing + separator + opening);
-    }
-
     /** Texts for a place between quotation marks: each has its own. */
     String joined(List<String> texts) {
         return String.join(closing + separator + opening, texts);

@@ -20,7 +20,6 @@ import org.polity.engine.codes.Argument;
 import org.polity.engine.codes.Arguments;
 import org.polity.engine.codes.CodeTree;
 import org.polity.engine.codes.Coded;
-import org.polity.engine.codes.Sentence;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -132,11 +131,6 @@ public final class Words {
         return say(coded.code(), coded.arguments());
     }
 
-    /** A label, or a sentence whose arguments have numbers for names. */
-    public String say(String code, Object... arguments) {
-        return say(Sentence.of(code, arguments));
-    }
-
     /** The same for a code and its arguments. */
     public String say(String code, Arguments arguments) {
         try {
@@ -172,7 +166,7 @@ public final class Words {
             MessageFormat format,
             Map<String, Object> written) {
         switch (argument) {
-            case Argument.Text text -> written.put(name, quotation.listed(text.value()));
+            case Argument.Text text -> written.put(name, text.value());
             case Argument.Whole whole -> written.put(name, whole.value());
             case Argument.Decimal decimal -> written.put(name, decimal(name, decimal.value(), all, format));
             case Argument.Time time -> written.put(name, moment(time.value()));

@@ -19,13 +19,12 @@ import org.polity.engine.conditions.Policies;
 import org.polity.engine.counting.DuckDbCounting;
 import org.polity.engine.croissant.Croissant;
 import org.polity.engine.evidence.Content;
-import org.polity.engine.evidence.Readers;
-import org.polity.engine.sigstore.SigstoreCheck;
 import org.polity.engine.evidence.Counting;
 import org.polity.engine.evidence.Evidence;
 import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.PredictionColumns;
+import org.polity.engine.evidence.Readers;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.GroupCounts;
 import org.polity.engine.metrics.Scores;
@@ -35,6 +34,7 @@ import org.polity.engine.policy.Scope;
 import org.polity.engine.roots.BoundRoot;
 import org.polity.engine.roots.Rows;
 import org.polity.engine.roots.Sha256;
+import org.polity.engine.sigstore.SigstoreCheck;
 import org.polity.engine.store.EvidenceFolder;
 import org.polity.engine.store.FileContent;
 import org.polity.engine.verdict.GapFinding;
@@ -198,10 +198,12 @@ class RootedVerdictTests {
                 return real.sha256();
             }
         };
-        Verdict verdict = verdict(new Engine(
-                        new Readers(counting, new Croissant(), new CycloneDxSchema(), new SigstoreCheck()),
-                        CelConditions.standard())
-                .withRoots(), policies);
+        Verdict verdict = verdict(
+                new Engine(
+                                new Readers(counting, new Croissant(), new CycloneDxSchema(), new SigstoreCheck()),
+                                CelConditions.standard())
+                        .withRoots(),
+                policies);
         assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
         assertThat(verdict.bounds()).isEmpty();
     }

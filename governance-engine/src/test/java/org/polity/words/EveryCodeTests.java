@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.polity.contracts.Finding;
 import org.polity.engine.codes.Argument;
 import org.polity.engine.codes.Coded;
-import org.polity.engine.codes.Sentence;
 import org.polity.engine.metrics.Measure;
 import org.polity.engine.metrics.Metric;
 import org.polity.engine.metrics.Rate;
@@ -32,32 +31,6 @@ import org.polity.engine.verdict.Outcome;
 
 /** Every report of the engine, the gate and the command line, with arguments of every shape, in every language. */
 class EveryCodeTests {
-
-    /** Families some of whose codes are no records yet. */
-    private static final Set<String> LEGACY = Set.of(
-            "attestation",
-            "card",
-            "condition",
-            "csv",
-            "dataset",
-            "demand",
-            "document",
-            "evidence",
-            "expression",
-            "field",
-            "figure",
-            "file",
-            "finding",
-            "lint",
-            "manifest",
-            "model",
-            "parquet",
-            "policy",
-            "prohibition",
-            "reason",
-            "remedy",
-            "schema",
-            "trustRoot");
 
     /** Families of the site, whose records `web` tests. */
     private static final Set<String> SITE = Set.of(
@@ -96,7 +69,6 @@ class EveryCodeTests {
                         .filter(type -> type.isAssignableTo(Coded.class))
                         .filter(type ->
                                 !type.isInterface() && !type.getModifiers().contains(JavaModifier.ABSTRACT))
-                        .filter(type -> !type.isEquivalentTo(Sentence.class))
                         .map(JavaClass::reflect)
                         .flatMap(type -> samples(type).stream())
                         .toList();
@@ -150,7 +122,7 @@ class EveryCodeTests {
     void no_message_is_without_a_report() {
         Set<String> unused = new TreeSet<>(Words.codes());
         unused.removeAll(BY_CODE.keySet());
-        unused.removeIf(code -> LEGACY.contains(Words.family(code)) || SITE.contains(Words.family(code)));
+        unused.removeIf(code -> SITE.contains(Words.family(code)));
         assertThat(unused).isEmpty();
     }
 

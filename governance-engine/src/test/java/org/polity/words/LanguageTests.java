@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.polity.engine.codes.Arguments;
-import org.polity.engine.codes.Sentence;
 
 class LanguageTests {
 
@@ -48,7 +47,8 @@ class LanguageTests {
 
     @Test
     void a_code_without_a_message_is_said_by_itself_and_fails_no_page() {
-        assertThat(Words.english(Sentence.of("nothing.here", "a"))).isEqualTo("nothing.here a");
+        assertThat(Words.in(Locale.ENGLISH).say("nothing.here", Arguments.of("name", "a")))
+                .isEqualTo("nothing.here a");
         assertThat(Words.prose(Locale.JAPANESE).term("metric", "unheard_of")).isEqualTo("unheard_of");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Words.in(Locale.ENGLISH).written("nothing.here", Arguments.NONE))

@@ -69,7 +69,8 @@ final class TypeFaults {
             case IDENT -> new ExpressionFault.UnknownName(node.ident().name());
             case STRUCT -> new ExpressionFault.UnknownName(node.struct().messageName());
             case SELECT -> new ExpressionFault.NoFields(type(node.select().operand()));
-            case COMPREHENSION -> new ExpressionFault.NoElements(type(node.comprehension().iterRange()));
+            case COMPREHENSION ->
+                new ExpressionFault.NoElements(type(node.comprehension().iterRange()));
             case CALL -> of(node.call());
             case CONSTANT, LIST, MAP, NOT_SET -> ExpressionFault.Plain.UNREADABLE;
         };

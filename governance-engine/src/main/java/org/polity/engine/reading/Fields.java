@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.canonical.Json;
 import org.polity.engine.codes.Coded;
-import org.polity.engine.codes.Sentence;
 import org.polity.engine.exact.Blank;
 
 /** The fields of one object, each asked for by name; what nobody asked for is refused by name. */
@@ -41,11 +40,6 @@ public final class Fields {
     /** Reports a fault of a field, or of the object itself when the name is empty. */
     public void report(String name, Coded fault) {
         document.report(name.isEmpty() ? pointer : at(name), fault);
-    }
-
-    /** The same for a fault that has no record yet. */
-    public void report(String name, String key, Object... arguments) {
-        report(name, Sentence.of(key, arguments));
     }
 
     /** Whether the field is there and not null. */

@@ -32,9 +32,7 @@ final class Loss {
         facts.attestations().stream()
                 .filter(Attested.Refused.class::isInstance)
                 .forEach(attested -> refusals.add(((Attested.Refused) attested).reason()));
-        return refusals.stream()
-                .filter(StoreFault.class::isInstance)
-                .findFirst();
+        return refusals.stream().filter(StoreFault.class::isInstance).findFirst();
     }
 
     /** An attribute that the draft asks for and the evidence has no counts of. */

@@ -70,7 +70,9 @@ class LintTests {
     /** The remark about the rule that the reason names. */
     private static Lint.Remark remark(Lint.Weight weight, LintRemark reason) {
         return new Lint.Remark(
-                weight, CodeTree.arguments(reason.arguments()).getOrDefault("rule", "").toString(), reason);
+                weight,
+                CodeTree.arguments(reason.arguments()).getOrDefault("rule", "").toString(),
+                reason);
     }
 
     private static String data(String id, String licences) {

@@ -206,7 +206,7 @@ class AuditController {
         try {
             return store.bytes(new Digest(release.digest().withoutPrefix()), LARGEST_STATEMENT);
         } catch (EvidenceRefused missing) {
-            throw new Refused(HttpStatus.NOT_FOUND, missing.sentence());
+            throw new Refused(HttpStatus.NOT_FOUND, missing.fault());
         }
     }
 

@@ -16,8 +16,6 @@ import org.polity.gate.Attestation;
 import org.polity.gate.DsseSignatures;
 import org.polity.gate.P256Point;
 import org.polity.web.chain.Address;
-import org.polity.web.chain.Hash;
-import org.polity.web.chain.Measurement;
 import org.polity.web.chain.Refused;
 import org.polity.web.chain.VerdictSignatures;
 import org.polity.web.policies.PoliciesInForce;
@@ -103,9 +101,7 @@ class AttestationsController {
             throw refused(HttpStatus.UNPROCESSABLE_ENTITY, BoardRefusal.Plain.OTHER_STATEMENT);
         }
         if (!signatures.isSigned(attestation, id)) {
-            throw refused(
-                    HttpStatus.UNPROCESSABLE_ENTITY,
-                    new BoardRefusal.NotSigned(attestation.evaluator()));
+            throw refused(HttpStatus.UNPROCESSABLE_ENTITY, new BoardRefusal.NotSigned(attestation.evaluator()));
         }
         Attestations.@Nullable ForOthers others = checked(release, published, statement);
         keep(statement);
@@ -122,43 +118,29 @@ class AttestationsController {
         if (announced.isEmpty() && signatures == null) {
             return null;
         }
-        P256Point key = announced.orElseThrow(() -> refused(
-                HttpStatus.CONFLICT,
-                "`%s` has announced no P-256 key that is known here: announce it, or try again when its block is known"
-                        .formatted(attestation.evaluator())));
+        P256Point key = announced.orElseThrow(
+                () -> refused(HttpStatus.CONFLICT, new BoardRefusal.NoAnnouncedKey(attestation.evaluator())));
         if (signatures == null || summary == null) {
-            throw refused(
-                    HttpStatus.UNPROCESSABLE_ENTITY,
-                    "`%s` has announced a P-256 key: send `dsse` and `summary` too".formatted(attestation.evaluator()));
+            throw refused(HttpStatus.UNPROCESSABLE_ENTITY, new BoardRefusal.MissingSignatures(attestation.evaluator()));
         }
         byte[] summarized = summary.getBytes(StandardCharsets.UTF_8);
         if (!Arrays.equals(summarized, summary(release, attestation))) {
-            throw refused(
-                    HttpStatus.UNPROCESSABLE_ENTITY,
-                    "the `summary` is not the one that follows from this verdict: send the bytes that were signed");
+            throw refused(HttpStatus.UNPROCESSABLE_ENTITY, BoardRefusal.Plain.OTHER_SUMMARY);
         }
         if (!signatures.areOnStatement(statement, key) || !signatures.areOnSummary(summarized, key)) {
-            throw refused(
-                    HttpStatus.UNPROCESSABLE_ENTITY,
-                    "`dsse` is not by the P-256 key that `%s` has announced: sign both with that key, or announce yours"
-                            .formatted(attestation.evaluator()));
+            throw refused(HttpStatus.UNPROCESSABLE_ENTITY, new BoardRefusal.OtherKey(attestation.evaluator()));
         }
         return new Attestations.ForOthers(key, signatures, summary);
     }
 
     private byte[] summary(ModelRelease release, Attestation attestation) throws IOException {
         if (attestation.epoch() > policies.epoch()) {
-            throw refused(
-                    HttpStatus.CONFLICT,
-                    "epoch `%d` is not known yet: try again when it is".formatted(attestation.epoch()));
+            throw refused(HttpStatus.CONFLICT, new BoardRefusal.UnknownEpoch(attestation.epoch()));
         }
         try {
             return judgement.summary(release, attestation.epoch(), attestation.outcome(), attestation.digest());
         } catch (UnreadablePolicy unreadable) {
-            throw new ResponseStatusException(
-                    HttpStatus.UNPROCESSABLE_ENTITY,
-                    "a policy of epoch `%d` can't be read here: nothing is judged by it".formatted(attestation.epoch()),
-                    unreadable);
+            throw refused(HttpStatus.UNPROCESSABLE_ENTITY, new BoardRefusal.UnreadablePolicy(attestation.epoch()));
         }
     }
 

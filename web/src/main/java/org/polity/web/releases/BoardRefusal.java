@@ -17,6 +17,9 @@ sealed interface BoardRefusal extends Coded {
 
     record UnknownEpoch(long epoch) implements BoardRefusal {}
 
+    /** A policy of the epoch cannot be read by this site, which therefore makes no summary. */
+    record UnreadablePolicy(long epoch) implements BoardRefusal {}
+
     record NoAnnouncedKey(String evaluator) implements BoardRefusal {}
 
     record MissingSignatures(String evaluator) implements BoardRefusal {}
@@ -37,6 +40,7 @@ sealed interface BoardRefusal extends Coded {
             case NotSigned refusal -> "board.not-signed";
             case LargeStatement refusal -> "board.large-statement";
             case UnknownEpoch refusal -> "board.unknown-epoch";
+            case UnreadablePolicy refusal -> "board.unreadable-policy";
             case NoAnnouncedKey refusal -> "board.no-announced-key";
             case MissingSignatures refusal -> "board.missing-signatures";
             case OtherKey refusal -> "board.other-key";
@@ -53,6 +57,7 @@ sealed interface BoardRefusal extends Coded {
             case NotSigned refusal -> Arguments.ofHash("evaluator", refusal.evaluator());
             case LargeStatement refusal -> Arguments.of("most", refusal.most());
             case UnknownEpoch refusal -> Arguments.of("epoch", refusal.epoch());
+            case UnreadablePolicy refusal -> Arguments.of("epoch", refusal.epoch());
             case NoAnnouncedKey refusal -> Arguments.ofHash("evaluator", refusal.evaluator());
             case MissingSignatures refusal -> Arguments.ofHash("evaluator", refusal.evaluator());
             case OtherKey refusal -> Arguments.ofHash("evaluator", refusal.evaluator());

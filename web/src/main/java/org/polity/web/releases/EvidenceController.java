@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.evidence.EvidenceRefused;
-import org.polity.engine.evidence.EvidenceStore;
 import org.polity.engine.store.EvidenceFolder;
 import org.polity.web.chain.Refused;
 import org.springframework.core.io.FileSystemResource;
@@ -44,7 +43,7 @@ class EvidenceController {
                     .cacheControl(CacheControl.maxAge(Duration.ofDays(365)).immutable())
                     .body(new FileSystemResource(file));
         } catch (EvidenceRefused missing) {
-            throw new Refused(HttpStatus.NOT_FOUND, missing.sentence());
+            throw new Refused(HttpStatus.NOT_FOUND, missing.fault());
         }
     }
 }

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
-import org.polity.engine.codes.Coded;
-import org.polity.engine.codes.Sentence;
 import org.polity.engine.metrics.Comparator;
 import org.polity.engine.metrics.Comparison;
 import org.polity.engine.metrics.Measure;
