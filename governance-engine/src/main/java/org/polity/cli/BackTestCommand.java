@@ -10,6 +10,7 @@ import org.polity.engine.Engine;
 import org.polity.engine.codes.Coded;
 import org.polity.engine.conditions.CelConditions;
 import org.polity.engine.evidence.Evidence;
+import org.polity.engine.local.LocalEngine;
 import org.polity.engine.machine.CouldNotJudge;
 import org.polity.engine.policy.PolicySet;
 import org.polity.engine.replay.BackTest;
@@ -51,7 +52,7 @@ final class BackTestCommand implements Callable<Integer> {
         PolicySet inForce = PolicyFolder.readAny(policies, 0, enactments.times());
         BackTest backTest = new BackTest(PolicyFolder.one(policy), inForce, CelConditions.standard());
         List<Path> manifests = PastReleases.below(releases);
-        Engine engine = Engine.embedded();
+        Engine engine = LocalEngine.create();
         for (int i = 0; i < manifests.size(); i++) {
             replay(manifests.get(i), backTest, engine);
             output.progress(Report.Plain.REPLAYED, i + 1, manifests.size());

@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.polity.engine.Engine;
 import org.polity.engine.evidence.Evidence;
+import org.polity.engine.local.LocalEngine;
 import org.polity.engine.policy.PolicySet;
 import org.polity.engine.verdict.Finding;
 import org.polity.engine.verdict.Force;
@@ -53,7 +53,7 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PolicySet set = PolicyFolder.read(policies, epoch, enactments.times());
         ReleaseFolder folder = ReleaseFolder.of(release);
-        Verdict verdict = Engine.embedded()
+        Verdict verdict = LocalEngine.create()
                 .withRoots()
                 .decide(submission.of(folder), Evidence.of(folder.manifest(), folder), set);
         write(verdict);

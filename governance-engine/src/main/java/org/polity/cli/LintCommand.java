@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.polity.engine.Engine;
 import org.polity.engine.codes.Coded;
 import org.polity.engine.conditions.CelConditions;
 import org.polity.engine.conditions.Policies;
@@ -25,6 +24,7 @@ import org.polity.engine.evidence.EvidenceFile;
 import org.polity.engine.evidence.Needs;
 import org.polity.engine.lint.Lint;
 import org.polity.engine.lint.Seen;
+import org.polity.engine.local.LocalEngine;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.policy.Policy;
 import org.polity.engine.policy.PolicySet;
@@ -150,7 +150,7 @@ final class LintCommand implements Callable<Integer> {
 
     private static Map<Attribute, Set<String>> groups(ReleaseFolder folder, Set<Attribute> asked) {
         Map<Attribute, Set<String>> groups = new HashMap<>();
-        Engine.embedded()
+        LocalEngine.create()
                 .gather(Evidence.of(folder.manifest(), folder), new Needs(asked, Set.of(), false))
                 .counted()
                 .forEach((attribute, counted) -> {

@@ -6,8 +6,6 @@ import org.polity.engine.codes.Coded;
 /** Why a metric has no value, or no interval, besides what the engine reports. */
 sealed interface NoValue extends Coded {
 
-    record UnknownReference(String group) implements NoValue {}
-
     record HighConfidence(String most) implements NoValue {}
 
     /** A reason without arguments. */
@@ -22,7 +20,6 @@ sealed interface NoValue extends Coded {
     @Override
     default String code() {
         return switch (this) {
-            case UnknownReference reason -> "cli.unknown-reference";
             case HighConfidence reason -> "cli.high-confidence";
             case Plain.NEEDS_REFERENCE -> "cli.needs-reference";
             case Plain.ONE_GROUP -> "cli.one-group";
@@ -35,7 +32,6 @@ sealed interface NoValue extends Coded {
     @Override
     default Arguments arguments() {
         return switch (this) {
-            case UnknownReference reason -> Arguments.of("group", reason.group());
             case HighConfidence reason -> Arguments.of("most", reason.most());
             case Plain reason -> Arguments.NONE;
         };

@@ -11,6 +11,7 @@ import org.polity.engine.codes.Coded;
 import org.polity.engine.evidence.Evidence;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.PredictionsFault;
+import org.polity.engine.local.LocalEngine;
 import org.polity.engine.metrics.Confusion;
 import org.polity.engine.policy.PolicySet;
 import org.polity.engine.roots.BoundRoot;
@@ -61,7 +62,7 @@ final class RowCommand implements Callable<Integer> {
         Release release = submission.of(folder);
         CountedBound asked = asked(CountedBound.of(release, set));
         Evidence evidence = Evidence.of(folder.manifest(), folder);
-        Engine engine = Engine.embedded().withRoots();
+        Engine engine = LocalEngine.create().withRoots();
         try {
             Verdict verdict = engine.decide(release, evidence, set);
             BoundRoot root = counted(verdict, asked);

@@ -23,6 +23,7 @@ import org.polity.engine.canonical.Digest;
 import org.polity.engine.evidence.Evidence;
 import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.EvidenceRefused;
+import org.polity.engine.local.LocalEngine;
 import org.polity.engine.machine.CouldNotJudge;
 import org.polity.engine.machine.MachineFault;
 import org.polity.engine.policy.PolicySet;
@@ -62,7 +63,7 @@ public final class Evaluator implements AutoCloseable {
     private final VerdictBoard board;
     private final Turns turns;
     private final GateTransactions gate;
-    private final Engine engine = Engine.embedded().withRoots();
+    private final Engine engine = LocalEngine.create().withRoots();
     private final Set<Case> attested = new HashSet<>();
     private final Map<Digest, Instant> missedSince = new HashMap<>();
     private final Map<BigInteger, Abstention> abstentions = new ConcurrentHashMap<>();

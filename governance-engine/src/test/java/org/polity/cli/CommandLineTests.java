@@ -466,7 +466,9 @@ class CommandLineTests {
                 "cli.unusable-value");
         assertThat(value.path("parameter").stringValue()).isEqualTo("--epoch");
         assertThat(value.path("given").stringValue()).isEqualTo("soon");
-        refused(Shell.run("key", "--key-file", "a", "--key-file", "b", "--json"), "cli.parameter-twice");
+        refused(
+                Shell.run("hash", "a", "--ignore", "b", "--language", "en", "--language", "ja", "--json"),
+                "cli.parameter-twice");
         assertThat(Shell.run("metrics").err()).contains("Usage:");
         assertThat(Shell.run("lint", "--language", "ja").err()).contains("引数 `POLICY` がありません");
     }
@@ -562,7 +564,7 @@ class CommandLineTests {
                         .path("reason"))
                 .isEqualTo(JsonMapper.shared().readTree("""
                         {
-                          "code": "cli.unknown-reference",
+                          "code": "bias.missing-reference",
                           "arguments": {"group": "nobody"},
                           "sentence": {
                             "en": "the reference group `nobody` is not among the groups that are large enough",

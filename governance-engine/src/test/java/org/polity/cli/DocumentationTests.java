@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.polity.engine.Engine;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.canonical.StrictJson;
 import org.polity.engine.conditions.Policies;
@@ -25,6 +24,7 @@ import org.polity.engine.evidence.Evidence;
 import org.polity.engine.evidence.EvidenceFile;
 import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.ReleaseDescription;
+import org.polity.engine.local.LocalEngine;
 import org.polity.engine.policy.Policy;
 import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
@@ -89,7 +89,7 @@ class DocumentationTests {
                 Optional.empty());
         EvidenceManifest manifest =
                 new EvidenceManifest(new ReleaseDescription("m", "1", digest, Scope.UNDECLARED), List.of(file));
-        assertThat(Engine.embedded()
+        assertThat(LocalEngine.create()
                         .decide(
                                 release,
                                 Evidence.of(manifest, store),

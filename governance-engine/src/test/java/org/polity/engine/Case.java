@@ -18,6 +18,7 @@ import org.polity.engine.evidence.Evidence;
 import org.polity.engine.evidence.EvidenceFile;
 import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.Facts;
+import org.polity.engine.local.LocalEngine;
 import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
 import org.polity.engine.store.EvidenceFolder;
@@ -123,12 +124,12 @@ final class Case {
         return open(
                 damage,
                 (release, evidence, policies) ->
-                        new Gathered(release, Engine.embedded().gather(evidence, policies), policies));
+                        new Gathered(release, LocalEngine.create().gather(evidence, policies), policies));
     }
 
     /** The verdict with the roots over its rows, as evaluators sign it. */
     Verdict rooted() throws Exception {
-        return open((place, store, files) -> {}, Engine.embedded().withRoots()::decide);
+        return open((place, store, files) -> {}, LocalEngine.create().withRoots()::decide);
     }
 
     private interface Opened<T> {

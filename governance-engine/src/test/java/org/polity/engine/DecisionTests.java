@@ -26,6 +26,7 @@ import org.polity.engine.evidence.EvidenceFile;
 import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.PredictionColumns;
 import org.polity.engine.evidence.ReleaseDescription;
+import org.polity.engine.local.LocalEngine;
 import org.polity.engine.metrics.Rate;
 import org.polity.engine.policy.Policy;
 import org.polity.engine.policy.PolicyInForce;
@@ -107,7 +108,7 @@ class DecisionTests {
 
     @Test
     void compas_is_blocked_by_the_gap_between_races() throws Exception {
-        Verdict verdict = Engine.embedded().decide(release(), compas(), inForce(policy(RACE_GAP)));
+        Verdict verdict = LocalEngine.create().decide(release(), compas(), inForce(policy(RACE_GAP)));
         assertThat(verdict.outcome()).isEqualTo(Outcome.BLOCKED);
         GapFinding finding = only(verdict);
         assertThat(finding.status()).isEqualTo(Status.FAILED);
@@ -132,7 +133,7 @@ class DecisionTests {
 
     @Test
     void a_finding_says_what_it_rests_on() throws Exception {
-        Verdict verdict = Engine.embedded().decide(release(), compas(), inForce(policy(RACE_GAP)));
+        Verdict verdict = LocalEngine.create().decide(release(), compas(), inForce(policy(RACE_GAP)));
         var finding = JsonMapper.shared()
                 .readTree(verdict.statement())
                 .path("predicate")
@@ -160,8 +161,8 @@ class DecisionTests {
     void the_method_of_the_interval_can_be_named() throws Exception {
         String ratio = RACE_GAP.replace("equalized_odds_difference", "demographic_parity_ratio")
                 .replace("atMost", "atLeast");
-        GapFinding katz = only(Engine.embedded().decide(release(), compas(), inForce(policy(ratio))));
-        GapFinding wilson = only(Engine.embedded()
+        GapFinding katz = only(LocalEngine.create().decide(release(), compas(), inForce(policy(ratio))));
+        GapFinding wilson = only(LocalEngine.create()
                 .decide(release(), compas(), inForce(policy(ratio.replace("0.95}", "0.95,\"method\":\"wilson\"}")))));
         assertThat(katz.method()).isEqualTo(org.polity.engine.metrics.Method.KATZ);
         assertThat(wilson.method()).isEqualTo(org.polity.engine.metrics.Method.WILSON);
@@ -173,8 +174,8 @@ class DecisionTests {
 
     @Test
     void statement_is_canonical_and_the_same_each_time() throws Exception {
-        Verdict one = Engine.embedded().decide(release(), compas(), inForce(policy(RACE_GAP)));
-        Verdict two = Engine.embedded().decide(release(), compas(), inForce(policy(RACE_GAP)));
+        Verdict one = LocalEngine.create().decide(release(), compas(), inForce(policy(RACE_GAP)));
+        Verdict two = LocalEngine.create().decide(release(), compas(), inForce(policy(RACE_GAP)));
         assertThat(one.statement()).isEqualTo(two.statement());
         assertThat(CanonicalJson.bytes(StrictJson.parse(one.statement()))).isEqualTo(one.statement());
         assertThat(new org.erdtman.jcs.JsonCanonicalizer(one.statement()).getEncodedUTF8())
@@ -192,7 +193,7 @@ class DecisionTests {
         Policy policy = policy(RACE_GAP.replace("\"race\"", CanonicalJson.text(name))
                 .replace("100", "1")
                 .replace("0.95", "null"));
-        assertThat(Engine.embedded()
+        assertThat(LocalEngine.create()
                         .decide(release(), evidence, inForce(policy))
                         .outcome())
                 .isEqualTo(Outcome.CLEARED);
@@ -213,7 +214,7 @@ class DecisionTests {
     }
 
     private Coded reasonFor(String csv) throws Exception {
-        Verdict verdict = Engine.embedded().decide(release(), rows(csv), inForce(policy(RACE_GAP)));
+        Verdict verdict = LocalEngine.create().decide(release(), rows(csv), inForce(policy(RACE_GAP)));
         assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
         return only(verdict).reasons().getFirst();
     }
@@ -224,7 +225,7 @@ class DecisionTests {
         Policy policy = policy(RACE_GAP.replace("equalized_odds", "equal_opportunity")
                 .replace("\"negative\"", "\"positive\"")
                 .replace("0.95", "null"));
-        Verdict verdict = Engine.embedded().decide(release(), rows(csv), inForce(policy));
+        Verdict verdict = LocalEngine.create().decide(release(), rows(csv), inForce(policy));
         assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
         assertThat(only(verdict).reasons()).containsExactly(new BiasReason.TooFewCases(Rate.TRUE_POSITIVE, "b", 0, 30));
     }
@@ -232,7 +233,7 @@ class DecisionTests {
     @Test
     void missing_evidence_is_inconclusive_even_without_policies() {
         Evidence evidence = Evidence.of(Digest.of(new byte[0]), store);
-        Verdict verdict = Engine.embedded().decide(release(), evidence, inForce());
+        Verdict verdict = LocalEngine.create().decide(release(), evidence, inForce());
         assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
         assertThat(verdict.findings())
                 .singleElement()
@@ -243,7 +244,7 @@ class DecisionTests {
     @Test
     void evidence_of_another_release_is_inconclusive() throws Exception {
         Release other = new Release("compas", "2.0", ARTIFACT, SCOPE, SUBMITTED);
-        Verdict verdict = Engine.embedded().decide(other, compas(), inForce());
+        Verdict verdict = LocalEngine.create().decide(other, compas(), inForce());
         assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
     }
 
@@ -251,7 +252,7 @@ class DecisionTests {
     void rows_without_a_group_are_counted_as_unknown() throws Exception {
         String csv = "y,d,race\n" + "1,1,a\n0,0,a\n1,1,b\n0,0,b\n".repeat(50) + "1,0,\n1,0, \n";
         Verdict verdict =
-                Engine.embedded().decide(release(), rows(csv), inForce(policy(RACE_GAP.replace("0.95", "null"))));
+                LocalEngine.create().decide(release(), rows(csv), inForce(policy(RACE_GAP.replace("0.95", "null"))));
         assertThat(only(verdict).unknown()).isEqualTo(2);
         assertThat(verdict.findings()).extracting(Finding::status).containsExactly(Status.PASSED);
     }
@@ -262,7 +263,7 @@ class DecisionTests {
         EvidenceManifest manifest =
                 new EvidenceManifest(new ReleaseDescription("compas", "1.0", ARTIFACT, credit), List.of());
         Release release = new Release("compas", "1.0", ARTIFACT, credit, SUBMITTED);
-        Verdict verdict = Engine.embedded().decide(release, Evidence.of(manifest, store), inForce(policy(RACE_GAP)));
+        Verdict verdict = LocalEngine.create().decide(release, Evidence.of(manifest, store), inForce(policy(RACE_GAP)));
         assertThat(verdict.outcome()).isEqualTo(Outcome.CLEARED);
         assertThat(verdict.findings()).isEmpty();
     }

@@ -12,6 +12,7 @@ import org.polity.engine.evidence.Evidence;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.EvidenceStore;
 import org.polity.engine.evidence.StoreFault;
+import org.polity.engine.local.LocalEngine;
 import org.polity.engine.machine.CouldNotJudge;
 import org.polity.engine.machine.MachineFault;
 import org.polity.engine.policy.PolicySet;
@@ -69,7 +70,7 @@ class LackingMachineTests {
         Evidence evidence = Evidence.of(MANIFEST, store(() -> {
             throw new EvidenceRefused(new StoreFault.Missing(MANIFEST));
         }));
-        Verdict verdict = Engine.embedded().decide(RELEASE, evidence, NO_POLICY);
+        Verdict verdict = LocalEngine.create().decide(RELEASE, evidence, NO_POLICY);
         assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
         assertThat(verdict.findings())
                 .containsExactly(new EvidenceFinding(new EvidenceReason.Unusable(new StoreFault.Missing(MANIFEST))));

@@ -82,8 +82,7 @@ class NonsenseTests {
         Nonsense other = new Nonsense();
         Class<?> words = other.loadClass("org.polity.words.Words");
         Object english = words.getMethod("in", Locale.class).invoke(null, Locale.ENGLISH);
-        assertThat(words.getMethod("say", String.class, Object[].class)
-                        .invoke(english, "outcome.cleared", new Object[0]))
+        assertThat(words.getMethod("template", String.class).invoke(english, "outcome.cleared"))
                 .isEqualTo(NONSENSE);
         Class<?> cases = other.loadClass(Case.class.getName());
         assertThat(cases).isNotEqualTo(Case.class);

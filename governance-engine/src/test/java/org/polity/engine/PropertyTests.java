@@ -39,6 +39,7 @@ import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.Facts;
 import org.polity.engine.evidence.PredictionColumns;
 import org.polity.engine.evidence.ReleaseDescription;
+import org.polity.engine.local.LocalEngine;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.Comparator;
 import org.polity.engine.metrics.Confusion;
@@ -397,7 +398,7 @@ class PropertyTests {
                 : new Case(folder).verdictBeside(role, media, bytes);
         assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
         EvidenceFolder store = new EvidenceFolder(Files.createTempDirectory("random"));
-        Verdict asManifest = Engine.embedded()
+        Verdict asManifest = LocalEngine.create()
                 .decide(RELEASE, Evidence.of(keep(store, bytes), store), new PolicySet(1, List.of(one(good(role)))));
         assertThat(asManifest.outcome()).isNotEqualTo(Outcome.CLEARED);
     }

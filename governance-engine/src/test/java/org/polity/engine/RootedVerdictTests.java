@@ -25,6 +25,7 @@ import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.PredictionColumns;
 import org.polity.engine.evidence.Readers;
+import org.polity.engine.local.LocalEngine;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.GroupCounts;
 import org.polity.engine.metrics.Scores;
@@ -83,7 +84,7 @@ class RootedVerdictTests {
     }
 
     private Verdict rooted(List<PolicyInForce> inForce) {
-        return verdict(Engine.embedded().withRoots(), inForce);
+        return verdict(LocalEngine.create().withRoots(), inForce);
     }
 
     @Test
@@ -136,7 +137,7 @@ class RootedVerdictTests {
 
     @Test
     void roots_are_computed_where_they_are_asked_for() {
-        Verdict plain = verdict(Engine.embedded(), policies);
+        Verdict plain = verdict(LocalEngine.create(), policies);
         assertThat(plain.bounds()).isEmpty();
         assertThat(plain.countsRoot().hex()).isEqualTo(NONE);
         assertThat(new String(plain.statement(), StandardCharsets.UTF_8)).contains("\"countsRoot\":\"" + NONE);

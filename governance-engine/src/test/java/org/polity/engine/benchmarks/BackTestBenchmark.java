@@ -28,6 +28,7 @@ import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.PredictionColumns;
 import org.polity.engine.evidence.ReleaseDescription;
+import org.polity.engine.local.LocalEngine;
 import org.polity.engine.policy.Policy;
 import org.polity.engine.replay.BackTest;
 import org.polity.engine.store.EvidenceFolder;
@@ -94,7 +95,7 @@ public class BackTestBenchmark {
 
     @Benchmark
     public long from_files() {
-        Engine engine = Engine.embedded();
+        Engine engine = LocalEngine.create();
         return evidence.parallelStream()
                 .map(each -> new BackTest.Past(Workload.RELEASE, engine.gather(each, backTest.withDraft())))
                 .map(backTest::replay)

@@ -13,6 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.polity.engine.Engine;
+import org.polity.engine.local.LocalEngine;
 import org.polity.engine.store.FileContent;
 import org.polity.words.Words;
 import tools.jackson.databind.JsonNode;
@@ -21,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What a file is, is seen from its content: as the cases, the published data and random bytes say. */
 class FileKindTests {
 
-    private static final Engine ENGINE = Engine.embedded();
+    private static final Engine ENGINE = LocalEngine.create();
     private static final Path CASES = Path.of("src/test/cases");
     private static final Path DATA = Path.of("../docs/data");
 

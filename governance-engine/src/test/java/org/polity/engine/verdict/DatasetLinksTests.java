@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.polity.engine.Engine;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.conditions.CelConditions;
 import org.polity.engine.conditions.Policies;
@@ -23,6 +22,7 @@ import org.polity.engine.evidence.EvidenceFile;
 import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.Facts;
 import org.polity.engine.evidence.ReleaseDescription;
+import org.polity.engine.local.LocalEngine;
 import org.polity.engine.policy.Policy;
 import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
@@ -65,7 +65,7 @@ class DatasetLinksTests {
         }
         EvidenceManifest manifest =
                 new EvidenceManifest(new ReleaseDescription("scorer", "1.0", ARTIFACT, Scope.UNDECLARED), files);
-        return Engine.embedded().gather(Evidence.of(manifest, store), policies());
+        return LocalEngine.create().gather(Evidence.of(manifest, store), policies());
     }
 
     private static PolicySet policies() throws Exception {

@@ -3,6 +3,7 @@ package org.polity.web.releases;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.polity.engine.Engine;
+import org.polity.engine.local.LocalEngine;
 import org.polity.engine.store.EvidenceFolder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,6 +18,6 @@ class EvidenceConfiguration {
 
     @Bean
     Engine engine() {
-        return Engine.embedded();
+        return LocalEngine.create();
     }
 }

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.polity.engine.Engine;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.conditions.Policies;
 import org.polity.engine.evidence.Evidence;
@@ -23,6 +22,7 @@ import org.polity.engine.evidence.EvidenceFile;
 import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.PredictionColumns;
 import org.polity.engine.evidence.ReleaseDescription;
+import org.polity.engine.local.LocalEngine;
 import org.polity.engine.metrics.Metric;
 import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
@@ -101,7 +101,7 @@ class FindingViewsTest {
                         new PredictionColumns("label", "score", "1", "0", List.of("group"), OptionalDouble.of(0.5))));
         EvidenceManifest manifest = new EvidenceManifest(
                 new ReleaseDescription("m", "1", ARTIFACT, Scope.UNDECLARED), List.of(predictions));
-        return Engine.embedded()
+        return LocalEngine.create()
                 .decide(
                         new Release("m", "1", ARTIFACT, Scope.UNDECLARED, Instant.EPOCH),
                         Evidence.of(manifest, store),

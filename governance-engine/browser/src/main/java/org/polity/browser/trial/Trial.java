@@ -206,7 +206,7 @@ public final class Trial {
                             .moments(file, "text/csv", columns, group)
                             .toString();
         } catch (EvidenceRefused e) {
-            return e.sentence().code() + e.sentence().arguments();
+            return e.fault().code() + e.fault().arguments();
         }
     }
 

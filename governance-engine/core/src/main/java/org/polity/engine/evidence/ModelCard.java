@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.canonical.Json;
 import org.polity.engine.exact.Blank;
+import org.polity.engine.exact.Doubles;
 
 /**
  * A model card as conditions see it. What a card does not say is left out, so that {@code has(...)} tells.
@@ -67,8 +68,11 @@ final class ModelCard {
     static void number(Map<String, Object> tree, String field, String text) {
         String plain = Blank.stripped(text);
         put(tree, field.equals("value") ? "text" : field + "Text", text);
-        if (plain.matches(NUMBER) && Double.isFinite(Double.parseDouble(plain))) {
-            tree.put(field, Double.parseDouble(plain));
+        if (plain.matches(NUMBER)) {
+            double value = Doubles.nearest(new BigDecimal(plain));
+            if (Double.isFinite(value)) {
+                tree.put(field, value);
+            }
         }
     }
 
@@ -132,6 +136,6 @@ final class ModelCard {
         if (fits) {
             return number.value().longValueExact();
         }
-        return number.value().doubleValue();
+        return Doubles.nearest(number.value());
     }
 }

@@ -1,7 +1,6 @@
 package org.polity.engine.verdict;
 
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.polity.engine.canonical.Digest;
@@ -16,7 +15,7 @@ final class Trees {
     private Trees() {}
 
     static String status(Status status) {
-        return status.name().toLowerCase(Locale.ROOT);
+        return status.label();
     }
 
     /** What each finding has: the argument {@code reason} is left out, as it is the first of the reasons. */

@@ -2,10 +2,6 @@ package org.polity.engine;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
-import org.polity.engine.cards.CycloneDxSchema;
-import org.polity.engine.conditions.CelConditions;
-import org.polity.engine.counting.DuckDbCounting;
-import org.polity.engine.croissant.Croissant;
 import org.polity.engine.evidence.Content;
 import org.polity.engine.evidence.Evidence;
 import org.polity.engine.evidence.EvidenceRefused;
@@ -23,7 +19,6 @@ import org.polity.engine.policy.PolicySet;
 import org.polity.engine.policy.Rule;
 import org.polity.engine.roots.Grove;
 import org.polity.engine.roots.RowPath;
-import org.polity.engine.sigstore.SigstoreCheck;
 import org.polity.engine.verdict.CountedBound;
 import org.polity.engine.verdict.Judge;
 import org.polity.engine.verdict.Release;
@@ -45,16 +40,6 @@ public final class Engine {
         this.readers = readers;
         this.conditions = conditions;
         this.rooted = rooted;
-    }
-
-    /**
-     * An engine that does all in this process: it counts rows with DuckDB, reads descriptions, cards and certificates with their
-     * libraries, and evaluates conditions with CEL.
-     */
-    public static Engine embedded() {
-        return new Engine(
-                new Readers(new DuckDbCounting(), new Croissant(), new CycloneDxSchema(), new SigstoreCheck()),
-                CelConditions.standard());
     }
 
     /** The same engine, whose verdicts carry the roots over their counted rows: those that are signed, or held against signed ones. */

@@ -9,18 +9,19 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.cyclonedx.parsers.JsonParser;
+import org.polity.engine.canonical.Json;
+import org.polity.engine.canonical.JsonRefused;
+import org.polity.engine.canonical.StrictJson;
 import org.polity.engine.exact.Case;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Writes the file that {@link SpdxList} reads, from the SPDX licence list that the CycloneDX library carries.
  *
  * <p>Run by hand at the project's root, where that library brings a newer list:
  *
- * <pre>{@code ./mvnw -pl governance-engine -am test-compile org.codehaus.mojo:exec-maven-plugin:java
+ * <pre>{@code ./mvnw -pl governance-engine/core -am test-compile org.codehaus.mojo:exec-maven-plugin:java
  *     -Dexec.mainClass=org.polity.engine.licences.SpdxFile -Dexec.classpathScope=test
- *     -Dexec.args=governance-engine/src/main/resources/org/polity/engine/licences/spdx.txt}</pre>
+ *     -Dexec.args=governance-engine/core/src/main/resources/org/polity/engine/licences/spdx.txt}</pre>
  */
 final class SpdxFile {
 
@@ -32,20 +33,22 @@ final class SpdxFile {
 
     static String text() throws IOException {
         Map<String, String> lines = new LinkedHashMap<>();
-        for (JsonNode licence : load("/licenses/licenses.json").path("licenses")) {
-            String id = licence.path("licenseId").stringValue();
+        for (Json licence : load("/licenses/licenses.json").path("licenses").values()) {
+            String id = licence.path("licenseId").text("");
             lines.put(Case.folded(id), id);
         }
         // this list holds licences and exceptions together
-        for (JsonNode listed : load("/spdx.schema.json").path("enum")) {
-            lines.putIfAbsent(Case.folded(listed.stringValue()), " " + listed.stringValue());
+        for (Json listed : load("/spdx.schema.json").path("enum").values()) {
+            lines.putIfAbsent(Case.folded(listed.text("")), " " + listed.text(""));
         }
         return String.join("\n", lines.values()) + "\n";
     }
 
-    private static JsonNode load(String resource) throws IOException {
+    private static Json load(String resource) throws IOException {
         try (InputStream stream = Objects.requireNonNull(JsonParser.class.getResourceAsStream(resource))) {
-            return JsonMapper.shared().readTree(stream);
+            return StrictJson.parse(stream.readAllBytes());
+        } catch (JsonRefused e) {
+            throw new IOException("the library's list is no JSON", e);
         }
     }
 }

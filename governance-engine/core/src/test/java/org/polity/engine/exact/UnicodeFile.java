@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
  * Writes the file that {@link UnicodeData} reads, from ICU's data: of the characters that Unicode 16.0 has. What a character is
  * once it is there does not change (Unicode stability policies), so a newer ICU writes the same file.
  *
- * <p>Run by hand in {@code governance-engine}, where the version changes:
+ * <p>Run by hand where the version changes:
  *
- * <pre>{@code ./mvnw -pl governance-engine -am test-compile org.codehaus.mojo:exec-maven-plugin:java
+ * <pre>{@code ./mvnw -pl governance-engine/core -am test-compile org.codehaus.mojo:exec-maven-plugin:java
  *     -Dexec.mainClass=org.polity.engine.exact.UnicodeFile -Dexec.classpathScope=test
- *     -Dexec.args=governance-engine/src/main/resources/org/polity/engine/exact/unicode-16.txt}</pre>
+ *     -Dexec.args=governance-engine/core/src/main/resources/org/polity/engine/exact/unicode-16.txt}</pre>
  */
 final class UnicodeFile {
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.exact.Doubles;
+import org.polity.engine.exact.NumberText;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.Comparator;
 import org.polity.engine.metrics.Method;
@@ -104,7 +105,7 @@ final class BiasRuleReader {
             return OptionalDouble.empty();
         }
         BigDecimal confidence = fields.decimal(
-                "confidence", "0.5", metric == null ? "0.999999" : Double.toString(metric.mostConfidence()));
+                "confidence", "0.5", metric == null ? "0.999999" : NumberText.shortest(metric.mostConfidence()));
         return confidence == null ? OptionalDouble.empty() : OptionalDouble.of(Doubles.nearest(confidence));
     }
 
