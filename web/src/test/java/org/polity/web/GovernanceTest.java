@@ -238,7 +238,7 @@ class GovernanceTest {
             throws Exception {
         Address account = new Address(voter.address());
         byte[] digest = new StructuredDataEncoder(
-                        JsonMapper.shared().writeValueAsString(paper.typedData(proposal.id(), 1, account, reason)))
+                        JsonMapper.shared().writeValueAsString(paper.typedData(proposal.id(), 1, account, reason).tree()))
                 .hashStructuredData();
         Sign.SignatureData signature =
                 Sign.signMessage(digest, signer.credentials().getEcKeyPair(), false);
