@@ -52,6 +52,13 @@ class EveryCodeTests {
 
     /** What a report carries for programs alone. */
     private static final Map<String, String> SILENT = Map.of(
+            "dataset.broken", "dataset",
+            "dataset.undecided", "dataset",
+            // how many decimals are written depends on the limit
+            "figure.at-least", "limit",
+            "figure.at-most", "limit",
+            "figure.between", "limit",
+            "figure.observed", "limit",
             "proof.created-by-other-code", "transaction",
             "proof.created-by-our-code", "transaction",
             "proof.immutable-is-right", "found",
@@ -112,22 +119,25 @@ class EveryCodeTests {
 
     @Test
     void a_message_puts_in_the_arguments_that_its_report_has_and_forgets_none() {
+        Set<String> forgotten = new TreeSet<>();
         BY_CODE.forEach((code, report) -> {
             Set<String> given = report.arguments().values().keySet();
             for (Language language : Language.ALL) {
                 Set<String> named = named(language.message(code));
                 assertThat(given).as("%s in %s", code, language.tag()).containsAll(named);
             }
-            Set<String> needed = new TreeSet<>(given);
-            needed.remove(SILENT.getOrDefault(code, ""));
-            assertThat(named(Language.ALL.getFirst().message(code))).as(code).containsAll(needed);
+            Set<String> unsaid = new TreeSet<>(given);
+            unsaid.removeAll(named(Language.ALL.getFirst().message(code)));
+            unsaid.remove(SILENT.getOrDefault(code, ""));
+            unsaid.forEach(argument -> forgotten.add(code + " " + argument));
         });
+        assertThat(forgotten).isEmpty();
     }
 
     @Test
     void codes_and_arguments_are_named_alike() {
         BY_CODE.forEach((code, report) -> {
-            assertThat(code).matches("[a-z][a-zA-Z]*\\.[a-z0-9]+(-[a-z0-9]+)*");
+            assertThat(code).matches("[a-z]+(-[a-z]+)*\\.[a-z0-9]+(-[a-z0-9]+)*");
             assertThat(report.arguments().values().keySet()).as(code).allMatch(name -> name.matches("[a-z][a-zA-Z]*"));
         });
     }

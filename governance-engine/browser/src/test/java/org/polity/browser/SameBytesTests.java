@@ -2,9 +2,6 @@ package org.polity.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,7 +16,7 @@ class SameBytesTests {
 
     @Test
     void node_answers_as_the_jvm_does() throws Exception {
-        assertThat(node("src/test/js/answers.mjs", "target/javascript/trial.mjs", BLOCKS, LAST_CHARACTER))
+        assertThat(Node.lines("answers.mjs", "target/javascript/trial.mjs", BLOCKS, LAST_CHARACTER))
                 .isEqualTo(jvm());
     }
 
@@ -33,19 +30,5 @@ class SameBytesTests {
             lines.add(Trial.characters(c, c + 0x1000));
         }
         return lines;
-    }
-
-    private static List<String> node(String script, Object... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("node", script));
-        for (Object argument : arguments) {
-            command.add(argument.toString());
-        }
-        Path output = Path.of("target/node.txt");
-        Process node = new ProcessBuilder(command)
-                .redirectOutput(output.toFile())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        assertThat(node.waitFor()).as("exit code of %s", command).isZero();
-        return java.nio.file.Files.readAllLines(output, StandardCharsets.UTF_8);
     }
 }

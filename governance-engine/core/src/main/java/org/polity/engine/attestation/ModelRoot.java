@@ -1,6 +1,5 @@
 package org.polity.engine.attestation;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -21,7 +20,16 @@ public final class ModelRoot {
     /** Names are ordered by code point, as the specification's tools do; UTF-16 puts the characters beyond it elsewhere. */
     private static SortedMap<String, Digest> byCodePoint() {
         return new TreeMap<>((one, other) ->
-                Arrays.compare(one.codePoints().toArray(), other.codePoints().toArray()));
+                compare(one.codePoints().toArray(), other.codePoints().toArray()));
+    }
+
+    private static int compare(int[] one, int[] other) {
+        for (int i = 0; i < Math.min(one.length, other.length); i++) {
+            if (one[i] != other[i]) {
+                return Integer.compare(one[i], other[i]);
+            }
+        }
+        return Integer.compare(one.length, other.length);
     }
 
     /** The root of the digests of files by their names: paths below the folder, with slashes. */

@@ -3,6 +3,7 @@ package org.polity.engine.evidence;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.polity.engine.metrics.GroupCounts;
 import org.polity.engine.metrics.Scores;
 import org.polity.engine.policy.Favourable;
@@ -32,7 +33,7 @@ public sealed interface Counted {
 
         /** Counts without scores. */
         public Of(GroupCounts counts) {
-            this(counts, java.util.Collections.emptySortedMap());
+            this(counts, new TreeMap<>());
         }
     }
 

@@ -1,7 +1,6 @@
 package org.polity.engine.evidence;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.canonical.Digest;
@@ -166,7 +166,7 @@ public final class Evidence {
                 SortedMap<String, Scores> moments = needs.moments().contains(groups.attribute())
                                 && columns.threshold().isPresent()
                         ? counting.moments(rows, file.mediaType(), columns, groups.attribute())
-                        : Collections.emptySortedMap();
+                        : new TreeMap<>();
                 counted.put(groups.attribute(), new Counted.Of(groups, moments));
             }
         } catch (EvidenceRefused e) {

@@ -2,6 +2,7 @@ package org.polity.engine.evidence;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,7 +104,7 @@ final class ModelCard {
             case Long number -> number;
             case Double number -> number;
             case BigInteger number -> number.toString();
-            case Date day -> day.toInstant().toString();
+            case Date day -> Instant.ofEpochMilli(day.getTime()).toString();
             default -> String.valueOf(value);
         };
     }

@@ -61,7 +61,7 @@ public final class Fields {
 
     /** A text of a fixed form, in which {@code example} is one. */
     public @Nullable String text(String name, Pattern form, String example) {
-        return formed(name, form.asMatchPredicate(), value -> new FieldFault.Form(name, value, example));
+        return formed(name, text -> form.matcher(text).matches(), value -> new FieldFault.Form(name, value, example));
     }
 
     /** A SHA-256 in 64 hexadecimal digits. */
