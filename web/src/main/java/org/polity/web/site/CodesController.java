@@ -23,8 +23,12 @@ class CodesController {
 
     private static final String CODE = "/{code:[a-z-]{1,40}\\.[a-z0-9-]{1,60}}";
 
-    /** @param means and {@code does} in one language */
-    record Explained(String language, String means, String does) {}
+    /**
+     * @param language a BCP 47 tag
+     * @param name of the language, in the language
+     * @param means and {@code does} in the language
+     */
+    record Explained(String language, String name, String means, String does) {}
 
     /** @param says with the names of arguments in braces */
     record Listed(String code, String says) {}
@@ -69,8 +73,13 @@ class CodesController {
     private static List<Explained> explained(String code) {
         return Words.languages().stream()
                 .map(language -> {
-                    Words words = Words.prose(Locale.forLanguageTag(language));
-                    return new Explained(language, words.template(code), words.term("family", Words.family(code)));
+                    Locale locale = Locale.forLanguageTag(language);
+                    Words words = Words.prose(locale);
+                    return new Explained(
+                            language,
+                            locale.getDisplayLanguage(locale),
+                            words.template(code),
+                            words.term("family", Words.family(code)));
                 })
                 .toList();
     }
