@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +41,7 @@ public final class Words {
     private static final int SHORT_HASH = 16;
     private static final String PREFIX = "0x";
 
+    private static final Set<String> CODES = Collections.unmodifiableSet(read());
     private static final Map<Language, Words> TERMINAL = new LinkedHashMap<>();
     private static final Map<Language, Words> PAGE = new LinkedHashMap<>();
 
@@ -105,8 +107,13 @@ public final class Words {
 
     /** Every code that somebody may meet, in order: all that have a message, without the words of vocabularies. */
     public static Set<String> codes() {
+        return CODES;
+    }
+
+    private static Set<String> read() {
+        Set<String> vocabularies = Language.vocabularies();
         Set<String> codes = new TreeSet<>(Language.ALL.getFirst().messages().keySet());
-        codes.removeIf(code -> Language.vocabularies().contains(family(code)));
+        codes.removeIf(code -> vocabularies.contains(family(code)));
         return codes;
     }
 
