@@ -21,7 +21,7 @@ import org.springframework.web.server.ResponseStatusException;
 @RequestMapping("/errors")
 class CodesController {
 
-    private static final String CODE = "/{code:[a-zA-Z]{1,40}\\.[a-z0-9-]{1,60}}";
+    private static final String CODE = "/{code:[a-z-]{1,40}\\.[a-z0-9-]{1,60}}";
 
     /** @param means and {@code does} in one language */
     record Explained(String language, String means, String does) {}

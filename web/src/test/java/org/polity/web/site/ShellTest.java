@@ -120,8 +120,11 @@ class ShellTest {
         String all = browser.get("/errors", Browser.PAGE).body();
         for (String code : Words.codes()) {
             assertThat(all).contains("/errors/" + code + "\"");
+            assertThat(browser.get("/errors/" + code, Browser.JSON).statusCode())
+                    .as(code)
+                    .isEqualTo(200);
         }
-        for (String code : List.of("release.stale-epoch", "gate.recalled", "cli.no-key")) {
+        for (String code : List.of("release.stale-epoch", "gate.recalled", "trust-root.missing")) {
             assertThat(browser.get("/errors/" + code, Browser.PAGE).body())
                     .contains(code, "lang=\"ja\"", "lang=\"en\"");
             JsonNode explained = json(browser.get("/errors/" + code, Browser.JSON));
