@@ -568,7 +568,7 @@ class CommandLineTests {
                           "arguments": {"group": "nobody"},
                           "sentence": {
                             "en": "the reference group `nobody` is not among the groups that are large enough",
-                            "ja": "基準グループ `nobody` は、十分な大きさのグループの中にありません"
+                            "ja": "基準グループ `nobody` が、十分な人数のグループの中にありません"
                           }
                         }
                         """));

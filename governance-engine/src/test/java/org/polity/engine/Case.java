@@ -31,12 +31,12 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A case: policies, a release and its evidence, from a folder of data. */
-final class Case {
+public final class Case {
 
     private final Path folder;
     private final ObjectNode release;
 
-    Case(Path folder) throws Exception {
+    public Case(Path folder) throws Exception {
         this.folder = folder;
         this.release = (ObjectNode) JsonMapper.shared().readTree(Files.readAllBytes(folder.resolve("release.json")));
     }
@@ -53,7 +53,7 @@ final class Case {
     }
 
     /** Every case, by name. */
-    static List<Path> folders() throws IOException {
+    public static List<Path> folders() throws IOException {
         try (Stream<Path> folders = Files.list(Path.of("src/test/cases"))) {
             return folders.filter(Files::isDirectory).sorted().toList();
         }
@@ -71,7 +71,7 @@ final class Case {
         return known;
     }
 
-    Verdict verdict() throws Exception {
+    public Verdict verdict() throws Exception {
         return verdict((place, store, files) -> {});
     }
 

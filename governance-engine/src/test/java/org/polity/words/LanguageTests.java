@@ -3,8 +3,6 @@ package org.polity.words;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import com.ibm.icu.text.MessageFormat;
-import com.ibm.icu.util.ULocale;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
@@ -37,12 +35,7 @@ class LanguageTests {
     }
 
     private static TreeSet<String> arguments(String message) {
-        TreeSet<String> named = new TreeSet<>();
-        // one argument may be counted, listed and selected by
-        new MessageFormat(message, ULocale.ROOT)
-                .getArgumentNames()
-                .forEach(name -> named.add(name.replaceFirst("_(all|and|or|count|key)$", "")));
-        return named;
+        return MessageArguments.of(message);
     }
 
     @Test

@@ -32,6 +32,8 @@ final class Samples {
             Map.entry(String.class, List.of("sample", "other sample")),
             Map.entry(long.class, List.of(0L, 1L, 5L, 1_234_567L)),
             Map.entry(int.class, List.of(0, 1, 5)),
+            Map.entry(Integer.class, List.of(0, 1, 5)),
+            Map.entry(Long.class, List.of(0L, 1L, 5L)),
             Map.entry(double.class, List.of(0.25, 0.0)),
             Map.entry(boolean.class, List.of(true, false)),
             Map.entry(BigDecimal.class, List.of(new BigDecimal("0.1004"), BigDecimal.ZERO)),
@@ -83,8 +85,12 @@ final class Samples {
     private static List<?> ofGeneric(ParameterizedType generic, int depth) {
         List<?> of = samples(generic.getActualTypeArguments()[0], depth);
         return switch (((Class<?>) generic.getRawType()).getSimpleName()) {
-            case "List" -> List.of(List.of(of.getFirst()), List.of(of.getFirst(), of.getLast()), List.of());
-            case "Optional" -> List.of(Optional.of(of.getFirst()), Optional.empty());
+            case "List" ->
+                of.isEmpty()
+                        ? List.of(List.of())
+                        : List.of(List.of(of.getFirst()), List.of(of.getFirst(), of.getLast()), List.of());
+            case "Optional" ->
+                of.isEmpty() ? List.of(Optional.empty()) : List.of(Optional.of(of.getFirst()), Optional.empty());
             default -> throw new AssertionError("there is no sample of `%s`: add one".formatted(generic));
         };
     }

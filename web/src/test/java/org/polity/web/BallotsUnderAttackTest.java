@@ -3,6 +3,7 @@ package org.polity.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigInteger;
 import java.net.http.HttpResponse;
@@ -234,15 +235,24 @@ class BallotsUnderAttackTest {
                         + " values (?, ?, 1, '', 3, '0xb0b0', now())")
                 .params(open.id().value(), account(voter).value())
                 .update();
-        try (InputStream migration = Objects.requireNonNull(
-                getClass().getResourceAsStream("/db/migration/V8__give_ballots_the_nonce_of_their_vote.sql"))) {
-            String statements = new String(migration.readAllBytes(), StandardCharsets.UTF_8);
-            jdbc.sql(statements.substring(statements.indexOf("update community.ballots")))
-                    .update();
-        }
+        update("V8__give_ballots_the_nonce_of_their_vote.sql");
+        update("V10__name_the_ends_of_ballots_by_code.sql");
+        assertThat(jdbc.sql("select refused_because from community.ballots where signature = '0xb0b0'")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("ballot.sign-again");
         assertThat(mine(open, voter, "en")).contains("renewed while your ballot was on its way. Sign again.");
         assertThat(put(open, voter, "").statusCode()).isEqualTo(202);
         await().until(() -> isCounted(open, voter));
+    }
+
+    /** What a migration does to ballots. */
+    private void update(String migration) throws IOException {
+        try (InputStream statements =
+                Objects.requireNonNull(getClass().getResourceAsStream("/db/migration/" + migration))) {
+            String all = new String(statements.readAllBytes(), StandardCharsets.UTF_8);
+            jdbc.sql(all.substring(all.indexOf("update community.ballots"))).update();
+        }
     }
 
     @Test

@@ -179,7 +179,7 @@ class EvidenceStoryTest {
         member.clicks("Document");
         Locator document = member.page().locator("#document");
         document.fill(withRule(document.inputValue()));
-        member.sees("The release is not for social-scoring");
+        member.sees("The release is not for “social-scoring”");
         member.clicks("Open the proposal").confirms();
         member.arrivesAt(REVIEW);
         member.sees("Voting opens");

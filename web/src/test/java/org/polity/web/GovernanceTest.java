@@ -237,8 +237,9 @@ class GovernanceTest {
     private SignedBallot ballot(Proposal proposal, DevelopmentAccount voter, String reason, DevelopmentAccount signer)
             throws Exception {
         Address account = new Address(voter.address());
-        byte[] digest = new StructuredDataEncoder(
-                        JsonMapper.shared().writeValueAsString(paper.typedData(proposal.id(), 1, account, reason)))
+        byte[] digest = new StructuredDataEncoder(JsonMapper.shared()
+                        .writeValueAsString(paper.typedData(proposal.id(), 1, account, reason)
+                                .tree()))
                 .hashStructuredData();
         Sign.SignatureData signature =
                 Sign.signMessage(digest, signer.credentials().getEcKeyPair(), false);

@@ -84,10 +84,10 @@ class SignedForOthersTest {
 
     @Test
     void an_evaluator_with_a_key_signs_for_both() {
-        assertThat(refusal(422, with(publication(), null))).contains("has announced a P-256 key");
+        assertThat(refusal(422, with(publication(), null))).isEqualTo("board.missing-signatures");
         Map<String, Object> published = publication();
         published.remove("summary");
-        assertThat(refusal(422, published)).contains("send `dsse` and `summary`");
+        assertThat(refusal(422, published)).isEqualTo("board.missing-signatures");
     }
 
     @Test
@@ -96,7 +96,7 @@ class SignedForOthersTest {
         Map<String, Object> published = publication();
         DsseSignatures theirs = new DsseSignatures(
                 signature(another, text(published, "statement")), signature(another, text(published, "summary")));
-        assertThat(refusal(422, with(published, theirs))).contains("is not by the P-256 key");
+        assertThat(refusal(422, with(published, theirs))).isEqualTo("board.other-key");
     }
 
     @Test
@@ -104,7 +104,7 @@ class SignedForOthersTest {
         Map<String, Object> published = publication();
         String statement = signature(EVALUATOR.p256(), text(published, "statement"));
         assertThat(refusal(422, with(published, new DsseSignatures(statement, statement))))
-                .contains("is not by the P-256 key");
+                .isEqualTo("board.other-key");
     }
 
     @Test
@@ -115,7 +115,7 @@ class SignedForOthersTest {
         published.put("summary", summary);
         DsseSignatures good = new DsseSignatures(
                 signature(EVALUATOR.p256(), text(published, "statement")), signature(EVALUATOR.p256(), summary));
-        assertThat(refusal(422, with(published, good))).contains("follows from this verdict");
+        assertThat(refusal(422, with(published, good))).isEqualTo("board.other-summary");
     }
 
     @Test
@@ -124,7 +124,7 @@ class SignedForOthersTest {
         P256Key another = P256Key.fresh();
         announce(another);
         try {
-            assertThat(refusal(422, published)).contains("is not by the P-256 key");
+            assertThat(refusal(422, published)).isEqualTo("board.other-key");
         } finally {
             announce(EVALUATOR.p256());
         }
@@ -139,7 +139,7 @@ class SignedForOthersTest {
         String place = place();
         rename(address, nobody);
         try {
-            assertThat(refusal(409, published)).contains("has announced no P-256 key");
+            assertThat(refusal(409, published)).isEqualTo("board.no-announced-key");
             assertThat(answer(with(published, null)).statusCode()).isEqualTo(201);
             assertThat(client.file(place + "statement.sigstore.json").statusCode())
                     .isEqualTo(404);
@@ -293,6 +293,6 @@ class SignedForOthersTest {
     private String refusal(int status, Map<String, Object> published) {
         HttpResponse<String> answer = answer(published);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        return Client.json(answer).path("detail").asString();
+        return Client.json(answer).path("code").asString();
     }
 }

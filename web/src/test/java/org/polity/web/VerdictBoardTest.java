@@ -1,9 +1,15 @@
 package org.polity.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +24,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class VerdictBoardTest {
 
     private static final String BOARD = "/api/releases/1/attestations";
+    private static final String SIGNED = "/releases/1/statement.intoto.json";
     private static final String STATEMENT = "{}";
 
     @LocalServerPort
@@ -69,6 +76,19 @@ class VerdictBoardTest {
         assertThat(client.postJson("/api/releases/999999/attestations", publication())
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void a_signed_statement_keeps_the_schema_that_the_site_serves() {
+        HttpResponse<String> served = client.file("/schemas/verdict-2.json");
+        assertThat(served.statusCode()).isEqualTo(200);
+        assertThat(served.headers().firstValue("Content-Type")).hasValue("application/schema+json");
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(served.body());
+        await().atMost(Duration.ofMinutes(1)).until(() -> client.file(SIGNED).statusCode() == 200);
+        String statement = client.file(SIGNED).body();
+        assertThat(schema.validate(statement, InputFormat.JSON)).as(statement).isEmpty();
+        assertThat(schema.validate(STATEMENT, InputFormat.JSON)).isNotEmpty();
     }
 
     private String refusal(int status, Map<String, Object> changed) {

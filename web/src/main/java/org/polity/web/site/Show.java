@@ -3,8 +3,10 @@ package org.polity.web.site;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.util.Locale;
+import org.polity.engine.codes.Coded;
 import org.polity.web.chain.Moments;
 import org.polity.web.chain.TokenAmount;
+import org.polity.words.Words;
 
 /** How values are written for a reader of a language. */
 public record Show(Locale locale) {
@@ -12,6 +14,11 @@ public record Show(Locale locale) {
     /** Absolute, in UTC; the page's script puts it into the reader's own zone. */
     public String time(Instant moment) {
         return Moments.told(moment, locale);
+    }
+
+    /** What a report says. */
+    public String sentence(Coded report) {
+        return Words.prose(locale).say(report);
     }
 
     public String amount(TokenAmount amount) {

@@ -42,14 +42,14 @@ class DeploymentProofTest {
                         sentence.startsWith("The policy registry at “") && sentence.contains("runs other code"))
                 .anyMatch(sentence -> sentence.startsWith("The release gate has “") && sentence.contains("registry"));
         assertThat(sentences(page, "holding")).isNotEmpty();
-        assertThat(log).contains("the contracts are not proved: the policy registry at");
+        assertThat(log).contains("the contracts are not proved: proof.code-of-other-length contract=registry");
     }
 
     @Test
     void addresses_that_are_not_addresses_are_logged(CapturedOutput log) {
         ExtendedModelMap page = page(new ChainProperties.Addresses("0x1", "", "", "", "", "", 0));
         assertThat(page.get("proof")).isNull();
-        assertThat(log).contains("the contracts can't be proved: `token` has `0x1`");
+        assertThat(log).contains("the contracts can't be proved: constitution.not-an-address field=token given=0x1");
     }
 
     private ExtendedModelMap page(ChainProperties.Addresses addresses) {

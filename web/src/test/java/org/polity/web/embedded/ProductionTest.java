@@ -224,10 +224,9 @@ class ProductionTest {
                 folder.resolve("keys/founder/key").toString(),
                 "--out",
                 addresses.toString(),
-                "--language",
-                "en");
+                "--json");
         assertThat(again.code()).isEqualTo(2);
-        assertThat(again.said()).contains("is there already");
+        assertThat(again.said()).contains("\"code\":\"cli.taken\"");
         assertThat(addresses).hasBinaryContent(first);
         return JsonMapper.shared().readValue(first, Addresses.class);
     }

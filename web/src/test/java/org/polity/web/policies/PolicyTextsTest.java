@@ -7,6 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.polity.engine.policy.DatasetDemand;
+import org.polity.engine.policy.Policy;
+import org.polity.engine.policy.RuleDemand;
+import org.polity.engine.policy.Severity;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,22 +42,32 @@ class PolicyTextsTest {
     }
 
     @Test
-    void a_rule_on_data_sets_says_all_that_it_asks_and_the_grace_comes_last() {
-        String[] all = DEMANDS.toArray(String[]::new);
-        assertThat(said(Locale.ENGLISH, all))
-                .isEqualTo("At least 3 descriptions of training data are given."
-                        + " Each description says its licence, whether it holds personal or sensitive data, whether people"
-                        + " consented, when it was collected, what it was derived from and its terms of use."
-                        + " Every data set is under CC-BY-4.0 or CC0-1.0. No data set is under CC-BY-NC-4.0."
-                        + " Personal or sensitive data is in it only with consent."
-                        + " No terms of use apply but “GRU”. None of these terms of use applies: “DUO_0000046”."
-                        + " No part was collected before 2015-01-01 or after 2020-12-31."
-                        + " No data sets are used but “adult”."
-                        + " None of these data sets is used, nor anything derived from one: “scraped-faces”."
-                        + " No files are used but those with the SHA-256 digests 1b1b1b1b…1b1b1b."
-                        + " No file with one of these SHA-256 digests is used: 2c2c2c2c…2c2c2c."
-                        + " Otherwise the release is blocked. 30 days of grace follow the policy's enactment.");
-        assertThat(said(Locale.JAPANESE, all)).endsWith("守られなければリリースは差し止められます。施行後 30 日間は猶予期間です。");
+    void a_rule_on_data_sets_demands_all_that_it_asks_for_in_the_order_of_its_document() {
+        Policy policy = texts.read(document(DEMANDS.toArray(String[]::new))).orElseThrow();
+        assertThat(policy.rules())
+                .extracting(RuleDemand::of)
+                .containsExactly(new RuleDemand(
+                        List.of(
+                                new DatasetDemand.TrainingData(3),
+                                new DatasetDemand.Declarations(List.of(
+                                        "license",
+                                        "personal-data",
+                                        "consent",
+                                        "collection-dates",
+                                        "provenance",
+                                        "usage-terms")),
+                                new DatasetDemand.Licences(List.of("CC-BY-4.0", "CC0-1.0")),
+                                new DatasetDemand.NoLicences(List.of("CC-BY-NC-4.0")),
+                                DatasetDemand.Plain.PERSONAL_DATA_WITH_CONSENT,
+                                new DatasetDemand.Terms(List.of("GRU")),
+                                new DatasetDemand.NoTerms(List.of("DUO_0000046")),
+                                new DatasetDemand.CollectedBetween("2015-01-01", "2020-12-31"),
+                                new DatasetDemand.Names(List.of("adult")),
+                                new DatasetDemand.NoNames(List.of("scraped-faces")),
+                                new DatasetDemand.Digests(List.of("1b".repeat(32))),
+                                new DatasetDemand.NoDigests(List.of("2c".repeat(32)))),
+                        Severity.BLOCK,
+                        30));
     }
 
     @Test
@@ -76,13 +90,15 @@ class PolicyTextsTest {
     }
 
     private String said(Locale locale, String... demands) {
+        return String.join("\n", texts.of(document(demands), locale).demands());
+    }
+
+    private static byte[] document(String... demands) {
         String fields = String.join(",", demands);
-        String document = """
+        return """
                 {"apiVersion":"polity/v1","kind":"dataset-inclusion","id":"data","title":"Data","purpose":"None.",
-                "rules":[{"id":"data","severity":"block"%s}]}""".formatted(fields.isEmpty() ? "" : ",\n" + fields.replace('\'', '"'));
-        return String.join(
-                "\n",
-                texts.of(document.getBytes(StandardCharsets.UTF_8), locale).demands());
+                "rules":[{"id":"data","severity":"block"%s}]}""".formatted(fields.isEmpty() ? "" : ",\n" + fields.replace('\'', '"'))
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private static ResourceBundleMessageSource messages() {

@@ -10,10 +10,13 @@ public sealed interface DocumentFault extends Coded {
     /** @param pointer a JSON pointer (RFC 6901); the empty pointer is the whole document */
     record At(String pointer, Coded fault) implements DocumentFault {}
 
-    /** @param faults each with its place, in document order */
+    /** @param faults each with its place, in document order; one at least */
     record Several(List<At> faults) implements DocumentFault {
         public Several {
             faults = List.copyOf(faults);
+            if (faults.isEmpty()) {
+                throw new IllegalArgumentException("a document without a fault is not refused");
+            }
         }
     }
 

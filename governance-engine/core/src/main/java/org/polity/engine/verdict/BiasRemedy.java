@@ -22,11 +22,14 @@ public sealed interface BiasRemedy extends Remedy {
         REJECTED
     }
 
-    /** Several things are needed at once. */
+    /** Several things are needed at once: one at least. */
     record All(List<BiasRemedy> remedies) implements BiasRemedy {
 
         public All {
             remedies = List.copyOf(remedies);
+            if (remedies.isEmpty()) {
+                throw new IllegalArgumentException("a remedy asks for one thing at least");
+            }
         }
     }
 
