@@ -16,7 +16,7 @@ class SameBytesTests {
 
     @Test
     void node_answers_as_the_jvm_does() throws Exception {
-        assertThat(Node.lines("answers.mjs", "target/javascript/trial.mjs", BLOCKS, LAST_CHARACTER))
+        assertThat(Node.lines("answers.mjs", Compiled.module(Trial.class), BLOCKS, LAST_CHARACTER))
                 .isEqualTo(jvm());
     }
 
