@@ -45,6 +45,6 @@ public final class EngineModule {
 
     @JSBody(
             params = {"statement", "lack"},
-            script = "return lack === null ? {statement} : {lack};")
+            script = "return lack === null ? {statement: statement} : {lack: lack};")
     private static native JSObject answer(@Nullable Int8Array statement, @Nullable String lack);
 }

@@ -90,9 +90,7 @@ class SameVerdictTests {
             String answer = NODE.getOrDefault(name, NONE);
             Optional<String> digest = CaseFolder.digest(folder);
             if (!answer.startsWith(NONE) && digest.isPresent()) {
-                all.assertThat(answer)
-                        .as(() -> name + statement(name, "node"))
-                        .isEqualTo(digest.get());
+                all.assertThat(answer).as(() -> name + statement(name, "node")).isEqualTo(digest.get());
             }
         }
         all.assertAll();
