@@ -15,7 +15,7 @@ public sealed interface DocumentFault extends Coded {
         public Several {
             faults = List.copyOf(faults);
             if (faults.isEmpty()) {
-                throw new IllegalArgumentException("a document without a fault is not refused");
+                throw new IllegalArgumentException("faults");
             }
         }
     }

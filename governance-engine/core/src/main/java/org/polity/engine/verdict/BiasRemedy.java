@@ -28,7 +28,7 @@ public sealed interface BiasRemedy extends Remedy {
         public All {
             remedies = List.copyOf(remedies);
             if (remedies.isEmpty()) {
-                throw new IllegalArgumentException("a remedy asks for one thing at least");
+                throw new IllegalArgumentException("remedies");
             }
         }
     }
