@@ -33,8 +33,8 @@ import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
 import org.polity.engine.policy.Scope;
 import org.polity.engine.roots.BoundRoot;
+import org.polity.engine.roots.Hashing;
 import org.polity.engine.roots.Rows;
-import org.polity.engine.roots.Sha256;
 import org.polity.engine.sigstore.SigstoreCheck;
 import org.polity.engine.store.EvidenceFolder;
 import org.polity.engine.store.FileContent;
@@ -164,7 +164,7 @@ class RootedVerdictTests {
         }
     }
 
-    /** A file that changes while it is read is told by its counts. */
+    /** A file that changes while it is read has other counts. */
     @Test
     void rows_that_come_out_otherwise_are_not_counted() throws Exception {
         Path other = folder.resolve("other.csv");
@@ -195,7 +195,7 @@ class RootedVerdictTests {
             }
 
             @Override
-            public Sha256 sha256() {
+            public Hashing sha256() {
                 return real.sha256();
             }
         };

@@ -12,7 +12,7 @@ import org.polity.engine.metrics.GroupCounts;
 import org.polity.engine.metrics.Scores;
 import org.polity.engine.roots.PlainSha256;
 import org.polity.engine.roots.Rows;
-import org.polity.engine.roots.Sha256;
+import org.polity.engine.roots.Hashing;
 
 /** Counts predictions in CSV, a whole file in memory; there is no query engine here for those in Parquet. */
 final class CsvOnly implements Counting {
@@ -41,7 +41,7 @@ final class CsvOnly implements Counting {
     }
 
     @Override
-    public Sha256 sha256() {
+    public Hashing sha256() {
         return new PlainSha256();
     }
 

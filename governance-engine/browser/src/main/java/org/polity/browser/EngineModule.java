@@ -25,7 +25,7 @@ public final class EngineModule {
      * @param question JSON of the shape that {@link Judgment#parse} reads
      * @param files an {@code Int8Array} for each of the manifest, the policies and the evidence files, in any order
      * @return {@code {statement: Int8Array}}, or {@code {lack: "conditions"}} where this build lacks something
-     * @throws DocumentRefused if the question or a policy is none
+     * @throws DocumentRefused if the question or a policy cannot be read
      * @throws EvidenceRefused if a policy is not among the files
      */
     @JSExport

@@ -96,7 +96,7 @@ record Judgment(Release release, Digest manifest, long epoch, List<Enacted> poli
      *
      * @param files the bytes of the manifest, the policies and the evidence, in any order
      * @throws EvidenceRefused if a policy is not among the files
-     * @throws DocumentRefused if a policy is none
+     * @throws DocumentRefused if a policy cannot be read
      * @throws NotRecomputed if the case asks for something that this build does not have
      */
     Verdict verdict(List<byte[]> files) throws EvidenceRefused, DocumentRefused {

@@ -17,7 +17,7 @@ import org.teavm.model.instructions.NumericOperandType;
 
 /**
  * Keeps the order of floating-point sums and products. TeaVM 0.16 writes {@code a * (b * c)} and {@code a + (b - c)} as JavaScript
- * without the parentheses, which rounds differently. So that there are none to lose, a + b becomes a - (-b) and a b becomes
+ * without the parentheses, which rounds differently. To have no parentheses to lose, a + b becomes a - (-b) and a b becomes
  * -(a (-b)): a change of sign is exact.
  */
 public final class KeptParentheses implements ClassHolderTransformer {

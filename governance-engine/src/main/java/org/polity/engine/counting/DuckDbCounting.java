@@ -9,8 +9,8 @@ import org.polity.engine.evidence.PredictionColumns;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.GroupCounts;
 import org.polity.engine.metrics.Scores;
+import org.polity.engine.roots.Hashing;
 import org.polity.engine.roots.Rows;
-import org.polity.engine.roots.Sha256;
 
 /** Counts with an embedded DuckDB: one pass over the file for all attributes. */
 public final class DuckDbCounting implements Counting {
@@ -44,7 +44,7 @@ public final class DuckDbCounting implements Counting {
     }
 
     @Override
-    public Sha256 sha256() {
+    public Hashing sha256() {
         return new MachineSha256();
     }
 

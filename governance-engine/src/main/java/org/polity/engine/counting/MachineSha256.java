@@ -2,11 +2,11 @@ package org.polity.engine.counting;
 
 import java.security.DigestException;
 import java.security.MessageDigest;
-import org.polity.engine.roots.Sha256;
+import org.polity.engine.roots.Hashing;
 import org.polity.engine.store.FileDigest;
 
 /** The platform's, which uses what the processor has for it. */
-final class MachineSha256 implements Sha256 {
+final class MachineSha256 implements Hashing {
 
     private final MessageDigest digest = FileDigest.sha256();
 

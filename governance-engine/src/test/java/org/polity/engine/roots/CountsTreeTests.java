@@ -25,7 +25,7 @@ import org.polity.engine.policy.RuleId;
 
 class CountsTreeTests {
 
-    private static final Sha256 SHA256 = new PlainSha256();
+    private static final Hashing SHA256 = new PlainSha256();
     private static final Attribute RACE = Attribute.parse("race");
 
     /** The tree as docs/verdict.md defines it, from the top. */

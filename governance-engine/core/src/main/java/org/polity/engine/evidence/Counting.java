@@ -5,8 +5,8 @@ import java.util.SortedMap;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.GroupCounts;
 import org.polity.engine.metrics.Scores;
+import org.polity.engine.roots.Hashing;
 import org.polity.engine.roots.Rows;
-import org.polity.engine.roots.Sha256;
 
 /** What counts the rows of a predictions file; the process boundary to a query engine. */
 public interface Counting {
@@ -43,5 +43,5 @@ public interface Counting {
             throws EvidenceRefused;
 
     /** The SHA-256 that is fast where the rows are. */
-    Sha256 sha256();
+    Hashing sha256();
 }

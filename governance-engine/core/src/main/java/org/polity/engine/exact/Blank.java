@@ -1,7 +1,7 @@
 package org.polity.engine.exact;
 
 /**
- * White space: what {@code Character.isWhitespace} says in Java 25, written out, since browsers differ. A no-break space is none.
+ * White space: what {@code Character.isWhitespace} says in Java 25, written out, since browsers differ. A no-break space is not white space.
  */
 public final class Blank {
 

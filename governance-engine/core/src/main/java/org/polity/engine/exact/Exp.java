@@ -42,7 +42,7 @@ public final class Exp {
         if (x < UNDERFLOW) {
             return 0;
         }
-        int magnitude = Words.high(x) & 0x7fffffff;
+        int magnitude = DoubleWords.high(x) & 0x7fffffff;
         if (magnitude < 0x3e300000) {
             return 1 + x;
         }
@@ -66,7 +66,7 @@ public final class Exp {
     /** y 2^k. */
     private static double scaled(double y, int k) {
         return k >= -1021
-                ? Words.withHigh(y, Words.high(y) + (k << 20))
-                : Words.withHigh(y, Words.high(y) + ((k + 1000) << 20)) * TWO_M1000;
+                ? DoubleWords.withHigh(y, DoubleWords.high(y) + (k << 20))
+                : DoubleWords.withHigh(y, DoubleWords.high(y) + ((k + 1000) << 20)) * TWO_M1000;
     }
 }

@@ -24,7 +24,7 @@ public final class Hex {
     /**
      * The bytes behind the digits, which may be of either case.
      *
-     * @throws IllegalArgumentException if the digits are odd in number or one is none
+     * @throws IllegalArgumentException if the number of digits is odd or a character is not a digit
      */
     public static byte[] bytes(String digits) {
         if (digits.length() % 2 != 0) {

@@ -38,43 +38,43 @@ public final class Hypot {
     }
 
     private static int magnitude(double x) {
-        return Words.high(x) & 0x7fffffff;
+        return DoubleWords.high(x) & 0x7fffffff;
     }
 
     /** Of two finite sides, the longer one first. */
     private static double ordered(double a, double b) {
-        if (Words.high(a) - Words.high(b) > 0x3c00000) {
+        if (DoubleWords.high(a) - DoubleWords.high(b) > 0x3c00000) {
             return a + b;
         }
-        if (Words.high(a) > 0x5f300000) {
+        if (DoubleWords.high(a) > 0x5f300000) {
             return TWO_600 * root(a * TWO_M600, b * TWO_M600);
         }
-        if (Words.high(b) >= 0x20b00000) {
+        if (DoubleWords.high(b) >= 0x20b00000) {
             return root(a, b);
         }
-        if (Words.high(b) > 0x000fffff) {
+        if (DoubleWords.high(b) > 0x000fffff) {
             return TWO_M600 * root(a * TWO_600, b * TWO_600);
         }
         // here fdlibm cuts by the words from before the scaling, which costs bits and is what everybody has
-        return b == 0 ? a : TWO_M1022 * root(a * TWO_1022, b * TWO_1022, Words.high(a), Words.high(b));
+        return b == 0 ? a : TWO_M1022 * root(a * TWO_1022, b * TWO_1022, DoubleWords.high(a), DoubleWords.high(b));
     }
 
     private static double root(double a, double b) {
-        return root(a, b, Words.high(a), Words.high(b));
+        return root(a, b, DoubleWords.high(a), DoubleWords.high(b));
     }
 
     /** The root of a and b squared, each cut into a double of that high word and a rest. */
     private static double root(double a, double b, int aWord, int bWord) {
         double w = a - b;
         if (w > b) {
-            double high = Words.ofHigh(aWord);
+            double high = DoubleWords.ofHigh(aWord);
             double low = a - high;
             return StrictMath.sqrt(high * high - (b * -b - low * (a + high)));
         }
         double twice = a + a;
-        double bHigh = Words.ofHigh(bWord);
+        double bHigh = DoubleWords.ofHigh(bWord);
         double bLow = b - bHigh;
-        double high = Words.ofHigh(aWord + 0x00100000);
+        double high = DoubleWords.ofHigh(aWord + 0x00100000);
         double low = twice - high;
         return StrictMath.sqrt(high * bHigh - (w * -w - (high * bLow + low * b)));
     }

@@ -39,9 +39,9 @@ public final class Log {
         if (x < 0 || Double.isNaN(x)) {
             return Double.NaN;
         }
-        boolean subnormal = Words.high(x) < 0x00100000;
+        boolean subnormal = DoubleWords.high(x) < 0x00100000;
         double scaled = subnormal ? x * TWO_54 : x;
-        int high = Words.high(scaled);
+        int high = DoubleWords.high(scaled);
         return high >= 0x7ff00000 ? x : finite(scaled, high, subnormal ? -54 : 0);
     }
 
@@ -50,7 +50,7 @@ public final class Log {
         int fraction = high & 0x000fffff;
         int carry = (fraction + 0x95f64) & 0x100000;
         double k = shift + (high >> 20) - 1023 + (carry >> 20);
-        double f = Words.withHigh(x, fraction | (carry ^ 0x3ff00000)) - 1.0;
+        double f = DoubleWords.withHigh(x, fraction | (carry ^ 0x3ff00000)) - 1.0;
         if ((0x000fffff & (2 + fraction)) < 3) {
             return nearOne(f, k);
         }

@@ -73,7 +73,7 @@ public final class Pow {
         if (y == 2) {
             return x * x;
         }
-        boolean negative = Words.high(x) < 0;
+        boolean negative = DoubleWords.high(x) < 0;
         if (y == 0.5 && !negative) {
             return StrictMath.sqrt(x);
         }
@@ -85,8 +85,9 @@ public final class Pow {
         if (negative && !isWhole(y)) {
             return Double.NaN;
         }
-        double power =
-                Words.high(StrictMath.abs(y)) > 0x41e00000 ? ofHuge(magnitude, y) : product(logarithm(magnitude), y);
+        double power = DoubleWords.high(StrictMath.abs(y)) > 0x41e00000
+                ? ofHuge(magnitude, y)
+                : product(logarithm(magnitude), y);
         return negative && isOdd(y) ? -power : power;
     }
 
@@ -107,8 +108,8 @@ public final class Pow {
 
     /** Beyond 2^31 only an x close to one has a power that is neither zero nor infinite. */
     private static double ofHuge(double magnitude, double y) {
-        int high = Words.high(magnitude);
-        boolean beyondAll = Words.high(StrictMath.abs(y)) > 0x43f00000;
+        int high = DoubleWords.high(magnitude);
+        boolean beyondAll = DoubleWords.high(StrictMath.abs(y)) > 0x43f00000;
         if (high < 0x3fefffff || beyondAll && high <= 0x3fefffff) {
             return y < 0 ? Double.POSITIVE_INFINITY : 0;
         }
@@ -120,15 +121,15 @@ public final class Pow {
         double w = (t * t) * (0.5 - t * (0.3333333333333333333333 - t * 0.25));
         double u = ONE_BY_LN2_HIGH * t;
         double v = t * ONE_BY_LN2_LOW - w * ONE_BY_LN2;
-        double first = Words.cut(u + v);
+        double first = DoubleWords.cut(u + v);
         return product(new Pieces(first, v - (first - u)), y);
     }
 
     /** log2 of a positive finite number. */
     private static Pieces logarithm(double x) {
-        boolean subnormal = Words.high(x) < 0x00100000;
+        boolean subnormal = DoubleWords.high(x) < 0x00100000;
         double scaled = subnormal ? x * TWO_53 : x;
-        int high = Words.high(scaled);
+        int high = DoubleWords.high(scaled);
         int fraction = high & 0x000fffff;
         int exponent = (high >> 20) - 0x3ff - (subnormal ? 53 : 0);
         int normal = fraction | 0x3ff00000;
@@ -140,7 +141,7 @@ public final class Pow {
         } else if (fraction > 0x3988E) {
             k = 1;
         }
-        return logarithm(Words.withHigh(scaled, normal), normal, k, exponent);
+        return logarithm(DoubleWords.withHigh(scaled, normal), normal, k, exponent);
     }
 
     /** log2(ax 2^n), ax lying near to the k-th base. */
@@ -149,34 +150,34 @@ public final class Pow {
         double u = ax - BASE[k];
         double v = 1 / (ax + BASE[k]);
         double s = u * v;
-        double sHigh = Words.cut(s);
-        double sumHigh = Words.ofHigh(((high >> 1) | 0x20000000) + 0x00080000 + (k << 18));
+        double sHigh = DoubleWords.cut(s);
+        double sumHigh = DoubleWords.ofHigh(((high >> 1) | 0x20000000) + 0x00080000 + (k << 18));
         double sumLow = ax - (sumHigh - BASE[k]);
         double sLow = v * ((u - sHigh * sumHigh) - sHigh * sumLow);
         double ss = s * s;
         double r = ss * ss * (L1 + ss * (L2 + ss * (L3 + ss * (L4 + ss * (L5 + ss * L6)))));
         r += sLow * (sHigh + s);
         double square = sHigh * sHigh;
-        double tHigh = Words.cut(3.0 + square + r);
+        double tHigh = DoubleWords.cut(3.0 + square + r);
         double tLow = r - ((tHigh - 3.0) - square);
         double uu = sHigh * tHigh;
         double vv = sLow * tHigh + tLow * s;
-        double pHigh = Words.cut(uu + vv);
+        double pHigh = DoubleWords.cut(uu + vv);
         double pLow = vv - (pHigh - uu);
         double zHigh = CP_HIGH * pHigh;
         double zLow = CP_LOW * pHigh + pLow * CP + BASE_LOG_LOW[k];
-        double first = Words.cut(((zHigh + zLow) + BASE_LOG_HIGH[k]) + n);
+        double first = DoubleWords.cut(((zHigh + zLow) + BASE_LOG_HIGH[k]) + n);
         return new Pieces(first, zLow - (((first - n) - BASE_LOG_HIGH[k]) - zHigh));
     }
 
     /** 2^(y t). */
     private static double product(Pieces t, double y) {
-        double yHigh = Words.cut(y);
+        double yHigh = DoubleWords.cut(y);
         double low = (y - yHigh) * t.high + y * t.low;
         double high = yHigh * t.high;
         double z = low + high;
-        int j = Words.high(z);
-        int rest = Words.low(z);
+        int j = DoubleWords.high(z);
+        int rest = DoubleWords.low(z);
         if (j >= 0x40900000 && (((j - 0x40900000) | rest) != 0 || low + OVERFLOW > z - high)) {
             return Double.POSITIVE_INFINITY;
         }
@@ -196,9 +197,9 @@ public final class Pow {
             k = ((rounded & 0x7fffffff) >> 20) - 0x3ff;
             n = ((rounded & 0x000fffff) | 0x00100000) >> (20 - k);
             n = j < 0 ? -n : n;
-            p -= Words.ofHigh(rounded & ~(0x000fffff >> k));
+            p -= DoubleWords.ofHigh(rounded & ~(0x000fffff >> k));
         }
-        double t = Words.cut(low + p);
+        double t = DoubleWords.cut(low + p);
         double u = t * LN2_HIGH;
         double v = (low - (t - p)) * LN2 + t * LN2_LOW;
         double z = u + v;
@@ -211,7 +212,9 @@ public final class Pow {
 
     /** z 2^n, rounded once. */
     private static double scaled(double z, int n) {
-        int high = Words.high(z) + (n << 20);
-        return high >> 20 > 0 ? Words.withHigh(z, high) : z * Words.ofHigh((n + 54 + 0x3ff) << 20) * TWO_M54;
+        int high = DoubleWords.high(z) + (n << 20);
+        return high >> 20 > 0
+                ? DoubleWords.withHigh(z, high)
+                : z * DoubleWords.ofHigh((n + 54 + 0x3ff) << 20) * TWO_M54;
     }
 }

@@ -29,7 +29,12 @@ public final class Sha256 {
     /** The 32 bytes; the next digest begins empty. */
     public byte[] digest() {
         byte[] result = new byte[LENGTH];
-        digest.doFinal(result, 0);
+        digest(result, 0);
         return result;
+    }
+
+    /** Writes the 32 bytes from an index on; the next digest begins empty. */
+    public void digest(byte[] out, int offset) {
+        digest.doFinal(out, offset);
     }
 }

@@ -143,7 +143,7 @@ final class UnicodeData {
         return classes.getOrDefault(c, 0);
     }
 
-    /** One step of decomposition; null where there is none. */
+    /** One step of decomposition; null where the character has no decomposition. */
     int @Nullable [] decomposed(int c, boolean compatibility) {
         int[] parts = canonical.get(c);
         return parts == null && compatibility ? compatible.get(c) : parts;

@@ -1,10 +1,10 @@
 package org.polity.engine.roots;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import org.bouncycastle.util.encoders.Hex;
 import org.polity.engine.canonical.Digest;
+import org.polity.engine.exact.Hex;
+import org.polity.engine.exact.Utf8;
 
 /** A message under construction: numbers have 8 bytes, big endian; a text is its length in bytes, then its UTF-8. */
 final class Bytes {
@@ -42,7 +42,7 @@ final class Bytes {
     }
 
     Bytes add(String text) {
-        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        byte[] utf8 = Utf8.bytes(text);
         return add((long) utf8.length).add(utf8);
     }
 
@@ -53,11 +53,11 @@ final class Bytes {
         return this;
     }
 
-    void hash(Sha256 sha256, byte[] out) {
+    void hash(Hashing sha256, byte[] out) {
         sha256.hash(array, length, out, 0);
     }
 
-    Digest digest(Sha256 sha256) {
+    Digest digest(Hashing sha256) {
         byte[] hash = new byte[32];
         hash(sha256, hash);
         return Bytes.digest(hash);
@@ -68,7 +68,7 @@ final class Bytes {
     }
 
     static Digest digest(byte[] hash) {
-        return new Digest(Hex.toHexString(hash));
+        return new Digest(Hex.of(hash));
     }
 
     static void put(byte[] to, int offset, long number) {

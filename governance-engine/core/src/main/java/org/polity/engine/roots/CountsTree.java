@@ -16,7 +16,7 @@ public final class CountsTree {
     private static final int COUNTS = 4;
     private static final int NODE = HASH + COUNTS * Long.BYTES;
 
-    private final Sha256 sha256;
+    private final Hashing sha256;
 
     /** The prefix and a place for two nodes. */
     private final byte[] message = new byte[1 + 2 * NODE];
@@ -33,7 +33,7 @@ public final class CountsTree {
 
     private final List<Sibling> siblings = new ArrayList<>();
 
-    public CountsTree(Sha256 sha256) {
+    public CountsTree(Hashing sha256) {
         this.sha256 = sha256;
         message[0] = Node.PREFIX;
     }
@@ -79,7 +79,7 @@ public final class CountsTree {
         return node(0);
     }
 
-    /** What stands beside the way from the watched row to the root; complete after {@link #root}. */
+    /** The siblings on the path from the watched row to the root; complete after {@link #root}. */
     public List<Sibling> path() {
         return List.copyOf(siblings);
     }

@@ -19,7 +19,7 @@ public final class Groves implements Rows {
     /** The trees of a grove, by group. */
     private record Stand(Grove grove, int attribute, Map<String, CountsTree> trees) {}
 
-    private final Sha256 sha256;
+    private final Hashing sha256;
     private final Salts salts;
     private final Inputs inputs;
     private final List<Attribute> attributes;
@@ -36,7 +36,7 @@ public final class Groves implements Rows {
     private @Nullable Leaf leaf;
     private final Map<Grove, String> groups = new HashMap<>();
 
-    private Groves(List<Grove> groves, Digest key, List<String> inputs, Sha256 sha256, long watched) {
+    private Groves(List<Grove> groves, Digest key, List<String> inputs, Hashing sha256, long watched) {
         this.sha256 = sha256;
         this.salts = new Salts(key, sha256);
         this.inputs = new Inputs(inputs, sha256);
@@ -55,12 +55,12 @@ public final class Groves implements Rows {
      * @param key what salts are made from, 32 bytes
      * @param inputs the manifest's input columns, in its order
      */
-    public static Groves of(List<Grove> groves, Digest key, List<String> inputs, Sha256 sha256) {
+    public static Groves of(List<Grove> groves, Digest key, List<String> inputs, Hashing sha256) {
         return new Groves(groves, key, inputs, sha256, NOBODY);
     }
 
     /** One grove that remembers the way to the row of that position. */
-    public static Groves watching(long position, Grove grove, Digest key, List<String> inputs, Sha256 sha256) {
+    public static Groves watching(long position, Grove grove, Digest key, List<String> inputs, Hashing sha256) {
         return new Groves(List.of(grove), key, inputs, sha256, position);
     }
 

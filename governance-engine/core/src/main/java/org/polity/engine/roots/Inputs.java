@@ -8,11 +8,11 @@ final class Inputs {
 
     static final byte PREFIX = 6;
 
-    private final Sha256 sha256;
+    private final Hashing sha256;
     private final byte[][] names;
     private final Bytes message = new Bytes();
 
-    Inputs(List<String> columns, Sha256 sha256) {
+    Inputs(List<String> columns, Hashing sha256) {
         this.sha256 = sha256;
         this.names = columns.stream().map(name -> new Bytes().add(name).copy()).toArray(byte[][]::new);
     }

@@ -20,7 +20,7 @@ public record Leaf(long position, Digest salt, boolean label, boolean decision, 
     static final int LENGTH = 1 + 8 + 32 + 1 + 1 + 32;
 
     /** The node that it is alone. */
-    public Node node(Sha256 sha256) {
+    public Node node(Hashing sha256) {
         byte[] message = new byte[LENGTH];
         byte[] hash = new byte[32];
         write(message, position, salt.bytes(), label, decision, inputs.bytes());

@@ -14,7 +14,7 @@ public record Node(Digest hash, Confusion counts) {
     static final byte PREFIX = 1;
 
     /** The node above two others. */
-    public static Node over(Node left, Node right, Sha256 sha256) {
+    public static Node over(Node left, Node right, Hashing sha256) {
         Bytes message = new Bytes().add(PREFIX);
         left.write(message);
         right.write(message);

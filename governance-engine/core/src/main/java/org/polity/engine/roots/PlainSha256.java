@@ -1,15 +1,14 @@
 package org.polity.engine.roots;
 
-import org.bouncycastle.crypto.digests.SHA256Digest;
+import org.polity.engine.exact.Sha256;
 
 /** The one that runs everywhere. */
-public final class PlainSha256 implements Sha256 {
+public final class PlainSha256 implements Hashing {
 
-    private final SHA256Digest digest = new SHA256Digest();
+    private final Sha256 sha256 = new Sha256();
 
     @Override
     public void hash(byte[] message, int length, byte[] out, int offset) {
-        digest.update(message, 0, length);
-        digest.doFinal(out, offset);
+        sha256.and(message, 0, length).digest(out, offset);
     }
 }

@@ -16,7 +16,7 @@ public record RowPath(String group, Leaf leaf, List<Sibling> siblings) {
     }
 
     /** The root that the path leads to. */
-    public Node root(Sha256 sha256) {
+    public Node root(Hashing sha256) {
         Node node = leaf.node(sha256);
         for (Sibling sibling : siblings) {
             node = sibling.isLeft() ? Node.over(sibling.node(), node, sha256) : Node.over(node, sibling.node(), sha256);

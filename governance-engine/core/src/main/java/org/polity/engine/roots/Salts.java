@@ -4,19 +4,19 @@ import java.util.Arrays;
 import org.polity.engine.canonical.Digest;
 
 /**
- * The salt of each row: HMAC-SHA-256 (RFC 2104) of its position, so that a leaf tells nothing of its row to those who lack the key.
+ * The salt of each row: HMAC-SHA-256 (RFC 2104) of its position, so that a leaf says nothing about its row without the key.
  * Written here because the machine's fast SHA-256 has to serve it.
  */
 final class Salts {
 
     private static final int BLOCK = 64;
 
-    private final Sha256 sha256;
+    private final Hashing sha256;
     private final byte[] inner = new byte[BLOCK + 8];
     private final byte[] outer = new byte[BLOCK + 32];
 
     /** @param key of 32 bytes; for public files the digest of the predictions file */
-    Salts(Digest key, Sha256 sha256) {
+    Salts(Digest key, Hashing sha256) {
         this.sha256 = sha256;
         byte[] padded = Arrays.copyOf(key.bytes(), BLOCK);
         for (int i = 0; i < BLOCK; i++) {

@@ -3,7 +3,7 @@ package org.polity.engine.roots;
 /**
  * A step of a path.
  *
- * @param node what stands beside the path
+ * @param node the node next to the path
  * @param isLeft whether it stands to the left
  */
 public record Sibling(Node node, boolean isLeft) {}

@@ -1,7 +1,7 @@
 package org.polity.engine.roots;
 
 /** A SHA-256 (FIPS 180-4): the machine's own where it has a fast one, {@link PlainSha256} elsewhere. Not for several threads. */
-public interface Sha256 {
+public interface Hashing {
 
     /**
      * Writes the 32 bytes of a hash.

@@ -1,11 +1,11 @@
 package org.polity.engine.exact;
 
 /** The two 32-bit words of a double (IEEE 754, binary64), as fdlibm calls them. */
-final class Words {
+final class DoubleWords {
 
     private static final long HIGH = 0xFFFFFFFF_00000000L;
 
-    private Words() {}
+    private DoubleWords() {}
 
     /** Sign, exponent and the first 20 bits of the fraction. */
     static int high(double x) {
