@@ -11,7 +11,8 @@ import org.polity.engine.metrics.Comparator;
 public sealed interface BiasDemand extends Coded {
 
     /** @param groupSize people, that a group needs to be compared */
-    record AtMost(
+    record Limited(
+            Comparator comparator,
             String measure,
             List<String> attributes,
             BigDecimal limit,
@@ -19,21 +20,7 @@ public sealed interface BiasDemand extends Coded {
             Coded certainty,
             Coded favourable)
             implements BiasDemand {
-        public AtMost {
-            attributes = List.copyOf(attributes);
-        }
-    }
-
-    /** @param groupSize people, that a group needs to be compared */
-    record AtLeast(
-            String measure,
-            List<String> attributes,
-            BigDecimal limit,
-            long groupSize,
-            Coded certainty,
-            Coded favourable)
-            implements BiasDemand {
-        public AtLeast {
+        public Limited {
             attributes = List.copyOf(attributes);
         }
     }
@@ -60,16 +47,18 @@ public sealed interface BiasDemand extends Coded {
                 : Plain.OBSERVED;
         BiasDemand favourable =
                 rule.favourable() == Favourable.POSITIVE ? Plain.POSITIVE_IS_FAVOURABLE : Plain.NEGATIVE_IS_FAVOURABLE;
-        return rule.limit().comparator() == Comparator.AT_MOST
-                ? new AtMost(measure, attributes, limit, rule.minimumGroupSize(), certainty, favourable)
-                : new AtLeast(measure, attributes, limit, rule.minimumGroupSize(), certainty, favourable);
+        return new Limited(
+                rule.limit().comparator(), measure, attributes, limit, rule.minimumGroupSize(), certainty, favourable);
     }
 
     @Override
     default String code() {
         return switch (this) {
-            case AtMost demand -> "bias.at-most";
-            case AtLeast demand -> "bias.at-least";
+            case Limited demand ->
+                switch (demand.comparator()) {
+                    case AT_MOST -> "bias.at-most";
+                    case AT_LEAST -> "bias.at-least";
+                };
             case Confident demand -> "bias.confident";
             case Plain.OBSERVED -> "bias.observed";
             case Plain.POSITIVE_IS_FAVOURABLE -> "bias.positive-is-favourable";
@@ -80,15 +69,7 @@ public sealed interface BiasDemand extends Coded {
     @Override
     default Arguments arguments() {
         return switch (this) {
-            case AtMost demand ->
-                Arguments.NONE
-                        .term("measure", "measure", demand.measure())
-                        .and("attributes", demand.attributes())
-                        .and("limit", demand.limit())
-                        .and("groupSize", demand.groupSize())
-                        .and("certainty", demand.certainty())
-                        .and("favourable", demand.favourable());
-            case AtLeast demand ->
+            case Limited demand ->
                 Arguments.NONE
                         .term("measure", "measure", demand.measure())
                         .and("attributes", demand.attributes())
