@@ -34,7 +34,7 @@ library CountsProof {
         bytes32 inputs;
     }
 
-    /// @notice A step of a path: what stands beside it, from the leaf's sibling to the one below the root.
+    /// @notice A step of a path: the hash and counts of its sibling, from the leaf's sibling to the one below the root.
     struct Sibling {
         bool left;
         bytes32 hash;

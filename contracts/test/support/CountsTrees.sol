@@ -54,7 +54,7 @@ library CountsTrees {
     }
 
     /// @return root of the leaves from `begin` on
-    /// @return path of the leaf at `place`; empty when it is none of them
+    /// @return path of the leaf at `place`; empty when no leaf has this place
     function tree(CountsProof.Leaf[] memory leaves, uint256 begin, uint256 length, uint256 place)
         internal
         pure

@@ -30,7 +30,7 @@ final class MetricTree {
     private final double confidence;
     private final Coded unscored;
 
-    /** @param unscored why there are no scores, where there are none */
+    /** @param unscored why the rows have no scores, where that is so */
     MetricTree(Reference reference, long minimumDenominator, double confidence, Coded unscored) {
         this.reference = reference;
         this.minimumDenominator = minimumDenominator;

@@ -13,8 +13,7 @@ sealed interface NoValue extends Coded {
         NEEDS_REFERENCE,
         ONE_GROUP,
         NOTHING_COMPARABLE,
-        INFINITE,
-        NO_SCORES
+        INFINITE
     }
 
     @Override
@@ -25,7 +24,6 @@ sealed interface NoValue extends Coded {
             case Plain.ONE_GROUP -> "cli.one-group";
             case Plain.NOTHING_COMPARABLE -> "cli.nothing-comparable";
             case Plain.INFINITE -> "cli.infinite";
-            case Plain.NO_SCORES -> "cli.no-scores";
         };
     }
 

@@ -49,7 +49,11 @@ final class RowCommand implements Callable<Integer> {
             description = "A bound in force for the release.")
     private String bound = "";
 
-    @Option(names = "--row", required = true, paramLabel = "N", description = "The row, from 0; the header is none.")
+    @Option(
+            names = "--row",
+            required = true,
+            paramLabel = "N",
+            description = "The row, from 0; the header is not counted.")
     private long row;
 
     @Mixin

@@ -67,7 +67,7 @@ final class GateErrors {
         return CustomErrorEncoder.encode(error).substring(0, SELECTOR);
     }
 
-    /** A fault without words, where the node's error is none of the gate that is known here. */
+    /** A fault without words, where the node's error is not a known error of the gate. */
     static GateFault fault(Response.Error error) {
         List<String> found = RevertData.in(error);
         return found.stream()

@@ -41,7 +41,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What evaluators sign with their announced keys: taken by the board when all of it fits, and given to whoever verifies. */
+/** What evaluators sign with their announced keys: taken by the board when all of it fits, and given to everybody who verifies. */
 @OnTheEmbeddedDefault
 class SignedForOthersTest {
 
@@ -108,7 +108,7 @@ class SignedForOthersTest {
     }
 
     @Test
-    void a_summary_that_says_more_than_the_verdict_is_refused_whoever_signed_it() {
+    void a_summary_that_says_more_than_the_verdict_is_refused_with_any_signature() {
         Map<String, Object> published = publication();
         String summary = text(published, "summary").replace("\"FAILED\"", "\"PASSED\"");
         assertThat(summary).isNotEqualTo(published.get("summary"));

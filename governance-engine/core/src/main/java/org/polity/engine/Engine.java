@@ -92,7 +92,7 @@ public final class Engine {
                 }
             }
         }
-        // documents always: one that cannot be read is told of, whether a rule would have read it or not
+        // documents always: one that cannot be read is reported, whether or not a rule would have read it
         return gather(evidence, new Needs(counts, moments, true, groves));
     }
 

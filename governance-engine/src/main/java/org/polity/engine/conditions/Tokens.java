@@ -68,7 +68,7 @@ final class Tokens {
         }
     }
 
-    /** Digits with all that may belong to a number: what is none is refused by the parser. */
+    /** Digits with all that may belong to a number: the parser refuses what is not a number. */
     private void number() {
         int end = at;
         while (end < source.length
@@ -124,7 +124,7 @@ final class Tokens {
         return true;
     }
 
-    /** How long the escape is that begins here; zero when there is none. */
+    /** How long the escape is that begins here; zero when no escape begins here. */
     private int escape(int place) {
         int kind = place + 1 < source.length ? source[place + 1] : -1;
         return switch (kind) {

@@ -25,7 +25,7 @@ public record CheckedFile(Optional<Path> place, Digest digest) {
     /**
      * The file.
      *
-     * @throws EvidenceRefused if there is none, or its bytes have another digest
+     * @throws EvidenceRefused if the file does not exist, or its bytes have another digest
      */
     public FileContent content() throws EvidenceRefused {
         Path file = present();
@@ -43,7 +43,7 @@ public record CheckedFile(Optional<Path> place, Digest digest) {
      * The bytes of the file.
      *
      * @param most bytes that are read
-     * @throws EvidenceRefused if there is none, it is larger, or its bytes have another digest
+     * @throws EvidenceRefused if the file does not exist, is larger, or its bytes have another digest
      */
     public byte[] bytes(int most) throws EvidenceRefused {
         byte[] bytes;

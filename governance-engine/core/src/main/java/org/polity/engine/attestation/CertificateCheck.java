@@ -7,14 +7,14 @@ public interface CertificateCheck {
      * Whom the signing certificate of a bundle was given to.
      *
      * @param bundle a Sigstore bundle with one certificate, one log entry and its proof
-     * @throws AttestationRefused if it is none that can be read, or its certificate names nobody
+     * @throws AttestationRefused if the bundle cannot be read, or its certificate names nobody
      */
     CertificateIdentity identity(byte[] bundle) throws AttestationRefused;
 
     /**
      * Reads a trusted root.
      *
-     * @throws AttestationRefused if it is none
+     * @throws AttestationRefused if the document is not a trust root
      */
     TrustRoot trustRoot(byte[] document) throws AttestationRefused;
 }

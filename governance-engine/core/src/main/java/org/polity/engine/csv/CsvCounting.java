@@ -83,7 +83,7 @@ public final class CsvCounting {
                 taker = taking.of(new ColumnNames(reader.names()));
                 reader.to(taker);
             } catch (EvidenceRefused e) {
-                // a file that is none is refused for that first
+                // a file that is not valid CSV is refused for that first
                 refused = e;
             }
         }

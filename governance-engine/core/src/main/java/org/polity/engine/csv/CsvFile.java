@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.List;
 import org.polity.engine.evidence.EvidenceRefused;
 
-/** A CSV file as this engine reads it ({@code docs/evidence.md}); a file that another reader might take for something else is none. */
+/** A CSV file as this engine reads it ({@code docs/evidence.md}); a file that another reader might read differently is refused. */
 public final class CsvFile {
 
     /** The longest record, in bytes. */

@@ -15,7 +15,7 @@ import org.polity.engine.exact.Utf8;
  * <p>UTF-8, a byte order mark in front or none; a comma between values; every line ends with LF, or every line with CRLF, or every
  * line with CR; every record has as many values as the first one, which names them. A value stands as it is, without a quotation
  * mark in it, or wholly in quotation marks, with two for one. A name has no line break. A value of no characters is missing. Empty
- * lines are no records, unless there is one column only. What is none of that is refused with its line: the other readers of CSV that
+ * lines are no records, unless there is one column only. Everything else is refused with its line: the other readers of CSV that
  * there are take it, each for something else.
  */
 final class CsvReader {

@@ -27,7 +27,7 @@ public final class Score {
         this.text = text;
     }
 
-    /** The number that a text writes; null where it is none. */
+    /** The number that a text writes; null where the text is not a number. */
     static @Nullable BigDecimal number(@Nullable String text) {
         return text == null ? null : new Score(text).number();
     }

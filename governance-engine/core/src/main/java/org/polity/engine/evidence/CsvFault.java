@@ -28,9 +28,6 @@ public sealed interface CsvFault extends CountingFault {
     /** @param most columns that are read */
     record TooManyColumns(long most) implements CsvFault {}
 
-    /** @param most rows that are read */
-    record TooManyRows(long most) implements CsvFault {}
-
     /** A media type of no table. */
     record MediaType(String mediaType) implements CsvFault {}
 
@@ -65,7 +62,6 @@ public sealed interface CsvFault extends CountingFault {
             case DuplicateColumn fault -> "csv.duplicate-column";
             case MissingColumn fault -> "csv.missing-column";
             case TooManyColumns fault -> "csv.too-many-columns";
-            case TooManyRows fault -> "csv.too-many-rows";
             case MediaType fault -> "csv.media-type";
             case MissingClass fault -> "csv.missing-class";
             case OtherClass fault -> "csv.other-class";
@@ -89,7 +85,6 @@ public sealed interface CsvFault extends CountingFault {
             case DuplicateColumn fault -> Arguments.of("column", fault.column());
             case MissingColumn fault -> Arguments.of("column", fault.column()).and("columns", fault.columns());
             case TooManyColumns fault -> Arguments.of("most", fault.most());
-            case TooManyRows fault -> Arguments.of("most", fault.most());
             case MediaType fault -> Arguments.of("mediaType", fault.mediaType());
             case MissingClass fault ->
                 Arguments.of("row", fault.row())

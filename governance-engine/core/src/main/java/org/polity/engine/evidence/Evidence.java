@@ -174,7 +174,7 @@ public final class Evidence {
         }
     }
 
-    /** Counts whose rows do not come out the same again are none. */
+    /** Counts are refused when a second reading of the rows gives others. */
     private void addRoots(
             EvidenceFile file,
             PredictionColumns columns,

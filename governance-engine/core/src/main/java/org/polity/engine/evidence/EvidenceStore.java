@@ -14,7 +14,7 @@ public interface EvidenceStore {
     /**
      * The bytes of that digest, checked on the way: they do have it.
      *
-     * @throws EvidenceRefused if there are none, or the bytes that are kept have another digest
+     * @throws EvidenceRefused if the bytes are not kept, or those that are kept have another digest
      */
     Content content(Digest digest) throws EvidenceRefused;
 
@@ -22,7 +22,7 @@ public interface EvidenceStore {
      * The bytes of that digest, checked, all at once.
      *
      * @param most bytes that are read
-     * @throws EvidenceRefused if there are none or more, or they have another digest
+     * @throws EvidenceRefused if the bytes are not kept, are more, or have another digest
      */
     byte[] bytes(Digest digest, int most) throws EvidenceRefused;
 }

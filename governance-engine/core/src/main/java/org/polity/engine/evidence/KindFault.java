@@ -10,7 +10,7 @@ public sealed interface KindFault extends EvidenceFault {
     /** @param most bytes that a document may have */
     record LongDocument(String file, long most) implements KindFault {}
 
-    /** A file that begins like JSON and is none. */
+    /** A file that begins like JSON and is not valid JSON. */
     record NotJson(String file, JsonFault reason) implements KindFault {}
 
     /** A signed document that cannot be used. */

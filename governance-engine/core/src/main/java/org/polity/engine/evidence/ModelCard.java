@@ -129,7 +129,7 @@ final class ModelCard {
         return node instanceof Json.Num number ? plain(number) : node.text("");
     }
 
-    /** A whole number stays one where it fits, as a condition tells them from others. */
+    /** A whole number stays whole where it fits, as conditions distinguish whole numbers from others. */
     private static Object plain(Json.Num number) {
         boolean fits = number.isIntegral()
                 && number.value().compareTo(BigDecimal.valueOf(Long.MIN_VALUE)) >= 0

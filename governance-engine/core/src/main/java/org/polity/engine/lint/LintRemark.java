@@ -73,7 +73,7 @@ public sealed interface LintRemark extends Coded {
         }
     }
 
-    /** A rule that compares with a group which is none of those that it names. */
+    /** A rule whose reference group is not among the groups that it names. */
     record ReferenceOutside(RuleId rule, String group) implements LintRemark {}
 
     /** A draft of a policy that is in force. */

@@ -21,7 +21,7 @@ public sealed interface FieldFault extends Coded {
     /** @param near a field that the object may have, whose name differs by a few letters */
     record Misspelt(String field, String near) implements FieldFault {}
 
-    /** A value that is none of a fixed list. */
+    /** A value outside of a fixed list. */
     record Choice(String field, String value, List<String> choices) implements FieldFault {
         public Choice {
             choices = List.copyOf(choices);

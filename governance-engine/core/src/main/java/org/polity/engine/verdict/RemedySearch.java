@@ -34,7 +34,7 @@ final class RemedySearch {
         this.gaps = rule.gaps();
     }
 
-    /** The change, or why there is none. */
+    /** The change, or why no change would help. */
     static BiasRemedy of(BiasRule rule, SortedMap<String, Confusion> groups, Gap gap) {
         List<BiasRemedy> parts = new ArrayList<>();
         List<Undefined> few = gap.undefined().stream()

@@ -61,7 +61,7 @@ public final class Verdict {
         return roots.bounds();
     }
 
-    /** Over all counted rows of all bounds, for the chain; zero where there are none. */
+    /** Over all counted rows of all bounds, for the chain; zero where no rows were counted. */
     public Digest countsRoot() {
         return roots.root();
     }

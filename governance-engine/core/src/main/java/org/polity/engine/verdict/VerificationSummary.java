@@ -24,7 +24,7 @@ public final class VerificationSummary {
     private VerificationSummary() {}
 
     /**
-     * The canonical JSON of the summary: the same bytes for the same verdict, whoever makes them.
+     * The canonical JSON of the summary: the same bytes for the same verdict on every machine.
      *
      * @param policies those of the verdict's epoch
      * @param verdict SHA-256 of the verdict's statement
