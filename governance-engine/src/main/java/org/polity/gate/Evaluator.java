@@ -30,6 +30,7 @@ import org.polity.engine.policy.PolicySet;
 import org.polity.engine.policy.Scope;
 import org.polity.engine.reading.DocumentRefused;
 import org.polity.engine.verdict.Measurement;
+import org.polity.engine.verdict.Outcome;
 import org.polity.engine.verdict.Release;
 import org.polity.engine.verdict.Verdict;
 import org.polity.engine.verdict.VerificationSummary;
@@ -65,6 +66,7 @@ public final class Evaluator implements AutoCloseable {
     private final GateTransactions gate;
     private final Engine engine = LocalEngine.create().withRoots();
     private final Set<Case> attested = new HashSet<>();
+    private final Map<BigInteger, Signed> unpublished = new HashMap<>();
     private final Map<Digest, Instant> missedSince = new HashMap<>();
     private final Map<BigInteger, Abstention> abstentions = new ConcurrentHashMap<>();
     private final Complaints complaints = new Complaints(Clock.systemUTC());
@@ -77,6 +79,9 @@ public final class Evaluator implements AutoCloseable {
      * @param decidedAt the time of the decision that it would replace; 1970 without one
      */
     private record Case(BigInteger release, long round, long epoch, Instant decidedAt) {}
+
+    /** A verdict with its signatures, on its way to the board. */
+    private record Signed(Case on, Outcome outcome, Attestation attestation, byte[] statement, byte[] summary) {}
 
     /** A verdict that this machine could not reach, and since when. */
     private record Abstention(Case on, MachineFault fault, Instant since) {}
@@ -121,6 +126,7 @@ public final class Evaluator implements AutoCloseable {
             turns.keepOnly(releases);
             complaints.keepOnly(releases);
             abstentions.keySet().retainAll(releases);
+            unpublished.keySet().retainAll(releases);
             releases.forEach(this::consider);
         } catch (IOException unreachable) {
             log.debug("waiting: {}", unreachable.getMessage());
@@ -201,13 +207,30 @@ public final class Evaluator implements AutoCloseable {
         return faults;
     }
 
+    /** A verdict that the board did not take is sent again as it was signed: judging it again would give the same. */
     private void attest(Case present) throws IOException, GateException {
         BigInteger id = present.release();
+        Signed waiting = unpublished.get(id);
+        Signed known = waiting != null && waiting.on().equals(present) ? waiting : null;
         SubmittedRelease release = chain.release(id);
-        if (!evidence.bring(release.manifest()) && stillPatient(release.manifest())) {
+        if (known == null && !evidence.bring(release.manifest()) && stillPatient(release.manifest())) {
             return;
         }
         announce();
+        Signed signed = known == null ? signed(release, present) : known;
+        unpublished.put(id, signed);
+        board.publish(id, signed.attestation(), signed.statement(), signed.summary());
+        unpublished.remove(id);
+        attested.add(signed.on());
+        missedSince.remove(release.manifest());
+        log.info(
+                "release {}: {} at epoch {}",
+                id,
+                signed.outcome().label(),
+                signed.on().epoch());
+    }
+
+    private Signed signed(SubmittedRelease release, Case present) throws IOException, GateException {
         PolicySet policies = chain.policies();
         Release judged = judged(release);
         Verdict verdict = engine.decide(judged, Evidence.of(release.manifest(), evidence.local()), policies);
@@ -215,7 +238,7 @@ public final class Evaluator implements AutoCloseable {
         byte[] summary = VerificationSummary.bytes(judged, policies, verdict.outcome(), verdict.digest());
         List<Measurement> measurements = MeasuredBounds.of(verdict, chain.bounds(release.scope()));
         SignedVerdict signed = new SignedVerdict(
-                id,
+                release.id(),
                 release.round(),
                 verdict.epoch(),
                 verdict.outcome(),
@@ -224,10 +247,12 @@ public final class Evaluator implements AutoCloseable {
                 0,
                 measurements);
         Optional<DsseSignatures> dsse = p256.map(key -> DsseSignatures.of(key, statement, summary));
-        board.publish(id, signer().sign(signed, dsse), statement, summary);
-        attested.add(new Case(id, release.round(), verdict.epoch(), present.decidedAt()));
-        missedSince.remove(release.manifest());
-        log.info("release {}: {} at epoch {}", id, verdict.outcome().label(), verdict.epoch());
+        return new Signed(
+                new Case(release.id(), release.round(), verdict.epoch(), present.decidedAt()),
+                verdict.outcome(),
+                signer().sign(signed, dsse),
+                statement,
+                summary);
     }
 
     /** A site that has the submission may not have the evidence yet; for a while that is no finding. */

@@ -309,6 +309,21 @@ class EvaluatorTests {
                 .isEqualTo(Digest.of(statement).hex());
     }
 
+    /** P-256 signatures of one message differ each time they are made. */
+    @Test
+    void a_verdict_that_the_board_did_not_take_is_sent_again_as_it_was_signed() throws Exception {
+        submitted();
+        try (Evaluator evaluator = evaluator(Community.EVALUATOR_KEY, P256Key.fresh())) {
+            site.refuse(1);
+            evaluator.round();
+            assertThat(site.published()).isZero();
+            ObjectNode refused = site.lastPublication();
+            evaluator.round();
+            assertThat(site.published()).isEqualTo(1);
+            assertThat(site.lastPublication()).isEqualTo(refused);
+        }
+    }
+
     @Test
     void evaluators_with_and_without_a_second_key_agree() throws Exception {
         BigInteger release = submitted();

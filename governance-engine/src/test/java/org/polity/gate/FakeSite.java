@@ -23,6 +23,7 @@ final class FakeSite implements AutoCloseable {
     private final Map<String, Map<String, ObjectNode>> boards = new HashMap<>();
     private final HttpServer server;
     private int published;
+    private int refusals;
     private ObjectNode lastPublication = JSON.createObjectNode();
 
     FakeSite() throws IOException {
@@ -50,6 +51,11 @@ final class FakeSite implements AutoCloseable {
         return published;
     }
 
+    /** The next so many verdicts are refused. */
+    synchronized void refuse(int next) {
+        refusals = next;
+    }
+
     /** The last body that an evaluator sent. */
     synchronized ObjectNode lastPublication() {
         return lastPublication;
@@ -65,6 +71,11 @@ final class FakeSite implements AutoCloseable {
         if (exchange.getRequestMethod().equals("POST")) {
             lastPublication =
                     (ObjectNode) JSON.readTree(exchange.getRequestBody().readAllBytes());
+            if (refusals > 0) {
+                refusals--;
+                answer(exchange, 503, new byte[0]);
+                return;
+            }
             ObjectNode one = (ObjectNode) lastPublication.path("attestation");
             board.put(one.path("evaluator") + " " + one.path("round") + " " + one.path("epoch"), one);
             published++;

@@ -279,7 +279,7 @@ class BadInputTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{\"@context\": {\"@vocab\": \"https://schema.org/\"}, \"@type\": | begins like JSON, but is none",
+                "{\"@context\": {\"@vocab\": \"https://schema.org/\"}, \"@type\": | begins like JSON, but is not valid JSON",
                 "{\"@context\": {\"@vocab\": \"https://schema.org/\"}, \"@type\": \"Dataset\"} | Croissant",
                 "{\"@context\": \"https://somewhere.example/context\", \"@type\": \"Dataset\"} | bad",
                 "{\"payload\": \"***\", \"payloadType\": \"application/vnd.in-toto+json\", \"signatures\": []} | role=",

@@ -135,7 +135,7 @@ enum KnownError {
         return Arrays.stream(values())
                 .filter(known -> data.startsWith(known.selector))
                 .findFirst()
-                .map(known -> new ContractRefusal(known, known.arguments(data)));
+                .flatMap(known -> known.arguments(data).map(arguments -> new ContractRefusal(known, arguments)));
     }
 
     String code() {
@@ -146,14 +146,22 @@ enum KnownError {
         return selector;
     }
 
+    /** Any contract that was called may have written the data: empty where it does not hold the arguments of this error. */
     @SuppressWarnings("rawtypes") // web3j decodes to raw types
-    private Arguments arguments(String data) {
-        List<Type> values = FunctionReturnDecoder.decode("0x" + data.substring(10), types());
-        Arguments arguments = Arguments.NONE;
-        for (int i = 0; i < names.size(); i++) {
-            arguments = with(arguments, names.get(i), values.get(i));
+    private Optional<Arguments> arguments(String data) {
+        try {
+            List<Type> values = FunctionReturnDecoder.decode("0x" + data.substring(10), types());
+            if (values.size() < names.size()) {
+                return Optional.empty();
+            }
+            Arguments arguments = Arguments.NONE;
+            for (int i = 0; i < names.size(); i++) {
+                arguments = with(arguments, names.get(i), values.get(i));
+            }
+            return Optional.of(arguments);
+        } catch (RuntimeException malformed) {
+            return Optional.empty();
         }
-        return arguments;
     }
 
     /** Amounts are reported in whole votes, the gate's seconds as times, durations in hours. */

@@ -97,6 +97,9 @@ class AttestationsController {
             throw refused(HttpStatus.FORBIDDEN, new BoardRefusal.NotAnEvaluator(attestation.evaluator()));
         }
         byte[] statement = published.statement().getBytes(StandardCharsets.UTF_8);
+        if (statement.length > LARGEST_STATEMENT) {
+            throw refused(HttpStatus.CONTENT_TOO_LARGE, new BoardRefusal.LargeStatement(LARGEST_STATEMENT));
+        }
         if (!Digest.of(statement).equals(attestation.digest())) {
             throw refused(HttpStatus.UNPROCESSABLE_ENTITY, BoardRefusal.Plain.OTHER_STATEMENT);
         }

@@ -122,6 +122,14 @@ class KnownErrorTest {
         }
     }
 
+    /** Any contract that is called may revert with the selector of an error of ours. */
+    @Test
+    void data_without_the_arguments_of_its_error_is_not_ours() {
+        assertThat(KnownError.in(KnownError.CHALLENGE_OPEN.selector())).isEmpty();
+        assertThat(KnownError.in(KnownError.CHALLENGE_OPEN.selector() + word(7)))
+                .isEmpty();
+    }
+
     @Test
     void times_are_moments_digests_are_whole_and_amounts_are_votes() {
         assertThat(KnownError.in(KnownError.CHALLENGE_OPEN.selector() + word(7) + word(1_800_000_000)))
