@@ -34,12 +34,14 @@ import org.polity.web.releases.ReleaseHistory;
 import org.polity.web.releases.Releases;
 import org.polity.web.values.Address;
 import org.polity.words.Words;
+import org.polity.web.values.LogPosition;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.core.JacksonException;
@@ -105,14 +107,18 @@ class AuditController {
             SignaturesController.@Nullable Place files) {}
 
     @GetMapping("/releases/{id:[0-9]{1,18}}/audit")
-    String page(@PathVariable long id, Model model, Locale locale) throws IOException {
+    String page(
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable LogPosition after,
+            Model model,
+            Locale locale)
+            throws IOException {
         ModelRelease release = release(id);
         long epoch = epochOf(release);
         model.addAttribute("release", release);
-        model.addAttribute("history", history.of(id));
+        model.addAttribute("history", history.of(id, after == null ? LogPosition.START : after));
         model.addAttribute("epoch", epoch);
-        List<Policy> inForce = policies.newestFirst().stream()
-                .filter(version -> version.isInForceAt(epoch))
+        List<Policy> inForce = policies.inForceAt(epoch).stream()
                 .map(version -> new Policy(version, texts.of(version.document(), locale)))
                 .toList();
         model.addAttribute("policies", inForce);
@@ -165,22 +171,20 @@ class AuditController {
         record.put("digest", release.digest());
         record.put("successor", release.successor());
         record.put("suspendedUntil", release.suspendedUntil());
-        record.put("history", history.of(id));
+        record.put("history", history.of(id, LogPosition.START).rows());
         record.put("recalledIn", release.recalledIn());
         record.put("recallReason", release.recallReason());
         record.put("measurements", release.measurements() == null ? List.of() : json.readTree(release.measurements()));
         record.put("signatures", signatures(release));
         List<Map<String, Object>> inForce = new ArrayList<>();
-        for (PolicyVersion version : policies.newestFirst()) {
-            if (version.isInForceAt(epochOf(release))) {
-                Map<String, Object> policy = new LinkedHashMap<>();
-                policy.put("policy", version.policy());
-                policy.put("version", version.version());
-                policy.put("documentHash", version.documentHash());
-                policy.put("enactedIn", version.transactionHash());
-                putDocument(policy, version.document());
-                inForce.add(policy);
-            }
+        for (PolicyVersion version : policies.inForceAt(epochOf(release))) {
+            Map<String, Object> policy = new LinkedHashMap<>();
+            policy.put("policy", version.policy());
+            policy.put("version", version.version());
+            policy.put("documentHash", version.documentHash());
+            policy.put("enactedIn", version.transactionHash());
+            putDocument(policy, version.document());
+            inForce.add(policy);
         }
         record.put("policies", inForce);
         return record;

@@ -1,7 +1,9 @@
 package org.polity.web.delegates;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import org.polity.web.values.Listing;
 import org.polity.web.values.Address;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -14,6 +16,30 @@ public interface Accounts extends Repository<Account, String> {
         return findById(address.value());
     }
 
-    @Query("select a from Account a order by a.votes desc, a.balance desc, a.account")
-    List<Account> mostPowerfulFirst();
+    /** Those with voting power. @param after the last account before these */
+    default Listing<Account> mostPowerfulFirst(Optional<Account> after) {
+        return Listing.of(
+                after.map(last -> below(
+                                new BigDecimal(last.votes().units()),
+                                new BigDecimal(last.balance().units()),
+                                last.address().value(),
+                                Listing.ASKED))
+                        .orElseGet(() -> fromTheTop(Listing.ASKED)),
+                Account::address);
+    }
+
+    @Query(nativeQuery = true, value = """
+            select a.* from chain.accounts a where a.votes > 0
+            order by a.votes desc, a.balance desc, a.account desc limit :most""")
+    List<Account> fromTheTop(int most);
+
+    @Query(nativeQuery = true, value = """
+            select a.* from chain.accounts a
+            where a.votes > 0 and (a.votes, a.balance, a.account) < (:votes, :balance, :account)
+            order by a.votes desc, a.balance desc, a.account desc limit :most""")
+    List<Account> below(BigDecimal votes, BigDecimal balance, String account, int most);
+
+    /** All voting power that somebody can use. */
+    @Query(nativeQuery = true, value = "select votes from chain.delegated")
+    BigDecimal delegated();
 }

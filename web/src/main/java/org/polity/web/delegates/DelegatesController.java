@@ -2,8 +2,9 @@ package org.polity.web.delegates;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.polity.web.chain.Refused;
 import org.polity.web.chain.calls.PreparedCall;
 import org.polity.web.chain.calls.Simulation;
@@ -39,15 +40,14 @@ class DelegatesController {
     /** @param share of all voting power, in per cent */
     record Row(Account account, BigDecimal share) {}
 
+    /** @param after the last account before those that are listed */
     @GetMapping
-    String list(Model model) {
-        List<Account> all = accounts.mostPowerfulFirst();
-        TokenAmount total = all.stream().map(Account::votes).reduce(TokenAmount.ZERO, TokenAmount::plus);
+    String list(@RequestParam(required = false) @Nullable Address after, Model model) {
+        TokenAmount total = new TokenAmount(accounts.delegated().toBigIntegerExact());
         model.addAttribute(
                 "rows",
-                all.stream()
-                        .map(account -> new Row(account, share(account.votes(), total)))
-                        .toList());
+                accounts.mostPowerfulFirst(Optional.ofNullable(after).flatMap(accounts::find))
+                        .map(account -> new Row(account, share(account.votes(), total))));
         return "delegates/list";
     }
 

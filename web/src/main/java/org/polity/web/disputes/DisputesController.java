@@ -102,10 +102,8 @@ class DisputesController {
                         .isPresent());
         model.addAttribute(
                 "successors",
-                releases.newestFirst().stream()
-                        .filter(other -> other.id() > id
-                                && other.maintainer().equals(release.maintainer())
-                                && other.standing(now).equals("cleared"))
+                releases.after(id, release.maintainer()).stream()
+                        .filter(other -> other.standing(now).equals("cleared"))
                         .toList());
         return "disputes/dispute";
     }

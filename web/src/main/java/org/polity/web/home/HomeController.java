@@ -2,14 +2,15 @@ package org.polity.web.home;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.polity.web.chain.follower.ChainClock;
 import org.polity.web.policies.PolicyText;
 import org.polity.web.policies.PolicyTexts;
 import org.polity.web.policies.PolicyVersion;
 import org.polity.web.policies.PolicyVersions;
-import org.polity.web.proposals.ProposalView;
+import org.polity.web.proposals.ProposalEntry;
 import org.polity.web.proposals.ProposalViews;
-import org.polity.web.proposals.Proposals;
+import org.polity.web.proposals.ListedProposals;
 import org.polity.web.releases.Releases;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -20,7 +21,7 @@ class HomeController {
 
     private static final int LATEST = 5;
 
-    private final Proposals proposals;
+    private final ListedProposals proposals;
     private final ProposalViews views;
     private final PolicyVersions policies;
     private final PolicyTexts texts;
@@ -28,7 +29,7 @@ class HomeController {
     private final ChainClock clock;
 
     HomeController(
-            Proposals proposals,
+            ListedProposals proposals,
             ProposalViews views,
             PolicyVersions policies,
             PolicyTexts texts,
@@ -46,17 +47,16 @@ class HomeController {
 
     @GetMapping("/")
     String home(Model model, Locale locale) {
-        List<Policy> inForce = policies.newestFirst().stream()
-                .filter(PolicyVersion::isInForce)
+        List<Policy> inForce = policies.inForce(Long.MAX_VALUE).rows().stream()
                 .map(version -> new Policy(version, texts.of(version.document(), locale)))
                 .toList();
-        List<ProposalView> open = proposals.openAt(clock.now()).stream()
-                .map(proposal -> views.of(proposal, locale))
+        List<ProposalEntry> open = proposals.openAt(clock.now(), Optional.empty()).rows().stream()
+                .map(proposal -> views.entry(proposal, locale))
                 .toList();
         model.addAttribute("inForce", inForce);
         model.addAttribute("open", open);
         model.addAttribute(
-                "decided", releases.newestFirst().stream().limit(LATEST).toList());
+                "decided", releases.newest(LATEST));
         return "home/home";
     }
 }

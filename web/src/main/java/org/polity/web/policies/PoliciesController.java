@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.polity.engine.canonical.Keccak;
 import org.polity.engine.conditions.Policies;
 import org.polity.engine.policy.Bound;
@@ -27,6 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Controller
 class PoliciesController {
 
+    private static final String LAST = "" + Long.MAX_VALUE;
+
     private final PolicyVersions versions;
     private final PolicyTexts texts;
     private final JsonMapper json;
@@ -40,33 +43,38 @@ class PoliciesController {
     /** A version of a policy and its words. */
     record Entry(PolicyVersion version, PolicyText text) {}
 
+    /**
+     * @param from the last epoch before those that are listed as in force
+     * @param before the last epoch before those that are listed as past
+     */
     @GetMapping("/policies")
-    String list(Model model, Locale locale) {
-        List<Entry> all = versions.newestFirst().stream()
-                .map(version -> new Entry(version, texts.of(version.document(), locale)))
-                .toList();
+    String list(
+            @RequestParam(defaultValue = LAST) long from,
+            @RequestParam(defaultValue = LAST) long before,
+            Model model,
+            Locale locale) {
         model.addAttribute("epoch", versions.epoch());
-        model.addAttribute(
-                "inForce",
-                all.stream().filter(entry -> entry.version().isInForce()).toList());
-        model.addAttribute(
-                "past",
-                all.stream().filter(entry -> !entry.version().isInForce()).toList());
+        model.addAttribute("inForce", versions.inForce(from).map(version -> entry(version, locale)));
+        model.addAttribute("past", versions.past(before).map(version -> entry(version, locale)));
         return "policies/list";
     }
 
+    private Entry entry(PolicyVersion version, Locale locale) {
+        return new Entry(version, texts.of(version.document(), locale));
+    }
+
+    /** @param before the last version before those that are listed */
     @GetMapping("/policies/{slug}")
     String show(
-            @PathVariable String slug, @RequestParam(required = false) Integer version, Model model, Locale locale) {
-        List<PolicyVersion> history =
-                versions.versionsOf(new Hash(Keccak.of(slug).prefixed()));
-        PolicyVersion shown = history.stream()
-                .filter(one -> version == null || one.version() == version)
-                .findFirst()
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+            @PathVariable String slug,
+            @RequestParam(required = false) @Nullable Integer version,
+            @RequestParam(defaultValue = "" + Integer.MAX_VALUE) int before,
+            Model model,
+            Locale locale) {
+        PolicyVersion shown = version(slug, version);
         model.addAttribute("policy", shown);
         model.addAttribute("text", texts.of(shown.document(), locale));
-        model.addAttribute("history", history);
+        model.addAttribute("history", versions.versionsOf(shown.policy(), before));
         model.addAttribute("boundsAgree", boundsAgree(shown));
         model.addAttribute("bounds", bounds(shown));
         return "policies/show";
@@ -74,12 +82,16 @@ class PoliciesController {
 
     @GetMapping(path = "/policies/{slug}.json", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
-    byte[] document(@PathVariable String slug, @RequestParam(required = false) Integer version) {
-        return versions.versionsOf(new Hash(Keccak.of(slug).prefixed())).stream()
-                .filter(one -> version == null || one.version() == version)
-                .findFirst()
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND))
-                .document();
+    byte[] document(
+            @PathVariable String slug, @RequestParam(required = false) @Nullable Integer version) {
+        return version(slug, version).document();
+    }
+
+    /** @param version null for the latest */
+    private PolicyVersion version(String slug, @Nullable Integer version) {
+        Hash policy = new Hash(Keccak.of(slug).prefixed());
+        return (version == null ? versions.latest(policy) : versions.find(policy, version))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     @GetMapping(path = "/schemas/policy.json", produces = "application/schema+json")

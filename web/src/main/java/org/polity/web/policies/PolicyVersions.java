@@ -1,20 +1,65 @@
 package org.polity.web.policies;
 
 import java.util.List;
+import java.util.Optional;
+import org.polity.web.values.Listing;
 import org.polity.web.values.Hash;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 public interface PolicyVersions extends Repository<PolicyVersion, PolicyVersion.Id> {
 
-    @Query("select p from PolicyVersion p order by p.epoch desc")
-    List<PolicyVersion> newestFirst();
+    /** Those in force now, the latest first. @param before the epoch that they were enacted before */
+    default Listing<PolicyVersion> inForce(long before) {
+        return Listing.of(inForceBefore(before, Listing.ASKED), PolicyVersion::epoch);
+    }
 
-    @Query("select p from PolicyVersion p where p.id.policyId = :policy order by p.id.version desc")
-    List<PolicyVersion> versionsOf(String policy);
+    /** Those that were replaced or repealed, the latest first. @param before the epoch that they were enacted before */
+    default Listing<PolicyVersion> past(long before) {
+        return Listing.of(pastBefore(before, Listing.ASKED), PolicyVersion::epoch);
+    }
 
-    default List<PolicyVersion> versionsOf(Hash policy) {
-        return versionsOf(policy.value());
+    @Query(nativeQuery = true, value = """
+            select v.* from (
+              select policy_id, version from chain.policy_spans
+              where upper_inf(epochs) and lower(epochs) < :before order by lower(epochs) desc limit :most
+            ) s join chain.policy_versions v on v.policy_id = s.policy_id and v.version = s.version
+            order by v.epoch desc""")
+    List<PolicyVersion> inForceBefore(long before, int most);
+
+    @Query(nativeQuery = true, value = """
+            select v.* from (
+              select policy_id, version from chain.policy_spans
+              where not upper_inf(epochs) and lower(epochs) < :before order by lower(epochs) desc limit :most
+            ) s join chain.policy_versions v on v.policy_id = s.policy_id and v.version = s.version
+            order by v.epoch desc""")
+    List<PolicyVersion> pastBefore(long before, int most);
+
+    /** All that were in force in an epoch, as many as the registry lets there be. */
+    @Query(nativeQuery = true, value = """
+            select v.* from chain.policy_spans s
+            join chain.policy_versions v on v.policy_id = s.policy_id and v.version = s.version
+            where s.epochs @> :epoch order by v.epoch desc""")
+    List<PolicyVersion> inForceAt(long epoch);
+
+    /** The versions of one policy, the latest first. @param before the version that they come before */
+    default Listing<PolicyVersion> versionsOf(Hash policy, int before) {
+        return Listing.of(versionsBefore(policy.value(), before, Listing.ASKED), PolicyVersion::version);
+    }
+
+    @Query("""
+            select p from PolicyVersion p where p.id.policyId = :policy and p.id.version < :before
+            order by p.id.version desc limit :most""")
+    List<PolicyVersion> versionsBefore(String policy, int before, int most);
+
+    default Optional<PolicyVersion> latest(Hash policy) {
+        return versionsBefore(policy.value(), Integer.MAX_VALUE, 1).stream().findFirst();
+    }
+
+    Optional<PolicyVersion> findById(PolicyVersion.Id id);
+
+    default Optional<PolicyVersion> find(Hash policy, int version) {
+        return findById(new PolicyVersion.Id(policy.value(), version));
     }
 
     @Query(value = """

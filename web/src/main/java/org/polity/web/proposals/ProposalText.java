@@ -1,32 +1,48 @@
 package org.polity.web.proposals;
 
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.polity.web.values.Address;
+import org.polity.web.values.PlainText;
 
 /**
  * A description as it stands on the chain: `# Title`, a blank line, the reasons, and `#proposer=0x…` as its very last
- * characters, by which the Governor lets nobody else open the same proposal first (OpenZeppelin, CVE-2023-34234).
+ * characters, by which the Governor lets nobody else open the same proposal first (OpenZeppelin, CVE-2023-34234). The chain takes
+ * a description of any length, so that each part is found in one pass.
  */
 public record ProposalText(String title, String body) {
 
     private static final int LONGEST_TITLE = 200;
-    private static final Pattern SUFFIX = Pattern.compile("#proposer=0x[0-9a-fA-F]{40}$");
+    /** How much of a description is searched for its title. */
+    private static final int OPENING = 1000;
+
+    private static final int SUFFIX_LENGTH = "#proposer=0x".length() + 40;
+    private static final Pattern SUFFIX = Pattern.compile("#proposer=0x[0-9a-fA-F]{40}");
     private static final Pattern HEADING = Pattern.compile("^#+ +");
 
     public static ProposalText parse(String description) {
-        String text = SUFFIX.matcher(description).replaceFirst("").strip();
+        String text = unsigned(description).strip();
+        int end = text.indexOf('\n');
+        return new ProposalText(title(text), end < 0 ? "" : text.substring(end).strip());
+    }
+
+    /** The title alone. @param opening at least the first 1,000 characters of the description, where it has as many */
+    static String title(String opening) {
+        String text = unsigned(opening.substring(0, Math.min(opening.length(), OPENING))).strip();
         int end = text.indexOf('\n');
         String first = end < 0 ? text : text.substring(0, end);
-        Matcher heading = HEADING.matcher(first);
-        String title = heading.replaceFirst("").strip();
-        String shortened = title.length() > LONGEST_TITLE ? title.substring(0, LONGEST_TITLE) + "…" : title;
-        return new ProposalText(shortened, end < 0 ? "" : text.substring(end).strip());
+        return new PlainText(HEADING.matcher(first).replaceFirst("").strip()).first(LONGEST_TITLE);
     }
 
     public String describedBy(Address proposer) {
         String text = "# " + title.strip();
         String reasons = body.isBlank() ? "" : "\n\n" + body.strip();
         return text + reasons + "\n\n#proposer=" + proposer.value();
+    }
+
+    private static String unsigned(String description) {
+        int at = description.length() - SUFFIX_LENGTH;
+        return at >= 0 && SUFFIX.matcher(description).region(at, description.length()).matches()
+                ? description.substring(0, at)
+                : description;
     }
 }

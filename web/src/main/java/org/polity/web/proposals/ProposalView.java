@@ -12,7 +12,7 @@ import org.polity.web.site.Said;
  * @param effects what each of its calls does
  */
 public record ProposalView(
-        Proposal proposal, ProposalState state, Said says, boolean executable, List<Effect> effects) {
+        Proposal proposal, ProposalText text, ProposalState state, Said says, boolean executable, List<Effect> effects) {
 
     /**
      * What one call of the proposal does.
@@ -30,11 +30,15 @@ public record ProposalView(
             @Nullable Said compliance) {}
 
     public String title() {
-        return proposal.text().title();
+        return text.title();
     }
 
     public String id() {
         return proposal.id().toString();
+    }
+
+    public Reasons reasons() {
+        return Reasons.of(text.body());
     }
 
     public Tally tally() {

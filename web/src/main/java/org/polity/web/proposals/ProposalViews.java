@@ -40,12 +40,20 @@ public class ProposalViews {
         Instant now = clock.now();
         return new ProposalView(
                 proposal,
+                proposal.text(),
                 proposal.stateAt(now),
                 says(proposal, now, locale),
                 proposal.isExecutableAt(now),
                 proposal.actions().stream()
                         .map(action -> effect(action, proposal.voteEnd(), locale))
                         .toList());
+    }
+
+    /** As a list shows it. */
+    public ProposalEntry entry(ListedProposal proposal, Locale locale) {
+        Instant now = clock.now();
+        return new ProposalEntry(
+                proposal.id().toString(), proposal.title(), proposal.stateAt(now), says(proposal, now, locale));
     }
 
     /** The policy that a proposal would enact; empty where it does something else, or with a document that can't be read. */
@@ -58,7 +66,7 @@ public class ProposalViews {
                 .flatMap(enact -> policies.read(enact.document()));
     }
 
-    private Said says(Proposal proposal, Instant now, Locale locale) {
+    private Said says(Poll proposal, Instant now, Locale locale) {
         Tally tally = proposal.tally();
         return switch (proposal.stateAt(now)) {
             case PENDING -> say("pending", locale, proposal.voteStart());

@@ -1,9 +1,9 @@
 package org.polity.web.proposals;
 
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.polity.web.values.Listing;
 import org.polity.web.values.ProposalId;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -16,10 +16,7 @@ public interface Proposals extends Repository<Proposal, BigDecimal> {
         return findByProposalId(new BigDecimal(id.value()));
     }
 
-    @Query("select p from Proposal p order by p.blockNumber desc, p.proposalId")
+    /** The latest, as many as a page shows. */
+    @Query("select p from Proposal p order by p.blockNumber desc, p.logIndex desc limit " + Listing.MOST)
     List<Proposal> newestFirst();
-
-    /** Those on which a vote is open or opens later. */
-    @Query("select p from Proposal p where p.voteEnd >= :now and p.canceledAt is null order by p.voteEnd")
-    List<Proposal> openAt(Instant now);
 }

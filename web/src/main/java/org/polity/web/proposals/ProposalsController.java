@@ -1,8 +1,10 @@
 package org.polity.web.proposals;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.polity.web.values.LogPosition;
 import org.polity.engine.policy.Policy;
 import org.polity.web.chain.Refused;
 import org.polity.web.chain.calls.GovernorCalls;
@@ -31,6 +33,7 @@ import org.springframework.web.server.ResponseStatusException;
 class ProposalsController {
 
     private final Proposals proposals;
+    private final ListedProposals listed;
     private final ProposalViews views;
     private final CountedVotes votes;
     private final SkippedBallots skipped;
@@ -43,6 +46,7 @@ class ProposalsController {
 
     ProposalsController(
             Proposals proposals,
+            ListedProposals listed,
             ProposalViews views,
             CountedVotes votes,
             SkippedBallots skipped,
@@ -53,6 +57,7 @@ class ProposalsController {
             Simulation simulation,
             MessageSource messages) {
         this.proposals = proposals;
+        this.listed = listed;
         this.views = views;
         this.votes = votes;
         this.skipped = skipped;
@@ -64,26 +69,44 @@ class ProposalsController {
         this.messages = messages;
     }
 
+    /**
+     * @param open the last proposal before those that are listed as open
+     * @param before the last proposal before those that are listed as over
+     */
     @GetMapping
-    String list(Model model, Locale locale) {
-        List<ProposalView> all = proposals.newestFirst().stream()
-                .map(proposal -> views.of(proposal, locale))
-                .toList();
+    String list(
+            @RequestParam(required = false) @Nullable String open,
+            @RequestParam(required = false) @Nullable String before,
+            Model model,
+            Locale locale) {
+        model.addAttribute("open", listed.openAt(clock.now(), listed(open)).map(one -> views.entry(one, locale)));
         model.addAttribute(
-                "open", all.stream().filter(view -> !view.state().isOver()).toList());
-        model.addAttribute(
-                "over", all.stream().filter(view -> view.state().isOver()).toList());
+                "over", listed.overAt(clock.now(), listed(before)).map(one -> views.entry(one, locale)));
         model.addAttribute("rules", rules.at(clock.now()));
         return "proposals/list";
     }
 
+    private Optional<ListedProposal> listed(@Nullable String id) {
+        return id == null
+                ? Optional.empty()
+                : Optional.of(ProposalId.parse(id)
+                        .flatMap(listed::find)
+                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
+    }
+
+    /** @param after the position of the last vote before those that are listed */
     @GetMapping("/{id:[0-9]{1,78}}")
-    String show(@PathVariable String id, Model model, Locale locale) {
+    String show(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable LogPosition after,
+            Model model,
+            Locale locale) {
         Proposal proposal = proposal(id);
         Tally tally = proposal.tally();
-        model.addAttribute("proposal", views.of(proposal, locale));
-        List<CountedVotes.Counted> counted = votes.on(proposal.id());
-        model.addAttribute("votes", counted);
+        ProposalView view = views.of(proposal, locale);
+        model.addAttribute("proposal", view);
+        model.addAttribute("reasons", view.reasons());
+        model.addAttribute("votes", votes.on(proposal.id(), after == null ? LogPosition.START : after));
         model.addAttribute("enacts", views.policy(proposal).isPresent());
         model.addAttribute("skipped", skipped.on(proposal.id()));
         model.addAttribute("guardian", rules.guardianAt(clock.now()).orElse(null));
@@ -101,7 +124,7 @@ class ProposalsController {
         model.addAttribute(
                 "steps",
                 VoteSteps.of(
-                        CountedVotes.casts(counted),
+                        votes.casts(proposal),
                         tally.quorum(),
                         proposal.voteStart(),
                         proposal.voteEnd(),

@@ -5,10 +5,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.polity.web.values.Listing;
 import org.polity.web.values.Address;
 import org.polity.web.values.Hash;
+import org.polity.web.values.LogPosition;
+import org.polity.web.values.PlainText;
 import org.polity.web.values.TokenAmount;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -16,6 +18,8 @@ import org.springframework.stereotype.Repository;
 /** Everything that happened to a release, in order. */
 @Repository
 public class ReleaseHistory {
+
+    private static final int LONGEST_REASON = 10_000;
 
     private static final String ZEROS = "0x" + "0".repeat(64);
 
@@ -27,6 +31,7 @@ public class ReleaseHistory {
      * @param amount of a bond
      * @param digest of what was brought forward as evidence
      * @param endsAt of a suspension
+     * @param reason the start of it, where it is long: the transaction has all of it
      * @param other the release it has to do with
      */
     public record Step(
@@ -38,7 +43,8 @@ public class ReleaseHistory {
             @Nullable Hash digest,
             String reason,
             @Nullable Instant endsAt,
-            @Nullable Long other) {}
+            @Nullable Long other,
+            LogPosition at) {}
 
     private final JdbcClient jdbc;
 
@@ -46,11 +52,16 @@ public class ReleaseHistory {
         this.jdbc = jdbc;
     }
 
-    public List<Step> of(long release) {
-        return jdbc.sql("select * from chain.release_history where release_id = ? order by block_number, log_index")
-                .params(release)
-                .query((row, index) -> step(row))
-                .list();
+    /** @param after the position of the last step before these */
+    public Listing<Step> of(long release, LogPosition after) {
+        return Listing.of(
+                jdbc.sql("select * from chain.release_history"
+                                + " where release_id = ? and (block_number, log_index) > (?, ?)"
+                                + " order by block_number, log_index limit ?")
+                        .params(release, after.block(), after.log(), Listing.ASKED)
+                        .query((row, index) -> step(row))
+                        .list(),
+                Step::at);
     }
 
     private static Step step(ResultSet row) throws SQLException {
@@ -65,8 +76,9 @@ public class ReleaseHistory {
                 account == null ? null : new Address(account),
                 amount == null ? null : new TokenAmount(amount.toBigIntegerExact()),
                 digest == null || digest.equals(ZEROS) ? null : new Hash(digest),
-                row.getString("reason"),
+                new PlainText(row.getString("reason")).first(LONGEST_REASON),
                 endsAt == null ? null : endsAt.toInstant(),
-                row.getObject("other", Long.class));
+                row.getObject("other", Long.class),
+                new LogPosition(row.getLong("block_number"), row.getInt("log_index")));
     }
 }

@@ -3,17 +3,20 @@ package org.polity.web.releases;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.polity.engine.machine.CouldNotJudge;
 import org.polity.engine.verdict.Verdict;
 import org.polity.gate.Attestation;
 import org.polity.web.policies.PoliciesInForce;
 import org.polity.web.policies.UnreadablePolicy;
 import org.polity.words.Words;
+import org.polity.web.values.LogPosition;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
 /** One release: may it ship, and why. */
@@ -52,13 +55,18 @@ class ReleasePageController {
     }
 
     @GetMapping("/releases/{id:[0-9]{1,18}}")
-    String show(@PathVariable long id, Model model, Locale locale) throws IOException {
+    String show(
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable LogPosition after,
+            Model model,
+            Locale locale)
+            throws IOException {
         ModelRelease release =
                 releases.findById(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("release", release);
         model.addAttribute("gate", gate.of(release, locale));
         model.addAttribute("parents", lineage.of(id));
-        model.addAttribute("history", history.of(id));
+        model.addAttribute("history", history.of(id, after == null ? LogPosition.START : after));
         model.addAttribute("quorum", councils.now().quorum());
         model.addAttribute("signed", present(release));
         try {

@@ -2,6 +2,8 @@ package org.polity.web.releases;
 
 import java.util.List;
 import java.util.Optional;
+import org.polity.web.values.Listing;
+import org.polity.web.values.Address;
 import org.polity.web.values.Hash;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -10,9 +12,29 @@ public interface Releases extends Repository<ModelRelease, Long> {
 
     Optional<ModelRelease> findById(long id);
 
-    @Query("select r from ModelRelease r order by r.releaseId desc")
-    List<ModelRelease> newestFirst();
+    /** The latest, as many as a page shows. */
+    default List<ModelRelease> newestFirst() {
+        return newest(Listing.MOST);
+    }
 
-    @Query("select r from ModelRelease r where r.artifact = ?1 order by r.releaseId")
-    List<ModelRelease> of(Hash artifact);
+    default List<ModelRelease> newest(int most) {
+        return before(Long.MAX_VALUE, most);
+    }
+
+    /** The latest that were submitted before one. */
+    @Query("select r from ModelRelease r where r.releaseId < :id order by r.releaseId desc limit :most")
+    List<ModelRelease> before(long id, int most);
+
+    /** The latest of an artifact, in the order in which they were submitted. */
+    default List<ModelRelease> of(Hash artifact) {
+        return latest(artifact, Listing.MOST).reversed();
+    }
+
+    @Query("select r from ModelRelease r where r.artifact = :artifact order by r.releaseId desc limit :most")
+    List<ModelRelease> latest(Hash artifact, int most);
+
+    /** Of one maintainer after a release, the latest first, as many as a page shows. */
+    @Query("select r from ModelRelease r where r.maintainer = :maintainer and r.releaseId > :id order by r.releaseId desc limit "
+            + Listing.MOST)
+    List<ModelRelease> after(long id, Address maintainer);
 }

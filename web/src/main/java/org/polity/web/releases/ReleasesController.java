@@ -3,6 +3,7 @@ package org.polity.web.releases;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.polity.web.chain.follower.ChainClock;
+import org.polity.web.values.Listing;
 import org.polity.web.values.Hash;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -28,6 +29,8 @@ class ReleasesController {
             "recalled",
             "withdrawn");
 
+    private static final int MOST_LOOKED_AT = 4 * Listing.MOST;
+
     private final Releases releases;
     private final ChainClock clock;
 
@@ -36,19 +39,35 @@ class ReleasesController {
         this.clock = clock;
     }
 
+    /** @param before the last release before those that are listed */
     @GetMapping("/releases")
-    String list(@RequestParam(defaultValue = "") String standing, Model model) {
-        List<ModelRelease> all = releases.newestFirst();
+    String list(
+            @RequestParam(defaultValue = "") String standing,
+            @RequestParam(defaultValue = "" + Long.MAX_VALUE) long before,
+            Model model) {
+        Listing<ModelRelease> listed = standing.isEmpty() ? all(before) : some(standing, before);
         model.addAttribute("standings", STANDINGS);
         model.addAttribute("standing", standing);
-        model.addAttribute("anyAtAll", !all.isEmpty());
-        model.addAttribute(
-                "releases",
-                all.stream()
-                        .filter(release -> standing.isEmpty()
-                                || release.standing(clock.now()).equals(standing))
-                        .toList());
+        model.addAttribute("anyAtAll", !listed.isEmpty() || !releases.newest(1).isEmpty());
+        model.addAttribute("releases", listed);
         return "releases/list";
+    }
+
+    private Listing<ModelRelease> all(long before) {
+        return Listing.of(releases.before(before, Listing.ASKED), ModelRelease::id);
+    }
+
+    /** What stands so among the latest: a standing follows from all of an artifact's events, and is not searched for further. */
+    private Listing<ModelRelease> some(String standing, long before) {
+        List<ModelRelease> looked = releases.before(before, MOST_LOOKED_AT);
+        List<ModelRelease> found = looked.stream()
+                .filter(release -> release.standing(clock.now()).equals(standing))
+                .limit(Listing.ASKED)
+                .toList();
+        if (found.size() > Listing.MOST || looked.size() < MOST_LOOKED_AT) {
+            return Listing.of(found, ModelRelease::id);
+        }
+        return new Listing<>(found, String.valueOf(looked.getLast().id()));
     }
 
     /** Of the release alone: whether an artifact may be deployed is asked of the gate itself, `isClearedFor(artifact, scope)`. */

@@ -27,6 +27,9 @@ import org.springframework.stereotype.Service;
 public class Replays {
 
     private static final Duration LONGEST = Duration.ofSeconds(10);
+    /** How many of the latest releases are judged again. */
+    private static final int MOST = 200;
+
     private static final int AT_ONCE = 2;
 
     private final Releases releases;
@@ -39,7 +42,7 @@ public class Replays {
     private final Cache<Hash, Set<String>> attributes =
             Caffeine.newBuilder().maximumSize(10_000).build();
 
-    private record Question(Digest draft, long epoch, int releases) {}
+    private record Question(Digest draft, long epoch, long latest) {}
 
     Replays(Releases releases, Judgement judgement, PoliciesInForce policies) {
         this.releases = releases;
@@ -73,8 +76,11 @@ public class Replays {
 
     /** Newest releases first. */
     public Report of(Policy draft) throws UnreadablePolicy, IOException {
-        List<ModelRelease> past = releases.newestFirst();
-        Question question = new Question(Digest.of(draft.canonical()), policies.epoch(), past.size());
+        List<ModelRelease> past = releases.newest(MOST);
+        Question question = new Question(
+                Digest.of(draft.canonical()),
+                policies.epoch(),
+                past.isEmpty() ? 0 : past.getFirst().id());
         Report known = answers.getIfPresent(question);
         if (known != null) {
             return known;
@@ -94,7 +100,7 @@ public class Replays {
     /** The columns by which releases so far have grouped people. */
     public Set<String> attributes() throws IOException {
         Set<String> all = new TreeSet<>();
-        for (ModelRelease release : releases.newestFirst()) {
+        for (ModelRelease release : releases.newest(MOST)) {
             Set<String> known = attributes.getIfPresent(release.manifest());
             if (known == null) {
                 known = judgement.attributes(release);

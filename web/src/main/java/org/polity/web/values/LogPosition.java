@@ -1,4 +1,26 @@
 package org.polity.web.values;
 
-/** Where an event stands on the chain: the number of its block and its place among the block's logs. */
-public record LogPosition(long block, int logIndex) {}
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The place of an event on the chain, written `block-log` in an address. */
+public record LogPosition(long block, int log) {
+
+    public static final LogPosition START = new LogPosition(-1, -1);
+
+    private static final Pattern WRITTEN = Pattern.compile("([0-9]{1,18})-([0-9]{1,9})");
+
+    /** @throws IllegalArgumentException where it is no position */
+    public static LogPosition valueOf(String written) {
+        Matcher parts = WRITTEN.matcher(written);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("`%s` is no position of an event: write `block-log`".formatted(written));
+        }
+        return new LogPosition(Long.parseLong(parts.group(1)), Integer.parseInt(parts.group(2)));
+    }
+
+    @Override
+    public String toString() {
+        return block + "-" + log;
+    }
+}

@@ -1,10 +1,10 @@
 package org.polity.web.chain.transactions;
 
 import java.time.OffsetDateTime;
-import java.util.List;
 import org.polity.web.chain.follower.BlockHeader;
 import org.polity.web.values.Address;
 import org.polity.web.values.Hash;
+import org.polity.web.values.Listing;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -20,12 +20,16 @@ class FollowedLogs {
         this.jdbc = jdbc;
     }
 
-    List<Entry> of(Hash transaction) {
-        return jdbc.sql(
-                        "select log_index, contract, event from chain.logs where transaction_hash = ? order by log_index")
-                .params(transaction.value())
-                .query((row, index) -> new Entry(row.getInt(1), new Address(row.getString(2)), row.getString(3)))
-                .list();
+    /** @param after the index of the last event before these */
+    Listing<Entry> of(Hash transaction, int after) {
+        return Listing.of(
+                jdbc.sql("select log_index, contract, event from chain.logs"
+                                + " where transaction_hash = ? and log_index > ? order by log_index limit ?")
+                        .params(transaction.value(), after, Listing.ASKED)
+                        .query((row, index) ->
+                                new Entry(row.getInt(1), new Address(row.getString(2)), row.getString(3)))
+                        .list(),
+                Entry::logIndex);
     }
 
     BlockHeader block(long number) {

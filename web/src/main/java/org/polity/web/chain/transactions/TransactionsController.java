@@ -3,11 +3,13 @@ package org.polity.web.chain.transactions;
 import java.util.List;
 import org.polity.web.chain.ChainProperties;
 import org.polity.web.values.Hash;
+import org.polity.web.values.Listing;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** A transaction's own page, and how far one has come that a wallet has just sent. */
 @Controller
@@ -33,13 +35,14 @@ class TransactionsController {
         this.properties = properties;
     }
 
+    /** @param after the index of the last event before those that are listed */
     @GetMapping
-    String show(@PathVariable Hash hash, Model model) {
+    String show(@PathVariable Hash hash, @RequestParam(defaultValue = "-1") int after, Model model) {
         ChainTransaction transaction = transactions.find(hash).orElse(null);
         model.addAttribute("hash", hash);
         model.addAttribute("transaction", transaction);
         model.addAttribute("block", transaction == null ? null : logs.block(transaction.blockNumber()));
-        model.addAttribute("logs", transaction == null ? List.of() : logs.of(hash));
+        model.addAttribute("logs", transaction == null ? new Listing<>(List.of(), null) : logs.of(hash, after));
         model.addAttribute("explorer", properties.explorerUrl());
         return "chain/transaction";
     }

@@ -19,7 +19,6 @@ import org.polity.web.chain.follower.ChainClock;
 import org.polity.web.delegates.Accounts;
 import org.polity.web.embedded.DevelopmentAccount;
 import org.polity.web.embedded.DevelopmentClock;
-import org.polity.web.policies.PolicyVersion;
 import org.polity.web.policies.PolicyVersions;
 import org.polity.web.proposals.Proposal;
 import org.polity.web.proposals.ProposalState;
@@ -181,7 +180,7 @@ public class DemoCommunity {
         await("the queue", () -> state(proposal) == ProposalState.QUEUED);
         passTo(Optional.ofNullable(again(proposal).executableAt()).orElseThrow());
         advance(proposal, ProposalState.QUEUED, "/execution");
-        await("the enactment", () -> policies.newestFirst().stream().anyMatch(PolicyVersion::isInForce));
+        await("the enactment", () -> !policies.inForce(Long.MAX_VALUE).isEmpty());
     }
 
     private void openVote() throws IOException {

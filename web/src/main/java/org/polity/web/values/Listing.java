@@ -1,0 +1,34 @@
+package org.polity.web.values;
+
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * At most fifty records of a list, and where the next ones begin. Each page of a list has an address that names a record, not a
+ * count, so that it shows the same records when others come in.
+ *
+ * @param next names the last record that is shown; null at the end of the list
+ */
+public record Listing<T>(List<T> rows, @Nullable String next) {
+
+    public static final int MOST = 50;
+
+    /** How many are asked for: one more than shown says whether there are others. */
+    public static final int ASKED = MOST + 1;
+
+    /** @param found at most {@link #ASKED} */
+    public static <T> Listing<T> of(List<T> found, Function<? super T, ?> name) {
+        return found.size() <= MOST
+                ? new Listing<>(List.copyOf(found), null)
+                : new Listing<>(List.copyOf(found.subList(0, MOST)), String.valueOf(name.apply(found.get(MOST - 1))));
+    }
+
+    public <R> Listing<R> map(Function<? super T, R> shown) {
+        return new Listing<>(rows.stream().map(shown).toList(), next);
+    }
+
+    public boolean isEmpty() {
+        return rows.isEmpty();
+    }
+}
