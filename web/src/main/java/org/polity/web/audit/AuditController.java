@@ -32,6 +32,7 @@ import org.polity.web.releases.Judgement;
 import org.polity.web.releases.ModelRelease;
 import org.polity.web.releases.ReleaseHistory;
 import org.polity.web.releases.Releases;
+import org.polity.web.site.Costly;
 import org.polity.web.values.Address;
 import org.polity.words.Words;
 import org.polity.web.values.LogPosition;
@@ -106,6 +107,7 @@ class AuditController {
             boolean decisive,
             SignaturesController.@Nullable Place files) {}
 
+    @Costly
     @GetMapping("/releases/{id:[0-9]{1,18}}/audit")
     String page(
             @PathVariable long id,
@@ -149,6 +151,7 @@ class AuditController {
     }
 
     /** The whole record for programs. */
+    @Costly
     @GetMapping(path = "/releases/{id:[0-9]{1,18}}/audit.json", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
     Map<String, Object> record(@PathVariable long id) throws IOException {

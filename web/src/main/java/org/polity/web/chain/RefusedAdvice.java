@@ -1,11 +1,13 @@
 package org.polity.web.chain;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import org.polity.engine.codes.Coded;
 import org.polity.web.chain.calls.CallFault;
 import org.springframework.context.MessageSource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -23,7 +25,10 @@ class RefusedAdvice {
     }
 
     @ExceptionHandler
-    ProblemDetail refused(Refused refused, Locale locale) {
+    ProblemDetail refused(Refused refused, HttpServletResponse response, Locale locale) {
+        if (refused.status() == HttpStatus.SERVICE_UNAVAILABLE) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, "5");
+        }
         return problem(refused.status(), refused.reason(), locale);
     }
 

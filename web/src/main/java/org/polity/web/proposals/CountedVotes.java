@@ -52,7 +52,7 @@ class CountedVotes {
                                 + " transaction_hash, block_number, log_index from chain.votes"
                                 + " where proposal_id = ? and (block_number, log_index) > (?, ?)"
                                 + " order by block_number, log_index limit ?")
-                        .params(new BigDecimal(proposal.value()), after.block(), after.log(), Listing.ASKED)
+                        .params(new BigDecimal(proposal.value()), after.block(), after.logIndex(), Listing.ASKED)
                         .query((row, index) -> new Counted(
                                 new Address(row.getString("voter")),
                                 CHOICES.get(row.getInt("support")),

@@ -23,6 +23,7 @@ import org.polity.web.policies.PolicyDraft;
 import org.polity.web.policies.PolicyDrafts;
 import org.polity.web.policies.PolicyTexts;
 import org.polity.web.site.Said;
+import org.polity.web.site.Costly;
 import org.polity.web.values.Address;
 import org.polity.words.Words;
 import org.springframework.context.MessageSource;
@@ -133,6 +134,7 @@ class NewProposalController {
     }
 
     /** Without scripts: the same page with what is wrong, or the document and what it would have done. */
+    @Costly
     @PostMapping
     String check(
             @ModelAttribute(name = "draft", binding = false) PolicyDraft draft,
@@ -145,6 +147,7 @@ class NewProposalController {
         return "proposals/new";
     }
 
+    @Costly
     @PostMapping("/preview")
     String preview(
             @ModelAttribute(name = "draft", binding = false) PolicyDraft draft,
@@ -169,6 +172,7 @@ class NewProposalController {
     }
 
     /** Asked for after the preview, because it takes longer. */
+    @Costly
     @PostMapping("/replay")
     String replay(@ModelAttribute(name = "draft", binding = false) PolicyDraft draft, Model model, Locale locale)
             throws IOException {
@@ -178,6 +182,7 @@ class NewProposalController {
         return "proposals/replay :: replay";
     }
 
+    @Costly
     @PostMapping("/call")
     @ResponseBody
     WalletCall call(

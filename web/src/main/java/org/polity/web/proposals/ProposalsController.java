@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.polity.web.site.Costly;
 import org.polity.web.values.LogPosition;
 import org.polity.engine.policy.Policy;
 import org.polity.web.chain.Refused;
@@ -133,6 +134,7 @@ class ProposalsController {
     }
 
     /** What the policy of a proposal would have done so far: a page of its own, because it takes longer than the proposal's. */
+    @Costly
     @GetMapping("/{id:[0-9]{1,78}}/replay")
     String replay(@PathVariable String id, Model model, Locale locale) throws IOException {
         Proposal proposal = proposal(id);
@@ -144,6 +146,7 @@ class ProposalsController {
     }
 
     /** The same without a page around it, for the proposal's page. */
+    @Costly
     @GetMapping(path = "/{id:[0-9]{1,78}}/replay", params = "part")
     String replayed(@PathVariable String id, Model model, Locale locale) throws IOException {
         replay(id, model, locale);

@@ -7,8 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.polity.engine.Engine;
@@ -25,24 +23,22 @@ import org.polity.engine.verdict.Outcome;
 import org.polity.engine.verdict.Release;
 import org.polity.engine.verdict.Verdict;
 import org.polity.engine.verdict.VerificationSummary;
-import org.polity.web.chain.Refused;
 import org.polity.web.policies.PoliciesInForce;
 import org.polity.web.policies.UnreadablePolicy;
 import org.polity.web.values.Hash;
 import org.springframework.stereotype.Service;
 
-/** Runs the engine for a page: before a submission, and again on what was decided. It decides nothing. */
+/**
+ * Runs the engine for a page: before a submission, and again on what was decided. It decides nothing. It takes memory and seconds:
+ * who asks comes through the gate of what is costly.
+ */
 @Service
 public class Judgement {
 
     private static final int LARGEST_MANIFEST = 1 << 20;
 
-    private static final int AT_ONCE = 2;
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
     private record Asked(Release release, Hash manifest, long epoch) {}
 
-    private final Semaphore places = new Semaphore(AT_ONCE);
     private final Cache<Asked, Verdict> recent = Caffeine.newBuilder()
             .maximumSize(200)
             .expireAfterWrite(Duration.ofMinutes(1))
@@ -57,11 +53,7 @@ public class Judgement {
         this.policies = policies;
     }
 
-    /**
-     * What the policies in force now would say.
-     *
-     * @throws Refused when too many others are being judged
-     */
+    /** What the policies in force now would say. */
     Verdict rehearse(EvidenceManifest manifest, Instant now) throws UnreadablePolicy {
         Release release = new Release(
                 manifest.release().name(),
@@ -69,14 +61,12 @@ public class Judgement {
                 manifest.release().artifact(),
                 manifest.release().scope(),
                 now);
-        return decided(engine, release, Evidence.of(manifest, store), policies.now());
+        return engine.decide(release, Evidence.of(manifest, store), policies.now());
     }
 
     /**
      * What this site's own engine says about a release at an epoch: the same bytes as every evaluator's, if all is well. It is
      * computed at most once a minute, however many read the page.
-     *
-     * @throws Refused when too many others are being judged
      */
     public Verdict again(ModelRelease release, long epoch) throws UnreadablePolicy, IOException {
         Asked asked = new Asked(judged(release), release.manifest(), epoch);
@@ -84,7 +74,7 @@ public class Judgement {
         if (known != null) {
             return known;
         }
-        Verdict verdict = decided(engine.withRoots(), asked.release(), evidence(release), policies.at(epoch));
+        Verdict verdict = engine.withRoots().decide(asked.release(), evidence(release), policies.at(epoch));
         recent.put(asked, verdict);
         return verdict;
     }
@@ -98,23 +88,6 @@ public class Judgement {
     byte[] summary(ModelRelease release, long epoch, Outcome outcome, Digest verdict)
             throws UnreadablePolicy, IOException {
         return VerificationSummary.bytes(judged(release), policies.at(epoch), outcome, verdict);
-    }
-
-    /** Anybody may ask, and an answer can take memory and seconds: so many at once, the others wait. */
-    private Verdict decided(Engine asked, Release release, Evidence evidence, PolicySet policies) {
-        try {
-            if (!places.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                throw new Refused(SubmissionRefusal.Plain.BUSY);
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new Refused(SubmissionRefusal.Plain.BUSY);
-        }
-        try {
-            return asked.decide(release, evidence, policies);
-        } finally {
-            places.release();
-        }
     }
 
     /** What a past release's evidence says, as far as these policies ask. */

@@ -35,6 +35,7 @@ import org.polity.web.chain.calls.Simulation;
 import org.polity.web.chain.calls.WalletCall;
 import org.polity.web.chain.follower.ChainClock;
 import org.polity.web.policies.UnreadablePolicy;
+import org.polity.web.site.Costly;
 import org.polity.web.values.Address;
 import org.polity.web.values.Hash;
 import org.polity.words.Words;
@@ -119,6 +120,7 @@ class NewReleaseController {
     }
 
     /** The first file; what it is is seen from its content. */
+    @Costly
     @PostMapping("/evidence")
     String upload(
             @RequestParam("predictions") MultipartFile file,
@@ -136,6 +138,7 @@ class NewReleaseController {
     }
 
     /** Another file for a release that is being described; what was written stays. */
+    @Costly
     @PostMapping("/more")
     String more(
             @RequestParam("another") MultipartFile file,
@@ -163,6 +166,7 @@ class NewReleaseController {
         return "redirect:" + (drop.isEmpty() ? address(draft.salted()) + "&ask=1" : address(draft.without(drop)));
     }
 
+    @Costly
     @GetMapping(params = "evidence")
     String describe(@ModelAttribute(name = "draft", binding = false) ReleaseDraft draft, Model model, Locale locale)
             throws IOException {
@@ -198,6 +202,7 @@ class NewReleaseController {
     record Claim(String stage, @Nullable WalletCall call) {}
 
     /** The artifact is claimed before it is named, so that nobody who watches the chain can claim it first. */
+    @Costly
     @PostMapping("/claim")
     @ResponseBody
     Claim claim(
@@ -222,6 +227,7 @@ class NewReleaseController {
                         "/releases/new"));
     }
 
+    @Costly
     @PostMapping("/call")
     @ResponseBody
     WalletCall call(

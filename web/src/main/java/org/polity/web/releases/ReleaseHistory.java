@@ -58,7 +58,7 @@ public class ReleaseHistory {
                 jdbc.sql("select * from chain.release_history"
                                 + " where release_id = ? and (block_number, log_index) > (?, ?)"
                                 + " order by block_number, log_index limit ?")
-                        .params(release, after.block(), after.log(), Listing.ASKED)
+                        .params(release, after.block(), after.logIndex(), Listing.ASKED)
                         .query((row, index) -> step(row))
                         .list(),
                 Step::at);

@@ -9,6 +9,7 @@ import org.polity.engine.verdict.Verdict;
 import org.polity.gate.Attestation;
 import org.polity.web.policies.PoliciesInForce;
 import org.polity.web.policies.UnreadablePolicy;
+import org.polity.web.site.Costly;
 import org.polity.words.Words;
 import org.polity.web.values.LogPosition;
 import org.springframework.http.HttpStatus;
@@ -54,6 +55,7 @@ class ReleasePageController {
         this.lineage = lineage;
     }
 
+    @Costly
     @GetMapping("/releases/{id:[0-9]{1,18}}")
     String show(
             @PathVariable long id,

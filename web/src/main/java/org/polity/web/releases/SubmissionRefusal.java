@@ -8,11 +8,13 @@ sealed interface SubmissionRefusal extends Coded {
 
     record AllowanceUsed(long megabytes) implements SubmissionRefusal {}
 
+    record NamedTwice(String file) implements SubmissionRefusal {}
+
     record RefusedEvidence(Coded reason) implements SubmissionRefusal {}
 
     /** A refusal without arguments. */
     enum Plain implements SubmissionRefusal {
-        BUSY,
+        DISK_FULL,
         OLD_FORM,
         UNFINISHED,
         NO_EVIDENCE
@@ -22,8 +24,9 @@ sealed interface SubmissionRefusal extends Coded {
     default String code() {
         return switch (this) {
             case AllowanceUsed refusal -> "submission.allowance-used";
+            case NamedTwice refusal -> "submission.named-twice";
             case RefusedEvidence refusal -> "submission.refused";
-            case Plain.BUSY -> "submission.busy";
+            case Plain.DISK_FULL -> "submission.disk-full";
             case Plain.OLD_FORM -> "submission.old-form";
             case Plain.UNFINISHED -> "submission.unfinished";
             case Plain.NO_EVIDENCE -> "submission.no-evidence";
@@ -34,6 +37,7 @@ sealed interface SubmissionRefusal extends Coded {
     default Arguments arguments() {
         return switch (this) {
             case AllowanceUsed refusal -> Arguments.of("megabytes", refusal.megabytes());
+            case NamedTwice refusal -> Arguments.of("file", refusal.file());
             case RefusedEvidence refusal -> Arguments.of("reason", refusal.reason());
             case Plain refusal -> Arguments.NONE;
         };

@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -32,11 +33,17 @@ class FailurePages {
         if (failure instanceof Refused refused) {
             request.setAttribute(REASON, refused.reason());
         }
+        if (Overload.isBehind(failure)) {
+            request.setAttribute(REASON, RequestFault.Plain.BUSY);
+        }
         int status = status(failure);
         if (status == HttpStatus.INTERNAL_SERVER_ERROR.value()) {
             log.error("`{} {}` failed", request.getMethod(), request.getRequestURI(), failure);
         }
         if (!response.isCommitted()) {
+            if (status == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+                response.setHeader(HttpHeaders.RETRY_AFTER, Overload.SECONDS);
+            }
             response.sendError(status);
         }
     }
@@ -56,7 +63,7 @@ class FailurePages {
                 return HttpStatus.CONTENT_TOO_LARGE.value();
             }
         }
-        return Unreachable.isBehind(failure)
+        return Overload.isBehind(failure) || Unreachable.isBehind(failure)
                 ? HttpStatus.SERVICE_UNAVAILABLE.value()
                 : HttpStatus.INTERNAL_SERVER_ERROR.value();
     }

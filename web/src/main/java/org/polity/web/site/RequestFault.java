@@ -18,7 +18,9 @@ sealed interface RequestFault extends Coded {
         UNKNOWN_MEDIA_TYPE,
         TOO_MANY,
         FAILED,
-        CHAIN_UNREACHABLE
+        CHAIN_UNREACHABLE,
+        BUSY,
+        SLOW_BODY
     }
 
     @Override
@@ -34,6 +36,8 @@ sealed interface RequestFault extends Coded {
             case Plain.TOO_MANY -> "request.too-many";
             case Plain.FAILED -> "request.failed";
             case Plain.CHAIN_UNREACHABLE -> "request.chain-unreachable";
+            case Plain.BUSY -> "request.busy";
+            case Plain.SLOW_BODY -> "request.slow-body";
         };
     }
 

@@ -3,9 +3,12 @@ package org.polity.web.values;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The place of an event on the chain, written `block-log` in an address. */
-public record LogPosition(long block, int log) {
+/**
+ * Where an event stands on the chain: the number of its block and its place among the block's logs; `block-log` in an address.
+ */
+public record LogPosition(long block, int logIndex) {
 
+    /** Before every event. */
     public static final LogPosition START = new LogPosition(-1, -1);
 
     private static final Pattern WRITTEN = Pattern.compile("([0-9]{1,18})-([0-9]{1,9})");
@@ -21,6 +24,6 @@ public record LogPosition(long block, int log) {
 
     @Override
     public String toString() {
-        return block + "-" + log;
+        return block + "-" + logIndex;
     }
 }

@@ -22,6 +22,10 @@ class FollowedBlocks {
 
     /** One follower at a time on one database: the lock is held until the transaction ends. */
     boolean lock() {
+        // readers' statements end after seconds, while a deep reorganisation or a long range may take longer
+        jdbc.sql("select set_config('statement_timeout', '0', true)")
+                .query(String.class)
+                .single();
         return jdbc.sql("select pg_try_advisory_xact_lock(hashtext('polity.follower'))")
                 .query(Boolean.class)
                 .single();

@@ -1,0 +1,128 @@
+package org.polity.web.site;
+
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
+import org.apache.coyote.ActionCode;
+import org.apache.coyote.InputBuffer;
+import org.apache.tomcat.util.net.ApplicationBufferHandler;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+
+/**
+ * Guards bodies at the connector, below everything that reads one: forms, files and JSON, and also what is left of a body that was
+ * refused, which a server reads to its end to keep the connection. A sender has so many bodies under way at once, and each has to
+ * arrive at a least rate; otherwise the connection is closed.
+ */
+final class BodyValve extends ValveBase {
+
+    /** Bytes of a refused body that are still read, so that its sender gets to see the answer. */
+    private static final long MOST_LEFT = 300L << 20;
+
+    private final SiteProperties properties;
+    private final ConcurrentMap<Sender, Integer> underWay = new ConcurrentHashMap<>();
+
+    BodyValve(SiteProperties properties) {
+        super(true);
+        this.properties = properties;
+    }
+
+    @Override
+    public void invoke(Request request, Response response) throws IOException, ServletException {
+        if (!hasBody(request)) {
+            getNext().invoke(request, response);
+            return;
+        }
+        Sender sender = Sender.of(request.getRemoteAddr());
+        try {
+            if (underWay.merge(sender, 1, Integer::sum) > properties.bodiesAtOnce()) {
+                close(request);
+                response.setHeader(HttpHeaders.RETRY_AFTER, Overload.SECONDS);
+                response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
+            } else {
+                rated(request, response);
+            }
+        } finally {
+            underWay.computeIfPresent(sender, (one, count) -> count == 1 ? null : count - 1);
+        }
+    }
+
+    private void rated(Request request, Response response) throws IOException, ServletException {
+        org.apache.coyote.Request connection = request.getCoyoteRequest();
+        InputBuffer body = connection.getInputBuffer();
+        RatedBody rated =
+                new RatedBody(body, properties.bodyGrace(), properties.leastBodyRate(), System::nanoTime);
+        connection.setInputBuffer(rated);
+        try {
+            getNext().invoke(request, response);
+            readToTheEnd(request);
+        } finally {
+            connection.setInputBuffer(body);
+            if (rated.isSlow()) {
+                close(request);
+                if (!response.isCommitted()) {
+                    response.reset();
+                    response.sendError(HttpStatus.REQUEST_TIMEOUT.value());
+                }
+            }
+        }
+    }
+
+    private static void readToTheEnd(Request request) {
+        org.apache.coyote.Request connection = request.getCoyoteRequest();
+        if (connection.getContentLengthLong() - connection.getBytesRead() > MOST_LEFT) {
+            close(request);
+            return;
+        }
+        try {
+            Rest rest = new Rest();
+            while (connection.doRead(rest) >= 0) {
+                rest.forget();
+            }
+        } catch (IOException gone) {
+            close(request);
+        }
+    }
+
+    /** After the answer; nothing of the body is read any more. */
+    private static void close(Request request) {
+        request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+    }
+
+    private static boolean hasBody(Request request) {
+        return request.getContentLengthLong() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+    }
+
+    int underWay(Sender sender) {
+        return underWay.getOrDefault(sender, 0);
+    }
+
+    private static final class Rest implements ApplicationBufferHandler {
+
+        private ByteBuffer bytes = ByteBuffer.allocate(0);
+
+        @Override
+        public void setByteBuffer(ByteBuffer buffer) {
+            bytes = buffer;
+        }
+
+        @Override
+        public ByteBuffer getByteBuffer() {
+            return bytes;
+        }
+
+        @Override
+        public void expand(int size) {
+            // the connector brings buffers of its own
+        }
+
+        private void forget() {
+            bytes = ByteBuffer.allocate(0);
+        }
+    }
+}

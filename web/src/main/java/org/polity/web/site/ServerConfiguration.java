@@ -1,0 +1,38 @@
+package org.polity.web.site;
+
+import org.apache.tomcat.util.threads.VirtualThreadExecutor;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The server below the pages: a thread for each request, however many wait for their senders, and bodies that arrive in time. */
+@Configuration(proxyBeanMethods = false)
+class ServerConfiguration {
+
+    private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";
+
+    @Bean
+    BodyValve bodies(SiteProperties properties) {
+        return new BodyValve(properties);
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> guarded(BodyValve bodies, SiteProperties properties) {
+        haveCarriers(properties);
+        return factory -> {
+            factory.addContextValves(bodies);
+            factory.addProtocolHandlerCustomizers(
+                    handler -> handler.setExecutor(new VirtualThreadExecutor("request-")));
+        };
+    }
+
+    /** What counts rows in native code keeps the carrier of its thread: there are some more of them than can be kept at once. */
+    private static void haveCarriers(SiteProperties properties) {
+        if (System.getProperty(CARRIERS) == null) {
+            System.setProperty(
+                    CARRIERS,
+                    String.valueOf(Runtime.getRuntime().availableProcessors() + 2 * properties.costlyAtOnce()));
+        }
+    }
+}

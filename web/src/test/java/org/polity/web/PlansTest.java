@@ -1,0 +1,203 @@
+package org.polity.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** At a million events each page is answered from indexes: PostgreSQL itself writes down how it ran every statement. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ResourceLock("plans")
+class PlansTest {
+
+    /** What grows with history or with strangers; the others are kept small by votes or by the site. */
+    private static final Set<String> GROWING = Set.of(
+            "blocks",
+            "transactions",
+            "logs",
+            "token_transfers",
+            "delegations",
+            "voting_power_changes",
+            "proposals_created",
+            "votes_cast",
+            "proposals_queued",
+            "proposals_executed",
+            "proposals_canceled",
+            "proposals_extended",
+            "ballots_skipped",
+            "policies_enacted",
+            "policies_repealed",
+            "policy_spans",
+            "releases_submitted",
+            "releases_decided",
+            "releases_challenged",
+            "challenges_resolved",
+            "parents_declared",
+            "keys_announced",
+            "holders",
+            "supplies",
+            "tallies",
+            "tally_steps",
+            "attestations");
+
+    private static final Pattern SCAN = Pattern.compile("Seq Scan on (?:chain|community)\\.(\\w+)");
+    private static final Path LOG = Path.of("target/plans").toAbsolutePath();
+
+    private EmbeddedPostgres postgres;
+    private ConfigurableApplicationContext site;
+    private Client client;
+
+    @BeforeAll
+    void aCrowdComesIn() throws Exception {
+        Files.createDirectories(LOG);
+        Files.deleteIfExists(LOG.resolve("plans.log"));
+        postgres = EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "off")
+                .setServerConfig("session_preload_libraries", "auto_explain")
+                .setServerConfig("auto_explain.log_nested_statements", "on")
+                .setServerConfig("auto_explain.log_verbose", "on")
+                .setServerConfig("auto_explain.log_min_duration", "-1")
+                .setServerConfig("logging_collector", "on")
+                .setServerConfig("log_directory", LOG.toString())
+                .setServerConfig("log_filename", "plans.log")
+                .start();
+        String url = postgres.getJdbcUrl("postgres", "postgres");
+        Flyway.configure()
+                .dataSource(url, "postgres", "")
+                .defaultSchema("public")
+                .createSchemas(false)
+                .load()
+                .migrate();
+        try (Connection owner = postgres.getPostgresDatabase().getConnection()) {
+            Crowd.comeIn(owner);
+        }
+        site = new SpringApplicationBuilder(PolityApplication.class)
+                .web(WebApplicationType.SERVLET)
+                .properties(Map.of(
+                        "polity.mode", "node",
+                        "server.port", "0",
+                        "spring.datasource.url", url,
+                        "polity.evidence.folder", "target/plans/evidence",
+                        "polity.chain.rpc-url", "http://127.0.0.1:1",
+                        "polity.chain.poll-interval", "1h"))
+                .properties(addresses())
+                .run();
+        client = new Client(((WebServerApplicationContext) site).getWebServer().getPort());
+        client.get("/");
+        try (Connection owner = postgres.getPostgresDatabase().getConnection();
+                var statement = owner.createStatement()) {
+            statement.execute("alter system set auto_explain.log_min_duration = 0");
+            statement.execute("select pg_reload_conf()");
+        }
+        // each session hears of it before its next statement
+        client.get("/");
+    }
+
+    private static Map<String, Object> addresses() {
+        Map<String, Object> addresses = new java.util.HashMap<>();
+        String[] contracts = {"token", "governor", "timelock", "registry", "council", "gate"};
+        for (int i = 0; i < contracts.length; i++) {
+            addresses.put("polity.chain.addresses." + contracts[i], "0x%040x".formatted(i + 1));
+        }
+        addresses.put("polity.chain.addresses.from-block", "0");
+        return addresses;
+    }
+
+    @AfterAll
+    void end() throws IOException {
+        site.close();
+        postgres.close();
+    }
+
+    @Test
+    void no_page_scans_what_grows() throws IOException {
+        String voter = "0x" + "0".repeat(39) + "1";
+        for (String path : new String[] {
+            "/",
+            "/proposals",
+            "/proposals?before=5000",
+            "/proposals?open=9999",
+            "/proposals/1",
+            "/proposals/1?after=65500-3",
+            "/proposals/9000",
+            "/proposals/1/ballots?voter=" + voter,
+            "/proposals/new",
+            "/delegates",
+            "/delegates?after=" + account(40_000),
+            "/delegates?account=" + account(7),
+            "/policies",
+            "/policies?before=2000",
+            "/policies?from=4980",
+            "/policies/" + Crowd.POLICY,
+            "/releases",
+            "/releases?before=9000",
+            "/releases?standing=challenged",
+            "/releases/1",
+            "/releases/1/progress",
+            "/releases/1/audit",
+            "/releases/1/audit.json",
+            "/releases/1/dispute",
+            "/releases/new",
+            "/api/releases/1",
+            "/api/releases/1/attestations",
+            "/transactions/0x" + "a".repeat(64),
+            "/transactions/" + transaction(),
+            "/transactions/" + transaction() + "/status"
+        }) {
+            HttpResponse<String> answer = client.get(path);
+            assertThat(answer.statusCode()).as(path).isIn(200, 404);
+        }
+        String plans = Files.readString(LOG.resolve("plans.log"));
+        assertThat(plans).contains("Index Scan", "chain.votes_cast", "chain.holders", "chain.releases_submitted");
+        Set<String> scanned = new TreeSet<>();
+        for (String plan : plans.split("LOG: {2}duration", -1)) {
+            Matcher scan = SCAN.matcher(plan);
+            while (scan.find()) {
+                if (GROWING.contains(scan.group(1))) {
+                    scanned.add(scan.group(1) + " by "
+                            + plan.lines().skip(1).limit(3).map(String::strip).reduce("", (a, b) -> a + " " + b));
+                }
+            }
+        }
+        assertThat(scanned).isEmpty();
+    }
+
+    private String account(int n) {
+        return query("select account from chain.holders where account like '%' || lpad(to_hex(" + n + "), 32, '0')");
+    }
+
+    private String transaction() {
+        return query("select hash from chain.transactions where block_number = 88011");
+    }
+
+    private String query(String sql) {
+        try (Connection owner = postgres.getPostgresDatabase().getConnection();
+                var statement = owner.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            assertThat(rows.next()).isTrue();
+            return rows.getString(1);
+        } catch (java.sql.SQLException failed) {
+            throw new IllegalStateException(Arrays.toString(failed.getStackTrace()), failed);
+        }
+    }
+}
