@@ -1,13 +1,24 @@
 package org.polity.engine.counting;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.polity.engine.evidence.CsvFault;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.store.FileContent;
 
 /** A look into a predictions file for people who have to name its columns. */
 public final class FilePreview {
+
+    /** For somebody who waits: an eighth of the memory and of the time that counting may take. */
+    private static final Limits HASTY = new Limits(96, 8, 1);
+
+    private static final int LONGEST_EXAMPLE = 100;
 
     private FilePreview() {}
 
@@ -45,6 +56,54 @@ public final class FilePreview {
                     .toList();
         }
     }
+
+    /**
+     * The columns, each with some of the different values that stand in its first rows, in one reading of them.
+     *
+     * @param rows how many are looked at
+     * @param most values of a column
+     * @param mostColumns that a file may have
+     * @throws EvidenceRefused if the file has more columns, is empty or not of the media type
+     */
+    public static List<Column> head(Path file, String mediaType, int rows, int most, int mostColumns)
+            throws EvidenceRefused {
+        return PlainPath.reading(
+                new FileContent(file), plain -> headOf(plain, mediaType, rows, most, mostColumns));
+    }
+
+    private static List<Column> headOf(Path file, String mediaType, int rows, int most, int mostColumns)
+            throws EvidenceRefused {
+        Table table = Table.of(file, mediaType, HASTY);
+        int columns = table.names().size();
+        if (columns > mostColumns) {
+            throw new EvidenceRefused(new CsvFault.TooManyColumns(mostColumns));
+        }
+        String texts = IntStream.range(0, columns)
+                .mapToObj(i -> "left(CAST(c" + i + " AS VARCHAR), " + LONGEST_EXAMPLE + ")")
+                .collect(Collectors.joining(", "));
+        List<Set<String>> values = new ArrayList<>();
+        table.names().forEach(name -> values.add(new LinkedHashSet<>()));
+        try (Session session = table.session(HASTY)) {
+            session.rows("SELECT " + texts + " FROM " + table.relation() + " LIMIT " + rows, List.of(table.location()))
+                    .forEach(row -> {
+                        for (int i = 0; i < columns; i++) {
+                            if (row.get(i) != null && values.get(i).size() < most) {
+                                values.get(i).add(String.valueOf(row.get(i)));
+                            }
+                        }
+                    });
+        }
+        return IntStream.range(0, columns)
+                .mapToObj(i -> new Column(table.names().get(i), List.copyOf(values.get(i))))
+                .toList();
+    }
+
+    /**
+     * A column.
+     *
+     * @param examples different values as written, in the order of the rows; a long one is cut
+     */
+    public record Column(String name, List<String> examples) {}
 
     /**
      * A value of a column.

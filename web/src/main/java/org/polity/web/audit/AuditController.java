@@ -158,8 +158,8 @@ class AuditController {
         ModelRelease release = release(id);
         Map<String, Object> record = new LinkedHashMap<>();
         record.put("release", release.id());
-        record.put("name", release.name());
-        record.put("version", release.version());
+        record.put("name", release.submittedName());
+        record.put("version", release.submittedVersion());
         record.put("artifact", release.artifact());
         record.put("maintainer", release.maintainer());
         record.put("manifest", release.manifest());

@@ -1,6 +1,6 @@
 package org.polity.web.releases;
 
-import java.io.ByteArrayInputStream;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.evidence.EvidenceRefused;
-import org.polity.engine.store.EvidenceFolder;
 import org.polity.gate.Attestation;
 import org.polity.gate.DsseSignatures;
 import org.polity.gate.P256Point;
@@ -19,6 +18,7 @@ import org.polity.web.chain.Refused;
 import org.polity.web.chain.signatures.VerdictSignatures;
 import org.polity.web.policies.PoliciesInForce;
 import org.polity.web.policies.UnreadablePolicy;
+import org.polity.web.site.Sender;
 import org.polity.web.values.Address;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,7 +43,7 @@ class AttestationsController {
     private final EvaluatorKeys keys;
     private final PoliciesInForce policies;
     private final Judgement judgement;
-    private final EvidenceFolder store;
+    private final KeptFiles files;
 
     AttestationsController(
             Releases releases,
@@ -53,7 +53,7 @@ class AttestationsController {
             EvaluatorKeys keys,
             PoliciesInForce policies,
             Judgement judgement,
-            EvidenceFolder store) {
+            KeptFiles files) {
         this.releases = releases;
         this.councils = councils;
         this.attestations = attestations;
@@ -61,7 +61,7 @@ class AttestationsController {
         this.keys = keys;
         this.policies = policies;
         this.judgement = judgement;
-        this.store = store;
+        this.files = files;
     }
 
     record Board(List<Attestation> attestations) {}
@@ -89,7 +89,8 @@ class AttestationsController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    void publish(@PathVariable long id, @RequestBody Publication published) throws IOException {
+    void publish(@PathVariable long id, @RequestBody Publication published, HttpServletRequest request)
+            throws IOException {
         ModelRelease release = releases.findById(id)
                 .orElseThrow(() -> refused(HttpStatus.NOT_FOUND, new BoardRefusal.UnknownRelease(id)));
         Attestation attestation = published.attestation();
@@ -107,7 +108,7 @@ class AttestationsController {
             throw refused(HttpStatus.UNPROCESSABLE_ENTITY, new BoardRefusal.NotSigned(attestation.evaluator()));
         }
         Attestations.@Nullable ForOthers others = checked(release, published, statement);
-        keep(statement);
+        keep(statement, Sender.of(request));
         attestations.put(id, new Attestations.Kept(attestation, others, Instant.now()));
     }
 
@@ -147,9 +148,9 @@ class AttestationsController {
         }
     }
 
-    private void keep(byte[] statement) throws IOException {
+    private void keep(byte[] statement, Sender sender) throws IOException {
         try {
-            store.put(new ByteArrayInputStream(statement), LARGEST_STATEMENT);
+            files.keep(statement, sender);
         } catch (EvidenceRefused tooLarge) {
             throw new Refused(HttpStatus.CONTENT_TOO_LARGE, new BoardRefusal.LargeStatement(LARGEST_STATEMENT));
         }

@@ -112,8 +112,8 @@ public class Judgement {
 
     private Release judged(ModelRelease release) throws IOException {
         return new Release(
-                release.name(),
-                release.version(),
+                release.submittedName(),
+                release.submittedVersion(),
                 new Digest(release.artifact().withoutPrefix()),
                 scope(release),
                 release.submittedAt());

@@ -17,12 +17,16 @@ import org.polity.engine.policy.ScopeHashes;
 import org.polity.engine.verdict.Outcome;
 import org.polity.web.values.Address;
 import org.polity.web.values.Hash;
+import org.polity.web.values.PlainText;
 
 /** A release as the gate's events tell it. */
 @Entity
 @Immutable
 @Table(schema = "chain", name = "releases")
 public class ModelRelease {
+
+    private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_REASON = 10_000;
 
     @Id
     private long releaseId;
@@ -120,11 +124,21 @@ public class ModelRelease {
         return new Keccak(hash.withoutPrefix());
     }
 
+    /** As it is shown; the chain takes a name of any length. */
     public String name() {
-        return name;
+        return new PlainText(name).first(LONGEST_NAME);
     }
 
     public String version() {
+        return new PlainText(version).first(LONGEST_NAME);
+    }
+
+    /** As it was submitted, which is what is judged. */
+    public String submittedName() {
+        return name;
+    }
+
+    public String submittedVersion() {
         return version;
     }
 
@@ -233,8 +247,9 @@ public class ModelRelease {
         return one.equals(Hash.ZERO) || other.equals(Hash.ZERO) || one.equals(other);
     }
 
+    /** Its start, where it is long. */
     public @Nullable String recallReason() {
-        return recallReason;
+        return recallReason == null ? null : new PlainText(recallReason).first(LONGEST_REASON);
     }
 
     public @Nullable Instant recalledAt() {

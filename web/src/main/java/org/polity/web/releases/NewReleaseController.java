@@ -1,15 +1,12 @@
 package org.polity.web.releases;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,10 +19,8 @@ import org.polity.engine.counting.FilePreview;
 import org.polity.engine.evidence.EvidenceFile;
 import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.EvidenceRefused;
-import org.polity.engine.evidence.FileKind;
 import org.polity.engine.machine.CouldNotJudge;
 import org.polity.engine.store.EvidenceFolder;
-import org.polity.engine.store.FileContent;
 import org.polity.engine.verdict.Verdict;
 import org.polity.web.chain.Refused;
 import org.polity.web.chain.calls.Claims;
@@ -36,8 +31,10 @@ import org.polity.web.chain.calls.WalletCall;
 import org.polity.web.chain.follower.ChainClock;
 import org.polity.web.policies.UnreadablePolicy;
 import org.polity.web.site.Costly;
+import org.polity.web.site.Sender;
 import org.polity.web.values.Address;
 import org.polity.web.values.Hash;
+import org.polity.web.values.PlainText;
 import org.polity.words.Words;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
@@ -58,13 +55,13 @@ import org.springframework.web.util.UriComponentsBuilder;
 @RequestMapping("/releases/new")
 class NewReleaseController {
 
-    private static final int EXAMPLES = 6;
-    private static final int LARGEST_MANIFEST = 1 << 20;
+
+    private static final int LONGEST_NAME = 100;
 
     private final EvidenceFolder store;
     private final Engine engine;
     private final EvidenceProperties properties;
-    private final UploadAllowance allowance;
+    private final KeptFiles files;
     private final ReleaseDrafts drafts;
     private final Judgement judgement;
     private final FindingViews findings;
@@ -78,7 +75,7 @@ class NewReleaseController {
             EvidenceFolder store,
             Engine engine,
             EvidenceProperties properties,
-            UploadAllowance allowance,
+            KeptFiles files,
             ReleaseDrafts drafts,
             Judgement judgement,
             FindingViews findings,
@@ -90,7 +87,7 @@ class NewReleaseController {
         this.store = store;
         this.engine = engine;
         this.properties = properties;
-        this.allowance = allowance;
+        this.files = files;
         this.drafts = drafts;
         this.judgement = judgement;
         this.findings = findings;
@@ -100,9 +97,6 @@ class NewReleaseController {
         this.clock = clock;
         this.messages = messages;
     }
-
-    /** A column with some of its values, most frequent first. */
-    record Column(String name, List<String> examples) {}
 
     @ModelAttribute("mostBytes")
     long mostBytes() {
@@ -130,7 +124,7 @@ class NewReleaseController {
             Locale locale)
             throws IOException {
         try {
-            return "redirect:" + address(added(draft, file, request.getRemoteAddr()));
+            return "redirect:" + address(added(draft, file, Sender.of(request)));
         } catch (EvidenceRefused refused) {
             model.addAttribute("problem", Words.prose(locale).say(refused.fault()));
             return "releases/upload";
@@ -148,7 +142,7 @@ class NewReleaseController {
             Locale locale)
             throws IOException {
         try {
-            return "redirect:" + address(added(draft, file, request.getRemoteAddr()));
+            return "redirect:" + address(added(draft, file, Sender.of(request)));
         } catch (EvidenceRefused refused) {
             ReleaseDraft kept = new ReleaseDraft(draft.kept());
             model.addAttribute("draft", kept);
@@ -170,7 +164,12 @@ class NewReleaseController {
     @GetMapping(params = "evidence")
     String describe(@ModelAttribute(name = "draft", binding = false) ReleaseDraft draft, Model model, Locale locale)
             throws IOException {
-        List<Column> columns;
+        Optional<String> twice = draft.namedTwice();
+        if (twice.isPresent()) {
+            model.addAttribute("problem", Words.prose(locale).say(new SubmissionRefusal.NamedTwice(twice.get())));
+            return "releases/upload";
+        }
+        List<FilePreview.Column> columns;
         try {
             columns = columns(draft);
         } catch (EvidenceRefused refused) {
@@ -233,10 +232,11 @@ class NewReleaseController {
     WalletCall call(
             @ModelAttribute(name = "draft", binding = false) ReleaseDraft draft,
             @RequestParam Address from,
+            HttpServletRequest request,
             Locale locale)
             throws IOException {
         EvidenceManifest manifest = manifest(draft, locale);
-        publish(manifest);
+        publish(manifest, Sender.of(request));
         PreparedCall call = gate.submit(
                 new Hash("0x" + manifest.release().artifact().hex()),
                 new Hash("0x" + manifest.digest().hex()),
@@ -256,17 +256,21 @@ class NewReleaseController {
     }
 
     /** From now on it can be read by everybody, under the digest that is signed. */
-    private void publish(EvidenceManifest manifest) throws IOException {
+    private void publish(EvidenceManifest manifest, Sender sender) throws IOException {
         try {
-            store.put(new ByteArrayInputStream(manifest.canonical()), LARGEST_MANIFEST);
+            files.keep(manifest.canonical(), sender);
+            files.touch(manifest.files().stream().map(EvidenceFile::digest).toList());
         } catch (EvidenceRefused refused) {
             throw new UncheckedIOException(new IOException("the manifest was not kept", refused));
         }
     }
 
     private EvidenceManifest manifest(ReleaseDraft draft, Locale locale) throws IOException {
+        draft.namedTwice().ifPresent(file -> {
+            throw new Refused(new SubmissionRefusal.NamedTwice(file));
+        });
         try {
-            List<String> columns = columns(draft).stream().map(Column::name).toList();
+            List<String> columns = columns(draft).stream().map(FilePreview.Column::name).toList();
             if (!drafts.problems(draft, columns, locale).isEmpty()) {
                 throw new Refused(SubmissionRefusal.Plain.UNFINISHED);
             }
@@ -279,30 +283,19 @@ class NewReleaseController {
     }
 
     /** A file is looked at before it is kept: what is of no use is not published either. */
-    private ReleaseDraft added(ReleaseDraft draft, MultipartFile sent, String sender)
+    private ReleaseDraft added(ReleaseDraft draft, MultipartFile sent, Sender sender)
             throws IOException, EvidenceRefused {
-        if (!allowance.take(sender, sent.getSize())) {
-            throw new Refused(
-                    new SubmissionRefusal.AllowanceUsed(properties.mostPerDay().toMegabytes()));
-        }
         String name = fileName(sent);
         Path looked = Files.createTempFile("polity-evidence-", ".part");
         try {
             sent.transferTo(looked);
-            FileKind kind = engine.kind(new FileContent(looked), name);
-            if (kind.role() == EvidenceFile.Role.PREDICTIONS) {
-                FilePreview.columns(looked, kind.mediaType());
-                return draft.withPredictions(kept(looked), name);
-            }
-            return draft.with(kept(looked), name, kind.role());
+            Digest digest = files.keep(looked, name, sender);
+            EvidenceFile.Role role = files.describe(digest, name).role();
+            return role == EvidenceFile.Role.PREDICTIONS
+                    ? draft.withPredictions(digest, name)
+                    : draft.with(digest, name, role);
         } finally {
             Files.delete(looked);
-        }
-    }
-
-    private Digest kept(Path file) throws IOException, EvidenceRefused {
-        try (InputStream content = Files.newInputStream(file)) {
-            return store.put(content, properties.mostPerFile().toBytes());
         }
     }
 
@@ -320,10 +313,10 @@ class NewReleaseController {
         return encoded;
     }
 
-    private void rehearse(ReleaseDraft draft, List<Column> columns, Model model, Locale locale) throws IOException {
+    private void rehearse(ReleaseDraft draft, List<FilePreview.Column> columns, Model model, Locale locale) throws IOException {
         try {
             Map<String, String> problems =
-                    drafts.problems(draft, columns.stream().map(Column::name).toList(), locale);
+                    drafts.problems(draft, columns.stream().map(FilePreview.Column::name).toList(), locale);
             model.addAttribute("problems", problems);
             if (!problems.isEmpty()) {
                 return;
@@ -354,22 +347,10 @@ class NewReleaseController {
     }
 
     /** Of the predictions; none without any. */
-    private List<Column> columns(ReleaseDraft draft) throws IOException, EvidenceRefused {
-        if (!draft.hasPredictions()) {
-            return List.of();
-        }
-        FileContent kept = store.content(new Digest(draft.evidence()));
-        Path file = kept.path();
-        String mediaType = engine.kind(kept, draft.file()).mediaType();
-        List<Column> columns = new ArrayList<>();
-        for (String name : FilePreview.columns(file, mediaType)) {
-            columns.add(new Column(
-                    name,
-                    FilePreview.values(file, mediaType, name, EXAMPLES).stream()
-                            .map(FilePreview.ColumnValue::value)
-                            .toList()));
-        }
-        return columns;
+    private List<FilePreview.Column> columns(ReleaseDraft draft) throws EvidenceRefused {
+        return draft.hasPredictions()
+                ? files.describe(new Digest(draft.evidence()), draft.file()).columns()
+                : List.of();
     }
 
     /** A browser may send a whole path; only the name itself is of interest. */
@@ -377,6 +358,6 @@ class NewReleaseController {
         String sent = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
         String name = sent.substring(Math.max(sent.lastIndexOf('/'), sent.lastIndexOf('\\')) + 1)
                 .strip();
-        return name.isEmpty() ? "evidence" : name.substring(0, Math.min(name.length(), 100));
+        return name.isEmpty() ? "evidence" : new PlainText(name).upTo(LONGEST_NAME);
     }
 }

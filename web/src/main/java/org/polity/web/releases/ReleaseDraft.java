@@ -2,6 +2,7 @@ package org.polity.web.releases;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -135,6 +136,15 @@ public record ReleaseDraft(MultiValueMap<String, String> fields) {
         return others;
     }
 
+    /** The name of a file that is named a second time, if there is one: once is enough, and each costs a reading. */
+    Optional<String> namedTwice() {
+        Set<String> digests = new HashSet<>(Set.of(evidence()));
+        return others().stream()
+                .filter(other -> !digests.add(other.digest()))
+                .map(Other::name)
+                .findFirst();
+    }
+
     ReleaseDraft withPredictions(Digest digest, String name) {
         MultiValueMap<String, String> changed = kept();
         changed.set("evidence", digest.hex());
@@ -143,6 +153,9 @@ public record ReleaseDraft(MultiValueMap<String, String> fields) {
     }
 
     ReleaseDraft with(Digest digest, String name, EvidenceFile.Role role) {
+        if (others().stream().anyMatch(other -> other.digest().equals(digest.hex()))) {
+            return this;
+        }
         MultiValueMap<String, String> changed = kept();
         changed.add("more", digest.hex() + "~" + name);
         changed.add("roles", role.label());

@@ -32,7 +32,6 @@ import org.polity.engine.policy.Scope;
 import org.polity.engine.reading.DocumentRefused;
 import org.polity.engine.reading.Problem;
 import org.polity.engine.store.EvidenceFolder;
-import org.polity.engine.store.FileContent;
 import org.polity.web.policies.PoliciesInForce;
 import org.polity.web.policies.PolicyText;
 import org.polity.web.policies.PolicyTexts;
@@ -64,14 +63,16 @@ class ReleaseDrafts {
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?");
 
     private final EvidenceFolder store;
+    private final KeptFiles files;
     private final Engine engine;
     private final PoliciesInForce policies;
     private final PolicyTexts texts;
     private final MessageSource messages;
 
     ReleaseDrafts(
-            EvidenceFolder store, Engine engine, PoliciesInForce policies, PolicyTexts texts, MessageSource messages) {
+            EvidenceFolder store, KeptFiles files, Engine engine, PoliciesInForce policies, PolicyTexts texts, MessageSource messages) {
         this.store = store;
+        this.files = files;
         this.engine = engine;
         this.policies = policies;
         this.texts = texts;
@@ -196,9 +197,9 @@ class ReleaseDrafts {
     }
 
     private EvidenceFile file(EvidenceFile.Role role, String name, Digest digest, Optional<PredictionColumns> columns)
-            throws IOException, EvidenceRefused {
-        FileContent kept = store.content(digest);
-        return new EvidenceFile(role, name, engine.kind(kept, name).mediaType(), digest, kept.size(), columns);
+            throws EvidenceRefused {
+        KeptFiles.Described kept = files.describe(digest, name);
+        return new EvidenceFile(role, name, kept.mediaType(), digest, kept.size(), columns);
     }
 
     /** What is wrong with the predictions, whichever policies are in force. */

@@ -87,8 +87,8 @@ class ReleasesController {
                 releases.findById(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         return new Standing(
                 release.id(),
-                release.name(),
-                release.version(),
+                release.submittedName(),
+                release.submittedVersion(),
                 release.artifact(),
                 release.standing(clock.now()),
                 release.epoch(),

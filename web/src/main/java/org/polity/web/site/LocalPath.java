@@ -3,6 +3,8 @@ package org.polity.web.site;
 /** A path of this site: what a form says it came from must not lead anywhere else. */
 public final class LocalPath {
 
+    private static final String PUNCTUATION = "-._~:/?#@!$&'()*+,;=%";
+
     private LocalPath() {}
 
     public static String or(String path, String otherwise) {
@@ -11,8 +13,11 @@ public final class LocalPath {
                 : otherwise;
     }
 
-    /** Browsers leave tabs and line breaks out, and take a backslash for a slash: `/\t/elsewhere` is an address elsewhere. */
+    /**
+     * What a URI is written with (RFC 3986). Browsers leave tabs and line breaks out, and take a backslash for a slash:
+     * `/\t/elsewhere` is an address elsewhere; and `{x}` would be taken for a variable by what makes the redirect.
+     */
     private static boolean isPlain(int character) {
-        return character != '\\' && !Character.isISOControl(character);
+        return Character.isLetterOrDigit(character) && character < 128 || PUNCTUATION.indexOf(character) >= 0;
     }
 }

@@ -1,0 +1,151 @@
+package org.polity.web.releases;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.polity.engine.canonical.Digest;
+import org.polity.engine.evidence.EvidenceFile;
+import org.polity.engine.evidence.EvidenceManifest;
+import org.polity.engine.evidence.EvidenceRefused;
+import org.polity.engine.reading.DocumentRefused;
+import org.polity.engine.store.EvidenceFolder;
+import org.polity.web.chain.follower.ChainHealth;
+import org.polity.web.values.Listing;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Deletes what was stored and no release names after its time. It works only while the read model is level with the chain: of a
+ * chain that is being read again no release is known yet.
+ */
+@Component
+class Sweep {
+
+    private static final Logger log = LoggerFactory.getLogger(Sweep.class);
+    private static final int MOST = 10_000;
+    private static final int BLOCKS_BEHIND = 10;
+
+    private final EvidenceFolder store;
+    private final EvidenceProperties properties;
+    private final Releases releases;
+    private final StoredBytes stored;
+    private final ChainHealth health;
+    private final JdbcClient jdbc;
+
+    Sweep(
+            EvidenceFolder store,
+            EvidenceProperties properties,
+            Releases releases,
+            StoredBytes stored,
+            ChainHealth health,
+            JdbcClient jdbc) {
+        this.store = store;
+        this.properties = properties;
+        this.releases = releases;
+        this.stored = stored;
+        this.health = health;
+        this.jdbc = jdbc;
+    }
+
+    @Scheduled(initialDelayString = "PT1H", fixedDelayString = "PT24H")
+    void daily() throws IOException {
+        stored.forgetEarlierDays();
+        if (isLevel()) {
+            int deleted = sweep();
+            if (deleted > 0) {
+                log.info("{} stored files that no release names were deleted", deleted);
+            }
+        }
+    }
+
+    private boolean isLevel() {
+        long followed = jdbc.sql("select coalesce(max(number), -1) from chain.headers")
+                .query(Long.class)
+                .single();
+        return health.reachable()
+                && health.head()
+                        .filter(head -> head.number() - followed <= BLOCKS_BEHIND)
+                        .isPresent();
+    }
+
+    /** @return how many files were deleted */
+    int sweep() throws IOException {
+        Set<String> old = new HashSet<>(jdbc.sql("select digest from community.stored_files"
+                        + " where touched_at < now() - make_interval(secs => ?) order by touched_at limit ?")
+                .params(properties.unnamedFor().toSeconds(), MOST)
+                .query(String.class)
+                .list());
+        Set<String> unnamed = new HashSet<>(old);
+        long before = Long.MAX_VALUE;
+        List<ModelRelease> page = releases.before(before, Listing.MOST);
+        while (!unnamed.isEmpty() && !page.isEmpty()) {
+            for (ModelRelease release : page) {
+                unnamed.removeAll(named(release));
+            }
+            before = page.getLast().id();
+            page = releases.before(before, Listing.MOST);
+        }
+        unnamed.removeAll(namedElsewhere(unnamed));
+        for (String digest : unnamed) {
+            delete(digest);
+        }
+        // what a release names stays, and need not be asked for again
+        old.removeAll(unnamed);
+        for (String digest : old) {
+            jdbc.sql("delete from community.stored_files where digest = ?")
+                    .params(digest)
+                    .update();
+        }
+        return unnamed.size();
+    }
+
+    private List<String> named(ModelRelease release) throws IOException {
+        List<String> named = new ArrayList<>();
+        String manifest = release.manifest().withoutPrefix();
+        named.add(manifest);
+        try {
+            for (EvidenceFile file : EvidenceManifest.parse(
+                            store.bytes(new Digest(manifest), KeptFiles.LARGEST_MANIFEST))
+                    .files()) {
+                named.add(file.digest().hex());
+            }
+        } catch (DocumentRefused | EvidenceRefused unreadable) {
+            // it names nothing that could be found through it
+        }
+        return named;
+    }
+
+    /** Statements that were signed, and what challenges bring forward. */
+    private Set<String> namedElsewhere(Set<String> digests) {
+        if (digests.isEmpty()) {
+            return Set.of();
+        }
+        return new HashSet<>(jdbc.sql("""
+                        select substr(digest, 3) from community.attestations where substr(digest, 3) in (:digests)
+                        union select substr(digest, 3) from chain.releases_decided where substr(digest, 3) in (:digests)
+                        union select substr(evidence, 3) from chain.releases_challenged where substr(evidence, 3) in (:digests)""")
+                .param("digests", digests)
+                .query(String.class)
+                .list());
+    }
+
+    private void delete(String digest) throws IOException {
+        int gone = jdbc.sql("delete from community.stored_files where digest = ?"
+                        + " and touched_at < now() - make_interval(secs => ?)")
+                .params(digest, properties.unnamedFor().toSeconds())
+                .update();
+        if (gone == 1) {
+            try {
+                Files.deleteIfExists(store.content(new Digest(digest)).path());
+            } catch (EvidenceRefused missing) {
+                log.debug("`{}` was gone already", digest);
+            }
+        }
+    }
+}
