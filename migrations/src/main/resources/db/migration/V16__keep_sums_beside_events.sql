@@ -401,3 +401,117 @@ left join chain.proposals_canceled n on n.proposal_id = c.proposal_id
 left join chain.positions np on (np.block_number, np.log_index) = (n.block_number, n.log_index)
 left join chain.proposals_extended l on l.proposal_id = c.proposal_id
 left join chain.positions lp on (lp.block_number, lp.log_index) = (l.block_number, l.log_index);
+
+-- As before, with suspensions read from their own tables.
+create or replace view chain.releases as
+select
+  s.release_id,
+  s.artifact,
+  s.maintainer,
+  s.manifest,
+  s.domain_hash,
+  s.task_hash,
+  s.risk_tier_hash,
+  s.name,
+  s.version,
+  sp.time as submitted_at,
+  sp.block_number,
+  sp.transaction_hash as submitted_in,
+  case
+    when r.release_id is not null then 'RECALLED'
+    when standing.status = 'CLEARED' and evidence.overturned then 'OVERTURNED'
+    else standing.status
+  end as status,
+  d.outcome,
+  d.epoch,
+  d.digest,
+  d.measurements,
+  d.signers,
+  dp.time as decided_at,
+  dp.transaction_hash as decided_in,
+  r.reason as recall_reason,
+  rp.time as recalled_at,
+  rp.transaction_hash as recalled_in,
+  x.successor,
+  suspension.ends_at as suspended_until,
+  (select count(*) from chain.challenges_resolved c where c.release_id = s.release_id and c.status = 'SUBMITTED') as round,
+  case when d.release_id is not null then challenges.challengeable_until end as challengeable_until,
+  d.counts_root,
+  d.valid_until,
+  case when standing.status = 'CHALLENGED' then disputed.ends_at end as challenge_ends_at,
+  case when standing.status = 'CHALLENGED' then disputed.down_until end as challenge_down_until,
+  case
+    when standing.status = 'CHALLENGED' and disputed.status = 'CLEARED' and evidence.overturned then 'OVERTURNED'
+    when standing.status = 'CHALLENGED' then disputed.status
+  end as challenged_status,
+  case when standing.status = 'CHALLENGED' then disputed.time end as challenged_at
+from chain.releases_submitted s
+join chain.positions sp on (sp.block_number, sp.log_index) = (s.block_number, s.log_index)
+join lateral (
+  select h.status from chain.release_history h
+  where h.release_id = s.release_id and h.status is not null
+  order by h.block_number desc, h.log_index desc limit 1
+) standing on true
+-- the decision that holds: none while the release is submitted again
+left join lateral (
+  select * from chain.releases_decided e
+  where e.release_id = s.release_id and standing.status <> 'SUBMITTED'
+  order by e.block_number desc, e.log_index desc limit 1
+) d on true
+left join chain.positions dp on (dp.block_number, dp.log_index) = (d.block_number, d.log_index)
+-- its own recall, or the first of another release of its artifact while it is cleared, undecided or challenged
+left join lateral (
+  select recalled.* from chain.releases_recalled recalled
+  join chain.releases_submitted o on o.release_id = recalled.release_id
+  where o.artifact = s.artifact
+    and (recalled.release_id = s.release_id or standing.status in ('CLEARED', 'SUBMITTED', 'CHALLENGED', 'RECALLED'))
+  order by recalled.release_id <> s.release_id, recalled.block_number, recalled.log_index limit 1
+) r on true
+left join chain.positions rp on (rp.block_number, rp.log_index) = (r.block_number, r.log_index)
+left join chain.releases_superseded x on x.release_id = s.release_id
+-- a suspension holds for the artifact, whichever of its releases it was ordered for; lifting ends it at that moment
+left join lateral (
+  select w.ends_at from (
+    (select h.block_number, h.log_index, h.ends_at from chain.releases_suspended h
+      where h.release_id in (select o.release_id from chain.releases_submitted o where o.artifact = s.artifact)
+      order by h.block_number desc, h.log_index desc limit 1)
+    union all
+    (select h.block_number, h.log_index, p.time from chain.suspensions_lifted h
+      join chain.blocks p on p.number = h.block_number
+      where h.release_id in (select o.release_id from chain.releases_submitted o where o.artifact = s.artifact)
+      order by h.block_number desc, h.log_index desc limit 1)
+  ) w
+  order by w.block_number desc, w.log_index desc limit 1
+) suspension on true
+-- by the latest decision or dismissal
+left join lateral (
+  select w.challengeable_until from (
+    select block_number, log_index, challengeable_until from chain.releases_decided where release_id = s.release_id
+    union all
+    select block_number, log_index, challengeable_until from chain.challenges_resolved where release_id = s.release_id
+  ) w
+  order by w.block_number desc, w.log_index desc limit 1
+) challenges on true
+-- whether a vote overturned a clearance of the artifact on the same evidence, and did not find that block wrong since
+left join lateral (
+  select true as overturned
+  from chain.releases_submitted o
+  join lateral (
+    select c.status from chain.challenges_resolved c
+    where c.release_id = o.release_id and c.ending = 'UPHELD'
+    order by c.block_number desc, c.log_index desc limit 1
+  ) upheld on upheld.status = 'BLOCKED'
+  where o.artifact = s.artifact and o.manifest = s.manifest limit 1
+) evidence on true
+-- the latest challenge, and the status that it disputes
+left join lateral (
+  select p.time, c.ends_at, c.down_until, (
+    select h.status from chain.release_history h
+    where h.release_id = c.release_id and h.status is not null
+      and (h.block_number, h.log_index) < (c.block_number, c.log_index)
+    order by h.block_number desc, h.log_index desc limit 1) as status
+  from chain.releases_challenged c
+  join chain.positions p on (p.block_number, p.log_index) = (c.block_number, c.log_index)
+  where c.release_id = s.release_id
+  order by c.block_number desc, c.log_index desc limit 1
+) disputed on true;

@@ -1,8 +1,10 @@
 package org.polity.web;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -31,9 +33,9 @@ final class Crowd {
                     + " longest_challenge) values (1, 6, 600, 600, 100, 600)",
             "insert into chain.guardians_set values (1, 7, account(9))",
             "insert into chain.guardian_terms_set values (1, 8, timestamptz '2030-01-01')",
-            // 400,000 transfers of dust, of which the first mints
-            "insert into chain.token_transfers select 11 + e / 10, e % 10, case when e = 0 then " + ZERO
-                    + " else account(1) end, account(1 + e % 100000), case when e = 0 then 1e24 else 1 end"
+            // 400,000 transfers of dust, of which 10,000 mint
+            "insert into chain.token_transfers select 11 + e / 10, e % 10, case when e % 40 = 0 then " + ZERO
+                    + " else account(1) end, account(1 + e % 100000), case when e % 40 = 0 then 1e24 else 1 end"
                     + " from generate_series(0, 399999) e",
             "insert into chain.delegations select 40011 + e / 10, e % 10, account(1 + e), " + ZERO
                     + ", account(1 + e) from generate_series(0, 99999) e",
@@ -41,13 +43,18 @@ final class Crowd {
                     + " from generate_series(0, 99999) e",
             "insert into chain.proposals_created select 60011 + e / 10, e % 10, 1 + e, account(1 + e), array[account(1)],"
                     + " array[0], array['0x'], timestamptz '2026-01-09' + e * interval '1 s',"
-                    + " timestamptz '2026-01-10' + e * interval '1 s', '# A proposal' from generate_series(0, 9999) e",
+                    + " timestamptz '2026-01-10' + e * interval '1 s', '# A proposal' from generate_series(0, 49999) e",
             // 200,000 votes, half of them on one proposal
-            "insert into chain.votes_cast select 65011 + e / 10, e % 10, case when e < 100000 then 1 else 2 + e % 9999 end,"
+            "insert into chain.votes_cast select 65011 + e / 10, e % 10, case when e < 100000 then 1 else 2 + e % 49999 end,"
                     + " account(1 + e), e % 3, 1 + e, 'why' from generate_series(0, 199999) e",
             "insert into chain.ballots_skipped select 85011 + e / 10, e % 10, 1 + e % 100, account(1 + e), 'NO_POWER'"
                     + " from generate_series(0, 9999) e",
-            "insert into chain.proposals_executed select 86011 + e / 10, e % 10, 1 + e from generate_series(0, 4999) e",
+            "insert into chain.proposals_executed select 86011 + e / 10, e % 10, 1 + e from generate_series(0, 24999) e",
+            "insert into chain.proposals_queued select 86011 + e / 10, e % 10, 1 + e, timestamptz '2026-02-01'"
+                    + " from generate_series(0, 24999) e",
+            "insert into chain.proposals_extended select 86011 + e / 10, e % 10, 1 + e, timestamptz '2026-02-01'"
+                    + " from generate_series(0, 24999) e",
+            "insert into chain.proposals_canceled select 86011 + e / 10, e % 10, 25001 + e from generate_series(0, 19999) e",
             "insert into chain.policies_enacted (block_number, log_index, policy_id, epoch, version, document_hash, document,"
                     + " bounds, grace_until) select 87011 + e / 10, e % 10, policy(e % 40), 1 + e, 1 + e / 40, hash('d', e),"
                     + " '{}'::bytea, '[]', timestamptz '2026-01-01' from generate_series(0, 4999) e",
@@ -59,7 +66,10 @@ final class Crowd {
                     + " from generate_series(0, 19999) e",
             "insert into chain.releases_challenged (block_number, log_index, release_id, challenger, bond, evidence, reason, ends_at,"
                     + " down_until) select 94011 + e / 10, e % 10, 1 + e * 2, account(5), 1, hash('x', 0), 'why',"
-                    + " timestamptz '2026-02-01', timestamptz '2026-02-01' from generate_series(0, 999) e",
+                    + " timestamptz '2026-02-01', timestamptz '2026-02-01' from generate_series(0, 4999) e",
+            "insert into chain.challenges_resolved (block_number, log_index, release_id, status, reason, challengeable_until,"
+                    + " ending, to_challenger, to_maintainer) select 94511 + e / 10, e % 10, 1 + e * 2, 'CLEARED', 'why',"
+                    + " timestamptz '2026-02-01', 'DISMISSED', 0, 1 from generate_series(0, 4999) e",
             "insert into chain.parents_declared select 95011 + e / 10, e % 10, 1 + e, hash('a', e + 1)"
                     + " from generate_series(0, 9999) e",
             "insert into chain.keys_announced select 97011 + e / 10, e % 10, account(1 + e % 100), '\\x04', '\\x04'"
@@ -102,8 +112,8 @@ final class Crowd {
     }
 
     private static List<String> tables(Statement statement) throws SQLException {
-        List<String> tables = new java.util.ArrayList<>();
-        try (var rows = statement.executeQuery("select format('%I.%I', schemaname, tablename) from pg_tables"
+        List<String> tables = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery("select format('%I.%I', schemaname, tablename) from pg_tables"
                 + " where schemaname in ('chain', 'community')")) {
             while (rows.next()) {
                 tables.add(rows.getString(1));

@@ -26,9 +26,16 @@ class LocalPathTest {
                 "\\/elsewhere.example",
                 "/\u0000/elsewhere.example",
                 "/\u0085/elsewhere.example",
-                "https://elsewhere.example"
+                "https://elsewhere.example",
+                "/{x}",
+                "/a?b={x}",
+                "/\uD83D",
+                "/é",
+                "/a b",
+                "/a\"b",
+                "/<x>"
             })
-    void what_a_browser_could_read_as_another_site_is_not(String path) {
+    void what_is_no_plain_path_of_this_site_is_not(String path) {
         assertThat(LocalPath.or(path, "/home")).isEqualTo("/home");
     }
 }
