@@ -89,8 +89,9 @@ final class Crowd {
         try (Statement statement = owner.createStatement()) {
             statement.execute("create function pg_temp.hash(kind text, n bigint) returns text language sql immutable as"
                     + " $$ select '0x' || md5(kind || n) || md5(n || kind) $$");
-            statement.execute("create function pg_temp.account(n bigint) returns text language sql immutable as"
-                    + " $$ select '0x' || lpad(to_hex(n * 2654435761 % 4294967296), 8, '0') || lpad(to_hex(n), 32, '0') $$");
+            statement.execute(
+                    "create function pg_temp.account(n bigint) returns text language sql immutable as"
+                            + " $$ select '0x' || lpad(to_hex(n * 2654435761 % 4294967296), 8, '0') || lpad(to_hex(n), 32, '0') $$");
             statement.execute("create function pg_temp.policy(n bigint) returns text language sql immutable as"
                     + " $$ select '0x' || lpad(to_hex(n), 64, '0') $$");
             for (String table : tables(statement)) {

@@ -67,8 +67,7 @@ public final class FilePreview {
      */
     public static List<Column> head(Path file, String mediaType, int rows, int most, int mostColumns)
             throws EvidenceRefused {
-        return PlainPath.reading(
-                new FileContent(file), plain -> headOf(plain, mediaType, rows, most, mostColumns));
+        return PlainPath.reading(new FileContent(file), plain -> headOf(plain, mediaType, rows, most, mostColumns));
     }
 
     private static List<Column> headOf(Path file, String mediaType, int rows, int most, int mostColumns)

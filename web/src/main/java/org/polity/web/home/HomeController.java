@@ -8,9 +8,9 @@ import org.polity.web.policies.PolicyText;
 import org.polity.web.policies.PolicyTexts;
 import org.polity.web.policies.PolicyVersion;
 import org.polity.web.policies.PolicyVersions;
+import org.polity.web.proposals.ListedProposals;
 import org.polity.web.proposals.ProposalEntry;
 import org.polity.web.proposals.ProposalViews;
-import org.polity.web.proposals.ListedProposals;
 import org.polity.web.releases.Releases;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -55,8 +55,7 @@ class HomeController {
                 .toList();
         model.addAttribute("inForce", inForce);
         model.addAttribute("open", open);
-        model.addAttribute(
-                "decided", releases.newest(LATEST));
+        model.addAttribute("decided", releases.newest(LATEST));
         return "home/home";
     }
 }

@@ -82,8 +82,7 @@ class PoliciesController {
 
     @GetMapping(path = "/policies/{slug}.json", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
-    byte[] document(
-            @PathVariable String slug, @RequestParam(required = false) @Nullable Integer version) {
+    byte[] document(@PathVariable String slug, @RequestParam(required = false) @Nullable Integer version) {
         return version(slug, version).document();
     }
 

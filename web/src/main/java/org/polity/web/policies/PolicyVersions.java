@@ -2,8 +2,8 @@ package org.polity.web.policies;
 
 import java.util.List;
 import java.util.Optional;
-import org.polity.web.values.Listing;
 import org.polity.web.values.Hash;
+import org.polity.web.values.Listing;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 

@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import org.polity.web.values.Listing;
 import org.polity.web.site.chart.VoteSteps;
 import org.polity.web.values.Address;
 import org.polity.web.values.Hash;
+import org.polity.web.values.Listing;
 import org.polity.web.values.LogPosition;
 import org.polity.web.values.PlainText;
 import org.polity.web.values.ProposalId;
@@ -78,7 +78,8 @@ class CountedVotes {
                             weight(row, "weight")))
                     .list();
         }
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                         select c.vote_start + (c.vote_end - c.vote_start) * least(s.step + 1, 100) / 100 as until,
                           s.votes_against, s.votes_for, s.votes_abstain
                         from chain.tally_steps s join chain.proposals_created c on c.proposal_id = s.proposal_id

@@ -27,7 +27,8 @@ public record ProposalText(String title, String body) {
 
     /** The title alone. @param opening at least the first 1,000 characters of the description, where it has as many */
     static String title(String opening) {
-        String text = unsigned(opening.substring(0, Math.min(opening.length(), OPENING))).strip();
+        String text = unsigned(opening.substring(0, Math.min(opening.length(), OPENING)))
+                .strip();
         int end = text.indexOf('\n');
         String first = end < 0 ? text : text.substring(0, end);
         return new PlainText(HEADING.matcher(first).replaceFirst("").strip()).first(LONGEST_TITLE);
@@ -41,7 +42,10 @@ public record ProposalText(String title, String body) {
 
     private static String unsigned(String description) {
         int at = description.length() - SUFFIX_LENGTH;
-        return at >= 0 && SUFFIX.matcher(description).region(at, description.length()).matches()
+        return at >= 0
+                        && SUFFIX.matcher(description)
+                                .region(at, description.length())
+                                .matches()
                 ? description.substring(0, at)
                 : description;
     }

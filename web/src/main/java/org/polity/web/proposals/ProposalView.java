@@ -12,7 +12,12 @@ import org.polity.web.site.Said;
  * @param effects what each of its calls does
  */
 public record ProposalView(
-        Proposal proposal, ProposalText text, ProposalState state, Said says, boolean executable, List<Effect> effects) {
+        Proposal proposal,
+        ProposalText text,
+        ProposalState state,
+        Said says,
+        boolean executable,
+        List<Effect> effects) {
 
     /**
      * What one call of the proposal does.

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.polity.web.site.Costly;
-import org.polity.web.values.LogPosition;
 import org.polity.engine.policy.Policy;
 import org.polity.web.chain.Refused;
 import org.polity.web.chain.calls.GovernorCalls;
@@ -13,9 +11,11 @@ import org.polity.web.chain.calls.PreparedCall;
 import org.polity.web.chain.calls.Simulation;
 import org.polity.web.chain.calls.WalletCall;
 import org.polity.web.chain.follower.ChainClock;
+import org.polity.web.site.Costly;
 import org.polity.web.site.chart.VoteChart;
 import org.polity.web.site.chart.VoteSteps;
 import org.polity.web.values.Address;
+import org.polity.web.values.LogPosition;
 import org.polity.web.values.ProposalId;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
@@ -81,8 +81,7 @@ class ProposalsController {
             Model model,
             Locale locale) {
         model.addAttribute("open", listed.openAt(clock.now(), listed(open)).map(one -> views.entry(one, locale)));
-        model.addAttribute(
-                "over", listed.overAt(clock.now(), listed(before)).map(one -> views.entry(one, locale)));
+        model.addAttribute("over", listed.overAt(clock.now(), listed(before)).map(one -> views.entry(one, locale)));
         model.addAttribute("rules", rules.at(clock.now()));
         return "proposals/list";
     }
@@ -125,11 +124,7 @@ class ProposalsController {
         model.addAttribute(
                 "steps",
                 VoteSteps.of(
-                        votes.casts(proposal),
-                        tally.quorum(),
-                        proposal.voteStart(),
-                        proposal.voteEnd(),
-                        clock.now()));
+                        votes.casts(proposal), tally.quorum(), proposal.voteStart(), proposal.voteEnd(), clock.now()));
         return "proposals/show";
     }
 

@@ -29,7 +29,9 @@ public record Reasons(List<String> paragraphs, String rest) {
             }
             start = end;
         }
-        return new Reasons(List.copyOf(paragraphs), body.substring(Math.min(start, body.length())).strip());
+        return new Reasons(
+                List.copyOf(paragraphs),
+                body.substring(Math.min(start, body.length())).strip());
     }
 
     /** After the next blank line, which may hold spaces. */

@@ -51,12 +51,7 @@ class KeptFiles {
             .weigher((Named named, Described file) -> 1 + file.columns().size())
             .build();
 
-    KeptFiles(
-            EvidenceFolder store,
-            Engine engine,
-            EvidenceProperties properties,
-            StoredBytes stored,
-            JdbcClient jdbc) {
+    KeptFiles(EvidenceFolder store, Engine engine, EvidenceProperties properties, StoredBytes stored, JdbcClient jdbc) {
         this.store = store;
         this.engine = engine;
         this.properties = properties;

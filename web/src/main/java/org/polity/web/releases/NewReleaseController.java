@@ -55,7 +55,6 @@ import org.springframework.web.util.UriComponentsBuilder;
 @RequestMapping("/releases/new")
 class NewReleaseController {
 
-
     private static final int LONGEST_NAME = 100;
 
     private final EvidenceFolder store;
@@ -270,7 +269,8 @@ class NewReleaseController {
             throw new Refused(new SubmissionRefusal.NamedTwice(file));
         });
         try {
-            List<String> columns = columns(draft).stream().map(FilePreview.Column::name).toList();
+            List<String> columns =
+                    columns(draft).stream().map(FilePreview.Column::name).toList();
             if (!drafts.problems(draft, columns, locale).isEmpty()) {
                 throw new Refused(SubmissionRefusal.Plain.UNFINISHED);
             }
@@ -313,10 +313,11 @@ class NewReleaseController {
         return encoded;
     }
 
-    private void rehearse(ReleaseDraft draft, List<FilePreview.Column> columns, Model model, Locale locale) throws IOException {
+    private void rehearse(ReleaseDraft draft, List<FilePreview.Column> columns, Model model, Locale locale)
+            throws IOException {
         try {
-            Map<String, String> problems =
-                    drafts.problems(draft, columns.stream().map(FilePreview.Column::name).toList(), locale);
+            Map<String, String> problems = drafts.problems(
+                    draft, columns.stream().map(FilePreview.Column::name).toList(), locale);
             model.addAttribute("problems", problems);
             if (!problems.isEmpty()) {
                 return;

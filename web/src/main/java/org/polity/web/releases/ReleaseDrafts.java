@@ -70,7 +70,12 @@ class ReleaseDrafts {
     private final MessageSource messages;
 
     ReleaseDrafts(
-            EvidenceFolder store, KeptFiles files, Engine engine, PoliciesInForce policies, PolicyTexts texts, MessageSource messages) {
+            EvidenceFolder store,
+            KeptFiles files,
+            Engine engine,
+            PoliciesInForce policies,
+            PolicyTexts texts,
+            MessageSource messages) {
         this.store = store;
         this.files = files;
         this.engine = engine;

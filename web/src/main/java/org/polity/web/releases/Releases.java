@@ -2,9 +2,9 @@ package org.polity.web.releases;
 
 import java.util.List;
 import java.util.Optional;
-import org.polity.web.values.Listing;
 import org.polity.web.values.Address;
 import org.polity.web.values.Hash;
+import org.polity.web.values.Listing;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -34,7 +34,8 @@ public interface Releases extends Repository<ModelRelease, Long> {
     List<ModelRelease> latest(Hash artifact, int most);
 
     /** Of one maintainer after a release, the latest first, as many as a page shows. */
-    @Query("select r from ModelRelease r where r.maintainer = :maintainer and r.releaseId > :id order by r.releaseId desc limit "
-            + Listing.MOST)
+    @Query(
+            "select r from ModelRelease r where r.maintainer = :maintainer and r.releaseId > :id order by r.releaseId desc limit "
+                    + Listing.MOST)
     List<ModelRelease> after(long id, Address maintainer);
 }

@@ -29,7 +29,6 @@ public class Replays {
     /** How many of the latest releases are judged again. */
     private static final int MOST = 200;
 
-
     private final Releases releases;
     private final Judgement judgement;
     private final PoliciesInForce policies;

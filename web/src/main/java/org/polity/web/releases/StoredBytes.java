@@ -28,6 +28,7 @@ class StoredBytes {
     }
 
     void forgetEarlierDays() {
-        jdbc.sql("delete from community.stored_bytes where day < " + TODAY + " - 1").update();
+        jdbc.sql("delete from community.stored_bytes where day < " + TODAY + " - 1")
+                .update();
     }
 }

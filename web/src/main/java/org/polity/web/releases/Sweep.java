@@ -126,13 +126,11 @@ class Sweep {
         if (digests.isEmpty()) {
             return Set.of();
         }
-        return new HashSet<>(jdbc.sql("""
+        return new HashSet<>(
+                jdbc.sql("""
                         select substr(digest, 3) from community.attestations where substr(digest, 3) in (:digests)
                         union select substr(digest, 3) from chain.releases_decided where substr(digest, 3) in (:digests)
-                        union select substr(evidence, 3) from chain.releases_challenged where substr(evidence, 3) in (:digests)""")
-                .param("digests", digests)
-                .query(String.class)
-                .list());
+                        union select substr(evidence, 3) from chain.releases_challenged where substr(evidence, 3) in (:digests)""").param("digests", digests).query(String.class).list());
     }
 
     private void delete(String digest) throws IOException {

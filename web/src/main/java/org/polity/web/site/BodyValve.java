@@ -55,8 +55,7 @@ final class BodyValve extends ValveBase {
     private void rated(Request request, Response response) throws IOException, ServletException {
         org.apache.coyote.Request connection = request.getCoyoteRequest();
         InputBuffer body = connection.getInputBuffer();
-        RatedBody rated =
-                new RatedBody(body, properties.bodyGrace(), properties.leastBodyRate(), System::nanoTime);
+        RatedBody rated = new RatedBody(body, properties.bodyGrace(), properties.leastBodyRate(), System::nanoTime);
         connection.setInputBuffer(rated);
         try {
             getNext().invoke(request, response);

@@ -49,22 +49,15 @@ class GateConfiguration implements WebMvcConfigurer {
 
         @Override
         public void postHandle(
-                HttpServletRequest request,
-                HttpServletResponse response,
-                Object handler,
-                @Nullable ModelAndView view) {
+                HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView view) {
             leave(request);
         }
 
         @Override
         public void afterCompletion(
-                HttpServletRequest request,
-                HttpServletResponse response,
-                Object handler,
-                @Nullable Exception failure) {
+                HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
             leave(request);
         }
-
     }
 
     private static void leave(HttpServletRequest request) {

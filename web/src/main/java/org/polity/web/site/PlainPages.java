@@ -30,8 +30,7 @@ class PlainPages {
                 chain.doFilter(request, response);
             }
         });
-        filter.setDispatcherTypes(
-                DispatcherType.REQUEST, DispatcherType.ERROR);
+        filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
         return filter;
     }
 

@@ -61,7 +61,7 @@ final class RatedBody implements InputBuffer {
     }
 
     private IOException tooSlow() {
-        return new IOException("a body of which %d bytes took %s is not read further"
-                .formatted(read, Duration.ofNanos(waited)));
+        return new IOException(
+                "a body of which %d bytes took %s is not read further".formatted(read, Duration.ofNanos(waited)));
     }
 }

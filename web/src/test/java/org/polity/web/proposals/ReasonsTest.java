@@ -23,7 +23,8 @@ class ReasonsTest {
 
     @Test
     void however_long_a_text_is_so_much_of_it_is_laid_out() {
-        String body = ProposalText.parse("# big\n" + "x\n\n".repeat(100_000) + SUFFIX).body();
+        String body =
+                ProposalText.parse("# big\n" + "x\n\n".repeat(100_000) + SUFFIX).body();
         Reasons reasons = Reasons.of(body);
         assertThat(reasons.paragraphs()).hasSize(200);
         assertThat(reasons.rest()).hasSize(body.length() - 600);

@@ -38,11 +38,10 @@ class GateTest {
             Thread.onSpinWait();
         }
 
-        assertThatThrownBy(() -> gate.enter(new Sender("late")))
-                .isInstanceOfSatisfying(Refused.class, refused -> {
-                    assertThat(refused.status()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
-                    assertThat(refused.reason()).isEqualTo(RequestFault.Plain.BUSY);
-                });
+        assertThatThrownBy(() -> gate.enter(new Sender("late"))).isInstanceOfSatisfying(Refused.class, refused -> {
+            assertThat(refused.status()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
+            assertThat(refused.reason()).isEqualTo(RequestFault.Plain.BUSY);
+        });
 
         inside.forEach(Gate.Pass::close);
         letIn.await();

@@ -11,8 +11,8 @@ class PlainTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\u202E", "\u202A", "\u2066", "\u2069", "\u200E", "\u200F", "\u061C", "\u0000", "\u001B", "\u007F", "\u0085",
-                "\u2028", "\uFEFF", "\uD83D", "\uDE00"
+                "\u202E", "\u202A", "\u2066", "\u2069", "\u200E", "\u200F", "\u061C", "\u0000", "\u001B", "\u007F",
+                "\u0085", "\u2028", "\uFEFF", "\uD83D", "\uDE00"
             })
     void what_shows_nothing_and_changes_the_rest_is_left_out(String hidden) {
         assertThat(new PlainText("a" + hidden + "b").value()).isEqualTo("ab");
