@@ -16,7 +16,7 @@ public interface Accounts extends Repository<Account, String> {
         return findById(address.value());
     }
 
-    /** Those with voting power. @param after the last account before these */
+    /** Those with voting power, after an account that was listed last. */
     default Listing<Account> mostPowerfulFirst(Optional<Account> after) {
         return Listing.of(
                 after.map(last -> below(

@@ -9,12 +9,12 @@ import org.springframework.data.repository.Repository;
 
 public interface PolicyVersions extends Repository<PolicyVersion, PolicyVersion.Id> {
 
-    /** Those in force now, the latest first. @param before the epoch that they were enacted before */
+    /** Those in force now, the latest first; enacted before an epoch. */
     default Listing<PolicyVersion> inForce(long before) {
         return Listing.of(inForceBefore(before, Listing.ASKED), PolicyVersion::epoch);
     }
 
-    /** Those that were replaced or repealed, the latest first. @param before the epoch that they were enacted before */
+    /** Those that were replaced or repealed, the latest first; enacted before an epoch. */
     default Listing<PolicyVersion> past(long before) {
         return Listing.of(pastBefore(before, Listing.ASKED), PolicyVersion::epoch);
     }
@@ -42,7 +42,7 @@ public interface PolicyVersions extends Repository<PolicyVersion, PolicyVersion.
             where s.epochs @> :epoch order by v.epoch desc""")
     List<PolicyVersion> inForceAt(long epoch);
 
-    /** The versions of one policy, the latest first. @param before the version that they come before */
+    /** The versions of one policy before a version, the latest first. */
     default Listing<PolicyVersion> versionsOf(Hash policy, int before) {
         return Listing.of(versionsBefore(policy.value(), before, Listing.ASKED), PolicyVersion::version);
     }

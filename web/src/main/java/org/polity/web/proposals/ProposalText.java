@@ -25,7 +25,7 @@ public record ProposalText(String title, String body) {
         return new ProposalText(title(text), end < 0 ? "" : text.substring(end).strip());
     }
 
-    /** The title alone. @param opening at least the first 1,000 characters of the description, where it has as many */
+    /** The title alone, from at least the first 1,000 characters of a description. */
     static String title(String opening) {
         String text = unsigned(opening.substring(0, Math.min(opening.length(), OPENING)))
                 .strip();

@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.polity.engine.Engine;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.codes.Coded;
 import org.polity.engine.counting.FilePreview;
@@ -20,7 +19,6 @@ import org.polity.engine.evidence.EvidenceFile;
 import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.machine.CouldNotJudge;
-import org.polity.engine.store.EvidenceFolder;
 import org.polity.engine.verdict.Verdict;
 import org.polity.web.chain.Refused;
 import org.polity.web.chain.calls.Claims;
@@ -57,8 +55,6 @@ class NewReleaseController {
 
     private static final int LONGEST_NAME = 100;
 
-    private final EvidenceFolder store;
-    private final Engine engine;
     private final EvidenceProperties properties;
     private final KeptFiles files;
     private final ReleaseDrafts drafts;
@@ -71,8 +67,6 @@ class NewReleaseController {
     private final MessageSource messages;
 
     NewReleaseController(
-            EvidenceFolder store,
-            Engine engine,
             EvidenceProperties properties,
             KeptFiles files,
             ReleaseDrafts drafts,
@@ -83,8 +77,6 @@ class NewReleaseController {
             Simulation simulation,
             ChainClock clock,
             MessageSource messages) {
-        this.store = store;
-        this.engine = engine;
         this.properties = properties;
         this.files = files;
         this.drafts = drafts;
