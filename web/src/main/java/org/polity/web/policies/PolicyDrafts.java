@@ -15,9 +15,8 @@ import org.polity.engine.policy.Policy;
 import org.polity.engine.reading.DocumentRefused;
 import org.polity.engine.reading.Problem;
 import org.polity.gate.RegisteredBound;
-import org.polity.web.chain.Hash;
-import org.polity.words.Words;
-import org.springframework.context.MessageSource;
+import org.polity.web.site.FormFault;
+import org.polity.web.values.Hash;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,11 +39,9 @@ public class PolicyDrafts {
             Map.entry("/waivers/0/reason", "waiverReason"),
             Map.entry("/waivers", "waiverRelease"));
 
-    private final MessageSource messages;
     private final JsonMapper json;
 
-    PolicyDrafts(MessageSource messages, JsonMapper json) {
-        this.messages = messages;
+    PolicyDrafts(JsonMapper json) {
         this.json = json;
     }
 

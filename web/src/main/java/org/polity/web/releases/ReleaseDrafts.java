@@ -33,12 +33,12 @@ import org.polity.engine.reading.DocumentRefused;
 import org.polity.engine.reading.Problem;
 import org.polity.engine.store.EvidenceFolder;
 import org.polity.engine.store.FileContent;
-import org.polity.web.chain.Hash;
 import org.polity.web.policies.PoliciesInForce;
 import org.polity.web.policies.PolicyText;
 import org.polity.web.policies.PolicyTexts;
 import org.polity.web.policies.UnreadablePolicy;
 import org.polity.web.site.FormFault;
+import org.polity.web.values.Hash;
 import org.springframework.stereotype.Component;
 
 /** From a filled-in form to the evidence manifest. */
@@ -154,6 +154,15 @@ class ReleaseDrafts {
                     .toList();
         } catch (UnreadablePolicy | IllegalArgumentException unknown) {
             return List.of();
+        }
+    }
+
+    /** The names that the policies in force speak of, to choose from: a name that no policy knows is held to no policy's rules. */
+    ScopeNames names() {
+        try {
+            return ScopeNames.of(policies.now());
+        } catch (UnreadablePolicy unknown) {
+            return ScopeNames.NONE;
         }
     }
 
