@@ -325,8 +325,8 @@ class NewReleaseController {
             Map<String, Coded> problems =
                     drafts.problems(draft, columns.stream().map(Column::name).toList());
             Map<String, String> sentences = new LinkedHashMap<>();
-            problems.forEach((field, fault) ->
-                    sentences.put(field, Words.prose(locale).say(fault)));
+            problems.forEach(
+                    (field, fault) -> sentences.put(field, Words.prose(locale).say(fault)));
             model.addAttribute("problems", sentences);
             if (!problems.isEmpty()) {
                 return;
@@ -339,8 +339,11 @@ class NewReleaseController {
             }
             Verdict verdict = judgement.rehearse(manifest, clock.now());
             model.addAttribute("verdict", verdict.outcome().label());
-            model.addAttribute("verdictWord", Words.prose(locale).term("status", verdict.outcome().label()));
-            model.addAttribute("caveats", headlines.rehearsed(verdict, manifest.release().scope(), locale));
+            model.addAttribute(
+                    "verdictWord",
+                    Words.prose(locale).term("status", verdict.outcome().label()));
+            model.addAttribute(
+                    "caveats", headlines.rehearsed(verdict, manifest.release().scope(), locale));
             model.addAttribute("epoch", verdict.epoch());
             model.addAttribute("findings", findings.of(verdict, locale));
         } catch (EvidenceRefused refused) {

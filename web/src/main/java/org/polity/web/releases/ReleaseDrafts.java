@@ -67,8 +67,7 @@ class ReleaseDrafts {
     private final PoliciesInForce policies;
     private final PolicyTexts texts;
 
-    ReleaseDrafts(
-            EvidenceFolder store, Engine engine, PoliciesInForce policies, PolicyTexts texts) {
+    ReleaseDrafts(EvidenceFolder store, Engine engine, PoliciesInForce policies, PolicyTexts texts) {
         this.store = store;
         this.engine = engine;
         this.policies = policies;
@@ -80,8 +79,7 @@ class ReleaseDrafts {
      *
      * @throws EvidenceRefused when a file of the draft is not here
      */
-    Map<String, Coded> problems(ReleaseDraft draft, List<String> columns)
-            throws IOException, EvidenceRefused {
+    Map<String, Coded> problems(ReleaseDraft draft, List<String> columns) throws IOException, EvidenceRefused {
         Map<String, Coded> problems = new LinkedHashMap<>();
         requireText(problems, "name", draft.name());
         requireText(problems, "version", draft.version());
@@ -107,8 +105,7 @@ class ReleaseDrafts {
             EvidenceManifest.parse(manifest.canonical());
         } catch (DocumentRefused refused) {
             for (Problem problem : refused.problems()) {
-                problems.putIfAbsent(
-                        field(problem.pointer()), problem.fault());
+                problems.putIfAbsent(field(problem.pointer()), problem.fault());
             }
         }
     }
@@ -122,8 +119,7 @@ class ReleaseDrafts {
                 .orElse("evidence");
     }
 
-    private void requirePredictions(
-            Map<String, Coded> problems, ReleaseDraft draft, List<String> columns) {
+    private void requirePredictions(Map<String, Coded> problems, ReleaseDraft draft, List<String> columns) {
         if (!draft.threshold().isEmpty() && !DECIMAL.matcher(draft.threshold()).matches()) {
             problems.put("threshold", new FormFault.NotANumber(draft.threshold()));
         }
@@ -251,8 +247,7 @@ class ReleaseDrafts {
         }
     }
 
-    private void requireColumn(
-            Map<String, Coded> problems, String field, String column, List<String> columns) {
+    private void requireColumn(Map<String, Coded> problems, String field, String column, List<String> columns) {
         String there = String.join(", ", columns);
         if (column.isEmpty()) {
             problems.put(field, new FormFault.NoColumn(there));

@@ -10,7 +10,8 @@ import org.polity.gate.GateStatus;
  * @param epoch the policy set of the decision behind the answer
  * @param until when the answer ends by itself; null when it does not
  */
-public record Standing(GateStatus kind, long epoch, @Nullable Instant until) {
+public record Standing(
+        GateStatus kind, long epoch, @Nullable Instant until) {
 
     public boolean ships() {
         return kind == GateStatus.CLEARED || kind == GateStatus.IN_GRACE;

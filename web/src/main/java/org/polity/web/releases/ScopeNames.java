@@ -1,0 +1,36 @@
+package org.polity.web.releases;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.polity.engine.policy.Policy;
+import org.polity.engine.policy.PolicyInForce;
+import org.polity.engine.policy.PolicySet;
+import org.polity.engine.policy.Reach;
+
+/** The names that policies speak of, in alphabetical order. */
+record ScopeNames(List<String> domains, List<String> tasks, List<String> riskTiers) {
+
+    static final ScopeNames NONE = new ScopeNames(List.of(), List.of(), List.of());
+
+    static ScopeNames of(PolicySet policies) {
+        return new ScopeNames(
+                names(policies, Reach::domains), names(policies, Reach::tasks), names(policies, Reach::riskTiers));
+    }
+
+    private static List<String> names(PolicySet policies, Function<Reach, List<String>> part) {
+        return policies.policies().stream()
+                .map(PolicyInForce::policy)
+                .flatMap(ScopeNames::reaches)
+                .flatMap(reach -> part.apply(reach).stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static Stream<Reach> reaches(Policy policy) {
+        return Stream.concat(
+                Stream.of(policy.scope()),
+                policy.rules().stream().map(rule -> rule.head().scope()));
+    }
+}
