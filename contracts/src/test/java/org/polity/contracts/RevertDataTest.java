@@ -22,7 +22,8 @@ class RevertDataTest {
                 "\"Reverted %s\""
             })
     void the_data_of_each_kind_of_node_is_read(String form) {
-        assertThat(RevertData.in(error("execution reverted", form.formatted(DATA)))).hasValue(DATA);
+        assertThat(RevertData.in(error("execution reverted", form.formatted(DATA))))
+                .hasValue(DATA);
     }
 
     @Test
@@ -32,8 +33,10 @@ class RevertDataTest {
 
     @Test
     void a_message_is_never_read() {
-        assertThat(RevertData.in(new Response.Error(3, "execution reverted: " + DATA))).isEmpty();
-        assertThat(RevertData.in(error("Reverted " + DATA, "{\"message\":\"" + DATA + "\"}"))).isEmpty();
+        assertThat(RevertData.in(new Response.Error(3, "execution reverted: " + DATA)))
+                .isEmpty();
+        assertThat(RevertData.in(error("Reverted " + DATA, "{\"message\":\"" + DATA + "\"}")))
+                .isEmpty();
     }
 
     @ParameterizedTest

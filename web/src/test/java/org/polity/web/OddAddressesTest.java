@@ -6,8 +6,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.polity.web.embedded.DevelopmentAccount;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Whatever a program asks for, it is told that its request was wrong: nothing fails while that is told. */
@@ -48,11 +52,22 @@ class OddAddressesTest {
         assertThat(answer).as(path).doesNotContain("elsewhere.example");
     }
 
+    @Test
+    void a_successor_with_a_number_that_no_release_has_is_not_found() {
+        Map<String, List<String>> form =
+                Map.of("from", List.of(DevelopmentAccount.MAINTAINER.address()), "successor", List.of("-1"));
+        assertThat(new Client(port)
+                        .post("/releases/1/dispute/succession", form, "application/json")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
     /** No client of HTTP sends such paths as they are. */
     private String answer(String path) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.getOutputStream()
-                    .write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\nConnection: close\r\n\r\n")
+                    .write(("GET " + path
+                                    + " HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\nConnection: close\r\n\r\n")
                             .getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }

@@ -94,8 +94,8 @@ class VerdictBoardTest {
 
     @Test
     void a_publication_is_bounded_before_it_is_checked() {
-        Map<String, Object> measured = Map.of(
-                "policy", "0x" + "11".repeat(32), "bound", "0x" + "22".repeat(32), "low", 0, "high", 1);
+        Map<String, Object> measured =
+                Map.of("policy", "0x" + "11".repeat(32), "bound", "0x" + "22".repeat(32), "low", 0, "high", 1);
         assertThat(refusal(422, Map.of("measurements", Collections.nCopies(1_025, measured))))
                 .isEqualTo("board.many-measurements");
         HttpResponse<String> answer = client.postJson(

@@ -44,14 +44,19 @@ class SignaturesController {
                     .formatted(release, signed.round(), signed.epoch(), signed.evaluator());
             String of = "?digest=0x" + signed.digest().hex();
             return new Place(
-                    folder + "statement.sigstore.json" + of, folder + "summary.sigstore.json" + of, folder + "p256.pem" + of);
+                    folder + "statement.sigstore.json" + of,
+                    folder + "summary.sigstore.json" + of,
+                    folder + "p256.pem" + of);
         }
     }
 
     /** The verdict's statement as a Sigstore bundle 0.3. */
     @GetMapping(path = "/statement.sigstore.json", produces = SigstoreBundle.MEDIA_TYPE)
     byte[] statement(
-            @PathVariable long id, @PathVariable long round, @PathVariable long epoch, @PathVariable Address evaluator,
+            @PathVariable long id,
+            @PathVariable long round,
+            @PathVariable long epoch,
+            @PathVariable Address evaluator,
             @RequestParam(required = false) @Nullable Hash digest)
             throws IOException {
         Attestations.Kept kept = kept(id, round, epoch, evaluator, digest);

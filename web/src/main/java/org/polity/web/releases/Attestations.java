@@ -117,39 +117,39 @@ public class Attestations {
         Attestation attestation = kept.signed();
         ForOthers others = kept.others();
         return jdbc.sql(
-                        "insert into community.attestations (release_id, evaluator, round, epoch, outcome, digest, counts_root,"
-                                + " valid_until, measurements, signature, received_at, p256, statement_dsse, summary_dsse, summary)"
-                                + " select ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?"
-                                + " where (select count(*) from community.attestations a where a.release_id = ? and a.evaluator = ?"
-                                + " and a.round = ? and a.epoch = ? and not (a.digest = ? and a.valid_until = ?)) < ?"
-                                + " on conflict (release_id, evaluator, round, epoch, digest, valid_until)"
-                                + " do update set outcome = excluded.outcome, counts_root = excluded.counts_root,"
-                                + " measurements = excluded.measurements, signature = excluded.signature, p256 = excluded.p256,"
-                                + " statement_dsse = excluded.statement_dsse, summary_dsse = excluded.summary_dsse,"
-                                + " summary = excluded.summary")
-                .param(release)
-                .param(attestation.evaluator())
-                .param(attestation.round())
-                .param(attestation.epoch())
-                .param(attestation.outcome().name())
-                .param("0x" + attestation.digest().hex())
-                .param("0x" + attestation.countsRoot().hex())
-                .param(attestation.validUntil())
-                .param(json.writeValueAsString(attestation.measurements()))
-                .param(attestation.signature())
-                .param(kept.receivedAt().atOffset(ZoneOffset.UTC))
-                .param(others == null ? null : others.key().bytes())
-                .param(others == null ? null : others.signatures().statement())
-                .param(others == null ? null : others.signatures().summary())
-                .param(others == null ? null : others.summary())
-                .param(release)
-                .param(attestation.evaluator())
-                .param(attestation.round())
-                .param(attestation.epoch())
-                .param("0x" + attestation.digest().hex())
-                .param(attestation.validUntil())
-                .param(MOST)
-                .update()
+                                "insert into community.attestations (release_id, evaluator, round, epoch, outcome, digest, counts_root,"
+                                        + " valid_until, measurements, signature, received_at, p256, statement_dsse, summary_dsse, summary)"
+                                        + " select ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?"
+                                        + " where (select count(*) from community.attestations a where a.release_id = ? and a.evaluator = ?"
+                                        + " and a.round = ? and a.epoch = ? and not (a.digest = ? and a.valid_until = ?)) < ?"
+                                        + " on conflict (release_id, evaluator, round, epoch, digest, valid_until)"
+                                        + " do update set outcome = excluded.outcome, counts_root = excluded.counts_root,"
+                                        + " measurements = excluded.measurements, signature = excluded.signature, p256 = excluded.p256,"
+                                        + " statement_dsse = excluded.statement_dsse, summary_dsse = excluded.summary_dsse,"
+                                        + " summary = excluded.summary")
+                        .param(release)
+                        .param(attestation.evaluator())
+                        .param(attestation.round())
+                        .param(attestation.epoch())
+                        .param(attestation.outcome().name())
+                        .param("0x" + attestation.digest().hex())
+                        .param("0x" + attestation.countsRoot().hex())
+                        .param(attestation.validUntil())
+                        .param(json.writeValueAsString(attestation.measurements()))
+                        .param(attestation.signature())
+                        .param(kept.receivedAt().atOffset(ZoneOffset.UTC))
+                        .param(others == null ? null : others.key().bytes())
+                        .param(others == null ? null : others.signatures().statement())
+                        .param(others == null ? null : others.signatures().summary())
+                        .param(others == null ? null : others.summary())
+                        .param(release)
+                        .param(attestation.evaluator())
+                        .param(attestation.round())
+                        .param(attestation.epoch())
+                        .param("0x" + attestation.digest().hex())
+                        .param(attestation.validUntil())
+                        .param(MOST)
+                        .update()
                 > 0;
     }
 }

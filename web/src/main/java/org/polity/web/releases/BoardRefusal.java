@@ -68,7 +68,8 @@ sealed interface BoardRefusal extends Coded {
             case NotSigned refusal -> Arguments.ofHash("evaluator", refusal.evaluator());
             case LargeStatement refusal -> Arguments.of("most", refusal.most());
             case LargeSummary refusal -> Arguments.of("most", refusal.most());
-            case ManyMeasurements refusal -> Arguments.of("given", refusal.given()).and("most", refusal.most());
+            case ManyMeasurements refusal ->
+                Arguments.of("given", refusal.given()).and("most", refusal.most());
             case ManyVerdicts refusal ->
                 Arguments.ofHash("evaluator", refusal.evaluator())
                         .and("round", refusal.round())

@@ -57,7 +57,8 @@ class FailureController implements ErrorController {
     /** Empty where the path is no reference to a place on this site: one that begins with two slashes names another host. */
     private static Optional<URI> instance(String path) {
         try {
-            return Optional.of(new URI(path)).filter(place -> place.getScheme() == null && place.getRawAuthority() == null);
+            return Optional.of(new URI(path))
+                    .filter(place -> place.getScheme() == null && place.getRawAuthority() == null);
         } catch (URISyntaxException malformed) {
             return Optional.empty();
         }
