@@ -11,6 +11,9 @@ public sealed interface About extends Coded {
     record Names(List<String> names) implements About {
         public Names {
             names = List.copyOf(names);
+            if (names.isEmpty()) {
+                throw new IllegalArgumentException("no names are declared: use EVERY_USE");
+            }
         }
     }
 
