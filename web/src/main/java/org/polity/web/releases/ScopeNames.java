@@ -3,10 +3,12 @@ package org.polity.web.releases;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.polity.engine.policy.EthicsRule;
 import org.polity.engine.policy.Policy;
 import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
 import org.polity.engine.policy.Reach;
+import org.polity.engine.policy.Rule;
 
 /** The names that policies speak of, in alphabetical order. */
 record ScopeNames(List<String> domains, List<String> tasks, List<String> riskTiers) {
@@ -31,6 +33,13 @@ record ScopeNames(List<String> domains, List<String> tasks, List<String> riskTie
     private static Stream<Reach> reaches(Policy policy) {
         return Stream.concat(
                 Stream.of(policy.scope()),
-                policy.rules().stream().map(rule -> rule.head().scope()));
+                policy.rules().stream().flatMap(rule -> Stream.of(rule.head().scope(), permitted(rule))));
+    }
+
+    /** A name that a community permits is one of its names. */
+    private static Reach permitted(Rule rule) {
+        return rule instanceof EthicsRule ethics && ethics.demand() instanceof EthicsRule.Permission permission
+                ? permission.scope()
+                : Reach.ALL;
     }
 }

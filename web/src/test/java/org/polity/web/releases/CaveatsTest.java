@@ -82,6 +82,17 @@ class CaveatsTest {
                 .isEqualTo(new ScopeNames(List.of("credit", "hiring"), List.of(), List.of()));
     }
 
+    @Test
+    void a_permitted_domain_is_a_name_in_use() throws DocumentRefused {
+        PolicySet policies = policies(parsed("""
+                {"apiVersion":"polity/v1","kind":"ethics-rule","id":"list","title":"T","purpose":"P",
+                 "rules":[{"id":"r","severity":"block","permits":{"domains":["credit","hiring"]}}]}
+                """));
+        assertThat(ScopeNames.of(policies).domains()).containsExactly("credit", "hiring");
+        assertThat(Caveats.ofScope(policies, Scope.of("hiring", null, null), ABOUT))
+                .isEmpty();
+    }
+
     private static Map<String, Object> finding(String rule, String force, String status) {
         return Map.of("policy", "p", "rule", rule, "force", force, "status", status);
     }
@@ -93,11 +104,14 @@ class CaveatsTest {
     private static PolicyInForce policy(String id, String severity, String... domains) throws DocumentRefused {
         String names = String.join(
                 ",", Arrays.stream(domains).map(domain -> "\"" + domain + "\"").toList());
-        String document = """
+        return parsed("""
                 {"apiVersion":"polity/v1","kind":"ethics-rule","id":"%s","title":"T","purpose":"P",
                  "scope":{"domains":[%s],"tasks":[],"riskTiers":[]},
                  "rules":[{"id":"r","severity":"%s","prohibits":{"uses":["spying"]}}]}
-                """.formatted(id, names, severity);
+                """.formatted(id, names, severity));
+    }
+
+    private static PolicyInForce parsed(String document) throws DocumentRefused {
         return new PolicyInForce(
                 Policies.parse(document.getBytes(StandardCharsets.UTF_8)), 1, Instant.parse("2026-01-01T00:00:00Z"));
     }
