@@ -136,8 +136,7 @@ class DisputesController {
     @ResponseBody
     WalletCall settlement(@PathVariable long id, @RequestParam Address from, Locale locale) {
         ModelRelease release = release(id);
-        return checked(
-                gate.settle(id), from, say(locale, "disputes.sign.settle", name(release)), "/releases/" + id);
+        return checked(gate.settle(id), from, say(locale, "disputes.sign.settle", name(release)), "/releases/" + id);
     }
 
     @PostMapping("/challenge")
