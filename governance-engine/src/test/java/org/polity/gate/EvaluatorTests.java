@@ -138,7 +138,7 @@ class EvaluatorTests {
         Process other = process(
                 Build.jar(folder.resolve("other.jar"), " (said otherwise)"), others, Community.SECOND_EVALUATOR_KEY);
         try {
-            for (int look = 0; look < 600 && standing(release) != Standing.CLEARED; look++) {
+            for (int look = 0; look < 1500 && standing(release) != Standing.CLEARED; look++) {
                 Thread.sleep(200);
             }
             assertThat(standing(release))
