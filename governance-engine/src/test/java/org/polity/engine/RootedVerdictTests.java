@@ -24,6 +24,7 @@ import org.polity.engine.evidence.Evidence;
 import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.PredictionColumns;
+import org.polity.engine.evidence.Predictions;
 import org.polity.engine.evidence.Readers;
 import org.polity.engine.local.LocalEngine;
 import org.polity.engine.metrics.Attribute;
@@ -174,24 +175,24 @@ class RootedVerdictTests {
             private final DuckDbCounting real = new DuckDbCounting();
 
             @Override
-            public List<GroupCounts> count(
-                    Content file, String mediaType, PredictionColumns columns, List<Attribute> attributes)
+            public <T> T open(Content file, String mediaType, PredictionColumns columns, Reading<T> reading)
                     throws EvidenceRefused {
-                return real.count(file, mediaType, columns, attributes);
-            }
+                return real.open(file, mediaType, columns, rows -> reading.of(new Predictions() {
+                    @Override
+                    public List<GroupCounts> count(List<Attribute> attributes) throws EvidenceRefused {
+                        return rows.count(attributes);
+                    }
 
-            @Override
-            public SortedMap<String, Scores> moments(
-                    Content file, String mediaType, PredictionColumns columns, Attribute attribute)
-                    throws EvidenceRefused {
-                return real.moments(file, mediaType, columns, attribute);
-            }
+                    @Override
+                    public SortedMap<String, Scores> moments(Attribute attribute) throws EvidenceRefused {
+                        return rows.moments(attribute);
+                    }
 
-            @Override
-            public void read(
-                    Content file, String mediaType, PredictionColumns columns, List<Attribute> attributes, Rows taker)
-                    throws EvidenceRefused {
-                real.read(new FileContent(other), mediaType, columns, attributes, taker);
+                    @Override
+                    public void read(List<Attribute> attributes, Rows taker) throws EvidenceRefused {
+                        real.read(new FileContent(other), mediaType, columns, attributes, taker);
+                    }
+                }));
             }
 
             @Override

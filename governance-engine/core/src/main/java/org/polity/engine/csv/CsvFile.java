@@ -83,7 +83,7 @@ public final class CsvFile {
         @Nullable EvidenceRefused refused = null;
         byte[] piece = new byte[PIECE];
         try (Chunks chunks = file.open()) {
-            for (int count = chunks.read(piece, 0, PIECE); count > 0; count = chunks.read(piece, 0, PIECE)) {
+            for (int count = fill(piece, chunks); count > 0; count = fill(piece, chunks)) {
                 for (int at = 0; at < count; ) {
                     boolean wasNamed = reader.isNamed();
                     at = reader.read(piece, at, count);
@@ -102,6 +102,14 @@ public final class CsvFile {
             throw refused;
         }
         return takers.getFirst();
+    }
+
+    private static int fill(byte[] piece, Chunks chunks) {
+        int length = 0;
+        for (int read = 0; read >= 0 && length < PIECE; length += Math.max(0, read)) {
+            read = chunks.read(piece, length, PIECE - length);
+        }
+        return length;
     }
 
     private static <T extends CsvReader.Records> @Nullable EvidenceRefused taken(
