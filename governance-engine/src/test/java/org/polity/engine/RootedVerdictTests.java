@@ -177,22 +177,26 @@ class RootedVerdictTests {
             @Override
             public <T> T open(Content file, String mediaType, PredictionColumns columns, Reading<T> reading)
                     throws EvidenceRefused {
-                return real.open(file, mediaType, columns, rows -> reading.of(new Predictions() {
-                    @Override
-                    public List<GroupCounts> count(List<Attribute> attributes) throws EvidenceRefused {
-                        return rows.count(attributes);
-                    }
+                return real.open(
+                        file,
+                        mediaType,
+                        columns,
+                        rows -> reading.of(new Predictions() {
+                            @Override
+                            public List<GroupCounts> count(List<Attribute> attributes) throws EvidenceRefused {
+                                return rows.count(attributes);
+                            }
 
-                    @Override
-                    public SortedMap<String, Scores> moments(Attribute attribute) throws EvidenceRefused {
-                        return rows.moments(attribute);
-                    }
+                            @Override
+                            public SortedMap<String, Scores> moments(Attribute attribute) throws EvidenceRefused {
+                                return rows.moments(attribute);
+                            }
 
-                    @Override
-                    public void read(List<Attribute> attributes, Rows taker) throws EvidenceRefused {
-                        real.read(new FileContent(other), mediaType, columns, attributes, taker);
-                    }
-                }));
+                            @Override
+                            public void read(List<Attribute> attributes, Rows taker) throws EvidenceRefused {
+                                real.read(new FileContent(other), mediaType, columns, attributes, taker);
+                            }
+                        }));
             }
 
             @Override

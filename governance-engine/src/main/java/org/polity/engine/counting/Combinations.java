@@ -49,7 +49,8 @@ final class Combinations {
             throws EvidenceRefused {
         String query = "SELECT " + String.join(", ", grouped) + " FROM " + file.relation();
         try (Session session = file.sessionInOrder(file.limits())) {
-            return session.read(query, parameters, rows -> exceed(rows, file.limits().cells()));
+            return session.read(
+                    query, parameters, rows -> exceed(rows, file.limits().cells()));
         }
     }
 

@@ -29,13 +29,13 @@ public final class FilePreview {
         return switch (TableForm.of(mediaType)) {
             case CSV -> CsvFile.names(content);
             case PARQUET ->
-                PlainPath.reading(content, plain -> ParquetFile.of(plain, Limits.DEFAULT)
-                        .names());
+                PlainPath.reading(
+                        content, plain -> ParquetFile.of(plain, Limits.DEFAULT).names());
         };
     }
 
     /**
-     * The most frequent values of a column, the most frequent first, ties in code unit order.
+     * The most frequent values of a column, the most frequent first, ties in code unit order; none of a type that is not read.
      *
      * @param most how many values are listed
      * @throws EvidenceRefused if there is no such column or the file cannot be read
@@ -52,6 +52,10 @@ public final class FilePreview {
     /** Of very many different values some are counted. */
     private static Map<String, Long> counted(Path plain, String column) throws EvidenceRefused {
         ParquetFile file = ParquetFile.of(plain, Limits.DEFAULT);
+        if (ColumnType.of(file.type(column)).isEmpty()) {
+            // beside columns that can be named it may be there
+            return Map.of();
+        }
         String query = "SELECT v, n FROM (SELECT " + file.column(column) + " AS v, count(*) AS n FROM "
                 + file.relation() + " GROUP BY ALL) WHERE v IS NOT NULL ORDER BY n DESC LIMIT " + MOST_VALUES;
         Map<String, Long> counts = new HashMap<>();
@@ -69,9 +73,8 @@ public final class FilePreview {
     private static List<ColumnValue> listed(Map<String, Long> counts, int most) {
         List<ColumnValue> values = new ArrayList<>();
         counts.forEach((value, rows) -> values.add(new ColumnValue(value, rows)));
-        values.sort((one, other) -> one.rows == other.rows
-                ? one.value.compareTo(other.value)
-                : Long.compare(other.rows, one.rows));
+        values.sort((one, other) ->
+                one.rows == other.rows ? one.value.compareTo(other.value) : Long.compare(other.rows, one.rows));
         return List.copyOf(values.subList(0, Math.min(most, values.size())));
     }
 

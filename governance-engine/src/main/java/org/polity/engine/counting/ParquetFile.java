@@ -118,8 +118,8 @@ final class ParquetFile {
     private String expression(int index, String name) throws EvidenceRefused {
         String column = "c" + index;
         String type = types.get(index);
-        ColumnType known = ColumnType.of(type)
-                .orElseThrow(() -> new EvidenceRefused(new ParquetFault.ColumnType(name, type)));
+        ColumnType known =
+                ColumnType.of(type).orElseThrow(() -> new EvidenceRefused(new ParquetFault.ColumnType(name, type)));
         return switch (known) {
             case TEXT, NUMBER, BINARY_FLOAT, BOOLEAN -> column;
             case BYTES -> decoded(column, name);

@@ -185,8 +185,7 @@ final class Session implements AutoCloseable {
         List<Column> columns = new ArrayList<>();
         for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
             columns.add(new Column(
-                    result.getMetaData().getColumnName(i),
-                    result.getMetaData().getColumnTypeName(i)));
+                    result.getMetaData().getColumnName(i), result.getMetaData().getColumnTypeName(i)));
         }
         return columns;
     }

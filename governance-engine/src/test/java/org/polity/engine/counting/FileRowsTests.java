@@ -50,8 +50,7 @@ class FileRowsTests {
     private final DuckDbCounting counting = new DuckDbCounting();
 
     /** Each row as one text. */
-    private List<String> rows(Path file, PredictionColumns columns, boolean byValues)
-            throws Exception {
+    private List<String> rows(Path file, PredictionColumns columns, boolean byValues) throws Exception {
         List<String> rows = new ArrayList<>();
         List<Attribute> attributes =
                 columns.attributes().stream().map(Attribute::parse).toList();
@@ -199,8 +198,13 @@ class FileRowsTests {
     void an_empty_field_of_csv_is_null_quoted_or_not() throws Exception {
         Path file = csv(List.of(List.of("1", "1", "a", ""), List.of("1", "1", "a", "\"\"")));
         List<String> rows = new ArrayList<>();
-        counting.read(new FileContent(file), CSV, COLUMNS, ATTRIBUTES, (position, label, decision, groups, inputs) ->
-                rows.add(Arrays.toString(groups) + Arrays.toString(inputs)));
+        counting.read(
+                new FileContent(file),
+                CSV,
+                COLUMNS,
+                ATTRIBUTES,
+                (position, label, decision, groups, inputs) ->
+                        rows.add(Arrays.toString(groups) + Arrays.toString(inputs)));
         assertThat(rows).containsExactly("[a, null, null][null, a]", "[a, null, null][null, a]");
         Files.delete(file);
     }

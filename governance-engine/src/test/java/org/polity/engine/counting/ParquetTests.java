@@ -103,7 +103,8 @@ class ParquetTests {
     static Stream<Arguments> types() {
         return Stream.of(
                 Arguments.of("VARCHAR", List.of("'a'", "' b'"), List.of("a", "b")),
-                Arguments.of("BLOB", List.of("'ab'::BLOB", "'cd'::BLOB", "'\\xC3\\xA9'::BLOB"), List.of("ab", "cd", "é")),
+                Arguments.of(
+                        "BLOB", List.of("'ab'::BLOB", "'cd'::BLOB", "'\\xC3\\xA9'::BLOB"), List.of("ab", "cd", "é")),
                 Arguments.of("BOOLEAN", List.of("true", "false"), List.of("true", "false")),
                 Arguments.of("TINYINT", List.of("-1", "2"), List.of("-1", "2")),
                 Arguments.of("SMALLINT", List.of("1", "2"), List.of("1", "2")),
@@ -116,13 +117,19 @@ class ParquetTests {
                 Arguments.of("DECIMAL(9, 2)", List.of("1.50", "2.00"), List.of("1.5", "2")),
                 Arguments.of("DECIMAL(38, 9)", List.of("1.5", "-0.000000001"), List.of("1.5", "-0.000000001")),
                 Arguments.of("FLOAT", List.of("0.1", "1e10", "'-0'", "0"), List.of("0.1", "10000000000", "0")),
-                Arguments.of("DOUBLE", List.of("0.1", "1e21", "'-0'", "0", "'inf'"),
+                Arguments.of(
+                        "DOUBLE",
+                        List.of("0.1", "1e21", "'-0'", "0", "'inf'"),
                         List.of("0.1", "1000000000000000000000", "0", "inf")),
                 Arguments.of("DATE", List.of("'2026-01-02'", "'0001-01-01'"), List.of("2026-01-02", "0001-01-01")),
                 Arguments.of("TIMESTAMP", List.of("'2026-01-02 03:04:05.5'"), List.of("2026-01-02 03:04:05.5")),
-                Arguments.of("TIMESTAMP_NS", List.of("'2026-01-02 03:04:05.000000001'"),
+                Arguments.of(
+                        "TIMESTAMP_NS",
+                        List.of("'2026-01-02 03:04:05.000000001'"),
                         List.of("2026-01-02 03:04:05.000000001")),
-                Arguments.of("TIMESTAMPTZ", List.of("'2026-01-02 03:04:05+02'", "'2026-07-02 03:04:05.25+02'"),
+                Arguments.of(
+                        "TIMESTAMPTZ",
+                        List.of("'2026-01-02 03:04:05+02'", "'2026-07-02 03:04:05.25+02'"),
                         List.of("2026-01-02 01:04:05+00", "2026-07-02 01:04:05.25+00")));
     }
 
@@ -137,15 +144,19 @@ class ParquetTests {
                 TimeZone.setDefault(TimeZone.getTimeZone(named));
                 Locale.setDefault(named.equals("UTC") ? Locale.ROOT : Locale.forLanguageTag("ar-EG-u-nu-arab"));
                 Path file = written(values.stream()
-                        .map(value -> "SELECT 1 AS y, 0 AS d, " + value + "::" + type + " AS g")
-                        .collect(Collectors.joining(" UNION ALL ")) + " UNION ALL SELECT 1, 0, NULL");
+                                .map(value -> "SELECT 1 AS y, 0 AS d, " + value + "::" + type + " AS g")
+                                .collect(Collectors.joining(" UNION ALL "))
+                        + " UNION ALL SELECT 1, 0, NULL");
                 GroupCounts counts = counting.count(new FileContent(file), PARQUET, classes("1", "0"), G)
                         .getFirst();
                 assertThat(counts.groups()).containsOnlyKeys(names);
                 assertThat(counts.unknown()).isEqualTo(1);
                 Path csv = Files.writeString(
                         folder.resolve("rows.csv"),
-                        "y,d,g\n" + names.stream().map(name -> "1,0," + name + "\n").collect(Collectors.joining()));
+                        "y,d,g\n"
+                                + names.stream()
+                                        .map(name -> "1,0," + name + "\n")
+                                        .collect(Collectors.joining()));
                 assertThat(counting.count(new FileContent(csv), "text/csv", classes("1", "0"), G)
                                 .getFirst()
                                 .groups())
@@ -160,8 +171,15 @@ class ParquetTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "[1]", "{'a': 'b'}", "MAP {'a': 1}", "[{'a': [TIMESTAMPTZ '2026-01-01 00:00:00+00']}]", "TIME '01:02:03'",
-                "uuid()", "INTERVAL 1 DAY", "['a'::BLOB]", "TIMETZ '01:02:03+01'"
+                "[1]",
+                "{'a': 'b'}",
+                "MAP {'a': 1}",
+                "[{'a': [TIMESTAMPTZ '2026-01-01 00:00:00+00']}]",
+                "TIME '01:02:03'",
+                "uuid()",
+                "INTERVAL 1 DAY",
+                "['a'::BLOB]",
+                "TIMETZ '01:02:03+01'"
             })
     void a_type_whose_values_have_no_name_is_refused_with_its_column(String value) throws Exception {
         Path file = written("SELECT 1 AS y, 0 AS d, " + value + " AS g");
@@ -188,9 +206,12 @@ class ParquetTests {
 
     @Test
     void classes_and_scores_are_read_from_bytes() throws Exception {
-        Path file = written("SELECT '1'::BLOB AS y, '0.75'::BLOB AS d, 'a'::BLOB AS g UNION ALL SELECT '0', ' 0.25 ', 'a'");
+        Path file =
+                written("SELECT '1'::BLOB AS y, '0.75'::BLOB AS d, 'a'::BLOB AS g UNION ALL SELECT '0', ' 0.25 ', 'a'");
         var columns = new PredictionColumns("y", "d", "1", "0", List.of("g"), OptionalDouble.of(0.5));
-        assertThat(counting.count(new FileContent(file), PARQUET, columns, G).getFirst().groups())
+        assertThat(counting.count(new FileContent(file), PARQUET, columns, G)
+                        .getFirst()
+                        .groups())
                 .containsEntry("a", new Confusion(1, 0, 0, 1));
         assertThat(counting.moments(new FileContent(file), PARQUET, columns, G.getFirst()))
                 .containsOnlyKeys("a");
@@ -210,23 +231,27 @@ class ParquetTests {
     void a_score_of_32_bits_reaches_the_threshold_that_its_decimals_reach() throws Exception {
         var columns = new PredictionColumns("y", "d", "1", "0", List.of("g"), OptionalDouble.of(0.7));
         Path file = written("SELECT 1 AS y, 0.7::FLOAT AS d, 1 AS g UNION ALL SELECT 1, 0.69999::FLOAT, 1");
-        assertThat(counting.count(new FileContent(file), PARQUET, columns, G).getFirst().groups())
+        assertThat(counting.count(new FileContent(file), PARQUET, columns, G)
+                        .getFirst()
+                        .groups())
                 .containsEntry("1", new Confusion(1, 0, 1, 0));
     }
 
     @Test
     void media_types_of_before_and_with_parameters_are_read() throws Exception {
         Path file = written("SELECT 1 AS y, 1 AS d, 1 AS g");
-        for (String type : List.of(PARQUET, "application/parquet", "application/x-parquet", "Application/X-Parquet ;v=1")) {
-            assertThat(counting.count(new FileContent(file), type, classes("1", "0"), G)).hasSize(1);
+        for (String type :
+                List.of(PARQUET, "application/parquet", "application/x-parquet", "Application/X-Parquet ;v=1")) {
+            assertThat(counting.count(new FileContent(file), type, classes("1", "0"), G))
+                    .hasSize(1);
         }
         Path csv = Files.writeString(folder.resolve("rows.csv"), "y,d,g\n1,1,1\n");
         for (String type : List.of("text/csv", "TEXT/CSV; charset=utf-8", "application/csv", "text/x-csv")) {
-            assertThat(counting.count(new FileContent(csv), type, classes("1", "0"), G)).hasSize(1);
+            assertThat(counting.count(new FileContent(csv), type, classes("1", "0"), G))
+                    .hasSize(1);
         }
         EvidenceRefused refused = catchThrowableOfType(
-                EvidenceRefused.class,
-                () -> counting.count(new FileContent(csv), "text/csvx", classes("1", "0"), G));
+                EvidenceRefused.class, () -> counting.count(new FileContent(csv), "text/csvx", classes("1", "0"), G));
         assertThat(refused.fault()).isEqualTo(new CsvFault.MediaType("text/csvx"));
     }
 

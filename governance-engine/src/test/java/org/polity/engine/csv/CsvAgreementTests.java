@@ -78,8 +78,7 @@ class CsvAgreementTests {
             case CsvFault.TooManyColumns fault -> true;
             case CsvFault.Separator fault -> true;
             case CsvFault.OneColumn fault -> true;
-            case CsvFault.Plain fault ->
-                fault != CsvFault.Plain.HEADER_ONLY && fault != CsvFault.Plain.TOO_MANY_GROUPS;
+            case CsvFault.Plain fault -> fault != CsvFault.Plain.HEADER_ONLY && fault != CsvFault.Plain.TOO_MANY_GROUPS;
             default -> false;
         };
     }
@@ -133,13 +132,12 @@ class CsvAgreementTests {
                 .isEqualTo(of(() -> duckDb.count(new FileContent(file), PARQUET, columns, ATTRIBUTES)));
         assertThat(of(() -> rows(rows -> csv.read(ATTRIBUTES, rows))))
                 .as(as)
-                .isEqualTo(of(() ->
-                        rows(rows -> duckDb.read(new FileContent(file), PARQUET, columns, ATTRIBUTES, rows))));
+                .isEqualTo(
+                        of(() -> rows(rows -> duckDb.read(new FileContent(file), PARQUET, columns, ATTRIBUTES, rows))));
         if (threshold.isPresent()) {
             assertThat(of(() -> csv.moments(ATTRIBUTES.getLast())))
                     .as(as)
-                    .isEqualTo(
-                            of(() -> duckDb.moments(new FileContent(file), PARQUET, columns, ATTRIBUTES.getLast())));
+                    .isEqualTo(of(() -> duckDb.moments(new FileContent(file), PARQUET, columns, ATTRIBUTES.getLast())));
         }
         Files.delete(file);
     }

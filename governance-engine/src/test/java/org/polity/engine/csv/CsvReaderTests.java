@@ -76,9 +76,10 @@ class CsvReaderTests {
 
     @Test
     void a_column_is_found_however_its_name_is_spelt() throws Exception {
-        assertThat(CsvFile.values(bytes(" a\u0302ge\u200b ,h\na,1\n"), "\u00e2ge")).isEqualTo(Map.of("a", 1L));
-        EvidenceRefused refused = catchThrowableOfType(
-                EvidenceRefused.class, () -> CsvFile.values(bytes("g,\u00a0g\na,1\n"), "g"));
+        assertThat(CsvFile.values(bytes(" a\u0302ge\u200b ,h\na,1\n"), "\u00e2ge"))
+                .isEqualTo(Map.of("a", 1L));
+        EvidenceRefused refused =
+                catchThrowableOfType(EvidenceRefused.class, () -> CsvFile.values(bytes("g,\u00a0g\na,1\n"), "g"));
         assertThat(refused.fault()).isEqualTo(new CsvFault.DuplicateColumn("\u00a0g"));
     }
 

@@ -43,8 +43,7 @@ public interface Counting {
     }
 
     /** {@link Predictions#read} of a file. */
-    default void read(
-            Content file, String mediaType, PredictionColumns columns, List<Attribute> attributes, Rows taker)
+    default void read(Content file, String mediaType, PredictionColumns columns, List<Attribute> attributes, Rows taker)
             throws EvidenceRefused {
         open(file, mediaType, columns, rows -> {
             rows.read(attributes, taker);

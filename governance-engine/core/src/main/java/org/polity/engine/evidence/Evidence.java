@@ -177,8 +177,8 @@ public final class Evidence {
         for (GroupCounts groups : rows.count(attributes)) {
             int many = groups.groups().size();
             if (many > MOST_GROUPS) {
-                EvidenceFault reason = new PredictionsFault.TooManyGroups(
-                        groups.attribute().name(), many, MOST_GROUPS);
+                EvidenceFault reason =
+                        new PredictionsFault.TooManyGroups(groups.attribute().name(), many, MOST_GROUPS);
                 counted.put(groups.attribute(), new Counted.Refused(reason));
                 continue;
             }
@@ -220,11 +220,7 @@ public final class Evidence {
     }
 
     private static void grow(
-            Predictions rows,
-            EvidenceFile file,
-            List<Grove> groves,
-            Hashing sha256,
-            Map<Attribute, Counted> counted) {
+            Predictions rows, EvidenceFile file, List<Grove> groves, Hashing sha256, Map<Attribute, Counted> counted) {
         PredictionColumns columns = file.columns().orElseThrow();
         try {
             Groves grown = Groves.of(groves, file.digest(), columns.inputs(), sha256);

@@ -15,9 +15,33 @@ public record UnknownValues(List<String> values) {
 
     /** Where a manifest lists none: what R, pandas, SQL and spreadsheets write, and what people do. */
     public static final UnknownValues USUAL = new UnknownValues(List.of(
-            "NA", "N/A", "n.a.", "#N/A", "#N/A N/A", "#NA", "<NA>", "NaN", "-NaN", "NaT", "1.#IND", "-1.#IND", "1.#QNAN",
-            "-1.#QNAN", "None", "NULL", "nil", "(null)", "\\N", "?", "-", "--", ".", "unknown", "missing",
-            "not available", "not known"));
+            "NA",
+            "N/A",
+            "n.a.",
+            "#N/A",
+            "#N/A N/A",
+            "#NA",
+            "<NA>",
+            "NaN",
+            "-NaN",
+            "NaT",
+            "1.#IND",
+            "-1.#IND",
+            "1.#QNAN",
+            "-1.#QNAN",
+            "None",
+            "NULL",
+            "nil",
+            "(null)",
+            "\\N",
+            "?",
+            "-",
+            "--",
+            ".",
+            "unknown",
+            "missing",
+            "not available",
+            "not known"));
 
     public UnknownValues {
         values = List.copyOf(values);

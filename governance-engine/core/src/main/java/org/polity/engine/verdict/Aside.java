@@ -58,8 +58,7 @@ final class Aside {
         }
         PartsPerMillion leftOut = rule.shares().leftOut();
         if (isTooMuch(leftOut(), named(), leftOut)) {
-            reasons.add(
-                    new BiasReason.LeftOutShare(leftOut(), named(), share(leftOut(), named()), leftOut.decimal()));
+            reasons.add(new BiasReason.LeftOutShare(leftOut(), named(), share(leftOut(), named()), leftOut.decimal()));
         }
         return reasons;
     }

@@ -180,8 +180,7 @@ final class BiasJudge {
     /** The gap with all that it might be. */
     private Gap known(Gap gap, boolean declaredMissing, Aside aside) {
         if (aside.isAmbiguous()) {
-            return new Gap(
-                    gap.observed(), anything(gap), gap.decisive(), gap.comparisons(), gap.undefined());
+            return new Gap(gap.observed(), anything(gap), gap.decisive(), gap.comparisons(), gap.undefined());
         }
         return declaredMissing || aside.isTooMuch() ? widened(gap) : gap;
     }

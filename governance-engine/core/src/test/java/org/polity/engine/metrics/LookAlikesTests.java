@@ -11,16 +11,32 @@ class LookAlikesTests {
     void names_that_differ_by_case_or_by_letters_that_look_alike_are_together() {
         assertThat(LookAlikes.among(
                         List.of("A", "MINORITY", "Minority", "M\u0456nority", "\u0410", "B", "minority", "\u0432")))
-                .containsExactly(
-                        List.of("A", "\u0410"), List.of("MINORITY", "Minority", "M\u0456nority", "minority"));
-        assertThat(LookAlikes.among(List.of("Stra\u00dfe", "STRASSE", "l", "I"))).hasSize(2);
+                .containsExactly(List.of("A", "\u0410"), List.of("MINORITY", "Minority", "M\u0456nority", "minority"));
+        assertThat(LookAlikes.among(List.of("Stra\u00dfe", "STRASSE", "l", "I")))
+                .hasSize(2);
     }
 
     @Test
     void names_that_are_clearly_different_are_apart() {
         assertThat(LookAlikes.among(List.of(
-                        "African-American", "Asian", "Caucasian", "Hispanic", "Native American", "Other", "Male", "Female",
-                        "25 - 45", "Less than 25", "Greater than 45", "0", "1", "2", "10", "11", "true", "false")))
+                        "African-American",
+                        "Asian",
+                        "Caucasian",
+                        "Hispanic",
+                        "Native American",
+                        "Other",
+                        "Male",
+                        "Female",
+                        "25 - 45",
+                        "Less than 25",
+                        "Greater than 45",
+                        "0",
+                        "1",
+                        "2",
+                        "10",
+                        "11",
+                        "true",
+                        "false")))
                 .isEmpty();
     }
 
