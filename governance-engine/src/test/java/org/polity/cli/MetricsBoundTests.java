@@ -26,8 +26,18 @@ class MetricsBoundTests {
                                 .mapToObj(i -> i % 2 + "," + (i / 2) % 2 + ",g" + i % groups + "\n")
                                 .collect(Collectors.joining()));
         List<String> arguments = new ArrayList<>(List.of(
-                "metrics", "--predictions", file.toString(), "--label", "label", "--prediction", "decision",
-                "--favourable", "1", "--attributes", "id", "--json"));
+                "metrics",
+                "--predictions",
+                file.toString(),
+                "--label",
+                "label",
+                "--prediction",
+                "decision",
+                "--favourable",
+                "1",
+                "--attributes",
+                "id",
+                "--json"));
         arguments.addAll(List.of(more));
         return Shell.run(arguments.toArray(String[]::new));
     }

@@ -23,7 +23,8 @@ class UnknownValuesTests {
 
     @Test
     void case_white_space_and_what_has_no_width_say_nothing_more() {
-        for (String value : List.of("", " ", "\u00a0", "\u200b", "na", " NA ", "N/a", "none", "NULL", "nan", "?", "Unknown")) {
+        for (String value :
+                List.of("", " ", "\u00a0", "\u200b", "na", " NA ", "N/a", "none", "NULL", "nan", "?", "Unknown")) {
             assertThat(UnknownValues.USUAL.says(value)).as(value).isTrue();
         }
         for (String value : List.of("0", "no", "nobody", "other", "N", "nana")) {
