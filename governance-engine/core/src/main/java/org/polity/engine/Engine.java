@@ -57,9 +57,7 @@ public final class Engine {
     public Verdict decide(Release release, Evidence evidence, PolicySet policies) {
         return unlessLacking(() -> {
             Set<Grove> groves = new LinkedHashSet<>();
-            if (rooted) {
-                CountedBound.of(release, policies).forEach(bound -> groves.add(bound.grove()));
-            }
+            CountedBound.of(release, policies).forEach(bound -> groves.add(bound.grove()));
             return decide(release, gather(evidence, policies, groves), policies);
         });
     }
@@ -101,7 +99,7 @@ public final class Engine {
             }
         }
         // documents always: one that cannot be read is reported, whether or not a rule would have read it
-        return gather(evidence, new Needs(counts, moments, true, groves));
+        return gather(evidence, new Needs(counts, moments, true, groves, rooted));
     }
 
     /**
