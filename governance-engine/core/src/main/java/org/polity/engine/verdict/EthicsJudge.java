@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.polity.engine.attestation.AttestationRefused;
 import org.polity.engine.attestation.SignedStatement;
 import org.polity.engine.codes.Coded;
@@ -122,7 +123,7 @@ final class EthicsJudge {
         try {
             // read only after a signature was found good
             SignedStatement statement = SignedStatement.of(of.envelope());
-            Optional<EthicsReason> objection = objection(asked, statement, file);
+            Optional<EthicsReason> objection = objection(asked, statement, signatures.signedAt(), file);
             objection.ifPresent(reasons::add);
             return objection.isPresent() ? List.of() : names;
         } catch (AttestationRefused e) {
@@ -131,7 +132,8 @@ final class EthicsJudge {
         }
     }
 
-    private Optional<EthicsReason> objection(EthicsRule.Attestation asked, SignedStatement statement, String file) {
+    private Optional<EthicsReason> objection(
+            EthicsRule.Attestation asked, SignedStatement statement, Optional<Instant> signedAt, String file) {
         if (!statement.predicateType().equals(asked.predicateType())) {
             return Optional.of(new EthicsReason.OtherType(file, statement.predicateType()));
         }
@@ -141,10 +143,13 @@ final class EthicsJudge {
         if (asked.maximumAgeDays().isEmpty()) {
             return Optional.empty();
         }
-        if (statement.createdAt().isEmpty()) {
+        // of the statement's word and that of a log, the earlier: neither makes a statement younger
+        Optional<Instant> dated = Stream.concat(statement.createdAt().stream(), signedAt.stream())
+                .min(Instant::compareTo);
+        if (dated.isEmpty()) {
             return Optional.of(new EthicsReason.Undated(file));
         }
-        Instant created = statement.createdAt().get();
+        Instant created = dated.get();
         if (created.isAfter(release.submittedAt())) {
             return Optional.of(new EthicsReason.Future(file, created));
         }
