@@ -27,6 +27,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import org.polity.engine.attestation.AttestationRefused;
 import org.polity.engine.attestation.CertificateFault;
 import org.polity.engine.attestation.Envelope;
@@ -35,6 +36,7 @@ import org.polity.engine.attestation.LogFault;
 import org.polity.engine.attestation.TrustRoot;
 import org.polity.engine.attestation.TrustRootFault;
 import org.polity.engine.attestation.VerificationKey;
+import org.polity.engine.canonical.Json;
 import org.polity.engine.canonical.JsonRefused;
 import org.polity.engine.canonical.StrictJson;
 
@@ -62,10 +64,23 @@ final class SigstoreRoot implements TrustRoot {
      */
     static SigstoreRoot parse(byte[] document) throws AttestationRefused {
         try {
-            StrictJson.parse(document);
+            refuseUnbounded(StrictJson.parse(document));
             return new SigstoreRoot(SigstoreTrustedRoot.from(new ByteArrayInputStream(document)));
         } catch (JsonRefused | SigstoreConfigurationException | GeneralSecurityException | RuntimeException e) {
             throw new AttestationRefused(TrustRootFault.Plain.UNREADABLE);
+        }
+    }
+
+    /** The library takes who has no beginning for one that was always valid. */
+    private static void refuseUnbounded(Json root) {
+        Stream<Json> logs = Stream.of("tlogs", "ctlogs")
+                .flatMap(field -> root.path(field).values().stream())
+                .map(log -> log.path("publicKey"));
+        Stream<Json> certified = Stream.of("certificateAuthorities", "timestampAuthorities")
+                .flatMap(field -> root.path(field).values().stream());
+        if (!Stream.concat(logs, certified)
+                .allMatch(one -> one.path("validFor").path("start").isText())) {
+            throw new IllegalArgumentException("every log and authority is valid from some time on");
         }
     }
 

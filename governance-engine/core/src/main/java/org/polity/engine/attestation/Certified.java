@@ -24,9 +24,7 @@ public sealed interface Certified {
             boolean certified = material.has("certificate")
                     || material.has("x509CertificateChain")
                     || bundle.has("base64Signature") && bundle.has("cert");
-            return certified
-                    ? new Of(KeylessSignature.of(document, bundle, certificates))
-                    : new None();
+            return certified ? new Of(KeylessSignature.of(document, bundle, certificates)) : new None();
         } catch (JsonRefused e) {
             return new None();
         } catch (AttestationRefused e) {

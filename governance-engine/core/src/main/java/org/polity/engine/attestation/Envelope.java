@@ -127,8 +127,8 @@ public record Envelope(String payloadType, byte[] payload, List<byte[]> signatur
         if (!payloadType.equals(IN_TOTO) || payload.length > LONGEST_IN_PYTHON) {
             return false;
         }
-        byte[] signed = Utf8.bytes(
-                "DSSEV1 " + payloadType.length() + " " + payloadType + " " + payload.length + " " + PythonBytes.shown(payload));
+        byte[] signed = Utf8.bytes("DSSEV1 " + payloadType.length() + " " + payloadType + " " + payload.length + " "
+                + PythonBytes.shown(payload));
         return signatures.stream()
                 .anyMatch(signature -> key.verifies(signed, signature) || key.verifiesSha256(signed, signature));
     }

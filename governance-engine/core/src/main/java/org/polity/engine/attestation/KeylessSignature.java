@@ -42,9 +42,8 @@ public record KeylessSignature(CertificateIdentity identity, byte[] bundle) {
             return;
         }
         Json entry = entries.path(0);
-        boolean promised = !entry.path("inclusionPromise")
-                .path("signedEntryTimestamp")
-                .isAbsent();
+        boolean promised =
+                !entry.path("inclusionPromise").path("signedEntryTimestamp").isAbsent();
         boolean first = bundle.path("mediaType").text("").equals(FIRST_VERSION);
         if (!entry.path("inclusionProof").isObject() && !(first && promised)) {
             throw new AttestationRefused(LogFault.Plain.NO_PROOF);

@@ -50,7 +50,8 @@ final class StatementTime {
     private static Optional<Instant> read(String text) {
         try {
             if (text.length() == 10) {
-                return Optional.of(LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant());
+                return Optional.of(
+                        LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant());
             }
             String time = text.replaceFirst("^(\\d{4}-\\d{2}-\\d{2}) ", "$1T");
             boolean zoned = time.matches(".*(Z|z|[+-]\\d{2}(:?\\d{2})?)") && time.contains("T");

@@ -104,7 +104,7 @@ final class Documents {
             return new Card.Refused(second, new CardFault.Several(file.name(), second));
         }
         try {
-            return new Card.Of(ModelCard.read(bytes(file), file, readers.cards()));
+            return ModelCard.read(bytes(file), file, listed.release().name(), readers.cards());
         } catch (EvidenceRefused e) {
             return new Card.Refused(file.name(), e.fault());
         }

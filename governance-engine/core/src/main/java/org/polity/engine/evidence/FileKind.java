@@ -82,7 +82,7 @@ public record FileKind(EvidenceFile.Role role, String mediaType) {
     private static FileKind read(FileKind kind, byte[] document, String name, Readers readers) throws EvidenceRefused {
         switch (kind.role()) {
             case TRAINING_DATA, EVALUATION_DATA -> readers.datasets().read(document, name);
-            case MODEL_CARD -> ModelCard.read(document, kind, name, readers.cards());
+            case MODEL_CARD -> ModelCard.check(document, kind, name, readers.cards());
             case ATTESTATION, TRUST_ROOT -> {
                 try {
                     readSigned(kind, document, readers.certificates());

@@ -51,7 +51,8 @@ final class LicenceNames {
 
     /** The identifier behind a name; case, punctuation and the words "licence" and "version" do not count. */
     static Optional<String> licence(String name) {
-        return Optional.ofNullable(NAMES.get(plain(name))).or(() -> SpdxList.licence(plain(name).replace(' ', '-')));
+        return Optional.ofNullable(NAMES.get(plain(name)))
+                .or(() -> SpdxList.licence(plain(name).replace(' ', '-')));
     }
 
     /** The identifier behind an address, in either scheme. */
@@ -72,7 +73,8 @@ final class LicenceNames {
     }
 
     private static String plainAddress(String address) {
-        String plain = QUERY.matcher(SCHEME.matcher(Case.lower(address)).replaceFirst("")).replaceAll("");
+        String plain = QUERY.matcher(SCHEME.matcher(Case.lower(address)).replaceFirst(""))
+                .replaceAll("");
         return SLASHES.matcher(FORMAT.matcher(plain).replaceFirst("")).replaceFirst("");
     }
 

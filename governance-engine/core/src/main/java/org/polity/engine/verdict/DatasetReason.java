@@ -84,7 +84,9 @@ public sealed interface DatasetReason extends Coded {
         private static final int LONGEST = 300;
 
         public FreeText {
-            int end = text.codePointCount(0, text.length()) > LONGEST ? text.offsetByCodePoints(0, LONGEST) : text.length();
+            int end = text.codePointCount(0, text.length()) > LONGEST
+                    ? text.offsetByCodePoints(0, LONGEST)
+                    : text.length();
             text = end < text.length() ? text.substring(0, end) + "…" : text;
         }
     }

@@ -15,10 +15,12 @@ import org.polity.engine.attestation.SignedStatement;
 import org.polity.engine.codes.Coded;
 import org.polity.engine.evidence.Attested;
 import org.polity.engine.evidence.Card;
+import org.polity.engine.evidence.CardFault;
 import org.polity.engine.evidence.Described;
 import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.Facts;
 import org.polity.engine.policy.Answer;
+import org.polity.engine.policy.ConditionFault;
 import org.polity.engine.policy.Conditions;
 import org.polity.engine.policy.EthicsRule;
 import org.polity.engine.policy.Policy;
@@ -144,8 +146,8 @@ final class EthicsJudge {
             return Optional.empty();
         }
         // of the statement's word and that of a log, the earlier: neither makes a statement younger
-        Optional<Instant> dated = Stream.concat(statement.createdAt().stream(), signedAt.stream())
-                .min(Instant::compareTo);
+        Optional<Instant> dated =
+                Stream.concat(statement.createdAt().stream(), signedAt.stream()).min(Instant::compareTo);
         if (dated.isEmpty()) {
             return Optional.of(new EthicsReason.Undated(file));
         }
@@ -269,10 +271,20 @@ final class EthicsJudge {
                 gaps.addAll(attestations.doubts());
             }
         }
-        if (answer instanceof Answer.Unknown) {
+        if (answer instanceof Answer.Unknown unknown) {
             reasons.addAll(gaps);
+            reasons.addAll(doubts(unknown));
         }
         return answer;
+    }
+
+    /** The metrics of the card whose value is no number, where that is what is missing. */
+    private List<CardFault> doubts(Answer.Unknown unknown) {
+        return facts.card() instanceof Card.Of card
+                        && unknown.reason() instanceof ConditionFault.Missing missing
+                        && missing.name().equals("value")
+                ? card.doubts()
+                : List.of();
     }
 
     private Map<String, Object> about() {

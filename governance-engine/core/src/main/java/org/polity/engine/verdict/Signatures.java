@@ -45,7 +45,8 @@ record Signatures(List<String> names, List<EthicsReason> reasons, Optional<Insta
         if (names.isEmpty() && reasons.isEmpty()) {
             reasons.add(stranger(attested, role, holders));
         }
-        return new Signatures(names, names.isEmpty() ? reasons : List.of(), times.stream().min(Instant::compareTo));
+        return new Signatures(
+                names, names.isEmpty() ? reasons : List.of(), times.stream().min(Instant::compareTo));
     }
 
     private static boolean signed(Attested.Of attested, Signer signer, Facts facts, List<Instant> times)

@@ -9,12 +9,13 @@ class SpdxListTests {
 
     @Test
     void no_licence_of_the_library_s_list_is_unknown() throws IOException {
-        assertThat(SpdxFile.licences()).isNotEmpty().allMatch(id -> SpdxList.licence(id)
-                .isPresent());
+        assertThat(SpdxFile.licences())
+                .isNotEmpty()
+                .allMatch(id -> SpdxList.licence(id).isPresent());
         assertThat(SpdxFile.exceptions())
                 .isNotEmpty()
-                .allMatch(id ->
-                        SpdxList.licence(id).isPresent() || SpdxList.exception(id).isPresent());
+                .allMatch(id -> SpdxList.licence(id).isPresent()
+                        || SpdxList.exception(id).isPresent());
     }
 
     @Test
