@@ -114,7 +114,7 @@ class UnloggedTests {
         return """
                 {"mediaType": "application/vnd.dev.sigstore.trustedroot+json;version=0.1"%s,
                  "certificateAuthorities": [%s], "timestampAuthorities": [%s]}"""
-                .formatted(logs, believed.json(believed.certificate), stamps.json(stamps.stamping(), stamps.certificate))
+                .formatted(logs, believed.json(believed.certificate), stamps.json(stamps.stampingCertificate, stamps.certificate))
                 .replace('\n', ' ');
     }
 
@@ -150,6 +150,7 @@ class UnloggedTests {
         private final KeyPair keys = keys();
         private final KeyPair stamping = keys();
         private final X509Certificate certificate;
+        private final X509Certificate stampingCertificate;
 
         Authority(String name) throws Exception {
             this.name = new X500Name("O=" + name + ",CN=" + name);
@@ -164,6 +165,7 @@ class UnloggedTests {
                             .addExtension(Extension.basicConstraints, true, new BasicConstraints(true))
                             .addExtension(
                                     Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign)));
+            this.stampingCertificate = stamping();
         }
 
         X509Certificate signing(KeyPair signer) throws Exception {
@@ -187,7 +189,7 @@ class UnloggedTests {
                             new DERUTF8String("https://token.example")));
         }
 
-        X509Certificate stamping() throws Exception {
+        private X509Certificate stamping() throws Exception {
             return issue(new JcaX509v3CertificateBuilder(
                             name,
                             BigInteger.TEN,
@@ -207,7 +209,7 @@ class UnloggedTests {
             var digests = new JcaDigestCalculatorProviderBuilder().build();
             TimeStampTokenGenerator tokens = new TimeStampTokenGenerator(
                     new JcaSimpleSignerInfoGeneratorBuilder()
-                            .build("SHA256withECDSA", stamping.getPrivate(), stamping()),
+                            .build("SHA256withECDSA", stamping.getPrivate(), stampingCertificate),
                     digests.get(new org.bouncycastle.asn1.x509.AlgorithmIdentifier(TSPAlgorithms.SHA256)),
                     new ASN1ObjectIdentifier("1.2.3"));
             return new TimeStampResponseGenerator(tokens, Set.of(TSPAlgorithms.SHA256.getId()))
