@@ -10,9 +10,9 @@ import org.polity.engine.evidence.PredictionColumns;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.GroupCounts;
 import org.polity.engine.metrics.Scores;
+import org.polity.engine.roots.Hashing;
 import org.polity.engine.roots.PlainSha256;
 import org.polity.engine.roots.Rows;
-import org.polity.engine.roots.Hashing;
 
 /** Counts predictions in CSV, a whole file in memory; there is no query engine here for those in Parquet. */
 final class CsvOnly implements Counting {

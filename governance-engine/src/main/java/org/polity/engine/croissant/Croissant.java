@@ -201,8 +201,10 @@ public final class Croissant implements DatasetReader {
     }
 
     private static void put(Map<Declaration, List<String>> unread, Declaration declaration, List<String> texts) {
-        List<String> written =
-                texts.stream().filter(text -> !Blank.is(text)).map(Blank::stripped).toList();
+        List<String> written = texts.stream()
+                .filter(text -> !Blank.is(text))
+                .map(Blank::stripped)
+                .toList();
         if (!written.isEmpty()) {
             unread.put(declaration, written);
         }
@@ -258,7 +260,8 @@ public final class Croissant implements DatasetReader {
     }
 
     private static boolean generated(JsonObject node) {
-        return terms(PROV, "wasGeneratedBy").anyMatch(term -> !values(node, term).isEmpty());
+        return terms(PROV, "wasGeneratedBy")
+                .anyMatch(term -> !values(node, term).isEmpty());
     }
 
     private static List<String> parts(JsonObject node) {
@@ -270,7 +273,8 @@ public final class Croissant implements DatasetReader {
 
     /** Files by themselves; what a file set holds is inside of other files. */
     private static Stream<JsonObject> files(JsonObject node) {
-        Stream<JsonObject> own = schemaObjects(node, "distribution").filter(file -> terms(CROISSANT, "FileSet").noneMatch(type -> isOf(file, type)));
+        Stream<JsonObject> own = schemaObjects(node, "distribution")
+                .filter(file -> terms(CROISSANT, "FileSet").noneMatch(type -> isOf(file, type)));
         return Stream.concat(own, schemaObjects(node, "hasPart").flatMap(Croissant::files));
     }
 

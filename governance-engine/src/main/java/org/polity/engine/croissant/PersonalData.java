@@ -78,9 +78,8 @@ record PersonalData(Optional<List<String>> kinds, List<String> unread) {
                 .distinct()
                 .toList();
         List<String> kinds = written.stream().filter(PersonalData::isKind).toList();
-        List<String> unread = written.stream()
-                .filter(text -> !isKind(text) && !isNone(text))
-                .toList();
+        List<String> unread =
+                written.stream().filter(text -> !isKind(text) && !isNone(text)).toList();
         if (!kinds.isEmpty()) {
             return new PersonalData(Optional.of(kinds), unread);
         }

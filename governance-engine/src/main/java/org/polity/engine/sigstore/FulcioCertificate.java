@@ -45,7 +45,8 @@ final class FulcioCertificate {
     private static String issuer(X509Certificate certificate) throws IOException {
         if (certificate.getExtensionValue(ISSUER) == null) {
             return new String(
-                    ASN1OctetString.getInstance(certificate.getExtensionValue(OLD_ISSUER)).getOctets(),
+                    ASN1OctetString.getInstance(certificate.getExtensionValue(OLD_ISSUER))
+                            .getOctets(),
                     StandardCharsets.UTF_8);
         }
         byte[] wrapped = ASN1OctetString.getInstance(certificate.getExtensionValue(ISSUER))

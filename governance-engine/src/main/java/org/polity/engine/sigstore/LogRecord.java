@@ -37,8 +37,7 @@ import org.polity.engine.canonical.StrictJson;
  * @param signature the only one; {@code intoto} 0.0.1 has none, and is bound by the key that made one signature alone
  * @param certificate DER of the signing certificate
  */
-record LogRecord(
-        String algorithm, byte[] digest, boolean ofPayload, Optional<byte[]> signature, byte[] certificate) {
+record LogRecord(String algorithm, byte[] digest, boolean ofPayload, Optional<byte[]> signature, byte[] certificate) {
 
     private static final String SHA_256 = "SHA-256";
 
@@ -71,7 +70,8 @@ record LogRecord(
 
     private static LogRecord of(RekorEntry entry)
             throws AttestationRefused, JsonParseException, RekorTypeException, GeneralSecurityException {
-        String kind = entry.getBodyDecoded().getKind() + " " + entry.getBodyDecoded().getApiVersion();
+        String kind =
+                entry.getBodyDecoded().getKind() + " " + entry.getBodyDecoded().getApiVersion();
         return switch (kind) {
             case "dsse 0.0.1" -> of(RekorTypes.getDsseV001(entry));
             case "dsse 0.0.2" -> of(RekorTypes.getDsseV002(entry));
@@ -137,7 +137,9 @@ record LogRecord(
         Json envelope = content.path("envelope");
         boolean whole = envelope.isObject();
         Json signature = whole ? only(envelope.path("signatures").values()) : Json.ABSENT;
-        String key = whole ? signature.path("publicKey").text("") : spec.path("publicKey").text("");
+        String key = whole
+                ? signature.path("publicKey").text("")
+                : spec.path("publicKey").text("");
         return new LogRecord(
                 SHA_256,
                 HexFormat.of().parseHex(hash.path("value").text("")),

@@ -145,11 +145,7 @@ record ParsedBundle(CertPath certificates, Optional<RekorEntry> entry, List<byte
     }
 
     private static List<byte[]> timestamps(Json material) {
-        return few(material
-                .path("timestampVerificationData")
-                .path("rfc3161Timestamps")
-                .values()
-                .stream()
+        return few(material.path("timestampVerificationData").path("rfc3161Timestamps").values().stream()
                 .map(one -> bytes(one.path("signedTimestamp")))
                 .toList());
     }

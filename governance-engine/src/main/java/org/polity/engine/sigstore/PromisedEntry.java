@@ -46,7 +46,8 @@ record PromisedEntry(long logIndex, String logId, long seconds, String body, Str
     }
 
     @Override
-    @SuppressWarnings("NullAway") // the library's interface is not annotated; who asks for the proof looks at the type first
+    @SuppressWarnings(
+            "NullAway") // the library's interface is not annotated; who asks for the proof looks at the type first
     public @Nullable InclusionProof getInclusionProof() {
         return null;
     }

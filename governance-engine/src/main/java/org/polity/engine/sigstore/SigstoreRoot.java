@@ -159,7 +159,8 @@ final class SigstoreRoot implements TrustRoot {
 
     /** The library verifies a promise only beside a proof. */
     private void refuseUnpromised(PromisedEntry entry) throws GeneralSecurityException {
-        TransparencyLog log = TransparencyLog.find(root.getTLogs(), HexFormat.of().parseHex(entry.logId()))
+        TransparencyLog log = TransparencyLog.find(
+                        root.getTLogs(), HexFormat.of().parseHex(entry.logId()))
                 .orElseThrow();
         Verifier verifier = Verifiers.newVerifier(log.getPublicKey().toJavaPublicKey());
         if (!verifier.verify(entry.getSignableContent(), Base64.getDecoder().decode(entry.promise()))) {
@@ -170,7 +171,10 @@ final class SigstoreRoot implements TrustRoot {
     /** When it was signed, by everyone who says so: the log, whose promise was verified with the entry, and timestamp authorities. */
     private List<Instant> times(ParsedBundle signature, Signed signed) throws AttestationRefused {
         List<Instant> times = new ArrayList<>();
-        signature.entry().filter(SigstoreRoot::isPromised).ifPresent(entry -> times.add(entry.getIntegratedTimeInstant()));
+        signature
+                .entry()
+                .filter(SigstoreRoot::isPromised)
+                .ifPresent(entry -> times.add(entry.getIntegratedTimeInstant()));
         for (byte[] timestamp : signature.timestamps()) {
             times.add(time(timestamp, signed.signatures().getFirst()));
         }
@@ -204,7 +208,8 @@ final class SigstoreRoot implements TrustRoot {
         }
         boolean unlogged = signature
                 .entry()
-                .filter(entry -> TransparencyLog.find(root.getTLogs(), HexFormat.of().parseHex(entry.getLogID()), time)
+                .filter(entry -> TransparencyLog.find(
+                                root.getTLogs(), HexFormat.of().parseHex(entry.getLogID()), time)
                         .isEmpty())
                 .isPresent();
         if (unlogged) {

@@ -47,8 +47,6 @@ class ModelSigningConformanceTests {
     /** A model of one file goes by that file. */
     private static Digest root(Path model) throws Exception {
         Path second = model.resolve("signme-2");
-        return Files.exists(second)
-                ? ModelFolder.root(model, BESIDE)
-                : FileDigest.of(model.resolve("signme-1"));
+        return Files.exists(second) ? ModelFolder.root(model, BESIDE) : FileDigest.of(model.resolve("signme-1"));
     }
 }

@@ -97,7 +97,8 @@ class VerificationKeyTests {
         signing.initSign(keys.getPrivate());
         signing.update(MESSAGE);
         byte[] signature = signing.sign();
-        VerificationKey key = VerificationKey.parse(block("PUBLIC KEY", keys.getPublic().getEncoded()));
+        VerificationKey key =
+                VerificationKey.parse(block("PUBLIC KEY", keys.getPublic().getEncoded()));
         assertThat(key.verifies(MESSAGE, signature)).isTrue();
         assertThat(key.verifies("another".getBytes(StandardCharsets.UTF_8), signature))
                 .isFalse();
@@ -108,23 +109,26 @@ class VerificationKeyTests {
                 .parsePublicKey()
                 .toASN1Primitive()
                 .getEncoded();
-        assertThat(VerificationKey.parse(block("RSA PUBLIC KEY", bare)).identity()).isEqualTo(key.identity());
+        assertThat(VerificationKey.parse(block("RSA PUBLIC KEY", bare)).identity())
+                .isEqualTo(key.identity());
     }
 
     @Test
     void short_rsa_keys_and_private_keys_are_refused() throws Exception {
         KeyPair keys = rsa(1024);
-        assertThatThrownBy(() ->
-                        VerificationKey.parse(block("PUBLIC KEY", keys.getPublic().getEncoded())))
+        assertThatThrownBy(() -> VerificationKey.parse(
+                        block("PUBLIC KEY", keys.getPublic().getEncoded())))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> VerificationKey.parse(block("PRIVATE KEY", rsa(2048).getPrivate().getEncoded())))
+        assertThatThrownBy(() -> VerificationKey.parse(
+                        block("PRIVATE KEY", rsa(2048).getPrivate().getEncoded())))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void words_before_a_pem_block_mean_nothing() throws Exception {
         String pem = pem("secp256r1", false);
-        assertThat(VerificationKey.parse("Public-Key: (256 bit)\npub: 04:9f\n" + pem).identity())
+        assertThat(VerificationKey.parse("Public-Key: (256 bit)\npub: 04:9f\n" + pem)
+                        .identity())
                 .isEqualTo(VerificationKey.parse(pem).identity());
     }
 

@@ -38,7 +38,9 @@ class CroissantConformanceTests {
             String name = folder.relativize(file).toString();
             try {
                 assertThat(new Croissant().read(Files.readAllBytes(file), name)).isNotEmpty();
-                assertThat(LocalEngine.create().kind(new FileContent(file), name).role())
+                assertThat(LocalEngine.create()
+                                .kind(new FileContent(file), name)
+                                .role())
                         .isEqualTo(EvidenceFile.Role.TRAINING_DATA);
                 read++;
             } catch (EvidenceRefused e) {

@@ -30,8 +30,9 @@ import org.polity.engine.canonical.StrictJson;
 class SigstoreConformanceTests {
 
     private static final String ISSUER = "https://token.actions.githubusercontent.com";
-    private static final String SUBJECT = "https://github.com/sigstore-conformance/extremely-dangerous-public-oidc-beacon/.github/"
-            + "workflows/extremely-dangerous-oidc-beacon.yml@refs/heads/main";
+    private static final String SUBJECT =
+            "https://github.com/sigstore-conformance/extremely-dangerous-public-oidc-beacon/.github/"
+                    + "workflows/extremely-dangerous-oidc-beacon.yml@refs/heads/main";
 
     /** Where the library or this engine decides otherwise than the set, and why. */
     private static final Map<String, String> OTHERWISE = Map.of(

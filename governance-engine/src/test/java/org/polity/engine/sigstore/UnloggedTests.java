@@ -70,8 +70,7 @@ class UnloggedTests {
 
     @Test
     void another_authority_is_not_believed() throws Exception {
-        assertRefused(
-                bundle(new Authority("authority"), SIGNED), root(""), CertificateFault.Plain.OTHER_AUTHORITY);
+        assertRefused(bundle(new Authority("authority"), SIGNED), root(""), CertificateFault.Plain.OTHER_AUTHORITY);
     }
 
     @Test
@@ -95,8 +94,9 @@ class UnloggedTests {
 
     private static void assertRefused(String bundle, String root, AttestationFault fault) {
         assertThatThrownBy(() -> verify(bundle, root))
-                .isInstanceOfSatisfying(AttestationRefused.class, refused -> assertThat(refused.fault())
-                        .isEqualTo(fault));
+                .isInstanceOfSatisfying(
+                        AttestationRefused.class,
+                        refused -> assertThat(refused.fault()).isEqualTo(fault));
     }
 
     private static Instant verify(String bundle, String root) throws Exception {
@@ -113,8 +113,10 @@ class UnloggedTests {
     private String rootOf(Authority believed, String logs) throws Exception {
         return """
                 {"mediaType": "application/vnd.dev.sigstore.trustedroot+json;version=0.1"%s,
-                 "certificateAuthorities": [%s], "timestampAuthorities": [%s]}"""
-                .formatted(logs, believed.json(believed.certificate), stamps.json(stamps.stampingCertificate, stamps.certificate))
+                 "certificateAuthorities": [%s], "timestampAuthorities": [%s]}""".formatted(
+                        logs,
+                        believed.json(believed.certificate),
+                        stamps.json(stamps.stampingCertificate, stamps.certificate))
                 .replace('\n', ' ');
     }
 
@@ -154,17 +156,15 @@ class UnloggedTests {
 
         Authority(String name) throws Exception {
             this.name = new X500Name("O=" + name + ",CN=" + name);
-            this.certificate = issue(
-                    new JcaX509v3CertificateBuilder(
-                                    this.name,
-                                    BigInteger.ONE,
-                                    Date.from(BEGIN),
-                                    Date.from(BEGIN.plusSeconds(315_360_000)),
-                                    this.name,
-                                    keys.getPublic())
-                            .addExtension(Extension.basicConstraints, true, new BasicConstraints(true))
-                            .addExtension(
-                                    Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign)));
+            this.certificate = issue(new JcaX509v3CertificateBuilder(
+                            this.name,
+                            BigInteger.ONE,
+                            Date.from(BEGIN),
+                            Date.from(BEGIN.plusSeconds(315_360_000)),
+                            this.name,
+                            keys.getPublic())
+                    .addExtension(Extension.basicConstraints, true, new BasicConstraints(true))
+                    .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign)));
             this.stampingCertificate = stamping();
         }
 
@@ -198,9 +198,7 @@ class UnloggedTests {
                             new X500Name("CN=stamping"),
                             stamping.getPublic())
                     .addExtension(
-                            Extension.extendedKeyUsage,
-                            true,
-                            new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping)));
+                            Extension.extendedKeyUsage, true, new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping)));
         }
 
         byte[] stamp(byte[] signature, Instant time) throws Exception {

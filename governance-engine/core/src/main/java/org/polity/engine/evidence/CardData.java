@@ -27,8 +27,13 @@ final class CardData {
         switch (value) {
             case null -> {}
             case List<?> list -> list.forEach(each -> entry(data, each));
-            case Map<?, ?> map when isOne(map) -> entry(data, map);
-            case Map<?, ?> map -> map.forEach((key, each) -> keyed(data, ModelCard.text(key), each));
+            case Map<?, ?> map -> {
+                if (isOne(map)) {
+                    entry(data, map);
+                } else {
+                    map.forEach((key, each) -> keyed(data, ModelCard.text(key), each));
+                }
+            }
             default -> Stream.of(ModelCard.text(value).split(",", -1)).forEach(each -> entry(data, each));
         }
     }
@@ -68,7 +73,10 @@ final class CardData {
                 // the name for people first
                 collect(names, map.get("name"));
                 map.values().forEach(each -> collect(names, each));
-                map.keySet().stream().map(ModelCard::text).filter(key -> map.get(key) == null).forEach(names::add);
+                map.keySet().stream()
+                        .map(ModelCard::text)
+                        .filter(key -> map.get(key) == null)
+                        .forEach(names::add);
             }
             case List<?> list -> list.forEach(each -> collect(names, each));
             default -> names.add(ModelCard.text(value));

@@ -81,8 +81,7 @@ final class ModelCard {
         List<T> near = entries.stream()
                 .filter(entry -> isNear(Spelling.plain(name.apply(entry)), wanted))
                 .toList();
-        long different =
-                near.stream().map(name).map(Spelling::plain).distinct().count();
+        long different = near.stream().map(name).map(Spelling::plain).distinct().count();
         return different == 1 ? near : List.of();
     }
 
@@ -138,13 +137,12 @@ final class ModelCard {
 
     /** A number in the one form that RFC 8785 gives it, so that no machine writes another. */
     static String text(@Nullable Object value) {
-        return switch (value) {
-            case null -> "";
-            case Map<?, ?> map -> "";
-            case List<?> list -> "";
-            case Double number when Double.isFinite(number) -> CanonicalJson.text(number);
-            default -> String.valueOf(plain(value));
-        };
+        if (value == null || value instanceof Map || value instanceof List) {
+            return "";
+        }
+        return value instanceof Double number && Double.isFinite(number)
+                ? CanonicalJson.text(number)
+                : String.valueOf(plain(value));
     }
 
     /** What a metric's value is written like, where it is no number: conditions on it have no answer. */

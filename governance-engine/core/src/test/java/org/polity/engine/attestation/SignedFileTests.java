@@ -40,15 +40,17 @@ class SignedFileTests {
     @Test
     void a_line_that_is_no_json_refuses_the_file() {
         assertThatThrownBy(() -> documents("{\"a\":1}\n{\n"))
-                .isInstanceOfSatisfying(AttestationRefused.class, refused -> assertThat(refused.fault())
-                        .isEqualTo(EnvelopeFault.Plain.MALFORMED));
+                .isInstanceOfSatisfying(
+                        AttestationRefused.class,
+                        refused -> assertThat(refused.fault()).isEqualTo(EnvelopeFault.Plain.MALFORMED));
     }
 
     @Test
     void more_than_two_hundred_are_refused() throws Exception {
         assertThat(documents("{}\n".repeat(200))).hasSize(200);
         assertThatThrownBy(() -> documents("{}\n".repeat(201)))
-                .isInstanceOfSatisfying(AttestationRefused.class, refused -> assertThat(refused.fault())
-                        .isEqualTo(new EnvelopeFault.TooManyDocuments(201, 200)));
+                .isInstanceOfSatisfying(
+                        AttestationRefused.class,
+                        refused -> assertThat(refused.fault()).isEqualTo(new EnvelopeFault.TooManyDocuments(201, 200)));
     }
 }

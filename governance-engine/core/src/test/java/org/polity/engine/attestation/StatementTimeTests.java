@@ -32,7 +32,8 @@ class StatementTimeTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"createdAt\":\"soon\"}", "{\"createdAt\":1}", "{\"createdAt\":\"2026-02-30\"}", "[]"})
+    @ValueSource(
+            strings = {"{}", "{\"createdAt\":\"soon\"}", "{\"createdAt\":1}", "{\"createdAt\":\"2026-02-30\"}", "[]"})
     void what_is_no_time_says_nothing(String predicate) throws Exception {
         assertThat(StatementTime.of(StrictJson.parse(Utf8.bytes(predicate)))).isEmpty();
     }

@@ -71,8 +71,10 @@ class SubjectPatternTests {
 
     @Test
     void two_patterns_of_one_workflow_are_one_signer() {
-        assertThat(identity(ANY_TAG).meets(identity(WORKFLOW + "@refs/tags/v1"))).isTrue();
-        assertThat(identity(WORKFLOW + "@refs/tags/v1").meets(identity(ANY_TAG))).isTrue();
+        assertThat(identity(ANY_TAG).meets(identity(WORKFLOW + "@refs/tags/v1")))
+                .isTrue();
+        assertThat(identity(WORKFLOW + "@refs/tags/v1").meets(identity(ANY_TAG)))
+                .isTrue();
         assertThat(identity(ANY_TAG).meets(identity(WORKFLOW + "@refs/tags/v*")))
                 .isTrue();
         assertThat(identity(ANY_TAG).meets(identity(WORKFLOW + "@refs/heads/*")))
