@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.polity.engine.Conformance;
 import org.polity.engine.canonical.Digest;
@@ -28,17 +29,16 @@ class ModelSigningConformanceTests {
         List<String> counted = new ArrayList<>();
         for (Path file : Conformance.files(folder, "model.sig")) {
             byte[] document = Files.readAllBytes(file);
-            Path model = file.getParent();
+            Path model = Objects.requireNonNull(file.getParent());
             Envelope envelope = Envelope.parse(document);
             SignedStatement statement = SignedStatement.of(envelope);
             assertThat(statement.subjects()).as(model.toString()).contains(root(model));
             if (model.toString().endsWith("-sigstore")) {
-                Path trusted = folder.resolveSibling("trusted_root.json");
                 assertThat(Certified.in(document, new SigstoreCheck())).isInstanceOf(Certified.Of.class);
             } else {
                 assertThat(envelope.isSignedBy(key)).as(model.toString()).isTrue();
             }
-            counted.add(model.getFileName().toString());
+            counted.add(String.valueOf(model.getFileName()));
         }
         System.out.println("model-signing: " + counted.size() + " as expected");
         assertThat(counted).isNotEmpty();

@@ -44,7 +44,7 @@ class CroissantConformanceTests {
                         .isEqualTo(EvidenceFile.Role.TRAINING_DATA);
                 read++;
             } catch (EvidenceRefused e) {
-                refused.add(file.getParent().getFileName() + ": " + e.getMessage());
+                refused.add(file.getName(file.getNameCount() - 2) + ": " + e.getMessage());
             }
         }
         System.out.println("croissant: " + read + " read, refused: " + refused);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.polity.engine.Conformance;
@@ -46,8 +47,8 @@ class SigstoreConformanceTests {
         List<String> different = new ArrayList<>();
         int same = 0;
         for (Path bundle : Conformance.files(folder, "bundle.sigstore.json")) {
-            Path place = bundle.getParent();
-            String name = place.getFileName().toString();
+            Path place = Objects.requireNonNull(bundle.getParent());
+            String name = String.valueOf(place.getFileName());
             Optional<String> refusal = refusal(place, root);
             if (refusal.isPresent() == name.endsWith("_fail")) {
                 same++;
@@ -65,7 +66,7 @@ class SigstoreConformanceTests {
             verify(place, root);
             return Optional.empty();
         } catch (AttestationRefused e) {
-            return Optional.of(e.getMessage());
+            return Optional.of(String.valueOf(e.getMessage()));
         } catch (JsonRefused | IllegalArgumentException e) {
             return Optional.of(e.toString());
         }
