@@ -61,6 +61,9 @@ public sealed interface PolicyFault extends Coded {
      */
     record WrongDirection(String metric, String right, String wrong) implements PolicyFault {}
 
+    /** A subject of a certificate with a star where none can be. */
+    record SubjectPattern(String subject) implements PolicyFault {}
+
     /** A fault without arguments. */
     enum Plain implements PolicyFault {
         METHOD_WITHOUT_CONFIDENCE,
@@ -87,6 +90,7 @@ public sealed interface PolicyFault extends Coded {
             case PeriodReversed fault -> "policy.period-reversed";
             case RoleUnknown fault -> "policy.role-unknown";
             case RuleTwice fault -> "policy.rule-twice";
+            case SubjectPattern fault -> "policy.subject-pattern";
             case TooFewHolders fault -> "policy.too-few-holders";
             case Unreadable fault -> "policy.unreadable";
             case WaiverWithoutRule fault -> "policy.waiver-without-rule";
@@ -118,6 +122,7 @@ public sealed interface PolicyFault extends Coded {
                         .and("until", fault.until().toString());
             case RoleUnknown fault -> Arguments.of("role", fault.role());
             case RuleTwice fault -> Arguments.of("rule", fault.rule().value());
+            case SubjectPattern fault -> Arguments.of("subject", fault.subject());
             case TooFewHolders fault ->
                 Arguments.of("signers", fault.signers())
                         .and("role", fault.role())

@@ -9,15 +9,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.polity.engine.attestation.AttestationRefused;
 import org.polity.engine.attestation.SignedStatement;
 import org.polity.engine.codes.Coded;
 import org.polity.engine.evidence.Attested;
 import org.polity.engine.evidence.Card;
+import org.polity.engine.evidence.CardFault;
 import org.polity.engine.evidence.Described;
 import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.Facts;
 import org.polity.engine.policy.Answer;
+import org.polity.engine.policy.ConditionFault;
 import org.polity.engine.policy.Conditions;
 import org.polity.engine.policy.EthicsRule;
 import org.polity.engine.policy.Policy;
@@ -124,7 +127,7 @@ final class EthicsJudge {
         try {
             // read only after a signature was found good
             SignedStatement statement = SignedStatement.of(of.envelope());
-            Optional<EthicsReason> objection = objection(asked, statement, file);
+            Optional<EthicsReason> objection = objection(asked, statement, signatures.signedAt(), file);
             objection.ifPresent(reasons::add);
             return objection.isPresent() ? List.of() : names;
         } catch (AttestationRefused e) {
@@ -133,7 +136,8 @@ final class EthicsJudge {
         }
     }
 
-    private Optional<EthicsReason> objection(EthicsRule.Attestation asked, SignedStatement statement, String file) {
+    private Optional<EthicsReason> objection(
+            EthicsRule.Attestation asked, SignedStatement statement, Optional<Instant> signedAt, String file) {
         if (!statement.predicateType().equals(asked.predicateType())) {
             return Optional.of(new EthicsReason.OtherType(file, statement.predicateType()));
         }
@@ -143,10 +147,13 @@ final class EthicsJudge {
         if (asked.maximumAgeDays().isEmpty()) {
             return Optional.empty();
         }
-        if (statement.createdAt().isEmpty()) {
+        // of the statement's word and that of a log, the earlier: neither makes a statement younger
+        Optional<Instant> dated =
+                Stream.concat(statement.createdAt().stream(), signedAt.stream()).min(Instant::compareTo);
+        if (dated.isEmpty()) {
             return Optional.of(new EthicsReason.Undated(file));
         }
-        Instant created = statement.createdAt().get();
+        Instant created = dated.get();
         if (created.isAfter(release.submittedAt())) {
             return Optional.of(new EthicsReason.Future(file, created));
         }
@@ -308,10 +315,20 @@ final class EthicsJudge {
                 gaps.addAll(attestations.doubts());
             }
         }
-        if (answer instanceof Answer.Unknown) {
+        if (answer instanceof Answer.Unknown unknown) {
             reasons.addAll(gaps);
+            reasons.addAll(doubts(unknown));
         }
         return answer;
+    }
+
+    /** The metrics of the card whose value is no number, where that is what is missing. */
+    private List<CardFault> doubts(Answer.Unknown unknown) {
+        return facts.card() instanceof Card.Of card
+                        && unknown.reason() instanceof ConditionFault.Missing missing
+                        && missing.name().equals("value")
+                ? card.doubts()
+                : List.of();
     }
 
     private Map<String, Object> about() {
