@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 final class Holm {
 
     /** After so many rounds it stops, as it may after each: what is shown by then is shown. */
-    static final int MOST_ROUNDS = 30;
+    static final int MOST_ROUNDS = 16;
 
     private Holm() {}
 

@@ -25,6 +25,25 @@ public sealed interface BiasDemand extends Coded {
         }
     }
 
+    /**
+     * A limit that each group must keep by itself.
+     *
+     * @param groupSize people, that a group needs to be held against the limit
+     */
+    record LimitedInEach(
+            Comparator comparator,
+            String measure,
+            List<String> attributes,
+            BigDecimal limit,
+            long groupSize,
+            Coded certainty,
+            Coded favourable)
+            implements BiasDemand {
+        public LimitedInEach {
+            attributes = List.copyOf(attributes);
+        }
+    }
+
     /** The interval decides. */
     record Confident(BigDecimal percent) implements BiasDemand {}
 
@@ -47,8 +66,11 @@ public sealed interface BiasDemand extends Coded {
                 : Plain.OBSERVED;
         BiasDemand favourable =
                 rule.favourable() == Favourable.POSITIVE ? Plain.POSITIVE_IS_FAVOURABLE : Plain.NEGATIVE_IS_FAVOURABLE;
-        return new Limited(
-                rule.limit().comparator(), measure, attributes, limit, rule.minimumGroupSize(), certainty, favourable);
+        Comparator comparator = rule.limit().comparator();
+        long groupSize = rule.minimumGroupSize();
+        return rule.metric().isOfEachGroup()
+                ? new LimitedInEach(comparator, measure, attributes, limit, groupSize, certainty, favourable)
+                : new Limited(comparator, measure, attributes, limit, groupSize, certainty, favourable);
     }
 
     @Override
@@ -58,6 +80,11 @@ public sealed interface BiasDemand extends Coded {
                 switch (demand.comparator()) {
                     case AT_MOST -> "bias.at-most";
                     case AT_LEAST -> "bias.at-least";
+                };
+            case LimitedInEach demand ->
+                switch (demand.comparator()) {
+                    case AT_MOST -> "bias.each-at-most";
+                    case AT_LEAST -> "bias.each-at-least";
                 };
             case Confident demand -> "bias.confident";
             case Plain.OBSERVED -> "bias.observed";
@@ -70,6 +97,14 @@ public sealed interface BiasDemand extends Coded {
     default Arguments arguments() {
         return switch (this) {
             case Limited demand ->
+                Arguments.NONE
+                        .term("measure", "measure", demand.measure())
+                        .and("attributes", demand.attributes())
+                        .and("limit", demand.limit())
+                        .and("groupSize", demand.groupSize())
+                        .and("certainty", demand.certainty())
+                        .and("favourable", demand.favourable());
+            case LimitedInEach demand ->
                 Arguments.NONE
                         .term("measure", "measure", demand.measure())
                         .and("attributes", demand.attributes())

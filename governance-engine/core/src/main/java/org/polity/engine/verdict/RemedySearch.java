@@ -1,6 +1,7 @@
 package org.polity.engine.verdict;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,15 +28,17 @@ final class RemedySearch {
     private final BiasRule rule;
     private final SortedMap<String, Confusion> groups;
     private final Gaps gaps;
+    private final Tries tries;
 
-    private RemedySearch(BiasRule rule, SortedMap<String, Confusion> groups) {
+    private RemedySearch(BiasRule rule, SortedMap<String, Confusion> groups, Tries tries) {
         this.rule = rule;
         this.groups = groups;
         this.gaps = rule.gaps();
+        this.tries = tries;
     }
 
     /** The change, or why no change would help. */
-    static BiasRemedy of(BiasRule rule, SortedMap<String, Confusion> groups, Gap gap) {
+    static BiasRemedy of(BiasRule rule, SortedMap<String, Confusion> groups, Gap gap, Tries tries) {
         List<BiasRemedy> parts = new ArrayList<>();
         List<Undefined> few = gap.undefined().stream()
                 .filter(rate -> rate.trials() < rule.minimumDenominator())
@@ -45,10 +48,10 @@ final class RemedySearch {
         if (broken) {
             parts.add(
                     isApart(rule, gap, few)
-                            ? new RemedySearch(rule, defined(groups, few)).change()
+                            ? new RemedySearch(rule, defined(groups, few), tries).change()
                             : BiasRemedy.Plain.KNOWN_RATES);
         } else if (gap.undefined().isEmpty()) {
-            parts.add(new RemedySearch(rule, groups).rows(groups));
+            parts.add(new RemedySearch(rule, groups, tries).rows(groups));
         } else if (few.isEmpty()) {
             parts.add(BiasRemedy.Plain.EACH_RATE_IS_ZERO);
         }
@@ -101,10 +104,13 @@ final class RemedySearch {
         if (rule.metric().isAmongPeople()) {
             return correction();
         }
+        if (rule.metric().isOfEachGroup()) {
+            return each();
+        }
         if (groups.size() < 2) {
             return BiasRemedy.Plain.NONE;
         }
-        Levelling levelling = new Levelling(groups, rule.metric().rates(), this::passes);
+        Levelling levelling = new Levelling(groups, rule.metric().rates(), this::passes, tries);
         Optional<Map<Levelling.Place, Long>> plan = levelling.plan();
         if (plan.isPresent()) {
             return changing(plan.get());
@@ -129,6 +135,42 @@ final class RemedySearch {
         Correction correction = Correction.of(place.rate());
         Confusion table = Objects.requireNonNull(groups.get(place.group()));
         return new DecisionChange(correction, k, correction.people(table), place.group());
+    }
+
+    /** Each group that does not pass by itself, with the fewest better decisions; and more rows, where all of these are not enough. */
+    private BiasRemedy each() {
+        Rate rate = rule.metric().rates().getFirst();
+        if (Correction.raises(rate) != (rule.metric().form() == Metric.Form.GROUP_MIN)) {
+            return BiasRemedy.Plain.NONE;
+        }
+        Correction correction = Correction.of(rate);
+        Map<Levelling.Place, Long> plan = new LinkedHashMap<>();
+        SortedMap<String, Confusion> changed = new TreeMap<>(groups);
+        boolean enough = true;
+        for (Map.Entry<String, Confusion> group : groups.entrySet()) {
+            Confusion table = group.getValue();
+            if (!passes(alone(group.getKey(), table))) {
+                long most = correction.most(table);
+                OptionalLong least = Least.exactly(
+                        1, most, k -> passes(alone(group.getKey(), correction.apply(table, k))));
+                enough &= least.isPresent();
+                plan.put(new Levelling.Place(group.getKey(), rate), least.orElse(most));
+                changed.put(group.getKey(), correction.apply(table, least.orElse(most)));
+            }
+        }
+        plan.values().removeIf(k -> k == 0);
+        if (enough) {
+            return changing(plan);
+        }
+        Gap gap = gaps.between(changed);
+        return gap.observed().isPresent() && gap.undefined().isEmpty() && holds(rule, gap)
+                ? BiasRemedy.together(
+                        plan.isEmpty() ? List.of(rows(changed)) : List.of(changing(plan), rows(changed)))
+                : BiasRemedy.Plain.NONE;
+    }
+
+    private static SortedMap<String, Confusion> alone(String name, Confusion table) {
+        return new TreeMap<>(Map.of(name, table));
     }
 
     /** People's groups do not matter for inequality among all of them. */
@@ -188,6 +230,9 @@ final class RemedySearch {
     }
 
     private boolean passes(SortedMap<String, Confusion> changed) {
+        if (!tries.take(Work.ofTry(rule, changed))) {
+            return false;
+        }
         Gap gap = gaps.between(changed);
         return gap.observed().isPresent()
                 && gap.undefined().isEmpty()
