@@ -28,6 +28,18 @@ public final class Gaps {
 
     private static final long FEWEST_PEOPLE = 2;
 
+    /** A tie is decided by what was counted, as long as it can be: names decide nothing but between equal tables. */
+    private static final Comparator<Confusion> BY_COUNTS = Comparator.comparingLong((Confusion table) -> -table.tp())
+            .thenComparingLong(table -> -table.fp())
+            .thenComparingLong(table -> -table.fn());
+
+    private static final Comparator<Confusion> BY_SIZE =
+            Comparator.comparingLong((Confusion table) -> -table.n()).thenComparing(BY_COUNTS);
+
+    private static final Comparator<Confusion> BY_FAVOUR = Comparator.comparingDouble(
+                    (Confusion table) -> -Rate.SELECTION.of(table).value())
+            .thenComparing(BY_SIZE);
+
     private final Metric metric;
     private final Reference reference;
     private final long minimumDenominator;
@@ -62,7 +74,7 @@ public final class Gaps {
             case CALIBRATION, CALIBRATION_ERROR, BRIER ->
                 throw new IllegalArgumentException("calibration is measured from scores: ask `Calibration`");
             case MEAN_OF_WORST_DIFFERENCES, MEAN_OF_WORST_RATIOS -> meanOfWorst(groups);
-            case SIGNED_MEAN -> worst(groups, together(), 1);
+            case SIGNED_MEAN -> worst(groups, together(), method == Method.NEWCOMBE_MOVER ? 1 : metric.rates().size());
             // a magnitude's interval that is cut at 0 is no longer about its value: each rate has its share of alpha
             case ABSOLUTE_MEAN ->
                 worst(groups, together(), metric.rates().size());
@@ -112,11 +124,8 @@ public final class Gaps {
             case Reference.AllPairs all -> Optional.empty();
             case Reference.Named named ->
                 groups.containsKey(named.group()) ? Optional.of(named.group()) : Optional.empty();
-            case Reference.Largest largest -> first(groups, Comparator.comparingDouble(c -> -c.n()));
-            case Reference.MostFavoured favoured ->
-                first(
-                        groups,
-                        Comparator.comparingDouble(c -> -Rate.SELECTION.of(c).value()));
+            case Reference.Largest largest -> first(groups, BY_SIZE);
+            case Reference.MostFavoured favoured -> first(groups, BY_FAVOUR);
         };
     }
 

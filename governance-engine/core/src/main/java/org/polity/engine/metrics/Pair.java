@@ -49,7 +49,10 @@ record Pair(Side first, Side second, int rate, int rates) {
             case WORST_RATIO, MEAN_OF_WORST_RATIOS, SIGNED_RATIO ->
                 method == Method.KATZ ? Katz.of(first(0), second(0), level.z()) : ratio(level);
             case SIGNED_MEAN ->
-                Mover.mean(difference(0), difference(0, method, level), difference(1), difference(1, method, level));
+                method == Method.NEWCOMBE_MOVER
+                        ? Mover.mean(
+                                difference(0), difference(0, method, level), difference(1), difference(1, method, level))
+                        : difference(0, method, level).middle(difference(1, method, level));
             case ABSOLUTE_MEAN ->
                 difference(0, method, level)
                         .magnitude()

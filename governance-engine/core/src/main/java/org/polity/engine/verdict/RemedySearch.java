@@ -1,7 +1,6 @@
 package org.polity.engine.verdict;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -140,11 +139,13 @@ final class RemedySearch {
     /** Each group that does not pass by itself, with the fewest better decisions; and more rows, where all of these are not enough. */
     private BiasRemedy each() {
         Rate rate = rule.metric().rates().getFirst();
-        if (Correction.raises(rate) != (rule.metric().form() == Metric.Form.GROUP_MIN)) {
+        Optional<Correction> towards =
+                Correction.towards(rate, rule.limit().comparator());
+        if (towards.isEmpty()) {
             return BiasRemedy.Plain.NONE;
         }
-        Correction correction = Correction.of(rate);
-        Map<Levelling.Place, Long> plan = new LinkedHashMap<>();
+        Correction correction = towards.get();
+        List<DecisionChange> changes = new ArrayList<>();
         SortedMap<String, Confusion> changed = new TreeMap<>(groups);
         boolean enough = true;
         for (Map.Entry<String, Confusion> group : groups.entrySet()) {
@@ -154,18 +155,22 @@ final class RemedySearch {
                 OptionalLong least = Least.exactly(
                         1, most, k -> passes(alone(group.getKey(), correction.apply(table, k))));
                 enough &= least.isPresent();
-                plan.put(new Levelling.Place(group.getKey(), rate), least.orElse(most));
-                changed.put(group.getKey(), correction.apply(table, least.orElse(most)));
+                long k = least.orElse(most);
+                if (k > 0) {
+                    changes.add(new DecisionChange(correction, k, correction.people(table), group.getKey()));
+                }
+                changed.put(group.getKey(), correction.apply(table, k));
             }
         }
-        plan.values().removeIf(k -> k == 0);
         if (enough) {
-            return changing(plan);
+            return changes.isEmpty() ? BiasRemedy.Plain.NONE : new BiasRemedy.Change(changes);
         }
         Gap gap = gaps.between(changed);
         return gap.observed().isPresent() && gap.undefined().isEmpty() && holds(rule, gap)
                 ? BiasRemedy.together(
-                        plan.isEmpty() ? List.of(rows(changed)) : List.of(changing(plan), rows(changed)))
+                        changes.isEmpty()
+                                ? List.of(rows(changed))
+                                : List.of(new BiasRemedy.Change(changes), rows(changed)))
                 : BiasRemedy.Plain.NONE;
     }
 

@@ -16,7 +16,7 @@ final class Work {
     static final long MOST = 40_000_000;
 
     /** Steps of the search for what would make rules pass, of all of them together. */
-    static final long MOST_SEARCHED = 40_000_000;
+    static final long MOST_SEARCHED = 10_000_000;
 
     /** Comparisons of one rule, all of which are kept until the statement is written. */
     static final long MOST_COMPARISONS = 200_000;
