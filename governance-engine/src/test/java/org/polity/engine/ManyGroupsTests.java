@@ -144,7 +144,8 @@ class ManyGroupsTests {
         List<PolicyInForce> policies = new ArrayList<>(
                 policies(60, rule(Metric.DEMOGRAPHIC_PARITY_RATIO, "0.8")).policies());
         String small = rule(Metric.SELECTION_RATE_GROUP_MAX, "0.000001");
-        policies.set(30, policies(31, small).policies().get(30));
+        policies.removeFirst();
+        policies.addFirst(policies(1, small).policies().getFirst());
         GapFinding kept = verdict(groups(400), new PolicySet(1, policies)).findings().stream()
                 .map(GapFinding.class::cast)
                 .filter(finding -> finding.metric() == Metric.SELECTION_RATE_GROUP_MAX)

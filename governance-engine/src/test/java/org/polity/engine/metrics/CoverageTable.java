@@ -36,7 +36,7 @@ class CoverageTable {
     private static final double NOMINAL = 0.95;
     private static final double LEAST = NOMINAL - 0.005;
     private static final OptionalDouble LEVEL = OptionalDouble.of(NOMINAL);
-    private static final double[] RATES = {0.05, 0.2, 0.5, 0.8, 0.95};
+    private static final double[] RATES = {0.05, 0.5, 0.95};
     private static final List<List<Integer>> SIZES = List.of(
             List.of(1000, 10),
             List.of(1000, 30),

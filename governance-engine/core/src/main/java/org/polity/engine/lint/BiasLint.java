@@ -66,9 +66,6 @@ final class BiasLint {
                 && !rule.groups().contains(named.group())) {
             add(Weight.ERROR, new LintRemark.ReferenceOutside(id, named.group()));
         }
-        if (seen.isNothing()) {
-            add(Weight.NOTE, new LintRemark.UnseenColumns(id));
-        }
         twice();
         for (Attribute attribute : rule.attributes()) {
             attribute.parts().stream()

@@ -106,9 +106,6 @@ public sealed interface LintRemark extends Coded {
     /** A rule about a group that no past release had. */
     record UnknownGroup(RuleId rule, String group, Attribute attribute) implements LintRemark {}
 
-    /** A rule about columns and groups where no past release is known. */
-    record UnseenColumns(RuleId rule) implements LintRemark {}
-
     /**
      * A condition on fields of documents that only a release has.
      *
@@ -148,7 +145,6 @@ public sealed interface LintRemark extends Coded {
             case Shadowed remark -> "lint.shadowed";
             case UnknownAttribute remark -> "lint.unknown-attribute";
             case UnknownGroup remark -> "lint.unknown-group";
-            case UnseenColumns remark -> "lint.unseen-columns";
             case UnseenFields remark -> "lint.unseen-fields";
         };
     }
@@ -199,7 +195,6 @@ public sealed interface LintRemark extends Coded {
                 rule(remark.rule())
                         .and("group", remark.group())
                         .and("attribute", remark.attribute().name());
-            case UnseenColumns remark -> rule(remark.rule());
             case UnseenFields remark -> rule(remark.rule()).and("names", remark.names());
         };
     }

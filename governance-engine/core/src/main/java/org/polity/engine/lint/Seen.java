@@ -33,10 +33,6 @@ public record Seen(Set<String> attributes, Map<Attribute, Set<String>> groups) {
                 .collect(Collectors.toSet());
     }
 
-    boolean isNothing() {
-        return attributes.isEmpty();
-    }
-
     boolean lacks(String column) {
         return !attributes.isEmpty() && !attributes.contains(column);
     }

@@ -26,9 +26,10 @@ class ClopperPearsonTests {
         for (double confidence : new double[] {0.9, 0.95, 0.99, 0.999}) {
             double tail = (1 - confidence) / 2;
             Interval interval = ClopperPearson.of(new Proportion(k, n), confidence);
-            assertThat(atMost(k, n, interval.high())).isCloseTo(tail, within(0.05 * tail));
+            // an approximate end lies a little too far out rather than too near
+            assertThat(atMost(k, n, interval.high())).isBetween(0.85 * tail, 1.02 * tail);
             if (k > 0) {
-                assertThat(1 - atMost(k - 1, n, interval.low())).isCloseTo(tail, within(0.05 * tail));
+                assertThat(1 - atMost(k - 1, n, interval.low())).isBetween(0.85 * tail, 1.02 * tail);
             }
         }
     }
