@@ -537,7 +537,7 @@ class CommandLineTests {
                 .contains("  group  n   tp  fp  fn  tn  selection rate  true positive rate")
                 .contains("  a      40  20   0   0  20             0.5                   1")
                 .contains("  all    80  20   0  20  40            0.25                 0.5")
-                .containsPattern("demographic_parity_difference +0\\.5  0\\.\\d+ \\.\\. 0\\.\\d+ +newcombe")
+                .containsPattern("demographic_parity_difference +0\\.5  0\\.\\d+ \\.\\. 0\\.\\d+ +clopper-pearson")
                 .doesNotContain("{");
         assertThat(metrics(file, "--attributes", "g", "--language", "ja").out())
                 .contains("グループ")

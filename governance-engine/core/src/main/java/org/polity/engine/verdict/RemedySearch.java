@@ -206,12 +206,34 @@ final class RemedySearch {
                     .findFirst()
                     .orElseGet(RemedySearch::atTheLimit);
         }
+        if (rule.metric().isOfEachGroup()) {
+            return rowsOfEach(tables);
+        }
         long smallest = tables.values().stream().mapToLong(Confusion::n).min().orElse(1);
         String reference = MoreRows.largest(rule.reference(), tables);
         OptionalLong size = MoreRows.least(smallest, each -> passes(MoreRows.grown(tables, each, reference)));
         return size.isPresent()
                 ? rows(tables, MoreRows.grown(tables, size.getAsLong(), reference), size.getAsLong())
                 : atTheLimit();
+    }
+
+    /** Only groups that do not pass by themselves have too few. */
+    private BiasRemedy rowsOfEach(SortedMap<String, Confusion> tables) {
+        List<BiasRemedy> each = new ArrayList<>();
+        for (Map.Entry<String, Confusion> group : tables.entrySet()) {
+            String name = group.getKey();
+            Confusion table = group.getValue();
+            if (!passes(alone(name, table))) {
+                OptionalLong size =
+                        MoreRows.least(table.n(), n -> passes(alone(name, MoreRows.grown(table, n))));
+                if (size.isEmpty()) {
+                    return atTheLimit();
+                }
+                long more = MoreRows.grown(table, size.getAsLong()).n() - table.n();
+                each.add(new BiasRemedy.RowsAtSameRates(more, name));
+            }
+        }
+        return BiasRemedy.together(each);
     }
 
     static BiasRemedy rows(SortedMap<String, Confusion> tables, SortedMap<String, Confusion> grown, long size) {
