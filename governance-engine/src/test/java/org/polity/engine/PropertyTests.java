@@ -307,7 +307,7 @@ class PropertyTests {
     }
 
     private static String renamed(String name) {
-        return "z" + (char) ('z' - name.charAt(0));
+        return "z" + (char) ('z' - (name.charAt(0) - 'a'));
     }
 
     private static Gap gap(Metric metric, Reference reference, TreeMap<String, Confusion> groups) {

@@ -23,7 +23,7 @@ class ClopperPearsonTests {
     @ParameterizedTest
     @CsvSource({"0, 10", "1, 10", "2, 10", "5, 10", "9, 10", "3, 1000", "500, 1000", "20, 30"})
     void so_few_successes_are_no_more_probable_at_the_ends_than_the_tail_says(long k, long n) {
-        for (double confidence : new double[] {0.9, 0.95, 0.99, 0.999}) {
+        for (double confidence : new double[] {0.9, 0.95, 0.99}) {
             double tail = (1 - confidence) / 2;
             Interval interval = ClopperPearson.of(new Proportion(k, n), confidence);
             // with two successes the end lies too far out rather than too near
