@@ -139,7 +139,11 @@ class PublishedFiguresTests {
         figures.path("compas")
                 .path("fairlearn_group_bounds_all_races")
                 .members()
-                .forEach((name, figure) -> same(race, name, figure));
+                .forEach((name, figure) -> {
+                    if (!name.equals("note")) {
+                        same(race, name, figure);
+                    }
+                });
         Figures crossed = figures.path("compas").path("fairlearn_race_x_sex");
         JsonNode both = attributes.path("race*sex");
         assertThat(both.path("groups").has("Caucasian*Male")).isTrue();
