@@ -81,10 +81,10 @@ class CommandLineTests {
         for (List<String> order : List.of(asked, asked.reversed())) {
             Path policies = Files.createTempDirectory("policies");
             for (int number = 0; number < order.size(); number++) {
-                String text = Files.readString(
-                        Path.of("src/test/cases", order.get(number), "policy.json"));
+                String text = Files.readString(Path.of("src/test/cases", order.get(number), "policy.json"));
                 Files.writeString(
-                        policies.resolve(number + ".json"), text.replace("policy-under-test", "p-" + order.get(number)));
+                        policies.resolve(number + ".json"),
+                        text.replace("policy-under-test", "p-" + order.get(number)));
             }
             Path statement = policies.resolve("statement");
             Shell.run(

@@ -68,8 +68,8 @@ class ManyGroupsTests {
         for (int i = 0; i < count; i++) {
             String document = "{\"apiVersion\":\"polity/v1\",\"kind\":\"bias-threshold\",\"id\":\"p" + i
                     + "\",\"title\":\"t\",\"purpose\":\"p\",\"rules\":[" + rule + "]}";
-            policies.add(new PolicyInForce(
-                    Policies.parse(document.getBytes(StandardCharsets.UTF_8)), 1, Instant.EPOCH));
+            policies.add(
+                    new PolicyInForce(Policies.parse(document.getBytes(StandardCharsets.UTF_8)), 1, Instant.EPOCH));
         }
         return new PolicySet(1, policies);
     }

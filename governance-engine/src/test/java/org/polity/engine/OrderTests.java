@@ -67,9 +67,7 @@ class OrderTests {
 
     /** The facts in another order, the manifest as it is. */
     @ParameterizedTest
-    @ValueSource(strings = {
-        "data-two-sources-of-one-name", "ethics-signed-by-key-and-by-certificate"
-    })
+    @ValueSource(strings = {"data-two-sources-of-one-name", "ethics-signed-by-key-and-by-certificate"})
     void facts_in_any_order_have_one_statement(String name) throws Exception {
         Case.Gathered gathered = new Case(CASES.resolve(name)).gather((place, store, files) -> {});
         Facts facts = gathered.facts();
@@ -90,9 +88,7 @@ class OrderTests {
 
     /** A manifest that lists its files in another order has another digest, and the same findings. */
     @ParameterizedTest
-    @ValueSource(strings = {
-        "data-two-sources-of-one-name", "ethics-signed-by-key-and-by-certificate"
-    })
+    @ValueSource(strings = {"data-two-sources-of-one-name", "ethics-signed-by-key-and-by-certificate"})
     void files_in_any_order_have_the_same_findings(String name) throws Exception {
         Verdict usual = new Case(CASES.resolve(name)).verdict();
         Verdict turned = new Case(CASES.resolve(name)).verdict((place, store, files) -> turn(files));

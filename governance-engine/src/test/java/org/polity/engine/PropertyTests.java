@@ -120,10 +120,9 @@ class PropertyTests {
 
     private static Policy policy(String id, String rules) {
         try {
-            return Policies.parse(
-                    ("{\"apiVersion\":\"polity/v1\",\"kind\":\"bias-threshold\",\"id\":\"" + id + "\",\"title\":\"t\","
-                                    + "\"purpose\":\"p\",\"rules\":[" + rules + "]}")
-                            .getBytes(StandardCharsets.UTF_8));
+            return Policies.parse(("{\"apiVersion\":\"polity/v1\",\"kind\":\"bias-threshold\",\"id\":\"" + id
+                            + "\",\"title\":\"t\"," + "\"purpose\":\"p\",\"rules\":[" + rules + "]}")
+                    .getBytes(StandardCharsets.UTF_8));
         } catch (DocumentRefused e) {
             throw new AssertionError(rules, e);
         }

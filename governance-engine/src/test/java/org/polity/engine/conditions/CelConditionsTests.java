@@ -59,8 +59,8 @@ class CelConditionsTests {
                 "card.large > 9.2e18",
             })
     void whole_numbers_and_decimals_compare_as_numbers(String expression) {
-        Map<String, Object> card = Map.of(
-                "whole", 2000L, "decimal", 0.5, "list", List.of(2000L, 0.5), "large", Long.MAX_VALUE);
+        Map<String, Object> card =
+                Map.of("whole", 2000L, "decimal", 0.5, "list", List.of(2000L, 0.5), "large", Long.MAX_VALUE);
         assertThat(CEL.fault(expression)).isEmpty();
         assertThat(CEL.evaluate(expression, Map.of("card", card))).isEqualTo(new Answer.True());
     }

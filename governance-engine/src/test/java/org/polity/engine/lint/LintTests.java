@@ -167,7 +167,8 @@ class LintTests {
         assertThat(remarks(policy(
                         "ethics-rule",
                         "draft",
-                        "{'id':'r','severity':'block'," + condition("card.document.co2 < 2000 && size(datasets) > 0") + "}")))
+                        "{'id':'r','severity':'block'," + condition("card.document.co2 < 2000 && size(datasets) > 0")
+                                + "}")))
                 .containsExactly(note(new LintRemark.UnseenFields(R, List.of("card", "datasets"))));
         assertThat(remarks(policy(
                         "ethics-rule",

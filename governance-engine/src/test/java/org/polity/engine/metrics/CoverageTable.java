@@ -36,6 +36,7 @@ class CoverageTable {
 
     /** Sums of scores are exact decimals, which take long. */
     private static final int SCORES_EVERY = 3;
+
     private static final double NOMINAL = 0.95;
     private static final double LEAST = NOMINAL - 0.005;
     private static final OptionalDouble LEVEL = OptionalDouble.of(NOMINAL);
@@ -97,14 +98,15 @@ class CoverageTable {
         }
         List<String> table = table(found);
         table.forEach(System.out::println);
-        found.forEach((metric, methods) -> methods.forEach((method, misses) -> System.out.println(
-                metric.label() + " " + method.label() + " " + misses.least() + " " + misses.where)));
+        found.forEach((metric, methods) -> methods.forEach((method, misses) ->
+                System.out.println(metric.label() + " " + method.label() + " " + misses.least() + " " + misses.where)));
         if (System.getProperty("polity.write") != null) {
             write(table);
         }
-        found.forEach((metric, methods) -> assertThat(methods.get(metric.method()).least())
-                .as(metric.label())
-                .isGreaterThanOrEqualTo(LEAST));
+        found.forEach(
+                (metric, methods) -> assertThat(methods.get(metric.method()).least())
+                        .as(metric.label())
+                        .isGreaterThanOrEqualTo(LEAST));
     }
 
     private static List<Scenario> scenarios() {
@@ -162,7 +164,8 @@ class CoverageTable {
     /** In the middle of ten bins as many scores each; a label is positive with the odds that its score says, and more in one group. */
     private static void scores(Scenario scenario, int number, Map<Metric, Map<Method, Misses>> found) {
         SplittableRandom random = new SplittableRandom(number);
-        double[] off = Arrays.stream(scenario.truePositive()).map(rate -> rate / 10).toArray();
+        double[] off =
+                Arrays.stream(scenario.truePositive()).map(rate -> rate / 10).toArray();
         SortedMap<String, Confusion> tables = expected(scenario);
         Map<Metric, Long> missed = new EnumMap<>(Metric.class);
         Map<Metric, Double> truth = new EnumMap<>(Metric.class);
@@ -220,7 +223,9 @@ class CoverageTable {
                 double score = (bin + 0.5) / Scores.BINS;
                 double positive = labels.positive(rows, Math.min(1, score + off[group]));
                 all = all.plus(Scores.inBin(
-                        bin, moments(rows, positive, score - 1, score), moments(rows, positive, square(score - 1), square(score))));
+                        bin,
+                        moments(rows, positive, score - 1, score),
+                        moments(rows, positive, square(score - 1), square(score))));
             }
             groups.put(name(group), all);
         }

@@ -74,10 +74,13 @@ public final class Gaps {
             case CALIBRATION, CALIBRATION_ERROR, BRIER ->
                 throw new IllegalArgumentException("calibration is measured from scores: ask `Calibration`");
             case MEAN_OF_WORST_DIFFERENCES, MEAN_OF_WORST_RATIOS -> meanOfWorst(groups);
-            case SIGNED_MEAN -> worst(groups, together(), method == Method.NEWCOMBE_MOVER ? 1 : metric.rates().size());
+            case SIGNED_MEAN ->
+                worst(
+                        groups,
+                        together(),
+                        method == Method.NEWCOMBE_MOVER ? 1 : metric.rates().size());
             // a magnitude's interval that is cut at 0 is no longer about its value: each rate has its share of alpha
-            case ABSOLUTE_MEAN ->
-                worst(groups, together(), metric.rates().size());
+            case ABSOLUTE_MEAN -> worst(groups, together(), metric.rates().size());
             case WORST_DIFFERENCE, WORST_RATIO, SIGNED_DIFFERENCE, SIGNED_RATIO, GROUP_MIN, GROUP_MAX, EPSILON ->
                 worst(groups, singles(), 1);
         };
@@ -222,8 +225,7 @@ public final class Gaps {
 
     /** The least by the greatest rate has a value as soon as one rate is not 0; two that are 0 are alike. */
     private List<Pair> withValue(List<Pair> pairs, Set<Undefined> undefined) {
-        List<Pair> defined =
-                pairs.stream().filter(pair -> !isZeroByZero(pair)).toList();
+        List<Pair> defined = pairs.stream().filter(pair -> !isZeroByZero(pair)).toList();
         Set<Integer> valued = defined.stream().map(Pair::rate).collect(Collectors.toSet());
         for (Pair pair : pairs) {
             if (!valued.contains(pair.rate())) {

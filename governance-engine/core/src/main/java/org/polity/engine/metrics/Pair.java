@@ -51,7 +51,10 @@ record Pair(Side first, Side second, int rate, int rates) {
             case SIGNED_MEAN ->
                 method == Method.NEWCOMBE_MOVER
                         ? Mover.mean(
-                                difference(0), difference(0, method, level), difference(1), difference(1, method, level))
+                                difference(0),
+                                difference(0, method, level),
+                                difference(1),
+                                difference(1, method, level))
                         : difference(0, method, level).middle(difference(1, method, level));
             case ABSOLUTE_MEAN ->
                 difference(0, method, level)

@@ -42,8 +42,7 @@ final class BiasJudge {
     private final List<Coded> reasons = new ArrayList<>();
 
     /** @param pointer where the rule is in the policy document */
-    BiasJudge(
-            PolicyId policy, BiasRule rule, String pointer, Force force, Attribute attribute, Allowance allowance) {
+    BiasJudge(PolicyId policy, BiasRule rule, String pointer, Force force, Attribute attribute, Allowance allowance) {
         this.policy = policy;
         this.rule = rule;
         this.pointer = pointer;
@@ -158,8 +157,7 @@ final class BiasJudge {
         BiasRemedy other = rule.metric().isOfEachGroup()
                 ? new BiasRemedy.MorePeople(rule.minimumGroupSize())
                 : new BiasRemedy.SecondGroup(attribute);
-        return new Counterfactual(
-                () -> Optional.of(nearest.isEmpty() ? other : BiasRemedy.together(nearest)));
+        return new Counterfactual(() -> Optional.of(nearest.isEmpty() ? other : BiasRemedy.together(nearest)));
     }
 
     private SortedMap<String, Scores> scored(Counted.Of counted, SortedMap<String, Confusion> compared) {

@@ -146,8 +146,9 @@ public final class Judge {
         return switch (rule) {
             case BiasRule bias ->
                 bias.attributes().stream()
-                        .<Finding>map(attribute -> new BiasJudge(policy.id(), bias, pointer, force, attribute, allowance)
-                                .judge(facts.counts(attribute)))
+                        .<Finding>map(
+                                attribute -> new BiasJudge(policy.id(), bias, pointer, force, attribute, allowance)
+                                        .judge(facts.counts(attribute)))
                         .toList();
             case DatasetRule data -> new DatasetJudge(policy.id(), data, pointer, force, facts).judge();
             case EthicsRule ethics ->

@@ -139,8 +139,7 @@ final class RemedySearch {
     /** Each group that does not pass by itself, with the fewest better decisions; and more rows, where all of these are not enough. */
     private BiasRemedy each() {
         Rate rate = rule.metric().rates().getFirst();
-        Optional<Correction> towards =
-                Correction.towards(rate, rule.limit().comparator());
+        Optional<Correction> towards = Correction.towards(rate, rule.limit().comparator());
         if (towards.isEmpty()) {
             return BiasRemedy.Plain.NONE;
         }
@@ -152,8 +151,8 @@ final class RemedySearch {
             Confusion table = group.getValue();
             if (!passes(alone(group.getKey(), table))) {
                 long most = correction.most(table);
-                OptionalLong least = Least.exactly(
-                        1, most, k -> passes(alone(group.getKey(), correction.apply(table, k))));
+                OptionalLong least =
+                        Least.exactly(1, most, k -> passes(alone(group.getKey(), correction.apply(table, k))));
                 enough &= least.isPresent();
                 long k = least.orElse(most);
                 if (k > 0) {
@@ -224,8 +223,7 @@ final class RemedySearch {
             String name = group.getKey();
             Confusion table = group.getValue();
             if (!passes(alone(name, table))) {
-                OptionalLong size =
-                        MoreRows.least(table.n(), n -> passes(alone(name, MoreRows.grown(table, n))));
+                OptionalLong size = MoreRows.least(table.n(), n -> passes(alone(name, MoreRows.grown(table, n))));
                 if (size.isEmpty()) {
                     return atTheLimit();
                 }

@@ -37,7 +37,8 @@ class ClopperPearsonTests {
     @Test
     void nobody_and_everybody_reach_the_ends_of_the_range() {
         assertThat(ClopperPearson.of(new Proportion(0, 10), 0.95))
-                .isEqualTo(new Interval(0, ClopperPearson.of(new Proportion(0, 10), 0.95).high()));
+                .isEqualTo(new Interval(
+                        0, ClopperPearson.of(new Proportion(0, 10), 0.95).high()));
         assertThat(ClopperPearson.of(new Proportion(0, 10), 0.95).high())
                 .isCloseTo(1 - Math.pow(0.025, 0.1), within(1e-12));
         assertThat(ClopperPearson.of(new Proportion(10, 10), 0.95).high()).isEqualTo(1);
