@@ -15,11 +15,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule only_the_chain_module_sees_web3j = noClasses()
             .that()
-            .resideOutsideOfPackages("org.polity.web.chain..", "org.polity.web.embedded..")
+            .resideOutsideOfPackages("org.polity.web.chain..", "org.polity.web.embedded..", "org.polity.web.values..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.web3j..", "org.polity.contracts..")
-            .because("decoding ends at the border; the embedded default deploys, so it may");
+            .because(
+                    "decoding ends at the border; the embedded default deploys, and an address has a checksum (EIP-55)");
 
     @ArchTest
     static final ArchRule the_chain_module_knows_no_feature = noClasses()

@@ -2,7 +2,7 @@ package org.polity.web;
 
 import java.io.IOException;
 import java.math.BigInteger;
-import org.polity.web.chain.PreparedCall;
+import org.polity.web.chain.calls.PreparedCall;
 import org.polity.web.embedded.DevelopmentAccount;
 import org.web3j.protocol.Web3j;
 import org.web3j.protocol.core.methods.response.TransactionReceipt;

@@ -189,6 +189,10 @@ class LintTests {
                 arguments(
                         "'prohibits':{'domains':['war']}",
                         warning(new LintRemark.ProhibitsElsewhere(R, List.of("war")))),
+                arguments("'permits':{'domains':['war']}", error(new LintRemark.PermitsElsewhere(R, List.of("war")))),
+                arguments(
+                        "'permits':{'domains':['health','credit','war']}",
+                        warning(new LintRemark.PermitsScope(R, List.of("credit", "health")))),
                 arguments(condition("false"), error(new LintRemark.AlwaysFalse(R))),
                 arguments(condition("has(card.license) && 1 == 2"), error(new LintRemark.AlwaysFalse(R))),
                 arguments(condition("size(datasets) > 0 || true"), warning(new LintRemark.AlwaysTrue(R))));

@@ -1,7 +1,7 @@
 /** The public record of a release, recomputed while it is read. Reads every feature's public queries and writes nothing. */
 @ApplicationModule(
         displayName = "Audit",
-        allowedDependencies = {"chain", "policies", "releases", "site", "site::chart"})
+        allowedDependencies = {"values", "chain", "chain::*", "policies", "releases", "site", "site::chart"})
 @NullMarked
 package org.polity.web.audit;
 

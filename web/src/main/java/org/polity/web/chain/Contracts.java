@@ -6,6 +6,7 @@ import org.polity.contracts.bindings.PolicyRegistry;
 import org.polity.contracts.bindings.PolityGovernor;
 import org.polity.contracts.bindings.PolityToken;
 import org.polity.contracts.bindings.ReleaseGate;
+import org.polity.web.values.Address;
 import org.springframework.stereotype.Component;
 import org.web3j.protocol.Web3j;
 import org.web3j.tx.ReadonlyTransactionManager;
@@ -13,7 +14,7 @@ import org.web3j.tx.gas.DefaultGasProvider;
 
 /** The deployed contracts, to encode calls for and to read from; nothing here can sign. */
 @Component
-class Contracts {
+public class Contracts {
 
     private final ChainProperties.Addresses addresses;
     private final PolityToken token;
@@ -33,15 +34,15 @@ class Contracts {
         this.gate = ReleaseGate.load(addresses.gate(), web3j, nobody, gas);
     }
 
-    PolityToken token() {
+    public PolityToken token() {
         return token;
     }
 
-    PolityGovernor governor() {
+    public PolityGovernor governor() {
         return governor;
     }
 
-    PolicyRegistry registry() {
+    public PolicyRegistry registry() {
         return registry;
     }
 
@@ -49,12 +50,12 @@ class Contracts {
         return council;
     }
 
-    ReleaseGate gate() {
+    public ReleaseGate gate() {
         return gate;
     }
 
     /** The contracts whose events are followed. */
-    List<String> followed() {
+    public List<String> followed() {
         return List.of(
                 addresses.token(), addresses.governor(), addresses.registry(), addresses.council(), addresses.gate());
     }

@@ -1,7 +1,7 @@
 /** The only module that sees web3j: follows the chain, prepares calls for wallets, relays signed ballots. Knows no feature. */
 @ApplicationModule(
         displayName = "Chain",
-        allowedDependencies = {})
+        allowedDependencies = {"values"})
 @NullMarked
 package org.polity.web.chain;
 

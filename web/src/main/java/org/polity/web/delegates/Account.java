@@ -5,8 +5,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
-import org.polity.web.chain.Address;
-import org.polity.web.chain.TokenAmount;
+import org.polity.web.values.Address;
+import org.polity.web.values.TokenAmount;
 
 /** A holder or delegate, as the token's events tell. */
 @Entity

@@ -2,7 +2,7 @@ package org.polity.web.delegates;
 
 import java.util.List;
 import java.util.Optional;
-import org.polity.web.chain.Address;
+import org.polity.web.values.Address;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 

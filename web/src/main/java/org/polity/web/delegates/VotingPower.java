@@ -3,8 +3,8 @@ package org.polity.web.delegates;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import org.polity.web.chain.Address;
-import org.polity.web.chain.TokenAmount;
+import org.polity.web.values.Address;
+import org.polity.web.values.TokenAmount;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

@@ -1,7 +1,7 @@
 /** Who votes for whom: balances, delegations and the voting power they give. */
 @ApplicationModule(
         displayName = "Delegates",
-        allowedDependencies = {"chain", "chain::events", "site"})
+        allowedDependencies = {"values", "chain", "chain::*", "site"})
 @NullMarked
 package org.polity.web.delegates;
 

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.polity.web.chain.GateCalls;
-import org.polity.web.chain.PreparedCall;
 import org.polity.web.chain.Refused;
+import org.polity.web.chain.calls.GateCalls;
+import org.polity.web.chain.calls.PreparedCall;
 import org.polity.web.releases.ModelRelease;
 
 /** What only a vote can do to a release. */

@@ -1,7 +1,7 @@
 /** What people do about a release that was decided: challenge it, suspend it, retire it, or put it to a vote. */
 @ApplicationModule(
         displayName = "Disputes",
-        allowedDependencies = {"chain", "chain::events", "proposals", "releases", "site"})
+        allowedDependencies = {"values", "chain", "chain::*", "proposals", "releases", "site"})
 @NullMarked
 package org.polity.web.disputes;
 

@@ -2,7 +2,7 @@ package org.polity.web.home;
 
 import java.util.List;
 import java.util.Locale;
-import org.polity.web.chain.ChainClock;
+import org.polity.web.chain.follower.ChainClock;
 import org.polity.web.policies.PolicyText;
 import org.polity.web.policies.PolicyTexts;
 import org.polity.web.policies.PolicyVersion;

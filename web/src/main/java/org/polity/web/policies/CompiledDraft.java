@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.polity.engine.policy.Policy;
 import org.polity.gate.RegisteredBound;
-import org.polity.web.chain.Hash;
+import org.polity.web.values.Hash;
 
 /** What a draft came to. */
 public sealed interface CompiledDraft {

@@ -17,7 +17,8 @@ public enum DraftKind {
     ETHICS_RULE(
             "rule",
             "demand predicateType role holders signers maximumAgeDays prohibitedUses prohibitedDomains"
-                    + " prohibitedTasks prohibitedRiskTiers cel explanation"),
+                    + " prohibitedTasks prohibitedRiskTiers permittedUses permittedDomains permittedTasks"
+                    + " permittedRiskTiers cel explanation"),
     DOCUMENT("", "document frame");
 
     private static final Set<String> GUIDED = Set.of(

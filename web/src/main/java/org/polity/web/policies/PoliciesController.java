@@ -11,7 +11,7 @@ import org.polity.engine.policy.Bound;
 import org.polity.engine.reading.DocumentRefused;
 import org.polity.engine.schemas.PolicySchema;
 import org.polity.gate.RegisteredBound;
-import org.polity.web.chain.Hash;
+import org.polity.web.values.Hash;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;

@@ -10,7 +10,7 @@ import org.polity.engine.policy.Policy;
 import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
 import org.polity.engine.reading.DocumentRefused;
-import org.polity.web.chain.Hash;
+import org.polity.web.values.Hash;
 import org.springframework.stereotype.Service;
 
 /** The policy set of an epoch, in the registry's order, as the engine wants it. */

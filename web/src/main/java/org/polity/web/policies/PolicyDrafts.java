@@ -15,7 +15,7 @@ import org.polity.engine.policy.Policy;
 import org.polity.engine.reading.DocumentRefused;
 import org.polity.engine.reading.Problem;
 import org.polity.gate.RegisteredBound;
-import org.polity.web.chain.Hash;
+import org.polity.web.values.Hash;
 import org.polity.words.Words;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;

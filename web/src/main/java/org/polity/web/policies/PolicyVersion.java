@@ -11,8 +11,8 @@ import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
-import org.polity.web.chain.Hash;
-import org.polity.web.chain.ProposalId;
+import org.polity.web.values.Hash;
+import org.polity.web.values.ProposalId;
 
 /** One enactment of a policy, until the next of the same id or its repeal. */
 @Entity

@@ -1,7 +1,7 @@
 package org.polity.web.policies;
 
 import java.util.List;
-import org.polity.web.chain.Hash;
+import org.polity.web.values.Hash;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 

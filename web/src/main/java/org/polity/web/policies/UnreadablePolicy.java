@@ -3,7 +3,7 @@ package org.polity.web.policies;
 import java.util.Locale;
 import org.polity.engine.policy.PolicyFault;
 import org.polity.engine.reading.DocumentRefused;
-import org.polity.web.chain.Hash;
+import org.polity.web.values.Hash;
 import org.polity.words.Words;
 
 /** A policy is in force whose document this engine can't read. */

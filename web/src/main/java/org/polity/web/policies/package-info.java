@@ -1,7 +1,7 @@
 /** The policies in force and how they came to be: documents, their words, and the drafts of new ones. */
 @ApplicationModule(
         displayName = "Policies",
-        allowedDependencies = {"chain", "chain::events", "site"})
+        allowedDependencies = {"values", "chain", "chain::*", "site"})
 @NullMarked
 package org.polity.web.policies;
 

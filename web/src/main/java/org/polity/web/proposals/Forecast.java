@@ -11,7 +11,7 @@ import org.polity.engine.conditions.CelConditions;
 import org.polity.engine.lint.Lint;
 import org.polity.engine.lint.Seen;
 import org.polity.engine.policy.Policy;
-import org.polity.web.chain.ChainClock;
+import org.polity.web.chain.follower.ChainClock;
 import org.polity.web.policies.PoliciesInForce;
 import org.polity.web.policies.UnreadablePolicy;
 import org.polity.web.releases.Replays;

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
-import org.polity.web.chain.Address;
-import org.polity.web.chain.Hash;
-import org.polity.web.chain.ProposalId;
-import org.polity.web.chain.TokenAmount;
 import org.polity.web.chain.events.Action;
+import org.polity.web.values.Address;
+import org.polity.web.values.Hash;
+import org.polity.web.values.ProposalId;
+import org.polity.web.values.TokenAmount;
 
 /** A proposal as the chain's events tell it. Its state is derived from them and from the time, never stored. */
 @Entity

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.polity.web.chain.Hash;
+import org.polity.web.values.Hash;
 
 /**
  * A moment in a proposal's life.

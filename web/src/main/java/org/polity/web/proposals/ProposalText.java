@@ -2,7 +2,7 @@ package org.polity.web.proposals;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.polity.web.chain.Address;
+import org.polity.web.values.Address;
 
 /**
  * A description as it stands on the chain: `# Title`, a blank line, the reasons, and `#proposer=0x…` as its very last

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.polity.web.chain.ProposalId;
+import org.polity.web.values.ProposalId;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 

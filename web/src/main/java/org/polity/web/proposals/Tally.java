@@ -1,6 +1,6 @@
 package org.polity.web.proposals;
 
-import org.polity.web.chain.TokenAmount;
+import org.polity.web.values.TokenAmount;
 
 /**
  * What was counted so far. Quorum counts for and abstain, as `COUNTING_MODE` says; success is more for than against.

@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Optional;
-import org.polity.web.chain.Address;
-import org.polity.web.chain.TokenAmount;
 import org.polity.web.chain.events.Setting;
+import org.polity.web.values.Address;
+import org.polity.web.values.TokenAmount;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

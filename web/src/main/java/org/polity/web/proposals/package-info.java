@@ -1,7 +1,7 @@
 /** What is put to the vote: proposals, their state, and the calls that open, queue and execute them. */
 @ApplicationModule(
         displayName = "Proposals",
-        allowedDependencies = {"chain", "chain::events", "policies", "releases", "site", "site::chart"})
+        allowedDependencies = {"values", "chain", "chain::*", "policies", "releases", "site", "site::chart"})
 @NullMarked
 package org.polity.web.proposals;
 

@@ -14,7 +14,7 @@ import org.polity.engine.verdict.Outcome;
 import org.polity.gate.Attestation;
 import org.polity.gate.DsseSignatures;
 import org.polity.gate.P256Point;
-import org.polity.web.chain.Address;
+import org.polity.web.values.Address;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;

@@ -1,7 +1,7 @@
 package org.polity.web.releases;
 
-import org.polity.web.chain.Address;
 import org.polity.web.chain.events.CouncilSet;
+import org.polity.web.values.Address;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

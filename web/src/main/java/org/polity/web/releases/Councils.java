@@ -2,7 +2,7 @@ package org.polity.web.releases;
 
 import java.util.Arrays;
 import java.util.List;
-import org.polity.web.chain.Address;
+import org.polity.web.values.Address;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

@@ -2,7 +2,7 @@ package org.polity.web.releases;
 
 import java.util.Optional;
 import org.polity.gate.P256Point;
-import org.polity.web.chain.Address;
+import org.polity.web.values.Address;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

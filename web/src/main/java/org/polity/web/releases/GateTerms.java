@@ -1,7 +1,7 @@
 package org.polity.web.releases;
 
 import java.time.Duration;
-import org.polity.web.chain.TokenAmount;
+import org.polity.web.values.TokenAmount;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

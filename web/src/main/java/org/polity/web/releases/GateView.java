@@ -1,8 +1,8 @@
 package org.polity.web.releases;
 
 import java.util.List;
-import org.polity.web.chain.Address;
 import org.polity.web.site.Said;
+import org.polity.web.values.Address;
 
 /**
  * What the gate answers now for a release's artifact and scope, in its reader's words.

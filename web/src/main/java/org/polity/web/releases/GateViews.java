@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.polity.web.chain.Address;
-import org.polity.web.chain.GateAnswers;
-import org.polity.web.chain.Standing;
+import org.polity.web.chain.calls.GateAnswers;
+import org.polity.web.chain.calls.Standing;
 import org.polity.web.site.Said;
+import org.polity.web.values.Address;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 

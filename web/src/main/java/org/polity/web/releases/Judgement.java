@@ -25,10 +25,10 @@ import org.polity.engine.verdict.Outcome;
 import org.polity.engine.verdict.Release;
 import org.polity.engine.verdict.Verdict;
 import org.polity.engine.verdict.VerificationSummary;
-import org.polity.web.chain.Hash;
 import org.polity.web.chain.Refused;
 import org.polity.web.policies.PoliciesInForce;
 import org.polity.web.policies.UnreadablePolicy;
+import org.polity.web.values.Hash;
 import org.springframework.stereotype.Service;
 
 /** Runs the engine for a page: before a submission, and again on what was decided. It decides nothing. */

@@ -1,7 +1,7 @@
 package org.polity.web.releases;
 
 import java.util.List;
-import org.polity.web.chain.Hash;
+import org.polity.web.values.Hash;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

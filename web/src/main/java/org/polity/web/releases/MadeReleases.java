@@ -1,6 +1,6 @@
 package org.polity.web.releases;
 
-import org.polity.web.chain.MadeRecords;
+import org.polity.web.chain.transactions.MadeRecords;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

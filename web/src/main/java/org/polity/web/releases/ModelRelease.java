@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.polity.engine.canonical.Keccak;
 import org.polity.engine.policy.ScopeHashes;
 import org.polity.engine.verdict.Outcome;
-import org.polity.web.chain.Address;
-import org.polity.web.chain.Hash;
+import org.polity.web.values.Address;
+import org.polity.web.values.Hash;
 
 /** A release as the gate's events tell it. */
 @Entity

@@ -2,8 +2,8 @@ package org.polity.web.releases;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
-import org.polity.web.chain.Address;
 import org.polity.web.chain.events.ReleaseDecided;
+import org.polity.web.values.Address;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

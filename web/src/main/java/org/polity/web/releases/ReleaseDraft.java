@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.evidence.EvidenceFile;
 import org.polity.gate.Claim;
-import org.polity.web.chain.Hash;
+import org.polity.web.values.Hash;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 

@@ -2,7 +2,7 @@ package org.polity.web.releases;
 
 import java.util.List;
 import java.util.Optional;
-import org.polity.web.chain.Hash;
+import org.polity.web.values.Hash;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 

@@ -2,8 +2,8 @@ package org.polity.web.releases;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.polity.web.chain.ChainClock;
-import org.polity.web.chain.Hash;
+import org.polity.web.chain.follower.ChainClock;
+import org.polity.web.values.Hash;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

@@ -17,9 +17,9 @@ import org.polity.engine.machine.CouldNotJudge;
 import org.polity.engine.policy.Policy;
 import org.polity.engine.replay.BackTest;
 import org.polity.engine.verdict.Outcome;
-import org.polity.web.chain.Hash;
 import org.polity.web.policies.PoliciesInForce;
 import org.polity.web.policies.UnreadablePolicy;
+import org.polity.web.values.Hash;
 import org.springframework.stereotype.Service;
 
 /** What a draft policy would have done to the releases so far. */

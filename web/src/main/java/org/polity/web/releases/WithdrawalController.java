@@ -1,12 +1,12 @@
 package org.polity.web.releases;
 
 import java.util.Locale;
-import org.polity.web.chain.Address;
-import org.polity.web.chain.GateCalls;
-import org.polity.web.chain.PreparedCall;
 import org.polity.web.chain.Refused;
-import org.polity.web.chain.Simulation;
-import org.polity.web.chain.WalletCall;
+import org.polity.web.chain.calls.GateCalls;
+import org.polity.web.chain.calls.PreparedCall;
+import org.polity.web.chain.calls.Simulation;
+import org.polity.web.chain.calls.WalletCall;
+import org.polity.web.values.Address;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;

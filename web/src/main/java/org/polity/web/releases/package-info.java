@@ -1,7 +1,7 @@
 /** Releases: their evidence, their dry run, their submission, and the verdicts on them. */
 @ApplicationModule(
         displayName = "Releases",
-        allowedDependencies = {"chain", "chain::events", "policies", "site", "site::chart"})
+        allowedDependencies = {"values", "chain", "chain::*", "policies", "site", "site::chart"})
 @NullMarked
 package org.polity.web.releases;
 

@@ -4,8 +4,8 @@ import java.text.NumberFormat;
 import java.time.Instant;
 import java.util.Locale;
 import org.polity.engine.codes.Coded;
-import org.polity.web.chain.Moments;
-import org.polity.web.chain.TokenAmount;
+import org.polity.web.values.Moments;
+import org.polity.web.values.TokenAmount;
 import org.polity.words.Words;
 
 /** How values are written for a reader of a language. */

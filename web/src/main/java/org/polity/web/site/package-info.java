@@ -1,7 +1,7 @@
 /** What every page shares: layout, language, theme, security, errors, charts. */
 @ApplicationModule(
         displayName = "Site",
-        allowedDependencies = {"chain"})
+        allowedDependencies = {"values", "chain", "chain::*"})
 @NullMarked
 package org.polity.web.site;
 

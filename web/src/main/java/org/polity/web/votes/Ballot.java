@@ -8,10 +8,10 @@ import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.polity.web.chain.Address;
-import org.polity.web.chain.Hash;
-import org.polity.web.chain.ProposalId;
-import org.polity.web.chain.SignedBallot;
+import org.polity.web.chain.signatures.SignedBallot;
+import org.polity.web.values.Address;
+import org.polity.web.values.Hash;
+import org.polity.web.values.ProposalId;
 
 /** A ballot signed by its voter, kept until the chain has counted it or can never count it. */
 @Entity

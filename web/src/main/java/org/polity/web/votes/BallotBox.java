@@ -3,14 +3,14 @@ package org.polity.web.votes;
 import java.io.IOException;
 import java.util.Optional;
 import org.polity.engine.codes.Coded;
-import org.polity.web.chain.Address;
-import org.polity.web.chain.BallotPaper;
-import org.polity.web.chain.ChainClock;
-import org.polity.web.chain.Relay;
-import org.polity.web.chain.SignedBallot;
-import org.polity.web.chain.TokenAmount;
+import org.polity.web.chain.follower.ChainClock;
+import org.polity.web.chain.relay.Relay;
+import org.polity.web.chain.signatures.BallotPaper;
+import org.polity.web.chain.signatures.SignedBallot;
 import org.polity.web.delegates.VotingPower;
 import org.polity.web.proposals.Proposal;
+import org.polity.web.values.Address;
+import org.polity.web.values.TokenAmount;
 import org.springframework.stereotype.Service;
 
 /** Takes a signed ballot or says why it can't count. What it took ends counted, or given up with a reason. */

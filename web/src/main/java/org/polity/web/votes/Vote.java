@@ -8,10 +8,10 @@ import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.hibernate.annotations.Immutable;
-import org.polity.web.chain.Address;
-import org.polity.web.chain.Hash;
-import org.polity.web.chain.ProposalId;
-import org.polity.web.chain.TokenAmount;
+import org.polity.web.values.Address;
+import org.polity.web.values.Hash;
+import org.polity.web.values.ProposalId;
+import org.polity.web.values.TokenAmount;
 
 /** A ballot that the Governor counted. */
 @Entity

@@ -3,8 +3,8 @@ package org.polity.web.votes;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import org.polity.web.chain.Address;
-import org.polity.web.chain.ProposalId;
+import org.polity.web.values.Address;
+import org.polity.web.values.ProposalId;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 

@@ -1,7 +1,7 @@
 /** Ballots: signed by their voters, relayed to the Governor, counted when the chain says so. */
 @ApplicationModule(
         displayName = "Votes",
-        allowedDependencies = {"chain", "chain::events", "proposals", "delegates", "site"})
+        allowedDependencies = {"values", "chain", "chain::*", "proposals", "delegates", "site"})
 @NullMarked
 package org.polity.web.votes;
 

@@ -66,6 +66,20 @@ public sealed interface LintRemark extends Coded {
         }
     }
 
+    /** A rule that permits nothing that it is about. */
+    record PermitsElsewhere(RuleId rule, List<String> names) implements LintRemark {
+        public PermitsElsewhere {
+            names = List.copyOf(names);
+        }
+    }
+
+    /** A rule that permits all that it is about: only releases that do not declare theirs meet it. */
+    record PermitsScope(RuleId rule, List<String> names) implements LintRemark {
+        public PermitsScope {
+            names = List.copyOf(names);
+        }
+    }
+
     /** A rule that prohibits all that it is about. */
     record ProhibitsScope(RuleId rule, List<String> names) implements LintRemark {
         public ProhibitsScope {
@@ -136,6 +150,8 @@ public sealed interface LintRemark extends Coded {
             case Pointless remark -> "lint.pointless";
             case ProhibitsElsewhere remark -> "lint.prohibits-elsewhere";
             case ProhibitsScope remark -> "lint.prohibits-scope";
+            case PermitsElsewhere remark -> "lint.permits-elsewhere";
+            case PermitsScope remark -> "lint.permits-scope";
             case ReferenceOutside remark -> "lint.reference-outside";
             case Replaces remark -> "lint.replaces";
             case Same remark -> "lint.same";
@@ -174,6 +190,8 @@ public sealed interface LintRemark extends Coded {
                 rule(remark.rule()).and("limit", remark.limit()).and("metric", remark.metric());
             case ProhibitsElsewhere remark -> rule(remark.rule()).and("names", remark.names());
             case ProhibitsScope remark -> rule(remark.rule()).and("names", remark.names());
+            case PermitsElsewhere remark -> rule(remark.rule()).and("names", remark.names());
+            case PermitsScope remark -> rule(remark.rule()).and("names", remark.names());
             case ReferenceOutside remark -> rule(remark.rule()).and("group", remark.group());
             case Replaces remark -> Arguments.of("policy", remark.policy().value());
             case Same remark ->

@@ -1,7 +1,7 @@
 package org.polity.web.chain.events;
 
 import java.math.BigInteger;
-import org.polity.web.chain.Address;
+import org.polity.web.values.Address;
 
 /**
  * A call that a proposal makes when it is executed.

@@ -1,8 +1,8 @@
 package org.polity.web.chain.events;
 
-import org.polity.web.chain.Address;
-import org.polity.web.chain.LogPosition;
-import org.polity.web.chain.ProposalId;
+import org.polity.web.values.Address;
+import org.polity.web.values.LogPosition;
+import org.polity.web.values.ProposalId;
 
 /** A ballot of a batch was not counted; nothing of it was used up. */
 public record BallotSkipped(LogPosition at, ProposalId proposal, Address voter, Reason reason) implements ChainEvent {

@@ -1,6 +1,6 @@
 package org.polity.web.chain.events;
 
-import org.polity.web.chain.LogPosition;
+import org.polity.web.values.LogPosition;
 
 /** An event of one of our contracts, read once; a reorganisation deletes its row, it is never told twice as undone. */
 public sealed interface ChainEvent

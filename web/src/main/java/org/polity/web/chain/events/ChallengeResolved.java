@@ -1,8 +1,8 @@
 package org.polity.web.chain.events;
 
 import java.time.Instant;
-import org.polity.web.chain.LogPosition;
-import org.polity.web.chain.TokenAmount;
+import org.polity.web.values.LogPosition;
+import org.polity.web.values.TokenAmount;
 
 /** A challenge has ended: the status of the release from now on, and the payments. */
 public record ChallengeResolved(

@@ -1,7 +1,7 @@
 package org.polity.web.chain.events;
 
 import java.time.Instant;
-import org.polity.web.chain.LogPosition;
+import org.polity.web.values.LogPosition;
 
 /** When the guardian's office ends by itself. */
 public record GuardianTermSet(LogPosition at, Instant endsAt) implements ChainEvent {}

@@ -1,7 +1,7 @@
 package org.polity.web.chain.events;
 
-import org.polity.web.chain.Address;
-import org.polity.web.chain.LogPosition;
+import org.polity.web.values.Address;
+import org.polity.web.values.LogPosition;
 
 /**
  * An evaluator published its keys.

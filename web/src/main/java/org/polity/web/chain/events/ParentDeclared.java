@@ -1,7 +1,7 @@
 package org.polity.web.chain.events;
 
-import org.polity.web.chain.Hash;
-import org.polity.web.chain.LogPosition;
+import org.polity.web.values.Hash;
+import org.polity.web.values.LogPosition;
 
 /** A submission named an artifact that the submitted one was made from. */
 public record ParentDeclared(LogPosition at, long release, Hash parent) implements ChainEvent {}

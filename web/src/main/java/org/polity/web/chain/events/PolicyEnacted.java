@@ -3,8 +3,8 @@ package org.polity.web.chain.events;
 import java.time.Instant;
 import java.util.List;
 import org.polity.gate.RegisteredBound;
-import org.polity.web.chain.Hash;
-import org.polity.web.chain.LogPosition;
+import org.polity.web.values.Hash;
+import org.polity.web.values.LogPosition;
 
 /**
  * A policy came into force; with it a new epoch began.

@@ -1,7 +1,7 @@
 package org.polity.web.chain.events;
 
-import org.polity.web.chain.LogPosition;
-import org.polity.web.chain.ProposalId;
+import org.polity.web.values.LogPosition;
+import org.polity.web.values.ProposalId;
 
 /** A proposal was withdrawn. */
 public record ProposalCanceled(LogPosition at, ProposalId proposal) implements ChainEvent {}

@@ -2,9 +2,9 @@ package org.polity.web.chain.events;
 
 import java.time.Instant;
 import java.util.List;
-import org.polity.web.chain.Address;
-import org.polity.web.chain.LogPosition;
-import org.polity.web.chain.ProposalId;
+import org.polity.web.values.Address;
+import org.polity.web.values.LogPosition;
+import org.polity.web.values.ProposalId;
 
 /** Calls were put to the vote. */
 public record ProposalCreated(

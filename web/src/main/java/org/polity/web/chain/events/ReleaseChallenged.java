@@ -1,10 +1,10 @@
 package org.polity.web.chain.events;
 
 import java.time.Instant;
-import org.polity.web.chain.Address;
-import org.polity.web.chain.Hash;
-import org.polity.web.chain.LogPosition;
-import org.polity.web.chain.TokenAmount;
+import org.polity.web.values.Address;
+import org.polity.web.values.Hash;
+import org.polity.web.values.LogPosition;
+import org.polity.web.values.TokenAmount;
 
 /**
  * Somebody disputes a decision and has left a bond.

@@ -5,9 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.verdict.Measurement;
 import org.polity.engine.verdict.Outcome;
-import org.polity.web.chain.Address;
-import org.polity.web.chain.Hash;
-import org.polity.web.chain.LogPosition;
+import org.polity.web.values.Address;
+import org.polity.web.values.Hash;
+import org.polity.web.values.LogPosition;
 
 /**
  * The evaluators' quorum has decided.

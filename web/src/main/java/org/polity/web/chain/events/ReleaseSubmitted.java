@@ -1,9 +1,9 @@
 package org.polity.web.chain.events;
 
 import org.polity.engine.policy.ScopeHashes;
-import org.polity.web.chain.Address;
-import org.polity.web.chain.Hash;
-import org.polity.web.chain.LogPosition;
+import org.polity.web.values.Address;
+import org.polity.web.values.Hash;
+import org.polity.web.values.LogPosition;
 
 /** A maintainer asked for a verdict on an artifact. */
 public record ReleaseSubmitted(

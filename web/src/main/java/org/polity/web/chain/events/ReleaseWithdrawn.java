@@ -1,6 +1,6 @@
 package org.polity.web.chain.events;
 
-import org.polity.web.chain.LogPosition;
+import org.polity.web.values.LogPosition;
 
 /** The maintainer took a submission back, or a vote closed it with the change of the maintainer. */
 public record ReleaseWithdrawn(LogPosition at, long release) implements ChainEvent {}

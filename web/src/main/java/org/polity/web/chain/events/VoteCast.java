@@ -1,9 +1,9 @@
 package org.polity.web.chain.events;
 
-import org.polity.web.chain.Address;
-import org.polity.web.chain.LogPosition;
-import org.polity.web.chain.ProposalId;
-import org.polity.web.chain.TokenAmount;
+import org.polity.web.values.Address;
+import org.polity.web.values.LogPosition;
+import org.polity.web.values.ProposalId;
+import org.polity.web.values.TokenAmount;
 
 /** A ballot was counted: support 0 is against, 1 for, 2 abstain. */
 public record VoteCast(

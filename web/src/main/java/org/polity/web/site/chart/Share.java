@@ -2,7 +2,7 @@ package org.polity.web.site.chart;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import org.polity.web.chain.TokenAmount;
+import org.polity.web.values.TokenAmount;
 
 /** A part of a whole in per cent; of nothing, nothing. */
 final class Share {

@@ -2,7 +2,7 @@ package org.polity.web.site.chart;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.polity.web.chain.TokenAmount;
+import org.polity.web.values.TokenAmount;
 
 /**
  * Two questions: did enough vote, and were enough of them for it? Lengths in per cent of the bar.

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.polity.web.chain.TokenAmount;
+import org.polity.web.values.TokenAmount;
 
 /**
  * How the tally grew: at every ballot a step. For stands on the base line and abstain on it, because they make the quorum; against

@@ -3,7 +3,7 @@ package org.polity.web.site.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.polity.web.chain.TokenAmount;
+import org.polity.web.values.TokenAmount;
 
 class VoteChartTest {
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.polity.web.chain.TokenAmount;
+import org.polity.web.values.TokenAmount;
 
 class VoteStepsTest {
 

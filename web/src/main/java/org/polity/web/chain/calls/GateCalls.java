@@ -1,0 +1,143 @@
+package org.polity.web.chain.calls;
+
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.polity.contracts.bindings.ReleaseGate;
+import org.polity.engine.canonical.Digest;
+import org.polity.engine.policy.ScopeHashes;
+import org.polity.gate.Claim;
+import org.polity.web.chain.Contracts;
+import org.polity.web.chain.Network;
+import org.polity.web.values.Address;
+import org.polity.web.values.Hash;
+import org.springframework.stereotype.Component;
+import org.web3j.utils.Numeric;
+
+/** Calls to the release gate. */
+@Component
+public class GateCalls {
+
+    private final Contracts contracts;
+    private final Network network;
+
+    GateCalls(Contracts contracts, Network network) {
+        this.contracts = contracts;
+        this.network = network;
+    }
+
+    /**
+     * Claims an artifact without naming it. The first submission of an artifact needs a claim of an earlier block.
+     *
+     * @param salt that only the maintainer knows until the submission
+     */
+    public PreparedCall commit(Hash artifact, Address maintainer, Hash salt) {
+        return prepared(contracts
+                .gate()
+                .commit(bytes(commitment(artifact, maintainer, salt)))
+                .encodeFunctionCall());
+    }
+
+    static Hash commitment(Hash artifact, Address maintainer, Hash salt) {
+        Claim claim = new Claim(new Digest(artifact.withoutPrefix()), maintainer.value(), salt.withoutPrefix());
+        return new Hash(claim.commitment().prefixed());
+    }
+
+    /**
+     * @param parents the artifacts that this one was made from, at most 8
+     * @param salt of the claim; of no use when the artifact is the caller's already
+     */
+    public PreparedCall submit(
+            Hash artifact,
+            Hash manifest,
+            ScopeHashes scope,
+            String name,
+            String version,
+            List<Hash> parents,
+            Hash salt) {
+        return prepared(contracts
+                .gate()
+                .submit(new ReleaseGate.Submission(
+                        bytes(artifact),
+                        bytes(manifest),
+                        new ReleaseGate.Scope(
+                                scope.domain().bytes(),
+                                scope.task().bytes(),
+                                scope.riskTier().bytes()),
+                        name,
+                        version,
+                        parents.stream().map(GateCalls::bytes).toList(),
+                        bytes(salt)))
+                .encodeFunctionCall());
+    }
+
+    /** Only the timelock may make this call: it is what a proposal carries. */
+    public PreparedCall recall(long release, String reason) {
+        return prepared(
+                contracts.gate().recall(BigInteger.valueOf(release), reason).encodeFunctionCall());
+    }
+
+    /**
+     * The caller must have approved the bond to the gate.
+     *
+     * @param evidence digest of what is brought forward; zeros for none
+     */
+    public PreparedCall challenge(long release, Hash evidence, String reason) {
+        return prepared(contracts
+                .gate()
+                .challenge(BigInteger.valueOf(release), bytes(evidence), reason)
+                .encodeFunctionCall());
+    }
+
+    /** Anybody may make this call when the time of the challenge is over. */
+    public PreparedCall settle(long release) {
+        return prepared(contracts.gate().settle(BigInteger.valueOf(release)).encodeFunctionCall());
+    }
+
+    /** Only the maintainer may make this call, while the release is undecided. */
+    public PreparedCall withdraw(long release) {
+        return prepared(contracts.gate().withdraw(BigInteger.valueOf(release)).encodeFunctionCall());
+    }
+
+    /** Only the guardian in office may make this call. */
+    public PreparedCall suspend(long release, Duration duration, String reason) {
+        return prepared(contracts
+                .gate()
+                .suspend(BigInteger.valueOf(release), BigInteger.valueOf(duration.toSeconds()), reason)
+                .encodeFunctionCall());
+    }
+
+    /** Only the maintainer of both may make this call. */
+    public PreparedCall supersede(long release, long successor) {
+        return prepared(contracts
+                .gate()
+                .supersede(BigInteger.valueOf(release), BigInteger.valueOf(successor))
+                .encodeFunctionCall());
+    }
+
+    /** Only the timelock may make this call: it is what a proposal carries. */
+    public PreparedCall resolve(long release, Instant challengedAt, boolean upheld, String reason) {
+        return prepared(contracts
+                .gate()
+                .resolve(BigInteger.valueOf(release), BigInteger.valueOf(challengedAt.getEpochSecond()), upheld, reason)
+                .encodeFunctionCall());
+    }
+
+    /** Only the timelock may make this call: it is what a proposal carries. */
+    public PreparedCall lift(long release, Instant until) {
+        return prepared(contracts
+                .gate()
+                .lift(BigInteger.valueOf(release), BigInteger.valueOf(until.getEpochSecond()))
+                .encodeFunctionCall());
+    }
+
+    private PreparedCall prepared(String data) {
+        return new PreparedCall(
+                network.chainId(), new Address(contracts.gate().getContractAddress()), data, BigInteger.ZERO);
+    }
+
+    private static byte[] bytes(Hash hash) {
+        return Numeric.hexStringToByteArray(hash.value());
+    }
+}

@@ -1,0 +1,12 @@
+package org.polity.web.chain.follower;
+
+import java.time.Instant;
+import org.polity.web.values.Hash;
+
+/** What of a block is needed to follow a chain. */
+public record BlockHeader(long number, Hash hash, Hash parentHash, Instant time) {
+
+    boolean follows(BlockHeader parent) {
+        return number == parent.number + 1 && parentHash.equals(parent.hash);
+    }
+}

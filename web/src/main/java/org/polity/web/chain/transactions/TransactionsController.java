@@ -1,0 +1,62 @@
+package org.polity.web.chain.transactions;
+
+import java.util.List;
+import org.polity.web.chain.ChainProperties;
+import org.polity.web.values.Hash;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** A transaction's own page, and how far one has come that a wallet has just sent. */
+@Controller
+@RequestMapping("/transactions/{hash:0x[0-9a-fA-F]{64}}")
+class TransactionsController {
+
+    private final Transactions transactions;
+    private final FollowedLogs logs;
+    private final TransactionStatus status;
+    private final List<MadeRecords> records;
+    private final ChainProperties properties;
+
+    TransactionsController(
+            Transactions transactions,
+            FollowedLogs logs,
+            TransactionStatus status,
+            List<MadeRecords> records,
+            ChainProperties properties) {
+        this.transactions = transactions;
+        this.logs = logs;
+        this.status = status;
+        this.records = records;
+        this.properties = properties;
+    }
+
+    @GetMapping
+    String show(@PathVariable Hash hash, Model model) {
+        ChainTransaction transaction = transactions.find(hash).orElse(null);
+        model.addAttribute("hash", hash);
+        model.addAttribute("transaction", transaction);
+        model.addAttribute("block", transaction == null ? null : logs.block(transaction.blockNumber()));
+        model.addAttribute("logs", transaction == null ? List.of() : logs.of(hash));
+        model.addAttribute("explorer", properties.explorerUrl());
+        return "chain/transaction";
+    }
+
+    @GetMapping("/status")
+    String status(@PathVariable Hash hash, Model model) {
+        TransactionStatus.Stage stage = status.of(hash);
+        model.addAttribute("hash", hash);
+        model.addAttribute("stage", stage);
+        model.addAttribute(
+                "made",
+                stage == TransactionStatus.Stage.FOLLOWED
+                        ? records.stream()
+                                .flatMap(kind -> kind.pathOf(hash).stream())
+                                .findFirst()
+                                .orElse(null)
+                        : null);
+        return "chain/progress :: progress";
+    }
+}

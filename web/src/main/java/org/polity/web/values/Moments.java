@@ -1,0 +1,22 @@
+package org.polity.web.values;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+
+/** Moments as they are written for a reader: absolute, in UTC. A page's script puts them into the reader's own zone. */
+public final class Moments {
+
+    private Moments() {}
+
+    /** English without a country is written day first, which can't be mistaken for a month. */
+    public static String told(Instant moment, Locale locale) {
+        Locale conventions = locale.equals(Locale.ENGLISH) ? Locale.UK : locale;
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                        .withLocale(conventions)
+                        .format(moment.atOffset(ZoneOffset.UTC))
+                + " UTC";
+    }
+}

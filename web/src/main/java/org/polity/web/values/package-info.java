@@ -1,0 +1,9 @@
+/** Ids, amounts and moments, with their converters: the words that every module shares. */
+@ApplicationModule(
+        displayName = "Values",
+        allowedDependencies = {})
+@NullMarked
+package org.polity.web.values;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,235 @@
+package org.polity.web.chain.follower;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.polity.web.chain.ChainProperties;
+import org.polity.web.chain.events.TokenTransferred;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Following, on a real PostgreSQL. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("follower")
+class ChainFollowerTest {
+
+    private static final int KEPT = 8;
+
+    private static EmbeddedPostgres postgres;
+    private static DataSource database;
+
+    private JdbcClient jdbc;
+    private ForkableNode node;
+    private ChainFollower follower;
+    private ChainHealth health;
+    private boolean projectorFails;
+
+    @BeforeAll
+    static void startPostgres() throws IOException {
+        postgres = EmbeddedPostgres.start();
+        database = postgres.getPostgresDatabase();
+        Flyway.configure().dataSource(database).load().migrate();
+    }
+
+    @AfterAll
+    static void stopPostgres() throws IOException {
+        postgres.close();
+    }
+
+    @BeforeEach
+    void anEmptyReadModel() {
+        jdbc = JdbcClient.create(database);
+        jdbc.sql("delete from chain.blocks").update();
+        jdbc.sql("delete from chain.headers").update();
+        node = new ForkableNode();
+        health = new ChainHealth();
+        projectorFails = false;
+        ChainProperties properties = new ChainProperties(
+                "",
+                null,
+                null,
+                new ChainProperties.Addresses("", "", "", "", "", "", 0),
+                Duration.ofSeconds(1),
+                KEPT,
+                5);
+        follower = new ChainFollower(
+                node,
+                new FollowedBlocks(jdbc),
+                properties,
+                event -> project((TokenTransferred) event),
+                new TransactionTemplate(new DataSourceTransactionManager(database)),
+                new ChainClock(),
+                health);
+    }
+
+    @Test
+    void events_become_rows_in_the_order_of_the_chain() {
+        node.grow('a', 10, 0, 20, 30);
+        follower.follow();
+        assertThat(minted()).containsExactly(10L, 20L, 30L);
+        assertThat(cursor()).isEqualTo(3);
+    }
+
+    @Test
+    void a_long_way_behind_is_made_up_in_ranges() {
+        node.grow('a', 1, 0, 0, 2, 0, 0, 0, 3, 0, 0, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 5, 0);
+        follower.follow();
+        assertThat(minted()).containsExactly(1L, 2L, 3L, 4L, 5L);
+        assertThat(cursor()).isEqualTo(24);
+    }
+
+    @Test
+    void a_reorganisation_takes_back_what_its_blocks_had_brought() {
+        node.grow('a', 10, 20, 30);
+        follower.follow();
+        node.forget(2);
+        node.grow('b', 21, 31, 41);
+        follower.follow();
+        assertThat(minted()).containsExactly(10L, 21L, 31L, 41L);
+    }
+
+    @Test
+    void a_reorganisation_to_a_chain_of_the_same_height_is_seen() {
+        node.grow('a', 10, 20);
+        follower.follow();
+        node.forget(1);
+        node.grow('b', 25);
+        follower.follow();
+        assertThat(minted()).containsExactly(10L, 25L);
+    }
+
+    @Test
+    void a_chain_that_lost_its_last_blocks_is_followed_back() {
+        node.grow('a', 10, 20, 30);
+        follower.follow();
+        node.forget(1);
+        follower.follow();
+        assertThat(minted()).containsExactly(10L, 20L);
+        assertThat(cursor()).isEqualTo(1);
+    }
+
+    @Test
+    void a_reorganisation_deeper_than_the_kept_headers_rebuilds_everything() {
+        node.grow('a', 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
+        follower.follow();
+        node.forget(12);
+        node.grow('b', 101, 102);
+        follower.follow();
+        assertThat(minted()).containsExactly(101L, 102L);
+    }
+
+    @Test
+    void a_reorganisation_found_only_a_long_way_behind_is_rolled_back_too() {
+        node.grow('a', 1, 2, 3, 4);
+        follower.follow();
+        node.forget(2);
+        node.grow('b', 30, 40, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        follower.follow();
+        assertThat(minted()).containsExactly(1L, 2L, 30L, 40L);
+    }
+
+    @Test
+    void a_chain_that_changes_while_a_range_is_read_is_read_again() {
+        node.grow('a', 1, 2, 3, 4, 5, 6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        node.whileARangeIsRead(() -> {
+            node.forget(20);
+            node.grow('b', 10, 20, 30, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        });
+        follower.follow();
+        follower.follow();
+        assertThat(minted()).containsExactly(10L, 20L, 30L);
+    }
+
+    @Test
+    void rows_are_the_same_after_a_rebuild() {
+        node.grow('a', 10, 0, 20, 30, 0, 40);
+        follower.follow();
+        List<@Nullable String> before = rows();
+        jdbc.sql("delete from chain.blocks").update();
+        jdbc.sql("delete from chain.headers").update();
+        follower.follow();
+        assertThat(rows()).isEqualTo(before).isNotEmpty();
+    }
+
+    @Test
+    void a_block_is_taken_whole_or_not_at_all() {
+        node.grow('a', 10);
+        follower.follow();
+        node.grow('a', 20);
+        projectorFails = true;
+        follower.follow();
+        assertThat(cursor()).isZero();
+        assertThat(jdbc.sql("select count(*) from chain.blocks")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+        projectorFails = false;
+        follower.follow();
+        assertThat(minted()).containsExactly(10L, 20L);
+    }
+
+    @Test
+    void a_node_that_does_not_answer_loses_nothing_and_is_told() {
+        node.grow('a', 10);
+        follower.follow();
+        node.reachable(false);
+        follower.follow();
+        assertThat(health.reachable()).isFalse();
+        assertThat(minted()).containsExactly(10L);
+        node.reachable(true);
+        node.grow('a', 20);
+        follower.follow();
+        assertThat(health.reachable()).isTrue();
+        assertThat(minted()).containsExactly(10L, 20L);
+    }
+
+    private void project(TokenTransferred event) {
+        if (projectorFails) {
+            throw new IllegalStateException("the projector failed");
+        }
+        jdbc.sql(
+                        "insert into chain.token_transfers (block_number, log_index, sender, recipient, amount) values (?, ?, ?, ?, ?)")
+                .params(
+                        event.at().block(),
+                        event.at().logIndex(),
+                        event.sender().value(),
+                        event.recipient().value(),
+                        new BigDecimal(event.amount().units()))
+                .update();
+    }
+
+    private List<@Nullable Long> minted() {
+        return jdbc.sql("select amount from chain.token_transfers order by block_number")
+                .query(Long.class)
+                .list();
+    }
+
+    private List<@Nullable String> rows() {
+        return jdbc.sql(
+                        "select t::text || b::text from chain.token_transfers t join chain.blocks b on b.number = t.block_number"
+                                + " order by t.block_number")
+                .query(String.class)
+                .list();
+    }
+
+    private long cursor() {
+        return jdbc.sql("select max(number) from chain.headers")
+                .query(Long.class)
+                .single();
+    }
+}
