@@ -20,7 +20,10 @@ final class Side {
     Side(String name, Confusion table, List<Rate> rates, Method method) {
         this.name = name;
         this.method = method;
-        this.proportions = rates.stream().map(rate -> rate.of(table)).toArray(Proportion[]::new);
+        this.proportions = new Proportion[rates.size()];
+        for (int rate = 0; rate < proportions.length; rate++) {
+            proportions[rate] = rates.get(rate).of(table);
+        }
         this.levels = new Level[LEVELS * proportions.length];
         this.intervals = new Interval[LEVELS * proportions.length];
     }

@@ -127,6 +127,9 @@ final class BiasJudge {
 
     private BiasRemedy remedy(Counted.Of counted, GroupCounts counts, SortedMap<String, Confusion> compared, Gap gap) {
         Tries tries = new Tries(allowance.searched());
+        if (!tries.begin(Work.ofTry(rule, compared))) {
+            return BiasRemedy.Plain.NOT_SEARCHED;
+        }
         List<BiasRemedy> parts = new ArrayList<>();
         rule.groups().stream()
                 .filter(name -> !isLargeEnough(counts.groups().getOrDefault(name, Confusion.EMPTY)))

@@ -1,5 +1,6 @@
 package org.polity.engine.verdict;
 
+import java.util.Map;
 import java.util.SortedMap;
 import org.polity.engine.evidence.Counted;
 import org.polity.engine.metrics.Confusion;
@@ -75,10 +76,12 @@ final class Work {
     }
 
     static long compared(BiasRule rule, Counted.Of counted) {
-        return counted.counts().groups().entrySet().stream()
-                .filter(group -> rule.groups().isEmpty() || rule.groups().contains(group.getKey()))
-                .filter(group -> group.getValue().n() >= rule.minimumGroupSize())
-                .count();
+        long compared = 0;
+        for (Map.Entry<String, Confusion> group : counted.counts().groups().entrySet()) {
+            boolean named = rule.groups().isEmpty() || rule.groups().contains(group.getKey());
+            compared += named && group.getValue().n() >= rule.minimumGroupSize() ? 1 : 0;
+        }
+        return compared;
     }
 
     private static long weight(BiasRule rule) {
