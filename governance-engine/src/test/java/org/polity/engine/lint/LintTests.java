@@ -254,4 +254,14 @@ class LintTests {
                         policy("bias-threshold", "known", bias("'attributes':['h*g']"))))
                 .containsExactly(note(new LintRemark.Same(R, R, KNOWN, new BigDecimal("0.1"), new BigDecimal("0.1"))));
     }
+
+    @Test
+    void a_rule_that_lets_half_of_the_rows_be_left_aside_is_warned_of() throws Exception {
+        assertThat(remarks(policy("bias-threshold", "draft", bias("'attributes':['g'],'maximumUnknownShare':0.49"))))
+                .isEmpty();
+        assertThat(remarks(policy("bias-threshold", "draft", bias("'attributes':['g'],'maximumUnknownShare':0.5"))))
+                .containsExactly(warning(new LintRemark.Aside(R, new BigDecimal("0.5"))));
+        assertThat(remarks(policy("bias-threshold", "draft", bias("'attributes':['g'],'maximumLeftOutShare':1"))))
+                .containsExactly(warning(new LintRemark.Aside(R, BigDecimal.ONE)));
+    }
 }

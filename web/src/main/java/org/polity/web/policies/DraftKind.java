@@ -8,8 +8,8 @@ import java.util.Set;
 public enum DraftKind {
     BIAS_THRESHOLD(
             "gap",
-            "metric attributes limit confidence minimumGroupSize minimumDenominator favourable reference referenceGroup"
-                    + " groups"),
+            "metric attributes limit confidence minimumGroupSize minimumDenominator maximumUnknownShare"
+                    + " maximumLeftOutShare favourable reference referenceGroup groups"),
     DATASET_INCLUSION(
             "data",
             "datasets minimumDatasets require licensesAllow licensesDeny personalData usageDeny collectedFrom"

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
+import org.polity.web.site.FormFault;
 
 /** Who has to have signed what, what a model must not be for, or a condition. */
 final class EthicsForm implements RuleForm {
@@ -64,7 +65,7 @@ final class EthicsForm implements RuleForm {
         }
         List<Map<String, Object>> holders = holders(draft.text("holders"));
         if (holders.isEmpty()) {
-            problems.add("holders", "policies.draft.no-holders");
+            problems.add("holders", FormFault.Plain.NO_HOLDERS);
         }
         return Map.of("roles", List.of(Map.of("role", draft.text("role"), "holders", holders)));
     }

@@ -33,6 +33,9 @@ public sealed interface LintRemark extends Coded {
      * @param cases the least number of cases of a rate
      * @param people the least number of people of a group
      */
+    /** @param share of the rows that may be left aside, the larger of both */
+    record Aside(RuleId rule, BigDecimal share) implements LintRemark {}
+
     record Denominator(RuleId rule, long cases, long people) implements LintRemark {}
 
     /** A rule that allows nothing of all that another one allows. */
@@ -139,6 +142,7 @@ public sealed interface LintRemark extends Coded {
             case AlwaysTrue remark -> "lint.always-true";
             case Contradiction remark -> "lint.contradiction";
             case DeniedElsewhere remark -> "lint.denied-elsewhere";
+            case Aside remark -> "lint.aside";
             case Denominator remark -> "lint.denominator";
             case Disjoint remark -> "lint.disjoint";
             case ExcludesAll remark -> "lint.excludes-all";
@@ -174,6 +178,7 @@ public sealed interface LintRemark extends Coded {
             case Contradiction remark -> against(remark.rule(), remark.other(), remark.policy());
             case DeniedElsewhere remark ->
                 against(remark.rule(), remark.other(), remark.policy()).and("name", remark.name());
+            case Aside remark -> rule(remark.rule()).and("share", remark.share());
             case Denominator remark ->
                 rule(remark.rule()).and("cases", remark.cases()).and("people", remark.people());
             case Disjoint remark -> against(remark.rule(), remark.other(), remark.policy());
