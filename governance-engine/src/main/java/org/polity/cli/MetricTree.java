@@ -53,7 +53,7 @@ final class MetricTree {
                 && !groups.containsKey(named.group())) {
             return undefined(metric, new BiasReason.MissingReference(named.group()), List.of());
         }
-        if (groups.size() < 2 && !metric.isAmongPeople()) {
+        if (groups.size() < 2 && !metric.isAmongPeople() && !(metric.isOfEachGroup() && groups.size() == 1)) {
             return undefined(metric, NoValue.Plain.ONE_GROUP, List.of());
         }
         if (!metric.isAmongPeople() && reference instanceof Reference.AllPairs && groups.size() > MOST_IN_PAIRS) {
@@ -181,7 +181,9 @@ final class MetricTree {
         for (Comparison comparison : comparisons) {
             Map<String, @Nullable Object> tree = new LinkedHashMap<>();
             tree.put("group", comparison.group());
-            tree.put("reference", comparison.reference());
+            if (!comparison.reference().isEmpty()) {
+                tree.put("reference", comparison.reference());
+            }
             tree.put("rate", comparison.measure().label());
             tree.put("value", finite(comparison.value()));
             tree.put("low", finite(comparison.interval().low()));

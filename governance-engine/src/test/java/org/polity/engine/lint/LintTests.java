@@ -162,6 +162,21 @@ class LintTests {
                 .isEmpty();
     }
 
+    @Test
+    void lint_says_of_which_fields_it_knows_nothing_before_a_release() throws Exception {
+        assertThat(remarks(policy(
+                        "ethics-rule",
+                        "draft",
+                        "{'id':'r','severity':'block'," + condition("card.document.co2 < 2000 && size(datasets) > 0")
+                                + "}")))
+                .containsExactly(note(new LintRemark.UnseenFields(R, List.of("card", "datasets"))));
+        assertThat(remarks(policy(
+                        "ethics-rule",
+                        "draft",
+                        "{'id':'r','severity':'block'," + condition("size(release.uses) == 0") + "}")))
+                .isEmpty();
+    }
+
     private static String condition(String cel) {
         return "'condition':{'cel':'%s','explanation':'e'}".formatted(cel);
     }
@@ -191,11 +206,12 @@ class LintTests {
     }
 
     @Test
-    void an_ethics_rule_that_asks_something_has_no_remark() throws Exception {
+    void an_ethics_rule_that_asks_something_has_no_remark_but_of_what_is_not_checked() throws Exception {
         String prohibits = "{'id':'r','severity':'block','prohibits':{'domains':['health']}}";
         String condition = "{'id':'s','severity':'block','condition':{'cel':'has(card.license)','explanation':'e'}}";
         assertThat(remarks(policy("ethics-rule", "draft", prohibits + "," + condition)))
-                .isEmpty();
+                .containsExactly(new Lint.Remark(
+                        Lint.Weight.NOTE, "s", new LintRemark.UnseenFields(new RuleId("s"), List.of("card"))));
     }
 
     @Test

@@ -16,6 +16,8 @@ import org.polity.engine.policy.Rule;
 /** What an ethics rule asks in vain: of nobody, of everybody, or what a rule in force asks already. */
 final class EthicsLint {
 
+    private static final List<String> DOCUMENTS = List.of("card", "datasets");
+
     private final EthicsRule rule;
     private final Policy draft;
     private final List<Policy> others;
@@ -81,7 +83,17 @@ final class EthicsLint {
         switch (conditions.evaluate(expression, Map.of())) {
             case Answer.True yes -> add(Weight.WARNING, new LintRemark.AlwaysTrue(rule.id()));
             case Answer.False no -> add(Weight.ERROR, new LintRemark.AlwaysFalse(rule.id()));
-            case Answer.Unknown unknown -> {}
+            case Answer.Unknown unknown -> unseen(expression);
+        }
+    }
+
+    /** Fields of documents are of any kind: only their text is checked. */
+    private void unseen(String expression) {
+        List<String> names = DOCUMENTS.stream()
+                .filter(name -> conditions.mentions(expression, name))
+                .toList();
+        if (!names.isEmpty()) {
+            add(Weight.NOTE, new LintRemark.UnseenFields(rule.id(), names));
         }
     }
 

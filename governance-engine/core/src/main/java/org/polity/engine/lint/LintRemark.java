@@ -123,6 +123,17 @@ public sealed interface LintRemark extends Coded {
     /** A rule about a group that no past release had. */
     record UnknownGroup(RuleId rule, String group, Attribute attribute) implements LintRemark {}
 
+    /**
+     * A condition on fields of documents that only a release has.
+     *
+     * @param names of the variables
+     */
+    record UnseenFields(RuleId rule, List<String> names) implements LintRemark {
+        public UnseenFields {
+            names = List.copyOf(names);
+        }
+    }
+
     @Override
     default String code() {
         return switch (this) {
@@ -154,6 +165,7 @@ public sealed interface LintRemark extends Coded {
             case Shadowed remark -> "lint.shadowed";
             case UnknownAttribute remark -> "lint.unknown-attribute";
             case UnknownGroup remark -> "lint.unknown-group";
+            case UnseenFields remark -> "lint.unseen-fields";
         };
     }
 
@@ -206,6 +218,7 @@ public sealed interface LintRemark extends Coded {
                 rule(remark.rule())
                         .and("group", remark.group())
                         .and("attribute", remark.attribute().name());
+            case UnseenFields remark -> rule(remark.rule()).and("names", remark.names());
         };
     }
 

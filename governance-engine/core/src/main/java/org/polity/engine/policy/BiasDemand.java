@@ -32,6 +32,27 @@ public sealed interface BiasDemand extends Coded {
         }
     }
 
+    /**
+     * A limit that each group must keep by itself.
+     *
+     * @param groupSize people, that a group needs to be held against the limit
+     */
+    record LimitedInEach(
+            Comparator comparator,
+            String measure,
+            List<String> attributes,
+            BigDecimal limit,
+            long groupSize,
+            BigDecimal unknown,
+            BigDecimal leftOut,
+            Coded certainty,
+            Coded favourable)
+            implements BiasDemand {
+        public LimitedInEach {
+            attributes = List.copyOf(attributes);
+        }
+    }
+
     /** The interval decides. */
     record Confident(BigDecimal percent) implements BiasDemand {}
 
@@ -54,16 +75,15 @@ public sealed interface BiasDemand extends Coded {
                 : Plain.OBSERVED;
         BiasDemand favourable =
                 rule.favourable() == Favourable.POSITIVE ? Plain.POSITIVE_IS_FAVOURABLE : Plain.NEGATIVE_IS_FAVOURABLE;
-        return new Limited(
-                rule.limit().comparator(),
-                measure,
-                attributes,
-                limit,
-                rule.minimumGroupSize(),
-                percent(rule.shares().unknown()),
-                percent(rule.shares().leftOut()),
-                certainty,
-                favourable);
+        Comparator comparator = rule.limit().comparator();
+        long groupSize = rule.minimumGroupSize();
+        BigDecimal unknown = percent(rule.shares().unknown());
+        BigDecimal leftOut = percent(rule.shares().leftOut());
+        return rule.metric().isOfEachGroup()
+                ? new LimitedInEach(
+                        comparator, measure, attributes, limit, groupSize, unknown, leftOut, certainty, favourable)
+                : new Limited(
+                        comparator, measure, attributes, limit, groupSize, unknown, leftOut, certainty, favourable);
     }
 
     private static BigDecimal percent(PartsPerMillion share) {
@@ -78,6 +98,11 @@ public sealed interface BiasDemand extends Coded {
                     case AT_MOST -> "bias.at-most";
                     case AT_LEAST -> "bias.at-least";
                 };
+            case LimitedInEach demand ->
+                switch (demand.comparator()) {
+                    case AT_MOST -> "bias.each-at-most";
+                    case AT_LEAST -> "bias.each-at-least";
+                };
             case Confident demand -> "bias.confident";
             case Plain.OBSERVED -> "bias.observed";
             case Plain.POSITIVE_IS_FAVOURABLE -> "bias.positive-is-favourable";
@@ -89,6 +114,16 @@ public sealed interface BiasDemand extends Coded {
     default Arguments arguments() {
         return switch (this) {
             case Limited demand ->
+                Arguments.NONE
+                        .term("measure", "measure", demand.measure())
+                        .and("attributes", demand.attributes())
+                        .and("limit", demand.limit())
+                        .and("groupSize", demand.groupSize())
+                        .and("unknown", demand.unknown())
+                        .and("leftOut", demand.leftOut())
+                        .and("certainty", demand.certainty())
+                        .and("favourable", demand.favourable());
+            case LimitedInEach demand ->
                 Arguments.NONE
                         .term("measure", "measure", demand.measure())
                         .and("attributes", demand.attributes())

@@ -44,6 +44,9 @@ final class BiasRuleReader {
         if (metric != null && metric.needsReference() && reference instanceof Reference.AllPairs) {
             fields.report("reference", new PolicyFault.NeedsReference(metric.label()));
         }
+        if (metric != null && metric.isOfEachGroup() && !(reference instanceof Reference.AllPairs)) {
+            fields.report("reference", new PolicyFault.NoReference(metric.label()));
+        }
         if (head == null
                 || metric == null
                 || favourable == null

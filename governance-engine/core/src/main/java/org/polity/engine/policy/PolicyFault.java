@@ -29,6 +29,9 @@ public sealed interface PolicyFault extends Coded {
     /** A metric that compares with one group, in a rule that names none. */
     record NeedsReference(String metric) implements PolicyFault {}
 
+    /** A metric that compares with no group, in a rule that names one to compare with. */
+    record NoReference(String metric) implements PolicyFault {}
+
     /** A list of groups that has this one alone. */
     record OneGroup(String group) implements PolicyFault {}
 
@@ -85,6 +88,7 @@ public sealed interface PolicyFault extends Coded {
             case Key fault -> "policy.key";
             case Licence fault -> "policy.licence";
             case NeedsReference fault -> "policy.needs-reference";
+            case NoReference fault -> "policy.no-reference";
             case OneGroup fault -> "policy.one-group";
             case OneSigner fault -> "policy.one-signer";
             case PeriodReversed fault -> "policy.period-reversed";
@@ -115,6 +119,7 @@ public sealed interface PolicyFault extends Coded {
             case Key fault -> Arguments.of("holder", fault.holder());
             case Licence fault -> Arguments.of("licence", fault.licence());
             case NeedsReference fault -> Arguments.of("metric", fault.metric());
+            case NoReference fault -> Arguments.of("metric", fault.metric());
             case OneGroup fault -> Arguments.of("group", fault.group());
             case OneSigner fault -> Arguments.of("holder", fault.holder());
             case PeriodReversed fault ->

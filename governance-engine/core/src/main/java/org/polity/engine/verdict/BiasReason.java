@@ -22,6 +22,23 @@ public sealed interface BiasReason extends Coded {
     /** @param groups that have at least {@code needed} people */
     record TooFewGroups(Attribute attribute, long groups, long needed) implements BiasReason {}
 
+    /** @param needed people that a group needs */
+    record NoGroups(Attribute attribute, long needed) implements BiasReason {}
+
+    /**
+     * Judging so many groups takes more than one rule may.
+     *
+     * @param steps it would take, and {@code most} that it may
+     */
+    record TooMuchWork(Attribute attribute, long groups, long steps, long most) implements BiasReason {}
+
+    /**
+     * So many groups are more comparisons than one rule may make.
+     *
+     * @param comparisons it would make, and {@code most} that it may
+     */
+    record TooManyComparisons(Attribute attribute, long groups, long comparisons, long most) implements BiasReason {}
+
     /** The reference group is not among the groups that are large enough. */
     record MissingReference(String group) implements BiasReason {}
 
@@ -77,6 +94,9 @@ public sealed interface BiasReason extends Coded {
             case LeftOut reason -> "bias.left-out";
             case MissingGroup reason -> "bias.missing-group";
             case TooFewGroups reason -> "bias.too-few-groups";
+            case NoGroups reason -> "bias.no-groups";
+            case TooMuchWork reason -> "bias.too-much-work";
+            case TooManyComparisons reason -> "bias.too-many-comparisons";
             case MissingReference reason -> "bias.missing-reference";
             case TooFewCases reason -> "bias.too-few-cases";
             case ZeroByZero reason -> "bias.zero-by-zero";
@@ -102,6 +122,18 @@ public sealed interface BiasReason extends Coded {
                 Arguments.of("attribute", reason.attribute().name())
                         .and("groups", reason.groups())
                         .and("needed", reason.needed());
+            case NoGroups reason ->
+                Arguments.of("attribute", reason.attribute().name()).and("needed", reason.needed());
+            case TooMuchWork reason ->
+                Arguments.of("attribute", reason.attribute().name())
+                        .and("groups", reason.groups())
+                        .and("steps", reason.steps())
+                        .and("most", reason.most());
+            case TooManyComparisons reason ->
+                Arguments.of("attribute", reason.attribute().name())
+                        .and("groups", reason.groups())
+                        .and("comparisons", reason.comparisons())
+                        .and("most", reason.most());
             case MissingReference reason -> Arguments.of("group", reason.group());
             case TooFewCases reason ->
                 Arguments.of("cases", reason.cases())

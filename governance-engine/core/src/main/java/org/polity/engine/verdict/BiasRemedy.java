@@ -99,6 +99,8 @@ public sealed interface BiasRemedy extends Remedy {
         KNOWN_RATES,
         /** No better decisions would do. */
         NONE,
+        /** To look for one would take more than a verdict may. */
+        NOT_SEARCHED,
         /** The best group has a rate of 0. */
         BEST_RATE_IS_ZERO,
         /** Each group has a rate of 0. */
@@ -142,6 +144,7 @@ public sealed interface BiasRemedy extends Remedy {
             case WithMoreRows remedy -> "remedy.with-more-rows";
             case Plain.KNOWN_RATES -> "remedy.known-rates";
             case Plain.NONE -> "remedy.none";
+            case Plain.NOT_SEARCHED -> "remedy.not-searched";
             case Plain.BEST_RATE_IS_ZERO -> "remedy.best-rate-is-zero";
             case Plain.EACH_RATE_IS_ZERO -> "remedy.each-rate-is-zero";
         };

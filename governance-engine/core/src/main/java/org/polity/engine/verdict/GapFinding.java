@@ -137,6 +137,8 @@ public record GapFinding(
                     CALIBRATION_ERROR,
                     BRIER -> "difference";
             case WORST_RATIO, MEAN_OF_WORST_RATIOS, SIGNED_RATIO -> "ratio";
+            case GROUP_MIN -> "lowest";
+            case GROUP_MAX -> "highest";
             case INEQUALITY -> "inequality";
         };
     }
