@@ -45,6 +45,7 @@ class EveryCodeTests {
             "gap",
             "proposal",
             "registry",
+            "relay",
             "release",
             "request",
             "submission",

@@ -61,11 +61,15 @@ final class Client {
     }
 
     HttpResponse<String> postJson(String path, Object body) {
+        return postText(path, JsonMapper.shared().writeValueAsString(body));
+    }
+
+    HttpResponse<String> postText(String path, String json) {
         return exchange(HttpRequest.newBuilder(site.resolve(path))
                 .header("X-CSRF-TOKEN", token())
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body))));
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
     HttpResponse<String> upload(String name, HttpRequest.BodyPublisher content) {

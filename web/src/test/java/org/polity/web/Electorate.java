@@ -115,6 +115,29 @@ final class Electorate {
         makeBlock();
     }
 
+    /** Takes a transaction out of the node's pool. */
+    void drop(String transaction) throws IOException {
+        tell("anvil_dropTransaction", transaction);
+    }
+
+    /** @return a name of the chain as it is now, for {@link #goBackTo} */
+    String moment() throws IOException {
+        return String.valueOf(answered(new Request<>("evm_snapshot", List.of(), node, Answer.class))
+                .getResult());
+    }
+
+    /** The chain loses the blocks since then. */
+    void goBackTo(String moment) throws IOException {
+        tell("evm_revert", moment);
+    }
+
+    /** A transaction that somebody else who has the key sends. */
+    void pay(Address from, Address to, BigInteger wei) throws IOException {
+        tell(
+                "eth_sendTransaction",
+                Map.of("from", from.value(), "to", to.value(), "value", Numeric.encodeQuantity(wei)));
+    }
+
     BigInteger waiting(Address sender) throws IOException {
         return web3j.ethGetTransactionCount(sender.value(), DefaultBlockParameterName.PENDING)
                 .send()
