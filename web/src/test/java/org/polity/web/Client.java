@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,6 +23,7 @@ final class Client {
     private static final Pattern TOKEN = Pattern.compile("<meta name=\"csrf\" content=\"([^\"]+)\"");
 
     private final URI site;
+    private @Nullable String remembered;
     private final HttpClient http = HttpClient.newBuilder()
             .cookieHandler(new CookieManager())
             .followRedirects(HttpClient.Redirect.NORMAL)
@@ -105,7 +107,16 @@ final class Client {
         return JsonMapper.shared().readTree(answer.body());
     }
 
+    /** So that many posts don't ask for a page each. */
+    Client rememberingItsToken() {
+        remembered = token();
+        return this;
+    }
+
     private String token() {
+        if (remembered != null) {
+            return remembered;
+        }
         Matcher token = TOKEN.matcher(get("/delegates").body());
         if (!token.find()) {
             throw new IllegalStateException("the page has no form token");

@@ -90,6 +90,7 @@ class BallotRelay {
         boolean answers = relay.isOpen() && push();
         endings.endWhatIsOver();
         if (answers) {
+            reportGas();
             send();
         }
     }
@@ -124,12 +125,15 @@ class BallotRelay {
 
     /** Ballots that code judges have a part of their own, so that they don't use up what is for the others. */
     private boolean isGasSpent(boolean byCode) {
-        long most = byCode ? properties.gasPerDayByCode() : properties.gasPerDay();
-        boolean spent = relay.gasOfTheDay(byCode) >= most;
-        if (spent) {
-            health.failed(new RelayTrouble.GasSpent(most));
+        return relay.gasOfTheDay(byCode) >= (byCode ? properties.gasPerDayByCode() : properties.gasPerDay());
+    }
+
+    private void reportGas() {
+        if (isGasSpent(false)) {
+            health.failed(new RelayTrouble.GasSpent(properties.gasPerDay()));
+        } else {
+            health.recoveredFrom(RelayTrouble.GasSpent.class);
         }
-        return spent;
     }
 
     private BallotBatches.Batch withoutSpent(BallotBatches.Batch batch) {
@@ -150,23 +154,28 @@ class BallotRelay {
 
     /** A ballot that would be skipped is not sent: nobody can make the relay pay for nothing. */
     private void sendCountable(BallotBatches.Batch batch) throws IOException {
-        BallotBatches.Batch good = batch.with(countable(batch));
+        if (batch.size() == 0) {
+            return;
+        }
+        Relay.Batch ready = ready(batch);
+        if (relay.countable(ready) == batch.size()) {
+            sendOrHalve(batch, ready);
+            return;
+        }
+        BallotBatches.Batch good = batch.with(countableApart(batch));
         if (good.size() > 0) {
-            sendOrHalve(good);
+            sendOrHalve(good, ready(good));
         }
     }
 
-    private List<Ballot> countable(BallotBatches.Batch batch) throws IOException {
-        if (batch.size() == 0 || relay.countable(ready(batch)) == batch.size()) {
-            return batch.ballots();
-        }
+    private List<Ballot> countableApart(BallotBatches.Batch batch) throws IOException {
         if (batch.size() == 1) {
             doubt(batch.ballots().getFirst());
             return List.of();
         }
         List<Ballot> good = new ArrayList<>();
         for (BallotBatches.Batch half : batch.halves()) {
-            good.addAll(countable(half));
+            good.addAll(relay.countable(ready(half)) == half.size() ? half.ballots() : countableApart(half));
         }
         return good;
     }
@@ -175,8 +184,7 @@ class BallotRelay {
         return relay.batch(batch.proposal(), batch.signed());
     }
 
-    private void sendOrHalve(BallotBatches.Batch batch) throws IOException {
-        Relay.Batch ready = ready(batch);
+    private void sendOrHalve(BallotBatches.Batch batch, Relay.Batch ready) throws IOException {
         Optional<BigInteger> gas = relay.gasOf(ready);
         if (gas.isPresent()) {
             Optional<Relay.Prepared> prepared = relay.prepare(ready, gas.get());
@@ -185,7 +193,7 @@ class BallotRelay {
             }
         } else if (batch.size() > 1) {
             for (BallotBatches.Batch half : batch.halves()) {
-                sendOrHalve(half);
+                sendOrHalve(half, ready(half));
             }
         } else {
             marks.putOff(batch.ballots().getFirst(), Instant.now().plus(BEFORE_ANOTHER_LOOK));

@@ -34,7 +34,7 @@ public class RelayHealth {
     }
 
     /** Where only that one trouble has ended. */
-    void recoveredFrom(Class<? extends RelayTrouble> kind) {
+    public void recoveredFrom(Class<? extends RelayTrouble> kind) {
         if (kind.isInstance(trouble)) {
             recovered();
         }
