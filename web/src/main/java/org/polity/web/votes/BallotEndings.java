@@ -1,18 +1,18 @@
 package org.polity.web.votes;
 
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.polity.web.chain.follower.ChainClock;
-import org.polity.web.proposals.Proposal;
-import org.polity.web.proposals.Proposals;
 import org.polity.web.values.Hash;
-import org.polity.web.values.ProposalId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -37,13 +37,11 @@ class BallotEndings {
             b.refused_at is null and b.counted_at is null
             and not exists (select from chain.votes_cast v where v.proposal_id = b.proposal_id and v.voter = b.voter)""";
 
-    private final Proposals proposals;
     private final ChainClock clock;
     private final JdbcClient jdbc;
     private Instant lookedTwice = Instant.EPOCH;
 
-    BallotEndings(Proposals proposals, ChainClock clock, JdbcClient jdbc) {
-        this.proposals = proposals;
+    BallotEndings(ChainClock clock, JdbcClient jdbc) {
         this.clock = clock;
         this.jdbc = jdbc;
     }
@@ -117,41 +115,55 @@ class BallotEndings {
                   where t.hash = b.sent_in and t.abandoned_at is null) and\s""" + ON_ITS_WAY).update();
     }
 
+    /** @param proposalEnd of the vote, as the chain has it; null where the chain has no such proposal */
+    private record Open(
+            BigDecimal proposal,
+            Instant voteEnd,
+            @Nullable Instant proposalEnd,
+            boolean canceled) {}
+
     private void endLate() {
         jdbc
-                .sql("select b.proposal_id, max(b.vote_end) as vote_end from community.ballots b where " + ON_ITS_WAY
-                        + " group by b.proposal_id")
+                .sql("""
+                        select o.proposal_id, o.vote_end, coalesce(l.vote_end, c.vote_end) as proposal_end,
+                          exists (select from chain.proposals_canceled n where n.proposal_id = o.proposal_id) as canceled
+                        from (select b.proposal_id, max(b.vote_end) as vote_end from community.ballots b
+                          where\s""" + ON_ITS_WAY + """
+                          group by b.proposal_id) o
+                        left join chain.proposals_created c on c.proposal_id = o.proposal_id
+                        left join chain.proposals_extended l on l.proposal_id = o.proposal_id""")
                 .query((row, index) -> new Open(
-                        new ProposalId(row.getBigDecimal("proposal_id").toBigIntegerExact()),
-                        row.getObject("vote_end", OffsetDateTime.class).toInstant()))
+                        row.getBigDecimal("proposal_id"),
+                        Objects.requireNonNull(moment(row, "vote_end")),
+                        moment(row, "proposal_end"),
+                        row.getBoolean("canceled")))
                 .list()
                 .forEach(this::endLate);
     }
 
-    /** @param voteEnd as its ballots have it */
-    private record Open(ProposalId proposal, Instant voteEnd) {}
+    private static @Nullable Instant moment(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
 
     private void endLate(Open open) {
-        Optional<Proposal> found = proposals.find(open.proposal());
-        if (found.isEmpty()) {
+        Instant end = open.proposalEnd();
+        if (end == null) {
             if (clock.now().isAfter(open.voteEnd().plus(BEFORE_GONE))) {
-                refuse(open.proposal(), BallotRefusal.Plain.PROPOSAL_GONE, false);
+                refuse(open, BallotRefusal.Plain.PROPOSAL_GONE, false);
             }
             return;
         }
-        Proposal proposal = found.get();
-        if (!proposal.voteEnd().equals(open.voteEnd())) {
+        if (!end.equals(open.voteEnd())) {
             jdbc.sql("update community.ballots set vote_end = ? where proposal_id = ?")
-                    .params(
-                            proposal.voteEnd().atOffset(ZoneOffset.UTC),
-                            proposal.id().value())
+                    .params(end.atOffset(ZoneOffset.UTC), open.proposal())
                     .update();
         }
-        Duration over = Duration.between(proposal.voteEnd(), clock.now());
-        if (proposal.canceledAt() != null) {
-            refuse(proposal.id(), BallotRefusal.Plain.CANCELED, false);
+        Duration over = Duration.between(end, clock.now());
+        if (open.canceled()) {
+            refuse(open, BallotRefusal.Plain.CANCELED, false);
         } else if (over.isPositive()) {
-            refuse(proposal.id(), BallotRefusal.Plain.TOO_LATE, over.compareTo(BEFORE_TOO_LATE) <= 0);
+            refuse(open, BallotRefusal.Plain.TOO_LATE, over.compareTo(BEFORE_TOO_LATE) <= 0);
         }
     }
 
@@ -160,13 +172,13 @@ class BallotEndings {
      *
      * @param unsentAlone those in no transaction
      */
-    private void refuse(ProposalId proposal, BallotRefusal.Plain reason, boolean unsentAlone) {
+    private void refuse(Open open, BallotRefusal.Plain reason, boolean unsentAlone) {
         jdbc.sql("""
                         update community.ballots b set refused_because = :reason, refused_at = now()
                         where b.proposal_id = :proposal and (b.sent_in is null or not :unsent and not exists
                           (select from community.relay_transactions t where t.hash = b.sent_in and t.succeeded)) and\s""" + ON_ITS_WAY)
                 .param("reason", reason.code())
-                .param("proposal", new BigDecimal(proposal.value()))
+                .param("proposal", open.proposal())
                 .param("unsent", unsentAlone)
                 .update();
     }

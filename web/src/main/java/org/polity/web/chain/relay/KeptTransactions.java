@@ -48,12 +48,19 @@ class KeptTransactions {
                 .update();
     }
 
-    boolean anyUndecided(Address account) {
+    boolean anyUndecided() {
         return jdbc.sql("select exists (select from community.relay_transactions"
-                        + " where account = ? and abandoned_at is null and succeeded is null and hash = first_hash)")
-                .param(account.value())
+                        + " where abandoned_at is null and succeeded is null and hash = first_hash)")
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** Whoever has another key now does not get these into a block. */
+    void abandonOthers(Address account) {
+        jdbc.sql("update community.relay_transactions set abandoned_at = now()"
+                        + " where account <> ? and succeeded is null and abandoned_at is null")
+                .param(account.value())
+                .update();
     }
 
     /** The chain may have lost blocks: what it does not have is not decided. */

@@ -58,6 +58,7 @@ class Outbox {
     void push(Set<Hash> wanted) throws IOException {
         Address account = payer.address();
         long next = payer.nonce();
+        kept.abandonOthers(account);
         kept.reopen(account, next);
         boolean lowest = true;
         for (List<Kept> sameNonce : kept.undecided(account)) {

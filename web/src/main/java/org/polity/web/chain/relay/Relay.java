@@ -212,7 +212,7 @@ public class Relay {
      * @throws IOException when the node did not answer
      */
     public void push(Set<Hash> wanted) throws IOException {
-        if (!wanted.isEmpty() || kept.anyUndecided(payer.address())) {
+        if (!wanted.isEmpty() || kept.anyUndecided()) {
             outbox.push(wanted);
         }
     }
