@@ -40,7 +40,7 @@ import org.web3j.tx.ReadonlyTransactionManager;
 import org.web3j.tx.gas.DefaultGasProvider;
 import org.web3j.utils.Numeric;
 
-/** Two sites on one database and one node, each a process that can be killed and started again where it was. */
+/** Sites on one database and one node, each a process that can be killed and started again where it was. */
 final class KillableShape implements AutoCloseable {
 
     /** What is killed. */
@@ -51,7 +51,11 @@ final class KillableShape implements AutoCloseable {
         NODE
     }
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(8);
+
+    /** With two, what a killed one leaves is taken over by the other. */
+    private static final int SITES = Integer.getInteger("polity.sites", 1);
+
     private static final BigInteger TOKEN = BigInteger.TEN.pow(18);
     private static final Address RICH = new Address(DevelopmentAccount.MEMBER_1.address());
 
@@ -89,8 +93,10 @@ final class KillableShape implements AutoCloseable {
             shape.revive(Part.SITE);
             // the schemas are made by one of them
             shape.awaitSite(0);
-            shape.revive(Part.OTHER_SITE);
-            shape.awaitSite(1);
+            if (SITES > 1) {
+                shape.revive(Part.OTHER_SITE);
+                shape.awaitSite(1);
+            }
             return shape;
         } catch (Exception | Error failed) {
             shape.close();
@@ -98,9 +104,16 @@ final class KillableShape implements AutoCloseable {
         }
     }
 
-    /** @return the port of one of the two sites, in turns */
+    /** What can be killed. */
+    static List<Part> parts() {
+        return Stream.of(Part.values())
+                .filter(part -> SITES > 1 || part != Part.OTHER_SITE)
+                .toList();
+    }
+
+    /** @return the port of one of the sites, in turns */
     int site(int turn) {
-        return sitePorts[turn % 2];
+        return sitePorts[turn % SITES];
     }
 
     void kill(Part part) throws Exception {
@@ -205,7 +218,8 @@ final class KillableShape implements AutoCloseable {
                 .toString();
         // who votes before the chain has kept the proposal may vote on one that is lost
         Thread.sleep(3_000);
-        for (int port : sitePorts) {
+        for (int i = 0; i < SITES; i++) {
+            int port = sitePorts[i];
             await().atMost(PATIENCE)
                     .ignoreExceptions()
                     .until(() ->
