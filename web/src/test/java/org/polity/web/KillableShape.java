@@ -121,10 +121,11 @@ final class KillableShape implements AutoCloseable {
             case SITE -> kill(sites[0]);
             case OTHER_SITE -> kill(sites[1]);
             case NODE -> kill(Objects.requireNonNull(node));
-            case DATABASE -> ProcessHandle.of(postmaster()).ifPresent(process -> {
-                process.destroyForcibly();
-                process.onExit().join();
-            });
+            case DATABASE ->
+                ProcessHandle.of(postmaster()).ifPresent(process -> {
+                    process.destroyForcibly();
+                    process.onExit().join();
+                });
         }
     }
 
@@ -175,7 +176,9 @@ final class KillableShape implements AutoCloseable {
 
     private Path postgres() throws IOException {
         try (Stream<Path> unpacked = Files.walk(folder.resolve("postgresql"), 3)) {
-            return unpacked.filter(file -> file.endsWith("bin/postgres")).findFirst().orElseThrow();
+            return unpacked.filter(file -> file.endsWith("bin/postgres"))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 
@@ -185,7 +188,9 @@ final class KillableShape implements AutoCloseable {
         all.send(RICH, call(addresses().token(), token.delegate(RICH.value()).encodeFunctionCall()));
         for (Credentials voter : voters) {
             String account = voter.getAddress();
-            all.send(RICH, call(addresses().token(), token.transfer(account, TOKEN).encodeFunctionCall()));
+            all.send(
+                    RICH,
+                    call(addresses().token(), token.transfer(account, TOKEN).encodeFunctionCall()));
             all.send(
                     new Address(account),
                     call(addresses().token(), token.delegate(account).encodeFunctionCall()));
@@ -199,11 +204,10 @@ final class KillableShape implements AutoCloseable {
                 PolityGovernor.load(addresses().governor(), web3j, reader(), new DefaultGasProvider());
         List<String> targets = List.of(addresses().governor());
         List<BigInteger> values = List.of(BigInteger.ZERO);
-        List<byte[]> calldatas = List.of(
-                HexFormat.of()
-                        .parseHex(governor.setVotingPeriod(BigInteger.valueOf(7_300L + number))
-                                .encodeFunctionCall()
-                                .substring(2)));
+        List<byte[]> calldatas = List.of(HexFormat.of()
+                .parseHex(governor.setVotingPeriod(BigInteger.valueOf(7_300L + number))
+                        .encodeFunctionCall()
+                        .substring(2)));
         String description = "# Vote while processes end, " + number + "\n\nSo that it can be seen who counts.";
         Objects.requireNonNull(electorate)
                 .send(
@@ -222,8 +226,7 @@ final class KillableShape implements AutoCloseable {
             int port = sitePorts[i];
             await().atMost(PATIENCE)
                     .ignoreExceptions()
-                    .until(() ->
-                            new Client(port).get("/proposals/" + id).statusCode() == 200);
+                    .until(() -> new Client(port).get("/proposals/" + id).statusCode() == 200);
         }
         return id;
     }
@@ -354,7 +357,11 @@ final class KillableShape implements AutoCloseable {
             return platforms
                     .map(platform -> platform.resolve("bin/anvil").toAbsolutePath())
                     .filter(Files::isExecutable)
-                    .filter(program -> program.getParent().getParent().getFileName().toString().startsWith("anvil-"))
+                    .filter(program -> program.getParent()
+                            .getParent()
+                            .getFileName()
+                            .toString()
+                            .startsWith("anvil-"))
                     .findFirst()
                     .orElseThrow();
         }

@@ -85,11 +85,12 @@ class ManyBallotsTest {
         Instant began = Instant.now();
         int taken = put(open, ballots);
         Duration taking = Duration.between(began, Instant.now());
-        await().atMost(Duration.ofMinutes(30)).pollInterval(Duration.ofMillis(200)).until(() -> counted(open) >= taken);
+        await().atMost(Duration.ofMinutes(30))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> counted(open) >= taken);
         Duration counting = Duration.between(began, Instant.now());
 
-        List<TransactionReceipt> sent =
-                electorate.receipts(new Address(DevelopmentAccount.RELAYER.address()), before);
+        List<TransactionReceipt> sent = electorate.receipts(new Address(DevelopmentAccount.RELAYER.address()), before);
         long gas = sent.stream()
                 .mapToLong(receipt -> receipt.getGasUsed().longValueExact())
                 .sum();
@@ -151,9 +152,6 @@ class ManyBallotsTest {
     }
 
     private int count(String question, Proposal open) {
-        return jdbc.sql(question)
-                .param(open.id().value())
-                .query(Integer.class)
-                .single();
+        return jdbc.sql(question).param(open.id().value()).query(Integer.class).single();
     }
 }

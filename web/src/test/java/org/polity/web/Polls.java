@@ -178,7 +178,8 @@ final class Polls {
     HttpResponse<String> putText(Proposal proposal, Map<String, Object> ballot, String field, String json) {
         ballot.put(field, "HERE");
         return client.postText(
-                ballots(proposal), JsonMapper.shared().writeValueAsString(ballot).replace("\"HERE\"", json));
+                ballots(proposal),
+                JsonMapper.shared().writeValueAsString(ballot).replace("\"HERE\"", json));
     }
 
     HttpResponse<String> put(Proposal proposal, Credentials voter, String reason) throws Exception {

@@ -156,10 +156,12 @@ class RelayTest {
                 .update();
         electorate.drop(lost);
         electorate.goOn();
-        await().pollInterval(Duration.ofMillis(300)).atMost(Duration.ofSeconds(30)).until(() -> {
-            electorate.makeBlock();
-            return polls.became(second, members.get(3)).equals("counted");
-        });
+        await().pollInterval(Duration.ofMillis(300))
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> {
+                    electorate.makeBlock();
+                    return polls.became(second, members.get(3)).equals("counted");
+                });
         counted(first, members.get(3));
     }
 
@@ -184,8 +186,7 @@ class RelayTest {
         polls.take(open, members.get(5), "");
         await().until(() -> troubles().equals(List.of("relay.no-coin")));
         assertThat(polls.became(open, members.get(5))).isEqualTo("waiting");
-        assertThat(polls.page(open, members.get(5)))
-                .contains("has not enough of the chain", "/ballots/call");
+        assertThat(polls.page(open, members.get(5))).contains("has not enough of the chain", "/ballots/call");
         electorate.setBalance(RELAYER, A_VOTE.multiply(BigInteger.valueOf(1000)));
         counted(open, members.get(5));
         await().until(() -> troubles().isEmpty());
@@ -228,7 +229,9 @@ class RelayTest {
         ballot.put("signature", "0x" + "11".repeat(65));
         assertRefused(polls.put(open, ballot), "ballot.little-power");
         assertThat(polls.page(open, poor)).contains("/ballots/call").doesNotContain("Sign the ballot");
-        assertThat(polls.paper(open, members.get(6), "理".repeat(667)).path("code").asString())
+        assertThat(polls.paper(open, members.get(6), "理".repeat(667))
+                        .path("code")
+                        .asString())
                 .isEqualTo("ballot.reason-too-costly");
         polls.take(open, members.get(6), "理".repeat(666));
         counted(open, members.get(6));
@@ -274,14 +277,12 @@ class RelayTest {
 
     private void counted(Proposal proposal, Credentials voter) {
         await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() ->
-                        assertThat(polls.became(proposal, voter)).isEqualTo("counted"));
+                .untilAsserted(() -> assertThat(polls.became(proposal, voter)).isEqualTo("counted"));
     }
 
     private void refused(Proposal proposal, Credentials voter, String code) {
         await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() ->
-                        assertThat(polls.became(proposal, voter)).isEqualTo("refused " + code));
+                .untilAsserted(() -> assertThat(polls.became(proposal, voter)).isEqualTo("refused " + code));
     }
 
     private static void assertRefused(HttpResponse<String> answer, String code) {

@@ -101,8 +101,7 @@ public class BallotBox {
 
     private TokenAmount leastPower(Proposal proposal) {
         BigInteger parts = proposal.tally().supply().units().multiply(BigInteger.valueOf(properties.leastPower()));
-        return new TokenAmount(
-                parts.add(MILLION).subtract(BigInteger.ONE).divide(MILLION));
+        return new TokenAmount(parts.add(MILLION).subtract(BigInteger.ONE).divide(MILLION));
     }
 
     /** Why no ballot of this voter is to be signed now; empty when one is. */

@@ -117,14 +117,10 @@ class BallotEndings {
 
     /** @param proposalEnd of the vote, as the chain has it; null where the chain has no such proposal */
     private record Open(
-            BigDecimal proposal,
-            Instant voteEnd,
-            @Nullable Instant proposalEnd,
-            boolean canceled) {}
+            BigDecimal proposal, Instant voteEnd, @Nullable Instant proposalEnd, boolean canceled) {}
 
     private void endLate() {
-        jdbc
-                .sql("""
+        jdbc.sql("""
                         select o.proposal_id, o.vote_end, coalesce(l.vote_end, c.vote_end) as proposal_end,
                           exists (select from chain.proposals_canceled n where n.proposal_id = o.proposal_id) as canceled
                         from (select b.proposal_id, max(b.vote_end) as vote_end from community.ballots b

@@ -118,15 +118,16 @@ class BallotsController {
      * @param state a {@link BallotState}, in lower case
      * @param code why it was refused
      */
-    record Became(String state, @Nullable String code, @Nullable String detail) {}
+    record Became(
+            String state, @Nullable String code, @Nullable String detail) {}
 
     @GetMapping("/{voter:0x[0-9a-fA-F]{40}}")
     @ResponseBody
     Became became(@PathVariable String id, @PathVariable Address voter, Locale locale) {
         Proposal proposal = proposal(id);
         boolean counted = votes.find(proposal.id(), voter).isPresent();
-        Ballot ballot = box.latest(proposal, voter)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        Ballot ballot =
+                box.latest(proposal, voter).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         @Nullable String why = counted ? null : ballot.refusedBecause();
         return new Became(BallotState.of(ballot, counted).key(), why, ended(why, locale));
     }

@@ -74,17 +74,13 @@ class KeptTransactions {
 
     /** Those that share a nonce together, the oldest first. */
     SequencedCollection<List<Kept>> undecided(Address account) {
-        Map<Hash, List<Kept>> byFirst = jdbc
-                .sql("""
+        Map<Hash, List<Kept>> byFirst =
+                jdbc.sql("""
                         select t.hash, t.first_hash, t.nonce, t.raw, coalesce(t.sent_at, t.made_at) as since
                         from community.relay_transactions f join community.relay_transactions t on t.first_hash = f.hash
                         where f.account = ? and f.abandoned_at is null and f.succeeded is null and f.hash = f.first_hash
-                        order by f.nonce, t.made_at, t.hash""")
-                .param(account.value())
-                .query(KeptTransactions::kept)
-                .list()
-                .stream()
-                .collect(Collectors.groupingBy(Kept::firstHash, LinkedHashMap::new, Collectors.toList()));
+                        order by f.nonce, t.made_at, t.hash""").param(account.value()).query(KeptTransactions::kept).list().stream()
+                        .collect(Collectors.groupingBy(Kept::firstHash, LinkedHashMap::new, Collectors.toList()));
         return List.copyOf(byFirst.values());
     }
 
@@ -95,9 +91,7 @@ class KeptTransactions {
                 .update();
         jdbc.sql("""
                         update community.ballots b set used_gas = b.used_gas + ? / greatest(t.ballots, 1), reserved_gas = 0
-                        from community.relay_transactions t where t.hash = b.sent_in and t.hash = ? and b.reserved_gas > 0""")
-                .params(gas, first.firstHash().value())
-                .update();
+                        from community.relay_transactions t where t.hash = b.sent_in and t.hash = ? and b.reserved_gas > 0""").params(gas, first.firstHash().value()).update();
     }
 
     void sent(Hash hash) {

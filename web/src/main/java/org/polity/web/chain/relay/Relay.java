@@ -100,8 +100,7 @@ public class Relay {
         List<SignedBallot> byCode = byKey.getOrDefault(false, List.of());
         Map<Boolean, List<SignedBallot>> silent = signed.stream()
                 .collect(Collectors.partitioningBy(ballot -> ballot.reason().isEmpty()));
-        List<SignedBallot> spoken = Stream.concat(
-                        silent.getOrDefault(false, List.of()).stream(), byCode.stream())
+        List<SignedBallot> spoken = Stream.concat(silent.getOrDefault(false, List.of()).stream(), byCode.stream())
                 .toList();
         return new Batch(
                 governor.votes(proposal, silent.getOrDefault(true, List.of()), spoken),
