@@ -224,6 +224,8 @@ class RemedyTests {
             case BiasRemedy.RowsAtSameRates rows -> true;
             case BiasRemedy.RowsAtSameRatesEach rows -> true;
             case BiasRemedy.SecondGroup rows -> true;
+            case BiasRemedy.NameGroups rows -> true;
+            case BiasRemedy.OneSpelling names -> true;
             case BiasRemedy.BetterScores scores -> true;
             case BiasRemedy.HigherScores scores -> true;
             case BiasRemedy.LowerScores scores -> true;

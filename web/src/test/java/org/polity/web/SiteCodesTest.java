@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.polity.engine.canonical.JsonFault;
 import org.polity.engine.codes.Coded;
+import org.polity.gate.About;
 import org.polity.words.Words;
 
 /** Every report of the site, said in every language. What contracts refuse is tested beside its errors. */
@@ -35,11 +36,15 @@ class SiteCodesTest {
             Instant.class,
             Instant.parse("2026-11-24T10:00:00Z"),
             Coded.class,
-            JsonFault.Plain.EMPTY);
+            JsonFault.Plain.EMPTY,
+            About.class,
+            About.Plain.EVERY_USE,
+            List.class,
+            List.of("sample"));
 
     /** Families of which contracts report a part. */
     private static final Set<String> OF_THE_SITE_ALONE =
-            Set.of("board", "relay", "delegation", "dispute", "gap", "request", "submission");
+            Set.of("board", "caveat", "delegation", "dispute", "form", "gap", "relay", "request", "state", "submission");
 
     private static final List<Coded> REPORTS = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("org.polity.web").stream()

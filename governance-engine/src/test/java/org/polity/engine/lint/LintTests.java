@@ -174,6 +174,10 @@ class LintTests {
                 arguments(
                         "'prohibits':{'domains':['war']}",
                         warning(new LintRemark.ProhibitsElsewhere(R, List.of("war")))),
+                arguments("'permits':{'domains':['war']}", error(new LintRemark.PermitsElsewhere(R, List.of("war")))),
+                arguments(
+                        "'permits':{'domains':['health','credit','war']}",
+                        warning(new LintRemark.PermitsScope(R, List.of("credit", "health")))),
                 arguments(condition("false"), error(new LintRemark.AlwaysFalse(R))),
                 arguments(condition("has(card.license) && 1 == 2"), error(new LintRemark.AlwaysFalse(R))),
                 arguments(condition("size(datasets) > 0 || true"), warning(new LintRemark.AlwaysTrue(R))));
@@ -233,5 +237,15 @@ class LintTests {
                         policy("bias-threshold", "draft", bias("'attributes':['g*h']")),
                         policy("bias-threshold", "known", bias("'attributes':['h*g']"))))
                 .containsExactly(note(new LintRemark.Same(R, R, KNOWN, new BigDecimal("0.1"), new BigDecimal("0.1"))));
+    }
+
+    @Test
+    void a_rule_that_lets_half_of_the_rows_be_left_aside_is_warned_of() throws Exception {
+        assertThat(remarks(policy("bias-threshold", "draft", bias("'attributes':['g'],'maximumUnknownShare':0.49"))))
+                .isEmpty();
+        assertThat(remarks(policy("bias-threshold", "draft", bias("'attributes':['g'],'maximumUnknownShare':0.5"))))
+                .containsExactly(warning(new LintRemark.Aside(R, new BigDecimal("0.5"))));
+        assertThat(remarks(policy("bias-threshold", "draft", bias("'attributes':['g'],'maximumLeftOutShare':1"))))
+                .containsExactly(warning(new LintRemark.Aside(R, BigDecimal.ONE)));
     }
 }

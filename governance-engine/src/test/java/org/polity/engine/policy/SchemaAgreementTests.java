@@ -185,6 +185,12 @@ class SchemaAgreementTests {
                         "/rules/0/prohibits",
                         PolicyFault.Plain.PROHIBITS_NOTHING),
                 arguments(
+                        "use-not-permitted",
+                        "\"uses\"",
+                        "\"usage\"",
+                        "/rules/0/permits",
+                        PolicyFault.Plain.PERMITS_NOTHING),
+                arguments(
                         "statistical-parity-difference-against-reference",
                         "\"reference\"",
                         "\"referense\"",

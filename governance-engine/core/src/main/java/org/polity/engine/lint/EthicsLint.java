@@ -35,6 +35,7 @@ final class EthicsLint {
             case EthicsRule.Attestation attestation -> same(attestation);
             case EthicsRule.Prohibition prohibition ->
                 scope.ifPresent(reach -> prohibition(prohibition.scope(), reach));
+            case EthicsRule.Permission permission -> scope.ifPresent(reach -> permission(permission.scope(), reach));
             case EthicsRule.Condition condition -> constant(condition.expression());
         }
         return remarks;
@@ -45,6 +46,24 @@ final class EthicsLint {
         whole(prohibited.domains(), scope.domains());
         whole(prohibited.tasks(), scope.tasks());
         whole(prohibited.riskTiers(), scope.riskTiers());
+    }
+
+    /** A policy that permits nothing of all that it is about blocks every release it is about. */
+    private void permission(Reach permitted, Reach scope) {
+        some(permitted.domains(), scope.domains());
+        some(permitted.tasks(), scope.tasks());
+        some(permitted.riskTiers(), scope.riskTiers());
+    }
+
+    private void some(List<String> permitted, List<String> scope) {
+        if (permitted.isEmpty() || scope.isEmpty()) {
+            return;
+        }
+        if (scope.stream().noneMatch(permitted::contains)) {
+            add(Weight.ERROR, new LintRemark.PermitsElsewhere(rule.id(), permitted));
+        } else if (permitted.containsAll(scope)) {
+            add(Weight.WARNING, new LintRemark.PermitsScope(rule.id(), scope));
+        }
     }
 
     private void whole(List<String> prohibited, List<String> scope) {

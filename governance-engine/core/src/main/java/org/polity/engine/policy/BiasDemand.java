@@ -6,17 +6,24 @@ import org.polity.engine.codes.Arguments;
 import org.polity.engine.codes.Coded;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.Comparator;
+import org.polity.engine.metrics.PartsPerMillion;
 
 /** What a bias rule asks for. */
 public sealed interface BiasDemand extends Coded {
 
-    /** @param groupSize people, that a group needs to be compared */
+    /**
+     * @param groupSize people, that a group needs to be compared
+     * @param unknown percent of the rows that may name no group
+     * @param leftOut percent of the others that may be in smaller groups
+     */
     record Limited(
             Comparator comparator,
             String measure,
             List<String> attributes,
             BigDecimal limit,
             long groupSize,
+            BigDecimal unknown,
+            BigDecimal leftOut,
             Coded certainty,
             Coded favourable)
             implements BiasDemand {
@@ -48,7 +55,19 @@ public sealed interface BiasDemand extends Coded {
         BiasDemand favourable =
                 rule.favourable() == Favourable.POSITIVE ? Plain.POSITIVE_IS_FAVOURABLE : Plain.NEGATIVE_IS_FAVOURABLE;
         return new Limited(
-                rule.limit().comparator(), measure, attributes, limit, rule.minimumGroupSize(), certainty, favourable);
+                rule.limit().comparator(),
+                measure,
+                attributes,
+                limit,
+                rule.minimumGroupSize(),
+                percent(rule.shares().unknown()),
+                percent(rule.shares().leftOut()),
+                certainty,
+                favourable);
+    }
+
+    private static BigDecimal percent(PartsPerMillion share) {
+        return share.decimal().movePointRight(2);
     }
 
     @Override
@@ -75,6 +94,8 @@ public sealed interface BiasDemand extends Coded {
                         .and("attributes", demand.attributes())
                         .and("limit", demand.limit())
                         .and("groupSize", demand.groupSize())
+                        .and("unknown", demand.unknown())
+                        .and("leftOut", demand.leftOut())
                         .and("certainty", demand.certainty())
                         .and("favourable", demand.favourable());
             case Confident demand -> Arguments.NONE.and("percent", demand.percent());

@@ -36,6 +36,8 @@ final class BiasRuleReader {
         Method method = method(fields, metric, confidence);
         Reference reference = reference(fields);
         List<String> groups = fields.texts("groups", 200, MOST_NAMES);
+        PartsPerMillion unknown = share(fields, "maximumUnknownShare");
+        PartsPerMillion leftOut = share(fields, "maximumLeftOutShare");
         if (groups.size() == 1) {
             fields.report("groups", new PolicyFault.OneGroup(groups.getFirst()));
         }
@@ -62,7 +64,13 @@ final class BiasRuleReader {
                 confidence,
                 method,
                 reference,
-                groups);
+                groups,
+                new Shares(unknown, leftOut));
+    }
+
+    private static PartsPerMillion share(Fields fields, String name) {
+        BigDecimal share = fields.has(name) ? fields.decimal(name, "0", "1") : null;
+        return share == null ? Shares.USUAL : PartsPerMillion.exactly(share);
     }
 
     private static List<Attribute> attributes(Fields fields) {

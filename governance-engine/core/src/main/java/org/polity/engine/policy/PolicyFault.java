@@ -67,6 +67,7 @@ public sealed interface PolicyFault extends Coded {
         NO_ATTRIBUTES,
         ONE_DEMAND,
         PROHIBITS_NOTHING,
+        PERMITS_NOTHING,
         SCOPE_OUTSIDE,
         TRUST_ROOT
     }
@@ -94,6 +95,7 @@ public sealed interface PolicyFault extends Coded {
             case Plain.NO_ATTRIBUTES -> "policy.no-attributes";
             case Plain.ONE_DEMAND -> "policy.one-demand";
             case Plain.PROHIBITS_NOTHING -> "policy.prohibits-nothing";
+            case Plain.PERMITS_NOTHING -> "policy.permits-nothing";
             case Plain.SCOPE_OUTSIDE -> "policy.scope-outside";
             case Plain.TRUST_ROOT -> "policy.trust-root";
         };

@@ -43,7 +43,7 @@ final class BiasJudge {
     /** @param pointer where the rule is in the policy document */
     BiasJudge(PolicyId policy, BiasRule rule, String pointer, Force force, Attribute attribute) {
         this.policy = policy;
-        this.rule = rule;
+        this.rule = rule.spelt(attribute);
         this.pointer = pointer;
         this.force = force;
         this.attribute = attribute;
@@ -61,6 +61,8 @@ final class BiasJudge {
                 ? counted.counts()
                 : counted.counts().flipped();
         SortedMap<String, Confusion> compared = compared(counts);
+        Aside aside = new Aside(rule, attribute, counts, compared.keySet());
+        reasons.addAll(aside.reasons());
         boolean declaredMissing = rule.groups().stream().anyMatch(name -> !compared.containsKey(name));
         if (compared.size() < 2) {
             List<GroupFinding> groups = groups(counts, compared, List.of());
@@ -88,23 +90,28 @@ final class BiasJudge {
         Gap gap = gap(measured, counted);
         gap.undefined().forEach(rate -> reasons.add(reason(rate)));
         List<GroupFinding> groups = groups(counts, compared, gap.undefined());
-        Status status = status(gap, declaredMissing);
+        Status status = status(gap, declaredMissing, aside);
         return finding(
                 status,
-                Optional.of(declaredMissing ? widened(gap) : gap),
+                Optional.of(known(gap, declaredMissing, aside)),
                 status == Status.FAILED ? beyond(measured, counted) : List.of(),
                 groups,
                 counts.unknown(),
                 status == Status.PASSED
                         ? Counterfactual.NONE
-                        : new Counterfactual(() -> Optional.of(remedy(counted, counts, measured, gap))));
+                        : new Counterfactual(() -> Optional.of(remedy(counted, counts, measured, gap, aside))));
     }
 
-    private BiasRemedy remedy(Counted.Of counted, GroupCounts counts, SortedMap<String, Confusion> compared, Gap gap) {
-        List<BiasRemedy> parts = new ArrayList<>();
+    private BiasRemedy remedy(
+            Counted.Of counted, GroupCounts counts, SortedMap<String, Confusion> compared, Gap gap, Aside aside) {
+        List<BiasRemedy> parts = new ArrayList<>(aside.remedies());
         rule.groups().stream()
                 .filter(name -> !isLargeEnough(counts.groups().getOrDefault(name, Confusion.EMPTY)))
                 .forEach(name -> parts.add(missing(counts, name)));
+        if (aside.isAmbiguous()) {
+            // what else is needed shows when it is known which groups there are
+            return BiasRemedy.together(parts);
+        }
         boolean passes = gap.observed().isPresent() && status(gap, false) == Status.PASSED;
         if (!passes) {
             parts.add(
@@ -156,6 +163,11 @@ final class BiasJudge {
         return rule.gaps().between(compared);
     }
 
+    private Status status(Gap gap, boolean declaredMissing, Aside aside) {
+        Status status = status(gap, declaredMissing);
+        return aside.isAmbiguous() || aside.isTooMuch() && status == Status.PASSED ? Status.INCONCLUSIVE : status;
+    }
+
     private Status status(Gap gap, boolean declaredMissing) {
         boolean known = gap.observed().isPresent() || !gap.comparisons().isEmpty();
         if (known && rule.limit().isBrokenBy(gap.interval())) {
@@ -165,7 +177,20 @@ final class BiasJudge {
         return complete && rule.limit().holdsFor(gap.interval()) ? Status.PASSED : Status.INCONCLUSIVE;
     }
 
-    /** What a group that is not there might have shown is anything. */
+    /** The gap with all that it might be. */
+    private Gap known(Gap gap, boolean declaredMissing, Aside aside) {
+        if (aside.isAmbiguous()) {
+            return new Gap(gap.observed(), anything(gap), gap.decisive(), gap.comparisons(), gap.undefined());
+        }
+        return declaredMissing || aside.isTooMuch() ? widened(gap) : gap;
+    }
+
+    private Interval anything(Gap gap) {
+        Interval known = gap.interval();
+        return new Interval(Math.min(0, known.low()), Math.max(rule.metric().largest(), known.high()));
+    }
+
+    /** What rows that are not there, or in no group, might have shown is anything. */
     private Gap widened(Gap gap) {
         Interval known = gap.interval();
         Interval wide = switch (rule.limit().comparator()) {

@@ -1,5 +1,7 @@
 package org.polity.engine.verdict;
 
+import java.math.BigDecimal;
+import java.util.List;
 import org.polity.engine.codes.Arguments;
 import org.polity.engine.codes.Coded;
 import org.polity.engine.metrics.Attribute;
@@ -35,6 +37,31 @@ public sealed interface BiasReason extends Coded {
     /** A group has too few people with scores. */
     record TooFewScores(String group, long counted, long needed) implements BiasReason {}
 
+    /**
+     * Too many rows name no group.
+     *
+     * @param share of all rows, rounded up to a millionth
+     * @param most that the rule allows
+     */
+    record UnknownShare(long rows, long all, BigDecimal share, BigDecimal most) implements BiasReason {}
+
+    /**
+     * Too many rows are of groups that are too small to be compared.
+     *
+     * @param all rows that name a group
+     * @param share of those, rounded up to a millionth
+     * @param most that the rule allows
+     */
+    record LeftOutShare(long rows, long all, BigDecimal share, BigDecimal most) implements BiasReason {}
+
+    /** Groups whose names are easily taken for one another, so that they may be one. */
+    record LookAlikes(Attribute attribute, List<String> names) implements BiasReason {
+
+        public LookAlikes {
+            names = List.copyOf(names);
+        }
+    }
+
     /** A reason without arguments. */
     enum Plain implements BiasReason {
         /** The evidence gives decisions, and the metric needs scores. */
@@ -55,6 +82,9 @@ public sealed interface BiasReason extends Coded {
             case ZeroByZero reason -> "bias.zero-by-zero";
             case TooFewPeople reason -> "bias.too-few-people";
             case TooFewScores reason -> "bias.too-few-scores";
+            case UnknownShare reason -> "bias.unknown-share";
+            case LeftOutShare reason -> "bias.left-out-share";
+            case LookAlikes reason -> "bias.look-alikes";
             case Plain.NO_SCORES -> "bias.no-scores";
             case Plain.NO_BENEFIT -> "bias.no-benefit";
         };
@@ -83,8 +113,16 @@ public sealed interface BiasReason extends Coded {
             case TooFewPeople reason -> lacking(reason.counted(), reason.needed());
             case TooFewScores reason ->
                 lacking(reason.counted(), reason.needed()).and("group", reason.group());
+            case UnknownShare reason -> share(reason.rows(), reason.all(), reason.share(), reason.most());
+            case LeftOutShare reason -> share(reason.rows(), reason.all(), reason.share(), reason.most());
+            case LookAlikes reason ->
+                Arguments.of("attribute", reason.attribute().name()).and("names", reason.names());
             case Plain plain -> Arguments.NONE;
         };
+    }
+
+    private static Arguments share(long rows, long all, BigDecimal share, BigDecimal most) {
+        return Arguments.of("rows", rows).and("all", all).and("share", share).and("most", most);
     }
 
     private static Arguments lacking(long counted, long needed) {

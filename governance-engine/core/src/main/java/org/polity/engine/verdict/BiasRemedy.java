@@ -76,6 +76,17 @@ public sealed interface BiasRemedy extends Remedy {
     /** @param by how much lower the mean has to be */
     record LowerScores(String group, String reference, BigDecimal by) implements BiasRemedy {}
 
+    /** @param rows without a group that would need one at least */
+    record NameGroups(long rows, Attribute attribute) implements BiasRemedy {}
+
+    /** Names that look alike are written as one, where they are one group, and unlike where they are not. */
+    record OneSpelling(List<String> names) implements BiasRemedy {
+
+        public OneSpelling {
+            names = List.copyOf(names);
+        }
+    }
+
     /** If no other groups are further apart then. */
     record OthersNearer(BiasRemedy remedy) implements BiasRemedy {}
 
@@ -125,6 +136,8 @@ public sealed interface BiasRemedy extends Remedy {
             case BetterScores remedy -> "remedy.better-scores";
             case HigherScores remedy -> "remedy.higher-scores";
             case LowerScores remedy -> "remedy.lower-scores";
+            case NameGroups remedy -> "remedy.name-groups";
+            case OneSpelling remedy -> "remedy.one-spelling";
             case OthersNearer remedy -> "remedy.others-nearer";
             case WithMoreRows remedy -> "remedy.with-more-rows";
             case Plain.KNOWN_RATES -> "remedy.known-rates";
@@ -156,6 +169,10 @@ public sealed interface BiasRemedy extends Remedy {
                         .term("metric", remedy.metric().label());
             case HigherScores remedy -> shift(remedy.group(), remedy.reference(), remedy.by());
             case LowerScores remedy -> shift(remedy.group(), remedy.reference(), remedy.by());
+            case NameGroups remedy ->
+                Arguments.of("rows", remedy.rows())
+                        .and("attribute", remedy.attribute().name());
+            case OneSpelling remedy -> Arguments.of("names", remedy.names());
             case OthersNearer remedy -> Arguments.of("remedy", remedy.remedy());
             case WithMoreRows remedy -> Arguments.of("remedy", remedy.remedy());
             case Plain plain -> Arguments.NONE;
