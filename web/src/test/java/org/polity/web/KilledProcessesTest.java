@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -76,11 +77,12 @@ class KilledProcessesTest {
             KillableShape shape, String proposal, List<Credentials> voters, Random moments) throws Exception {
         Set<Credentials> taken = ConcurrentHashMap.newKeySet();
         AtomicInteger next = new AtomicInteger();
+        List<Future<Integer>> votes = new ArrayList<>();
         List<KillableShape.Part> parts = new ArrayList<>(KillableShape.parts());
         Collections.shuffle(parts, moments);
         try (ExecutorService members = Executors.newFixedThreadPool(AT_ONCE)) {
             for (int i = 0; i < AT_ONCE; i++) {
-                members.submit(() -> {
+                votes.add(members.submit(() -> {
                     while (next.get() < VOTERS) {
                         int mine = next.getAndIncrement();
                         if (mine < VOTERS && vote(shape, proposal, voters.get(mine))) {
@@ -88,14 +90,17 @@ class KilledProcessesTest {
                         }
                         Thread.sleep(100);
                     }
-                    return null;
-                });
+                    return taken.size();
+                }));
             }
             for (KillableShape.Part part : parts) {
                 Thread.sleep(200 + moments.nextInt(1_800));
                 shape.kill(part);
                 Thread.sleep(moments.nextInt(500));
                 shape.revive(part);
+            }
+            for (Future<Integer> each : votes) {
+                each.get();
             }
         }
         return taken;

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.jspecify.annotations.Nullable;
 import org.polity.engine.codes.Coded;
 import org.polity.web.chain.ChainProperties;
 import org.polity.web.chain.relay.RelayHealth;
@@ -201,20 +202,12 @@ class RelayTest {
         assertThat(polls.put(open, ballot).statusCode()).isEqualTo(202);
         refused(open, burner, "ballot.skipped-invalid-signature");
         assertRefused(polls.put(open, ballot), "ballot.refused-before");
-        // other signatures of the same account, until its gas of the day is used up
-        int taken = 1;
-        HttpResponse<String> answer = null;
-        for (int i = 2; i < 10; i++) {
-            ballot.put("signature", "0x0" + i);
-            answer = polls.put(open, ballot);
-            if (answer.statusCode() != 202) {
-                break;
-            }
-            taken++;
-            refused(open, burner, "ballot.skipped-invalid-signature");
-        }
-        assertThat(taken).isEqualTo(2);
-        assertRefused(answer, "ballot.gas-spent");
+        // another signature of the same account, and then its gas of the day is used up
+        ballot.put("signature", "0x02");
+        assertThat(polls.put(open, ballot).statusCode()).isEqualTo(202);
+        refused(open, burner, "ballot.skipped-invalid-signature");
+        ballot.put("signature", "0x03");
+        assertRefused(polls.put(open, ballot), "ballot.gas-spent");
         long gas = electorate.receipts(RELAYER, before).stream()
                 .mapToLong(receipt -> receipt.getGasUsed().longValueExact())
                 .sum();
@@ -266,13 +259,12 @@ class RelayTest {
         assertRefused(polls.putText(open, ballot, field, json), code);
     }
 
-    private Proposal shared;
+    private @Nullable Proposal shared;
 
     private Proposal shared() throws Exception {
-        if (shared == null) {
-            shared = polls.open();
-        }
-        return shared;
+        Proposal open = shared == null ? polls.open() : shared;
+        shared = open;
+        return open;
     }
 
     private void counted(Proposal proposal, Credentials voter) {

@@ -3,7 +3,7 @@ package org.polity.web.votes;
 import java.util.Locale;
 
 /** What has become of a ballot that was taken. */
-public enum BallotState {
+enum BallotState {
     /** Kept; no transaction carries it yet. */
     WAITING,
     /** In a transaction that is signed and kept. */
@@ -22,7 +22,7 @@ public enum BallotState {
         return ballot.sentIn() == null ? WAITING : SENT;
     }
 
-    public String key() {
+    String key() {
         return name().toLowerCase(Locale.ROOT);
     }
 }
