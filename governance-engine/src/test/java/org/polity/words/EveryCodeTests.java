@@ -48,6 +48,7 @@ class EveryCodeTests {
             "gap",
             "proposal",
             "registry",
+            "relay",
             "release",
             "request",
             "state",

@@ -43,8 +43,8 @@ class SiteCodesTest {
             List.of("sample"));
 
     /** Families of which contracts report a part. */
-    private static final Set<String> OF_THE_SITE_ALONE =
-            Set.of("board", "caveat", "delegation", "dispute", "form", "gap", "request", "state", "submission");
+    private static final Set<String> OF_THE_SITE_ALONE = Set.of(
+            "board", "caveat", "delegation", "dispute", "form", "gap", "relay", "request", "state", "submission");
 
     private static final List<Coded> REPORTS = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("org.polity.web").stream()

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
@@ -104,7 +105,7 @@ class CoverageTable {
             write(table);
         }
         found.forEach(
-                (metric, methods) -> assertThat(methods.get(metric.method()).least())
+                (metric, methods) -> assertThat(Objects.requireNonNull(methods.get(metric.method())).least())
                         .as(metric.label())
                         .isGreaterThanOrEqualTo(LEAST));
     }
