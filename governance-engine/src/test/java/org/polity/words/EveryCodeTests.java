@@ -47,6 +47,7 @@ class EveryCodeTests {
             "registry",
             "release",
             "request",
+            "start",
             "submission",
             "token");
 

@@ -35,11 +35,13 @@ class SiteCodesTest {
             Instant.class,
             Instant.parse("2026-11-24T10:00:00Z"),
             Coded.class,
-            JsonFault.Plain.EMPTY);
+            JsonFault.Plain.EMPTY,
+            List.class,
+            List.of(JsonFault.Plain.EMPTY));
 
     /** Families of which contracts report a part. */
     private static final Set<String> OF_THE_SITE_ALONE =
-            Set.of("board", "delegation", "dispute", "gap", "request", "submission");
+            Set.of("board", "delegation", "dispute", "gap", "request", "start", "submission");
 
     private static final List<Coded> REPORTS = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("org.polity.web").stream()

@@ -94,7 +94,7 @@ class EmbeddedController {
             return ResponseEntity.status(413).build();
         }
         return isAllowed(request)
-                ? ResponseEntity.ok(embedded.node().rpc().post(request))
+                ? ResponseEntity.ok(embedded.node().post(request))
                 : ResponseEntity.badRequest().build();
     }
 
