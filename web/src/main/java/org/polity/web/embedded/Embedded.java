@@ -92,8 +92,19 @@ final class Embedded implements AutoCloseable {
         }
     }
 
-    EmbeddedDatabase database() {
-        return database;
+    /** Whether a page that fails may fail because the database is down. */
+    boolean isDatabaseUp() {
+        return database.isAlive() && database.state().isUp();
+    }
+
+    /**
+     * @param evaluators when each last looked at the chain, by name
+     * @param hasRoom whether the disk takes another block
+     */
+    record State(Watch.State database, Watch.State node, Map<String, Instant> evaluators, boolean hasRoom) {}
+
+    State state(Map<String, Instant> evaluators) {
+        return new State(database.state(), node.state(), evaluators, folder.hasRoom());
     }
 
     Addresses addresses() {
@@ -118,6 +129,8 @@ final class Embedded implements AutoCloseable {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("spring.datasource.url", database.url());
         properties.put("spring.datasource.username", EmbeddedDatabase.ROLE);
+        // while the database is started again, a reader is told so and does not wait for it
+        properties.put("spring.datasource.hikari.connection-timeout", "2000");
         properties.put("polity.chain.rpc-url", node.url().toString());
         properties.put("polity.chain.relayer-key", DevelopmentAccount.RELAYER.key());
         properties.put("polity.chain.addresses.token", addresses.token());

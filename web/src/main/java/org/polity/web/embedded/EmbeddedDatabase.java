@@ -1,7 +1,7 @@
 package org.polity.web.embedded;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.File;
+import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -31,6 +32,9 @@ final class EmbeddedDatabase implements AutoCloseable, Watch.Watched {
     private static final String LOG = "database.log";
     private static final String PROGRAMS = "postgresql";
 
+    /** What PostgreSQL writes down of its own command line. */
+    private static final String OPTIONS = "postmaster.opts";
+
     /** The first file that PostgreSQL writes into its data: the major version that reads it. */
     private static final String VERSION = "PG_VERSION";
 
@@ -41,16 +45,16 @@ final class EmbeddedDatabase implements AutoCloseable, Watch.Watched {
     private static final String UNPACKED = ".exists";
 
     /** After a crash the server replays its log before it answers. */
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final EmbeddedFolder folder;
-    private EmbeddedPostgres postgres;
+    private final EmbeddedPostgres postgres;
     private volatile ProcessHandle server;
     private @Nullable Watch watch;
 
     private EmbeddedDatabase(EmbeddedFolder folder) throws IOException {
         this.folder = folder;
-        this.postgres = run(folder, 0);
+        this.postgres = run(folder);
         this.server = server(folder);
     }
 
@@ -64,6 +68,9 @@ final class EmbeddedDatabase implements AutoCloseable, Watch.Watched {
             }
             if (Files.exists(data) && !folder.hasMade(MADE)) {
                 folder.setAside(DATA);
+            }
+            if (isOfOtherVersion(folder)) {
+                throw new StartFailure(fault(folder));
             }
             database = new EmbeddedDatabase(folder);
             database.makeRoom();
@@ -117,10 +124,41 @@ final class EmbeddedDatabase implements AutoCloseable, Watch.Watched {
 
     @Override
     public void startAgain() throws IOException {
-        int port = postgres.getPort();
-        postgres.close();
-        postgres = run(folder, port);
-        server = server(folder);
+        Path server = Path.of(Files.readString(folder.path(DATA).resolve(OPTIONS)).split("[ \"]", 2)[0]);
+        List<String> command = new ArrayList<>();
+        if (LinuxUtils.isUnshareAvailable()) {
+            // as the library does: PostgreSQL refuses to run as root
+            command.addAll(List.of("unshare", "-U"));
+        }
+        // goes on with the options of the last start, and waits until the server answers
+        command.addAll(List.of(
+                server.resolveSibling(Machine.isWindows() ? "pg_ctl.exe" : "pg_ctl").toString(),
+                "-D",
+                folder.path(DATA).toString(),
+                "-l",
+                folder.path(LOG).toString(),
+                "-w",
+                "-t",
+                String.valueOf(PATIENCE.toSeconds()),
+                "restart"));
+        Process starter = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.path(LOG).toFile()))
+                .redirectInput(Machine.noInput())
+                .start();
+        try {
+            if (starter.waitFor() != 0) {
+                throw new IOException("it says why in `%s`".formatted(folder.path(LOG)));
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", interrupted);
+        }
+        this.server = server(folder);
+    }
+
+    private static Path program(Path unpacked, String name) {
+        return unpacked.resolve("bin").resolve(Machine.isWindows() ? name + ".exe" : name);
     }
 
     @Override
@@ -135,11 +173,10 @@ final class EmbeddedDatabase implements AutoCloseable, Watch.Watched {
         }
     }
 
-    /** @param port 0 stands for any free one */
-    private static EmbeddedPostgres run(EmbeddedFolder folder, int port) throws IOException {
+    private static EmbeddedPostgres run(EmbeddedFolder folder) throws IOException {
         ProcessBuilder.Redirect log =
                 ProcessBuilder.Redirect.appendTo(folder.path(LOG).toFile());
-        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+        return EmbeddedPostgres.builder()
                 .setDataDirectory(folder.path(DATA))
                 .setCleanDataDirectory(false)
                 .setOverrideWorkingDirectory(folder.path(PROGRAMS).toFile())
@@ -149,14 +186,19 @@ final class EmbeddedDatabase implements AutoCloseable, Watch.Watched {
                 .setPGStartupWait(PATIENCE)
                 .setOutputRedirector(log)
                 .setErrorRedirector(log)
-                .setRegisterShutdownHook(false);
-        return (port == 0 ? builder : builder.setPort(port)).start();
+                .setRegisterShutdownHook(false)
+                .start();
     }
 
     private static ProcessHandle server(EmbeddedFolder folder) throws IOException {
         List<String> lines = Files.readAllLines(folder.path(DATA).resolve("postmaster.pid"));
         return ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
                 .orElseThrow(() -> new IOException("the server has ended again"));
+    }
+
+    /** False while the programs are not unpacked yet. */
+    private static boolean isOfOtherVersion(EmbeddedFolder folder) {
+        return fault(folder) instanceof StartFault.OtherDatabase;
     }
 
     private static StartFault fault(EmbeddedFolder folder) {
@@ -171,9 +213,8 @@ final class EmbeddedDatabase implements AutoCloseable, Watch.Watched {
     private static String version(Path programs) {
         try (Stream<Path> unpacked = Files.list(programs)) {
             for (Path each : unpacked.toList()) {
-                File server = each.resolve(Machine.isWindows() ? "bin/postgres.exe" : "bin/postgres")
-                        .toFile();
-                if (server.canExecute()) {
+                Path server = program(each, "postgres");
+                if (Files.isExecutable(server)) {
                     Process process = new ProcessBuilder(server.toString(), "--version").start();
                     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
                     Matcher version = PROGRAM_VERSION.matcher(said);

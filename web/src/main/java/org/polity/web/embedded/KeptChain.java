@@ -299,6 +299,7 @@ final class KeptChain implements AutoCloseable {
 
         Path write() throws IOException {
             blocks.clear();
+            base = -1;
             Path whole = folder.path(WHOLE);
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(whole), 1 << 16);
                     JsonGenerator to = JSON.createGenerator(out)) {
@@ -451,8 +452,8 @@ final class KeptChain implements AutoCloseable {
 
         /** What the next block is made in, from the header of the last. */
         private JsonNode environment() {
-            if (!(environment instanceof ObjectNode last)) {
-                throw damaged();
+            if (!(environment instanceof ObjectNode last) || base < 0) {
+                throw new StartFailure(new StartFault.DamagedFile(state.toString()));
             }
             if (header != null) {
                 last.set("number", header.path("number"));
