@@ -80,9 +80,7 @@ record BlockRecord(String hash, String parent, JsonNode accounts, List<JsonNode>
         // nobody has signed for an account that the node was told to speak for
         signed.set(
                 "impersonated_sender",
-                quantity(rpc.path("r")).signum() == 0
-                        ? rpc.path("from")
-                        : JsonNodeFactory.instance.nullNode());
+                quantity(rpc.path("r")).signum() == 0 ? rpc.path("from") : JsonNodeFactory.instance.nullNode());
         return signed;
     }
 
@@ -90,9 +88,7 @@ record BlockRecord(String hash, String parent, JsonNode accounts, List<JsonNode>
         ObjectNode transaction = object();
         ObjectNode info = transaction.putObject("info");
         info.set("transaction_hash", receipt.path("transactionHash"));
-        info.put(
-                "transaction_index",
-                quantity(receipt.path("transactionIndex")).longValueExact());
+        info.put("transaction_index", quantity(receipt.path("transactionIndex")).longValueExact());
         info.set("from", receipt.path("from"));
         info.set("to", receipt.get("to"));
         info.set("contract_address", receipt.get("contractAddress"));
@@ -114,8 +110,7 @@ record BlockRecord(String hash, String parent, JsonNode accounts, List<JsonNode>
         }
         kept.set("logsBloom", receipt.path("logsBloom"));
         transaction.set("block_hash", receipt.path("blockHash"));
-        transaction.put(
-                "block_number", quantity(receipt.path("blockNumber")).longValueExact());
+        transaction.put("block_number", quantity(receipt.path("blockNumber")).longValueExact());
         return transaction;
     }
 

@@ -98,7 +98,8 @@ final class EmbeddedDatabase implements AutoCloseable, Watch.Watched {
         try (Connection connection = postgres.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(
-                        "select shobj_description(oid, 'pg_database') from pg_database where datname = '" + ROLE + "'")) {
+                        "select shobj_description(oid, 'pg_database') from pg_database where datname = '" + ROLE
+                                + "'")) {
             return rows.next() ? Optional.ofNullable(rows.getString(1)) : Optional.empty();
         }
     }
@@ -107,8 +108,7 @@ final class EmbeddedDatabase implements AutoCloseable, Watch.Watched {
     void isOf(String genesis) throws SQLException {
         try (Connection connection = postgres.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute(
-                    "comment on database %s is %s".formatted(ROLE, statement.enquoteLiteral(genesis)));
+            statement.execute("comment on database %s is %s".formatted(ROLE, statement.enquoteLiteral(genesis)));
         }
     }
 
@@ -124,7 +124,8 @@ final class EmbeddedDatabase implements AutoCloseable, Watch.Watched {
 
     @Override
     public void startAgain() throws IOException {
-        Path server = Path.of(Files.readString(folder.path(DATA).resolve(OPTIONS)).split("[ \"]", 2)[0]);
+        Path server =
+                Path.of(Files.readString(folder.path(DATA).resolve(OPTIONS)).split("[ \"]", 2)[0]);
         List<String> command = new ArrayList<>();
         if (LinuxUtils.isUnshareAvailable()) {
             // as the library does: PostgreSQL refuses to run as root
@@ -132,7 +133,8 @@ final class EmbeddedDatabase implements AutoCloseable, Watch.Watched {
         }
         // goes on with the options of the last start, and waits until the server answers
         command.addAll(List.of(
-                server.resolveSibling(Machine.isWindows() ? "pg_ctl.exe" : "pg_ctl").toString(),
+                server.resolveSibling(Machine.isWindows() ? "pg_ctl.exe" : "pg_ctl")
+                        .toString(),
                 "-D",
                 folder.path(DATA).toString(),
                 "-l",
@@ -143,7 +145,8 @@ final class EmbeddedDatabase implements AutoCloseable, Watch.Watched {
                 "restart"));
         Process starter = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.path(LOG).toFile()))
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(folder.path(LOG).toFile()))
                 .redirectInput(Machine.noInput())
                 .start();
         try {

@@ -91,7 +91,8 @@ final class EmbeddedFolder implements AutoCloseable {
             try {
                 held.requireRoom();
                 held.at(address);
-                held.isOfEarlierVersion = !Files.exists(root.resolve(VERSION)) && Files.exists(root.resolve("chain.json"));
+                held.isOfEarlierVersion =
+                        !Files.exists(root.resolve(VERSION)) && Files.exists(root.resolve("chain.json"));
             } catch (IOException | RuntimeException failed) {
                 held.close();
                 throw failed;

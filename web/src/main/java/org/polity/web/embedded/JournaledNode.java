@@ -78,8 +78,7 @@ final class JournaledNode {
 
     private static boolean isReading(JsonNode call) {
         String method = call.path("method").asString("");
-        return method.isEmpty()
-                || READING.contains(method.split("_", 2)[0]) && !method.startsWith(SENDING);
+        return method.isEmpty() || READING.contains(method.split("_", 2)[0]) && !method.startsWith(SENDING);
     }
 
     /** The node's answer to what changes nothing. */

@@ -46,10 +46,14 @@ final class JsonRpc {
         ArrayNode request = JSON.createArrayNode();
         for (int i = 0; i < calls.size(); i++) {
             request.addPOJO(Map.of(
-                    "jsonrpc", "2.0",
-                    "id", i,
-                    "method", calls.get(i).method(),
-                    "params", calls.get(i).parameters()));
+                    "jsonrpc",
+                    "2.0",
+                    "id",
+                    i,
+                    "method",
+                    calls.get(i).method(),
+                    "params",
+                    calls.get(i).parameters()));
         }
         JsonNode answers = read(post(JSON.writeValueAsBytes(request)));
         JsonNode[] results = new JsonNode[calls.size()];
@@ -66,8 +70,7 @@ final class JsonRpc {
             results[id] = answer.path("result");
         }
         if (answers.size() != results.length) {
-            throw new IOException(
-                    "the node gave %d answers to %d questions".formatted(answers.size(), results.length));
+            throw new IOException("the node gave %d answers to %d questions".formatted(answers.size(), results.length));
         }
         return List.of(results);
     }

@@ -93,8 +93,7 @@ final class KeptChain implements AutoCloseable {
         }
         if (hasJournal() && Files.size(folder.path(JOURNAL)) > FIRST_LINE
                 || Files.exists(folder.path(EmbeddedContracts.FILE))) {
-            throw new StartFailure(
-                    new StartFault.MissingFile(folder.path(STATE).toString()));
+            throw new StartFailure(new StartFault.MissingFile(folder.path(STATE).toString()));
         }
         return false;
     }
@@ -126,8 +125,8 @@ final class KeptChain implements AutoCloseable {
     /** Keeps the node's whole state, and begins an empty journal after it. */
     synchronized void keepWhole(JsonRpc node) throws IOException {
         JsonNode head = node.call("eth_getBlockByNumber", "latest", false);
-        byte[] dump = HexFormat.of()
-                .parseHex(node.call("anvil_dumpState").asString().substring(2));
+        byte[] dump =
+                HexFormat.of().parseHex(node.call("anvil_dumpState").asString().substring(2));
         Path written = folder.path(WHOLE);
         try (InputStream state = new GZIPInputStream(new ByteArrayInputStream(dump));
                 OutputStream out = new BufferedOutputStream(Files.newOutputStream(written))) {
@@ -169,7 +168,6 @@ final class KeptChain implements AutoCloseable {
         return Long.decode(head.path("number").asString()) == last()
                 && head.path("hash").asString().equals(lastHash());
     }
-
 
     /** Appends the blocks that the node has and the journal has not. */
     synchronized void keep(JsonRpc node) throws IOException {

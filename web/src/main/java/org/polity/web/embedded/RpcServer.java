@@ -74,8 +74,7 @@ final class RpcServer implements AutoCloseable {
                 return;
             }
             JsonNode calls = read(request);
-            byte[] answer =
-                    node.changesNothing(calls) ? node.read(request) : JSON.writeValueAsBytes(change(calls));
+            byte[] answer = node.changesNothing(calls) ? node.read(request) : JSON.writeValueAsBytes(change(calls));
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, answer.length);
             exchange.getResponseBody().write(answer);

@@ -103,7 +103,9 @@ sealed interface StartFault extends Coded {
             case NotAFile fault -> Arguments.of("path", fault.path());
             case Unwritable fault -> Arguments.of("path", fault.path());
             case OtherFolder fault ->
-                Arguments.of("path", fault.path()).and("version", fault.version()).and("known", fault.known());
+                Arguments.of("path", fault.path())
+                        .and("version", fault.version())
+                        .and("known", fault.known());
             case AlreadyRunning fault -> Arguments.of("path", fault.path()).and("holder", fault.holder());
             case PortTaken fault -> Arguments.of("port", fault.port());
             case FullDisk fault ->

@@ -58,16 +58,16 @@ class EmbeddedTest {
     void a_killed_process_is_started_again_where_it_was() throws Exception {
         try (Embedded embedded = start(folder)) {
             String url = (String) embedded.properties().get("spring.datasource.url");
-            long server = Long.parseLong(
-                    Files.readAllLines(folder.resolve("database/postmaster.pid")).getFirst());
+            long server = Long.parseLong(Files.readAllLines(folder.resolve("database/postmaster.pid"))
+                    .getFirst());
             ProcessHandle.of(server).orElseThrow().destroyForcibly();
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> embedded.state(Map.of()).database().restarts() == 1);
             try (Connection connection = DriverManager.getConnection(url, EmbeddedDatabase.ROLE, "")) {
                 assertThat(connection.isValid(5)).isTrue();
             }
-            long node = Long.parseLong(
-                    Files.readString(folder.resolve("anvil.pid")).split(" ")[0]);
+            long node =
+                    Long.parseLong(Files.readString(folder.resolve("anvil.pid")).split(" ")[0]);
             ProcessHandle.of(node).orElseThrow().destroyForcibly();
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> embedded.state(Map.of()).node().restarts() == 1);
@@ -113,14 +113,19 @@ class EmbeddedTest {
     @Test
     void a_file_that_the_others_need_is_missed() throws Exception {
         for (String name : new String[] {"chain.json", "chain.blocks", "contracts.json"}) {
-            without(name, () -> refuses(
-                    new StartFault.MissingFile(folder.resolve(name).toString())));
+            without(
+                    name,
+                    () -> refuses(
+                            new StartFault.MissingFile(folder.resolve(name).toString())));
             // without the database too, the rest is not taken for a new folder
-            without("database", () -> without(name, () -> {
-                if (!name.equals("contracts.json")) {
-                    refuses(new StartFault.MissingFile(folder.resolve(name).toString()));
-                }
-            }));
+            without(
+                    "database",
+                    () -> without(name, () -> {
+                        if (!name.equals("contracts.json")) {
+                            refuses(new StartFault.MissingFile(
+                                    folder.resolve(name).toString()));
+                        }
+                    }));
         }
     }
 
@@ -142,9 +147,9 @@ class EmbeddedTest {
         without("contracts.json", () -> {
             Files.writeString(
                     folder.resolve("contracts.json"),
-                    Files.readString(aside("contracts.json")).replaceFirst("0x[0-9a-fA-F]{40}", "0x" + "ab".repeat(20)));
-            refuses(new StartFault.ForeignChain(
-                    folder.resolve("contracts.json").toString()));
+                    Files.readString(aside("contracts.json"))
+                            .replaceFirst("0x[0-9a-fA-F]{40}", "0x" + "ab".repeat(20)));
+            refuses(new StartFault.ForeignChain(folder.resolve("contracts.json").toString()));
             Files.delete(folder.resolve("contracts.json"));
         });
     }
@@ -257,7 +262,9 @@ class EmbeddedTest {
                 if (!OF_A_START.contains(name)) {
                     files.put(
                             name,
-                            Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) ? file.toFile().length() : -1);
+                            Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                                    ? file.toFile().length()
+                                    : -1);
                 }
             }
         }

@@ -89,7 +89,8 @@ class KeptChainTest {
         rpc.call("evm_setAutomine", true);
         rpc.call("anvil_impersonateAccount", STRANGER);
         rpc.call("anvil_setBalance", STRANGER, "0xde0b6b3a7640000");
-        rpc.call("eth_sendTransaction", Map.of("from", STRANGER, "to", contract, "data", words(6, 4), "gas", "0x30000"));
+        rpc.call(
+                "eth_sendTransaction", Map.of("from", STRANGER, "to", contract, "data", words(6, 4), "gas", "0x30000"));
         rpc.call("anvil_setCode", "0x" + "cd".repeat(20), "0x00");
         node.advance(Duration.ofDays(3));
         Seen before = Seen.of(rpc);
@@ -287,8 +288,8 @@ class KeptChainTest {
     }
 
     private static byte[] dump(JsonRpc rpc) throws IOException {
-        byte[] dump = HexFormat.of()
-                .parseHex(rpc.call("anvil_dumpState").asString().substring(2));
+        byte[] dump =
+                HexFormat.of().parseHex(rpc.call("anvil_dumpState").asString().substring(2));
         try (GZIPInputStream state = new GZIPInputStream(new ByteArrayInputStream(dump))) {
             return state.readAllBytes();
         }
@@ -338,8 +339,8 @@ class KeptChainTest {
 
     private String send(DevelopmentAccount from, RawTransaction transaction) throws IOException {
         byte[] signed = TransactionEncoder.signMessage(transaction, CHAIN, from.credentials());
-        String hash = rpc.call("eth_sendRawTransaction", Numeric.toHexString(signed))
-                .asString();
+        String hash =
+                rpc.call("eth_sendRawTransaction", Numeric.toHexString(signed)).asString();
         nonces.merge(from, 1L, Long::sum);
         return hash;
     }
@@ -381,8 +382,9 @@ class KeptChainTest {
     private Map<String, Long> files() throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)
-                    .collect(Collectors.toMap(file -> folder.relativize(file).toString(), file -> file.toFile()
-                            .length()));
+                    .collect(Collectors.toMap(
+                            file -> folder.relativize(file).toString(),
+                            file -> file.toFile().length()));
         }
     }
 

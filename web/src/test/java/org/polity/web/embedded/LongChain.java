@@ -36,9 +36,19 @@ class LongChain {
                 port = free.getLocalPort();
             }
             Process process = new ProcessBuilder(
-                            program.toString(), "--port", String.valueOf(port), "--mnemonic",
-                            DevelopmentAccount.MNEMONIC, "--hardfork", "prague", "--no-mining", "--order", "fifo",
-                            "--prune-history", "256", "--silent")
+                            program.toString(),
+                            "--port",
+                            String.valueOf(port),
+                            "--mnemonic",
+                            DevelopmentAccount.MNEMONIC,
+                            "--hardfork",
+                            "prague",
+                            "--no-mining",
+                            "--order",
+                            "fifo",
+                            "--prune-history",
+                            "256",
+                            "--silent")
                     .start();
             JsonRpc rpc = new JsonRpc(URI.create("http://127.0.0.1:" + port));
             try (KeptChain kept = new KeptChain(held)) {
@@ -104,8 +114,7 @@ class LongChain {
                 data,
                 BigInteger.TWO,
                 BigInteger.valueOf(5_000_000_000L));
-        byte[] signed =
-                TransactionEncoder.signMessage(transaction, CHAIN, DevelopmentAccount.MEMBER_1.credentials());
+        byte[] signed = TransactionEncoder.signMessage(transaction, CHAIN, DevelopmentAccount.MEMBER_1.credentials());
         return rpc.call("eth_sendRawTransaction", Numeric.toHexString(signed)).asString();
     }
 

@@ -105,8 +105,8 @@ class SurvivalTest {
     }
 
     @Test
-    void a_file_in_the_place_of_the_evidence_is_told_in_one_sentence(
-            @TempDir(cleanup = CleanupMode.NEVER) Path folder) throws Exception {
+    void a_file_in_the_place_of_the_evidence_is_told_in_one_sentence(@TempDir(cleanup = CleanupMode.NEVER) Path folder)
+            throws Exception {
         Files.writeString(folder.resolve("evidence"), "no folder");
         try (Site site = Site.start(folder, freePort())) {
             assertThat(site.says("(start.")).contains("(start.not-a-folder)").doesNotContain("\tat ");
