@@ -124,6 +124,12 @@ final class Embedded implements AutoCloseable {
         return node;
     }
 
+    /** From now on nothing is started again: the site is being stopped, and its processes may end before it. */
+    void rest() {
+        node.rest();
+        database.rest();
+    }
+
     /** What the site is configured with. */
     Map<String, Object> properties() {
         Map<String, Object> properties = new LinkedHashMap<>();

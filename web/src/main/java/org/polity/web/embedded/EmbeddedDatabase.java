@@ -164,11 +164,16 @@ final class EmbeddedDatabase implements AutoCloseable, Watch.Watched {
         return unpacked.resolve("bin").resolve(Machine.isWindows() ? name + ".exe" : name);
     }
 
-    @Override
-    public void close() {
+    /** From now on it is not started again. */
+    void rest() {
         if (watch != null) {
             watch.close();
         }
+    }
+
+    @Override
+    public void close() {
+        rest();
         try {
             postgres.close();
         } catch (IOException left) {

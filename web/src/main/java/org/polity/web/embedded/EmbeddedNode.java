@@ -116,11 +116,16 @@ final class EmbeddedNode implements AutoCloseable, Watch.Watched {
         run();
     }
 
-    @Override
-    public void close() {
+    /** From now on it is not started again. */
+    void rest() {
         if (watch != null) {
             watch.close();
         }
+    }
+
+    @Override
+    public void close() {
+        rest();
         node.shut();
         server.close();
         kill();

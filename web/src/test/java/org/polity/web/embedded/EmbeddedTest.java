@@ -22,10 +22,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.util.FileSystemUtils;
 import org.springframework.util.unit.DataSize;
 
 /** What the embedded default is started with, and what happens to its processes. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("survival")
 class EmbeddedTest {
 
     /** Written by every start. */
