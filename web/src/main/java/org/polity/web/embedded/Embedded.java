@@ -53,6 +53,7 @@ final class Embedded implements AutoCloseable {
             EmbeddedFolder folder = EmbeddedFolder.hold(
                     Path.of(properties.folder()), "http://localhost:" + port, properties.leastSpace());
             started.push(folder);
+            new KeptChain(folder).requireWhole();
             requireFree(address, port);
             Path program = NodeProgram.find(folder, Path.of(properties.packages()));
             EmbeddedDatabase database = step("PostgreSQL", () -> EmbeddedDatabase.start(folder));

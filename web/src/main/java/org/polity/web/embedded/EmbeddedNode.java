@@ -167,6 +167,7 @@ final class EmbeddedNode implements AutoCloseable, Watch.Watched {
                 "--prune-history",
                 STATES,
                 "--silent"));
+        kept.requireWhole();
         boolean isKept = kept.isThere();
         if (isKept) {
             command.addAll(List.of("--load-state", kept.whole().toString()));

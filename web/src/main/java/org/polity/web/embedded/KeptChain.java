@@ -78,24 +78,23 @@ final class KeptChain implements AutoCloseable {
         this.folder = folder;
     }
 
-    /**
-     * Whether there is a chain to take up.
-     *
-     * @throws StartFailure when there is only a part of one
-     */
-    boolean isThere() throws IOException {
-        if (Files.exists(folder.path(STATE))) {
+    /** Whether there is a chain to take up. */
+    boolean isThere() {
+        return Files.exists(folder.path(STATE));
+    }
+
+    /** @throws StartFailure when there is only a part of a chain */
+    void requireWhole() throws IOException {
+        if (isThere()) {
             if (!hasJournal() && !folder.isOfEarlierVersion()) {
                 throw new StartFailure(
                         new StartFault.MissingFile(folder.path(JOURNAL).toString()));
             }
-            return true;
-        }
-        if (hasJournal() && Files.size(folder.path(JOURNAL)) > FIRST_LINE
+        } else if (hasJournal() && Files.size(folder.path(JOURNAL)) > FIRST_LINE
                 || Files.exists(folder.path(EmbeddedContracts.FILE))) {
-            throw new StartFailure(new StartFault.MissingFile(folder.path(STATE).toString()));
+            throw new StartFailure(
+                    new StartFault.MissingFile(folder.path(STATE).toString()));
         }
-        return false;
     }
 
     /** The number of the last block that is kept; -1 before there is any. */
