@@ -292,7 +292,7 @@ final class KeptChain implements AutoCloseable {
         private final Path state = folder.path(STATE);
         private final Path lines = folder.path(JOURNAL);
         private @Nullable JsonNode environment;
-        private @Nullable JsonNode header;
+        private @Nullable String block;
 
         Path write() throws IOException {
             blocks.clear();
@@ -421,9 +421,9 @@ final class KeptChain implements AutoCloseable {
             if (line.length() < 2 * hash || !line.startsWith(lastHash(), hash)) {
                 throw damaged();
             }
-            JsonNode block = parsed(line.substring(2 * hash));
-            to.writeTree(block);
-            header = block.path("header");
+            // its sum was right: it goes on as it is, unread
+            block = line.substring(2 * hash);
+            to.writeRawValue(block);
             blocks.add(new Kept(line.substring(0, hash), read));
         }
 
@@ -452,7 +452,8 @@ final class KeptChain implements AutoCloseable {
             if (!(environment instanceof ObjectNode last) || base < 0) {
                 throw new StartFailure(new StartFault.DamagedFile(state.toString()));
             }
-            if (header != null) {
+            if (block != null) {
+                JsonNode header = parsed(block).path("header");
                 last.set("number", header.path("number"));
                 last.set("timestamp", header.path("timestamp"));
                 last.set("prevrandao", header.path("mixHash"));

@@ -141,7 +141,7 @@ class KeptChainTest {
                 assertThat(receipt(each.getKey()).path("blockHash").asString()).isEqualTo(each.getValue());
             }
         }
-        assertThat(answered).hasSizeGreaterThan(10);
+        assertThat(answered).hasSizeGreaterThan(3);
     }
 
     @Test
