@@ -92,8 +92,7 @@ final class KeptChain implements AutoCloseable {
             }
         } else if (hasJournal() && Files.size(folder.path(JOURNAL)) > FIRST_LINE
                 || Files.exists(folder.path(EmbeddedContracts.FILE))) {
-            throw new StartFailure(
-                    new StartFault.MissingFile(folder.path(STATE).toString()));
+            throw new StartFailure(new StartFault.MissingFile(folder.path(STATE).toString()));
         }
     }
 
