@@ -52,6 +52,7 @@ class EveryCodeTests {
             "release",
             "request",
             "state",
+            "start",
             "submission",
             "token");
 
