@@ -2,14 +2,17 @@ package org.polity.engine.counting;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.polity.engine.csv.CsvFile;
 import org.polity.engine.evidence.CsvFault;
 import org.polity.engine.evidence.EvidenceRefused;
+import org.polity.engine.evidence.TableForm;
 import org.polity.engine.store.FileContent;
 
 /** A look into a predictions file for people who have to name its columns. */
@@ -19,6 +22,7 @@ public final class FilePreview {
     private static final Limits HASTY = new Limits(96, 8, 1);
 
     private static final int LONGEST_EXAMPLE = 100;
+    private static final int MOST_VALUES = 100_000;
 
     private FilePreview() {}
 
@@ -28,33 +32,57 @@ public final class FilePreview {
      * @throws EvidenceRefused if the file is empty or not of the media type
      */
     public static List<String> columns(Path file, String mediaType) throws EvidenceRefused {
-        return PlainPath.reading(
-                new FileContent(file),
-                plain -> List.copyOf(Table.of(plain, mediaType, Limits.DEFAULT).names()));
+        FileContent content = new FileContent(file);
+        return switch (TableForm.of(mediaType)) {
+            case CSV -> CsvFile.names(content);
+            case PARQUET ->
+                PlainPath.reading(
+                        content, plain -> ParquetFile.of(plain, Limits.DEFAULT).names());
+        };
     }
 
     /**
-     * The most frequent values of a column, the most frequent first, ties in code unit order.
+     * The most frequent values of a column, the most frequent first, ties in code unit order; none of a type that is not read.
      *
      * @param most how many values are listed
      * @throws EvidenceRefused if there is no such column or the file cannot be read
      */
     public static List<ColumnValue> values(Path file, String mediaType, String column, int most)
             throws EvidenceRefused {
-        return PlainPath.reading(new FileContent(file), plain -> valuesOf(plain, mediaType, column, most));
+        FileContent content = new FileContent(file);
+        return switch (TableForm.of(mediaType)) {
+            case CSV -> listed(CsvFile.values(content, column), most);
+            case PARQUET -> listed(PlainPath.reading(content, plain -> counted(plain, column)), most);
+        };
     }
 
-    private static List<ColumnValue> valuesOf(Path file, String mediaType, String column, int most)
-            throws EvidenceRefused {
-        Table table = Table.of(file, mediaType, Limits.DEFAULT);
-        String query = "SELECT v, n FROM (SELECT " + table.column(column) + " AS v, count(*) AS n FROM "
-                + table.relation() + " GROUP BY ALL) WHERE v IS NOT NULL ORDER BY n DESC, v LIMIT " + most;
-        try (Session session = table.session(Limits.DEFAULT)) {
-            return session.rows(query, List.of(table.location())).stream()
-                    .map(row -> new ColumnValue(
-                            String.valueOf(row.get(0)), ((Number) Objects.requireNonNull(row.get(1))).longValue()))
-                    .toList();
+    /** Of very many different values some are counted. */
+    private static Map<String, Long> counted(Path plain, String column) throws EvidenceRefused {
+        ParquetFile file = ParquetFile.of(plain, Limits.DEFAULT);
+        if (ColumnType.of(file.type(column)).isEmpty()) {
+            // beside columns that can be named it may be there
+            return Map.of();
         }
+        String query = "SELECT v, n FROM (SELECT " + file.column(column) + " AS v, count(*) AS n FROM "
+                + file.relation() + " GROUP BY ALL) WHERE v IS NOT NULL ORDER BY n DESC LIMIT " + MOST_VALUES;
+        Map<String, Long> counts = new HashMap<>();
+        try (Session session = file.session()) {
+            for (List<@Nullable Object> row : session.rows(query, List.of(file.location()))) {
+                counts.merge(
+                        Objects.requireNonNull(CellText.of(row.get(0))),
+                        ((Number) Objects.requireNonNull(row.get(1))).longValue(),
+                        Long::sum);
+            }
+        }
+        return counts;
+    }
+
+    private static List<ColumnValue> listed(Map<String, Long> counts, int most) {
+        List<ColumnValue> values = new ArrayList<>();
+        counts.forEach((value, rows) -> values.add(new ColumnValue(value, rows)));
+        values.sort((one, other) ->
+                one.rows == other.rows ? one.value.compareTo(other.value) : Long.compare(other.rows, one.rows));
+        return List.copyOf(values.subList(0, Math.min(most, values.size())));
     }
 
     /**
@@ -67,34 +95,59 @@ public final class FilePreview {
      */
     public static List<Column> head(Path file, String mediaType, int rows, int most, int mostColumns)
             throws EvidenceRefused {
-        return PlainPath.reading(new FileContent(file), plain -> headOf(plain, mediaType, rows, most, mostColumns));
+        FileContent content = new FileContent(file);
+        return switch (TableForm.of(mediaType)) {
+            case CSV -> {
+                CsvFile.Head head = CsvFile.head(content, rows, mostColumns);
+                yield columns(head.names(), head.rows(), most);
+            }
+            case PARQUET -> PlainPath.reading(content, plain -> headOf(plain, rows, most, mostColumns));
+        };
     }
 
-    private static List<Column> headOf(Path file, String mediaType, int rows, int most, int mostColumns)
-            throws EvidenceRefused {
-        Table table = Table.of(file, mediaType, HASTY);
-        int columns = table.names().size();
-        if (columns > mostColumns) {
+    private static List<Column> headOf(Path plain, int rows, int most, int mostColumns) throws EvidenceRefused {
+        ParquetFile file = ParquetFile.of(plain, HASTY);
+        List<String> names = file.names();
+        if (names.size() > mostColumns) {
             throw new EvidenceRefused(new CsvFault.TooManyColumns(mostColumns));
         }
-        String texts = IntStream.range(0, columns)
-                .mapToObj(i -> "left(CAST(c" + i + " AS VARCHAR), " + LONGEST_EXAMPLE + ")")
-                .collect(Collectors.joining(", "));
-        List<Set<String>> values = new ArrayList<>();
-        table.names().forEach(name -> values.add(new LinkedHashSet<>()));
-        try (Session session = table.session(HASTY)) {
-            session.rows("SELECT " + texts + " FROM " + table.relation() + " LIMIT " + rows, List.of(table.location()))
-                    .forEach(row -> {
-                        for (int i = 0; i < columns; i++) {
-                            if (row.get(i) != null && values.get(i).size() < most) {
-                                values.get(i).add(String.valueOf(row.get(i)));
-                            }
-                        }
-                    });
+        List<String> asked = new ArrayList<>();
+        for (String name : names) {
+            asked.add(ColumnType.of(file.type(name)).isEmpty() ? "NULL" : file.column(name));
         }
-        return IntStream.range(0, columns)
-                .mapToObj(i -> new Column(table.names().get(i), List.copyOf(values.get(i))))
-                .toList();
+        List<List<@Nullable String>> texts = new ArrayList<>();
+        try (Session session = file.session()) {
+            String query = "SELECT " + String.join(", ", asked) + " FROM " + file.relation() + " LIMIT " + rows;
+            for (List<@Nullable Object> row : session.rows(query, List.of(file.location()))) {
+                List<@Nullable String> written = new ArrayList<>();
+                for (Object value : row) {
+                    written.add(CellText.of(value));
+                }
+                texts.add(written);
+            }
+        }
+        return columns(names, texts, most);
+    }
+
+    private static List<Column> columns(List<String> names, List<List<@Nullable String>> rows, int most) {
+        List<Column> columns = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            Set<String> examples = new LinkedHashSet<>();
+            for (List<@Nullable String> row : rows) {
+                String value = row.get(i);
+                if (value != null && examples.size() < most) {
+                    examples.add(cut(value));
+                }
+            }
+            columns.add(new Column(names.get(i), List.copyOf(examples)));
+        }
+        return columns;
+    }
+
+    private static String cut(String value) {
+        return value.length() <= LONGEST_EXAMPLE
+                ? value
+                : value.substring(0, value.offsetByCodePoints(0, value.codePointCount(0, LONGEST_EXAMPLE)));
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.polity.web.home;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.polity.web.policies.PolicyVersions;
 import org.polity.web.proposals.ListedProposals;
 import org.polity.web.proposals.ProposalEntry;
 import org.polity.web.proposals.ProposalViews;
+import org.polity.web.releases.Headlines;
 import org.polity.web.releases.Releases;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -26,6 +28,7 @@ class HomeController {
     private final PolicyVersions policies;
     private final PolicyTexts texts;
     private final Releases releases;
+    private final Headlines headlines;
     private final ChainClock clock;
 
     HomeController(
@@ -34,19 +37,21 @@ class HomeController {
             PolicyVersions policies,
             PolicyTexts texts,
             Releases releases,
+            Headlines headlines,
             ChainClock clock) {
         this.proposals = proposals;
         this.views = views;
         this.policies = policies;
         this.texts = texts;
         this.releases = releases;
+        this.headlines = headlines;
         this.clock = clock;
     }
 
     record Policy(PolicyVersion version, PolicyText text) {}
 
     @GetMapping("/")
-    String home(Model model, Locale locale) {
+    String home(Model model, Locale locale) throws IOException {
         List<Policy> inForce = policies.inForce(Long.MAX_VALUE).rows().stream()
                 .map(version -> new Policy(version, texts.of(version.document(), locale)))
                 .toList();
@@ -55,7 +60,7 @@ class HomeController {
                 .toList();
         model.addAttribute("inForce", inForce);
         model.addAttribute("open", open);
-        model.addAttribute("decided", releases.newest(LATEST));
+        model.addAttribute("decided", headlines.of(releases.newest(LATEST), locale));
         return "home/home";
     }
 }
