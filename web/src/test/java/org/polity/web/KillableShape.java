@@ -357,7 +357,7 @@ final class KillableShape implements AutoCloseable {
             return platforms
                     .map(platform -> platform.resolve("bin/anvil").toAbsolutePath())
                     .filter(Files::isExecutable)
-                    .filter(program -> program.getParent()
+                    .filter(program -> Objects.requireNonNull(program.getParent())
                             .getParent()
                             .getFileName()
                             .toString()
