@@ -357,9 +357,7 @@ final class KillableShape implements AutoCloseable {
             return platforms
                     .map(platform -> platform.resolve("bin/anvil").toAbsolutePath())
                     .filter(Files::isExecutable)
-                    .filter(program -> program.getParent()
-                            .getParent()
-                            .getFileName()
+                    .filter(program -> program.getName(program.getNameCount() - 3)
                             .toString()
                             .startsWith("anvil-"))
                     .findFirst()

@@ -50,10 +50,9 @@ class BallotEndings {
     Set<Hash> wanted() {
         return jdbc
                 .sql("select distinct b.sent_in from community.ballots b where b.sent_in is not null and " + ON_ITS_WAY)
-                .query(String.class)
+                .query((row, number) -> new Hash(row.getString(1)))
                 .list()
                 .stream()
-                .map(Hash::new)
                 .collect(Collectors.toUnmodifiableSet());
     }
 

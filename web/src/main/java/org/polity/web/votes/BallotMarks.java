@@ -88,10 +88,9 @@ class BallotMarks {
                 .param("voters", voters.stream().map(Address::value).distinct().toList())
                 .param("moment", moment.atOffset(ZoneOffset.UTC))
                 .param("gas", gas)
-                .query(String.class)
+                .query((row, number) -> new Address(row.getString(1)))
                 .list()
                 .stream()
-                .map(Address::new)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
