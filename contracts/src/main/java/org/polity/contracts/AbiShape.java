@@ -50,7 +50,8 @@ sealed interface AbiShape {
         return switch (this) {
             case Word word -> WORD;
             case Row row -> row.length() * row.element().head();
-            case Struct struct -> struct.parts().stream().mapToLong(AbiShape::head).sum();
+            case Struct struct ->
+                struct.parts().stream().mapToLong(AbiShape::head).sum();
             case Text text -> throw new IllegalStateException("a text is dynamic");
             case Sequence sequence -> throw new IllegalStateException("a sequence is dynamic");
         };
@@ -66,9 +67,7 @@ sealed interface AbiShape {
     private static AbiShape of(Type type) {
         if (type instanceof ParameterizedType list && list.getRawType() instanceof Class<?> kind) {
             AbiShape element = of(list.getActualTypeArguments()[0]);
-            return StaticArray.class.isAssignableFrom(kind)
-                    ? new Row(length(kind), element)
-                    : new Sequence(element);
+            return StaticArray.class.isAssignableFrom(kind) ? new Row(length(kind), element) : new Sequence(element);
         }
         if (!(type instanceof Class<?> kind)) {
             throw new IllegalArgumentException("`%s` is not a type of the ABI".formatted(type));
@@ -102,6 +101,7 @@ sealed interface AbiShape {
     }
 
     private static int length(Class<?> row) {
-        return Integer.parseInt(row.getSimpleName().substring(StaticArray.class.getSimpleName().length()));
+        return Integer.parseInt(
+                row.getSimpleName().substring(StaticArray.class.getSimpleName().length()));
     }
 }

@@ -27,7 +27,6 @@ import org.web3j.abi.datatypes.DynamicBytes;
 import org.web3j.abi.datatypes.Event;
 import org.web3j.abi.datatypes.Type;
 import org.web3j.abi.datatypes.Utf8String;
-import org.web3j.abi.datatypes.generated.Bytes32;
 import org.web3j.abi.datatypes.generated.Uint256;
 import org.web3j.protocol.core.methods.response.Log;
 
@@ -85,8 +84,7 @@ class MeasuredDecoderTest {
         List<Type> values = List.of(
                 new Uint256(7),
                 new Utf8String("a reason, 理由"),
-                new DynamicArray<>(
-                        DynamicBytes.class, new DynamicBytes(new byte[33]), new DynamicBytes(new byte[0])),
+                new DynamicArray<>(DynamicBytes.class, new DynamicBytes(new byte[33]), new DynamicBytes(new byte[0])),
                 new DynamicArray<>(Uint256.class, new Uint256(1), new Uint256(2)),
                 new DynamicArray<>(PolicyRegistry.Bound.class, bound(1), bound(2)));
         String encoded = FunctionEncoder.encodeConstructor(values);
@@ -98,7 +96,9 @@ class MeasuredDecoderTest {
     void a_log_is_measured_before_the_bindings_decode_it() {
         Log log = new Log();
         log.setTopics(List.of(
-                org.web3j.abi.EventEncoder.encode(PolicyRegistry.POLICYENACTED_EVENT), "0x" + word("1"), "0x" + word("1")));
+                org.web3j.abi.EventEncoder.encode(PolicyRegistry.POLICYENACTED_EVENT),
+                "0x" + word("1"),
+                "0x" + word("1")));
         log.setData("0x" + word("1") + word("2") + word("a0") + word("c0") + word("0") + word("0") + word("3b9aca00"));
         assertThatExceptionOfType(BeyondItsBytes.class)
                 .isThrownBy(() -> PolicyRegistry.getPolicyEnactedEventFromLog(log));
@@ -108,7 +108,9 @@ class MeasuredDecoderTest {
     @MethodSource("everythingDecoded")
     void the_shape_of_every_event_and_error_of_ours_is_known(List<TypeReference<Type>> types) {
         assertThat(types.stream().map(AbiShape::of).mapToLong(AbiShape::head).sum())
-                .isEqualTo(types.stream().mapToLong(type -> AbiShape.of(type).head()).sum());
+                .isEqualTo(types.stream()
+                        .mapToLong(type -> AbiShape.of(type).head())
+                        .sum());
     }
 
     static Stream<List<TypeReference<Type>>> everythingDecoded() {
@@ -146,7 +148,9 @@ class MeasuredDecoderTest {
 
     private static void refused(String digits, TypeReference<?>... types) {
         assertThatExceptionOfType(BeyondItsBytes.class)
-                .as("%s as %s", digits, Arrays.stream(types).map(TypeReference::getType).toList())
+                .as(
+                        "%s as %s",
+                        digits, Arrays.stream(types).map(TypeReference::getType).toList())
                 .isThrownBy(() -> decoded("0x" + digits, types));
     }
 

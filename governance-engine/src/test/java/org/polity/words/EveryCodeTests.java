@@ -43,6 +43,7 @@ class EveryCodeTests {
             "delegation",
             "dispute",
             "gap",
+            "node",
             "proposal",
             "registry",
             "release",

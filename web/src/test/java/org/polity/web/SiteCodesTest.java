@@ -39,7 +39,7 @@ class SiteCodesTest {
 
     /** Families of which contracts report a part. */
     private static final Set<String> OF_THE_SITE_ALONE =
-            Set.of("board", "delegation", "dispute", "gap", "request", "submission");
+            Set.of("board", "delegation", "dispute", "gap", "node", "request", "submission");
 
     private static final List<Coded> REPORTS = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("org.polity.web").stream()
