@@ -37,7 +37,8 @@ import org.web3j.protocol.core.methods.response.TransactionReceipt;
 class Web3jNode implements Node {
 
     private static final int QUESTIONS_AT_ONCE = 100;
-    private static final int METHOD_NOT_FOUND = -32601;
+    /** Of a method that a node has never heard of, or does not have (EIP-1474). */
+    private static final Set<Integer> NO_SUCH_METHOD = Set.of(-32601, -32004);
 
     private final Web3jService service;
     private final Set<Address> followed;
@@ -202,7 +203,7 @@ class Web3jNode implements Node {
         EthGetBlockReceipts answer = request(
                         "eth_getBlockReceipts", List.of(block.header().hash().value()), EthGetBlockReceipts.class)
                 .send();
-        if (answer.hasError() && answer.getError().getCode() == METHOD_NOT_FOUND) {
+        if (answer.hasError() && NO_SUCH_METHOD.contains(answer.getError().getCode())) {
             givesBlockReceipts = false;
             return List.of();
         }

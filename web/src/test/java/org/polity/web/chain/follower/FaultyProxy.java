@@ -40,6 +40,11 @@ final class FaultyProxy implements AutoCloseable {
     private static final int ONE_IN = 5;
     private static final Fault[] FAULTS = Fault.values();
 
+    static {
+        // else each answer waits for the reader's acknowledgement
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private final JsonMapper json = JsonMapper.shared();
     private final HttpClient client = HttpClient.newHttpClient();
     private final HttpServer server;
