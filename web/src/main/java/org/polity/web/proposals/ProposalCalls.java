@@ -51,7 +51,7 @@ class ProposalCalls {
                         join chain.proposals_created p on (p.block_number, p.log_index) = (c.block_number, c.log_index)
                         where p.proposal_id = ? order by c.position""")
                 .params(new BigDecimal(proposal.id().value()))
-                .query(String.class)
+                .query((row, index) -> row.getString(1))
                 .list();
         List<Action> actions = proposal.actions();
         List<DecodedCall> read = new ArrayList<>();

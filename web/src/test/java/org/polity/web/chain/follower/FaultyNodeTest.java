@@ -345,7 +345,7 @@ class FaultyNodeTest {
                     .isEqualTo(token.balanceOf(member.address()).send());
         }
         for (BigDecimal id : jdbc.sql("select proposal_id from chain.proposals")
-                .query(BigDecimal.class)
+                .query((row, index) -> row.getBigDecimal(1))
                 .list()) {
             var votes = governor.proposalVotes(id.toBigIntegerExact()).send();
             assertThat(jdbc.sql(
