@@ -17,6 +17,9 @@ final class BoundedAnswers implements Interceptor {
     public Response intercept(Chain chain) throws IOException {
         Response response = chain.proceed(chain.request());
         ResponseBody body = response.body();
+        if (body == null) {
+            return response;
+        }
         return response.newBuilder()
                 .body(ResponseBody.create(Okio.buffer(new Bounded(body)), body.contentType(), body.contentLength()))
                 .build();
