@@ -533,7 +533,7 @@ contract GateInvariants is Community {
         targets[0] = address(parties);
     }
 
-    /// forge-config: default.invariant.runs = 100
+    /// forge-config: default.invariant.runs = 50
     /// forge-config: deep.invariant.runs = 2000
     /// @dev two of the artifacts and some of the releases; all of them when the run ends
     function invariant_the_gate_holds() public view {

@@ -228,7 +228,7 @@ contract VotesInvariants is Community {
         targets[0] = address(members);
     }
 
-    /// forge-config: default.invariant.runs = 128
+    /// forge-config: default.invariant.runs = 64
     /// forge-config: deep.invariant.runs = 2000
     /// @dev the newest proposal and one of those before it; all of them when the run ends
     function invariant_every_voter_counts_once_with_the_power_they_had() public view {

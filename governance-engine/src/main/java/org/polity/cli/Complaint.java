@@ -57,6 +57,9 @@ sealed interface Complaint extends Coded {
 
     record Threshold(String given) implements Complaint {}
 
+    /** @param most attributes and crossings of them that are measured at once */
+    record TooManyAttributes(long given, long most) implements Complaint {}
+
     record BelowOne(String option, long given) implements Complaint {}
 
     /** Columns that do not make attributes: none, too many, or an empty name. */
@@ -130,6 +133,7 @@ sealed interface Complaint extends Coded {
             case Confidence fault -> "cli.confidence";
             case Threshold fault -> "cli.threshold";
             case BelowOne fault -> "cli.below-one";
+            case TooManyAttributes fault -> "cli.too-many-attributes";
             case UncountableColumns fault -> "cli.uncountable-columns";
             case UnknownLanguage fault -> "cli.unknown-language";
             case UnreachableNode fault -> "cli.unreachable-node";
@@ -169,6 +173,7 @@ sealed interface Complaint extends Coded {
             case Confidence fault -> Arguments.of("given", fault.given()).and("most", fault.most());
             case Threshold fault -> Arguments.of("given", fault.given());
             case BelowOne fault -> Arguments.of("option", fault.option()).and("given", fault.given());
+            case TooManyAttributes fault -> Arguments.of("given", fault.given()).and("most", fault.most());
             case UncountableColumns fault -> Arguments.of("columns", fault.columns());
             case UnknownLanguage fault -> Arguments.of("given", fault.given()).and("languages", fault.languages());
             case UnreachableNode fault -> Arguments.of("node", fault.node()).and("said", fault.said());

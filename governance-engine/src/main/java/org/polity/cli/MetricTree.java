@@ -25,6 +25,11 @@ import org.polity.engine.verdict.Undecided;
 /** A metric as {@code metrics --json} prints it, but with the reason why there is no value as a {@link Coded}. */
 final class MetricTree {
 
+    /** Of more groups there would be more than 4,950 pairs for each rate. */
+    private static final int MOST_IN_PAIRS = 100;
+
+    private static final int MOST_LISTED = 100;
+
     private final Reference reference;
     private final long minimumDenominator;
     private final double confidence;
@@ -48,8 +53,11 @@ final class MetricTree {
                 && !groups.containsKey(named.group())) {
             return undefined(metric, new BiasReason.MissingReference(named.group()), List.of());
         }
-        if (groups.size() < 2 && !metric.isAmongPeople()) {
+        if (groups.size() < 2 && !metric.isAmongPeople() && !(metric.isOfEachGroup() && groups.size() == 1)) {
             return undefined(metric, NoValue.Plain.ONE_GROUP, List.of());
+        }
+        if (!metric.isAmongPeople() && reference instanceof Reference.AllPairs && groups.size() > MOST_IN_PAIRS) {
+            return undefined(metric, new NoValue.TooManyPairs(groups.size(), MOST_IN_PAIRS), List.of());
         }
         if (metric.needsScores() && moments.isEmpty()) {
             return undefined(metric, unscored, List.of());
@@ -73,7 +81,7 @@ final class MetricTree {
         }
         tree.put("method", metric.method().label());
         tree.put("correctedFor", correctedFor(metric, gap.comparisons().size()));
-        tree.put("comparisons", comparisons(gap.comparisons()));
+        list(tree, metric, gap.comparisons());
         return tree;
     }
 
@@ -135,7 +143,7 @@ final class MetricTree {
         tree.put("method", metric.method().label());
         tree.put("reason", reason);
         if (!comparisons.isEmpty()) {
-            tree.put("comparisons", comparisons(comparisons));
+            list(tree, metric, comparisons);
         }
         return tree;
     }
@@ -146,12 +154,36 @@ final class MetricTree {
                 : Undecided.reason(metric, gap.undefined().getFirst(), minimumDenominator);
     }
 
+    /** Of many those that are furthest from parity, and how many there are. */
+    private static void list(Map<String, @Nullable Object> tree, Metric metric, List<Comparison> comparisons) {
+        List<Comparison> listed = comparisons;
+        if (comparisons.size() > MOST_LISTED) {
+            listed = new ArrayList<>(comparisons);
+            listed.sort(java.util.Comparator.comparingDouble(comparison -> nearness(metric, comparison.value())));
+            listed = listed.subList(0, MOST_LISTED);
+        }
+        tree.put("comparisons", comparisons(listed));
+        if (listed.size() < comparisons.size()) {
+            tree.put("comparisonsInAll", comparisons.size());
+        }
+    }
+
+    /** The smaller, the further apart the two groups are. */
+    private static double nearness(Metric metric, double value) {
+        return switch (metric.comparator()) {
+            case AT_MOST -> -Math.abs(value);
+            case AT_LEAST -> Math.min(value, 1 / value);
+        };
+    }
+
     private static List<Object> comparisons(List<Comparison> comparisons) {
         List<Object> trees = new ArrayList<>();
         for (Comparison comparison : comparisons) {
             Map<String, @Nullable Object> tree = new LinkedHashMap<>();
             tree.put("group", comparison.group());
-            tree.put("reference", comparison.reference());
+            if (!comparison.reference().isEmpty()) {
+                tree.put("reference", comparison.reference());
+            }
             tree.put("rate", comparison.measure().label());
             tree.put("value", finite(comparison.value()));
             tree.put("low", finite(comparison.interval().low()));

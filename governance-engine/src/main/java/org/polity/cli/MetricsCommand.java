@@ -19,11 +19,13 @@ import org.polity.engine.codes.Coded;
 import org.polity.engine.counting.DuckDbCounting;
 import org.polity.engine.counting.FilePreview;
 import org.polity.engine.evidence.ClassValue;
-import org.polity.engine.evidence.Content;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.PredictionColumns;
+import org.polity.engine.evidence.Predictions;
+import org.polity.engine.evidence.PredictionsFault;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.GroupCounts;
+import org.polity.engine.metrics.GroupName;
 import org.polity.engine.metrics.Reference;
 import org.polity.engine.metrics.Scores;
 import org.polity.engine.store.FileContent;
@@ -39,6 +41,11 @@ import picocli.CommandLine.Option;
 final class MetricsCommand implements Callable<Integer> {
 
     private static final int MOST_CLASSES = 3;
+    private static final int MOST_ATTRIBUTES = 50;
+
+    /** As many as a rule compares. */
+    private static final int MOST_GROUPS = 500;
+
     private static final double MOST_CONFIDENCE = 0.999999;
     private static final String GROUP = "group:";
 
@@ -100,6 +107,10 @@ final class MetricsCommand implements Callable<Integer> {
         try {
             String mediaType = MediaTypes.of(predictions);
             attributes = columns(FilePreview.columns(predictions, mediaType));
+            int asked = asked().size();
+            if (asked > MOST_ATTRIBUTES) {
+                throw new Unusable(new Complaint.TooManyAttributes(asked, MOST_ATTRIBUTES));
+            }
             PredictionColumns columns = new PredictionColumns(
                     label,
                     prediction,
@@ -147,20 +158,28 @@ final class MetricsCommand implements Callable<Integer> {
 
     private List<AttributeTree> measured(DuckDbCounting counting, String mediaType, PredictionColumns columns)
             throws EvidenceRefused {
-        Content file = new FileContent(predictions);
+        return counting.open(new FileContent(predictions), mediaType, columns, this::measured);
+    }
+
+    private List<AttributeTree> measured(Predictions rows) throws EvidenceRefused {
         List<AttributeTree> measured = new ArrayList<>();
-        for (GroupCounts counts : counting.count(file, mediaType, columns, asked())) {
+        for (GroupCounts counts : rows.count(asked())) {
+            int groups = counts.groups().size();
+            if (groups > MOST_GROUPS) {
+                throw new EvidenceRefused(
+                        new PredictionsFault.TooManyGroups(counts.attribute().name(), groups, MOST_GROUPS));
+            }
             SortedMap<String, Scores> scores = new TreeMap<>();
             Coded unscored = BiasReason.Plain.NO_SCORES;
             if (threshold != null) {
                 try {
-                    scores = counting.moments(file, mediaType, columns, counts.attribute());
+                    scores = rows.moments(counts.attribute());
                 } catch (EvidenceRefused e) {
                     // decisions follow from the threshold all the same
                     unscored = e.fault();
                 }
             }
-            MetricTree tree = new MetricTree(reference(), minimumDenominator, confidence, unscored);
+            MetricTree tree = new MetricTree(reference(counts.attribute()), minimumDenominator, confidence, unscored);
             measured.add(new AttributeTree(counts, scores, minimumGroupSize, confidence, tree));
         }
         return measured;
@@ -196,13 +215,14 @@ final class MetricsCommand implements Callable<Integer> {
         return ClassValue.same(favourable, "0") ? "1" : "0";
     }
 
-    private Reference reference() {
+    private Reference reference(Attribute attribute) {
         return switch (reference) {
             case "all-pairs" -> new Reference.AllPairs();
             case "largest" -> new Reference.Largest();
             case "most-favoured" -> new Reference.MostFavoured();
             default ->
-                new Reference.Named(reference.startsWith(GROUP) ? reference.substring(GROUP.length()) : reference);
+                new Reference.Named(GroupName.normal(
+                        attribute, reference.startsWith(GROUP) ? reference.substring(GROUP.length()) : reference));
         };
     }
 

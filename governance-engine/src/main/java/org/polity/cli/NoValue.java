@@ -8,6 +8,9 @@ sealed interface NoValue extends Coded {
 
     record HighConfidence(String most) implements NoValue {}
 
+    /** @param most groups that are compared in pairs */
+    record TooManyPairs(long groups, long most) implements NoValue {}
+
     /** A reason without arguments. */
     enum Plain implements NoValue {
         NEEDS_REFERENCE,
@@ -20,6 +23,7 @@ sealed interface NoValue extends Coded {
     default String code() {
         return switch (this) {
             case HighConfidence reason -> "cli.high-confidence";
+            case TooManyPairs reason -> "cli.too-many-pairs";
             case Plain.NEEDS_REFERENCE -> "cli.needs-reference";
             case Plain.ONE_GROUP -> "cli.one-group";
             case Plain.NOTHING_COMPARABLE -> "cli.nothing-comparable";
@@ -31,6 +35,7 @@ sealed interface NoValue extends Coded {
     default Arguments arguments() {
         return switch (this) {
             case HighConfidence reason -> Arguments.of("most", reason.most());
+            case TooManyPairs reason -> Arguments.of("groups", reason.groups()).and("most", reason.most());
             case Plain reason -> Arguments.NONE;
         };
     }

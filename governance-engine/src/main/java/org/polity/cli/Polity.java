@@ -45,7 +45,13 @@ public final class Polity {
     public static void main(String[] arguments) {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        System.exit(run(out, err, arguments));
+        try {
+            System.exit(run(out, err, arguments));
+        } catch (VirtualMachineError failed) {
+            // other threads would keep a process alive that does nothing
+            failed.printStackTrace(err);
+            System.exit(ExitCode.UNUSABLE);
+        }
     }
 
     /** Runs a command and returns its exit code. */

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.polity.contracts.Addresses;
 import org.polity.engine.Engine;
 import org.polity.engine.canonical.Digest;
@@ -50,8 +50,8 @@ public final class Evaluator implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Evaluator.class);
     private static final Duration PATIENCE_FOR_EVIDENCE = Duration.ofSeconds(60);
 
-    /** A machine that lacked memory or time is not asked again and again. */
-    private static final Duration PATIENCE_WITH_MACHINE = Duration.ofMinutes(10);
+    /** Verdicts of one evaluator on one round and epoch whose signatures are checked; a sound one has signed once or twice. */
+    private static final int MOST_OF_ONE = 8;
 
     private final Web3j web3j;
     private final Credentials credentials;
@@ -68,10 +68,12 @@ public final class Evaluator implements AutoCloseable {
     private final Set<Case> attested = new HashSet<>();
     private final Map<BigInteger, Signed> unpublished = new HashMap<>();
     private final Map<Digest, Instant> missedSince = new HashMap<>();
-    private final Map<BigInteger, Abstention> abstentions = new ConcurrentHashMap<>();
+    private final Abstentions abstentions = new Abstentions(Clock.systemUTC());
     private final Complaints complaints = new Complaints(Clock.systemUTC());
     private boolean isAnnounced;
-    private String lastRefusal = "";
+
+    @Nullable
+    private Trouble lastRefusal;
 
     /**
      * What a verdict is about; another round or epoch is another case.
@@ -82,9 +84,6 @@ public final class Evaluator implements AutoCloseable {
 
     /** A verdict with its signatures, on its way to the board. */
     private record Signed(Case on, Outcome outcome, Attestation attestation, byte[] statement, byte[] summary) {}
-
-    /** A verdict that this machine could not reach, and since when. */
-    private record Abstention(Case on, MachineFault fault, Instant since) {}
 
     /**
      * @param key signs verdicts and pays for sending them
@@ -125,17 +124,26 @@ public final class Evaluator implements AutoCloseable {
             List<BigInteger> releases = decidable.now();
             turns.keepOnly(releases);
             complaints.keepOnly(releases);
-            abstentions.keySet().retainAll(releases);
+            abstentions.keepOnly(releases);
             unpublished.keySet().retainAll(releases);
-            releases.forEach(this::consider);
+            abstentions.inTurn(releases).forEach(this::consider);
         } catch (IOException unreachable) {
             log.debug("waiting: {}", unreachable.getMessage());
+        } catch (VirtualMachineError lacking) {
+            log.error("this evaluator's machine failed; the next round begins with new connections", lacking);
+            disconnect();
         }
     }
 
     @Override
     public void close() {
         web3j.shutdown();
+        disconnect();
+    }
+
+    private void disconnect() {
+        board.close();
+        evidence.close();
     }
 
     /** The key is looked for again before each signature: a reorganisation may have taken the announcement back. */
@@ -146,12 +154,12 @@ public final class Evaluator implements AutoCloseable {
             }
             isAnnounced = true;
         } catch (GateRefused refused) {
-            String why = String.valueOf(refused.getMessage());
+            Trouble why = Trouble.of(refused);
             if (!why.equals(lastRefusal)) {
-                log.warn("the P-256 key can't be announced, so nothing is signed: {}", why);
+                log.warn("the P-256 key can't be announced, so nothing is signed: {}", refused.getMessage());
                 lastRefusal = why;
             }
-            throw new IOException("the council did not take the key: " + why, refused);
+            throw new IOException("the council did not take the key", refused);
         }
     }
 
@@ -160,20 +168,20 @@ public final class Evaluator implements AutoCloseable {
         try {
             HeldRelease held = chain.held(release);
             Case present = new Case(release, held.round(), chain.epoch(), held.decidedAt());
-            if (!attested.contains(present) && !abstains(present)) {
+            if (!attested.contains(present) && !abstentions.pauses(present.release(), present)) {
                 attestOrAbstain(present);
             }
             decideIfAgreed(present);
         } catch (IOException waits) {
-            if (complaints.lasts(release, String.valueOf(waits.getMessage()))) {
+            if (complaints.lasts(release, Trouble.of(waits))) {
                 log.warn("release {} is not judged yet: {}", release, waits.getMessage());
             }
         } catch (GateException unsound) {
-            if (complaints.isNew(release, String.valueOf(unsound.getMessage()))) {
+            if (complaints.isNew(release, Trouble.of(unsound))) {
                 log.warn("release {} is not judged: {}", release, unsound.getMessage());
             }
         } catch (RuntimeException failure) {
-            if (complaints.isNew(release, failure.toString())) {
+            if (complaints.isNew(release, Trouble.of(failure))) {
                 log.error("release {} could not be judged", release, failure);
             }
         }
@@ -184,27 +192,23 @@ public final class Evaluator implements AutoCloseable {
         try {
             attest(present);
             abstentions.remove(present.release());
+        } catch (VirtualMachineError lacking) {
+            disconnect();
+            abstain(present, CouldNotJudge.because(lacking));
         } catch (CouldNotJudge lacking) {
-            Abstention before =
-                    abstentions.put(present.release(), new Abstention(present, lacking.fault(), Instant.now()));
-            if (before == null || !before.fault().equals(lacking.fault())) {
-                log.warn("release {}: this evaluator abstains: {}", present.release(), lacking.getMessage(), lacking);
-            }
+            abstain(present, lacking);
         }
     }
 
-    private boolean abstains(Case present) {
-        Abstention abstention = abstentions.get(present.release());
-        return abstention != null
-                && abstention.on().equals(present)
-                && Instant.now().isBefore(abstention.since().plus(PATIENCE_WITH_MACHINE));
+    private void abstain(Case present, CouldNotJudge lacking) {
+        if (abstentions.add(present.release(), present, lacking.fault())) {
+            log.warn("release {}: this evaluator abstains: {}", present.release(), lacking.getMessage(), lacking);
+        }
     }
 
     /** The releases that this evaluator could not judge, and what its machine lacks; the others decide without it. */
     public Map<BigInteger, MachineFault> abstentions() {
-        Map<BigInteger, MachineFault> faults = new HashMap<>();
-        abstentions.forEach((release, abstention) -> faults.put(release, abstention.fault()));
-        return faults;
+        return abstentions.faults();
     }
 
     /** A verdict that the board did not take is sent again as it was signed: judging it again would give the same. */
@@ -296,10 +300,12 @@ public final class Evaluator implements AutoCloseable {
     private Map<SignedVerdict, List<Attestation>> sound(Case present, List<String> council) throws IOException {
         Map<SignedVerdict, List<Attestation>> sound = new LinkedHashMap<>();
         VerdictSigner signer = signer();
-        for (Attestation published : board.read(present.release())) {
+        Map<String, Integer> seen = new HashMap<>();
+        for (Attestation published : board.read(present.release(), present.round(), present.epoch())) {
             if (published.round() != present.round()
                     || published.epoch() != present.epoch()
-                    || council.stream().noneMatch(published.evaluator()::equalsIgnoreCase)) {
+                    || council.stream().noneMatch(published.evaluator()::equalsIgnoreCase)
+                    || seen.merge(published.evaluator(), 1, Integer::sum) > MOST_OF_ONE) {
                 continue;
             }
             SignedVerdict verdict = published.on(present.release());

@@ -4,7 +4,6 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -69,18 +68,14 @@ final class GateErrors {
 
     /** A fault without words, where the node's error is not a known error of the gate. */
     static GateFault fault(Response.Error error) {
-        List<String> found = RevertData.in(error);
-        return found.stream()
-                .filter(data -> KNOWN.containsKey(selector(data)))
-                .findFirst()
-                .map(data -> Objects.requireNonNull(KNOWN.get(selector(data))).of(data))
-                .orElseGet(() -> unknown(found, error));
+        return RevertData.in(error)
+                .map(GateErrors::fault)
+                .orElseGet(() -> new GateFault.RefusedByNode(error.getCode(), String.valueOf(error.getMessage())));
     }
 
-    private static GateFault unknown(List<String> found, Response.Error error) {
-        return found.isEmpty()
-                ? new GateFault.RefusedByNode(error.getCode(), String.valueOf(error.getMessage()))
-                : new GateFault.UnknownError(selector(found.getFirst()));
+    private static GateFault fault(String data) {
+        Known known = KNOWN.get(selector(data));
+        return known == null ? new GateFault.UnknownError(selector(data)) : known.of(data);
     }
 
     private static String selector(String data) {

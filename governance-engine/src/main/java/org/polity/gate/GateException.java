@@ -1,15 +1,25 @@
 package org.polity.gate;
 
+import org.polity.engine.codes.CodeTree;
+
 /** The chain says something that can't be right, so nothing may be decided from it. */
 public final class GateException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    GateException(String message) {
-        super(message);
+    private final transient ChainFault fault;
+
+    GateException(ChainFault fault) {
+        super(CodeTree.text(fault));
+        this.fault = fault;
     }
 
-    GateException(String message, Throwable cause) {
-        super(message, cause);
+    GateException(ChainFault fault, Throwable cause) {
+        super(CodeTree.text(fault), cause);
+        this.fault = fault;
+    }
+
+    public ChainFault fault() {
+        return fault;
     }
 }

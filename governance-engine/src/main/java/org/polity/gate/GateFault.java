@@ -47,8 +47,8 @@ public sealed interface GateFault extends Coded {
     default String code() {
         return switch (this) {
             case BelongsTo fault -> "gate.belongs-to";
-            case Undecided fault -> "gate.undecided";
-            case Recalled fault -> "gate.recalled";
+            case Undecided fault -> "gate.artifact-undecided";
+            case Recalled fault -> "gate.artifact-recalled";
             case Overturned fault -> "gate.overturned";
             case TooManyScopes fault -> "gate.too-many-scopes";
             case TooManyParents fault -> "gate.too-many-parents";

@@ -160,7 +160,7 @@ final class GateReader {
         String topic = Numeric.toHexStringWithPrefixZeroPadded(id, 64);
         List<Log> logs = announcements.of(Announcements.SUBMITTED, topic);
         if (logs.size() != 1) {
-            throw new GateException("release `%s` was submitted %d times: ask another node".formatted(id, logs.size()));
+            throw new GateException(new ChainFault.Submissions(id.longValueExact(), logs.size()));
         }
         var submitted = ReleaseGate.getReleaseSubmittedEventFromLog(logs.getFirst());
         return new SubmittedRelease(
@@ -221,22 +221,22 @@ final class GateReader {
                         Instant.ofEpochSecond(held.enactedAt.longValueExact()));
             }
         }
-        throw new GateException("the document of policy `%s` is not on the node".formatted(Numeric.toHexString(id)));
+        throw new GateException(new ChainFault.MissingDocument(Numeric.toHexString(id)));
     }
 
     private Policy checked(byte[] id, byte[] document, PolicyRegistry.Policy held) throws IOException, GateException {
         String name = Numeric.toHexString(id);
         if (!Digest.of(document).equals(digest(held.documentHash))) {
-            throw new GateException("the document of policy `%s` is not the one that was enacted".formatted(name));
+            throw new GateException(new ChainFault.OtherDocument(name));
         }
         Policy policy;
         try {
             policy = Policies.parse(document);
         } catch (DocumentRefused refused) {
-            throw new GateException("the policy `%s` can't be read by this engine".formatted(name), refused);
+            throw new GateException(new ChainFault.UnreadableDocument(name), refused);
         }
         if (!policy.id().hash().equals(keccak(id))) {
-            throw new GateException("the document of policy `%s` names another policy".formatted(name));
+            throw new GateException(new ChainFault.OtherPolicy(name));
         }
         requireSameBounds(policy, reading(() -> registry.boundsOf(id).send()));
         return policy;
@@ -248,8 +248,7 @@ final class GateReader {
                 .toList()
                 .equals(held.stream().map(RegisteredBound::of).toList());
         if (!same) {
-            throw new GateException("the limits on the chain are not those of the policy `%s`"
-                    .formatted(policy.id().value()));
+            throw new GateException(new ChainFault.OtherBounds(policy.id().value()));
         }
     }
 

@@ -47,7 +47,8 @@ final class MeasuredBounds {
             measurements.keySet().retainAll(asked);
             for (Name name : asked) {
                 if (!measurements.containsKey(name)) {
-                    throw new GateException("the bound `%s` was not measured: nothing is signed".formatted(name));
+                    throw new GateException(new ChainFault.UnmeasuredBound(
+                            name.policy().prefixed(), name.bound().prefixed()));
                 }
             }
         }
@@ -60,8 +61,8 @@ final class MeasuredBounds {
             Name name = new Name(one.policy(), one.bound());
             Measurement before = measurements.put(name, one);
             if (before != null && !before.equals(one)) {
-                throw new GateException(
-                        "the bound `%s` was measured twice, with different results: nothing is signed".formatted(name));
+                throw new GateException(new ChainFault.TwoMeasurements(
+                        name.policy().prefixed(), name.bound().prefixed()));
             }
         }
         return measurements;

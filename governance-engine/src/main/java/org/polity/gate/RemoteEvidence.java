@@ -3,9 +3,7 @@ package org.polity.gate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.polity.engine.canonical.Digest;
@@ -16,19 +14,18 @@ import org.polity.engine.evidence.EvidenceStore;
 import org.polity.engine.reading.DocumentRefused;
 import org.polity.engine.store.EvidenceFolder;
 
-/** Brings evidence from a site by its digest into a folder of one's own. What arrives with another digest is not it. */
-final class RemoteEvidence {
+/** Brings evidence from a site by its digest into a folder of one's own. Bytes of another digest are not kept. */
+final class RemoteEvidence implements AutoCloseable {
 
     private static final long MOST = 512L << 20;
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int MANIFEST = 1 << 20;
 
-    private final URI site;
+    private final Site site;
     private final EvidenceFolder folder;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3)).build();
 
     RemoteEvidence(URI site, Path folder) throws IOException {
-        this.site = site;
+        this.site = new Site(site, PATIENCE);
         this.folder = new EvidenceFolder(folder);
     }
 
@@ -63,25 +60,22 @@ final class RemoteEvidence {
         if (folder.has(digest)) {
             return true;
         }
-        HttpRequest request = HttpRequest.newBuilder(site.resolve("/evidence/" + digest.hex()))
-                .timeout(Duration.ofMinutes(2))
-                .build();
+        HttpRequest request = site.request("/evidence/" + digest.hex()).build();
+        return Boolean.TRUE.equals(site.stream(request, MOST, content -> kept(content, digest)));
+    }
+
+    /** False where the bytes are others, or too many: then none are kept. */
+    private boolean kept(InputStream content, Digest digest) throws IOException {
         try {
-            HttpResponse<InputStream> answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream content = answer.body()) {
-                if (answer.statusCode() == 404) {
-                    return false;
-                }
-                if (answer.statusCode() != 200) {
-                    throw new IOException("the evidence store answered %d".formatted(answer.statusCode()));
-                }
-                return folder.put(content, MOST).equals(digest);
-            }
-        } catch (EvidenceRefused tooLarge) {
+            folder.put(content, digest, MOST);
+            return true;
+        } catch (EvidenceRefused other) {
             return false;
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while evidence was on its way", interrupted);
         }
+    }
+
+    @Override
+    public void close() {
+        site.close();
     }
 }

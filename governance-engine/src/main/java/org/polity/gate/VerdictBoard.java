@@ -3,7 +3,6 @@ package org.polity.gate;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -16,24 +15,37 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Where evaluators publish what they signed and read what the others did. Nobody has to believe it: who reads checks the signatures. */
-final class VerdictBoard {
+final class VerdictBoard implements AutoCloseable {
 
+    /** More than a council of the largest size writes about a round and an epoch, with as many measurements as there may be. */
+    static final long MOST = 16L << 20;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int SHOWN = 1_000;
     private static final JsonMapper JSON =
             JsonMapper.builder().addModule(new ChainJson()).build();
 
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3)).build();
-    private final URI site;
+    private final Site site;
 
     VerdictBoard(URI site) {
-        this.site = site;
+        this.site = new Site(site, PATIENCE);
     }
 
+    /** What was published of all rounds and epochs. */
     List<Attestation> read(BigInteger release) throws IOException {
+        return read(release, "");
+    }
+
+    /** What was published about one round at one epoch; a board may name others too. */
+    List<Attestation> read(BigInteger release, long round, long epoch) throws IOException {
+        return read(release, "?round=%d&epoch=%d".formatted(round, epoch));
+    }
+
+    private List<Attestation> read(BigInteger release, String of) throws IOException {
         HttpResponse<byte[]> answer =
-                exchange(HttpRequest.newBuilder(place(release)).GET());
+                site.answer(json(place(release) + of).GET().build(), MOST);
         if (answer.statusCode() != 200) {
-            throw new IOException("the verdict board answered %d".formatted(answer.statusCode()));
+            throw new SiteAnswered(answer.statusCode());
         }
         try {
             JsonNode attestations = JSON.readTree(answer.body()).path("attestations");
@@ -52,29 +64,29 @@ final class VerdictBoard {
         if (attestation.dsse() != null) {
             body.put("summary", new String(summary, StandardCharsets.UTF_8));
         }
-        HttpResponse<byte[]> answer = exchange(HttpRequest.newBuilder(place(release))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
+        HttpResponse<byte[]> answer = site.answer(
+                json(place(release))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
+                        .build(),
+                MOST);
         if (answer.statusCode() / 100 != 2) {
-            throw new IOException("the verdict board answered %d: %s"
-                    .formatted(answer.statusCode(), new String(answer.body(), StandardCharsets.UTF_8)));
+            byte[] said = answer.body();
+            throw new SiteAnswered(
+                    answer.statusCode(), new String(said, 0, Math.min(said.length, SHOWN), StandardCharsets.UTF_8));
         }
     }
 
-    private URI place(BigInteger release) {
-        return site.resolve("/api/releases/" + release + "/attestations");
+    @Override
+    public void close() {
+        site.close();
     }
 
-    private HttpResponse<byte[]> exchange(HttpRequest.Builder request) throws IOException {
-        try {
-            return http.send(
-                    request.timeout(Duration.ofSeconds(20))
-                            .header("Accept", "application/json")
-                            .build(),
-                    HttpResponse.BodyHandlers.ofByteArray());
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while waiting for the verdict board", interrupted);
-        }
+    private HttpRequest.Builder json(String path) {
+        return site.request(path).header("Accept", "application/json");
+    }
+
+    private static String place(BigInteger release) {
+        return "/api/releases/" + release + "/attestations";
     }
 }

@@ -68,6 +68,40 @@ class CommandLineTests {
         return Shell.run(arguments);
     }
 
+    /** What the audit page tells everybody to run: the names of the files are theirs to choose. */
+    @Test
+    void policy_files_of_any_names_have_one_statement() throws Exception {
+        Path place = laidOut("demographic-parity-difference-failed");
+        List<String> asked = List.of(
+                "demographic-parity-difference-failed",
+                "equalized-odds-difference-failed",
+                "data-licence-allowed",
+                "condition-on-a-hugging-face-card");
+        List<byte[]> statements = new ArrayList<>();
+        for (List<String> order : List.of(asked, asked.reversed())) {
+            Path policies = Files.createTempDirectory("policies");
+            for (int number = 0; number < order.size(); number++) {
+                String text = Files.readString(Path.of("src/test/cases", order.get(number), "policy.json"));
+                Files.writeString(
+                        policies.resolve(number + ".json"),
+                        text.replace("policy-under-test", "p-" + order.get(number)));
+            }
+            Path statement = policies.resolve("statement");
+            Shell.run(
+                    "evaluate",
+                    "--release",
+                    place.resolve("manifest.json").toString(),
+                    "--policies",
+                    policies.toString(),
+                    "--submitted",
+                    "2026-11-24T10:00:00Z",
+                    "--statement",
+                    statement.toString());
+            statements.add(Files.readAllBytes(statement));
+        }
+        assertThat(statements.get(1)).isEqualTo(statements.get(0));
+    }
+
     @Test
     void exit_codes_tell_cleared_blocked_and_inconclusive() throws Exception {
         assertThat(evaluate("demographic-parity-difference-passed").code()).isZero();
@@ -503,7 +537,7 @@ class CommandLineTests {
                 .contains("  group  n   tp  fp  fn  tn  selection rate  true positive rate")
                 .contains("  a      40  20   0   0  20             0.5                   1")
                 .contains("  all    80  20   0  20  40            0.25                 0.5")
-                .containsPattern("demographic_parity_difference +0\\.5  0\\.\\d+ \\.\\. 0\\.\\d+ +newcombe")
+                .containsPattern("demographic_parity_difference +0\\.5  0\\.\\d+ \\.\\. 0\\.\\d+ +clopper-pearson")
                 .doesNotContain("{");
         assertThat(metrics(file, "--attributes", "g", "--language", "ja").out())
                 .contains("グループ")

@@ -3,6 +3,7 @@ package org.polity.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,13 @@ class LackingMachineTests {
     private static final Release RELEASE = new Release(
             "m", "1", Digest.of(new byte[] {1}), Scope.of(null, null, null), Instant.parse("2026-01-01T00:00:00Z"));
     private static final PolicySet NO_POLICY = new PolicySet(0, List.of());
+
+    private static final byte[] MANIFEST_WITH_A_FILE =
+            """
+            {"apiVersion":"polity/v1","kind":"evidence-manifest",
+            "release":{"name":"m","version":"1","artifact":"sha256:%s"},
+            "files":[{"role":"model-card","name":"card.md","mediaType":"text/markdown","size":1,"sha256":"%s"}]}
+            """.formatted("aa".repeat(32), "bb".repeat(32)).getBytes(StandardCharsets.UTF_8);
 
     private interface Reading {
         byte[] bytes() throws EvidenceRefused;
@@ -74,5 +82,40 @@ class LackingMachineTests {
         assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
         assertThat(verdict.findings())
                 .containsExactly(new EvidenceFinding(new EvidenceReason.Unusable(new StoreFault.Missing(MANIFEST))));
+    }
+
+    /** A store whose manifest is good and whose reading takes more than there is. */
+    private static EvidenceStore lacking(VirtualMachineError error) {
+        return new EvidenceStore() {
+
+            @Override
+            public boolean has(Digest digest) {
+                throw error;
+            }
+
+            @Override
+            public Content content(Digest digest) {
+                throw error;
+            }
+
+            @Override
+            public byte[] bytes(Digest digest, int most) {
+                return MANIFEST_WITH_A_FILE;
+            }
+        };
+    }
+
+    @Test
+    void a_machine_without_memory_or_stack_gives_no_verdict() {
+        assertThat(fault(new OutOfMemoryError())).isEqualTo(MachineFault.Plain.OUT_OF_MEMORY);
+        assertThat(fault(new StackOverflowError())).isEqualTo(MachineFault.Plain.BROKEN_RUNTIME);
+        assertThat(fault(new InternalError())).isEqualTo(MachineFault.Plain.BROKEN_RUNTIME);
+    }
+
+    private static MachineFault fault(VirtualMachineError error) {
+        Evidence evidence = Evidence.of(Digest.of(MANIFEST_WITH_A_FILE), lacking(error));
+        return catchThrowableOfType(
+                        CouldNotJudge.class, () -> LocalEngine.create().decide(RELEASE, evidence, NO_POLICY))
+                .fault();
     }
 }

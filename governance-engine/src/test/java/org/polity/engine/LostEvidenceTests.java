@@ -61,7 +61,7 @@ class LostEvidenceTests {
         }
     }
 
-    @Property(tries = 400)
+    @Property(tries = 150)
     void a_deleted_file_never_clears(@ForAll("cases") Path folder, @ForAll int which) throws Exception {
         assertThat(new Case(folder)
                         .verdict((place, store, files) -> Files.deleteIfExists(kept(place, files, which)))
@@ -69,7 +69,7 @@ class LostEvidenceTests {
                 .isNotEqualTo(Outcome.CLEARED);
     }
 
-    @Property(tries = 400)
+    @Property(tries = 150)
     void a_file_that_was_changed_where_it_is_kept_never_clears(
             @ForAll("cases") Path folder, @ForAll int which, @ForAll int where, @ForAll byte change) throws Exception {
         Case damaged = new Case(folder);
@@ -78,7 +78,7 @@ class LostEvidenceTests {
                 .isNotEqualTo(Outcome.CLEARED);
     }
 
-    @Property(tries = 400)
+    @Property(tries = 150)
     void a_file_that_was_replaced_by_garbage_never_clears(
             @ForAll("cases") Path folder, @ForAll int which, @ForAll @Size(max = 200) byte[] garbage) throws Exception {
         assertThat(new Case(folder)
@@ -87,7 +87,7 @@ class LostEvidenceTests {
                 .isNotEqualTo(Outcome.CLEARED);
     }
 
-    @Property(tries = 400)
+    @Property(tries = 150)
     void a_file_that_was_cut_short_never_clears_what_was_not(
             @ForAll("cases") Path folder, @ForAll int which, @ForAll int length) throws Exception {
         if (isAgainst(new Case(folder).verdict())) {
@@ -99,7 +99,7 @@ class LostEvidenceTests {
         }
     }
 
-    @Property(tries = 400)
+    @Property(tries = 150)
     void files_that_are_no_longer_listed_never_clear_what_was_not(@ForAll("cases") Path folder, @ForAll int which)
             throws Exception {
         boolean data = json(folder, "policy.json").path("kind").stringValue().equals("dataset-inclusion");

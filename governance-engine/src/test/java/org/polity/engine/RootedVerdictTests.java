@@ -7,32 +7,45 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.polity.engine.canonical.Digest;
 import org.polity.engine.cards.CycloneDxSchema;
 import org.polity.engine.conditions.CelConditions;
 import org.polity.engine.conditions.Policies;
 import org.polity.engine.counting.DuckDbCounting;
 import org.polity.engine.croissant.Croissant;
 import org.polity.engine.evidence.Content;
+import org.polity.engine.evidence.Counted;
 import org.polity.engine.evidence.Counting;
 import org.polity.engine.evidence.Evidence;
+import org.polity.engine.evidence.EvidenceFile;
 import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.EvidenceRefused;
+import org.polity.engine.evidence.Facts;
+import org.polity.engine.evidence.Needs;
 import org.polity.engine.evidence.PredictionColumns;
+import org.polity.engine.evidence.Predictions;
+import org.polity.engine.evidence.PredictionsFault;
 import org.polity.engine.evidence.Readers;
+import org.polity.engine.evidence.ReleaseDescription;
 import org.polity.engine.local.LocalEngine;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.GroupCounts;
 import org.polity.engine.metrics.Scores;
+import org.polity.engine.policy.Favourable;
 import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
 import org.polity.engine.policy.Scope;
 import org.polity.engine.roots.BoundRoot;
+import org.polity.engine.roots.Grove;
 import org.polity.engine.roots.Hashing;
 import org.polity.engine.roots.Rows;
 import org.polity.engine.sigstore.SigstoreCheck;
@@ -164,6 +177,43 @@ class RootedVerdictTests {
         }
     }
 
+    /** What trees would cost is known before one is grown, and whoever asks is told the same. */
+    @Test
+    void more_trees_than_are_grown_are_a_fault_with_and_without_roots() throws Exception {
+        StringBuilder header = new StringBuilder("y,d");
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            header.append(",a").append(i);
+            names.add("a" + i);
+        }
+        Path file = Files.writeString(folder.resolve("wide.csv"), header + "\n1,0" + ",x".repeat(20) + "\n");
+        Set<Grove> groves = new HashSet<>();
+        Set<Attribute> attributes = new HashSet<>();
+        for (int i = 0; i < 15; i++) {
+            for (int j = i + 1; j < 15; j++) {
+                Attribute attribute = new Attribute(List.of(names.get(i), names.get(j)));
+                attributes.add(attribute);
+                groves.add(new Grove(attribute, Favourable.POSITIVE));
+            }
+        }
+        EvidenceFolder store = new EvidenceFolder(folder.resolve("store"));
+        EvidenceFile listed = new EvidenceFile(
+                EvidenceFile.Role.PREDICTIONS,
+                "wide.csv",
+                "text/csv",
+                store.put(Files.newInputStream(file), 1 << 20),
+                Files.size(file),
+                Optional.of(PredictionColumns.decisions("y", "d", "1", "0", names)));
+        EvidenceManifest manifest = new EvidenceManifest(
+                new ReleaseDescription("m", "1", Digest.of(new byte[] {7}), Scope.UNDECLARED), List.of(listed));
+        for (boolean rooted : List.of(true, false)) {
+            Facts facts = LocalEngine.create()
+                    .gather(Evidence.of(manifest, store), new Needs(attributes, Set.of(), false, groves, rooted));
+            assertThat(facts.counted().values())
+                    .containsOnly(new Counted.Refused(new PredictionsFault.TooManyTrees(105, 100)));
+        }
+    }
+
     /** A file that changes while it is read has other counts. */
     @Test
     void rows_that_come_out_otherwise_are_not_counted() throws Exception {
@@ -174,24 +224,28 @@ class RootedVerdictTests {
             private final DuckDbCounting real = new DuckDbCounting();
 
             @Override
-            public List<GroupCounts> count(
-                    Content file, String mediaType, PredictionColumns columns, List<Attribute> attributes)
+            public <T> T open(Content file, String mediaType, PredictionColumns columns, Reading<T> reading)
                     throws EvidenceRefused {
-                return real.count(file, mediaType, columns, attributes);
-            }
+                return real.open(
+                        file,
+                        mediaType,
+                        columns,
+                        rows -> reading.of(new Predictions() {
+                            @Override
+                            public List<GroupCounts> count(List<Attribute> attributes) throws EvidenceRefused {
+                                return rows.count(attributes);
+                            }
 
-            @Override
-            public SortedMap<String, Scores> moments(
-                    Content file, String mediaType, PredictionColumns columns, Attribute attribute)
-                    throws EvidenceRefused {
-                return real.moments(file, mediaType, columns, attribute);
-            }
+                            @Override
+                            public SortedMap<String, Scores> moments(Attribute attribute) throws EvidenceRefused {
+                                return rows.moments(attribute);
+                            }
 
-            @Override
-            public void read(
-                    Content file, String mediaType, PredictionColumns columns, List<Attribute> attributes, Rows taker)
-                    throws EvidenceRefused {
-                real.read(new FileContent(other), mediaType, columns, attributes, taker);
+                            @Override
+                            public void read(List<Attribute> attributes, Rows taker) throws EvidenceRefused {
+                                real.read(new FileContent(other), mediaType, columns, attributes, taker);
+                            }
+                        }));
             }
 
             @Override

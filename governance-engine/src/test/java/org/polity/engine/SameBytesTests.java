@@ -14,10 +14,12 @@ import java.util.TimeZone;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
 
 /** Nothing of the machine is signed. */
+@Isolated("sets the locale and the zone of the whole machine")
 class SameBytesTests {
 
     private static final long SMALL = 256L << 10;

@@ -8,6 +8,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.polity.cli.Build;
 import org.polity.contracts.PastEvents;
 import org.polity.contracts.bindings.EvaluatorCouncil;
 import org.polity.contracts.bindings.ReleaseGate;
@@ -124,6 +126,59 @@ class EvaluatorTests {
                 .as("the same rows by the same bound at two epochs")
                 .hasSize(1)
                 .doesNotContain(SignedVerdict.NO_ROOT);
+    }
+
+    /** Two processes of two jars: they share nothing but the chain and the board. */
+    @Test
+    void evaluators_of_two_builds_with_other_words_agree() throws Exception {
+        BigInteger release = submitted();
+        Path words = folder.resolve("one.txt");
+        Path others = folder.resolve("other.txt");
+        Process one = process(Build.jar(folder.resolve("one.jar"), ""), words, Community.EVALUATOR_KEY);
+        Process other = process(
+                Build.jar(folder.resolve("other.jar"), " (said otherwise)"), others, Community.SECOND_EVALUATOR_KEY);
+        try {
+            for (int look = 0; look < 1500 && standing(release) != Standing.CLEARED; look++) {
+                Thread.sleep(200);
+            }
+            assertThat(standing(release))
+                    .as(Files.readString(words) + Files.readString(others))
+                    .isEqualTo(Standing.CLEARED);
+        } finally {
+            one.destroy();
+            other.destroy();
+        }
+        assertThat(Files.readString(words)).doesNotContain("said otherwise");
+        assertThat(Files.readString(others)).contains("said otherwise");
+        List<Attestation> signed = new VerdictBoard(site.url()).read(release);
+        assertThat(signed).hasSize(2);
+        assertThat(signed.stream().map(Attestation::digest).distinct()).hasSize(1);
+    }
+
+    private Process process(Path jar, Path output, String key) throws IOException {
+        Path secret = folder.resolve(key + ".key");
+        Files.writeString(secret, key);
+        Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
+        Path addresses = folder.resolve("addresses.json");
+        Files.write(addresses, JSON.writeValueAsBytes(community.addresses()));
+        return Build.start(
+                jar,
+                output,
+                "evaluator",
+                "--language",
+                "en",
+                "--rpc",
+                community.url(),
+                "--addresses",
+                addresses.toString(),
+                "--site",
+                site.url().toString(),
+                "--key-file",
+                secret.toString(),
+                "--folder",
+                folder.resolve(key + "-evidence").toString(),
+                "--every",
+                "PT0.2S");
     }
 
     @Test

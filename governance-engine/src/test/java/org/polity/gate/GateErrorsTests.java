@@ -46,16 +46,6 @@ class GateErrorsTests {
     }
 
     @Test
-    void the_data_is_found_where_a_node_puts_it() {
-        String data = data(ReleaseGate.ARTIFACTRECALLED_ERROR, HASH);
-        for (String form : List.of(data, "\"" + data + "\"", "{\"message\":\"reverted\",\"data\":\"" + data + "\"}")) {
-            assertThat(GateErrors.fault(error("execution reverted", form))).isEqualTo(new GateFault.Recalled(HEX));
-        }
-        Response.Error inMessage = new Response.Error(3, "Reverted " + data);
-        assertThat(GateErrors.fault(inMessage)).isEqualTo(new GateFault.Recalled(HEX));
-    }
-
-    @Test
     void an_error_of_no_known_contract_is_named_by_its_selector_and_a_node_s_own_by_its_number() {
         assertThat(GateErrors.fault(error("execution reverted", "0x12345678")))
                 .isEqualTo(new GateFault.UnknownError("0x12345678"));

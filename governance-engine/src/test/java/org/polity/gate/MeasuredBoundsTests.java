@@ -56,8 +56,8 @@ class MeasuredBoundsTests {
         List<GateReader.AppliedBound> applied = List.of(new GateReader.AppliedBound(POLICY, BOUND));
         assertThatExceptionOfType(GateException.class)
                 .isThrownBy(() -> MeasuredBounds.of(Outcome.CLEARED, List.of(), applied))
-                .withMessageContaining(BOUND.prefixed())
-                .withMessageContaining("was not measured");
+                .satisfies(refused -> assertThat(refused.fault())
+                        .isEqualTo(new ChainFault.UnmeasuredBound(POLICY.prefixed(), BOUND.prefixed())));
         assertThat(MeasuredBounds.of(Outcome.INCONCLUSIVE, List.of(), applied)).isEmpty();
     }
 
@@ -75,7 +75,8 @@ class MeasuredBoundsTests {
             assertThatExceptionOfType(GateException.class)
                     .isThrownBy(() ->
                             MeasuredBounds.of(outcome, found, List.of(new GateReader.AppliedBound(POLICY, BOUND))))
-                    .withMessageContaining("measured twice");
+                    .satisfies(refused -> assertThat(refused.fault())
+                            .isEqualTo(new ChainFault.TwoMeasurements(POLICY.prefixed(), BOUND.prefixed())));
         }
     }
 

@@ -45,8 +45,10 @@ class ArgumentsInWordsTests {
     @Test
     void a_hash_is_whole_in_a_terminal_and_short_on_a_page() {
         Arguments arguments = Arguments.ofHash("artifact", HASH);
-        assertThat(Words.in(Locale.ENGLISH).say("gate.recalled", arguments)).contains(HASH);
-        assertThat(Words.prose(Locale.ENGLISH).say("gate.recalled", arguments)).contains("“0xabababab…ababab”");
+        assertThat(Words.in(Locale.ENGLISH).say("gate.artifact-recalled", arguments))
+                .contains(HASH);
+        assertThat(Words.prose(Locale.ENGLISH).say("gate.artifact-recalled", arguments))
+                .contains("“0xabababab…ababab”");
     }
 
     @Test

@@ -29,6 +29,7 @@ import org.polity.engine.metrics.ScoreMean;
 import org.polity.engine.policy.DatasetRule;
 import org.polity.engine.verdict.GroupFinding.Standing;
 import org.polity.engine.verdict.Outcome;
+import org.polity.gate.GateStatus;
 
 /** Every report of the engine, the gate and the command line, with arguments of every shape, in every language. */
 class EveryCodeTests {
@@ -38,16 +39,21 @@ class EveryCodeTests {
             "ballot",
             "board",
             "call",
+            "caveat",
             "challenge",
             "council",
             "delegation",
             "dispute",
+            "form",
             "gap",
             "node",
             "proposal",
             "registry",
+            "relay",
             "release",
             "request",
+            "state",
+            "start",
             "submission",
             "token");
 
@@ -160,6 +166,10 @@ class EveryCodeTests {
                                 .map(Measure::label)),
                 "outcome", labels(Arrays.stream(Outcome.values()).map(Outcome::label)),
                 "standing", labels(Arrays.stream(Standing.values()).map(Standing::label)),
+                "status",
+                        labels(Stream.concat(
+                                Arrays.stream(GateStatus.values()).map(GateStatus::label),
+                                Stream.of("submitted", "overturned", "not-asked"))),
                 "contract", Set.of("token", "governor", "timelock", "registry", "council", "gate"),
                 "role", Set.of("administrator", "proposer", "canceller", "executor"),
                 "answer",

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,6 +23,7 @@ final class Client {
     private static final Pattern TOKEN = Pattern.compile("<meta name=\"csrf\" content=\"([^\"]+)\"");
 
     private final URI site;
+    private @Nullable String remembered;
     private final HttpClient http = HttpClient.newBuilder()
             .cookieHandler(new CookieManager())
             .followRedirects(HttpClient.Redirect.NORMAL)
@@ -61,11 +63,15 @@ final class Client {
     }
 
     HttpResponse<String> postJson(String path, Object body) {
+        return postText(path, JsonMapper.shared().writeValueAsString(body));
+    }
+
+    HttpResponse<String> postText(String path, String json) {
         return exchange(HttpRequest.newBuilder(site.resolve(path))
                 .header("X-CSRF-TOKEN", token())
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body))));
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
     HttpResponse<String> upload(String name, HttpRequest.BodyPublisher content) {
@@ -101,7 +107,16 @@ final class Client {
         return JsonMapper.shared().readTree(answer.body());
     }
 
+    /** So that many posts don't ask for a page each. */
+    Client rememberingItsToken() {
+        remembered = token();
+        return this;
+    }
+
     private String token() {
+        if (remembered != null) {
+            return remembered;
+        }
         Matcher token = TOKEN.matcher(get("/delegates").body());
         if (!token.find()) {
             throw new IllegalStateException("the page has no form token");

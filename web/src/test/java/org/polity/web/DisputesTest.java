@@ -229,7 +229,9 @@ class DisputesTest {
     @Test
     void a_challenge_that_no_vote_ends_lapses_and_anybody_settles_it() throws Exception {
         ModelRelease release = cleared("lapsing");
-        assertThat(page(release, "")).contains("It may ship").contains("The gate clears this model for weather.");
+        assertThat(page(release, ""))
+                .contains("verdict cleared")
+                .contains("The gate clears this artifact for weather.");
         act(release, "/bond", DevelopmentAccount.MEMBER_3, Map.of());
         act(release, "/challenge", DevelopmentAccount.MEMBER_3, Map.of("reason", "Nobody will vote on it."));
         awaitStanding(release, "challenged");
@@ -326,13 +328,13 @@ class DisputesTest {
                         () -> assertThat(client.get("/policies/described-data").body())
                                 .contains("Releases cleared before its enactment have to comply by"));
         await().untilAsserted(() -> assertThat(page(release, ""))
-                .contains("It may ship, in grace")
+                .contains("verdict in-grace")
                 .contains("a policy was enacted since the decision"));
         time.advance(Duration.ofDays(10).plusHours(1));
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(page(release, ""))
                         .containsPattern("verdict (overdue|blocked|inconclusive)")
-                        .doesNotContain("It may ship"));
+                        .doesNotContain("verdict cleared"));
 
         before = proposals.newestFirst().size();
         Action repeal = new Action(

@@ -11,6 +11,7 @@ import org.polity.web.values.Address;
 import org.web3j.crypto.Credentials;
 import org.web3j.crypto.Sign;
 import org.web3j.protocol.Web3j;
+import org.web3j.protocol.core.BatchRequest;
 import org.web3j.protocol.core.DefaultBlockParameter;
 import org.web3j.protocol.core.DefaultBlockParameterName;
 import org.web3j.protocol.core.Request;
@@ -44,6 +45,7 @@ final class Electorate {
     /** Burns all the gas it is given. */
     static final String INVALID = "0xfe";
 
+    private static final int AT_ONCE = 100;
     private static final BigInteger MOST_GAS = BigInteger.valueOf(8_000_000);
 
     /** Any answer, of which only the error is looked at. */
@@ -93,6 +95,61 @@ final class Electorate {
         }
     }
 
+    /** Many calls, without a look at what became of them; blocks are made until the last is in one. */
+    void sendAll(Map<Address, List<PreparedCall>> calls) throws IOException {
+        List<Request<?, Answer>> gifts = new ArrayList<>();
+        List<Request<?, Answer>> requests = new ArrayList<>();
+        for (Map.Entry<Address, List<PreparedCall>> some : calls.entrySet()) {
+            String sender = some.getKey().value();
+            BigInteger nonce = web3j.ethGetTransactionCount(sender, DefaultBlockParameterName.PENDING)
+                    .send()
+                    .getTransactionCount();
+            gifts.add(request("anvil_setBalance", sender, Numeric.encodeQuantity(BigInteger.TEN.pow(20))));
+            for (PreparedCall call : some.getValue()) {
+                requests.add(request(
+                        "eth_sendTransaction",
+                        Map.of(
+                                "from", sender,
+                                "to", call.to().value(),
+                                "nonce", Numeric.encodeQuantity(nonce),
+                                "gas", "0x493e0",
+                                "data", call.data())));
+                nonce = nonce.add(BigInteger.ONE);
+            }
+        }
+        stopBlocks();
+        inBatches(gifts);
+        inBatches(requests);
+        while (pooled() > 0) {
+            makeBlock();
+        }
+        goOn();
+    }
+
+    /** The node answers those of one batch in any order. */
+    private void inBatches(List<Request<?, Answer>> requests) throws IOException {
+        for (int from = 0; from < requests.size(); from += AT_ONCE) {
+            BatchRequest batch = web3j.newBatch();
+            requests.subList(from, Math.min(from + AT_ONCE, requests.size())).forEach(batch::add);
+            for (Response<?> answer : batch.send().getResponses()) {
+                if (answer.hasError()) {
+                    throw new IOException(answer.getError().getMessage());
+                }
+            }
+            makeBlock();
+        }
+    }
+
+    private long pooled() throws IOException {
+        Object status = answered(request("txpool_status")).getResult();
+        return Numeric.decodeQuantity(String.valueOf(((Map<?, ?>) status).get("pending")))
+                .longValueExact();
+    }
+
+    private Request<?, Answer> request(String method, Object... parameters) {
+        return new Request<>(method, List.of(parameters), node, Answer.class);
+    }
+
     void setBalance(Address account, BigInteger wei) throws IOException {
         tell("anvil_setBalance", account.value(), Numeric.encodeQuantity(wei));
     }
@@ -113,6 +170,29 @@ final class Electorate {
     void goOn() throws IOException {
         tell("evm_setAutomine", true);
         makeBlock();
+    }
+
+    /** Takes a transaction out of the node's pool. */
+    void drop(String transaction) throws IOException {
+        tell("anvil_dropTransaction", transaction);
+    }
+
+    /** @return a name of the chain as it is now, for {@link #goBackTo} */
+    String moment() throws IOException {
+        return String.valueOf(answered(new Request<>("evm_snapshot", List.of(), node, Answer.class))
+                .getResult());
+    }
+
+    /** The chain loses the blocks since then. */
+    void goBackTo(String moment) throws IOException {
+        tell("evm_revert", moment);
+    }
+
+    /** A transaction that somebody else who has the key sends. */
+    void pay(Address from, Address to, BigInteger wei) throws IOException {
+        tell(
+                "eth_sendTransaction",
+                Map.of("from", from.value(), "to", to.value(), "value", Numeric.encodeQuantity(wei)));
     }
 
     BigInteger waiting(Address sender) throws IOException {

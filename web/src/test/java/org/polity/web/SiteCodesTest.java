@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.polity.engine.canonical.JsonFault;
 import org.polity.engine.codes.Coded;
+import org.polity.gate.About;
 import org.polity.words.Words;
 
 /** Every report of the site, said in every language. What contracts refuse is tested beside its errors. */
@@ -35,11 +36,15 @@ class SiteCodesTest {
             Instant.class,
             Instant.parse("2026-11-24T10:00:00Z"),
             Coded.class,
-            JsonFault.Plain.EMPTY);
+            JsonFault.Plain.EMPTY,
+            About.class,
+            About.Plain.EVERY_USE,
+            List.class,
+            List.of("sample"));
 
     /** Families of which contracts report a part. */
-    private static final Set<String> OF_THE_SITE_ALONE =
-            Set.of("board", "delegation", "dispute", "gap", "node", "request", "submission");
+    private static final Set<String> OF_THE_SITE_ALONE = Set.of(
+            "board", "caveat", "delegation", "dispute", "form", "gap", "node", "relay", "request", "start", "state", "submission");
 
     private static final List<Coded> REPORTS = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("org.polity.web").stream()
@@ -80,11 +85,16 @@ class SiteCodesTest {
         try {
             Constructor<?> constructor = type.getDeclaredConstructor(types);
             constructor.setAccessible(true);
-            return Stream.of((Coded) constructor.newInstance(Arrays.stream(types)
-                    .map(component -> Objects.requireNonNull(SAMPLES.get(component), component.getName()))
-                    .toArray()));
+            return Stream.of((Coded) constructor.newInstance(
+                    Arrays.stream(components).map(SiteCodesTest::sample).toArray()));
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(type.toString(), e);
         }
+    }
+
+    private static Object sample(RecordComponent component) {
+        return component.getGenericType().getTypeName().equals("java.util.List<" + Coded.class.getName() + ">")
+                ? List.of(JsonFault.Plain.EMPTY)
+                : Objects.requireNonNull(SAMPLES.get(component.getType()), component.getName());
     }
 }

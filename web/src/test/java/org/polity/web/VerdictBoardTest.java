@@ -10,6 +10,7 @@ import com.networknt.schema.SpecificationVersion;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +90,19 @@ class VerdictBoardTest {
         String statement = client.file(SIGNED).body();
         assertThat(schema.validate(statement, InputFormat.JSON)).as(statement).isEmpty();
         assertThat(schema.validate(STATEMENT, InputFormat.JSON)).isNotEmpty();
+    }
+
+    @Test
+    void a_publication_is_bounded_before_it_is_checked() {
+        Map<String, Object> measured =
+                Map.of("policy", "0x" + "11".repeat(32), "bound", "0x" + "22".repeat(32), "low", 0, "high", 1);
+        assertThat(refusal(422, Map.of("measurements", Collections.nCopies(1_025, measured))))
+                .isEqualTo("board.many-measurements");
+        HttpResponse<String> answer = client.postJson(
+                BOARD,
+                Map.of("statement", STATEMENT, "attestation", attestation(), "summary", "x".repeat((1 << 20) + 1)));
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(Client.json(answer).path("code").asString()).isEqualTo("board.large-summary");
     }
 
     private String refusal(int status, Map<String, Object> changed) {

@@ -8,6 +8,10 @@ public final class EngineResources extends DefaultResourcesPolicy {
 
     @Override
     public String[] supplyResources(Collection<? extends String> classes) {
-        return new String[] {"org/polity/engine/exact/unicode-16.txt", "org/polity/engine/licences/spdx.txt"};
+        return new String[] {
+            "org/polity/engine/exact/unicode-16.txt",
+            "org/polity/engine/licences/names.txt",
+            "org/polity/engine/licences/spdx.txt"
+        };
     }
 }

@@ -2,6 +2,7 @@ package org.polity.engine;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.polity.engine.evidence.Content;
 import org.polity.engine.evidence.Evidence;
 import org.polity.engine.evidence.EvidenceRefused;
@@ -9,6 +10,7 @@ import org.polity.engine.evidence.Facts;
 import org.polity.engine.evidence.FileKind;
 import org.polity.engine.evidence.Needs;
 import org.polity.engine.evidence.Readers;
+import org.polity.engine.machine.CouldNotJudge;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.policy.BiasRule;
 import org.polity.engine.policy.Conditions;
@@ -50,19 +52,23 @@ public final class Engine {
     /**
      * The verdict on a release: the same bytes for the same three things, on every machine. Never throws for bad evidence.
      *
-     * @throws org.polity.engine.machine.CouldNotJudge if this machine could not read the evidence, so that there is no verdict
+     * @throws CouldNotJudge if this machine could not read the evidence or lacked memory, so that there is no verdict
      */
     public Verdict decide(Release release, Evidence evidence, PolicySet policies) {
-        Set<Grove> groves = new LinkedHashSet<>();
-        if (rooted) {
+        return unlessLacking(() -> {
+            Set<Grove> groves = new LinkedHashSet<>();
             CountedBound.of(release, policies).forEach(bound -> groves.add(bound.grove()));
-        }
-        return decide(release, gather(evidence, policies, groves), policies);
+            return decide(release, gather(evidence, policies, groves), policies);
+        });
     }
 
-    /** The verdict when the facts are at hand already. */
+    /**
+     * The verdict when the facts are at hand already.
+     *
+     * @throws CouldNotJudge if this machine lacked memory
+     */
     public Verdict decide(Release release, Facts facts, PolicySet policies) {
-        return Judge.judge(release, facts, policies, conditions);
+        return unlessLacking(() -> Judge.judge(release, facts, policies, conditions));
     }
 
     /**
@@ -93,16 +99,25 @@ public final class Engine {
             }
         }
         // documents always: one that cannot be read is reported, whether or not a rule would have read it
-        return gather(evidence, new Needs(counts, moments, true, groves));
+        return gather(evidence, new Needs(counts, moments, true, groves, rooted));
     }
 
     /**
      * What is needed of the evidence.
      *
-     * @throws org.polity.engine.machine.CouldNotJudge if this machine could not read the evidence
+     * @throws CouldNotJudge if this machine could not read the evidence or lacked memory
      */
     public Facts gather(Evidence evidence, Needs needs) {
-        return evidence.gather(needs, readers);
+        return unlessLacking(() -> evidence.gather(needs, readers));
+    }
+
+    /** What a machine lacks is never a finding: another machine, or this one at another time, would find otherwise. */
+    private static <T> T unlessLacking(Supplier<T> judging) {
+        try {
+            return judging.get();
+        } catch (VirtualMachineError lacking) {
+            throw CouldNotJudge.because(lacking);
+        }
     }
 
     /**

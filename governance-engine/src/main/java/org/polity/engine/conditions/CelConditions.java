@@ -58,6 +58,7 @@ public final class CelConditions implements Conditions {
                     .maxParseExpressionNodeCount(UNBOUNDED)
                     .comprehensionMaxIterations(MOST_ITERATIONS)
                     .maxRegexProgramSize(LARGEST_REGEX)
+                    .enableHeterogeneousNumericComparisons(true)
                     .build())
             .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
             .addVar("release", ANY_OBJECT)

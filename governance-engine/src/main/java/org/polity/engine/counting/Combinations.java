@@ -30,26 +30,27 @@ final class Combinations {
      * The answer to the question.
      *
      * @param grouped what rows are told apart by
-     * @param parameters of a query that selects those from the table
+     * @param parameters of a query that selects those from the file
      * @throws EvidenceRefused also if the memory does not suffice and there are more combinations than the limits allow
      */
-    static <T> T within(Limits limits, Table table, List<String> grouped, List<Object> parameters, Question<T> question)
+    static <T> T within(ParquetFile file, List<String> grouped, List<Object> parameters, Question<T> question)
             throws EvidenceRefused {
         try {
             return question.ask();
         } catch (CouldNotJudge lacking) {
-            if (lacking.fault() == MachineFault.Plain.OUT_OF_MEMORY && exceed(limits, table, grouped, parameters)) {
+            if (lacking.fault() == MachineFault.Plain.OUT_OF_MEMORY && exceed(file, grouped, parameters)) {
                 throw new EvidenceRefused(CsvFault.Plain.TOO_MANY_GROUPS);
             }
             throw lacking;
         }
     }
 
-    private static boolean exceed(Limits limits, Table table, List<String> grouped, List<Object> parameters)
+    private static boolean exceed(ParquetFile file, List<String> grouped, List<Object> parameters)
             throws EvidenceRefused {
-        String query = "SELECT " + String.join(", ", grouped) + " FROM " + table.relation();
-        try (Session session = table.sessionInOrder(limits)) {
-            return session.read(query, parameters, rows -> exceed(rows, limits.cells()));
+        String query = "SELECT " + String.join(", ", grouped) + " FROM " + file.relation();
+        try (Session session = file.sessionInOrder(file.limits())) {
+            return session.read(
+                    query, parameters, rows -> exceed(rows, file.limits().cells()));
         }
     }
 
@@ -59,7 +60,7 @@ final class Combinations {
         while (seen.size() <= most && rows.next()) {
             Sha256 combination = new Sha256();
             for (int i = 1; i <= width; i++) {
-                byte[] value = String.valueOf(rows.getObject(i)).getBytes(StandardCharsets.UTF_8);
+                byte[] value = String.valueOf(CellText.of(rows.getObject(i))).getBytes(StandardCharsets.UTF_8);
                 combination
                         .and((value.length + ":").getBytes(StandardCharsets.US_ASCII))
                         .and(value);

@@ -1,18 +1,14 @@
 package org.polity.engine.counting;
 
-import java.util.List;
-import java.util.SortedMap;
+import org.polity.engine.csv.CsvCounting;
 import org.polity.engine.evidence.Content;
 import org.polity.engine.evidence.Counting;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.PredictionColumns;
-import org.polity.engine.metrics.Attribute;
-import org.polity.engine.metrics.GroupCounts;
-import org.polity.engine.metrics.Scores;
+import org.polity.engine.evidence.TableForm;
 import org.polity.engine.roots.Hashing;
-import org.polity.engine.roots.Rows;
 
-/** Counts with an embedded DuckDB: one pass over the file for all attributes. */
+/** Counts Parquet with an embedded DuckDB, one pass over the file for all attributes, and CSV with the reader of the core. */
 public final class DuckDbCounting implements Counting {
 
     private final Limits limits;
@@ -27,31 +23,18 @@ public final class DuckDbCounting implements Counting {
     }
 
     @Override
-    public List<GroupCounts> count(
-            Content file, String mediaType, PredictionColumns columns, List<Attribute> attributes)
+    public <T> T open(Content file, String mediaType, PredictionColumns columns, Reading<T> reading)
             throws EvidenceRefused {
-        return PlainPath.reading(
-                file, plain -> new Cells(Table.of(plain, mediaType, limits), columns, limits).by(attributes));
-    }
-
-    @Override
-    public void read(Content file, String mediaType, PredictionColumns columns, List<Attribute> attributes, Rows rows)
-            throws EvidenceRefused {
-        PlainPath.reading(file, plain -> {
-            new FileRows(Table.of(plain, mediaType, limits), columns, limits).read(attributes, rows);
-            return rows;
-        });
+        return switch (TableForm.of(mediaType)) {
+            case CSV -> reading.of(new CsvCounting(limits.cells()).of(file, columns));
+            case PARQUET ->
+                PlainPath.reading(
+                        file, plain -> reading.of(new ParquetPredictions(ParquetFile.of(plain, limits), columns)));
+        };
     }
 
     @Override
     public Hashing sha256() {
         return new MachineSha256();
-    }
-
-    @Override
-    public SortedMap<String, Scores> moments(
-            Content file, String mediaType, PredictionColumns columns, Attribute attribute) throws EvidenceRefused {
-        return PlainPath.reading(
-                file, plain -> new ScoreSums(Table.of(plain, mediaType, limits), columns, limits).by(attribute));
     }
 }

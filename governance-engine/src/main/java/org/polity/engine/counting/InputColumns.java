@@ -1,30 +1,18 @@
 package org.polity.engine.counting;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.ParquetFault;
+import org.polity.engine.machine.CouldNotJudge;
+import org.polity.engine.machine.MachineFault;
 
 /** The columns of what a model was asked, each as text: docs/verdict.md says how a type is written. */
 final class InputColumns {
-
-    private static final Set<String> TYPES = Set.of(
-            "VARCHAR",
-            "BOOLEAN",
-            "TINYINT",
-            "SMALLINT",
-            "INTEGER",
-            "BIGINT",
-            "UTINYINT",
-            "USMALLINT",
-            "UINTEGER",
-            "UBIGINT",
-            "FLOAT",
-            "DOUBLE");
 
     private InputColumns() {}
 
@@ -33,40 +21,38 @@ final class InputColumns {
      *
      * @throws EvidenceRefused if a column is not there, or of a type that is not written as text
      */
-    static List<String> of(Table table, List<String> names, Limits limits) throws EvidenceRefused {
+    static List<String> of(ParquetFile file, List<String> names) throws EvidenceRefused {
         List<String> columns = new ArrayList<>();
         for (String name : names) {
-            columns.add(table.column(name));
-        }
-        List<String> types = types(table, columns, limits);
-        for (int i = 0; i < columns.size(); i++) {
-            String type = types.get(i);
-            if (!TYPES.contains(type) && !type.startsWith("DECIMAL(")) {
-                throw new EvidenceRefused(new ParquetFault.InputType(names.get(i), type));
+            String type = file.type(name);
+            Optional<ColumnType> known = ColumnType.of(type);
+            boolean written = known.isPresent()
+                    && known.get() != ColumnType.CALENDAR
+                    && known.get() != ColumnType.INSTANT
+                    && !type.equals("HUGEINT");
+            if (!written) {
+                throw new EvidenceRefused(new ParquetFault.InputType(name, type));
             }
+            columns.add(file.column(name));
         }
         return columns;
-    }
-
-    private static List<String> types(Table table, List<String> columns, Limits limits) throws EvidenceRefused {
-        if (!table.isTyped() || columns.isEmpty()) {
-            return Collections.nCopies(columns.size(), "VARCHAR");
-        }
-        try (Session session = table.session(limits)) {
-            return session.types(
-                    "SELECT " + String.join(", ", columns) + " FROM " + table.relation() + " LIMIT 0",
-                    List.of(table.location()));
-        }
     }
 
     /** A floating-point number is written as its bits: no two machines write its decimals alike by themselves. */
     static @Nullable String text(@Nullable Object value) {
         return switch (value) {
             case null -> null;
+            case String text -> text;
+            case Boolean yes -> yes ? "true" : "false";
             case Double number -> hex(Double.doubleToLongBits(number), 16);
             case BigDecimal number -> number.toPlainString();
             case Float number -> hex(Float.floatToIntBits(number) & 0xffffffffL, 8);
-            default -> value.toString();
+            case Byte number -> Long.toString(number);
+            case Short number -> Long.toString(number);
+            case Integer number -> Long.toString(number);
+            case Long number -> Long.toString(number);
+            case BigInteger number -> number.toString();
+            default -> throw new CouldNotJudge(MachineFault.Plain.BROKEN_QUERY_ENGINE);
         };
     }
 

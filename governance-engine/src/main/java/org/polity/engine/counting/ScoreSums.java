@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.polity.engine.csv.GroupName;
 import org.polity.engine.evidence.ClassValue;
 import org.polity.engine.evidence.CsvFault;
 import org.polity.engine.evidence.EvidenceRefused;
+import org.polity.engine.evidence.GroupNames;
 import org.polity.engine.evidence.PredictionColumns;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.Moments;
@@ -22,34 +22,34 @@ final class ScoreSums {
 
     private static final String SCORE = "DECIMAL(18, 9)";
 
-    private final Table table;
+    private final ParquetFile file;
     private final PredictionColumns columns;
-    private final Limits limits;
+    private final GroupNames groupNames;
 
-    ScoreSums(Table table, PredictionColumns columns, Limits limits) {
-        this.table = table;
+    ScoreSums(ParquetFile file, PredictionColumns columns) {
+        this.file = file;
         this.columns = columns;
-        this.limits = limits;
+        this.groupNames = new GroupNames(columns.unknown());
     }
 
     SortedMap<String, Scores> by(Attribute attribute) throws EvidenceRefused {
-        String written = table.number(table.column(columns.prediction()), SCORE);
+        String written = file.score(columns.prediction(), file.column(columns.prediction()), SCORE);
         // the powers of others would not fit
         String score = "CASE WHEN " + written + " BETWEEN 0 AND 1 THEN " + written + " END";
-        List<String> grouped = new ArrayList<>(List.of(table.column(columns.label())));
+        List<String> grouped = new ArrayList<>(List.of(file.column(columns.label())));
         for (String part : attribute.parts()) {
-            grouped.add(table.column(part));
+            grouped.add(file.column(part));
         }
         // bins and powers in decimals too
         grouped.add("LEAST(" + (Scores.BINS - 1) + ", FLOOR(" + score + " * " + Scores.BINS + "))::INTEGER");
         String rest = "(1 - " + score + ")";
         String query = "SELECT " + String.join(", ", grouped) + ", count(*), sum(" + score + "), sum(" + score + " * "
                 + score + "), " + fourth(score) + ", " + fourth(rest) + ", count(*) - count(" + score + ") FROM "
-                + table.relation() + " GROUP BY ALL LIMIT "
-                + (limits.cells() * Scores.BINS + 1);
-        try (Session session = table.session(limits)) {
-            List<List<@Nullable Object>> rows = session.rows(query, List.of(table.location()));
-            if (rows.size() > limits.cells() * Scores.BINS) {
+                + file.relation() + " GROUP BY ALL LIMIT "
+                + (file.limits().cells() * Scores.BINS + 1);
+        try (Session session = file.session()) {
+            List<List<@Nullable Object>> rows = session.rows(query, List.of(file.location()));
+            if (rows.size() > file.limits().cells() * Scores.BINS) {
                 throw new EvidenceRefused(CsvFault.Plain.TOO_MANY_GROUPS);
             }
             SortedMap<String, Scores> scores = new TreeMap<>();
@@ -64,12 +64,12 @@ final class ScoreSums {
         }
     }
 
-    private static Optional<String> group(List<@Nullable Object> row, int parts) {
+    private Optional<String> group(List<@Nullable Object> row, int parts) {
         List<@Nullable String> values = new ArrayList<>();
         for (int i = 1; i <= parts; i++) {
-            values.add(row.get(i) == null ? null : String.valueOf(row.get(i)));
+            values.add(CellText.of(row.get(i)));
         }
-        return GroupName.of(values);
+        return groupNames.of(values);
     }
 
     /** The square is cut to nine decimals first: the sum of fourth powers has no room for all of them. */
@@ -80,8 +80,8 @@ final class ScoreSums {
 
     /** With e = s - y: the sums of e and of its square follow from those of s and its square. */
     private Scores scores(List<@Nullable Object> row, int parts) {
-        boolean positive =
-                row.getFirst() != null && ClassValue.same(String.valueOf(row.getFirst()), columns.positive());
+        String label = CellText.of(row.getFirst());
+        boolean positive = label != null && ClassValue.same(label, columns.positive());
         int bin = number(row.get(parts + 1)).intValueExact();
         BigDecimal n = number(row.get(parts + 2));
         BigDecimal sum = number(row.get(parts + 3));

@@ -20,10 +20,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
-import org.polity.engine.evidence.CountingFault;
+import org.polity.engine.evidence.Chunks;
 import org.polity.engine.evidence.EvidenceRefused;
+import org.polity.engine.evidence.ParquetFault;
 import org.polity.engine.machine.CouldNotJudge;
 import org.polity.engine.machine.MachineFault;
+import org.polity.engine.store.FileContent;
 
 /**
  * One in-memory DuckDB with bounded memory and time that loads nothing from anywhere.
@@ -40,28 +42,26 @@ final class Session implements AutoCloseable {
     private static final int SHARED_MEGABYTES = 1024;
 
     private final Limits limits;
-    private final Complaint complaint;
+    private final Path file;
     private Connection connection;
     private boolean alone;
 
-    private Session(Connection connection, boolean alone, Limits limits, Complaint complaint) {
+    private Session(Connection connection, boolean alone, Limits limits, Path file) {
         this.connection = connection;
         this.alone = alone;
         this.limits = limits;
-        this.complaint = complaint;
+        this.file = file;
     }
 
-    /** What is wrong with a file that the database cannot read. */
-    interface Complaint {
-        CountingFault say();
-    }
+    /** A column of a result, its type as SQL writes it. */
+    record Column(String name, String type) {}
 
     /** A session for this file: one of its own for a large file, for a small one a share of what is open already. */
-    static Session on(Path file, Complaint complaint, Limits limits) {
+    static Session on(Path file, Limits limits) {
         try {
             return Files.size(file) <= SMALL
-                    ? new Session(shared(), false, limits, complaint)
-                    : new Session(open(limits.memoryMegabytes(), processors(), false), true, limits, complaint);
+                    ? new Session(shared(), false, limits, file)
+                    : new Session(open(limits.memoryMegabytes(), processors(), false), true, limits, file);
         } catch (IOException e) {
             throw new CouldNotJudge(MachineFault.Plain.UNREADABLE_STORE, e);
         } catch (SQLException e) {
@@ -70,9 +70,9 @@ final class Session implements AutoCloseable {
     }
 
     /** A session that reads rows one after the other and holds few of them. */
-    static Session inOrder(Complaint complaint, Limits limits) {
+    static Session inOrder(Path file, Limits limits) {
         try {
-            return new Session(open(limits.memoryMegabytes(), 1, true), true, limits, complaint);
+            return new Session(open(limits.memoryMegabytes(), 1, true), true, limits, file);
         } catch (SQLException e) {
             throw broken(e);
         }
@@ -123,14 +123,9 @@ final class Session implements AutoCloseable {
         return answer(query, parameters, Session::rows);
     }
 
-    /** The column names of a query's result. */
-    List<String> names(String query, List<Object> parameters) throws EvidenceRefused {
-        return answer(query, parameters, Session::names);
-    }
-
-    /** The column types of a query's result, as SQL writes them. */
-    List<String> types(String query, List<Object> parameters) throws EvidenceRefused {
-        return answer(query, parameters, Session::types);
+    /** The columns of a query's result. */
+    List<Column> columns(String query, List<Object> parameters) throws EvidenceRefused {
+        return answer(query, parameters, Session::columns);
     }
 
     /** Whatever a reading makes of a query's result; asked once more when the database was shared and failed. */
@@ -186,20 +181,13 @@ final class Session implements AutoCloseable {
         }
     }
 
-    private static List<String> names(ResultSet result) throws SQLException {
-        List<String> names = new ArrayList<>();
+    private static List<Column> columns(ResultSet result) throws SQLException {
+        List<Column> columns = new ArrayList<>();
         for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-            names.add(result.getMetaData().getColumnName(i));
+            columns.add(new Column(
+                    result.getMetaData().getColumnName(i), result.getMetaData().getColumnTypeName(i)));
         }
-        return names;
-    }
-
-    private static List<String> types(ResultSet result) throws SQLException {
-        List<String> types = new ArrayList<>();
-        for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-            types.add(result.getMetaData().getColumnTypeName(i));
-        }
-        return types;
+        return columns;
     }
 
     private static List<List<@Nullable Object>> rows(ResultSet result) throws SQLException {
@@ -229,12 +217,31 @@ final class Session implements AutoCloseable {
         return new CouldNotJudge(MachineFault.Plain.BROKEN_QUERY_ENGINE, e);
     }
 
+    /** Only what every machine finds in the file is a fault of the file. */
     private EvidenceRefused refused(SQLException e) {
-        if (QueryError.of(e) == QueryError.OUT_OF_MEMORY) {
-            throw new CouldNotJudge(MachineFault.Plain.OUT_OF_MEMORY, e);
+        return switch (QueryError.of(e)) {
+            case FILE -> new EvidenceRefused(ParquetFault.Plain.UNREADABLE);
+            case READING -> unlessDisk();
+            case OUT_OF_MEMORY -> throw new CouldNotJudge(MachineFault.Plain.OUT_OF_MEMORY, e);
+            case OTHER -> throw broken(e);
+        };
+    }
+
+    /** A damaged file sends its reader beyond its end; a disk that fails does so whoever reads. */
+    private EvidenceRefused unlessDisk() {
+        byte[] piece = new byte[1 << 16];
+        FileContent content = new FileContent(file);
+        long left = content.size();
+        try (Chunks chunks = content.open()) {
+            for (int read = chunks.read(piece, 0, piece.length); read > 0; ) {
+                left -= read;
+                read = chunks.read(piece, 0, piece.length);
+            }
         }
-        // a CSV file was read to its end before: its faults are known
-        return new EvidenceRefused(complaint.say());
+        if (left != 0) {
+            throw new CouldNotJudge(MachineFault.Plain.UNREADABLE_STORE);
+        }
+        return new EvidenceRefused(ParquetFault.Plain.UNREADABLE);
     }
 
     private static ScheduledExecutorService watch() {

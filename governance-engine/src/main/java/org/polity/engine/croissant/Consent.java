@@ -6,8 +6,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.polity.engine.exact.Blank;
 
-/** What terms of the W3C Data Privacy Vocabulary (DPV 2) say about consent; by their exact names, for names that look alike differ. */
-final class Consent {
+/**
+ * What terms of the W3C Data Privacy Vocabulary (DPV 2) say about consent; by their exact names, for names that look alike differ.
+ *
+ * @param given empty where they say nothing, or leave it open
+ * @param unread the terms that are not known here
+ */
+record Consent(Optional<Boolean> given, List<String> unread) {
 
     static final List<String> VOCABULARIES = List.of("https://w3id.org/dpv#", "http://www.w3.org/ns/dpv#");
 
@@ -42,13 +47,21 @@ final class Consent {
             "VitalInterestOfDataSubject",
             "VitalInterestOfNaturalPerson");
 
-    private Consent() {}
-
     /**
      * Any refusal or withdrawal wins; a term that is not known here leaves it open, and so does another legal basis beside consent, for
      * what was not consented to may rest on it; another legal basis alone is no consent.
      */
-    static Optional<Boolean> given(List<String> terms) {
+    static Consent of(List<String> terms) {
+        List<String> unread =
+                terms.stream().filter(term -> !isKnown(name(term))).distinct().toList();
+        return new Consent(answer(terms), unread);
+    }
+
+    private static boolean isKnown(String name) {
+        return REFUSED.contains(name) || GIVEN.contains(name) || OTHER_BASES.contains(name);
+    }
+
+    private static Optional<Boolean> answer(List<String> terms) {
         Set<String> names = new HashSet<>();
         terms.forEach(term -> names.add(name(term)));
         if (names.stream().anyMatch(REFUSED::contains)) {

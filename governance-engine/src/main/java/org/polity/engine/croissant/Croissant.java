@@ -15,21 +15,25 @@ import java.io.ByteArrayInputStream;
 import java.io.StringReader;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.polity.engine.canonical.JsonRefused;
 import org.polity.engine.canonical.StrictJson;
 import org.polity.engine.evidence.DatasetDescription;
+import org.polity.engine.evidence.DatasetNames;
 import org.polity.engine.evidence.DatasetReader;
 import org.polity.engine.evidence.DescriptionFault;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.exact.Blank;
-import org.polity.engine.exact.Case;
 import org.polity.engine.licences.Licence;
+import org.polity.engine.policy.DatasetRule.Declaration;
 
 /**
  * Reads Croissant 1.0 and 1.1 (mlcommons/croissant) as JSON-LD, whatever names its context gives to the terms. Nothing is ever
@@ -39,23 +43,50 @@ public final class Croissant implements DatasetReader {
 
     private static final int DEEPEST = 8;
     private static final List<String> SCHEMA = List.of("https://schema.org/", "http://schema.org/");
-    private static final String RAI = "http://mlcommons.org/croissant/RAI/";
-    private static final String CROISSANT = "http://mlcommons.org/croissant/";
-    private static final String DERIVED = "http://www.w3.org/ns/prov#wasDerivedFrom";
+    private static final List<String> CROISSANT =
+            List.of("http://mlcommons.org/croissant/", "https://mlcommons.org/croissant/");
+    /** Responsible AI has a vocabulary of its own, but publishers also write its terms into that of Croissant or of schema.org. */
+    private static final List<String> RAI = Stream.of(
+                    CROISSANT.stream().map(vocabulary -> vocabulary + "RAI/"), CROISSANT.stream(), SCHEMA.stream())
+            .flatMap(Function.identity())
+            .toList();
+
+    private static final List<String> PROV = List.of("http://www.w3.org/ns/prov#", "https://www.w3.org/ns/prov#");
+    private static final List<String> DCT = List.of("http://purl.org/dc/terms/", "https://purl.org/dc/terms/");
+    private static final String LABEL = "http://www.w3.org/2000/01/rdf-schema#label";
     /** What relative addresses are read against, and are told apart by again. */
     private static final String BASE = "https://relative.invalid/";
 
     /** What only says which data set is meant, the name first. */
     private static final List<String> NAMES = List.of("name", "alternateName", "url", "identifier", "sameAs");
 
-    private static final Set<String> IDENTITY = NAMES.stream()
-            .flatMap(term -> SCHEMA.stream().map(vocabulary -> vocabulary + term))
+    /** The same of what is no data set of schema.org, such as an entity of PROV. */
+    private static final List<String> OTHER_NAMES = Stream.of(
+                    terms(PROV, "label"),
+                    Stream.of(LABEL),
+                    terms(DCT, "title"),
+                    terms(DCT, "identifier"),
+                    terms(PROV, "atLocation"))
+            .flatMap(Function.identity())
+            .toList();
+
+    private static final Set<String> IDENTITY = Stream.concat(
+                    NAMES.stream().flatMap(term -> terms(SCHEMA, term)), OTHER_NAMES.stream())
             .collect(Collectors.toUnmodifiableSet());
 
-    private static final String CONFORMS = "http://purl.org/dc/terms/conformsTo";
-    private static final Pattern VERSION = Pattern.compile("https?://mlcommons\\.org/croissant/1\\.[01]");
-    private static final List<String> REQUIRED =
-            List.of("name", "description", "license", "url", "creator", "datePublished");
+    /** What data came from, in the words of PROV, Dublin Core and schema.org. */
+    private static final List<String> DERIVED = Stream.of(
+                    terms(PROV, "wasDerivedFrom"),
+                    terms(PROV, "hadPrimarySource"),
+                    terms(PROV, "wasRevisionOf"),
+                    terms(PROV, "wasQuotedFrom"),
+                    terms(DCT, "source"),
+                    terms(SCHEMA, "isBasedOn"),
+                    terms(SCHEMA, "isBasedOnUrl"))
+            .flatMap(Function.identity())
+            .toList();
+
+    private static final Pattern VERSION = Pattern.compile("https?://(www\\.)?mlcommons\\.org/croissant/1\\.[01]/?");
     private static final String CONTEXT = """
             {"@context":{"@vocab":"https://schema.org/","sc":"https://schema.org/","cr":"http://mlcommons.org/croissant/",\
             "rai":"http://mlcommons.org/croissant/RAI/","dct":"http://purl.org/dc/terms/","conformsTo":"dct:conformsTo",\
@@ -63,19 +94,23 @@ public final class Croissant implements DatasetReader {
 
     private static final DocumentLoader LOADER = (address, options) -> context(address);
 
-    /** Every data set that a file describes. At least one is Croissant; those that say so have what Croissant requires. */
+    /**
+     * Every data set that a file describes. At least one is Croissant; what Croissant asks for beyond that and
+     * a publisher leaves out is unsaid.
+     */
     @Override
     public List<DatasetDescription> read(byte[] document, String fileName) throws EvidenceRefused {
         List<DatasetDescription> found = new ArrayList<>();
         boolean croissant = false;
         for (JsonValue value : expand(document, fileName)) {
             if (value instanceof JsonObject node) {
-                boolean conforms = texts(node, CONFORMS).stream()
+                boolean conforms = Stream.of(DCT, SCHEMA)
+                        .flatMap(vocabularies -> texts(node, vocabularies, "conformsTo").stream())
                         .anyMatch(version -> VERSION.matcher(version).matches());
-                if (conforms) {
-                    refuseIncomplete(node, fileName);
+                if (conforms && !isDataset(node)) {
+                    throw new EvidenceRefused(new DescriptionFault.NotADataset(fileName));
                 }
-                if (conforms || isDataset(node)) {
+                if (isDataset(node)) {
                     found.add(description(node, fileName, 0));
                 }
                 croissant |= conforms;
@@ -88,7 +123,7 @@ public final class Croissant implements DatasetReader {
     }
 
     private static boolean isDataset(JsonObject node) {
-        return SCHEMA.stream().anyMatch(vocabulary -> isOf(node, vocabulary + "Dataset"));
+        return terms(SCHEMA, "Dataset").anyMatch(type -> isOf(node, type));
     }
 
     private static boolean isOf(JsonObject node, String type) {
@@ -96,25 +131,6 @@ public final class Croissant implements DatasetReader {
                 && types.stream()
                         .anyMatch(one -> one instanceof JsonString name
                                 && name.getString().equals(type));
-    }
-
-    private static void refuseIncomplete(JsonObject node, String fileName) throws EvidenceRefused {
-        if (!isDataset(node)) {
-            throw new EvidenceRefused(new DescriptionFault.NotADataset(fileName));
-        }
-        List<String> missing = REQUIRED.stream()
-                .filter(term -> SCHEMA.stream()
-                        .flatMap(vocabulary -> values(node, vocabulary + term).stream())
-                        .noneMatch(Croissant::saysSomething))
-                .toList();
-        if (!missing.isEmpty()) {
-            throw new EvidenceRefused(new DescriptionFault.Incomplete(fileName, missing));
-        }
-    }
-
-    private static boolean saysSomething(JsonValue value) {
-        return value instanceof JsonObject object
-                && text(object).map(text -> !Blank.is(text)).orElse(!object.containsKey("@value"));
     }
 
     private static JsonArray expand(byte[] document, String fileName) throws EvidenceRefused {
@@ -150,43 +166,74 @@ public final class Croissant implements DatasetReader {
             throw new EvidenceRefused(new DescriptionFault.TooManySteps(fileName, DEEPEST));
         }
         List<String> names = names(node);
-        String name = schema(node, "name").stream().findFirst().orElse(fileName);
-        List<String> identifiers =
-                names.stream().filter(one -> !one.equals(name)).toList();
-        List<String> collected = new ArrayList<>(texts(node, RAI + "dataCollectionTimeframe"));
-        collected.addAll(schema(node, "temporalCoverage"));
-        Collected period = Collected.of(collected);
+        String name = names.isEmpty() ? fileName : names.getFirst();
         List<DatasetDescription.Source> sources = sources(node, fileName, depth);
         List<List<String>> digests = files(node).map(Croissant::digests).toList();
-        boolean provenance = !sources.isEmpty()
-                || !texts(node, RAI + "dataCollection").isEmpty()
-                || !texts(node, "http://www.w3.org/ns/prov#wasGeneratedBy").isEmpty();
+        Map<Declaration, List<String>> unread = new EnumMap<>(Declaration.class);
+        PersonalData personal = PersonalData.of(rai(node, "personalSensitiveInformation"));
+        Consent consent = Consent.of(dpv(node));
+        List<String> timeframe = rai(node, "dataCollectionTimeframe");
+        timeframe.addAll(schema(node, "temporalCoverage"));
+        Collected period = Collected.of(timeframe);
+        Terms terms = Terms.of(schemaObjects(node, "usageInfo").toList());
+        Origin origin = Origin.of(!sources.isEmpty() || generated(node), rai(node, "dataCollection"));
+        put(unread, Declaration.PERSONAL_DATA, personal.unread());
+        put(unread, Declaration.CONSENT, consent.unread());
+        put(unread, Declaration.COLLECTION_DATES, period.from().isEmpty() ? timeframe : List.of());
+        put(unread, Declaration.USAGE_TERMS, terms.unread());
+        put(unread, Declaration.PROVENANCE, origin.unread());
         return new DatasetDescription(
                 name,
-                identifiers,
+                names.stream().filter(one -> !one.equals(name)).toList(),
                 licences(node).stream().distinct().toList(),
-                usageTerms(node),
-                personalData(node),
-                Consent.given(dpv(node)),
+                terms.codes(),
+                personal.kinds(),
+                consent.given(),
                 period.from(),
                 period.until(),
-                provenance,
+                origin.said(),
                 sources,
                 parts(node),
                 digests.stream().flatMap(List::stream).distinct().toList(),
-                !digests.isEmpty() && digests.stream().noneMatch(List::isEmpty));
+                !digests.isEmpty() && digests.stream().noneMatch(List::isEmpty),
+                unread,
+                isNamed(node));
+    }
+
+    private static void put(Map<Declaration, List<String>> unread, Declaration declaration, List<String> texts) {
+        List<String> written = texts.stream()
+                .filter(text -> !Blank.is(text))
+                .map(Blank::stripped)
+                .toList();
+        if (!written.isEmpty()) {
+            unread.put(declaration, written);
+        }
     }
 
     /** Everything that a data set goes by, the name first. */
     private static List<String> names(JsonObject node) {
         Stream<String> said = NAMES.stream().flatMap(term -> schema(node, term).stream());
-        return Stream.concat(said, text(node).stream()).distinct().toList();
+        Stream<String> otherwise = OTHER_NAMES.stream().flatMap(term -> texts(node, term).stream());
+        return Stream.of(said, otherwise, text(node).stream())
+                .flatMap(Function.identity())
+                .filter(name -> !Blank.is(name))
+                .flatMap(name -> DatasetNames.of(name).stream())
+                .distinct()
+                .toList();
+    }
+
+    private static boolean isNamed(JsonObject node) {
+        return Stream.of(terms(SCHEMA, "name"), Stream.of(LABEL), terms(PROV, "label"), terms(DCT, "title"))
+                .flatMap(Function.identity())
+                .flatMap(term -> texts(node, term).stream())
+                .anyMatch(name -> !Blank.is(name));
     }
 
     private static List<DatasetDescription.Source> sources(JsonObject node, String fileName, int depth)
             throws EvidenceRefused {
         List<JsonObject> within = Stream.concat(
-                        schemaObjects(node, "distribution"), objects(node, CROISSANT + "recordSet"))
+                        schemaObjects(node, "distribution"),
+                        terms(CROISSANT, "recordSet").flatMap(term -> objects(node, term)))
                 .toList();
         Set<String> own = within.stream().flatMap(part -> text(part).stream()).collect(Collectors.toSet());
         List<DatasetDescription.Source> sources = new ArrayList<>();
@@ -204,8 +251,17 @@ public final class Croissant implements DatasetReader {
         return sources;
     }
 
+    /** What it is derived from, and what the activity used that made it. */
     private static Stream<JsonObject> origins(JsonObject node) {
-        return Stream.concat(objects(node, DERIVED), schemaObjects(node, "isBasedOn"));
+        Stream<JsonObject> used = terms(PROV, "wasGeneratedBy")
+                .flatMap(term -> objects(node, term))
+                .flatMap(activity -> terms(PROV, "used").flatMap(term -> objects(activity, term)));
+        return Stream.concat(DERIVED.stream().flatMap(term -> objects(node, term)), used);
+    }
+
+    private static boolean generated(JsonObject node) {
+        return terms(PROV, "wasGeneratedBy")
+                .anyMatch(term -> !values(node, term).isEmpty());
     }
 
     private static List<String> parts(JsonObject node) {
@@ -217,38 +273,15 @@ public final class Croissant implements DatasetReader {
 
     /** Files by themselves; what a file set holds is inside of other files. */
     private static Stream<JsonObject> files(JsonObject node) {
-        Stream<JsonObject> own = schemaObjects(node, "distribution").filter(file -> !isOf(file, CROISSANT + "FileSet"));
+        Stream<JsonObject> own = schemaObjects(node, "distribution")
+                .filter(file -> terms(CROISSANT, "FileSet").noneMatch(type -> isOf(file, type)));
         return Stream.concat(own, schemaObjects(node, "hasPart").flatMap(Croissant::files));
     }
 
     private static List<String> digests(JsonObject file) {
-        return Stream.concat(schema(file, "sha256").stream(), texts(file, CROISSANT + "sha256").stream())
+        return Stream.concat(schema(file, "sha256").stream(), texts(file, CROISSANT, "sha256").stream())
                 .flatMap(text -> DatasetDescription.digest(text).stream())
                 .toList();
-    }
-
-    /** By their codes; none when one of them has no code that can be read, for it may be any. */
-    private static List<String> usageTerms(JsonObject node) {
-        List<String> terms = new ArrayList<>();
-        for (JsonObject term : schemaObjects(node, "usageInfo").toList()) {
-            List<String> codes = new ArrayList<>(schema(term, "termCode"));
-            text(term).ifPresent(id -> codes.add(id.substring(id.lastIndexOf('/') + 1)));
-            if (codes.isEmpty()) {
-                return List.of();
-            }
-            terms.addAll(codes);
-        }
-        return terms.stream().distinct().toList();
-    }
-
-    /** Somebody who writes "none" declares that there is none; an absent field declares nothing. */
-    private static Optional<List<String>> personalData(JsonObject node) {
-        if (!node.containsKey(RAI + "personalSensitiveInformation")) {
-            return Optional.empty();
-        }
-        return Optional.of(texts(node, RAI + "personalSensitiveInformation").stream()
-                .filter(kind -> !List.of("none", "no", "").contains(Case.lower(Blank.stripped(kind))))
-                .toList());
     }
 
     private static List<String> dpv(JsonObject node) {
@@ -293,9 +326,21 @@ public final class Croissant implements DatasetReader {
         return values(node, term).stream().filter(JsonObject.class::isInstance).map(JsonObject.class::cast);
     }
 
-    private static List<String> schema(JsonObject node, String term) {
+    private static Stream<String> terms(List<String> vocabularies, String term) {
+        return vocabularies.stream().map(vocabulary -> vocabulary + term);
+    }
+
+    static List<String> schema(JsonObject node, String term) {
+        return texts(node, SCHEMA, term);
+    }
+
+    private static List<String> rai(JsonObject node, String term) {
+        return texts(node, RAI, term);
+    }
+
+    private static List<String> texts(JsonObject node, List<String> vocabularies, String term) {
         List<String> found = new ArrayList<>();
-        SCHEMA.forEach(vocabulary -> found.addAll(texts(node, vocabulary + term)));
+        terms(vocabularies, term).forEach(name -> found.addAll(texts(node, name)));
         return found;
     }
 
@@ -309,7 +354,7 @@ public final class Croissant implements DatasetReader {
         return texts;
     }
 
-    private static Optional<String> text(JsonObject value) {
+    static Optional<String> text(JsonObject value) {
         JsonValue text = value.containsKey("@value") ? value.get("@value") : value.get("@id");
         if (!(text instanceof JsonString string)) {
             return Optional.empty();

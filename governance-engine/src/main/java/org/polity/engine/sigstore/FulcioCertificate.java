@@ -1,6 +1,7 @@
 package org.polity.engine.sigstore;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.util.Collection;
@@ -20,6 +21,8 @@ final class FulcioCertificate {
 
     /** Fulcio's registered extension for the identity provider (sigstore/fulcio, docs/oid-info.md). */
     private static final String ISSUER = "1.3.6.1.4.1.57264.1.8";
+    /** The extension before it, whose value is the text as it is; certificates of 2022 have it alone. */
+    private static final String OLD_ISSUER = "1.3.6.1.4.1.57264.1.1";
 
     /** What strangers wrote is shown before anybody vouched for it. */
     private static final Pattern FORM = Pattern.compile("[\\x21-\\x7e]{1,500}");
@@ -40,6 +43,12 @@ final class FulcioCertificate {
     }
 
     private static String issuer(X509Certificate certificate) throws IOException {
+        if (certificate.getExtensionValue(ISSUER) == null) {
+            return new String(
+                    ASN1OctetString.getInstance(certificate.getExtensionValue(OLD_ISSUER))
+                            .getOctets(),
+                    StandardCharsets.UTF_8);
+        }
         byte[] wrapped = ASN1OctetString.getInstance(certificate.getExtensionValue(ISSUER))
                 .getOctets();
         return ASN1UTF8String.getInstance(ASN1Primitive.fromByteArray(wrapped)).getString();

@@ -15,6 +15,6 @@ public final class SigstoreCheck implements CertificateCheck {
 
     @Override
     public TrustRoot trustRoot(byte[] document) throws AttestationRefused {
-        return SigstoreRoot.parse(document);
+        return SigstoreRoots.parse(document);
     }
 }

@@ -1,6 +1,8 @@
 package org.polity.engine.sigstore;
 
 import dev.sigstore.encryption.certificates.Certificates;
+import dev.sigstore.encryption.signers.Verifier;
+import dev.sigstore.encryption.signers.Verifiers;
 import dev.sigstore.fulcio.client.FulcioVerificationException;
 import dev.sigstore.fulcio.client.FulcioVerifier;
 import dev.sigstore.rekor.client.RekorEntry;
@@ -17,12 +19,15 @@ import dev.sigstore.trustroot.TransparencyLog;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.security.cert.CertificateParsingException;
+import java.security.SignatureException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import org.polity.engine.attestation.AttestationRefused;
 import org.polity.engine.attestation.CertificateFault;
 import org.polity.engine.attestation.Envelope;
@@ -31,6 +36,7 @@ import org.polity.engine.attestation.LogFault;
 import org.polity.engine.attestation.TrustRoot;
 import org.polity.engine.attestation.TrustRootFault;
 import org.polity.engine.attestation.VerificationKey;
+import org.polity.engine.canonical.Json;
 import org.polity.engine.canonical.JsonRefused;
 import org.polity.engine.canonical.StrictJson;
 
@@ -58,10 +64,23 @@ final class SigstoreRoot implements TrustRoot {
      */
     static SigstoreRoot parse(byte[] document) throws AttestationRefused {
         try {
-            StrictJson.parse(document);
+            refuseUnbounded(StrictJson.parse(document));
             return new SigstoreRoot(SigstoreTrustedRoot.from(new ByteArrayInputStream(document)));
         } catch (JsonRefused | SigstoreConfigurationException | GeneralSecurityException | RuntimeException e) {
             throw new AttestationRefused(TrustRootFault.Plain.UNREADABLE);
+        }
+    }
+
+    /** The library takes who has no beginning for one that was always valid. */
+    private static void refuseUnbounded(Json root) {
+        Stream<Json> logs = Stream.of("tlogs", "ctlogs")
+                .flatMap(field -> root.path(field).values().stream())
+                .map(log -> log.path("publicKey"));
+        Stream<Json> certified = Stream.of("certificateAuthorities", "timestampAuthorities")
+                .flatMap(field -> root.path(field).values().stream());
+        if (!Stream.concat(logs, certified)
+                .allMatch(one -> one.path("validFor").path("start").isText())) {
+            throw new IllegalArgumentException("every log and authority is valid from some time on");
         }
     }
 
@@ -70,38 +89,54 @@ final class SigstoreRoot implements TrustRoot {
      * certificate nor encodes a payload beyond ASCII as DSSE does.
      */
     @Override
-    public void verify(KeylessSignature keyless, Envelope envelope) throws AttestationRefused {
-        ParsedBundle signature = ParsedBundle.of(keyless.bundle());
+    public Instant verify(KeylessSignature keyless, Envelope envelope) throws AttestationRefused {
+        return verify(ParsedBundle.of(keyless.bundle()), Signed.of(envelope));
+    }
+
+    /** The same of anything that is signed. */
+    Instant verify(ParsedBundle signature, Signed signed) throws AttestationRefused {
         refuseUncertified(signature);
-        refuseOtherKey(signature.leaf(), envelope);
-        if (!LogRecord.matches(signature.entry(), envelope, signature.leaf())) {
-            throw new AttestationRefused(LogFault.Plain.OTHER_ENTRY);
+        refuseOtherKey(signature.leaf(), signed);
+        if (signature.entry().isPresent()) {
+            RekorEntry entry = signature.entry().get();
+            if (!LogRecord.matches(entry, signed, signature.leaf())) {
+                throw new AttestationRefused(LogFault.Plain.OTHER_ENTRY);
+            }
+            refuseUnlogged(entry);
+        } else if (!root.getTLogs().isEmpty()) {
+            throw new AttestationRefused(new LogFault.Entries(0));
         }
-        refuseUnlogged(signature.entry());
-        for (Instant time : times(signature, envelope)) {
+        List<Instant> times = times(signature, signed);
+        for (Instant time : times) {
             refuseOutside(time, signature);
         }
+        return Collections.min(times);
     }
 
     private void refuseUncertified(ParsedBundle signature) throws AttestationRefused {
-        if (Certificates.getEmbeddedSCTs(signature.leaf()).isEmpty()) {
+        boolean recorded = !root.getCTLogs().isEmpty();
+        if (recorded && Certificates.getEmbeddedSCTs(signature.leaf()).isEmpty()) {
             throw new AttestationRefused(CertificateFault.Plain.UNRECORDED);
         }
         try {
-            authorities.verifySigningCertificate(signature.certificates());
+            if (recorded) {
+                authorities.verifySigningCertificate(signature.certificates());
+            } else {
+                new UnloggedChain(root.getCAs()).verify(signature.certificates());
+            }
             List<String> usages = signature.leaf().getExtendedKeyUsage();
             if (usages != null && usages.contains(CODE_SIGNING)) {
                 return;
             }
-        } catch (FulcioVerificationException | CertificateParsingException | IOException | RuntimeException e) {
+        } catch (FulcioVerificationException | GeneralSecurityException | IOException | RuntimeException e) {
             // said below
         }
         throw new AttestationRefused(CertificateFault.Plain.OTHER_AUTHORITY);
     }
 
-    private static void refuseOtherKey(X509Certificate leaf, Envelope envelope) throws AttestationRefused {
+    private static void refuseOtherKey(X509Certificate leaf, Signed signed) throws AttestationRefused {
         try {
-            if (envelope.isSignedBy(VerificationKey.of(leaf.getPublicKey().getEncoded()))) {
+            if (signed.isSignedBy(VerificationKey.of(leaf.getPublicKey().getEncoded()))) {
                 return;
             }
         } catch (IllegalArgumentException e) {
@@ -112,26 +147,46 @@ final class SigstoreRoot implements TrustRoot {
 
     private void refuseUnlogged(RekorEntry entry) throws AttestationRefused {
         try {
-            logs.verifyEntry(entry);
-        } catch (RekorVerificationException | RuntimeException e) {
+            if (entry instanceof PromisedEntry promised) {
+                refuseUnpromised(promised);
+            } else {
+                logs.verifyEntry(entry);
+            }
+        } catch (RekorVerificationException | GeneralSecurityException | RuntimeException e) {
             throw new AttestationRefused(LogFault.Plain.NOT_INCLUDED);
         }
     }
 
-    /** When it was signed, by everyone who says so: the log, whose promise was verified with the entry, and timestamp authorities. */
-    private List<Instant> times(ParsedBundle signature, Envelope envelope) throws AttestationRefused {
-        List<Instant> times = new ArrayList<>();
-        String promise = signature.entry().getVerification().getSignedEntryTimestamp();
-        if (promise != null && !promise.isEmpty()) {
-            times.add(signature.entry().getIntegratedTimeInstant());
+    /** The library verifies a promise only beside a proof. */
+    private void refuseUnpromised(PromisedEntry entry) throws GeneralSecurityException {
+        TransparencyLog log = TransparencyLog.find(
+                        root.getTLogs(), HexFormat.of().parseHex(entry.logId()))
+                .orElseThrow();
+        Verifier verifier = Verifiers.newVerifier(log.getPublicKey().toJavaPublicKey());
+        if (!verifier.verify(entry.getSignableContent(), Base64.getDecoder().decode(entry.promise()))) {
+            throw new SignatureException("the promise is not the log's");
         }
+    }
+
+    /** When it was signed, by everyone who says so: the log, whose promise was verified with the entry, and timestamp authorities. */
+    private List<Instant> times(ParsedBundle signature, Signed signed) throws AttestationRefused {
+        List<Instant> times = new ArrayList<>();
+        signature
+                .entry()
+                .filter(SigstoreRoot::isPromised)
+                .ifPresent(entry -> times.add(entry.getIntegratedTimeInstant()));
         for (byte[] timestamp : signature.timestamps()) {
-            times.add(time(timestamp, envelope.signatures().getFirst()));
+            times.add(time(timestamp, signed.signatures().getFirst()));
         }
         if (times.isEmpty()) {
             throw new AttestationRefused(CertificateFault.Plain.NO_TIME);
         }
         return times;
+    }
+
+    private static boolean isPromised(RekorEntry entry) {
+        String promise = entry.getVerification().getSignedEntryTimestamp();
+        return promise != null && !promise.isEmpty();
     }
 
     private Instant time(byte[] timestamp, byte[] stamped) throws AttestationRefused {
@@ -151,8 +206,13 @@ final class SigstoreRoot implements TrustRoot {
                 || time.isAfter(leaf.getNotAfter().toInstant())) {
             throw new AttestationRefused(new CertificateFault.Invalid(time));
         }
-        byte[] log = HexFormat.of().parseHex(signature.entry().getLogID());
-        if (TransparencyLog.find(root.getTLogs(), log, time).isEmpty()) {
+        boolean unlogged = signature
+                .entry()
+                .filter(entry -> TransparencyLog.find(
+                                root.getTLogs(), HexFormat.of().parseHex(entry.getLogID()), time)
+                        .isEmpty())
+                .isPresent();
+        if (unlogged) {
             throw new AttestationRefused(LogFault.Plain.NOT_INCLUDED);
         }
     }

@@ -34,6 +34,20 @@ public final class EvidenceFolder implements EvidenceStore {
      * @throws EvidenceRefused if there are more bytes; nothing is kept then
      */
     public Digest put(InputStream content, long most) throws IOException, EvidenceRefused {
+        return put(content, Optional.empty(), most);
+    }
+
+    /**
+     * Keeps everything left in a stream, if it has the digest.
+     *
+     * @param most bytes that are accepted
+     * @throws EvidenceRefused if there are more bytes, or others; nothing is kept then
+     */
+    public void put(InputStream content, Digest expected, long most) throws IOException, EvidenceRefused {
+        put(content, Optional.of(expected), most);
+    }
+
+    private Digest put(InputStream content, Optional<Digest> expected, long most) throws IOException, EvidenceRefused {
         Path incoming = Files.createTempFile(root, "incoming-", ".part");
         try {
             MessageDigest sha256 = FileDigest.sha256();
@@ -41,6 +55,9 @@ public final class EvidenceFolder implements EvidenceStore {
                 copy(content, out, most);
             }
             Digest digest = FileDigest.of(sha256);
+            if (expected.isPresent() && !expected.get().equals(digest)) {
+                throw new EvidenceRefused(new StoreFault.Changed(expected.get()));
+            }
             Path place = place(digest);
             Files.createDirectories(place.getParent());
             Files.move(incoming, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.security.Signature;
 import java.util.Base64;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Integer;
@@ -85,6 +88,59 @@ class VerificationKeyTests {
     void keys_of_two_curves_are_two_signers() throws Exception {
         assertThat(VerificationKey.parse(pem("secp256r1", true)).identity())
                 .isNotEqualTo(VerificationKey.parse(pem("secp256k1", true)).identity());
+    }
+
+    @Test
+    void rsa_keys_sign_with_pkcs_1_over_sha_256() throws Exception {
+        KeyPair keys = rsa(2048);
+        Signature signing = Signature.getInstance("SHA256withRSA");
+        signing.initSign(keys.getPrivate());
+        signing.update(MESSAGE);
+        byte[] signature = signing.sign();
+        VerificationKey key =
+                VerificationKey.parse(block("PUBLIC KEY", keys.getPublic().getEncoded()));
+        assertThat(key.verifies(MESSAGE, signature)).isTrue();
+        assertThat(key.verifies("another".getBytes(StandardCharsets.UTF_8), signature))
+                .isFalse();
+        signature[7] ^= 1;
+        assertThat(key.verifies(MESSAGE, signature)).isFalse();
+        assertThat(key.verifies(MESSAGE, new byte[0])).isFalse();
+        byte[] bare = SubjectPublicKeyInfo.getInstance(keys.getPublic().getEncoded())
+                .parsePublicKey()
+                .toASN1Primitive()
+                .getEncoded();
+        assertThat(VerificationKey.parse(block("RSA PUBLIC KEY", bare)).identity())
+                .isEqualTo(key.identity());
+    }
+
+    @Test
+    void short_rsa_keys_and_private_keys_are_refused() throws Exception {
+        KeyPair keys = rsa(1024);
+        assertThatThrownBy(() -> VerificationKey.parse(
+                        block("PUBLIC KEY", keys.getPublic().getEncoded())))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> VerificationKey.parse(
+                        block("PRIVATE KEY", rsa(2048).getPrivate().getEncoded())))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void words_before_a_pem_block_mean_nothing() throws Exception {
+        String pem = pem("secp256r1", false);
+        assertThat(VerificationKey.parse("Public-Key: (256 bit)\npub: 04:9f\n" + pem)
+                        .identity())
+                .isEqualTo(VerificationKey.parse(pem).identity());
+    }
+
+    private static KeyPair rsa(int bits) throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(bits);
+        return generator.generateKeyPair();
+    }
+
+    private static String block(String name, byte[] content) {
+        return "-----BEGIN " + name + "-----\n" + Base64.getMimeEncoder().encodeToString(content) + "\n-----END " + name
+                + "-----\n";
     }
 
     private static String pem(String name, boolean compressed) throws Exception {

@@ -35,7 +35,9 @@ public class VerdictBenchmark {
     private final PolicySet policies = Workload.policies(20);
     private final PolicySet inequality = Workload.inequality();
     private final PolicySet expression = Workload.expression();
+    private final PolicySet ratio = Workload.ratio();
     private final Facts facts = Workload.facts(0);
+    private final Facts manyGroups = Workload.manyGroups(500);
 
     /** The mix is what it is said to be. */
     @Setup
@@ -69,6 +71,17 @@ public class VerdictBenchmark {
     @Benchmark
     public Verdict one_rule_with_a_bootstrap() {
         return Judge.judge(Workload.RELEASE, facts, inequality, CelConditions.standard());
+    }
+
+    /** Each with each other, most of them without the outcome. */
+    @Benchmark
+    public Verdict one_ratio_over_500_groups() {
+        return Judge.judge(Workload.RELEASE, manyGroups, ratio, CelConditions.standard());
+    }
+
+    @Benchmark
+    public byte[] one_ratio_over_500_groups_with_its_statement() {
+        return one_ratio_over_500_groups().statement();
     }
 
     @Benchmark

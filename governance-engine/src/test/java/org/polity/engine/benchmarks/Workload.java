@@ -79,12 +79,41 @@ final class Workload {
                 attestations.all(a, a != 'x')","explanation":"it is so"}}]}""")));
     }
 
+    /** One rule on the ratio of each group to each other. */
+    static PolicySet ratio() {
+        return new PolicySet(1, List.of(bias("p", "demographic_parity_ratio", "id", "0.8", "\"all-pairs\"", 1, 1)));
+    }
+
+    /** So many groups of three people; of one in ten groups some have the favourable decision. */
+    static Facts manyGroups(int groups) {
+        java.util.TreeMap<String, Confusion> tables = new java.util.TreeMap<>();
+        for (int group = 0; group < groups; group++) {
+            tables.put("g" + group, group % 10 == 0 ? new Confusion(1, 0, 1, 1) : new Confusion(2, 1, 0, 0));
+        }
+        Facts none = facts(0);
+        Attribute id = Attribute.parse("id");
+        return new Facts(
+                none.manifestDigest(),
+                none.manifest(),
+                Optional.empty(),
+                Map.of(id, new Counted.Of(new GroupCounts(id, tables, Confusion.EMPTY))),
+                List.of(),
+                List.of(),
+                Map.of(),
+                new Card.None());
+    }
+
     private static PolicyInForce bias(String id, String metric, String attribute, String limit, String reference) {
+        return bias(id, metric, attribute, limit, reference, 100, 30);
+    }
+
+    private static PolicyInForce bias(
+            String id, String metric, String attribute, String limit, String reference, int size, int denominator) {
         String side = Metric.named(metric).orElseThrow().comparator().label();
         return inForce("""
                 {"apiVersion":"polity/v1","kind":"bias-threshold","id":"%s","title":"t","purpose":"p","rules":[
                 {"id":"r","severity":"block","metric":"%s","attributes":["%s"],"favourable":"negative","limit":{"%s":%s},
-                "minimumGroupSize":100,"minimumDenominator":30,"confidence":0.95,"reference":%s}]}""".formatted(id, metric, attribute, side, limit, reference));
+                "minimumGroupSize":%d,"minimumDenominator":%d,"confidence":0.95,"reference":%s}]}""".formatted(id, metric, attribute, side, limit, size, denominator, reference));
     }
 
     private static PolicyInForce inForce(String document) {

@@ -39,6 +39,39 @@ class CelConditionsTests {
                 .isEqualTo(new Answer.Unknown(new ExpressionFault.At(1, 16, Plain.ENDED)));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "card.whole < 2000.5",
+                "card.whole < 2001",
+                "card.decimal < 1",
+                "card.decimal <= 1",
+                "1 > card.decimal",
+                "1 >= card.decimal",
+                "card.decimal > 0 && card.decimal < card.whole",
+                "card.whole == 2000.0",
+                "card.whole != 2000.5",
+                "2000.0 in card.list && 2000 in card.list",
+                "card.list.exists(one, one < 0.75)",
+                "1 < 1.5",
+                "2.5 >= 2",
+                "card.large < 9.3e18",
+                "card.large > 9.2e18",
+            })
+    void whole_numbers_and_decimals_compare_as_numbers(String expression) {
+        Map<String, Object> card =
+                Map.of("whole", 2000L, "decimal", 0.5, "list", List.of(2000L, 0.5), "large", Long.MAX_VALUE);
+        assertThat(CEL.fault(expression)).isEmpty();
+        assertThat(CEL.evaluate(expression, Map.of("card", card))).isEqualTo(new Answer.True());
+    }
+
+    @Test
+    void a_text_and_a_number_do_not_compare() {
+        Map<String, Object> card = Map.of("text", "1");
+        assertThat(CEL.evaluate("card.text < 2", Map.of("card", card))).isInstanceOf(Answer.Unknown.class);
+        assertThat(CEL.fault("'1' < 2")).isPresent();
+    }
+
     @Test
     void a_text_that_is_too_long_is_a_fault() {
         assertThat(CEL.fault("'" + "x".repeat(1900) + "' == ''")).isEmpty();

@@ -9,16 +9,26 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
+import java.util.TimeZone;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.polity.engine.Compas;
 import org.polity.engine.evidence.CsvFault;
 import org.polity.engine.evidence.EvidenceFault;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.ParquetFault;
 import org.polity.engine.evidence.PredictionColumns;
+import org.polity.engine.machine.CouldNotJudge;
+import org.polity.engine.machine.MachineFault;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.GroupCounts;
@@ -89,6 +99,162 @@ class ParquetTests {
         assertThat(refusal(file, classes("1", "0"))).isEqualTo(new CsvFault.OtherClass(2, "d", "2", "1", "0"));
     }
 
+    /** Each type that is read, with the text that a CSV file of the same rows has. */
+    static Stream<Arguments> types() {
+        return Stream.of(
+                Arguments.of("VARCHAR", List.of("'a'", "' b'"), List.of("a", "b")),
+                Arguments.of(
+                        "BLOB", List.of("'ab'::BLOB", "'cd'::BLOB", "'\\xC3\\xA9'::BLOB"), List.of("ab", "cd", "é")),
+                Arguments.of("BOOLEAN", List.of("true", "false"), List.of("true", "false")),
+                Arguments.of("TINYINT", List.of("-1", "2"), List.of("-1", "2")),
+                Arguments.of("SMALLINT", List.of("1", "2"), List.of("1", "2")),
+                Arguments.of("INTEGER", List.of("1", "2"), List.of("1", "2")),
+                Arguments.of("BIGINT", List.of("1", "9007199254740993"), List.of("1", "9007199254740993")),
+                Arguments.of("UTINYINT", List.of("1", "255"), List.of("1", "255")),
+                Arguments.of("USMALLINT", List.of("1", "2"), List.of("1", "2")),
+                Arguments.of("UINTEGER", List.of("1", "4294967295"), List.of("1", "4294967295")),
+                Arguments.of("UBIGINT", List.of("1", "18446744073709551615"), List.of("1", "18446744073709551615")),
+                Arguments.of("DECIMAL(9, 2)", List.of("1.50", "2.00"), List.of("1.5", "2")),
+                Arguments.of("DECIMAL(38, 9)", List.of("1.5", "-0.000000001"), List.of("1.5", "-0.000000001")),
+                Arguments.of("FLOAT", List.of("0.1", "1e10", "'-0'", "0"), List.of("0.1", "10000000000", "0")),
+                Arguments.of(
+                        "DOUBLE",
+                        List.of("0.1", "1e21", "'-0'", "0", "'inf'"),
+                        List.of("0.1", "1000000000000000000000", "0", "inf")),
+                Arguments.of("DATE", List.of("'2026-01-02'", "'0001-01-01'"), List.of("2026-01-02", "0001-01-01")),
+                Arguments.of("TIMESTAMP", List.of("'2026-01-02 03:04:05.5'"), List.of("2026-01-02 03:04:05.5")),
+                Arguments.of(
+                        "TIMESTAMP_NS",
+                        List.of("'2026-01-02 03:04:05.000000001'"),
+                        List.of("2026-01-02 03:04:05.000000001")),
+                Arguments.of(
+                        "TIMESTAMPTZ",
+                        List.of("'2026-01-02 03:04:05+02'", "'2026-07-02 03:04:05.25+02'"),
+                        List.of("2026-01-02 01:04:05+00", "2026-07-02 01:04:05.25+00")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("types")
+    void a_value_has_the_name_that_it_has_in_csv(String type, List<String> values, List<String> names)
+            throws Exception {
+        TimeZone zone = TimeZone.getDefault();
+        Locale locale = Locale.getDefault();
+        try {
+            for (String named : List.of("UTC", "America/New_York", "Asia/Kolkata")) {
+                TimeZone.setDefault(TimeZone.getTimeZone(named));
+                Locale.setDefault(named.equals("UTC") ? Locale.ROOT : Locale.forLanguageTag("ar-EG-u-nu-arab"));
+                Path file = written(values.stream()
+                                .map(value -> "SELECT 1 AS y, 0 AS d, " + value + "::" + type + " AS g")
+                                .collect(Collectors.joining(" UNION ALL "))
+                        + " UNION ALL SELECT 1, 0, NULL");
+                GroupCounts counts = counting.count(new FileContent(file), PARQUET, classes("1", "0"), G)
+                        .getFirst();
+                assertThat(counts.groups()).containsOnlyKeys(names);
+                assertThat(counts.unknown()).isEqualTo(1);
+                Path csv = Files.writeString(
+                        folder.resolve("rows.csv"),
+                        "y,d,g\n"
+                                + names.stream()
+                                        .map(name -> "1,0," + name + "\n")
+                                        .collect(Collectors.joining()));
+                assertThat(counting.count(new FileContent(csv), "text/csv", classes("1", "0"), G)
+                                .getFirst()
+                                .groups())
+                        .containsOnlyKeys(names);
+            }
+        } finally {
+            TimeZone.setDefault(zone);
+            Locale.setDefault(locale);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[1]",
+                "{'a': 'b'}",
+                "MAP {'a': 1}",
+                "[{'a': [TIMESTAMPTZ '2026-01-01 00:00:00+00']}]",
+                "TIME '01:02:03'",
+                "uuid()",
+                "INTERVAL 1 DAY",
+                "['a'::BLOB]",
+                "TIMETZ '01:02:03+01'"
+            })
+    void a_type_whose_values_have_no_name_is_refused_with_its_column(String value) throws Exception {
+        Path file = written("SELECT 1 AS y, 0 AS d, " + value + " AS g");
+        EvidenceFault fault = refusal(file, classes("1", "0"));
+        assertThat(fault).isInstanceOf(ParquetFault.ColumnType.class);
+        assertThat(((ParquetFault.ColumnType) fault).column()).isEqualTo("g");
+        Path labels = written("SELECT " + value + " AS y, 0 AS d, 1 AS g");
+        assertThat(refusal(labels, classes("1", "0"))).isInstanceOf(ParquetFault.ColumnType.class);
+        // a column that no rule asks for may hold anything
+        Path unused = written("SELECT 1 AS y, 0 AS d, 1 AS g, " + value + " AS more");
+        assertThat(counting.count(
+                        new FileContent(unused),
+                        PARQUET,
+                        PredictionColumns.decisions("y", "d", "1", "0", List.of("g", "more")),
+                        G))
+                .hasSize(1);
+    }
+
+    @Test
+    void bytes_that_are_no_text_are_refused() throws Exception {
+        Path file = written("SELECT 1 AS y, 0 AS d, 'a'::BLOB AS g UNION ALL SELECT 1, 0, '\\xFF'::BLOB");
+        assertThat(refusal(file, classes("1", "0"))).isEqualTo(new ParquetFault.NotText("g"));
+    }
+
+    @Test
+    void classes_and_scores_are_read_from_bytes() throws Exception {
+        Path file =
+                written("SELECT '1'::BLOB AS y, '0.75'::BLOB AS d, 'a'::BLOB AS g UNION ALL SELECT '0', ' 0.25 ', 'a'");
+        var columns = new PredictionColumns("y", "d", "1", "0", List.of("g"), OptionalDouble.of(0.5));
+        assertThat(counting.count(new FileContent(file), PARQUET, columns, G)
+                        .getFirst()
+                        .groups())
+                .containsEntry("a", new Confusion(1, 0, 0, 1));
+        assertThat(counting.moments(new FileContent(file), PARQUET, columns, G.getFirst()))
+                .containsOnlyKeys("a");
+    }
+
+    @Test
+    void a_column_that_holds_no_scores_is_refused_with_its_type() throws Exception {
+        var columns = new PredictionColumns("y", "d", "1", "0", List.of("g"), OptionalDouble.of(0.5));
+        assertThat(refusal(written("SELECT 1 AS y, true AS d, 1 AS g"), columns))
+                .isEqualTo(new ParquetFault.ScoreType("d", "BOOLEAN"));
+        assertThat(refusal(written("SELECT 1 AS y, 'abc' AS d, 1 AS g"), columns))
+                .isEqualTo(new CsvFault.NotANumber(1, "d", "abc"));
+    }
+
+    /** A number of 32 bits is what its shortest decimals are, as in a CSV file. */
+    @Test
+    void a_score_of_32_bits_reaches_the_threshold_that_its_decimals_reach() throws Exception {
+        var columns = new PredictionColumns("y", "d", "1", "0", List.of("g"), OptionalDouble.of(0.7));
+        Path file = written("SELECT 1 AS y, 0.7::FLOAT AS d, 1 AS g UNION ALL SELECT 1, 0.69999::FLOAT, 1");
+        assertThat(counting.count(new FileContent(file), PARQUET, columns, G)
+                        .getFirst()
+                        .groups())
+                .containsEntry("1", new Confusion(1, 0, 1, 0));
+    }
+
+    @Test
+    void media_types_of_before_and_with_parameters_are_read() throws Exception {
+        Path file = written("SELECT 1 AS y, 1 AS d, 1 AS g");
+        for (String type :
+                List.of(PARQUET, "application/parquet", "application/x-parquet", "Application/X-Parquet ;v=1")) {
+            assertThat(counting.count(new FileContent(file), type, classes("1", "0"), G))
+                    .hasSize(1);
+        }
+        Path csv = Files.writeString(folder.resolve("rows.csv"), "y,d,g\n1,1,1\n");
+        for (String type : List.of("text/csv", "TEXT/CSV; charset=utf-8", "application/csv", "text/x-csv")) {
+            assertThat(counting.count(new FileContent(csv), type, classes("1", "0"), G))
+                    .hasSize(1);
+        }
+        EvidenceRefused refused = catchThrowableOfType(
+                EvidenceRefused.class, () -> counting.count(new FileContent(csv), "text/csvx", classes("1", "0"), G));
+        assertThat(refused.fault()).isEqualTo(new CsvFault.MediaType("text/csvx"));
+    }
+
     @Test
     void what_is_not_parquet_is_refused_in_words() throws Exception {
         Path file = Files.writeString(folder.resolve("not.parquet"), "PAR1 but not really PAR1");
@@ -113,7 +279,9 @@ class ParquetTests {
                 counting.count(new FileContent(damaged), PARQUET, Compas.COLUMNS, RACE);
             } catch (EvidenceRefused e) {
                 refused++;
-                assertThat(e.fault()).isNotInstanceOf(CsvFault.BadLine.class).isNotEqualTo(CsvFault.Plain.UNREADABLE);
+                assertThat(e.fault()).isNotInstanceOf(CsvFault.BadLine.class);
+            } catch (CouldNotJudge e) {
+                assertThat(e.fault()).isEqualTo(MachineFault.Plain.BROKEN_QUERY_ENGINE);
             }
             assertThat(counting.count(new FileContent(good), PARQUET, Compas.COLUMNS, RACE))
                     .isEqualTo(counts);
@@ -128,9 +296,9 @@ class ParquetTests {
         Path ending = Path.of("src/test/resources/damaged.parquet");
         PredictionColumns columns =
                 PredictionColumns.decisions("label_value", "score", "1", "0", List.of("race", "sex"));
-        EvidenceRefused refused = catchThrowableOfType(
-                EvidenceRefused.class, () -> counting.count(new FileContent(ending), PARQUET, columns, RACE));
-        assertThat(refused.fault()).isEqualTo(ParquetFault.Plain.UNREADABLE);
+        CouldNotJudge broken = catchThrowableOfType(
+                CouldNotJudge.class, () -> counting.count(new FileContent(ending), PARQUET, columns, RACE));
+        assertThat(broken.fault()).isEqualTo(MachineFault.Plain.BROKEN_QUERY_ENGINE);
         assertThat(counting.count(new FileContent(good), PARQUET, classes("1", "0"), G))
                 .hasSize(1);
         assertThat(counting.count(new FileContent(Compas.FILE), "text/csv", Compas.COLUMNS, RACE))

@@ -2,24 +2,26 @@ package org.polity.engine.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.polity.engine.counting.DuckDbCounting;
 import org.polity.engine.evidence.CsvFault;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.PredictionColumns;
 import org.polity.engine.metrics.Attribute;
-import org.polity.engine.store.FileContent;
 
 class CsvReaderTests {
 
-    private static List<String> names(String text) throws IOException, EvidenceRefused {
-        return CsvFile.check(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    private static List<String> names(String text) throws EvidenceRefused {
+        return CsvFile.names(bytes(text));
+    }
+
+    private static Bytes bytes(String text) {
+        return new Bytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static void refused(String text, CsvFault fault) {
@@ -44,30 +46,50 @@ class CsvReaderTests {
         refused("a,b\n1,x\"y\"\n", new CsvFault.BadLine(2));
         refused("a,b\n1,\"x\"y\n", new CsvFault.BadLine(2));
         refused("a,b\n1,\"2\n", new CsvFault.BadLine(2));
-        refused("a,b\r\n1,2\n", new CsvFault.BadLine(2));
+        refused("a,b\r1,2\n3,4\r\n", new CsvFault.BadLine(2));
+        refused("a,b\r\n1,2\r3,4\r\n", new CsvFault.BadLine(2));
         refused("a,b\n1,2\r3,4\n", new CsvFault.BadLine(2));
         refused("a,b\n\"1\n\n1\",2\n3\n", new CsvFault.BadLine(5));
         refused("a".repeat(1 << 20) + "b", new CsvFault.LongHeader(1 << 20));
-        refused("a\n" + "1".repeat(1 << 20) + "1\n", new CsvFault.LongLine(2, 1 << 20));
+        refused("a,b\n" + "1".repeat(1 << 20) + "1\n", new CsvFault.LongLine(2, 1 << 20));
+        refused("\n\r\n", CsvFault.Plain.EMPTY);
         refused(",".repeat(2000) + "\n", new CsvFault.TooManyColumns(2000));
     }
 
     @Test
-    void the_longest_record_is_counted_on_both_sides() throws Exception {
+    void a_table_without_commas_is_refused_by_what_it_has_in_their_place() {
+        refused("label;decision;group\n0;0;B\n", new CsvFault.Separator(";"));
+        refused("label\tdecision\n0\t0\n", new CsvFault.Separator("\t"));
+        refused("label|decision\n0|0\n", new CsvFault.Separator("|"));
+        refused("label decision\n0 0\n", new CsvFault.OneColumn("label decision"));
+        // a comma in a name makes one column two
+        EvidenceRefused refused = catchThrowableOfType(
+                EvidenceRefused.class, () -> CsvFile.values(bytes("label;decision;age, years\n0;1;2,5\n"), "decision"));
+        assertThat(refused.fault()).isEqualTo(new CsvFault.Separator(";"));
+    }
+
+    @Test
+    void lines_of_files_that_were_put_together_end_as_they_did() throws Exception {
+        assertThat(CsvFile.values(bytes("\n\r\ng,h\r\na,1\nb,2\r\n\na,3\n\"a\r\n\",4"), "g"))
+                .isEqualTo(Map.of("a", 2L, "b", 1L, "a\r\n", 1L));
+    }
+
+    @Test
+    void a_column_is_found_however_its_name_is_spelt() throws Exception {
+        assertThat(CsvFile.values(bytes(" a\u0302ge\u200b ,h\na,1\n"), "\u00e2ge"))
+                .isEqualTo(Map.of("a", 1L));
+        EvidenceRefused refused =
+                catchThrowableOfType(EvidenceRefused.class, () -> CsvFile.values(bytes("g,\u00a0g\na,1\n"), "g"));
+        assertThat(refused.fault()).isEqualTo(new CsvFault.DuplicateColumn("\u00a0g"));
+    }
+
+    @Test
+    void the_longest_record_is_counted() throws Exception {
         String group = "a".repeat((1 << 20) - 5);
-        byte[] file = ("y,d,g\n1,0," + group + "\n1,0,\"" + "\n".repeat((1 << 20) - 7) + "b\"\n0,1,c\n")
-                .getBytes(StandardCharsets.UTF_8);
+        String file = "y,d,g\n1,0," + group + "\n1,0,\"" + "\n".repeat((1 << 20) - 7) + "b\"\n0,1,c\n";
         PredictionColumns columns = PredictionColumns.decisions("y", "d", "1", "0", List.of("g"));
-        java.nio.file.Path path = java.nio.file.Files.createTempFile("long", ".csv");
-        java.nio.file.Files.write(path, file);
-
-        var counts = new CsvCounting().count(file, "text/csv", columns, List.of(Attribute.parse("g")));
-
-        assertThat(counts.getFirst().groups()).hasSize(3);
-        assertThat(new DuckDbCounting()
-                        .count(new FileContent(path), "text/csv", columns, List.of(Attribute.parse("g"))))
-                .isEqualTo(counts);
-        java.nio.file.Files.delete(path);
+        var counts = new CsvCounting().of(bytes(file), columns).count(List.of(Attribute.parse("g")));
+        assertThat(counts.getFirst().groups()).containsOnlyKeys(group, "b", "c");
     }
 
     @Test

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.polity.engine.Engine;
 import org.polity.engine.local.LocalEngine;
 import org.polity.engine.store.FileContent;
@@ -61,6 +63,21 @@ class FileKindTests {
         assertThat(ENGINE.kind(new FileContent(DATA.resolve("model-signing/key.bundle.json")), "key.bundle.json")
                         .role())
                 .isEqualTo(EvidenceFile.Role.ATTESTATION);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "data-in-a-list/loans.json, TRAINING_DATA",
+        "data-without-creator-and-date/loans.json, TRAINING_DATA",
+        "card-after-blank-lines/README.md, MODEL_CARD",
+        "card-of-two-models-of-which-none-is-released/README.md, MODEL_CARD",
+        "ethics-statements-in-lines/a.json, ATTESTATION",
+        "ethics-statements-in-a-list/a.json, ATTESTATION",
+        "ethics-statements-in-the-answer-of-a-registry/a.json, ATTESTATION"
+    })
+    void documents_are_taken_as_they_are_published(String file, EvidenceFile.Role role) throws Exception {
+        assertThat(ENGINE.kind(new FileContent(CASES.resolve(file)), file).role())
+                .isEqualTo(role);
     }
 
     @Property(tries = 300)

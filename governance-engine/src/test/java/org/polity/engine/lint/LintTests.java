@@ -162,6 +162,21 @@ class LintTests {
                 .isEmpty();
     }
 
+    @Test
+    void lint_says_of_which_fields_it_knows_nothing_before_a_release() throws Exception {
+        assertThat(remarks(policy(
+                        "ethics-rule",
+                        "draft",
+                        "{'id':'r','severity':'block'," + condition("card.document.co2 < 2000 && size(datasets) > 0")
+                                + "}")))
+                .containsExactly(note(new LintRemark.UnseenFields(R, List.of("card", "datasets"))));
+        assertThat(remarks(policy(
+                        "ethics-rule",
+                        "draft",
+                        "{'id':'r','severity':'block'," + condition("size(release.uses) == 0") + "}")))
+                .isEmpty();
+    }
+
     private static String condition(String cel) {
         return "'condition':{'cel':'%s','explanation':'e'}".formatted(cel);
     }
@@ -174,6 +189,10 @@ class LintTests {
                 arguments(
                         "'prohibits':{'domains':['war']}",
                         warning(new LintRemark.ProhibitsElsewhere(R, List.of("war")))),
+                arguments("'permits':{'domains':['war']}", error(new LintRemark.PermitsElsewhere(R, List.of("war")))),
+                arguments(
+                        "'permits':{'domains':['health','credit','war']}",
+                        warning(new LintRemark.PermitsScope(R, List.of("credit", "health")))),
                 arguments(condition("false"), error(new LintRemark.AlwaysFalse(R))),
                 arguments(condition("has(card.license) && 1 == 2"), error(new LintRemark.AlwaysFalse(R))),
                 arguments(condition("size(datasets) > 0 || true"), warning(new LintRemark.AlwaysTrue(R))));
@@ -187,11 +206,12 @@ class LintTests {
     }
 
     @Test
-    void an_ethics_rule_that_asks_something_has_no_remark() throws Exception {
+    void an_ethics_rule_that_asks_something_has_no_remark_but_of_what_is_not_checked() throws Exception {
         String prohibits = "{'id':'r','severity':'block','prohibits':{'domains':['health']}}";
         String condition = "{'id':'s','severity':'block','condition':{'cel':'has(card.license)','explanation':'e'}}";
         assertThat(remarks(policy("ethics-rule", "draft", prohibits + "," + condition)))
-                .isEmpty();
+                .containsExactly(new Lint.Remark(
+                        Lint.Weight.NOTE, "s", new LintRemark.UnseenFields(new RuleId("s"), List.of("card"))));
     }
 
     @Test
@@ -233,5 +253,15 @@ class LintTests {
                         policy("bias-threshold", "draft", bias("'attributes':['g*h']")),
                         policy("bias-threshold", "known", bias("'attributes':['h*g']"))))
                 .containsExactly(note(new LintRemark.Same(R, R, KNOWN, new BigDecimal("0.1"), new BigDecimal("0.1"))));
+    }
+
+    @Test
+    void a_rule_that_lets_half_of_the_rows_be_left_aside_is_warned_of() throws Exception {
+        assertThat(remarks(policy("bias-threshold", "draft", bias("'attributes':['g'],'maximumUnknownShare':0.49"))))
+                .isEmpty();
+        assertThat(remarks(policy("bias-threshold", "draft", bias("'attributes':['g'],'maximumUnknownShare':0.5"))))
+                .containsExactly(warning(new LintRemark.Aside(R, new BigDecimal("0.5"))));
+        assertThat(remarks(policy("bias-threshold", "draft", bias("'attributes':['g'],'maximumLeftOutShare':1"))))
+                .containsExactly(warning(new LintRemark.Aside(R, BigDecimal.ONE)));
     }
 }

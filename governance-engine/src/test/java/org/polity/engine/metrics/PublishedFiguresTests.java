@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.polity.engine.Compas;
 import tools.jackson.databind.JsonNode;
 
@@ -82,6 +83,19 @@ class PublishedFiguresTests {
                         Metric.named(metric).orElseThrow(),
                         Compas.counts("race").groups()))
                 .isCloseTo(expected, within(1e-9));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Metric.class)
+    void the_lowest_and_the_highest_rate_of_six_races_agree_with_fairlearn(Metric metric) {
+        JsonNode expected = EXPECTED.path("fairlearn_group_bounds_all_races");
+        assertThat(expected.has(metric.label())).isEqualTo(metric.isOfEachGroup());
+        if (metric.isOfEachGroup()) {
+            Gap gap = new Gaps(metric, new Reference.AllPairs(), 1, OptionalDouble.empty())
+                    .between(Compas.counts("race").groups());
+            assertThat(gap.observed().orElseThrow())
+                    .isCloseTo(expected.path(metric.label()).doubleValue(), within(1e-9));
+        }
     }
 
     @Test

@@ -185,6 +185,12 @@ class SchemaAgreementTests {
                         "/rules/0/prohibits",
                         PolicyFault.Plain.PROHIBITS_NOTHING),
                 arguments(
+                        "use-not-permitted",
+                        "\"uses\"",
+                        "\"usage\"",
+                        "/rules/0/permits",
+                        PolicyFault.Plain.PERMITS_NOTHING),
+                arguments(
                         "statistical-parity-difference-against-reference",
                         "\"reference\"",
                         "\"referense\"",
@@ -225,13 +231,13 @@ class SchemaAgreementTests {
                         "0.95",
                         "0.95, \"method\": \"katz\"",
                         "/rules/0/method",
-                        choice("method", "katz", "newcombe", "agresti-caffo")),
+                        choice("method", "katz", "clopper-pearson", "newcombe", "agresti-caffo")),
                 arguments(
                         "demographic-parity-ratio-failed",
                         "0.95",
                         "0.95, \"method\": \"newcombe\"",
                         "/rules/0/method",
-                        choice("method", "newcombe", "katz", "wilson")),
+                        choice("method", "newcombe", "clopper-pearson", "wilson", "katz")),
                 arguments(
                         "theil-index-failed",
                         "0.95",

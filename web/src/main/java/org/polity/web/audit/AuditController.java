@@ -28,6 +28,8 @@ import org.polity.web.policies.PolicyVersions;
 import org.polity.web.policies.UnreadablePolicy;
 import org.polity.web.releases.Attestations;
 import org.polity.web.releases.FindingViews;
+import org.polity.web.releases.Headline;
+import org.polity.web.releases.Headlines;
 import org.polity.web.releases.Judgement;
 import org.polity.web.releases.ModelRelease;
 import org.polity.web.releases.ReleaseHistory;
@@ -59,6 +61,7 @@ class AuditController {
     private final VerdictSignatures signatures;
     private final Judgement judgement;
     private final FindingViews findings;
+    private final Headlines headlines;
     private final ReleaseHistory history;
     private final ChainClock clock;
     private final EvidenceStore store;
@@ -72,6 +75,7 @@ class AuditController {
             VerdictSignatures signatures,
             Judgement judgement,
             FindingViews findings,
+            Headlines headlines,
             ReleaseHistory history,
             ChainClock clock,
             EvidenceStore store,
@@ -83,6 +87,7 @@ class AuditController {
         this.signatures = signatures;
         this.judgement = judgement;
         this.findings = findings;
+        this.headlines = headlines;
         this.history = history;
         this.clock = clock;
         this.store = store;
@@ -109,6 +114,7 @@ class AuditController {
         ModelRelease release = release(id);
         long epoch = epochOf(release);
         model.addAttribute("release", release);
+        Headline headline = headlines.of(release, locale);
         model.addAttribute("history", history.of(id));
         model.addAttribute("epoch", epoch);
         List<Policy> inForce = policies.newestFirst().stream()
@@ -132,6 +138,7 @@ class AuditController {
         try {
             Verdict verdict = judgement.again(release, epoch);
             model.addAttribute("findings", findings.of(verdict, locale));
+            headline = headlines.against(headline, verdict);
             model.addAttribute("recomputed", "0x" + verdict.digest().hex());
             model.addAttribute("engine", verdict.outcome().name().toLowerCase(Locale.ROOT));
         } catch (UnreadablePolicy unreadable) {
@@ -139,6 +146,7 @@ class AuditController {
         } catch (CouldNotJudge lacking) {
             model.addAttribute("unreadable", Words.prose(locale).say(lacking.fault()));
         }
+        model.addAttribute("headline", headline);
         return "audit/release";
     }
 
@@ -154,7 +162,10 @@ class AuditController {
         record.put("artifact", release.artifact());
         record.put("maintainer", release.maintainer());
         record.put("manifest", release.manifest());
+        Headline headline = headlines.of(release, Locale.ENGLISH);
         record.put("standing", release.standing(clock.now()));
+        record.put("gate", headline.answerTree());
+        record.put("caveats", headline.caveatTrees());
         record.put("submittedAt", release.submittedAt());
         record.put("submittedIn", release.submittedIn());
         record.put("decidedAt", release.decidedAt());

@@ -2,16 +2,19 @@ package org.polity.web.audit;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.EvidenceStore;
 import org.polity.gate.Attestation;
 import org.polity.gate.SigstoreBundle;
 import org.polity.web.releases.Attestations;
 import org.polity.web.values.Address;
+import org.polity.web.values.Hash;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -39,16 +42,24 @@ class SignaturesController {
         static Place of(long release, Attestation signed) {
             String folder = "/releases/%d/signatures/%d/%d/%s/"
                     .formatted(release, signed.round(), signed.epoch(), signed.evaluator());
-            return new Place(folder + "statement.sigstore.json", folder + "summary.sigstore.json", folder + "p256.pem");
+            String of = "?digest=0x" + signed.digest().hex();
+            return new Place(
+                    folder + "statement.sigstore.json" + of,
+                    folder + "summary.sigstore.json" + of,
+                    folder + "p256.pem" + of);
         }
     }
 
     /** The verdict's statement as a Sigstore bundle 0.3. */
     @GetMapping(path = "/statement.sigstore.json", produces = SigstoreBundle.MEDIA_TYPE)
     byte[] statement(
-            @PathVariable long id, @PathVariable long round, @PathVariable long epoch, @PathVariable Address evaluator)
+            @PathVariable long id,
+            @PathVariable long round,
+            @PathVariable long epoch,
+            @PathVariable Address evaluator,
+            @RequestParam(required = false) @Nullable Hash digest)
             throws IOException {
-        Attestations.Kept kept = kept(id, round, epoch, evaluator);
+        Attestations.Kept kept = kept(id, round, epoch, evaluator, digest);
         Attestations.ForOthers others = others(kept);
         try {
             byte[] statement = store.bytes(kept.signed().digest(), LARGEST_STATEMENT);
@@ -64,8 +75,9 @@ class SignaturesController {
             @PathVariable long id,
             @PathVariable long round,
             @PathVariable long epoch,
-            @PathVariable Address evaluator) {
-        Attestations.ForOthers others = others(kept(id, round, epoch, evaluator));
+            @PathVariable Address evaluator,
+            @RequestParam(required = false) @Nullable Hash digest) {
+        Attestations.ForOthers others = others(kept(id, round, epoch, evaluator, digest));
         byte[] summary = others.summary().getBytes(StandardCharsets.UTF_8);
         return new SigstoreBundle(summary, others.signatures().summary(), others.key()).json();
     }
@@ -76,13 +88,16 @@ class SignaturesController {
             @PathVariable long id,
             @PathVariable long round,
             @PathVariable long epoch,
-            @PathVariable Address evaluator) {
-        return others(kept(id, round, epoch, evaluator)).key().pem().getBytes(StandardCharsets.US_ASCII);
+            @PathVariable Address evaluator,
+            @RequestParam(required = false) @Nullable Hash digest) {
+        return others(kept(id, round, epoch, evaluator, digest)).key().pem().getBytes(StandardCharsets.US_ASCII);
     }
 
-    private Attestations.Kept kept(long id, long round, long epoch, Address evaluator) {
-        return attestations
-                .find(id, round, epoch, evaluator)
+    /** @param digest of the verdict; null for the latest */
+    private Attestations.Kept kept(long id, long round, long epoch, Address evaluator, @Nullable Hash digest) {
+        return attestations.of(id, round, epoch, evaluator).stream()
+                .filter(kept -> digest == null || kept.signed().digest().hex().equals(digest.withoutPrefix()))
+                .findFirst()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 

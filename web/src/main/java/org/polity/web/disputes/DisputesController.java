@@ -135,8 +135,8 @@ class DisputesController {
     @PostMapping("/settlement")
     @ResponseBody
     WalletCall settlement(@PathVariable long id, @RequestParam Address from, Locale locale) {
-        return checked(
-                gate.settle(id), from, say(locale, "disputes.sign.settle", name(release(id))), "/releases/" + id);
+        ModelRelease release = release(id);
+        return checked(gate.settle(id), from, say(locale, "disputes.sign.settle", name(release)), "/releases/" + id);
     }
 
     @PostMapping("/challenge")
@@ -166,10 +166,11 @@ class DisputesController {
         if (hours < 1) {
             throw new Refused(new DisputeRefusal.NoHours(hours));
         }
+        ModelRelease release = release(id);
         return checked(
                 gate.suspend(id, Duration.ofHours(hours), required(reason)),
                 from,
-                say(locale, "disputes.sign.suspend", name(release(id)), hours),
+                say(locale, "disputes.sign.suspend", name(release), hours),
                 "/releases/" + id);
     }
 
@@ -177,10 +178,13 @@ class DisputesController {
     @ResponseBody
     WalletCall succession(
             @PathVariable long id, @RequestParam Address from, @RequestParam long successor, Locale locale) {
+        // numbers that no release has are refused before they are encoded: a uint256 has no minus
+        ModelRelease old = release(id);
+        ModelRelease young = release(successor);
         return checked(
                 gate.supersede(id, successor),
                 from,
-                say(locale, "disputes.sign.supersede", name(release(id)), name(release(successor))),
+                say(locale, "disputes.sign.supersede", name(old), name(young)),
                 "/releases/" + id);
     }
 

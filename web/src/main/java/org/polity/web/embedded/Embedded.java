@@ -5,14 +5,18 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.polity.contracts.Addresses;
 import org.slf4j.Logger;
@@ -46,21 +50,62 @@ final class Embedded implements AutoCloseable {
     static Embedded start(EmbeddedProperties properties, InetAddress address, int port) {
         Deque<AutoCloseable> started = new ArrayDeque<>();
         try {
-            EmbeddedFolder folder = EmbeddedFolder.hold(Path.of(properties.folder()), "http://localhost:" + port);
+            EmbeddedFolder folder = EmbeddedFolder.hold(
+                    Path.of(properties.folder()), "http://localhost:" + port, properties.leastSpace());
             started.push(folder);
+            new KeptChain(folder).requireWhole();
             requireFree(address, port);
             Path program = NodeProgram.find(folder, Path.of(properties.packages()));
             EmbeddedDatabase database = step("PostgreSQL", () -> EmbeddedDatabase.start(folder));
             started.push(database);
+            Optional<String> copied = database.chain();
+            if (copied.isPresent()) {
+                requireFiles(folder);
+            }
             EmbeddedNode node = step("the chain's node", () -> EmbeddedNode.start(folder, program));
             started.push(node);
+            String genesis = node.genesis();
+            if (copied.isPresent() && !copied.get().equals(genesis)) {
+                throw new StartFailure(new StartFault.ForeignDatabase(
+                        folder.path(EmbeddedDatabase.DATA).toString()));
+            }
             Addresses addresses =
                     step("the community's contracts", () -> EmbeddedContracts.deployed(folder, node, properties));
+            database.isOf(genesis);
+            folder.isOurs();
             return new Embedded(started, folder, database, node, addresses);
+        } catch (IOException | SQLException failed) {
+            stop(started);
+            throw new StartFailure(StartFault.Plain.INTERRUPTED, failed);
         } catch (RuntimeException failed) {
             stop(started);
             throw failed;
         }
+    }
+
+    /** A database that is a copy of a chain needs that chain: another one would take its place. */
+    private static void requireFiles(EmbeddedFolder folder) {
+        for (String name : List.of(KeptChain.STATE, KeptChain.JOURNAL, EmbeddedContracts.FILE)) {
+            if (!Files.exists(folder.path(name))) {
+                throw new StartFailure(
+                        new StartFault.MissingFile(folder.path(name).toString()));
+            }
+        }
+    }
+
+    /** Whether a page that fails may fail because the database is down. */
+    boolean isDatabaseUp() {
+        return database.isAlive() && database.state().isUp();
+    }
+
+    /**
+     * @param evaluators when each last looked at the chain, by name
+     * @param hasRoom whether the disk takes another block
+     */
+    record State(Watch.State database, Watch.State node, Map<String, Instant> evaluators, boolean hasRoom) {}
+
+    State state(Map<String, Instant> evaluators) {
+        return new State(database.state(), node.state(), evaluators, folder.hasRoom());
     }
 
     Addresses addresses() {
@@ -80,12 +125,20 @@ final class Embedded implements AutoCloseable {
         return node;
     }
 
+    /** From now on nothing is started again: the site is being stopped, and its processes may end before it. */
+    void rest() {
+        node.rest();
+        database.rest();
+    }
+
     /** What the site is configured with. */
     Map<String, Object> properties() {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("spring.datasource.url", database.url());
         properties.put("spring.datasource.username", EmbeddedDatabase.ROLE);
-        properties.put("polity.chain.rpc-url", node.rpc().url().toString());
+        // while the database is started again, a reader is told so and does not wait for it
+        properties.put("spring.datasource.hikari.connection-timeout", "2000");
+        properties.put("polity.chain.rpc-url", node.url().toString());
         properties.put("polity.chain.relayer-key", DevelopmentAccount.RELAYER.key());
         properties.put("polity.chain.addresses.token", addresses.token());
         properties.put("polity.chain.addresses.governor", addresses.governor());
@@ -136,11 +189,7 @@ final class Embedded implements AutoCloseable {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(address, port));
         } catch (IOException occupied) {
-            throw new EmbeddedFailure(
-                    "port %d, where the site should be, is taken by another program".formatted(port),
-                    "Stop that program, or choose another port:"
-                            + " ./mvnw spring-boot:run -Dspring-boot.run.arguments=--server.port=8081",
-                    occupied);
+            throw new StartFailure(new StartFault.PortTaken(port), occupied);
         }
     }
 }

@@ -3,79 +3,98 @@ package org.polity.web.embedded;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.polity.contracts.Addresses;
 import org.polity.contracts.Constitution;
 import org.polity.contracts.Deployment;
 import org.polity.contracts.DeploymentException;
 import org.polity.contracts.Refused;
+import org.polity.engine.codes.Coded;
 import org.polity.gate.ConstitutionFault;
-import org.polity.words.Words;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.web3j.crypto.WalletUtils;
 import org.web3j.protocol.Web3j;
 import org.web3j.protocol.core.DefaultBlockParameterName;
 import org.web3j.protocol.http.HttpService;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Deploys the demo community's contracts once, and remembers where. */
 final class EmbeddedContracts {
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedContracts.class);
-    private static final String FILE = "contracts.json";
+    static final String FILE = "contracts.json";
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final BigInteger TOKEN = BigInteger.TEN.pow(18);
 
     private EmbeddedContracts() {}
 
     static Addresses deployed(EmbeddedFolder folder, EmbeddedNode node, EmbeddedProperties properties) {
-        Web3j web3j = Web3j.build(new HttpService(node.rpc().url().toString()));
+        Web3j web3j = Web3j.build(new HttpService(node.url().toString()));
         try {
             if (Files.exists(folder.path(FILE))) {
-                Addresses known = JSON.readValue(Files.readAllBytes(folder.path(FILE)), Addresses.class);
-                if (stillThere(web3j, known)) {
-                    return known;
+                Addresses known = read(folder.path(FILE));
+                if (!areThere(web3j, known)) {
+                    throw new StartFailure(
+                            new StartFault.ForeignChain(folder.path(FILE).toString()));
                 }
+                return known;
             }
             Deployment.Deployed deployed =
                     new Deployment(web3j, DevelopmentAccount.RELAYER.credentials()).deploy(constitution(properties));
-            node.keep();
             folder.replace(FILE, JSON.writeValueAsBytes(deployed.addresses()));
             log.info(
                     "  nobody but the vote has power over them: {} statements, proved from the chain, are on the page /proof",
                     deployed.proof().findings().size());
             return deployed.addresses();
         } catch (Refused refused) {
-            throw new EmbeddedFailure(
-                    "the demo community could never work: "
-                            + refused.problems().stream()
-                                    .map(problem -> Words.english(new ConstitutionFault(problem)))
-                                    .collect(Collectors.joining("; ")),
-                    "Change the properties that begin with `polity.embedded`",
+            throw new StartFailure(
+                    new StartFault.RefusedConstitution(refused.problems().stream()
+                            .<Coded>map(ConstitutionFault::new)
+                            .toList()),
                     refused);
         } catch (IOException | DeploymentException failed) {
-            throw new EmbeddedFailure(
-                    "the contracts were not deployed: " + failed.getMessage(),
-                    "Delete the folder `%s` and start again".formatted(folder.path("")),
-                    failed);
+            throw new StartFailure(new StartFault.DeploymentFailed(String.valueOf(failed.getMessage())), failed);
         } finally {
             web3j.shutdown();
         }
     }
 
-    /** A crash in the second of the deployment may have lost it: then it is done again. */
-    private static boolean stillThere(Web3j web3j, Addresses addresses) throws IOException {
-        for (String address : List.of(
+    private static Addresses read(Path file) throws IOException {
+        try {
+            Addresses addresses = JSON.readValue(Files.readAllBytes(file), Addresses.class);
+            if (contracts(addresses).allMatch(EmbeddedContracts::isAddress)) {
+                return addresses;
+            }
+        } catch (JacksonException unreadable) {
+            throw new StartFailure(new StartFault.DamagedFile(file.toString()), unreadable);
+        }
+        throw new StartFailure(new StartFault.DamagedFile(file.toString()));
+    }
+
+    private static boolean isAddress(@Nullable String text) {
+        return text != null && WalletUtils.isValidAddress(text);
+    }
+
+    private static Stream<@Nullable String> contracts(Addresses addresses) {
+        return Stream.of(
                 addresses.token(),
                 addresses.governor(),
                 addresses.timelock(),
                 addresses.registry(),
                 addresses.council(),
-                addresses.gate())) {
+                addresses.gate());
+    }
+
+    private static boolean areThere(Web3j web3j, Addresses addresses) throws IOException {
+        for (String address : contracts(addresses).toList()) {
             if (web3j.ethGetCode(address, DefaultBlockParameterName.LATEST)
                             .send()
                             .getCode()

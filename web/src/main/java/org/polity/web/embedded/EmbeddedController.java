@@ -8,6 +8,7 @@ import java.util.Set;
 import org.polity.web.site.LocalPath;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -52,12 +53,19 @@ class EmbeddedController {
             DevelopmentAccount.GUARDIAN);
 
     private final Embedded embedded;
+    private final EmbeddedEvaluators evaluators;
     private final DevelopmentClock clock;
     private final JsonMapper json;
     private final MessageSource messages;
 
-    EmbeddedController(Embedded embedded, DevelopmentClock clock, JsonMapper json, MessageSource messages) {
+    EmbeddedController(
+            Embedded embedded,
+            EmbeddedEvaluators evaluators,
+            DevelopmentClock clock,
+            JsonMapper json,
+            MessageSource messages) {
         this.embedded = embedded;
+        this.evaluators = evaluators;
         this.clock = clock;
         this.json = json;
         this.messages = messages;
@@ -70,6 +78,15 @@ class EmbeddedController {
             clock.advance(Duration.ofSeconds(seconds));
         }
         return "redirect:" + LocalPath.or(back, "/");
+    }
+
+    /** Which processes run, since when, and how often each was started again; 503 while one does not. */
+    @GetMapping("/state")
+    ResponseEntity<Embedded.State> state() {
+        Embedded.State state = embedded.state(evaluators.rounds());
+        boolean isWell = state.database().isUp() && state.node().isUp() && state.hasRoom();
+        return ResponseEntity.status(isWell ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
+                .body(state);
     }
 
     /** @param key publicly known; it opens nothing but this embedded chain */
@@ -94,7 +111,7 @@ class EmbeddedController {
             return ResponseEntity.status(413).build();
         }
         return isAllowed(request)
-                ? ResponseEntity.ok(embedded.node().rpc().post(request))
+                ? ResponseEntity.ok(embedded.node().post(request))
                 : ResponseEntity.badRequest().build();
     }
 

@@ -1,61 +1,87 @@
 package org.polity.web.embedded;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** A real PostgreSQL with its data in the embedded folder. The site's role owns its own database and nothing else. */
-final class EmbeddedDatabase implements AutoCloseable {
+/**
+ * A real PostgreSQL with its data in the embedded folder. The site's role owns its own database and nothing else. A server that
+ * ends by itself is started again at the same address.
+ */
+final class EmbeddedDatabase implements AutoCloseable, Watch.Watched {
 
     static final String ROLE = "polity";
-    private static final String DATA = "database";
+    static final String DATA = "database";
     private static final String MADE = "database.made";
+    private static final String LOG = "database.log";
     private static final String PROGRAMS = "postgresql";
+
+    /** What PostgreSQL writes down of its own command line. */
+    private static final String OPTIONS = "postmaster.opts";
+
+    /** The first file that PostgreSQL writes into its data: the major version that reads it. */
+    private static final String VERSION = "PG_VERSION";
+
+    /** What {@code postgres --version} says. */
+    private static final Pattern PROGRAM_VERSION = Pattern.compile("PostgreSQL\\) (\\d+)");
 
     /** What the library leaves in the folder of programs that it has unpacked to the end. */
     private static final String UNPACKED = ".exists";
 
-    private final EmbeddedPostgres postgres;
+    /** After a crash the server replays its log before it answers. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private EmbeddedDatabase(EmbeddedPostgres postgres) {
-        this.postgres = postgres;
+    private final EmbeddedFolder folder;
+    private final EmbeddedPostgres postgres;
+    private volatile ProcessHandle server;
+    private @Nullable Watch watch;
+
+    private EmbeddedDatabase(EmbeddedFolder folder) throws IOException {
+        this.folder = folder;
+        this.postgres = run(folder);
+        this.server = server(folder);
     }
 
     static EmbeddedDatabase start(EmbeddedFolder folder) {
         Path data = folder.path(DATA);
+        EmbeddedDatabase database = null;
         try {
             endLeftOver(data);
             if (!arePrograms(folder.path(PROGRAMS))) {
                 folder.delete(PROGRAMS);
             }
-            if (!Files.exists(folder.path(MADE))) {
-                folder.delete(DATA);
+            if (Files.exists(data) && !folder.hasMade(MADE)) {
+                folder.setAside(DATA);
             }
-            EmbeddedPostgres postgres = EmbeddedPostgres.builder()
-                    .setDataDirectory(data)
-                    .setCleanDataDirectory(false)
-                    .setOverrideWorkingDirectory(folder.path(PROGRAMS).toFile())
-                    .setServerConfig("max_connections", "60")
-                    .setServerConfig("fsync", "on")
-                    .setServerConfig("synchronous_commit", "on")
-                    .setRegisterShutdownHook(false)
-                    .start();
-            makeRoom(postgres);
+            if (isOfOtherVersion(folder)) {
+                throw new StartFailure(fault(folder));
+            }
+            database = new EmbeddedDatabase(folder);
+            database.makeRoom();
             folder.replace(MADE, "The folder `%s` was made to its end.%n".formatted(DATA));
-            return new EmbeddedDatabase(postgres);
+            database.watch = Watch.over(database);
+            return database;
         } catch (IOException | SQLException | RuntimeException failed) {
-            throw new EmbeddedFailure(
-                    "the embedded PostgreSQL did not start: %s".formatted(failed.getMessage()),
-                    "Look into `%s`, or delete the folder `%s` to start anew"
-                            .formatted(folder.path(PROGRAMS), folder.path("")),
-                    failed);
+            if (database != null) {
+                database.close();
+            }
+            throw failed instanceof StartFailure told ? told : new StartFailure(fault(folder), failed);
         }
     }
 
@@ -63,9 +89,150 @@ final class EmbeddedDatabase implements AutoCloseable {
         return postgres.getJdbcUrl(ROLE, ROLE);
     }
 
+    Watch.State state() {
+        return watch == null ? new Watch.State(true, Instant.now(), 0) : watch.state();
+    }
+
+    /** The first block of the chain that the database is a copy of; empty while it is of none. */
+    Optional<String> chain() throws SQLException {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "select shobj_description(oid, 'pg_database') from pg_database where datname = '" + ROLE
+                                + "'")) {
+            return rows.next() ? Optional.ofNullable(rows.getString(1)) : Optional.empty();
+        }
+    }
+
+    /** @param genesis a hash */
+    void isOf(String genesis) throws SQLException {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("comment on database %s is %s".formatted(ROLE, statement.enquoteLiteral(genesis)));
+        }
+    }
+
     @Override
-    public void close() throws IOException {
-        postgres.close();
+    public String name() {
+        return "the embedded PostgreSQL";
+    }
+
+    @Override
+    public boolean isAlive() {
+        return server.isAlive();
+    }
+
+    @Override
+    public void startAgain() throws IOException {
+        Path server =
+                Path.of(Files.readString(folder.path(DATA).resolve(OPTIONS)).split("[ \"]", 2)[0]);
+        List<String> command = new ArrayList<>();
+        if (LinuxUtils.isUnshareAvailable()) {
+            // as the library does: PostgreSQL refuses to run as root
+            command.addAll(List.of("unshare", "-U"));
+        }
+        // goes on with the options of the last start, and waits until the server answers
+        command.addAll(List.of(
+                server.resolveSibling(Machine.isWindows() ? "pg_ctl.exe" : "pg_ctl")
+                        .toString(),
+                "-D",
+                folder.path(DATA).toString(),
+                "-l",
+                folder.path(LOG).toString(),
+                "-w",
+                "-t",
+                String.valueOf(PATIENCE.toSeconds()),
+                "restart"));
+        Process starter = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(folder.path(LOG).toFile()))
+                .redirectInput(Machine.noInput())
+                .start();
+        try {
+            if (starter.waitFor() != 0) {
+                throw new IOException("it says why in `%s`".formatted(folder.path(LOG)));
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", interrupted);
+        }
+        this.server = server(folder);
+    }
+
+    private static Path program(Path unpacked, String name) {
+        return unpacked.resolve("bin").resolve(Machine.isWindows() ? name + ".exe" : name);
+    }
+
+    /** From now on it is not started again. */
+    void rest() {
+        if (watch != null) {
+            watch.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        rest();
+        try {
+            postgres.close();
+        } catch (IOException left) {
+            // the next start ends what is left over
+        }
+    }
+
+    private static EmbeddedPostgres run(EmbeddedFolder folder) throws IOException {
+        ProcessBuilder.Redirect log =
+                ProcessBuilder.Redirect.appendTo(folder.path(LOG).toFile());
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(folder.path(DATA))
+                .setCleanDataDirectory(false)
+                .setOverrideWorkingDirectory(folder.path(PROGRAMS).toFile())
+                .setServerConfig("max_connections", "60")
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setPGStartupWait(PATIENCE)
+                .setOutputRedirector(log)
+                .setErrorRedirector(log)
+                .setRegisterShutdownHook(false)
+                .start();
+    }
+
+    private static ProcessHandle server(EmbeddedFolder folder) throws IOException {
+        List<String> lines = Files.readAllLines(folder.path(DATA).resolve("postmaster.pid"));
+        return ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
+                .orElseThrow(() -> new IOException("the server has ended again"));
+    }
+
+    /** False while the programs are not unpacked yet. */
+    private static boolean isOfOtherVersion(EmbeddedFolder folder) {
+        return fault(folder) instanceof StartFault.OtherDatabase;
+    }
+
+    private static StartFault fault(EmbeddedFolder folder) {
+        String found = folder.read(DATA + "/" + VERSION).strip();
+        String known = version(folder.path(PROGRAMS));
+        return found.isEmpty() || known.isEmpty() || found.equals(known)
+                ? new StartFault.DatabaseFailed(folder.path(LOG).toString())
+                : new StartFault.OtherDatabase(folder.path(DATA).toString(), found, known);
+    }
+
+    /** The major version of the programs; empty when they don't say. */
+    private static String version(Path programs) {
+        try (Stream<Path> unpacked = Files.list(programs)) {
+            for (Path each : unpacked.toList()) {
+                Path server = program(each, "postgres");
+                if (Files.isExecutable(server)) {
+                    Process process = new ProcessBuilder(server.toString(), "--version").start();
+                    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                    Matcher version = PROGRAM_VERSION.matcher(said);
+                    return version.find() ? version.group(1) : "";
+                }
+            }
+            return "";
+        } catch (IOException silent) {
+            return "";
+        }
     }
 
     /** Whether all that was unpacked is whole: what a killed start left in the middle can't be unpacked over. */
@@ -78,7 +245,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static void makeRoom(EmbeddedPostgres postgres) throws SQLException {
+    private void makeRoom() throws SQLException {
         try (Connection connection = postgres.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             if (isEmpty(statement, "select from pg_roles where rolname = '" + ROLE + "'")) {

@@ -2,14 +2,20 @@ package org.polity.web.embedded;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.polity.gate.Evaluator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerInitializedEvent;
@@ -24,7 +30,10 @@ class EmbeddedEvaluators implements DisposableBean {
     private static final List<DevelopmentAccount> ACCOUNTS =
             List.of(DevelopmentAccount.EVALUATOR_1, DevelopmentAccount.EVALUATOR_2, DevelopmentAccount.EVALUATOR_3);
 
+    private static final Logger log = LoggerFactory.getLogger(EmbeddedEvaluators.class);
+
     private final Embedded embedded;
+    private final Map<String, Instant> rounds = new ConcurrentHashMap<>();
     private final List<Evaluator> evaluators = new ArrayList<>();
     private final List<ScheduledExecutorService> threads = new ArrayList<>();
 
@@ -40,16 +49,31 @@ class EmbeddedEvaluators implements DisposableBean {
             Evaluator evaluator = new Evaluator(
                     account.key(),
                     Optional.of(account.p256()),
-                    embedded.node().rpc().url().toString(),
+                    embedded.node().url().toString(),
                     embedded.addresses(),
                     site,
                     embedded.path("evaluators").resolve(name));
             ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name(name).daemon().factory());
-            thread.scheduleWithFixedDelay(evaluator::round, 1_000, 700, TimeUnit.MILLISECONDS);
+            thread.scheduleWithFixedDelay(() -> round(name, evaluator), 1_000, 700, TimeUnit.MILLISECONDS);
             evaluators.add(evaluator);
             threads.add(thread);
         }
+    }
+
+    /** A task that throws is not run again, and this one has to be: the node may be down for a while. */
+    private void round(String name, Evaluator evaluator) {
+        try {
+            evaluator.round();
+            rounds.put(name, Instant.now());
+        } catch (RuntimeException failed) {
+            log.debug("{}: {}", name, failed.toString());
+        }
+    }
+
+    /** When each evaluator last looked at the chain to its end, by name. */
+    Map<String, Instant> rounds() {
+        return new TreeMap<>(rounds);
     }
 
     @Override

@@ -8,60 +8,203 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.unit.DataSize;
 
 /** The folder of an embedded Polity, held by one process at a time. */
 final class EmbeddedFolder implements AutoCloseable {
 
     private static final String RUNNING = "running";
+    private static final String LOCK = "lock";
+    private static final String VERSION = "version";
+
+    /** Of what is in the folder. Before there was such a number the chain had no journal. */
+    private static final String OURS = "2";
+
+    private static final List<String> FOLDERS = List.of(
+            "anvil",
+            "database",
+            "evaluators",
+            "evaluators/evaluator-1",
+            "evaluators/evaluator-2",
+            "evaluators/evaluator-3",
+            "evidence",
+            "node_modules",
+            "postgresql");
+    private static final List<String> FILES = List.of(
+            "anvil.log",
+            "anvil.pid",
+            "anvil.port",
+            "chain.blocks",
+            "chain.json",
+            "chain.whole",
+            "clock",
+            "contracts.json",
+            "database.log",
+            "database.made",
+            "npm.log",
+            LOCK,
+            RUNNING,
+            VERSION);
 
     private final Path root;
     private final FileChannel channel;
+    private final DataSize leastSpace;
+    private boolean isOfEarlierVersion;
 
-    private EmbeddedFolder(Path root, FileChannel channel) {
+    private EmbeddedFolder(Path root, FileChannel channel, DataSize leastSpace) {
         this.root = root;
         this.channel = channel;
+        this.leastSpace = leastSpace;
     }
 
-    /** @param address where the site will be, for whoever tries to start a second one */
     static EmbeddedFolder hold(Path folder, String address) {
+        return hold(folder, address, DataSize.ofMegabytes(1));
+    }
+
+    /**
+     * @param address where the site will be, for a second one that is started
+     * @param leastSpace without which nothing more is written
+     * @throws StartFailure when the folder is not one of ours; nothing in it is changed
+     */
+    static EmbeddedFolder hold(Path folder, String address, DataSize leastSpace) {
         Path root = folder.toAbsolutePath().normalize();
+        make(root);
+        requireKinds(root);
+        requireVersion(root);
         try {
-            Files.createDirectories(root);
             FileChannel channel =
-                    FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileChannel.open(root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (lock(channel) == null) {
                 channel.close();
-                Path holder = root.resolve(RUNNING);
-                String running = Files.exists(holder) ? Files.readString(holder) : "another process";
-                throw new EmbeddedFailure(
-                        "polity already runs from the folder `%s`: %s".formatted(root, running),
-                        "Open that address, or stop that process, or start with another folder:"
-                                + " --polity.embedded.folder=.polity-2 --server.port=8081");
+                throw new StartFailure(
+                        new StartFault.AlreadyRunning(root.toString(), readIfThere(root.resolve(RUNNING))));
             }
-            EmbeddedFolder held = new EmbeddedFolder(root, channel);
-            held.at(address);
+            EmbeddedFolder held = new EmbeddedFolder(root, channel, leastSpace);
+            try {
+                held.requireRoom();
+                held.at(address);
+                held.isOfEarlierVersion =
+                        !Files.exists(root.resolve(VERSION)) && Files.exists(root.resolve("chain.json"));
+            } catch (IOException | RuntimeException failed) {
+                held.close();
+                throw failed;
+            }
             return held;
         } catch (IOException unwritable) {
-            throw new EmbeddedFailure(
-                    "the folder `%s` can't be written: %s".formatted(root, unwritable.getMessage()),
-                    "Start from a folder you may write to, or name one with --polity.embedded.folder=",
-                    unwritable);
+            throw new StartFailure(new StartFault.Unwritable(root.toString()), unwritable);
         }
     }
 
-    /** Says where the site is, for whoever tries to start a second one. */
+    private static void make(Path root) {
+        for (Path above = root; above != null; above = above.getParent()) {
+            if (Files.exists(above)) {
+                if (!Files.isDirectory(above)) {
+                    throw new StartFailure(new StartFault.NotAFolder(above.toString()));
+                }
+                break;
+            }
+        }
+        try {
+            Files.createDirectories(root);
+        } catch (IOException unwritable) {
+            throw new StartFailure(new StartFault.Unwritable(root.toString()), unwritable);
+        }
+    }
+
+    private static void requireKinds(Path root) {
+        for (String name : FOLDERS) {
+            Path path = root.resolve(name);
+            if (isThere(path) && !Files.isDirectory(path)) {
+                throw new StartFailure(new StartFault.NotAFolder(path.toString()));
+            }
+            requireAccess(path);
+        }
+        for (String name : FILES) {
+            Path path = root.resolve(name);
+            if (isThere(path) && !Files.isRegularFile(path)) {
+                throw new StartFailure(new StartFault.NotAFile(path.toString()));
+            }
+            requireAccess(path);
+        }
+    }
+
+    /** A link that leads nowhere is there too. */
+    private static boolean isThere(Path path) {
+        return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static void requireAccess(Path path) {
+        if (Files.exists(path)
+                && !(Files.isReadable(path)
+                        && Files.isWritable(path)
+                        && (!Files.isDirectory(path) || Files.isExecutable(path)))) {
+            throw new StartFailure(new StartFault.Unwritable(path.toString()));
+        }
+    }
+
+    /** A number that this version does not know was written by a later one. */
+    private static void requireVersion(Path root) {
+        Path file = root.resolve(VERSION);
+        if (Files.exists(file)) {
+            String version = readIfThere(file).strip();
+            if (!version.equals(OURS)) {
+                throw new StartFailure(new StartFault.OtherFolder(root.toString(), version, OURS));
+            }
+        }
+    }
+
+    private static String readIfThere(Path file) {
+        try {
+            return Files.exists(file) ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8) : "";
+        } catch (IOException unreadable) {
+            throw new StartFailure(new StartFault.Unwritable(file.toString()), unreadable);
+        }
+    }
+
+    /** Says where the site is, for a second one that is started. */
     void at(String address) throws IOException {
         replace(RUNNING, "process %d at %s".formatted(ProcessHandle.current().pid(), address));
     }
 
+    /** Whether the version that wrote the chain knew no journal. */
+    boolean isOfEarlierVersion() {
+        return isOfEarlierVersion;
+    }
+
+    /** From now on the folder is read as this version writes it. */
+    void isOurs() throws IOException {
+        replace(VERSION, OURS);
+        isOfEarlierVersion = false;
+    }
+
+    boolean hasRoom() {
+        return root.toFile().getUsableSpace() >= leastSpace.toBytes();
+    }
+
+    private void requireRoom() {
+        if (!hasRoom()) {
+            throw new StartFailure(new StartFault.FullDisk(
+                    root.toString(),
+                    DataSize.ofBytes(root.toFile().getUsableSpace()).toMegabytes(),
+                    leastSpace.toMegabytes()));
+        }
+    }
+
     Path path(String name) {
         return root.resolve(name);
+    }
+
+    /** A short file's text; empty where there is none. */
+    String read(String name) {
+        return readIfThere(path(name));
     }
 
     /** Replaces a file in one step: after a crash it is the old one or the new one, never half of it. */
@@ -76,11 +219,43 @@ final class EmbeddedFolder implements AutoCloseable {
             }
             out.force(true);
         }
-        try {
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException unusual) {
-            Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+        move(temporary, file);
+    }
+
+    /** Puts a file that is written to its end in the place of another. */
+    void move(String name, String place) throws IOException {
+        try (FileChannel file = FileChannel.open(path(name), StandardOpenOption.WRITE)) {
+            file.force(true);
         }
+        move(path(name), path(place));
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException unusual) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** Sets a folder aside under a name that is free: nothing of it is lost. */
+    void setAside(String name) throws IOException {
+        int number = 1;
+        while (isThere(path(name + ".aside-" + number))) {
+            number++;
+        }
+        Files.move(path(name), path(name + ".aside-" + number));
+    }
+
+    /**
+     * Whether something was made to its end: the mark says so, or what is only made afterwards. What is not may be begun again.
+     */
+    boolean hasMade(String mark) {
+        return Files.exists(path(mark)) || Files.exists(path("chain.json")) || Files.exists(path("chain.blocks"));
+    }
+
+    void deleteFile(String name) throws IOException {
+        Files.deleteIfExists(path(name));
     }
 
     void replace(String name, String content) throws IOException {

@@ -11,118 +11,144 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A real EVM node, anvil, whose chain outlives it: a crash loses the blocks of the last moment at most, which those who follow
- * the chain see as a reorganisation. A node that ends by itself is started again on the same port.
+ * A real EVM node, anvil, whose chain outlives it: nobody sees a block before it is kept, so that a node that is killed comes back
+ * with every block that anybody has seen. Its address is that of the {@link RpcServer} before it.
  */
-final class EmbeddedNode implements AutoCloseable {
+final class EmbeddedNode implements AutoCloseable, Watch.Watched {
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedNode.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration LOOK = Duration.ofMillis(250);
-    /** A site that is being stopped from the terminal sees its node end first, and must not start another. */
-    private static final Duration BEFORE_ANOTHER = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private static final String NOTE = "anvil.pid";
     private static final String PORT = "anvil.port";
+    private static final String LOG = "anvil.log";
+
+    /** States of older blocks are kept in memory, and only these: by default anvil writes each to a file. */
+    private static final String STATES = "256";
 
     private final EmbeddedFolder folder;
     private final Path program;
     private final KeptChain kept;
-    private final int port;
-    private final JsonRpc rpc;
-    private final ScheduledExecutorService keeper = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("chain-keeper").daemon().factory());
-    private volatile Process process;
-    private volatile Instant seenAlive = Instant.now();
+    private final JournaledNode node;
+    private final RpcServer server;
+    private @Nullable Watch watch;
+    private volatile @Nullable Process process;
 
     private EmbeddedNode(EmbeddedFolder folder, Path program, int port) throws IOException {
         this.folder = folder;
         this.program = program;
         this.kept = new KeptChain(folder);
-        this.port = port;
-        this.rpc = new JsonRpc(URI.create("http://127.0.0.1:" + port));
-        this.process = run();
+        this.node = new JournaledNode(kept, folder::hasRoom, this::kill);
+        this.server = RpcServer.start(port, node);
     }
 
     static EmbeddedNode start(EmbeddedFolder folder, Path program) {
+        EmbeddedNode node = null;
         try {
             endLeftOvers(folder);
-            EmbeddedNode node = new EmbeddedNode(folder, program, port(folder));
-            node.keeper.scheduleWithFixedDelay(node::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+            node = new EmbeddedNode(folder, program, port(folder));
+            node.run();
+            node.watch = Watch.over(node);
             return node;
-        } catch (IOException failed) {
-            throw new EmbeddedFailure(
-                    "the development chain did not start: " + failed.getMessage(),
-                    "Look into `%s`, or delete the folder `%s` to start anew"
-                            .formatted(folder.path("anvil.log"), folder.path("")),
-                    failed);
+        } catch (IOException | RuntimeException failed) {
+            if (node != null) {
+                node.close();
+            }
+            throw failed instanceof StartFailure told
+                    ? told
+                    : new StartFailure(
+                            new StartFault.NodeFailed(folder.path(LOG).toString()), failed);
         }
     }
 
-    JsonRpc rpc() {
-        return rpc;
+    URI url() {
+        return server.url();
+    }
+
+    Watch.State state() {
+        return watch == null ? new Watch.State(true, Instant.now(), 0) : watch.state();
     }
 
     /** Moves the chain's clock ahead, with a block that says so. Returns when both are kept. */
     void advance(Duration duration) throws IOException {
-        rpc.call("evm_increaseTime", duration.toSeconds());
-        rpc.call("evm_mine");
-        kept.ahead(Duration.between(Instant.now(), time()));
-        kept.keep(rpc);
+        node.change("evm_increaseTime", duration.toSeconds());
+        node.change("evm_mine");
+        kept.ahead(Duration.between(Instant.now(), time(rpc())));
     }
 
-    /** When the last block was made. */
-    Instant time() throws IOException {
-        JsonNode block = rpc.call("eth_getBlockByNumber", "latest", false);
-        return Instant.ofEpochSecond(Long.decode(block.path("timestamp").asString()));
+    /** The hash of the block before all others, which no two chains share. */
+    String genesis() throws IOException {
+        return rpc().call("eth_getBlockByNumber", "0x0", false).path("hash").asString();
     }
 
-    void keep() throws IOException {
-        kept.keep(rpc);
+    /** A wallet's request; the answer is that of the node. */
+    byte[] post(byte[] request) throws IOException {
+        try (var answer = rpc().post(request)) {
+            return answer.readAllBytes();
+        }
+    }
+
+    @Override
+    public String name() {
+        return "the development chain's node";
+    }
+
+    @Override
+    public boolean isAlive() {
+        Process running = process;
+        return running != null && running.isAlive();
+    }
+
+    @Override
+    public void look() throws IOException {
+        node.keep();
+    }
+
+    @Override
+    public void startAgain() throws IOException {
+        node.shut();
+        run();
+    }
+
+    /** From now on it is not started again. */
+    void rest() {
+        if (watch != null) {
+            watch.close();
+        }
     }
 
     @Override
     public void close() {
-        keeper.shutdown();
+        rest();
+        node.shut();
+        server.close();
+        kill();
         try {
-            if (!keeper.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                keeper.shutdownNow();
-            }
-            if (process.isAlive()) {
-                kept.keep(rpc);
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        } catch (IOException | RuntimeException failed) {
-            log.warn("the last blocks of the chain were not kept: {}", failed.getMessage());
-        } finally {
-            new LeftOver(process.toHandle()).kill();
+            kept.close();
+        } catch (IOException failed) {
+            log.warn("the journal of the chain did not close: {}", failed.getMessage());
         }
     }
 
-    private void look() {
-        try {
-            if (process.isAlive()) {
-                seenAlive = Instant.now();
-                kept.keep(rpc);
-            } else if (Instant.now().isAfter(seenAlive.plus(BEFORE_ANOTHER))) {
-                log.warn("the development chain's node ended by itself: it is started again from its last kept block");
-                process = run();
-            }
-        } catch (IOException | RuntimeException failed) {
-            log.debug("the chain was not kept this time: {}", failed.getMessage());
+    private JsonRpc rpc() {
+        return new JsonRpc(server.url());
+    }
+
+    private void kill() {
+        Process running = process;
+        if (running != null) {
+            new LeftOver(running.toHandle()).kill();
         }
     }
 
-    private Process run() throws IOException {
+    private void run() throws IOException {
+        int port = free(0);
         List<String> command = new ArrayList<>(List.of(
                 program.toString(),
                 "--host",
@@ -135,40 +161,72 @@ final class EmbeddedNode implements AutoCloseable {
                 "prague",
                 "--cache-path",
                 ownFolder(folder).toString(),
+                "--no-mining",
+                "--order",
+                "fifo",
+                "--prune-history",
+                STATES,
                 "--silent"));
-        kept.state().ifPresent(state -> command.addAll(List.of("--load-state", state.toString())));
+        kept.requireWhole();
+        boolean isKept = kept.isThere();
+        if (isKept) {
+            command.addAll(List.of("--load-state", kept.whole().toString()));
+        }
         Process started = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(folder.path("anvil.log").toFile())
+                .redirectOutput(folder.path(LOG).toFile())
                 .redirectInput(Machine.noInput())
                 .start();
+        process = started;
         try {
             folder.replace(NOTE, ProcessNote.of(started).toString());
-            awaitAnswer(started);
-            takeUpTheTime();
-            return started;
-        } catch (IOException failed) {
+            JsonRpc own = new JsonRpc(URI.create("http://127.0.0.1:" + port));
+            awaitAnswer(started, own);
+            takeUp(own, isKept);
+        } catch (IOException | RuntimeException failed) {
             new LeftOver(started.toHandle()).kill();
             throw failed;
+        }
+    }
+
+    private void takeUp(JsonRpc own, boolean isKept) throws IOException {
+        if (!isKept) {
+            kept.keepWhole(own);
+        } else if (!kept.hasJournal()) {
+            kept.beginJournal(own);
+        } else if (!kept.isTakenUpBy(own)) {
+            throw new StartFailure(
+                    new StartFault.DamagedFile(folder.path(KeptChain.JOURNAL).toString()));
+        }
+        folder.deleteFile(KeptChain.WHOLE);
+        node.open(own);
+        if (isKept) {
+            takeUpTheTime();
         }
     }
 
     /** The clock goes on as far ahead of the wall's as it was, and never falls behind the last block. */
     private void takeUpTheTime() throws IOException {
         Duration ahead = kept.ahead();
-        Duration needed = Duration.between(Instant.now(), time()).plusSeconds(1);
+        Duration needed = Duration.between(Instant.now(), time(rpc()));
         Duration move = ahead.compareTo(needed) > 0 ? ahead : needed;
-        if (move.isPositive() && kept.state().isPresent()) {
-            rpc.call("evm_increaseTime", move.toSeconds());
-            rpc.call("evm_mine");
+        if (move.isPositive()) {
+            node.change("evm_increaseTime", move.plusSeconds(1).toSeconds());
+            node.change("evm_mine");
         }
     }
 
-    private void awaitAnswer(Process started) throws IOException {
+    /** When the last block was made. */
+    private static Instant time(JsonRpc rpc) throws IOException {
+        JsonNode block = rpc.call("eth_getBlockByNumber", "latest", false);
+        return Instant.ofEpochSecond(Long.decode(block.path("timestamp").asString()));
+    }
+
+    private static void awaitAnswer(Process started, JsonRpc own) throws IOException {
         Instant deadline = Instant.now().plus(PATIENCE);
         while (true) {
             try {
-                rpc.call("eth_chainId");
+                own.call("eth_chainId");
                 return;
             } catch (IOException notYet) {
                 if (!started.isAlive() || Instant.now().isAfter(deadline)) {
@@ -204,9 +262,7 @@ final class EmbeddedNode implements AutoCloseable {
 
     /** The same port as last time when it is free: a wallet may have been told of it. */
     private static int port(EmbeddedFolder folder) throws IOException {
-        Path file = folder.path(PORT);
-        int last = Files.exists(file) ? Integer.parseInt(Files.readString(file).strip()) : 0;
-        int port = free(last);
+        int port = free(ProcessNote.number(folder.read(PORT)));
         folder.replace(PORT, String.valueOf(port));
         return port;
     }

@@ -3,6 +3,7 @@ package org.polity.web.embedded;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * The embedded default.
@@ -12,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param votingDelay from proposal to the opening of its vote
  * @param votingPeriod that a vote is open
  * @param timelockDelay between acceptance and execution
+ * @param leastSpace free on the disk; with less no block is made, and the site does not start
  * @param demo whether the demo community is created
  */
 @ConfigurationProperties("polity.embedded")
@@ -21,4 +23,5 @@ public record EmbeddedProperties(
         @DefaultValue("30s") Duration votingDelay,
         @DefaultValue("10m") Duration votingPeriod,
         @DefaultValue("2m") Duration timelockDelay,
+        @DefaultValue("64MB") DataSize leastSpace,
         @DefaultValue("true") boolean demo) {}

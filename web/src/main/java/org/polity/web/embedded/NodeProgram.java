@@ -12,8 +12,6 @@ final class NodeProgram {
 
     static final String NAME = "anvil";
     private static final String PACKAGE = "@foundry-rs/anvil@1.7.1";
-    private static final String WHAT_TO_DO =
-            "Install Node 20 or newer, with npm, from your system's packages, see that it is on the PATH, and start again";
 
     private NodeProgram() {}
 
@@ -27,9 +25,7 @@ final class NodeProgram {
             install(folder);
         }
         if (!Files.isExecutable(installed)) {
-            throw new EmbeddedFailure(
-                    "the development chain's node has no package for this machine (`%s`)".formatted(Machine.platform()),
-                    "Start Polity on Linux, macOS or Windows, or point it at a node of your own: --polity.mode=production");
+            throw new StartFailure(new StartFault.NoNode(Machine.platform()));
         }
         return installed;
     }
@@ -59,18 +55,13 @@ final class NodeProgram {
                     .redirectInput(Machine.noInput())
                     .start();
             if (npm.waitFor() != 0) {
-                throw new EmbeddedFailure(
-                        "npm could not install the development chain's node: it says why in `%s`".formatted(log),
-                        "See that the npm registry can be reached, and start again");
+                throw new StartFailure(new StartFault.NpmFailed(log.toString()));
             }
         } catch (IOException missing) {
-            throw new EmbeddedFailure(
-                    "the development chain's node has to be installed by npm, and npm is not on the PATH",
-                    WHAT_TO_DO,
-                    missing);
+            throw new StartFailure(StartFault.Plain.NO_NPM, missing);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new EmbeddedFailure("interrupted while npm was running", "Start again", interrupted);
+            throw new StartFailure(StartFault.Plain.INTERRUPTED, interrupted);
         }
     }
 }

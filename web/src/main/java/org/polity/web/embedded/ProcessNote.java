@@ -21,6 +21,15 @@ record ProcessNote(long id, Instant startedAt) {
         }
     }
 
+    /** 0 when the text is no whole number from 0 on. */
+    static int number(String text) {
+        try {
+            return Math.max(0, Integer.parseInt(text.strip()));
+        } catch (NumberFormatException unreadable) {
+            return 0;
+        }
+    }
+
     static Optional<ProcessNote> read(List<String> words) {
         return words.size() == 2 ? read(words.getFirst(), words.getLast()) : Optional.empty();
     }

@@ -9,10 +9,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Ends the start: brings the demo community to life and says where to look. */
+/** Ends the start: brings the demo community to life and says where to look. Begins the end: nothing is started again. */
 @Component
 @ConditionalOnProperty(name = "polity.mode", havingValue = "embedded", matchIfMissing = true)
 class Welcome {
@@ -46,6 +47,11 @@ class Welcome {
                   2. {}/proposals - connect the development wallet as a member and vote on what is open
                   3. {}/proposals/new - propose a policy of your own; the demo clock takes you through its whole life
                 """, site, site, site, site);
+    }
+
+    @EventListener
+    void closing(ContextClosedEvent closing) {
+        embedded.rest();
     }
 
     private void live(URI site) {

@@ -1,5 +1,6 @@
 package org.polity.web.home;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import org.polity.web.chain.follower.ChainClock;
@@ -10,6 +11,7 @@ import org.polity.web.policies.PolicyVersions;
 import org.polity.web.proposals.ProposalView;
 import org.polity.web.proposals.ProposalViews;
 import org.polity.web.proposals.Proposals;
+import org.polity.web.releases.Headlines;
 import org.polity.web.releases.Releases;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -25,6 +27,7 @@ class HomeController {
     private final PolicyVersions policies;
     private final PolicyTexts texts;
     private final Releases releases;
+    private final Headlines headlines;
     private final ChainClock clock;
 
     HomeController(
@@ -33,19 +36,21 @@ class HomeController {
             PolicyVersions policies,
             PolicyTexts texts,
             Releases releases,
+            Headlines headlines,
             ChainClock clock) {
         this.proposals = proposals;
         this.views = views;
         this.policies = policies;
         this.texts = texts;
         this.releases = releases;
+        this.headlines = headlines;
         this.clock = clock;
     }
 
     record Policy(PolicyVersion version, PolicyText text) {}
 
     @GetMapping("/")
-    String home(Model model, Locale locale) {
+    String home(Model model, Locale locale) throws IOException {
         List<Policy> inForce = policies.newestFirst().stream()
                 .filter(PolicyVersion::isInForce)
                 .map(version -> new Policy(version, texts.of(version.document(), locale)))
@@ -56,7 +61,8 @@ class HomeController {
         model.addAttribute("inForce", inForce);
         model.addAttribute("open", open);
         model.addAttribute(
-                "decided", releases.newestFirst().stream().limit(LATEST).toList());
+                "decided",
+                headlines.of(releases.newestFirst().stream().limit(LATEST).toList(), locale));
         return "home/home";
     }
 }

@@ -17,14 +17,13 @@ final class BiasForm implements RuleForm {
         rule.put("favourable", draft.text("favourable"));
         RuleForm.put(rule, "minimumGroupSize", problems.whole(draft, "minimumGroupSize"));
         RuleForm.put(rule, "minimumDenominator", problems.whole(draft, "minimumDenominator"));
+        share(rule, "maximumUnknownShare", draft, problems);
+        share(rule, "maximumLeftOutShare", draft, problems);
         BigDecimal limit = problems.number(draft, "limit");
         Comparator comparator =
                 Metric.named(draft.text("metric")).map(Metric::comparator).orElse(Comparator.AT_MOST);
         rule.put("limit", Map.of(comparator.label(), limit == null ? "" : limit));
-        if (!draft.text("confidence").isEmpty()) {
-            BigDecimal percent = problems.number(draft, "confidence");
-            RuleForm.put(rule, "confidence", percent == null ? null : percent.movePointLeft(2));
-        }
+        share(rule, "confidence", draft, problems);
         RuleForm.put(rule, "groups", draft.names("groups"));
         switch (draft.text("reference")) {
             case "all-pairs" -> {}
@@ -32,6 +31,14 @@ final class BiasForm implements RuleForm {
             default -> rule.put("reference", draft.text("reference"));
         }
         return rule;
+    }
+
+    /** People write per cent. */
+    private static void share(Map<String, Object> rule, String field, PolicyDraft draft, DraftProblems problems) {
+        if (!draft.text(field).isEmpty()) {
+            BigDecimal percent = problems.number(draft, field);
+            RuleForm.put(rule, field, percent == null ? null : percent.movePointLeft(2));
+        }
     }
 
     @Override

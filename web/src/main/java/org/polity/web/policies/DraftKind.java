@@ -8,8 +8,8 @@ import java.util.Set;
 public enum DraftKind {
     BIAS_THRESHOLD(
             "gap",
-            "metric attributes limit confidence minimumGroupSize minimumDenominator favourable reference referenceGroup"
-                    + " groups"),
+            "metric attributes limit confidence minimumGroupSize minimumDenominator maximumUnknownShare"
+                    + " maximumLeftOutShare favourable reference referenceGroup groups"),
     DATASET_INCLUSION(
             "data",
             "datasets minimumDatasets require licensesAllow licensesDeny personalData usageDeny collectedFrom"
@@ -17,7 +17,8 @@ public enum DraftKind {
     ETHICS_RULE(
             "rule",
             "demand predicateType role holders signers maximumAgeDays prohibitedUses prohibitedDomains"
-                    + " prohibitedTasks prohibitedRiskTiers cel explanation"),
+                    + " prohibitedTasks prohibitedRiskTiers permittedUses permittedDomains permittedTasks"
+                    + " permittedRiskTiers cel explanation"),
     DOCUMENT("", "document frame");
 
     private static final Set<String> GUIDED = Set.of(

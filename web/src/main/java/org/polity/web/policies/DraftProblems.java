@@ -1,52 +1,49 @@
 package org.polity.web.policies;
 
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
+import org.polity.engine.codes.Coded;
+import org.polity.web.site.FormFault;
+import org.polity.words.Words;
 
-/** What is wrong with a filled-in form, by field, in its reader's language. */
+/** What is wrong with a filled-in form, by field. */
 final class DraftProblems {
 
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,9}(\\.[0-9]{1,12})?");
     private static final Pattern WHOLE = Pattern.compile("[0-9]{1,9}");
 
-    private final MessageSource messages;
-    private final Locale locale;
-    private final Map<String, String> byField = new LinkedHashMap<>();
+    private final Map<String, Coded> byField = new LinkedHashMap<>();
 
-    DraftProblems(MessageSource messages, Locale locale) {
-        this.messages = messages;
-        this.locale = locale;
+    /** In the order in which they were found. */
+    Map<String, Coded> byField() {
+        return Collections.unmodifiableMap(byField);
     }
 
-    Map<String, String> byField() {
-        return byField;
+    /** The same as sentences. */
+    Map<String, String> byField(Locale locale) {
+        Map<String, String> sentences = new LinkedHashMap<>();
+        byField.forEach(
+                (field, fault) -> sentences.put(field, Words.prose(locale).say(fault)));
+        return sentences;
     }
 
     boolean isEmpty() {
         return byField.isEmpty();
     }
 
-    void add(String field, String key, Object... arguments) {
-        say(field, messages.getMessage(key, arguments, locale));
-    }
-
     /** The first problem of a field is enough. */
-    void say(String field, String sentence) {
-        byField.putIfAbsent(field, sentence);
+    void add(String field, Coded fault) {
+        byField.putIfAbsent(field, fault);
     }
 
-    Locale locale() {
-        return locale;
-    }
-
-    /** What a field that is missing is told; a document's reader would ask for it as JSON. */
+    /** A field that is missing; a document's reader would ask for it as JSON. */
     void missing(String field) {
-        add(field, "policies.draft.missing");
+        add(field, FormFault.Plain.MISSING);
     }
 
     @Nullable
@@ -55,7 +52,7 @@ final class DraftProblems {
         if (DECIMAL.matcher(text).matches()) {
             return new BigDecimal(text);
         }
-        refuse(field, "policies.draft.no-number", text);
+        refuse(field, new FormFault.NotANumber(text), text);
         return null;
     }
 
@@ -65,7 +62,7 @@ final class DraftProblems {
         if (WHOLE.matcher(text).matches()) {
             return Long.valueOf(text);
         }
-        refuse(field, "policies.draft.no-count", text);
+        refuse(field, new FormFault.NotACount(text), text);
         return null;
     }
 
@@ -75,11 +72,11 @@ final class DraftProblems {
         return draft.text(field).isEmpty() ? null : whole(draft, field);
     }
 
-    private void refuse(String field, String key, String text) {
+    private void refuse(String field, FormFault fault, String text) {
         if (text.isEmpty()) {
             missing(field);
         } else {
-            add(field, key, text);
+            add(field, fault);
         }
     }
 }

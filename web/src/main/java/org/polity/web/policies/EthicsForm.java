@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
+import org.polity.web.site.FormFault;
 
 /** Who has to have signed what, what a model must not be for, or a condition. */
 final class EthicsForm implements RuleForm {
@@ -19,6 +20,10 @@ final class EthicsForm implements RuleForm {
             Map.entry("/prohibits/tasks", "prohibitedTasks"),
             Map.entry("/prohibits/riskTiers", "prohibitedRiskTiers"),
             Map.entry("/prohibits", "prohibitedUses"),
+            Map.entry("/permits/domains", "permittedDomains"),
+            Map.entry("/permits/tasks", "permittedTasks"),
+            Map.entry("/permits/riskTiers", "permittedRiskTiers"),
+            Map.entry("/permits", "permittedUses"),
             Map.entry("/condition/explanation", "explanation"),
             Map.entry("/condition", "cel"),
             Map.entry("/roles/0/role", "role"),
@@ -27,20 +32,21 @@ final class EthicsForm implements RuleForm {
     @Override
     public Map<String, Object> rule(PolicyDraft draft, DraftProblems problems) {
         return switch (draft.text("demand")) {
-            case "prohibits" -> Map.of("prohibits", prohibits(draft));
+            case "prohibits" -> Map.of("prohibits", names(draft, "prohibited"));
+            case "permits" -> Map.of("permits", names(draft, "permitted"));
             case "condition" ->
                 Map.of("condition", Map.of("cel", draft.text("cel"), "explanation", draft.text("explanation")));
             default -> Map.of("attestation", attestation(draft, problems));
         };
     }
 
-    private static Map<String, Object> prohibits(PolicyDraft draft) {
-        Map<String, Object> prohibits = new LinkedHashMap<>();
-        RuleForm.put(prohibits, "uses", draft.names("prohibitedUses"));
-        RuleForm.put(prohibits, "domains", draft.names("prohibitedDomains"));
-        RuleForm.put(prohibits, "tasks", draft.names("prohibitedTasks"));
-        RuleForm.put(prohibits, "riskTiers", draft.names("prohibitedRiskTiers"));
-        return prohibits;
+    private static Map<String, Object> names(PolicyDraft draft, String verb) {
+        Map<String, Object> names = new LinkedHashMap<>();
+        RuleForm.put(names, "uses", draft.names(verb + "Uses"));
+        RuleForm.put(names, "domains", draft.names(verb + "Domains"));
+        RuleForm.put(names, "tasks", draft.names(verb + "Tasks"));
+        RuleForm.put(names, "riskTiers", draft.names(verb + "RiskTiers"));
+        return names;
     }
 
     private static Map<String, Object> attestation(PolicyDraft draft, DraftProblems problems) {
@@ -59,7 +65,7 @@ final class EthicsForm implements RuleForm {
         }
         List<Map<String, Object>> holders = holders(draft.text("holders"));
         if (holders.isEmpty()) {
-            problems.add("holders", "policies.draft.no-holders");
+            problems.add("holders", FormFault.Plain.NO_HOLDERS);
         }
         return Map.of("roles", List.of(Map.of("role", draft.text("role"), "holders", holders)));
     }

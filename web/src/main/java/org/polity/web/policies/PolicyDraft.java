@@ -21,6 +21,8 @@ public record PolicyDraft(MultiValueMap<String, String> fields) {
             Map.entry("reference", "all-pairs"),
             Map.entry("minimumGroupSize", "100"),
             Map.entry("minimumDenominator", "30"),
+            Map.entry("maximumUnknownShare", "5"),
+            Map.entry("maximumLeftOutShare", "5"),
             Map.entry("confidence", "95"),
             Map.entry("severity", "block"),
             Map.entry("minimumDatasets", "1"),

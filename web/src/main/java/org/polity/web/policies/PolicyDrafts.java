@@ -15,9 +15,8 @@ import org.polity.engine.policy.Policy;
 import org.polity.engine.reading.DocumentRefused;
 import org.polity.engine.reading.Problem;
 import org.polity.gate.RegisteredBound;
+import org.polity.web.site.FormFault;
 import org.polity.web.values.Hash;
-import org.polity.words.Words;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,19 +39,17 @@ public class PolicyDrafts {
             Map.entry("/waivers/0/reason", "waiverReason"),
             Map.entry("/waivers", "waiverRelease"));
 
-    private final MessageSource messages;
     private final JsonMapper json;
 
-    PolicyDrafts(MessageSource messages, JsonMapper json) {
-        this.messages = messages;
+    PolicyDrafts(JsonMapper json) {
         this.json = json;
     }
 
     public CompiledDraft compile(PolicyDraft draft, Locale locale) {
-        DraftProblems problems = new DraftProblems(messages, locale);
+        DraftProblems problems = new DraftProblems();
         byte[] canonical = draft.kind() == DraftKind.DOCUMENT ? written(draft, problems) : guided(draft, problems);
         if (!problems.isEmpty()) {
-            return new CompiledDraft.Incomplete(problems.byField());
+            return new CompiledDraft.Incomplete(problems.byField(locale));
         }
         try {
             Policy policy = Policies.parse(canonical);
@@ -60,7 +57,7 @@ public class PolicyDrafts {
                     policy, canonical, new Hash(policy.id().hash().prefixed()), bounds(policy));
         } catch (DocumentRefused refused) {
             refused.problems().forEach(problem -> tell(problem, draft, problems));
-            return new CompiledDraft.Incomplete(problems.byField());
+            return new CompiledDraft.Incomplete(problems.byField(locale));
         }
     }
 
@@ -73,7 +70,7 @@ public class PolicyDrafts {
         if (!(compile(before, locale) instanceof CompiledDraft.Compiled) && draft.isWritten()) {
             return draft;
         }
-        String frame = inLines(document(before, new DraftProblems(messages, locale)));
+        String frame = inLines(document(before, new DraftProblems()));
         return draft.with("document", frame).with(PolicyDraft.FRAME, frame);
     }
 
@@ -91,12 +88,7 @@ public class PolicyDrafts {
         try {
             return CanonicalJson.bytes(StrictJson.parse(draft.text("document").getBytes(StandardCharsets.UTF_8)));
         } catch (JsonRefused refused) {
-            problems.add(
-                    "document",
-                    "policies.draft.no-json",
-                    refused.line(),
-                    refused.column(),
-                    Words.prose(problems.locale()).say(refused.fault()));
+            problems.add("document", new FormFault.NotJson(refused.line(), refused.column(), refused.fault()));
             return new byte[0];
         }
     }
@@ -153,9 +145,8 @@ public class PolicyDrafts {
     /** At the field that a place in the document came from; of a document that was written, with the place itself. */
     private static void tell(Problem problem, PolicyDraft draft, DraftProblems problems) {
         String pointer = problem.pointer();
-        String sentence = Words.prose(problems.locale()).say(problem.fault());
         if (draft.kind() == DraftKind.DOCUMENT) {
-            problems.say(pointer.isEmpty() ? "document" : pointer, sentence);
+            problems.add(pointer.isEmpty() ? "document" : pointer, problem.fault());
             return;
         }
         String field = FIELDS.stream()
@@ -166,7 +157,7 @@ public class PolicyDrafts {
         if (ALWAYS.contains(field) && draft.text(field).isEmpty()) {
             problems.missing(field);
         } else {
-            problems.say(field, sentence);
+            problems.add(field, problem.fault());
         }
     }
 

@@ -1,13 +1,12 @@
 package org.polity.web.policies;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.polity.engine.conditions.Policies;
 import org.polity.engine.policy.Policy;
-import org.polity.engine.policy.Reach;
+import org.polity.engine.policy.ReachDemand;
 import org.polity.engine.policy.RuleDemand;
 import org.polity.engine.reading.DocumentRefused;
 import org.polity.words.Words;
@@ -52,28 +51,12 @@ public class PolicyTexts {
                 policy.id().value(),
                 policy.title(),
                 policy.purpose(),
-                about(policy.scope(), locale),
+                Words.prose(locale).say(ReachDemand.of(policy.scope())),
                 policy.rules().stream()
                         .map(rule -> Words.prose(locale).say(RuleDemand.of(rule)))
                         .toList(),
                 laidOut(policy.canonical()),
                 true);
-    }
-
-    private String about(Reach reach, Locale locale) {
-        List<String> parts = new ArrayList<>();
-        part(parts, "policies.about.domains", reach.domains(), locale);
-        part(parts, "policies.about.tasks", reach.tasks(), locale);
-        part(parts, "policies.about.risk-tiers", reach.riskTiers(), locale);
-        return parts.isEmpty()
-                ? say("policies.about.any", locale)
-                : say("policies.about.some", locale, String.join(say("policies.and", locale), parts));
-    }
-
-    private void part(List<String> parts, String key, List<String> names, Locale locale) {
-        if (!names.isEmpty()) {
-            parts.add(say(key, locale, String.join(say("policies.list", locale), names)));
-        }
     }
 
     private String laidOut(byte[] document) {
@@ -82,9 +65,5 @@ public class PolicyTexts {
         } catch (JacksonException notJson) {
             return new String(document, StandardCharsets.UTF_8);
         }
-    }
-
-    private String say(String key, Locale locale, Object... arguments) {
-        return messages.getMessage(key, arguments, locale);
     }
 }

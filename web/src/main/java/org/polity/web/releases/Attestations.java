@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.verdict.Measurement;
@@ -44,6 +43,9 @@ public class Attestations {
      */
     public record ForOthers(P256Point key, DsseSignatures signatures, String summary) {}
 
+    /** Verdicts of one evaluator on one round and epoch; one that works signs one, and another when a clearance has expired. */
+    static final int MOST = 8;
+
     private final JdbcClient jdbc;
     private final JsonMapper json;
 
@@ -59,13 +61,23 @@ public class Attestations {
                 .list();
     }
 
-    /** What one evaluator signed in a round and an epoch. */
-    public Optional<Kept> find(long release, long round, long epoch, Address evaluator) {
+    /** What was published of a round and an epoch. */
+    List<Kept> on(long release, long round, long epoch) {
+        return jdbc.sql("select * from community.attestations where release_id = ? and round = ? and epoch = ?"
+                        + " order by received_at, evaluator")
+                .params(release, round, epoch)
+                .query((row, index) -> kept(row))
+                .list();
+    }
+
+    /** What one evaluator signed in a round and an epoch, the latest first. */
+    public List<Kept> of(long release, long round, long epoch, Address evaluator) {
         return jdbc.sql("select * from community.attestations"
-                        + " where release_id = ? and round = ? and epoch = ? and evaluator = ?")
+                        + " where release_id = ? and round = ? and epoch = ? and evaluator = ?"
+                        + " order by received_at desc, digest, valid_until")
                 .params(release, round, epoch, evaluator.value())
                 .query((row, index) -> kept(row))
-                .optional();
+                .list();
     }
 
     private Kept kept(ResultSet row) throws SQLException {
@@ -96,34 +108,48 @@ public class Attestations {
                         row.getString("summary"));
     }
 
-    void put(long release, Kept kept) {
+    /**
+     * Keeps a verdict beside the others that its evaluator signed; the same verdict is kept once.
+     *
+     * @return false when the evaluator has signed {@link #MOST} others in the round and the epoch: then nothing is kept
+     */
+    boolean put(long release, Kept kept) {
         Attestation attestation = kept.signed();
         ForOthers others = kept.others();
-        jdbc.sql(
-                        "insert into community.attestations (release_id, evaluator, round, epoch, outcome, digest, counts_root,"
-                                + " valid_until, measurements, signature, received_at, p256, statement_dsse, summary_dsse, summary)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?)"
-                                + " on conflict (release_id, evaluator, round, epoch)"
-                                + " do update set outcome = excluded.outcome, digest = excluded.digest,"
-                                + " counts_root = excluded.counts_root, valid_until = excluded.valid_until,"
-                                + " measurements = excluded.measurements, signature = excluded.signature, p256 = excluded.p256,"
-                                + " statement_dsse = excluded.statement_dsse, summary_dsse = excluded.summary_dsse,"
-                                + " summary = excluded.summary")
-                .param(release)
-                .param(attestation.evaluator())
-                .param(attestation.round())
-                .param(attestation.epoch())
-                .param(attestation.outcome().name())
-                .param("0x" + attestation.digest().hex())
-                .param("0x" + attestation.countsRoot().hex())
-                .param(attestation.validUntil())
-                .param(json.writeValueAsString(attestation.measurements()))
-                .param(attestation.signature())
-                .param(kept.receivedAt().atOffset(ZoneOffset.UTC))
-                .param(others == null ? null : others.key().bytes())
-                .param(others == null ? null : others.signatures().statement())
-                .param(others == null ? null : others.signatures().summary())
-                .param(others == null ? null : others.summary())
-                .update();
+        return jdbc.sql(
+                                "insert into community.attestations (release_id, evaluator, round, epoch, outcome, digest, counts_root,"
+                                        + " valid_until, measurements, signature, received_at, p256, statement_dsse, summary_dsse, summary)"
+                                        + " select ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?"
+                                        + " where (select count(*) from community.attestations a where a.release_id = ? and a.evaluator = ?"
+                                        + " and a.round = ? and a.epoch = ? and not (a.digest = ? and a.valid_until = ?)) < ?"
+                                        + " on conflict (release_id, evaluator, round, epoch, digest, valid_until)"
+                                        + " do update set outcome = excluded.outcome, counts_root = excluded.counts_root,"
+                                        + " measurements = excluded.measurements, signature = excluded.signature, p256 = excluded.p256,"
+                                        + " statement_dsse = excluded.statement_dsse, summary_dsse = excluded.summary_dsse,"
+                                        + " summary = excluded.summary")
+                        .param(release)
+                        .param(attestation.evaluator())
+                        .param(attestation.round())
+                        .param(attestation.epoch())
+                        .param(attestation.outcome().name())
+                        .param("0x" + attestation.digest().hex())
+                        .param("0x" + attestation.countsRoot().hex())
+                        .param(attestation.validUntil())
+                        .param(json.writeValueAsString(attestation.measurements()))
+                        .param(attestation.signature())
+                        .param(kept.receivedAt().atOffset(ZoneOffset.UTC))
+                        .param(others == null ? null : others.key().bytes())
+                        .param(others == null ? null : others.signatures().statement())
+                        .param(others == null ? null : others.signatures().summary())
+                        .param(others == null ? null : others.summary())
+                        .param(release)
+                        .param(attestation.evaluator())
+                        .param(attestation.round())
+                        .param(attestation.epoch())
+                        .param("0x" + attestation.digest().hex())
+                        .param(attestation.validUntil())
+                        .param(MOST)
+                        .update()
+                > 0;
     }
 }

@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -35,6 +36,10 @@ import org.springframework.web.bind.annotation.RestController;
 class AttestationsController {
 
     private static final int LARGEST_STATEMENT = 4 << 20;
+    private static final int LARGEST_SUMMARY = 1 << 20;
+
+    /** The registry keeps 512 bounds in force; what was measured beside them is no more. */
+    private static final int MOST_MEASUREMENTS = 1_024;
 
     private final Releases releases;
     private final Councils councils;
@@ -68,8 +73,17 @@ class AttestationsController {
 
     @GetMapping
     Board read(@PathVariable long id) {
-        return new Board(
-                attestations.on(id).stream().map(Attestations.Kept::signed).toList());
+        return board(attestations.on(id));
+    }
+
+    /** Of one round at one epoch: what an evaluator has to read. */
+    @GetMapping(params = {"round", "epoch"})
+    Board read(@PathVariable long id, @RequestParam long round, @RequestParam long epoch) {
+        return board(attestations.on(id, round, epoch));
+    }
+
+    private static Board board(List<Attestations.Kept> kept) {
+        return new Board(kept.stream().map(Attestations.Kept::signed).toList());
     }
 
     /**
@@ -96,6 +110,7 @@ class AttestationsController {
         if (!councils.now().evaluators().contains(new Address(attestation.evaluator()))) {
             throw refused(HttpStatus.FORBIDDEN, new BoardRefusal.NotAnEvaluator(attestation.evaluator()));
         }
+        requireBounded(published);
         byte[] statement = published.statement().getBytes(StandardCharsets.UTF_8);
         if (statement.length > LARGEST_STATEMENT) {
             throw refused(HttpStatus.CONTENT_TOO_LARGE, new BoardRefusal.LargeStatement(LARGEST_STATEMENT));
@@ -108,7 +123,24 @@ class AttestationsController {
         }
         Attestations.@Nullable ForOthers others = checked(release, published, statement);
         keep(statement);
-        attestations.put(id, new Attestations.Kept(attestation, others, Instant.now()));
+        if (!attestations.put(id, new Attestations.Kept(attestation, others, Instant.now()))) {
+            throw refused(
+                    HttpStatus.CONFLICT,
+                    new BoardRefusal.ManyVerdicts(attestation.evaluator(), attestation.round(), Attestations.MOST));
+        }
+    }
+
+    /** Before any of it is hashed or checked. */
+    private static void requireBounded(Publication published) {
+        String summary = published.summary();
+        if (summary != null && summary.length() > LARGEST_SUMMARY) {
+            throw refused(HttpStatus.CONTENT_TOO_LARGE, new BoardRefusal.LargeSummary(LARGEST_SUMMARY));
+        }
+        int measured = published.attestation().measurements().size();
+        if (measured > MOST_MEASUREMENTS) {
+            throw refused(
+                    HttpStatus.UNPROCESSABLE_ENTITY, new BoardRefusal.ManyMeasurements(measured, MOST_MEASUREMENTS));
+        }
     }
 
     /** @return null where the evaluator has announced no key, and has signed for the chain alone */

@@ -15,6 +15,14 @@ sealed interface BoardRefusal extends Coded {
     /** @param most bytes */
     record LargeStatement(long most) implements BoardRefusal {}
 
+    /** @param most characters */
+    record LargeSummary(long most) implements BoardRefusal {}
+
+    record ManyMeasurements(long given, long most) implements BoardRefusal {}
+
+    /** @param most verdicts of one evaluator that are kept for a round and an epoch */
+    record ManyVerdicts(String evaluator, long round, long most) implements BoardRefusal {}
+
     record UnknownEpoch(long epoch) implements BoardRefusal {}
 
     /** A policy of the epoch cannot be read by this site, which therefore makes no summary. */
@@ -39,6 +47,9 @@ sealed interface BoardRefusal extends Coded {
             case NotAnEvaluator refusal -> "board.not-an-evaluator";
             case NotSigned refusal -> "board.not-signed";
             case LargeStatement refusal -> "board.large-statement";
+            case LargeSummary refusal -> "board.large-summary";
+            case ManyMeasurements refusal -> "board.many-measurements";
+            case ManyVerdicts refusal -> "board.many-verdicts";
             case UnknownEpoch refusal -> "board.unknown-epoch";
             case UnreadablePolicy refusal -> "board.unreadable-policy";
             case NoAnnouncedKey refusal -> "board.no-announced-key";
@@ -56,6 +67,13 @@ sealed interface BoardRefusal extends Coded {
             case NotAnEvaluator refusal -> Arguments.ofHash("evaluator", refusal.evaluator());
             case NotSigned refusal -> Arguments.ofHash("evaluator", refusal.evaluator());
             case LargeStatement refusal -> Arguments.of("most", refusal.most());
+            case LargeSummary refusal -> Arguments.of("most", refusal.most());
+            case ManyMeasurements refusal ->
+                Arguments.of("given", refusal.given()).and("most", refusal.most());
+            case ManyVerdicts refusal ->
+                Arguments.ofHash("evaluator", refusal.evaluator())
+                        .and("round", refusal.round())
+                        .and("most", refusal.most());
             case UnknownEpoch refusal -> Arguments.of("epoch", refusal.epoch());
             case UnreadablePolicy refusal -> Arguments.of("epoch", refusal.epoch());
             case NoAnnouncedKey refusal -> Arguments.ofHash("evaluator", refusal.evaluator());

@@ -131,6 +131,9 @@ public class FindingViews {
             return new GapNote.Unbounded(comparison.group(), comparison.reference(), rate);
         }
         BigDecimal value = BigDecimal.valueOf(comparison.value());
+        if (finding.metric().isOfEachGroup()) {
+            return new GapNote.OfGroup(comparison.group(), rate, value);
+        }
         return finding.limit().comparator() == Comparator.AT_MOST
                 ? new GapNote.Difference(comparison.group(), comparison.reference(), rate, value)
                 : new GapNote.Ratio(comparison.group(), comparison.reference(), rate, value);

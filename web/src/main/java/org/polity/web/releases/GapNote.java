@@ -11,6 +11,9 @@ sealed interface GapNote extends Coded {
 
     record Ratio(String group, String reference, String rate, BigDecimal value) implements GapNote {}
 
+    /** A rate of one group, beyond a limit for each. */
+    record OfGroup(String group, String rate, BigDecimal value) implements GapNote {}
+
     record LeftOut(long people) implements GapNote {}
 
     /** A ratio to a rate of 0. */
@@ -28,6 +31,7 @@ sealed interface GapNote extends Coded {
         return switch (this) {
             case Difference note -> "gap.difference";
             case Ratio note -> "gap.ratio";
+            case OfGroup note -> "gap.of-group";
             case LeftOut note -> "gap.left-out";
             case Unbounded note -> "gap.unbounded";
             case Plain.COMPARED -> "gap.compared";
@@ -47,6 +51,10 @@ sealed interface GapNote extends Coded {
             case Ratio note ->
                 Arguments.of("group", note.group())
                         .and("reference", note.reference())
+                        .term("rate", "rate", note.rate())
+                        .and("value", note.value());
+            case OfGroup note ->
+                Arguments.of("group", note.group())
                         .term("rate", "rate", note.rate())
                         .and("value", note.value());
             case LeftOut note -> Arguments.of("people", note.people());

@@ -5,12 +5,10 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.polity.engine.Engine;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.evidence.Evidence;
@@ -150,16 +148,23 @@ public class Judgement {
         return Evidence.of(new Digest(release.manifest().withoutPrefix()), store);
     }
 
-    /** What a release is about, by the names that it declared; empty where it declared none, or where they can't be read. */
-    String about(ModelRelease release) throws IOException {
-        Scope scope = scope(release);
-        return Stream.of(scope.domain(), scope.task(), scope.riskTier())
-                .flatMap(Optional::stream)
-                .collect(Collectors.joining(", "));
+    /** Whether the manifest of a release and every file that it lists are here; their contents are not looked at. */
+    boolean hasEvidence(ModelRelease release) throws IOException {
+        Digest manifest = new Digest(release.manifest().withoutPrefix());
+        if (!store.has(manifest)) {
+            return false;
+        }
+        try {
+            return EvidenceManifest.parse(store.bytes(manifest, LARGEST_MANIFEST)).files().stream()
+                    .allMatch(file -> store.has(file.digest()));
+        } catch (DocumentRefused | EvidenceRefused unreadable) {
+            // what is here is all there is; the findings say what is wrong with it
+            return true;
+        }
     }
 
     /** The names of its scope are the manifest's, where they are those on the chain; else it has declared nothing. */
-    private Scope scope(ModelRelease release) throws IOException {
+    Scope scope(ModelRelease release) throws IOException {
         try {
             Scope declared = EvidenceManifest.parse(
                             store.bytes(new Digest(release.manifest().withoutPrefix()), LARGEST_MANIFEST))

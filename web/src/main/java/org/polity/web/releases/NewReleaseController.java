@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,6 +36,7 @@ import org.polity.web.chain.calls.Simulation;
 import org.polity.web.chain.calls.WalletCall;
 import org.polity.web.chain.follower.ChainClock;
 import org.polity.web.policies.UnreadablePolicy;
+import org.polity.web.site.FormFault;
 import org.polity.web.values.Address;
 import org.polity.web.values.Hash;
 import org.polity.words.Words;
@@ -67,6 +69,7 @@ class NewReleaseController {
     private final ReleaseDrafts drafts;
     private final Judgement judgement;
     private final FindingViews findings;
+    private final Headlines headlines;
     private final GateCalls gate;
     private final Claims claims;
     private final Simulation simulation;
@@ -81,6 +84,7 @@ class NewReleaseController {
             ReleaseDrafts drafts,
             Judgement judgement,
             FindingViews findings,
+            Headlines headlines,
             GateCalls gate,
             Claims claims,
             Simulation simulation,
@@ -93,6 +97,7 @@ class NewReleaseController {
         this.drafts = drafts;
         this.judgement = judgement;
         this.findings = findings;
+        this.headlines = headlines;
         this.gate = gate;
         this.claims = claims;
         this.simulation = simulation;
@@ -173,16 +178,17 @@ class NewReleaseController {
             model.addAttribute("problem", Words.prose(locale).say(refused.fault()));
             return "releases/upload";
         } catch (IllegalArgumentException malformed) {
-            model.addAttribute("problem", messages.getMessage("releases.draft.no-evidence", null, locale));
+            model.addAttribute("problem", Words.prose(locale).say(FormFault.Plain.NO_FILE));
             return "releases/upload";
         }
         if (!draft.hasPredictions() && draft.others().isEmpty()) {
-            model.addAttribute("problem", messages.getMessage("releases.draft.no-evidence", null, locale));
+            model.addAttribute("problem", Words.prose(locale).say(FormFault.Plain.NO_FILE));
             return "releases/upload";
         }
         model.addAttribute("columns", columns);
         model.addAttribute("problems", Map.of());
         model.addAttribute("asked", drafts.asked(draft, locale));
+        model.addAttribute("names", drafts.names());
         if (draft.isAsked()) {
             rehearse(draft, columns, model, locale);
         }
@@ -205,7 +211,7 @@ class NewReleaseController {
             @RequestParam Address from,
             Locale locale)
             throws IOException {
-        EvidenceManifest manifest = manifest(draft, locale);
+        EvidenceManifest manifest = manifest(draft);
         Hash artifact = new Hash("0x" + manifest.release().artifact().hex());
         Hash salt = draft.salt().orElseThrow(() -> new Refused(SubmissionRefusal.Plain.OLD_FORM));
         Claims.Stage stage = claims.of(artifact, from, salt);
@@ -229,7 +235,7 @@ class NewReleaseController {
             @RequestParam Address from,
             Locale locale)
             throws IOException {
-        EvidenceManifest manifest = manifest(draft, locale);
+        EvidenceManifest manifest = manifest(draft);
         publish(manifest);
         PreparedCall call = gate.submit(
                 new Hash("0x" + manifest.release().artifact().hex()),
@@ -258,10 +264,10 @@ class NewReleaseController {
         }
     }
 
-    private EvidenceManifest manifest(ReleaseDraft draft, Locale locale) throws IOException {
+    private EvidenceManifest manifest(ReleaseDraft draft) throws IOException {
         try {
             List<String> columns = columns(draft).stream().map(Column::name).toList();
-            if (!drafts.problems(draft, columns, locale).isEmpty()) {
+            if (!drafts.problems(draft, columns).isEmpty()) {
                 throw new Refused(SubmissionRefusal.Plain.UNFINISHED);
             }
             return drafts.manifest(draft);
@@ -316,9 +322,12 @@ class NewReleaseController {
 
     private void rehearse(ReleaseDraft draft, List<Column> columns, Model model, Locale locale) throws IOException {
         try {
-            Map<String, String> problems =
-                    drafts.problems(draft, columns.stream().map(Column::name).toList(), locale);
-            model.addAttribute("problems", problems);
+            Map<String, Coded> problems =
+                    drafts.problems(draft, columns.stream().map(Column::name).toList());
+            Map<String, String> sentences = new LinkedHashMap<>();
+            problems.forEach(
+                    (field, fault) -> sentences.put(field, Words.prose(locale).say(fault)));
+            model.addAttribute("problems", sentences);
             if (!problems.isEmpty()) {
                 return;
             }
@@ -329,7 +338,12 @@ class NewReleaseController {
                 return;
             }
             Verdict verdict = judgement.rehearse(manifest, clock.now());
-            model.addAttribute("verdict", verdict.outcome().name().toLowerCase(Locale.ROOT));
+            model.addAttribute("verdict", verdict.outcome().label());
+            model.addAttribute(
+                    "verdictWord",
+                    Words.prose(locale).term("status", verdict.outcome().label()));
+            model.addAttribute(
+                    "caveats", headlines.rehearsed(verdict, manifest.release().scope(), locale));
             model.addAttribute("epoch", verdict.epoch());
             model.addAttribute("findings", findings.of(verdict, locale));
         } catch (EvidenceRefused refused) {

@@ -37,9 +37,8 @@ import org.polity.web.policies.PoliciesInForce;
 import org.polity.web.policies.PolicyText;
 import org.polity.web.policies.PolicyTexts;
 import org.polity.web.policies.UnreadablePolicy;
+import org.polity.web.site.FormFault;
 import org.polity.web.values.Hash;
-import org.polity.words.Words;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** From a filled-in form to the evidence manifest. */
@@ -67,15 +66,12 @@ class ReleaseDrafts {
     private final Engine engine;
     private final PoliciesInForce policies;
     private final PolicyTexts texts;
-    private final MessageSource messages;
 
-    ReleaseDrafts(
-            EvidenceFolder store, Engine engine, PoliciesInForce policies, PolicyTexts texts, MessageSource messages) {
+    ReleaseDrafts(EvidenceFolder store, Engine engine, PoliciesInForce policies, PolicyTexts texts) {
         this.store = store;
         this.engine = engine;
         this.policies = policies;
         this.texts = texts;
-        this.messages = messages;
     }
 
     /**
@@ -83,35 +79,33 @@ class ReleaseDrafts {
      *
      * @throws EvidenceRefused when a file of the draft is not here
      */
-    Map<String, String> problems(ReleaseDraft draft, List<String> columns, Locale locale)
-            throws IOException, EvidenceRefused {
-        Map<String, String> problems = new LinkedHashMap<>();
-        requireText(problems, "name", draft.name(), locale);
-        requireText(problems, "version", draft.version(), locale);
+    Map<String, Coded> problems(ReleaseDraft draft, List<String> columns) throws IOException, EvidenceRefused {
+        Map<String, Coded> problems = new LinkedHashMap<>();
+        requireText(problems, "name", draft.name());
+        requireText(problems, "version", draft.version());
         if (draft.artifact().isBlank()) {
-            problems.put("artifact", say("releases.draft.missing-digest", locale));
+            problems.put("artifact", FormFault.Plain.MISSING_DIGEST);
         } else if (digest(draft.artifact()).isEmpty()) {
-            problems.put("artifact", say("releases.draft.no-digest", locale, draft.artifact()));
+            problems.put("artifact", new FormFault.NotADigest(draft.artifact()));
         }
-        requireNames(problems, "uses", draft.uses(), locale);
-        requireParents(problems, draft, locale);
+        requireNames(problems, "uses", draft.uses());
+        requireParents(problems, draft);
         if (draft.hasPredictions()) {
-            requirePredictions(problems, draft, columns, locale);
+            requirePredictions(problems, draft, columns);
         }
         if (problems.isEmpty()) {
-            requireReadable(problems, manifest(draft), locale);
+            requireReadable(problems, manifest(draft));
         }
         return problems;
     }
 
     /** The evaluators' own reader has the last word: what it refuses would be submitted only to be found inconclusive. */
-    private static void requireReadable(Map<String, String> problems, EvidenceManifest manifest, Locale locale) {
+    private static void requireReadable(Map<String, Coded> problems, EvidenceManifest manifest) {
         try {
             EvidenceManifest.parse(manifest.canonical());
         } catch (DocumentRefused refused) {
             for (Problem problem : refused.problems()) {
-                problems.putIfAbsent(
-                        field(problem.pointer()), Words.prose(locale).say(problem.fault()));
+                problems.putIfAbsent(field(problem.pointer()), problem.fault());
             }
         }
     }
@@ -125,25 +119,24 @@ class ReleaseDrafts {
                 .orElse("evidence");
     }
 
-    private void requirePredictions(
-            Map<String, String> problems, ReleaseDraft draft, List<String> columns, Locale locale) {
+    private void requirePredictions(Map<String, Coded> problems, ReleaseDraft draft, List<String> columns) {
         if (!draft.threshold().isEmpty() && !DECIMAL.matcher(draft.threshold()).matches()) {
-            problems.put("threshold", say("policies.draft.no-number", locale, draft.threshold()));
+            problems.put("threshold", new FormFault.NotANumber(draft.threshold()));
         }
-        requireColumn(problems, "label", draft.label(), columns, locale);
-        requireColumn(problems, "prediction", draft.prediction(), columns, locale);
+        requireColumn(problems, "label", draft.label(), columns);
+        requireColumn(problems, "prediction", draft.prediction(), columns);
         if (draft.label().equals(draft.prediction()) && !draft.label().isEmpty()) {
-            problems.putIfAbsent("prediction", say("releases.draft.same-column", locale, draft.label()));
+            problems.putIfAbsent("prediction", new FormFault.SameColumn(draft.label()));
         }
         if (draft.positive().equals(draft.negative())
                 || draft.positive().isEmpty()
                 || draft.negative().isEmpty()) {
-            problems.put("positive", say("releases.draft.same-class", locale));
+            problems.put("positive", FormFault.Plain.SAME_CLASS);
         }
         if (draft.attributes().isEmpty()) {
-            problems.put("attributes", say("releases.draft.no-attributes", locale));
+            problems.put("attributes", FormFault.Plain.NO_GROUPS);
         }
-        draft.attributes().forEach(attribute -> requireColumn(problems, "attributes", attribute, columns, locale));
+        draft.attributes().forEach(attribute -> requireColumn(problems, "attributes", attribute, columns));
     }
 
     /** What the policies in force ask of a release of this scope, policy by policy. */
@@ -157,6 +150,15 @@ class ReleaseDrafts {
                     .toList();
         } catch (UnreadablePolicy | IllegalArgumentException unknown) {
             return List.of();
+        }
+    }
+
+    /** The names that the policies in force speak of, to choose from: a name that no policy knows is held to no policy's rules. */
+    ScopeNames names() {
+        try {
+            return ScopeNames.of(policies.now());
+        } catch (UnreadablePolicy unknown) {
+            return ScopeNames.NONE;
         }
     }
 
@@ -214,44 +216,43 @@ class ReleaseDrafts {
                 .findFirst();
     }
 
-    private void requireText(Map<String, String> problems, String field, String text, Locale locale) {
+    private void requireText(Map<String, Coded> problems, String field, String text) {
         if (text.isEmpty() || text.length() > LONGEST_TEXT) {
-            problems.put(field, say("releases.draft.no-text", locale, LONGEST_TEXT));
+            problems.put(field, new FormFault.BadLength(LONGEST_TEXT));
         }
     }
 
-    private void requireNames(Map<String, String> problems, String field, String text, Locale locale) {
+    private void requireNames(Map<String, Coded> problems, String field, String text) {
         ReleaseDraft.names(text).stream()
                 .filter(name -> !NAME.matcher(name).matches())
                 .findFirst()
-                .ifPresent(name -> problems.put(field, say("releases.draft.no-name", locale, name)));
+                .ifPresent(name -> problems.put(field, new FormFault.BadName(name)));
     }
 
-    private void requireParents(Map<String, String> problems, ReleaseDraft draft, Locale locale) {
+    private void requireParents(Map<String, Coded> problems, ReleaseDraft draft) {
         List<String> parents = draft.parents();
         if (parents.size() > MOST_PARENTS) {
-            problems.put("parents", say("releases.draft.many-parents", locale, MOST_PARENTS, parents.size()));
+            problems.put("parents", new FormFault.TooManyParents(MOST_PARENTS, parents.size()));
         }
         Set<String> seen = new HashSet<>();
         for (String parent : parents) {
             Optional<Digest> digest = digest(parent);
             if (digest.isEmpty() || parent.equals(Hash.ZERO.value())) {
-                problems.putIfAbsent("parents", say("releases.draft.no-digest", locale, parent));
+                problems.putIfAbsent("parents", new FormFault.NotADigest(parent));
             } else if (digest.equals(digest(draft.artifact()))) {
-                problems.putIfAbsent("parents", say("releases.draft.own-parent", locale, parent));
+                problems.putIfAbsent("parents", new FormFault.OwnParent(parent));
             } else if (!seen.add(parent)) {
-                problems.putIfAbsent("parents", say("releases.draft.twice-parent", locale, parent));
+                problems.putIfAbsent("parents", new FormFault.ParentTwice(parent));
             }
         }
     }
 
-    private void requireColumn(
-            Map<String, String> problems, String field, String column, List<String> columns, Locale locale) {
+    private void requireColumn(Map<String, Coded> problems, String field, String column, List<String> columns) {
         String there = String.join(", ", columns);
         if (column.isEmpty()) {
-            problems.put(field, say("releases.draft.no-choice", locale, there));
+            problems.put(field, new FormFault.NoColumn(there));
         } else if (!columns.contains(column)) {
-            problems.put(field, say("releases.draft.no-column", locale, column, there));
+            problems.put(field, new FormFault.UnknownColumn(column, there));
         }
     }
 
@@ -265,9 +266,5 @@ class ReleaseDrafts {
 
     private static @Nullable String orNull(String text) {
         return text.isEmpty() ? null : text;
-    }
-
-    private String say(String key, Locale locale, Object... arguments) {
-        return messages.getMessage(key, arguments, locale);
     }
 }

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import org.polity.engine.machine.CouldNotJudge;
 import org.polity.engine.verdict.Verdict;
-import org.polity.gate.Attestation;
 import org.polity.web.policies.PoliciesInForce;
 import org.polity.web.policies.UnreadablePolicy;
+import org.polity.web.values.Address;
 import org.polity.words.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -28,6 +28,7 @@ class ReleasePageController {
     private final FindingViews findings;
     private final ReleaseHistory history;
     private final GateViews gate;
+    private final Headlines headlines;
     private final Lineage lineage;
 
     ReleasePageController(
@@ -39,6 +40,7 @@ class ReleasePageController {
             FindingViews findings,
             ReleaseHistory history,
             GateViews gate,
+            Headlines headlines,
             Lineage lineage) {
         this.releases = releases;
         this.attestations = attestations;
@@ -48,6 +50,7 @@ class ReleasePageController {
         this.findings = findings;
         this.history = history;
         this.gate = gate;
+        this.headlines = headlines;
         this.lineage = lineage;
     }
 
@@ -56,7 +59,8 @@ class ReleasePageController {
         ModelRelease release =
                 releases.findById(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("release", release);
-        model.addAttribute("gate", gate.of(release, locale));
+        Headline headline = headlines.of(release, locale);
+        model.addAttribute("gate", gate.of(release));
         model.addAttribute("parents", lineage.of(id));
         model.addAttribute("history", history.of(id));
         model.addAttribute("quorum", councils.now().quorum());
@@ -65,11 +69,13 @@ class ReleasePageController {
             Long epoch = release.epoch();
             Verdict verdict = judgement.again(release, epoch == null ? policies.epoch() : epoch);
             model.addAttribute("findings", findings.of(verdict, locale));
+            headline = headlines.against(headline, verdict);
         } catch (UnreadablePolicy unreadable) {
             model.addAttribute("unreadable", unreadable.prose(locale));
         } catch (CouldNotJudge lacking) {
             model.addAttribute("unreadable", Words.prose(locale).say(lacking.fault()));
         }
+        model.addAttribute("headline", headline);
         return "releases/show";
     }
 
@@ -84,12 +90,12 @@ class ReleasePageController {
         return "releases/progress :: progress";
     }
 
-    /** What was signed for the round and the policies that the release is, or was, decided by. */
-    private List<Attestation> present(ModelRelease release) {
+    /** Who signed for the round and the policies that the release is, or was, decided by. */
+    private List<Address> present(ModelRelease release) {
         long epoch = release.epoch() == null ? policies.epoch() : release.epoch();
-        return attestations.on(release.id()).stream()
-                .map(Attestations.Kept::signed)
-                .filter(one -> one.round() == release.round() && one.epoch() == epoch)
+        return attestations.on(release.id(), release.round(), epoch).stream()
+                .map(Attestations.Kept::evaluator)
+                .distinct()
                 .toList();
     }
 }

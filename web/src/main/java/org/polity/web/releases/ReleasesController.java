@@ -1,6 +1,10 @@
 package org.polity.web.releases;
 
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.polity.web.chain.follower.ChainClock;
 import org.polity.web.values.Hash;
@@ -16,42 +20,38 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class ReleasesController {
 
-    private static final List<String> STANDINGS = List.of(
-            "submitted",
-            "cleared",
-            "blocked",
-            "inconclusive",
-            "overturned",
-            "challenged",
-            "suspended",
-            "superseded",
-            "recalled",
-            "withdrawn");
+    private static final List<String> STANDINGS =
+            Arrays.stream(ReleaseState.values()).map(ReleaseState::label).toList();
 
     private final Releases releases;
+    private final Headlines headlines;
     private final ChainClock clock;
 
-    ReleasesController(Releases releases, ChainClock clock) {
+    ReleasesController(Releases releases, Headlines headlines, ChainClock clock) {
         this.releases = releases;
+        this.headlines = headlines;
         this.clock = clock;
     }
 
     @GetMapping("/releases")
-    String list(@RequestParam(defaultValue = "") String standing, Model model) {
+    String list(@RequestParam(defaultValue = "") String standing, Model model, Locale locale) throws IOException {
         List<ModelRelease> all = releases.newestFirst();
         model.addAttribute("standings", STANDINGS);
         model.addAttribute("standing", standing);
         model.addAttribute("anyAtAll", !all.isEmpty());
-        model.addAttribute(
-                "releases",
-                all.stream()
-                        .filter(release -> standing.isEmpty()
-                                || release.standing(clock.now()).equals(standing))
-                        .toList());
+        List<ModelRelease> chosen = all.stream()
+                .filter(release ->
+                        standing.isEmpty() || release.standing(clock.now()).equals(standing))
+                .toList();
+        model.addAttribute("releases", headlines.of(chosen, locale));
         return "releases/list";
     }
 
-    /** Of the release alone: whether an artifact may be deployed is asked of the gate itself, `isClearedFor(artifact, scope)`. */
+    /**
+     * @param standing of the release alone
+     * @param gate what the gate answered a moment ago for the artifact and scope; a deployment asks the gate itself
+     * @param caveats what both leave open
+     */
     record Standing(
             long id,
             String name,
@@ -59,13 +59,16 @@ class ReleasesController {
             Hash artifact,
             String standing,
             @Nullable Long epoch,
-            @Nullable Hash digest) {}
+            @Nullable Hash digest,
+            Map<String, Object> gate,
+            List<Map<String, Object>> caveats) {}
 
     @GetMapping("/api/releases/{id}")
     @ResponseBody
-    Standing standing(@PathVariable long id) {
+    Standing standing(@PathVariable long id, Locale locale) throws IOException {
         ModelRelease release =
                 releases.findById(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        Headline headline = headlines.of(release, locale);
         return new Standing(
                 release.id(),
                 release.name(),
@@ -73,6 +76,8 @@ class ReleasesController {
                 release.artifact(),
                 release.standing(clock.now()),
                 release.epoch(),
-                release.digest());
+                release.digest(),
+                headline.answerTree(),
+                headline.caveatTrees());
     }
 }

@@ -3,7 +3,9 @@ package org.polity.web.site;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.Optional;
 import org.polity.engine.codes.Coded;
 import org.polity.web.chain.CodedProblem;
 import org.polity.words.Words;
@@ -45,11 +47,21 @@ class FailureController implements ErrorController {
         HttpStatusCode status = status(request);
         ProblemDetail problem = CodedProblem.of(status, reason(request, status), words.title(status, locale), locale);
         if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path) {
-            problem.setInstance(URI.create(path));
+            instance(path).ifPresent(problem::setInstance);
         }
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem);
+    }
+
+    /** Empty where the path is no reference to a place on this site: one that begins with two slashes names another host. */
+    private static Optional<URI> instance(String path) {
+        try {
+            return Optional.of(new URI(path))
+                    .filter(place -> place.getScheme() == null && place.getRawAuthority() == null);
+        } catch (URISyntaxException malformed) {
+            return Optional.empty();
+        }
     }
 
     /** What {@link FailurePages} left for this very failure, else what is true of all of its kind. */

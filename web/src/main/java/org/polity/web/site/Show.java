@@ -21,6 +21,11 @@ public record Show(Locale locale) {
         return Words.prose(locale).say(report);
     }
 
+    /** The word of a state or of an answer of the gate, such as {@code in-grace}. */
+    public String status(String label) {
+        return Words.prose(locale).term("status", label);
+    }
+
     public String amount(TokenAmount amount) {
         return number(amount.tokens());
     }

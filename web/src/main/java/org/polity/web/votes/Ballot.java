@@ -1,12 +1,10 @@
 package org.polity.web.votes;
 
 import jakarta.persistence.Entity;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
-import java.time.Instant;
+import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 import org.polity.web.chain.signatures.SignedBallot;
 import org.polity.web.values.Address;
@@ -15,12 +13,12 @@ import org.polity.web.values.ProposalId;
 
 /** A ballot signed by its voter, kept until the chain has counted it or can never count it. */
 @Entity
+@Immutable
 @Table(schema = "community", name = "ballots")
 class Ballot {
 
     @Id
-    @GeneratedValue(strategy = GenerationType.IDENTITY)
-    private @Nullable Long id;
+    private long id;
 
     private BigDecimal proposalId;
     private Address voter;
@@ -28,17 +26,18 @@ class Ballot {
     private String reason;
     private BigDecimal nonce;
     private String signature;
-    private Instant receivedAt;
+    private boolean byCode;
     private int failures;
     private int refusals;
-    private @Nullable Instant waitsUntil;
     private @Nullable Hash sentIn;
-    private @Nullable Instant sentAt;
     private @Nullable String refusedBecause;
-    private @Nullable Instant refusedAt;
 
     @SuppressWarnings("NullAway.Init")
     protected Ballot() {}
+
+    long id() {
+        return id;
+    }
 
     SignedBallot signed() {
         return new SignedBallot(proposal(), voter, support, reason, nonce.toBigIntegerExact(), signature);
@@ -56,6 +55,15 @@ class Ballot {
         return Support.of(support);
     }
 
+    public String reason() {
+        return reason;
+    }
+
+    /** Whether its account's code judges the signature, so that nobody knows what it does in the real transaction. */
+    boolean isByCode() {
+        return byCode;
+    }
+
     /** How many of the transactions that carried it failed as a whole. After the first it is sent alone. */
     int failures() {
         return failures;
@@ -66,51 +74,14 @@ class Ballot {
         return refusals;
     }
 
-    boolean waits(Instant now) {
-        return waitsUntil != null && waitsUntil.isAfter(now);
-    }
-
+    /** The first transaction with the nonce that carries it; null while none does. */
     @Nullable
     Hash sentIn() {
         return sentIn;
     }
 
     @Nullable
-    Instant sentAt() {
-        return sentAt;
-    }
-
-    @Nullable
     public String refusedBecause() {
         return refusedBecause;
-    }
-
-    void sentIn(Hash transaction, Instant now) {
-        sentIn = transaction;
-        sentAt = now;
-    }
-
-    void failed() {
-        failures++;
-        notSent();
-    }
-
-    void notSent() {
-        sentIn = null;
-        sentAt = null;
-    }
-
-    void putOff(Instant until) {
-        waitsUntil = until;
-    }
-
-    void doubt(Instant until) {
-        refusals++;
-        putOff(until);
-    }
-
-    void refuse(BallotRefusal.Plain reason, Instant now) {
-        refusedBecause = reason.code();
-        refusedAt = now;
     }
 }

@@ -1,23 +1,13 @@
 package org.polity.web.votes;
 
-import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.polity.web.chain.Unreachable;
-import org.polity.web.chain.relay.Relay;
 import org.polity.web.chain.signatures.SignedBallot;
-import org.polity.web.values.Hash;
 import org.polity.web.values.ProposalId;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,7 +17,6 @@ import org.springframework.stereotype.Component;
 @Component
 class BallotBatches {
 
-    private static final Logger log = LoggerFactory.getLogger(BallotBatches.class);
     /** The gas that the Governor demands for more of them is above 15 million. */
     private static final int MOST_WITH_CODE = 25;
 
@@ -35,7 +24,14 @@ class BallotBatches {
     enum Kind {
         PLAIN,
         WITH_CODE,
-        ALONE
+        ALONE;
+
+        static Kind of(Ballot ballot) {
+            if (ballot.failures() > 0) {
+                return ALONE;
+            }
+            return ballot.isByCode() ? WITH_CODE : PLAIN;
+        }
     }
 
     /** @param ballots on the proposal, for one transaction if they fit */
@@ -43,6 +39,10 @@ class BallotBatches {
 
         int size() {
             return ballots.size();
+        }
+
+        boolean isByCode() {
+            return ballots.stream().anyMatch(Ballot::isByCode);
         }
 
         List<SignedBallot> signed() {
@@ -64,49 +64,27 @@ class BallotBatches {
             }
             return pieces;
         }
-
-        void sentIn(Hash transaction, Instant now) {
-            ballots.forEach(ballot -> ballot.sentIn(transaction, now));
-        }
     }
 
-    private final Relay relay;
     private final int mostPlain;
 
-    BallotBatches(Relay relay, @Value("${polity.votes.most-per-batch:200}") int mostPlain) {
-        this.relay = relay;
-        this.mostPlain = mostPlain;
+    BallotBatches(VoteProperties properties) {
+        this.mostPlain = properties.mostPerBatch();
     }
 
-    /** A ballot of whose account the node does not say whether it has code is in none of them. */
     List<Batch> of(List<Ballot> unsent) {
-        Map<ProposalId, List<Ballot>> byProposal = unsent.stream()
-                .collect(Collectors.groupingBy(Ballot::proposal, LinkedHashMap::new, Collectors.toList()));
-        return byProposal.entrySet().stream()
-                .flatMap(entry -> on(entry.getKey(), entry.getValue()).stream())
+        record Group(ProposalId proposal, Kind kind) {}
+        Map<Group, List<Ballot>> groups = unsent.stream()
+                .collect(Collectors.groupingBy(
+                        ballot -> new Group(ballot.proposal(), Kind.of(ballot)),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        return groups.entrySet().stream()
+                .map(entry ->
+                        new Batch(entry.getKey().proposal(), entry.getKey().kind(), entry.getValue()))
+                .flatMap(batch -> batch.pieces(most(batch.kind())).stream())
                 .sorted(Comparator.comparing(Batch::kind))
                 .toList();
-    }
-
-    private List<Batch> on(ProposalId proposal, List<Ballot> unsent) {
-        try {
-            Set<SignedBallot> judged =
-                    relay.judgedByCode(unsent.stream().map(Ballot::signed).toList());
-            Function<Ballot, Kind> kind = ballot -> {
-                if (ballot.failures() > 0) {
-                    return Kind.ALONE;
-                }
-                return judged.contains(ballot.signed()) ? Kind.WITH_CODE : Kind.PLAIN;
-            };
-            return unsent.stream().collect(Collectors.groupingBy(kind)).entrySet().stream()
-                    .flatMap(entry ->
-                            new Batch(proposal, entry.getKey(), entry.getValue()).pieces(most(entry.getKey())).stream())
-                    .toList();
-        } catch (IOException | RuntimeException failure) {
-            Unreachable.orThrow(failure);
-            log.debug("{} ballots on {} wait: {}", unsent.size(), proposal, failure.getMessage());
-            return List.of();
-        }
     }
 
     private int most(Kind kind) {

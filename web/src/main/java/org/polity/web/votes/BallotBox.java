@@ -1,6 +1,10 @@
 package org.polity.web.votes;
 
 import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.polity.engine.codes.Coded;
 import org.polity.web.chain.follower.ChainClock;
@@ -17,20 +21,35 @@ import org.springframework.stereotype.Service;
 @Service
 public class BallotBox {
 
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final BigInteger MILLION = BigInteger.valueOf(1_000_000);
+
     private final Ballots ballots;
+    private final BallotMarks marks;
     private final Votes votes;
     private final VotingPower power;
     private final BallotPaper paper;
     private final ChainClock clock;
     private final Relay relay;
+    private final VoteProperties properties;
 
-    BallotBox(Ballots ballots, Votes votes, VotingPower power, BallotPaper paper, ChainClock clock, Relay relay) {
+    BallotBox(
+            Ballots ballots,
+            BallotMarks marks,
+            Votes votes,
+            VotingPower power,
+            BallotPaper paper,
+            ChainClock clock,
+            Relay relay,
+            VoteProperties properties) {
         this.ballots = ballots;
+        this.marks = marks;
         this.votes = votes;
         this.power = power;
         this.paper = paper;
         this.clock = clock;
         this.relay = relay;
+        this.properties = properties;
     }
 
     /** Why this voter can't vote on this proposal now; empty when they can. */
@@ -47,9 +66,6 @@ public class BallotBox {
         if (votes.find(proposal.id(), voter).isPresent()) {
             return Optional.of(new BallotRefusal.AlreadyVoted(voter.value()));
         }
-        if (onItsWay(proposal, voter).isPresent()) {
-            return Optional.of(BallotRefusal.Plain.ON_ITS_WAY);
-        }
         if (powerOn(proposal, voter).isZero()) {
             return Optional.of(new BallotRefusal.NoVotingPower(proposal.voteStart()));
         }
@@ -60,33 +76,81 @@ public class BallotBox {
         return power.at(voter, proposal.voteStart());
     }
 
-    Optional<Ballot> onItsWay(Proposal proposal, Address voter) {
-        return ballots.latest(proposal.id(), voter).filter(ballot -> ballot.refusedBecause() == null);
-    }
-
     Optional<Ballot> latest(Proposal proposal, Address voter) {
         return ballots.latest(proposal.id(), voter);
     }
 
-    /** Whether signed ballots are carried; without that members send theirs themselves. */
-    boolean isOpen() {
-        return relay.isOpen();
-    }
-
-    public Optional<Coded> take(Proposal proposal, SignedBallot ballot) throws IOException {
-        if (!isOpen()) {
+    /** Why the site does not carry a ballot of this voter, who may send theirs themselves; empty when it does. */
+    Optional<Coded> refusalToCarry(Proposal proposal, Address voter) {
+        if (!relay.isOpen()) {
             return Optional.of(BallotRefusal.Plain.NO_RELAY);
         }
-        if (!ballot.nonce().equals(proposal.id().nonce())) {
-            return Optional.of(BallotRefusal.Plain.WRONG_NONCE);
+        TokenAmount least = leastPower(proposal);
+        TokenAmount had = powerOn(proposal, voter);
+        if (had.compareTo(least) < 0) {
+            return Optional.of(new BallotRefusal.LittlePower(least.tokens(), had.tokens()));
         }
-        Optional<Coded> refusal = refusalOf(proposal, ballot.voter());
+        if (marks.gasSince(voter, Instant.now().minus(DAY)) >= properties.gasPerVoter()) {
+            return Optional.of(BallotRefusal.Plain.GAS_SPENT);
+        }
+        if (relay.gasOfTheDay(false) >= properties.gasPerDay()) {
+            return Optional.of(BallotRefusal.Plain.RELAY_SPENT);
+        }
+        return Optional.empty();
+    }
+
+    private TokenAmount leastPower(Proposal proposal) {
+        BigInteger parts = proposal.tally().supply().units().multiply(BigInteger.valueOf(properties.leastPower()));
+        return new TokenAmount(parts.add(MILLION).subtract(BigInteger.ONE).divide(MILLION));
+    }
+
+    /** Why no ballot of this voter is to be signed now; empty when one is. */
+    Optional<Coded> refusalToTake(Proposal proposal, Address voter, String reason) {
+        Optional<Coded> refusal = refusalOf(proposal, voter);
         if (refusal.isPresent()) {
             return refusal;
         }
-        if (!paper.isSignedByVoter(ballot)) {
-            return Optional.of(new BallotRefusal.SignedByAnother(ballot.voter().value()));
+        if (latest(proposal, voter)
+                .filter(ballot -> ballot.refusedBecause() == null)
+                .isPresent()) {
+            return Optional.of(BallotRefusal.Plain.ON_ITS_WAY);
         }
-        return ballots.add(ballot, clock.now()) ? Optional.empty() : Optional.of(BallotRefusal.Plain.ON_ITS_WAY);
+        int bytes = reason.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > properties.mostReasonBytes()) {
+            return Optional.of(new BallotRefusal.CostlyReason(properties.mostReasonBytes(), bytes));
+        }
+        return refusalToCarry(proposal, voter);
+    }
+
+    /** Keeps a ballot that can be counted. When this returns nothing, the ballot is in the database. */
+    public Optional<Coded> take(Proposal proposal, SignedBallot ballot) throws IOException {
+        if (!ballot.nonce().equals(proposal.id().nonce())) {
+            return Optional.of(BallotRefusal.Plain.WRONG_NONCE);
+        }
+        Optional<Coded> refusal = refusalToTake(proposal, ballot.voter(), ballot.reason());
+        if (refusal.isPresent()) {
+            return refusal;
+        }
+        boolean byCode = relay.isJudgedByCode(ballot);
+        if (byCode) {
+            refusal = refusalByCode(ballot);
+        }
+        if (refusal.isPresent()) {
+            return refusal;
+        }
+        return marks.add(proposal, ballot, byCode) ? Optional.empty() : Optional.of(BallotRefusal.Plain.ON_ITS_WAY);
+    }
+
+    /** What was paid for in vain is not asked about again. */
+    private Optional<Coded> refusalByCode(SignedBallot ballot) throws IOException {
+        if (marks.wasRefusedByCode(ballot)) {
+            return Optional.of(BallotRefusal.Plain.REFUSED_BEFORE);
+        }
+        if (relay.gasOfTheDay(true) >= properties.gasPerDayByCode()) {
+            return Optional.of(BallotRefusal.Plain.RELAY_SPENT);
+        }
+        return paper.isSignedByVoter(ballot)
+                ? Optional.empty()
+                : Optional.of(new BallotRefusal.SignedByAnother(ballot.voter().value()));
     }
 }

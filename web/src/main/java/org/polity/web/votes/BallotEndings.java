@@ -1,74 +1,88 @@
 package org.polity.web.votes;
 
-import java.io.IOException;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.polity.web.chain.Unreachable;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.polity.web.chain.follower.ChainClock;
-import org.polity.web.chain.relay.Relay;
-import org.polity.web.chain.relay.Relay.Fate;
-import org.polity.web.proposals.Proposal;
-import org.polity.web.proposals.Proposals;
 import org.polity.web.values.Hash;
-import org.polity.web.values.ProposalId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * How ballots end that are not counted: skipped by the Governor, failed alone, or too late. Each is given up with a reason that
- * its voter reads, and may be signed again while voting is open.
+ * How ballots end: counted, or skipped by the Governor, failed, or too late. One that is not counted is given up with a reason
+ * that its voter reads, and may be signed again while voting is open. Nothing here asks the node: what the chain has of the
+ * relay's transactions stands in the database, and what it has of the votes in the read model.
  */
 @Component
 class BallotEndings {
 
-    /** A node may know nothing of a transaction for a moment after it took it. */
-    private static final Duration BEFORE_FORGOTTEN = Duration.ofSeconds(20);
     /** The blocks' clock may be a little behind ours. */
     private static final Duration BEFORE_TOO_LATE = Duration.ofSeconds(20);
+    /** The chain may have lost the blocks with the proposal, and gets it back. */
+    private static final Duration BEFORE_GONE = Duration.ofHours(1);
 
+    private static final Duration BETWEEN_SECOND_LOOKS = Duration.ofSeconds(10);
     private static final int FAILURES = 2;
 
-    private final Ballots ballots;
-    private final Relay relay;
-    private final Proposals proposals;
+    /** Neither refused nor counted, as far as is known. */
+    private static final String ON_ITS_WAY = """
+            b.refused_at is null and b.counted_at is null
+            and not exists (select from chain.votes_cast v where v.proposal_id = b.proposal_id and v.voter = b.voter)""";
+
     private final ChainClock clock;
     private final JdbcClient jdbc;
+    private Instant lookedTwice = Instant.EPOCH;
 
-    BallotEndings(Ballots ballots, Relay relay, Proposals proposals, ChainClock clock, JdbcClient jdbc) {
-        this.ballots = ballots;
-        this.relay = relay;
-        this.proposals = proposals;
+    BallotEndings(ChainClock clock, JdbcClient jdbc) {
         this.clock = clock;
         this.jdbc = jdbc;
     }
 
-    /** @return the ballots that are to be sent now */
-    List<Ballot> endWhatIsOver() {
-        endSkipped();
-        Map<Hash, Optional<Fate>> fates = new HashMap<>();
-        Map<ProposalId, Optional<Proposal>> known = new HashMap<>();
-        List<Ballot> unsent = new ArrayList<>();
-        Instant now = Instant.now();
-        for (Ballot ballot : ballots.onTheirWay()) {
-            Hash sentIn = ballot.sentIn();
-            Optional<Fate> fate =
-                    sentIn == null ? Optional.of(Fate.FORGOTTEN) : fates.computeIfAbsent(sentIn, this::fate);
-            Optional<Proposal> proposal = known.computeIfAbsent(ballot.proposal(), proposals::find);
-            boolean toBeSent = fate.isPresent() && isToBeSent(ballot, fate.get(), now);
-            boolean mayYetCount = fate.isEmpty() || fate.get() == Fate.TAKEN;
-            if (!mayYetCount && proposal.isPresent()) {
-                endIfLate(ballot, proposal.get(), ballot.sentIn() == null ? Duration.ZERO : BEFORE_TOO_LATE, now);
-            }
-            if (toBeSent && ballot.refusedBecause() == null && proposal.isPresent() && !ballot.waits(now)) {
-                unsent.add(ballot);
-            }
+    /** Transactions with ballots that still have to be counted. */
+    Set<Hash> wanted() {
+        return jdbc
+                .sql("select distinct b.sent_in from community.ballots b where b.sent_in is not null and " + ON_ITS_WAY)
+                .query((row, number) -> new Hash(row.getString(1)))
+                .list()
+                .stream()
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    void endWhatIsOver() {
+        markCounted();
+        if (lookedTwice.plus(BETWEEN_SECOND_LOOKS).isBefore(Instant.now())) {
+            doubtCounted();
+            lookedTwice = Instant.now();
         }
-        return unsent;
+        endSkipped();
+        endFailed();
+        free();
+        endLate();
+    }
+
+    private void markCounted() {
+        jdbc.sql("""
+                update community.ballots b set counted_at = now()
+                where b.refused_at is null and b.counted_at is null and exists
+                  (select from chain.votes_cast v where v.proposal_id = b.proposal_id and v.voter = b.voter)""").update();
+    }
+
+    /** The chain may have lost the blocks with the vote. */
+    private void doubtCounted() {
+        jdbc.sql("""
+                        update community.ballots b set counted_at = null
+                        where b.counted_at is not null and b.vote_end > ? and not exists
+                          (select from chain.votes_cast v where v.proposal_id = b.proposal_id and v.voter = b.voter)""")
+                .param(clock.now().minus(BEFORE_GONE).atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     /** What the chain skipped in our own transaction; what somebody else sent under a voter's name means nothing. */
@@ -76,45 +90,91 @@ class BallotEndings {
         jdbc.sql("""
                 update community.ballots b
                 set refused_because = 'ballot.skipped-' || replace(lower(s.reason), '_', '-'), refused_at = now()
-                from chain.skipped_ballots s
-                where b.refused_at is null and s.proposal_id = b.proposal_id and s.voter = b.voter
-                  and s.transaction_hash = b.sent_in""").update();
+                from community.relay_transactions t join chain.skipped_ballots s on s.transaction_hash = t.hash
+                where t.first_hash = b.sent_in and s.proposal_id = b.proposal_id and s.voter = b.voter and\s""" + ON_ITS_WAY).update();
     }
 
-    /** Empty while the node does not answer: what is not known is left alone until it is. */
-    private Optional<Fate> fate(Hash transaction) {
-        try {
-            return Optional.of(relay.fateOf(transaction));
-        } catch (IOException | RuntimeException failure) {
-            Unreachable.orThrow(failure);
-            return Optional.empty();
+    /** A ballot that code judges and that failed alone was what made the transaction fail. */
+    private void endFailed() {
+        jdbc.sql("""
+                        update community.ballots b set failures = b.failures + 1, sent_in = null,
+                          refused_because = case when b.failures + 1 >= :most or b.by_code and t.ballots = 1 then :reason end,
+                          refused_at = case when b.failures + 1 >= :most or b.by_code and t.ballots = 1 then now() end
+                        from community.relay_transactions t where t.hash = b.sent_in and not t.succeeded and\s""" + ON_ITS_WAY)
+                .param("most", FAILURES)
+                .param("reason", BallotRefusal.Plain.FAILED.code())
+                .update();
+    }
+
+    /** Nobody carries them any more. */
+    private void free() {
+        jdbc.sql("""
+                update community.ballots b set sent_in = null, reserved_gas = 0
+                where b.sent_in is not null and not exists (select from community.relay_transactions t
+                  where t.hash = b.sent_in and t.abandoned_at is null) and\s""" + ON_ITS_WAY).update();
+    }
+
+    /** @param proposalEnd of the vote, as the chain has it; null where the chain has no such proposal */
+    private record Open(
+            BigDecimal proposal, Instant voteEnd, @Nullable Instant proposalEnd, boolean canceled) {}
+
+    private void endLate() {
+        jdbc.sql("""
+                        select o.proposal_id, o.vote_end, coalesce(l.vote_end, c.vote_end) as proposal_end,
+                          exists (select from chain.proposals_canceled n where n.proposal_id = o.proposal_id) as canceled
+                        from (select b.proposal_id, max(b.vote_end) as vote_end from community.ballots b
+                          where\s""" + ON_ITS_WAY + """
+                          group by b.proposal_id) o
+                        left join chain.proposals_created c on c.proposal_id = o.proposal_id
+                        left join chain.proposals_extended l on l.proposal_id = o.proposal_id""")
+                .query((row, index) -> new Open(
+                        row.getBigDecimal("proposal_id"),
+                        Objects.requireNonNull(moment(row, "vote_end")),
+                        moment(row, "proposal_end"),
+                        row.getBoolean("canceled")))
+                .list()
+                .forEach(this::endLate);
+    }
+
+    private static @Nullable Instant moment(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    private void endLate(Open open) {
+        Instant end = open.proposalEnd();
+        if (end == null) {
+            if (clock.now().isAfter(open.voteEnd().plus(BEFORE_GONE))) {
+                refuse(open, BallotRefusal.Plain.PROPOSAL_GONE, false);
+            }
+            return;
+        }
+        if (!end.equals(open.voteEnd())) {
+            jdbc.sql("update community.ballots set vote_end = ? where proposal_id = ?")
+                    .params(end.atOffset(ZoneOffset.UTC), open.proposal())
+                    .update();
+        }
+        Duration over = Duration.between(end, clock.now());
+        if (open.canceled()) {
+            refuse(open, BallotRefusal.Plain.CANCELED, false);
+        } else if (over.isPositive()) {
+            refuse(open, BallotRefusal.Plain.TOO_LATE, over.compareTo(BEFORE_TOO_LATE) <= 0);
         }
     }
 
-    private boolean isToBeSent(Ballot ballot, Fate fate, Instant now) {
-        return switch (fate) {
-            case WAITING, TAKEN -> false;
-            case FAILED -> {
-                ballot.failed();
-                if (ballot.failures() >= FAILURES) {
-                    ballot.refuse(BallotRefusal.Plain.FAILED, now);
-                }
-                ballots.save(ballot);
-                yield true;
-            }
-            case FORGOTTEN -> {
-                Instant sentAt = ballot.sentAt();
-                yield sentAt == null || sentAt.plus(BEFORE_FORGOTTEN).isBefore(now);
-            }
-        };
-    }
-
-    private void endIfLate(Ballot ballot, Proposal proposal, Duration grace, Instant now) {
-        boolean canceled = proposal.canceledAt() != null;
-        boolean over = clock.now().isAfter(proposal.voteEnd().plus(grace));
-        if ((canceled || over) && ballot.refusedBecause() == null) {
-            ballot.refuse(canceled ? BallotRefusal.Plain.CANCELED : BallotRefusal.Plain.TOO_LATE, now);
-            ballots.save(ballot);
-        }
+    /**
+     * Where a transaction that the chain has carried it, the read model will say whether it was counted.
+     *
+     * @param unsentAlone those in no transaction
+     */
+    private void refuse(Open open, BallotRefusal.Plain reason, boolean unsentAlone) {
+        jdbc.sql("""
+                        update community.ballots b set refused_because = :reason, refused_at = now()
+                        where b.proposal_id = :proposal and (b.sent_in is null or not :unsent and not exists
+                          (select from community.relay_transactions t where t.hash = b.sent_in and t.succeeded)) and\s""" + ON_ITS_WAY)
+                .param("reason", reason.code())
+                .param("proposal", open.proposal())
+                .param("unsent", unsentAlone)
+                .update();
     }
 }

@@ -1,5 +1,6 @@
 package org.polity.web.votes;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import org.polity.engine.codes.Arguments;
 import org.polity.engine.codes.Coded;
@@ -22,6 +23,12 @@ sealed interface BallotRefusal extends Coded {
     /** In characters. */
     record LongReason(long most, long given) implements BallotRefusal {}
 
+    /** In bytes of UTF-8, which is what the relay pays for. */
+    record CostlyReason(long most, long given) implements BallotRefusal {}
+
+    /** In tokens, when the vote was opened. */
+    record LittlePower(BigDecimal least, BigDecimal power) implements BallotRefusal {}
+
     /** @param most bytes */
     record LongSignature(long most) implements BallotRefusal {}
 
@@ -42,7 +49,12 @@ sealed interface BallotRefusal extends Coded {
         NOT_ACCEPTED,
         TOO_LATE,
         CANCELED,
-        SIGN_AGAIN
+        PROPOSAL_GONE,
+        SIGN_AGAIN,
+        REFUSED_BEFORE,
+        GAS_SPENT,
+        RELAY_SPENT,
+        UNREADABLE
     }
 
     @Override
@@ -55,6 +67,8 @@ sealed interface BallotRefusal extends Coded {
             case SignedByAnother refusal -> "ballot.signed-by-another";
             case Incomplete refusal -> "ballot.incomplete";
             case LongReason refusal -> "ballot.reason-too-long";
+            case CostlyReason refusal -> "ballot.reason-too-costly";
+            case LittlePower refusal -> "ballot.little-power";
             case LongSignature refusal -> "ballot.signature-too-long";
             case Plain.ON_ITS_WAY -> "ballot.on-its-way";
             case Plain.NO_RELAY -> "ballot.no-relay";
@@ -71,7 +85,12 @@ sealed interface BallotRefusal extends Coded {
             case Plain.NOT_ACCEPTED -> "ballot.not-accepted";
             case Plain.TOO_LATE -> "ballot.too-late";
             case Plain.CANCELED -> "ballot.canceled";
+            case Plain.PROPOSAL_GONE -> "ballot.proposal-gone";
             case Plain.SIGN_AGAIN -> "ballot.sign-again";
+            case Plain.REFUSED_BEFORE -> "ballot.refused-before";
+            case Plain.GAS_SPENT -> "ballot.gas-spent";
+            case Plain.RELAY_SPENT -> "ballot.relay-spent";
+            case Plain.UNREADABLE -> "ballot.unreadable";
         };
     }
 
@@ -85,6 +104,9 @@ sealed interface BallotRefusal extends Coded {
             case SignedByAnother refusal -> Arguments.ofHash("voter", refusal.voter());
             case Incomplete refusal -> Arguments.of("field", refusal.field());
             case LongReason refusal -> Arguments.of("most", refusal.most()).and("given", refusal.given());
+            case CostlyReason refusal -> Arguments.of("most", refusal.most()).and("given", refusal.given());
+            case LittlePower refusal ->
+                Arguments.NONE.and("least", refusal.least()).and("power", refusal.power());
             case LongSignature refusal -> Arguments.of("most", refusal.most());
             case Plain refusal -> Arguments.NONE;
         };

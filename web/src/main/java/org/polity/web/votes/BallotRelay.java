@@ -2,136 +2,230 @@ package org.polity.web.votes;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.polity.engine.codes.Coded;
 import org.polity.web.chain.Unreachable;
 import org.polity.web.chain.relay.Relay;
-import org.polity.web.chain.signatures.SignedBallot;
+import org.polity.web.chain.relay.RelayHealth;
+import org.polity.web.chain.relay.RelayTrouble;
+import org.polity.web.values.Address;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Carries signed ballots to the Governor, those on one proposal together. A ballot is sent until the follower has seen its vote
- * or {@link BallotEndings} gives it up; a node that does not answer only makes it wait.
+ * or {@link BallotEndings} gives it up; a node or database that does not answer only makes it wait. No database transaction is
+ * open while the node is asked.
  */
 @Component
 class BallotRelay {
 
     private static final Logger log = LoggerFactory.getLogger(BallotRelay.class);
     private static final Duration BEFORE_ANOTHER_LOOK = Duration.ofSeconds(20);
+    private static final Duration DAY = Duration.ofDays(1);
     /** A node that has just come back may know less than it did, so one refusal means little: two minutes of them. */
     private static final int REFUSALS = 6;
 
+    private static final int MOST_AT_ONCE = 2_000;
+
+    private final RelayLock lock;
     private final Ballots ballots;
+    private final BallotMarks marks;
     private final BallotEndings endings;
     private final BallotBatches batches;
     private final Relay relay;
-    private final JdbcClient jdbc;
+    private final RelayHealth health;
+    private final VoteProperties properties;
     private final TransactionTemplate transaction;
+    private volatile boolean databaseAway;
 
     BallotRelay(
+            RelayLock lock,
             Ballots ballots,
+            BallotMarks marks,
             BallotEndings endings,
             BallotBatches batches,
             Relay relay,
-            JdbcClient jdbc,
+            RelayHealth health,
+            VoteProperties properties,
             TransactionTemplate transaction) {
+        this.lock = lock;
         this.ballots = ballots;
+        this.marks = marks;
         this.endings = endings;
         this.batches = batches;
         this.relay = relay;
-        this.jdbc = jdbc;
+        this.health = health;
+        this.properties = properties;
         this.transaction = transaction;
     }
 
     @Scheduled(fixedDelayString = "${polity.votes.relay-interval:1s}")
     void carry() {
-        transaction.executeWithoutResult(status -> {
-            if (lock()) {
-                List<Ballot> unsent = endings.endWhatIsOver();
-                if (relay.isOpen()) {
-                    batches.of(unsent).forEach(this::carry);
-                }
-            }
-        });
-    }
-
-    /** One relay at a time: two would spend the payer's nonce twice. */
-    private boolean lock() {
-        return jdbc.sql("select pg_try_advisory_xact_lock(hashtext('polity.relay'))")
-                .query(Boolean.class)
-                .single();
-    }
-
-    private void carry(BallotBatches.Batch batch) {
         try {
-            sendCountable(batch);
+            if (lock.isOurs()) {
+                carryOn();
+            }
+            databaseAway = false;
+        } catch (SQLException | DataAccessException | TransactionException away) {
+            if (!databaseAway) {
+                log.warn("ballots wait for the database: {}", away.getMessage());
+            }
+            databaseAway = true;
+        }
+    }
+
+    private void carryOn() {
+        boolean answers = relay.isOpen() && push();
+        endings.endWhatIsOver();
+        if (answers) {
+            reportGas();
+            send();
+        }
+    }
+
+    private boolean push() {
+        try {
+            relay.push(endings.wanted());
+            return true;
         } catch (IOException | RuntimeException failure) {
             Unreachable.orThrow(failure);
-            log.debug("{} ballots on {} wait: {}", batch.size(), batch.proposal(), failure.getMessage());
+            health.failed(RelayTrouble.Plain.NODE_AWAY);
+            return false;
         }
+    }
+
+    private void send() {
+        for (BallotBatches.Batch batch : batches.of(ballots.unsent(Instant.now(), MOST_AT_ONCE))) {
+            try {
+                if (!relay.hasRoom() || isGasSpent(false)) {
+                    return;
+                }
+                if (!batch.isByCode() || !isGasSpent(true)) {
+                    sendCountable(withoutSpent(batch));
+                }
+            } catch (IOException | RuntimeException failure) {
+                Unreachable.orThrow(failure);
+                health.failed(RelayTrouble.Plain.NODE_AWAY);
+                return;
+            }
+        }
+    }
+
+    /** Ballots that code judges have a part of their own, so that they don't use up what is for the others. */
+    private boolean isGasSpent(boolean byCode) {
+        return relay.gasOfTheDay(byCode) >= (byCode ? properties.gasPerDayByCode() : properties.gasPerDay());
+    }
+
+    private void reportGas() {
+        if (isGasSpent(false)) {
+            health.failed(new RelayTrouble.GasSpent(properties.gasPerDay()));
+        } else {
+            health.recoveredFrom(RelayTrouble.GasSpent.class);
+        }
+    }
+
+    private BallotBatches.Batch withoutSpent(BallotBatches.Batch batch) {
+        Set<Address> spent = marks.voters(
+                batch.ballots().stream().map(Ballot::voter).toList(),
+                properties.gasPerVoter(),
+                Instant.now().minus(DAY));
+        List<Ballot> left = new ArrayList<>();
+        for (Ballot ballot : batch.ballots()) {
+            if (spent.contains(ballot.voter())) {
+                marks.refuse(ballot, BallotRefusal.Plain.GAS_SPENT);
+            } else {
+                left.add(ballot);
+            }
+        }
+        return batch.with(left);
     }
 
     /** A ballot that would be skipped is not sent: nobody can make the relay pay for nothing. */
     private void sendCountable(BallotBatches.Batch batch) throws IOException {
-        boolean all = relay.countable(relay.batch(batch.proposal(), batch.signed())) == batch.size();
-        BallotBatches.Batch good = all ? batch : batch.with(countedAlone(batch.ballots()));
+        if (batch.size() == 0) {
+            return;
+        }
+        Relay.Batch ready = ready(batch);
+        if (relay.countable(ready) == batch.size()) {
+            sendOrHalve(batch, ready);
+            return;
+        }
+        BallotBatches.Batch good = batch.with(countableApart(batch));
         if (good.size() > 0) {
-            sendOrHalve(good);
+            sendOrHalve(good, ready(good));
         }
     }
 
-    private void sendOrHalve(BallotBatches.Batch batch) throws IOException {
-        Relay.Batch ready = relay.batch(batch.proposal(), batch.signed());
-        Optional<BigInteger> gas = relay.gasOf(ready);
-        Instant now = Instant.now();
-        if (gas.isPresent()) {
-            batch.sentIn(relay.send(ready, gas.get()), now);
-            batch.ballots().forEach(ballots::save);
-        } else if (batch.size() > 1) {
-            for (BallotBatches.Batch half : batch.halves()) {
-                sendOrHalve(half);
-            }
-        } else {
-            Ballot ballot = batch.ballots().getFirst();
-            ballot.putOff(now.plus(BEFORE_ANOTHER_LOOK));
-            ballots.save(ballot);
+    private List<Ballot> countableApart(BallotBatches.Batch batch) throws IOException {
+        if (batch.size() == 1) {
+            doubt(batch.ballots().getFirst());
+            return List.of();
         }
-    }
-
-    private List<Ballot> countedAlone(List<Ballot> batch) throws IOException {
         List<Ballot> good = new ArrayList<>();
-        for (Ballot ballot : batch) {
-            SignedBallot signed = ballot.signed();
-            Optional<Coded> refusal = relay.refusalOf(signed);
-            if (refusal.isEmpty()) {
-                good.add(ballot);
-            } else {
-                doubt(ballot, refusal.get(), Instant.now());
-            }
+        for (BallotBatches.Batch half : batch.halves()) {
+            good.addAll(relay.countable(ready(half)) == half.size() ? half.ballots() : countableApart(half));
         }
         return good;
     }
 
-    /** A vote that the chain has counted is only not followed yet. */
-    private void doubt(Ballot ballot, Coded refusal, Instant now) {
-        String counted = new BallotRefusal.AlreadyVoted(ballot.voter().value()).code();
-        if (refusal.code().equals(counted)) {
-            ballot.putOff(now.plus(BEFORE_ANOTHER_LOOK));
+    private Relay.Batch ready(BallotBatches.Batch batch) {
+        return relay.batch(batch.proposal(), batch.signed());
+    }
+
+    private void sendOrHalve(BallotBatches.Batch batch, Relay.Batch ready) throws IOException {
+        Optional<BigInteger> gas = relay.gasOf(ready);
+        if (gas.isPresent()) {
+            Optional<Relay.Prepared> prepared = relay.prepare(ready, gas.get());
+            if (prepared.isPresent() && keep(prepared.get(), batch, gas.get().longValueExact())) {
+                relay.send(prepared.get());
+            }
+        } else if (batch.size() > 1) {
+            for (BallotBatches.Batch half : batch.halves()) {
+                sendOrHalve(half, ready(half));
+            }
         } else {
-            ballot.doubt(now.plus(BEFORE_ANOTHER_LOOK));
+            marks.putOff(batch.ballots().getFirst(), Instant.now().plus(BEFORE_ANOTHER_LOOK));
         }
-        if (ballot.refusals() >= REFUSALS) {
-            ballot.refuse(BallotRefusal.Plain.NOT_ACCEPTED, now);
+    }
+
+    /** Before any node sees it: what is kept is sent, also after a crash, and nothing else is. */
+    private boolean keep(Relay.Prepared prepared, BallotBatches.Batch batch, long gas) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            relay.keep(prepared);
+            boolean free = marks.sentIn(prepared.hash(), batch.ballots(), gas);
+            if (!free) {
+                status.setRollbackOnly();
+            }
+            return free;
+        }));
+    }
+
+    /** A vote that the chain has counted is only not followed yet. */
+    private void doubt(Ballot ballot) throws IOException {
+        Optional<Coded> refusal = relay.refusalOf(ballot.signed());
+        if (refusal.isEmpty()) {
+            marks.putOff(ballot, Instant.now().plus(BEFORE_ANOTHER_LOOK));
+            return;
         }
-        ballots.save(ballot);
+        String counted = new BallotRefusal.AlreadyVoted(ballot.voter().value()).code();
+        if (refusal.get().code().equals(counted)) {
+            marks.putOff(ballot, Instant.now().plus(BEFORE_ANOTHER_LOOK));
+        } else if (ballot.refusals() + 1 >= REFUSALS) {
+            marks.refuse(ballot, BallotRefusal.Plain.NOT_ACCEPTED);
+        } else {
+            marks.doubt(ballot, Instant.now().plus(BEFORE_ANOTHER_LOOK));
+        }
     }
 }

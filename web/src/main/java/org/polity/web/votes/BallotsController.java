@@ -6,16 +6,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.codes.Arguments;
 import org.polity.engine.codes.Coded;
+import org.polity.web.chain.CodedProblem;
 import org.polity.web.chain.Refused;
 import org.polity.web.chain.calls.GovernorCalls;
 import org.polity.web.chain.calls.PreparedCall;
 import org.polity.web.chain.calls.Simulation;
 import org.polity.web.chain.calls.WalletCall;
-import org.polity.web.chain.follower.ChainClock;
+import org.polity.web.chain.relay.RelayHealth;
 import org.polity.web.chain.signatures.BallotPaper;
 import org.polity.web.chain.signatures.SignedBallot;
 import org.polity.web.proposals.Proposal;
@@ -25,8 +27,11 @@ import org.polity.web.values.ProposalId;
 import org.polity.words.Words;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -36,6 +41,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.server.ResponseStatusException;
+import tools.jackson.core.exc.JacksonIOException;
 
 /** The ballots of a proposal: the paper to sign, the box it goes into, and what became of it. */
 @Controller
@@ -54,7 +60,7 @@ class BallotsController {
     private final BallotPaper paper;
     private final GovernorCalls governor;
     private final Simulation simulation;
-    private final ChainClock clock;
+    private final RelayHealth health;
     private final MessageSource messages;
 
     BallotsController(
@@ -64,7 +70,7 @@ class BallotsController {
             BallotPaper paper,
             GovernorCalls governor,
             Simulation simulation,
-            ChainClock clock,
+            RelayHealth health,
             MessageSource messages) {
         this.proposals = proposals;
         this.votes = votes;
@@ -72,27 +78,58 @@ class BallotsController {
         this.paper = paper;
         this.governor = governor;
         this.simulation = simulation;
-        this.clock = clock;
+        this.health = health;
         this.messages = messages;
     }
 
     /** What a voter can do on this proposal: a fragment, loaded when a wallet is connected. */
     @GetMapping(params = "voter")
-    String mine(@PathVariable String id, @RequestParam Address voter, Model model, Locale locale) {
+    String mine(
+            @PathVariable String id,
+            @RequestParam Address voter,
+            @RequestParam(defaultValue = "false") boolean over,
+            Model model,
+            Locale locale) {
         Proposal proposal = proposal(id);
-        model.addAttribute("proposal", proposal);
-        model.addAttribute("state", proposal.stateAt(clock.now()));
-        model.addAttribute("voter", voter);
-        model.addAttribute("relayed", box.isOpen());
-        model.addAttribute("power", box.powerOn(proposal, voter));
-        model.addAttribute("vote", votes.find(proposal.id(), voter).orElse(null));
+        @Nullable Vote vote = votes.find(proposal.id(), voter).orElse(null);
         @Nullable Ballot ballot = box.latest(proposal, voter).orElse(null);
+        model.addAttribute("proposal", proposal);
+        model.addAttribute("voter", voter);
+        model.addAttribute("power", box.powerOn(proposal, voter));
+        model.addAttribute("vote", vote);
         model.addAttribute("ballot", ballot);
-        model.addAttribute("ended", ballot == null ? null : ended(ballot.refusedBecause(), locale));
         model.addAttribute(
-                "refusal",
-                box.refusalOf(proposal, voter).map(Words.prose(locale)::say).orElse(null));
-        return "votes/ballot :: mine";
+                "became",
+                ballot == null ? null : BallotState.of(ballot, vote != null).key());
+        model.addAttribute("ended", ballot == null ? null : ended(ballot.refusedBecause(), locale));
+        model.addAttribute("refusal", said(box.refusalOf(proposal, voter), locale));
+        model.addAttribute("uncarried", said(box.refusalToCarry(proposal, voter), locale));
+        model.addAttribute("trouble", said(health.trouble(), locale));
+        return over ? "votes/ballot :: over" : "votes/ballot :: mine";
+    }
+
+    private static @Nullable String said(Optional<? extends Coded> report, Locale locale) {
+        return report.map(Words.prose(locale)::say).orElse(null);
+    }
+
+    /**
+     * What became of the latest ballot of a voter.
+     *
+     * @param state a {@link BallotState}, in lower case
+     * @param code why it was refused
+     */
+    record Became(
+            String state, @Nullable String code, @Nullable String detail) {}
+
+    @GetMapping("/{voter:0x[0-9a-fA-F]{40}}")
+    @ResponseBody
+    Became became(@PathVariable String id, @PathVariable Address voter, Locale locale) {
+        Proposal proposal = proposal(id);
+        boolean counted = votes.find(proposal.id(), voter).isPresent();
+        Ballot ballot =
+                box.latest(proposal, voter).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        @Nullable String why = counted ? null : ballot.refusedBecause();
+        return new Became(BallotState.of(ballot, counted).key(), why, ended(why, locale));
     }
 
     /** Why a ballot has ended, by the code that the database keeps. */
@@ -114,8 +151,8 @@ class BallotsController {
             @RequestParam(defaultValue = "") String reason,
             Locale locale) {
         Proposal proposal = proposal(id);
-        box.refusalOf(proposal, from).ifPresent(BallotsController::refuse);
         String text = checked(reason);
+        box.refusalToTake(proposal, from, text).ifPresent(BallotsController::refuse);
         return new Paper(
                 paper.typedData(proposal.id(), chosen(support), from, text).tree(),
                 words(proposal, support, locale),
@@ -145,6 +182,19 @@ class BallotsController {
                 checkedSignature(given(signed.signature(), "signature")));
         box.take(proposal, ballot).ifPresent(BallotsController::refuse);
         return new Taken(messages.getMessage("votes.taken", null, locale));
+    }
+
+    /** What is no ballot at all, such as a number of a thousand digits; what broke off on the way is another matter. */
+    @ExceptionHandler(HttpMessageNotReadableException.class)
+    ProblemDetail unreadable(HttpMessageNotReadableException failure, Locale locale) {
+        if (failure.getCause() instanceof JacksonIOException) {
+            throw failure;
+        }
+        return CodedProblem.of(
+                HttpStatus.UNPROCESSABLE_ENTITY,
+                BallotRefusal.Plain.UNREADABLE,
+                messages.getMessage("refusal.title", null, locale),
+                locale);
     }
 
     /** For members who would rather send the transaction, and pay for it, themselves. */

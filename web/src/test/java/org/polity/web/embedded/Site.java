@@ -78,13 +78,20 @@ final class Site implements AutoCloseable {
         return Files.readString(log);
     }
 
+    int status(String path) throws IOException, InterruptedException {
+        return answer(path).statusCode();
+    }
+
     String page(String path) throws IOException, InterruptedException {
+        return answer(path).body();
+    }
+
+    private HttpResponse<String> answer(String path) throws IOException, InterruptedException {
         return HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                                 .build(),
-                        HttpResponse.BodyHandlers.ofString())
-                .body();
+                        HttpResponse.BodyHandlers.ofString());
     }
 
     /** As `kill -9`: nothing of it can clean up. */

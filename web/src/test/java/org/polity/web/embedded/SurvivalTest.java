@@ -1,10 +1,14 @@
 package org.polity.web.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -13,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The embedded default outlives what happens to processes. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -20,6 +25,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 class SurvivalTest {
 
     private static final String OPEN = "Polity is open at";
+    private static final JsonMapper JSON = JsonMapper.shared();
     private static final long SEED = 20261124;
 
     @Test
@@ -50,11 +56,10 @@ class SurvivalTest {
             assertThat(site.page("/releases")).contains("Blocked").contains("Cleared");
 
             try (Site second = Site.start(folder, freePort())) {
-                assertThat(second.says("Action:")).contains("polity already runs from the folder");
+                assertThat(second.says("(start.")).contains("(start.already-running)");
             }
             try (Site elsewhere = Site.start(folder.resolve("elsewhere"), port)) {
-                assertThat(elsewhere.says("Action:"))
-                        .contains("port " + port + ", where the site should be, is taken by another program");
+                assertThat(elsewhere.says("(start.")).contains("(start.port-taken)");
             }
         }
     }
@@ -63,8 +68,50 @@ class SurvivalTest {
     void without_node_packages_it_says_what_to_install(@TempDir(cleanup = CleanupMode.NEVER) Path folder)
             throws Exception {
         try (Site site = Site.withoutPath(folder, freePort())) {
-            assertThat(site.says("Action:")).contains("npm is not on the PATH").contains("Install Node 20 or newer");
+            assertThat(site.says("(start.")).contains("(start.no-npm)").doesNotContain("\tat ");
         }
+    }
+
+    @Test
+    void whatever_process_is_killed_pages_are_served_or_say_when_to_come_back(
+            @TempDir(cleanup = CleanupMode.NEVER) Path folder) throws Exception {
+        try (Site site = Site.start(folder, freePort())) {
+            assertThat(site.says(OPEN)).contains(OPEN);
+            for (String process : List.of("database", "node")) {
+                ProcessHandle.of(
+                                process.equals("node")
+                                        ? Long.parseLong(Files.readString(folder.resolve("anvil.pid"))
+                                                .split(" ")[0])
+                                        : Long.parseLong(Files.readAllLines(folder.resolve("database/postmaster.pid"))
+                                                .getFirst()))
+                        .orElseThrow()
+                        .destroyForcibly();
+                List<Integer> statuses = new ArrayList<>();
+                await().atMost(Duration.ofMinutes(2)).until(() -> {
+                    statuses.add(site.status("/"));
+                    statuses.add(site.status("/releases"));
+                    statuses.add(site.status("/delegates"));
+                    return site.status("/embedded/state") == 200
+                            && JSON.readTree(site.page("/embedded/state"))
+                                            .path(process)
+                                            .path("restarts")
+                                            .asInt()
+                                    == 1;
+                });
+                assertThat(statuses).isSubsetOf(200, 503);
+            }
+            assertThat(site.page("/releases")).contains("Blocked").contains("Cleared");
+        }
+    }
+
+    @Test
+    void a_file_in_the_place_of_the_evidence_is_told_in_one_sentence(@TempDir(cleanup = CleanupMode.NEVER) Path folder)
+            throws Exception {
+        Files.writeString(folder.resolve("evidence"), "no folder");
+        try (Site site = Site.start(folder, freePort())) {
+            assertThat(site.says("(start.")).contains("(start.not-a-folder)").doesNotContain("\tat ");
+        }
+        assertThat(folder.resolve("evidence")).hasContent("no folder");
     }
 
     private static int freePort() throws Exception {

@@ -3,10 +3,8 @@ package org.polity.web.policies;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.support.StaticMessageSource;
 import org.springframework.util.LinkedMultiValueMap;
 
 class EthicsFormTest {
@@ -26,8 +24,7 @@ class EthicsFormTest {
                 https://example.org/review.yml
                 sha256:1b1b
                 """);
-        Map<String, Object> beside = new EthicsForm()
-                .beside(new PolicyDraft(fields), new DraftProblems(new StaticMessageSource(), Locale.ROOT));
+        Map<String, Object> beside = new EthicsForm().beside(new PolicyDraft(fields), new DraftProblems());
         assertThat(beside)
                 .isEqualTo(Map.of(
                         "roles",

@@ -124,7 +124,7 @@ class ShellTest {
                     .as(code)
                     .isEqualTo(200);
         }
-        for (String code : List.of("release.stale-epoch", "gate.recalled", "trust-root.missing")) {
+        for (String code : List.of("release.stale-epoch", "gate.artifact-recalled", "trust-root.missing")) {
             assertThat(browser.get("/errors/" + code, Browser.PAGE).body())
                     .contains(code, "lang=\"ja\"", "lang=\"en\"");
             JsonNode explained = json(browser.get("/errors/" + code, Browser.JSON));

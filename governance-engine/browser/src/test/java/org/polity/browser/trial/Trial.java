@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.polity.engine.csv.CsvCounting;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.PredictionColumns;
+import org.polity.engine.evidence.Predictions;
 import org.polity.engine.exact.Blank;
 import org.polity.engine.exact.Case;
 import org.polity.engine.exact.Doubles;
@@ -201,10 +202,8 @@ public final class Trial {
         PredictionColumns columns = new PredictionColumns("y", "d", "1", "0", List.of("g"), OptionalDouble.of(0.5));
         Attribute group = Attribute.parse("g");
         try {
-            return new CsvCounting().count(file, "text/csv", columns, List.of(group))
-                    + new CsvCounting()
-                            .moments(file, "text/csv", columns, group)
-                            .toString();
+            Predictions rows = new CsvCounting().of(new Held(file), columns);
+            return rows.count(List.of(group)) + rows.moments(group).toString();
         } catch (EvidenceRefused e) {
             return e.fault().code() + e.fault().arguments();
         }

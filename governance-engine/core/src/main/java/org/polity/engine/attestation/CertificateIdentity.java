@@ -10,6 +10,7 @@ public record CertificateIdentity(String issuer, String subject) {
 
     /** Whether this is the identity that a policy names. Letter case counts. */
     public boolean is(Signer.Identity identity) {
-        return issuer.equals(identity.issuer()) && subject.equals(identity.subject());
+        return issuer.equals(identity.issuer())
+                && SubjectPattern.parse(identity.subject()).matches(subject);
     }
 }

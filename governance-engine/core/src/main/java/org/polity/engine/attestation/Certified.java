@@ -19,10 +19,12 @@ public sealed interface Certified {
     /** Looks into a document that {@link Envelope#parse} took. */
     static Certified in(byte[] document, CertificateCheck certificates) {
         try {
-            Json material = StrictJson.parse(document).path("verificationMaterial");
-            return material.has("certificate") || material.has("x509CertificateChain")
-                    ? new Of(KeylessSignature.of(document, material, certificates))
-                    : new None();
+            Json bundle = StrictJson.parse(document);
+            Json material = bundle.path("verificationMaterial");
+            boolean certified = material.has("certificate")
+                    || material.has("x509CertificateChain")
+                    || bundle.has("base64Signature") && bundle.has("cert");
+            return certified ? new Of(KeylessSignature.of(document, bundle, certificates)) : new None();
         } catch (JsonRefused e) {
             return new None();
         } catch (AttestationRefused e) {

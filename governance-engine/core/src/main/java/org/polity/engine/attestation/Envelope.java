@@ -24,6 +24,8 @@ public record Envelope(String payloadType, byte[] payload, List<byte[]> signatur
     // RFC 6838, 4.2: two names of at most 127 characters
     private static final int LONGEST_TYPE = 255;
 
+    private static final int LONGEST_IN_PYTHON = 1 << 20;
+
     public Envelope {
         payload = payload.clone();
         signatures = List.copyOf(signatures);
@@ -38,6 +40,10 @@ public record Envelope(String payloadType, byte[] payload, List<byte[]> signatur
         Json root = json(document);
         if (root.has("messageSignature")) {
             throw new AttestationRefused(EnvelopeFault.Plain.SIGNS_A_FILE);
+        }
+        if (root.path("base64Signature").isText()) {
+            // cosign 1 and 2 write the whole envelope into the signature of their own bundles
+            root = inner(root.path("base64Signature").text(""));
         }
         Json node = root.has("dsseEnvelope") ? root.path("dsseEnvelope") : root;
         if (!node.path("payload").isText()
@@ -60,6 +66,14 @@ public record Envelope(String payloadType, byte[] payload, List<byte[]> signatur
         }
         return new Envelope(
                 node.path("payloadType").text(""), base64(node.path("payload").text("")), signatures);
+    }
+
+    private static Json inner(String signature) throws AttestationRefused {
+        Json envelope = json(base64(signature));
+        if (!envelope.isObject()) {
+            throw new AttestationRefused(EnvelopeFault.Plain.SIGNS_A_FILE);
+        }
+        return envelope;
     }
 
     private static Json json(byte[] document) throws AttestationRefused {
@@ -102,7 +116,21 @@ public record Envelope(String payloadType, byte[] payload, List<byte[]> signatur
     /** Whether one of the signatures is this key's. */
     public boolean isSignedBy(VerificationKey key) {
         byte[] signed = preAuthentication();
-        return signatures.stream().anyMatch(signature -> key.verifies(signed, signature));
+        return signatures.stream().anyMatch(signature -> key.verifies(signed, signature)) || isSignedInPython(key);
+    }
+
+    /**
+     * The encoding that model-signing 0.2 signed by mistake: the payload as Python shows bytes. Its newer versions, too, take signatures
+     * over it.
+     */
+    private boolean isSignedInPython(VerificationKey key) {
+        if (!payloadType.equals(IN_TOTO) || payload.length > LONGEST_IN_PYTHON) {
+            return false;
+        }
+        byte[] signed = Utf8.bytes("DSSEV1 " + payloadType.length() + " " + payloadType + " " + payload.length + " "
+                + PythonBytes.shown(payload));
+        return signatures.stream()
+                .anyMatch(signature -> key.verifies(signed, signature) || key.verifiesSha256(signed, signature));
     }
 
     @Override

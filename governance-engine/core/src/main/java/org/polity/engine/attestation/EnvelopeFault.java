@@ -14,6 +14,9 @@ public sealed interface EnvelopeFault extends AttestationFault {
      */
     record TooManySignatures(long count, long most) implements EnvelopeFault {}
 
+    /** @param count documents in one file */
+    record TooManyDocuments(long count, long most) implements EnvelopeFault {}
+
     /** A fault without arguments. */
     enum Plain implements EnvelopeFault {
         MALFORMED,
@@ -27,6 +30,7 @@ public sealed interface EnvelopeFault extends AttestationFault {
         return switch (this) {
             case OtherPayload fault -> "envelope.other-payload";
             case TooManySignatures fault -> "envelope.too-many-signatures";
+            case TooManyDocuments fault -> "envelope.too-many-documents";
             case Plain.MALFORMED -> "envelope.malformed";
             case Plain.NO_STATEMENT -> "envelope.no-statement";
             case Plain.SIGNS_A_FILE -> "envelope.signs-a-file";
@@ -39,6 +43,7 @@ public sealed interface EnvelopeFault extends AttestationFault {
         return switch (this) {
             case OtherPayload fault -> Arguments.of("type", fault.type());
             case TooManySignatures fault -> Arguments.of("count", fault.count()).and("most", fault.most());
+            case TooManyDocuments fault -> Arguments.of("count", fault.count()).and("most", fault.most());
             case Plain fault -> Arguments.NONE;
         };
     }

@@ -11,30 +11,44 @@ import org.polity.engine.canonical.Json;
  */
 public record KeylessSignature(CertificateIdentity identity, byte[] bundle) {
 
+    /** Its specification asks for a log's promise; later ones ask for the proof. */
+    private static final String FIRST_VERSION = "application/vnd.dev.sigstore.bundle+json;version=0.1";
+
     public KeylessSignature {
         bundle = bundle.clone();
     }
 
-    static KeylessSignature of(byte[] document, Json material, CertificateCheck certificates)
-            throws AttestationRefused {
-        refuseIncomplete(material);
+    static KeylessSignature of(byte[] document, Json bundle, CertificateCheck certificates) throws AttestationRefused {
+        if (bundle.has("verificationMaterial")) {
+            refuseIncomplete(bundle);
+        } else if (!bundle.path("rekorBundle").isObject()) {
+            throw new AttestationRefused(new LogFault.Entries(0));
+        }
         return new KeylessSignature(certificates.identity(document), document);
     }
 
     /** Libraries refuse these too, but do not say which of them it is. */
-    private static void refuseIncomplete(Json material) throws AttestationRefused {
+    private static void refuseIncomplete(Json bundle) throws AttestationRefused {
+        Json material = bundle.path("verificationMaterial");
         Json entries = material.path("tlogEntries");
-        if (entries.size() != 1) {
+        boolean stamped = !material.path("timestampVerificationData")
+                .path("rfc3161Timestamps")
+                .isEmpty();
+        // without a log where the trust root names none: it is held against that
+        if (entries.size() > 1 || entries.isEmpty() && !stamped) {
             throw new AttestationRefused(new LogFault.Entries(entries.size()));
         }
+        if (entries.isEmpty()) {
+            return;
+        }
         Json entry = entries.path(0);
-        if (!entry.path("inclusionProof").isObject()) {
+        boolean promised =
+                !entry.path("inclusionPromise").path("signedEntryTimestamp").isAbsent();
+        boolean first = bundle.path("mediaType").text("").equals(FIRST_VERSION);
+        if (!entry.path("inclusionProof").isObject() && !(first && promised)) {
             throw new AttestationRefused(LogFault.Plain.NO_PROOF);
         }
-        if (entry.path("inclusionPromise").path("signedEntryTimestamp").isAbsent()
-                && material.path("timestampVerificationData")
-                        .path("rfc3161Timestamps")
-                        .isEmpty()) {
+        if (!promised && !stamped) {
             throw new AttestationRefused(CertificateFault.Plain.NO_TIME);
         }
     }

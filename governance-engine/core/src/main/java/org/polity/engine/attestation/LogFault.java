@@ -8,6 +8,9 @@ public sealed interface LogFault extends AttestationFault {
     /** @param count entries, of which there must be one */
     record Entries(long count) implements LogFault {}
 
+    /** @param kind of the entry and its version, as the log has it */
+    record OtherKind(String kind) implements LogFault {}
+
     /** A fault without arguments. */
     enum Plain implements LogFault {
         NO_PROOF,
@@ -19,6 +22,7 @@ public sealed interface LogFault extends AttestationFault {
     default String code() {
         return switch (this) {
             case Entries fault -> "log.entries";
+            case OtherKind fault -> "log.other-kind";
             case Plain.NO_PROOF -> "log.no-proof";
             case Plain.NOT_INCLUDED -> "log.not-included";
             case Plain.OTHER_ENTRY -> "log.other-entry";
@@ -29,6 +33,7 @@ public sealed interface LogFault extends AttestationFault {
     default Arguments arguments() {
         return switch (this) {
             case Entries fault -> Arguments.of("count", fault.count());
+            case OtherKind fault -> Arguments.of("kind", fault.kind());
             case Plain fault -> Arguments.NONE;
         };
     }

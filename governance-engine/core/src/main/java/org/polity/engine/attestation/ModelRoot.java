@@ -41,7 +41,12 @@ public final class ModelRoot {
         return new Digest(Hex.of(root.digest()));
     }
 
-    static void check(Json predicate, List<Digest> subjects) throws AttestationRefused {
+    /**
+     * The file of a signature over one alone, which the release may go by as well as by the root.
+     *
+     * @throws AttestationRefused if the root is not that of the files it lists
+     */
+    static List<Digest> onlyFile(Json predicate, List<Digest> subjects) throws AttestationRefused {
         SortedMap<String, Digest> files = byCodePoint();
         for (Json resource : predicate.path("resources").values()) {
             String name = resource.path("name").text("");
@@ -54,5 +59,22 @@ public final class ModelRoot {
         if (files.isEmpty() || subjects.size() != 1 || !of(files).equals(subjects.getFirst())) {
             throw new AttestationRefused(ModelFault.Plain.OTHER_ROOT);
         }
+        return files.size() == 1 ? List.copyOf(files.values()) : List.of();
+    }
+
+    /** The root of files that are each a subject of a statement, as model-signing 0.2 lists them. */
+    static Digest ofSubjects(Json subjects) throws AttestationRefused {
+        SortedMap<String, Digest> files = byCodePoint();
+        for (Json subject : subjects.values()) {
+            String name = subject.path("name").text("");
+            String hex = subject.path("digest").path("sha256").text("");
+            String method =
+                    subject.path("annotations").path("actual_hash_algorithm").text("");
+            boolean whole = method.equals("file-sha256") && Digest.isHex(hex);
+            if (name.isEmpty() || !whole || files.put(name, new Digest(hex)) != null) {
+                throw new AttestationRefused(ModelFault.Plain.MALFORMED_RESOURCES);
+            }
+        }
+        return of(files);
     }
 }

@@ -1,30 +1,32 @@
 package org.polity.engine.attestation;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.canonical.Json;
 import org.polity.engine.canonical.JsonRefused;
 import org.polity.engine.canonical.StrictJson;
 
 /**
- * An in-toto Statement v1.
+ * An in-toto Statement: v1, or the v0.1 of older tools.
  *
  * @param predicateType what it says
- * @param subjects what it is about
- * @param createdAt when it says it was made, in its predicate
+ * @param subjects what it is about; of a model signature its root, and the file where it lists one alone
+ * @param createdAt when it says it was made, in its predicate ({@link StatementTime})
  */
 public record SignedStatement(String predicateType, List<Digest> subjects, Optional<Instant> createdAt) {
 
     /** The predicate type of OpenSSF model signatures. */
     public static final String MODEL_SIGNATURE = "https://model_signing/signature/v1.0";
 
-    private static final String TYPE = "https://in-toto.io/Statement/v1";
-    private static final List<String> TIMES = List.of("timeCreated", "createdAt", "timestamp", "timeVerified");
+    /** The predicate type of model-signing 0.2: it lists the files as its subjects and has no root. */
+    public static final String FILE_DIGESTS = "https://model_signing/Digests/v0.1";
+
+    private static final Set<String> TYPES =
+            Set.of("https://in-toto.io/Statement/v1", "https://in-toto.io/Statement/v0.1");
 
     public SignedStatement {
         subjects = List.copyOf(subjects);
@@ -40,7 +42,7 @@ public record SignedStatement(String predicateType, List<Digest> subjects, Optio
             throw new AttestationRefused(new EnvelopeFault.OtherPayload(envelope.payloadType()));
         }
         Json node = json(envelope.payload());
-        if (!node.path("_type").text("").equals(TYPE)
+        if (!TYPES.contains(node.path("_type").text(""))
                 || !node.path("predicateType").isText()
                 || !node.path("subject").isArray()) {
             throw new AttestationRefused(EnvelopeFault.Plain.NO_STATEMENT);
@@ -48,9 +50,11 @@ public record SignedStatement(String predicateType, List<Digest> subjects, Optio
         List<Digest> subjects = subjects(node.path("subject"));
         String type = node.path("predicateType").text("");
         if (type.equals(MODEL_SIGNATURE)) {
-            ModelRoot.check(node.path("predicate"), subjects);
+            subjects.addAll(ModelRoot.onlyFile(node.path("predicate"), subjects));
+        } else if (type.equals(FILE_DIGESTS)) {
+            subjects.add(ModelRoot.ofSubjects(node.path("subject")));
         }
-        return new SignedStatement(type, subjects, createdAt(node.path("predicate")));
+        return new SignedStatement(type, subjects, StatementTime.of(node.path("predicate")));
     }
 
     private static Json json(byte[] payload) throws AttestationRefused {
@@ -70,19 +74,5 @@ public record SignedStatement(String predicateType, List<Digest> subjects, Optio
             }
         }
         return subjects;
-    }
-
-    private static Optional<Instant> createdAt(Json predicate) {
-        for (String name : TIMES) {
-            String text = predicate.path(name).text("");
-            if (!text.isEmpty()) {
-                try {
-                    return Optional.of(OffsetDateTime.parse(text).toInstant());
-                } catch (DateTimeException e) {
-                    return Optional.empty();
-                }
-            }
-        }
-        return Optional.empty();
     }
 }

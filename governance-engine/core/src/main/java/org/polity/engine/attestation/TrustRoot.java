@@ -1,5 +1,7 @@
 package org.polity.engine.attestation;
 
+import java.time.Instant;
+
 /**
  * The certificate authorities, logs and timestamp authorities to believe: a Sigstore {@code trusted_root.json}. Verifies offline,
  * and by the times that the root's logs and timestamp authorities signed, never by this machine's clock: what a root accepts once
@@ -14,7 +16,8 @@ public interface TrustRoot {
      * Verifies that the certificate's owner signed the envelope while the certificate was valid: the steps of Sigstore's client
      * specification.
      *
+     * @return the earliest time at which a log or a timestamp authority saw the signature
      * @throws AttestationRefused with the first step that fails
      */
-    void verify(KeylessSignature signature, Envelope envelope) throws AttestationRefused;
+    Instant verify(KeylessSignature signature, Envelope envelope) throws AttestationRefused;
 }

@@ -3,14 +3,16 @@ package org.polity.engine.attestation;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.bouncycastle.asn1.ASN1InputStream;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.RSAPublicKey;
 import org.bouncycastle.asn1.sec.SECNamedCurves;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.crypto.ExtendedDigest;
 import org.bouncycastle.crypto.digests.SHA256Digest;
@@ -19,8 +21,10 @@ import org.bouncycastle.crypto.digests.SHA512Digest;
 import org.bouncycastle.crypto.params.ECNamedDomainParameters;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
+import org.bouncycastle.crypto.params.RSAKeyParameters;
 import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
+import org.bouncycastle.crypto.signers.RSADigestSigner;
 import org.bouncycastle.crypto.util.PublicKeyFactory;
 import org.bouncycastle.math.ec.ECAlgorithms;
 import org.bouncycastle.math.ec.ECPoint;
@@ -36,6 +40,11 @@ public sealed interface VerificationKey {
     /** Whether the signature is this key's over the message. Never throws, whatever the signature is. */
     boolean verifies(byte[] message, byte[] signature);
 
+    /** The same with SHA-256, where another hash belongs to the key: model-signing 0.2 used it with every curve. */
+    default boolean verifiesSha256(byte[] message, byte[] signature) {
+        return verifies(message, signature);
+    }
+
     /**
      * What all spellings of this key have in common: two keys with one identity are one signer. A key on secp256k1 and the
      * Ethereum address of its owner are one.
@@ -43,8 +52,8 @@ public sealed interface VerificationKey {
     String identity();
 
     /**
-     * Reads a PEM public key (ECDSA on a curve of {@link Curve}, Ed25519) or an Ethereum address, whose signatures are those of
-     * a wallet's {@code personal_sign} (EIP-191).
+     * Reads a PEM public key (RSA, ECDSA on a curve of {@link Curve}, Ed25519), a PEM certificate, whose key it is, or an Ethereum
+     * address, whose signatures are those of a wallet's {@code personal_sign} (EIP-191). Text before the PEM block means nothing.
      *
      * @throws IllegalArgumentException if it is none
      */
@@ -53,14 +62,12 @@ public sealed interface VerificationKey {
         if (Account.FORM.matcher(trimmed).matches()) {
             return new Account(Case.lower(trimmed).substring(2));
         }
-        String body = trimmed.replace("-----BEGIN PUBLIC KEY-----", "")
-                .replace("-----END PUBLIC KEY-----", "")
-                .replaceAll("\\s", "");
         try {
-            return of(Base64.getDecoder().decode(body));
-        } catch (IllegalArgumentException e) {
+            return of(PemKey.subjectPublicKeyInfo(trimmed));
+        } catch (IOException | RuntimeException e) {
             throw new IllegalArgumentException(
-                    "key cannot be read: write a PEM public key (P-256, P-384, P-521, secp256k1, Ed25519) or an Ethereum address",
+                    "key cannot be read: write a PEM public key or certificate (RSA, P-256, P-384, P-521, secp256k1, Ed25519) or an"
+                            + " Ethereum address",
                     e);
         }
     }
@@ -72,7 +79,11 @@ public sealed interface VerificationKey {
      */
     static VerificationKey of(byte[] subjectPublicKeyInfo) {
         try {
-            return switch (PublicKeyFactory.createKey(subjectPublicKeyInfo)) {
+            SubjectPublicKeyInfo info = SubjectPublicKeyInfo.getInstance(subjectPublicKeyInfo);
+            if (info.getAlgorithm().getAlgorithm().equals(PKCSObjectIdentifiers.rsaEncryption)) {
+                return Rsa.of(RSAPublicKey.getInstance(info.parsePublicKey()));
+            }
+            return switch (PublicKeyFactory.createKey(info)) {
                 case ECPublicKeyParameters point -> new Ecdsa(Curve.of(point), point);
                 case Ed25519PublicKeyParameters edwards -> new Ed25519(edwards);
                 default -> throw new IllegalArgumentException("key is of another kind");
@@ -123,11 +134,20 @@ public sealed interface VerificationKey {
 
         @Override
         public boolean verifies(byte[] message, byte[] signature) {
+            return verifiesDigest(curve.digest(message), signature);
+        }
+
+        @Override
+        public boolean verifiesSha256(byte[] message, byte[] signature) {
+            return verifiesDigest(Curve.P_256.digest(message), signature);
+        }
+
+        private boolean verifiesDigest(byte[] digest, byte[] signature) {
             try {
                 BigInteger[] rs = signature.length == 2 * curve.length ? raw(signature) : der(signature);
                 ECDSASigner signer = new ECDSASigner();
                 signer.init(false, key);
-                return signer.verifySignature(curve.digest(message), rs[0], rs[1]);
+                return signer.verifySignature(digest, rs[0], rs[1]);
             } catch (IOException | RuntimeException e) {
                 return false;
             }
@@ -156,6 +176,40 @@ public sealed interface VerificationKey {
                     ASN1Integer.getInstance(sequence.getObjectAt(1)).getValue()
                 };
             }
+        }
+    }
+
+    /** RSA with PKCS #1 v1.5 over SHA-256 (RFC 8017), as cosign signs with such keys. */
+    record Rsa(BigInteger modulus, BigInteger exponent) implements VerificationKey {
+
+        private static final int SHORTEST = 2048;
+        private static final int LONGEST = 8192;
+        private static final int LONGEST_EXPONENT = 64;
+
+        static Rsa of(RSAPublicKey key) {
+            int bits = key.getModulus().bitLength();
+            if (bits < SHORTEST || bits > LONGEST || key.getPublicExponent().bitLength() > LONGEST_EXPONENT) {
+                throw new IllegalArgumentException("RSA keys have 2048 to 8192 bits");
+            }
+            return new Rsa(key.getModulus(), key.getPublicExponent());
+        }
+
+        @Override
+        public boolean verifies(byte[] message, byte[] signature) {
+            try {
+                RSADigestSigner signer = new RSADigestSigner(new SHA256Digest());
+                // a modulus that is none harms its owner alone, and to test it takes longer than to verify with it
+                signer.init(false, new RSAKeyParameters(false, modulus, exponent, true));
+                signer.update(message, 0, message.length);
+                return signer.verifySignature(signature);
+            } catch (RuntimeException e) {
+                return false;
+            }
+        }
+
+        @Override
+        public String identity() {
+            return "RSA:" + modulus.toString(16) + ":" + exponent.toString(16);
         }
     }
 

@@ -1,19 +1,21 @@
 package org.polity.engine.csv;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.evidence.ClassValue;
 import org.polity.engine.evidence.CsvFault;
 import org.polity.engine.evidence.EvidenceRefused;
+import org.polity.engine.evidence.GroupNames;
 import org.polity.engine.evidence.PredictionColumns;
-import org.polity.engine.exact.Blank;
+import org.polity.engine.machine.CouldNotJudge;
+import org.polity.engine.machine.MachineFault;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.GroupCounts;
@@ -55,6 +57,7 @@ final class CellCounts implements CsvReader.Records {
     private final PredictionColumns columns;
     private final List<String> parts;
     private final int mostCells;
+    private final GroupNames groupNames;
     private final int label;
     private final int prediction;
     private final int[] indexes;
@@ -68,6 +71,7 @@ final class CellCounts implements CsvReader.Records {
         this.columns = columns;
         this.parts = parts;
         this.mostCells = mostCells;
+        this.groupNames = new GroupNames(columns.unknown());
         this.label = names.index(columns.label());
         this.prediction = names.index(columns.prediction());
         this.wanted = new boolean[names.names().size()];
@@ -114,7 +118,17 @@ final class CellCounts implements CsvReader.Records {
 
     /** The cell that a row was counted in. */
     Cell cell(@Nullable String[] values) {
-        return Objects.requireNonNull(cells.get(key(values, decision(0, values[prediction]))));
+        Cell cell = cells.get(key(values, decision(0, values[prediction])));
+        if (cell == null) {
+            // a machine whose file changes below it
+            throw new CouldNotJudge(MachineFault.Plain.UNREADABLE_STORE);
+        }
+        return cell;
+    }
+
+    /** Whether these columns were told apart. */
+    boolean knows(Collection<String> columns) {
+        return parts.containsAll(columns);
     }
 
     private List<@Nullable Object> key(@Nullable String[] values, @Nullable Object decided) {
@@ -185,7 +199,7 @@ final class CellCounts implements CsvReader.Records {
 
     private EvidenceRefused other(Odd odd, String column) {
         return new EvidenceRefused(
-                odd.value == null || Blank.is(odd.value)
+                odd.value == null || columns.unknown().says(odd.value)
                         ? new CsvFault.MissingClass(odd.row, column, columns.positive(), columns.negative())
                         : new CsvFault.OtherClass(odd.row, column, odd.value, columns.positive(), columns.negative()));
     }
@@ -213,7 +227,7 @@ final class CellCounts implements CsvReader.Records {
     Optional<String> group(Attribute attribute, Cell cell) {
         List<@Nullable String> values = new ArrayList<>();
         attribute.parts().forEach(part -> values.add(cell.values.get(parts.indexOf(part))));
-        return GroupName.of(values);
+        return groupNames.of(values);
     }
 
     private static Confusion confusion(Cell cell) {

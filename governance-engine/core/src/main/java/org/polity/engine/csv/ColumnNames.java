@@ -1,8 +1,10 @@
 package org.polity.engine.csv;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.polity.engine.evidence.CsvFault;
 import org.polity.engine.evidence.EvidenceRefused;
+import org.polity.engine.exact.Spelling;
 
 /** The names of a file's columns, in file order. */
 public record ColumnNames(List<String> names) {
@@ -13,16 +15,36 @@ public record ColumnNames(List<String> names) {
         names = List.copyOf(names);
     }
 
-    /** Where the column of a name is, from 0. */
+    /** Where the column of a name is, from 0; a name may be spelt in its own way. */
     public int index(String name) throws EvidenceRefused {
-        int index = names.indexOf(name);
-        if (index < 0) {
-            throw new EvidenceRefused(new CsvFault.MissingColumn(name, shown()));
+        String spelt = Spelling.of(name);
+        int index = -1;
+        for (int i = 0; i < names.size(); i++) {
+            if (Spelling.of(names.get(i)).equals(spelt)) {
+                if (index >= 0) {
+                    throw new EvidenceRefused(new CsvFault.DuplicateColumn(names.get(i)));
+                }
+                index = i;
+            }
         }
-        if (names.lastIndexOf(name) != index) {
-            throw new EvidenceRefused(new CsvFault.DuplicateColumn(name));
+        if (index < 0) {
+            throw new EvidenceRefused(missing(name, spelt));
         }
         return index;
+    }
+
+    /** Where other characters than commas separate the names, some name holds the one that is asked for. */
+    private CsvFault missing(String name, String spelt) {
+        for (String one : names) {
+            for (String separator : CsvReader.OTHER_SEPARATORS) {
+                for (String part : one.split(Pattern.quote(separator), -1)) {
+                    if (part.length() < one.length() && Spelling.of(part).equals(spelt)) {
+                        return new CsvFault.Separator(separator);
+                    }
+                }
+            }
+        }
+        return new CsvFault.MissingColumn(name, shown());
     }
 
     private List<String> shown() {

@@ -12,16 +12,18 @@ import org.polity.engine.exact.Utf8;
 /**
  * Reads a CSV file byte by byte, in pieces of any size: RFC 4180, as every reader of CSV reads it alike.
  *
- * <p>UTF-8, a byte order mark in front or none; a comma between values; every line ends with LF, or every line with CRLF, or every
- * line with CR; every record has as many values as the first one, which names them. A value stands as it is, without a quotation
+ * <p>UTF-8, a byte order mark in front or none; a comma between values; every line ends with LF or CRLF, or every line with CR; every record has as many values as the first one, which names them. A value stands as it is, without a quotation
  * mark in it, or wholly in quotation marks, with two for one. A name has no line break. A value of no characters is missing. Empty
- * lines are no records, unless there is one column only. Everything else is refused with its line: the other readers of CSV that
+ * lines are no records. Everything else is refused with its line: the other readers of CSV that
  * there are take it, each for something else.
  */
 final class CsvReader {
 
     /** In bytes, without the line's end. */
     static final int LONGEST_RECORD = 1 << 20;
+
+    /** What programs put between values in place of commas. */
+    static final List<String> OTHER_SEPARATORS = List.of(";", "\t", "|");
 
     private static final int MOST_COLUMNS = 2000;
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
@@ -46,10 +48,10 @@ final class CsvReader {
         QUOTATION_MARK
     }
 
+    /** Files that were put together have both of the first kind; a carriage return by itself may be meant otherwise there. */
     private enum LineEnd {
-        LF,
-        CRLF,
-        CR
+        WITH_LINE_FEED,
+        CARRIAGE_RETURN
     }
 
     private final Utf8Check characters = new Utf8Check();
@@ -149,13 +151,16 @@ final class CsvReader {
         }
         if (carriageReturn) {
             carriageReturn = false;
-            lineEnd(LineEnd.CR);
+            lineEnd(LineEnd.CARRIAGE_RETURN);
         }
         if (state == State.QUOTED) {
             throw named ? badLine() : new EvidenceRefused(CsvFault.Plain.OPEN_QUOTE);
         }
-        if (recordBytes > 0 || !named) {
+        if (recordBytes > 0) {
             endRecord();
+        }
+        if (!named) {
+            throw new EvidenceRefused(CsvFault.Plain.EMPTY);
         }
     }
 
@@ -165,7 +170,7 @@ final class CsvReader {
         }
         if (carriageReturn) {
             carriageReturn = false;
-            lineEnd(b == '\n' ? LineEnd.CRLF : LineEnd.CR);
+            lineEnd(b == '\n' ? LineEnd.WITH_LINE_FEED : LineEnd.CARRIAGE_RETURN);
             if (b == '\n') {
                 return;
             }
@@ -174,7 +179,7 @@ final class CsvReader {
             endRecord();
             carriageReturn = b == '\r';
             if (b == '\n') {
-                lineEnd(LineEnd.LF);
+                lineEnd(LineEnd.WITH_LINE_FEED);
             }
             return;
         }
@@ -271,10 +276,11 @@ final class CsvReader {
 
     private void endRecord() throws EvidenceRefused {
         boolean empty = recordBytes == 0;
-        if (!named) {
+        if (!named && !empty) {
             endValue();
             named = true;
-        } else if (!empty || names.size() == 1) {
+            refuseOneColumn();
+        } else if (!empty) {
             endValue();
             if (column != names.size()) {
                 throw badLine();
@@ -287,6 +293,19 @@ final class CsvReader {
         column = 0;
         recordBytes = 0;
         recordLine = ++line;
+    }
+
+    /** Predictions have two columns at least: a single one is a table with other characters between its values, or none. */
+    private void refuseOneColumn() throws EvidenceRefused {
+        if (names.size() > 1) {
+            return;
+        }
+        for (String separator : OTHER_SEPARATORS) {
+            if (names.getFirst().contains(separator)) {
+                throw new EvidenceRefused(new CsvFault.Separator(separator));
+            }
+        }
+        throw new EvidenceRefused(new CsvFault.OneColumn(names.getFirst()));
     }
 
     private void lineEnd(LineEnd kind) throws EvidenceRefused {

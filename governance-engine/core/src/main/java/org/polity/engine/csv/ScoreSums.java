@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.polity.engine.evidence.ClassValue;
 import org.polity.engine.evidence.CsvFault;
 import org.polity.engine.evidence.EvidenceRefused;
+import org.polity.engine.evidence.GroupNames;
 import org.polity.engine.evidence.PredictionColumns;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.Scores;
@@ -20,6 +21,7 @@ final class ScoreSums implements CsvReader.Records {
 
     private final PredictionColumns columns;
     private final int mostSums;
+    private final GroupNames groupNames;
     private final int label;
     private final int prediction;
     private final int[] indexes;
@@ -30,6 +32,7 @@ final class ScoreSums implements CsvReader.Records {
     ScoreSums(ColumnNames names, PredictionColumns columns, Attribute attribute, int mostSums) throws EvidenceRefused {
         this.columns = columns;
         this.mostSums = mostSums;
+        this.groupNames = new GroupNames(columns.unknown());
         this.prediction = names.index(columns.prediction());
         this.label = names.index(columns.label());
         this.indexes = new int[attribute.parts().size()];
@@ -91,6 +94,6 @@ final class ScoreSums implements CsvReader.Records {
         for (int i = 0; i < indexes.length; i++) {
             values.add((String) key.get(i));
         }
-        return GroupName.of(values);
+        return groupNames.of(values);
     }
 }

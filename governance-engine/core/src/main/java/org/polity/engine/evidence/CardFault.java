@@ -1,5 +1,6 @@
 package org.polity.engine.evidence;
 
+import org.polity.engine.canonical.JsonFault;
 import org.polity.engine.codes.Arguments;
 
 /** What is wrong with a model card. */
@@ -20,6 +21,21 @@ public sealed interface CardFault extends EvidenceFault {
     /** A document of another format, or of a version that is not read. */
     record NotCycloneDx(String file) implements CardFault {}
 
+    /** Front matter that gives one key twice. */
+    record KeyTwice(String file, long line) implements CardFault {}
+
+    /** @param model the release's name, which none of several models has */
+    record NotAmongModels(String file, long count, String model) implements CardFault {}
+
+    /** @param metric its type */
+    record NotANumber(String file, String metric, String text) implements CardFault {}
+
+    /** A bill of materials that is no JSON. Line and column are counted from 1. */
+    record NotJson(String file, long line, long column, JsonFault reason) implements CardFault {}
+
+    /** Front matter that is no YAML. Line and column are counted from 1, in the file. */
+    record NotYaml(String file, long line, long column) implements CardFault {}
+
     /** Two model cards in one manifest. */
     record Several(String first, String second) implements CardFault {}
 
@@ -34,6 +50,11 @@ public sealed interface CardFault extends EvidenceFault {
             case NoModel fault -> "card.no-model";
             case NoFrontMatter fault -> "card.no-front-matter";
             case NotCycloneDx fault -> "card.not-cyclonedx";
+            case KeyTwice fault -> "card.key-twice";
+            case NotAmongModels fault -> "card.not-among-models";
+            case NotANumber fault -> "card.not-a-number";
+            case NotJson fault -> "card.not-json";
+            case NotYaml fault -> "card.not-yaml";
             case Several fault -> "card.several";
             case Unreadable fault -> "card.unreadable";
         };
@@ -50,6 +71,18 @@ public sealed interface CardFault extends EvidenceFault {
             case NoModel fault -> Arguments.of("file", fault.file());
             case NoFrontMatter fault -> Arguments.of("file", fault.file());
             case NotCycloneDx fault -> Arguments.of("file", fault.file());
+            case KeyTwice fault -> Arguments.of("file", fault.file()).and("line", fault.line());
+            case NotAmongModels fault ->
+                Arguments.of("file", fault.file()).and("count", fault.count()).and("model", fault.model());
+            case NotANumber fault ->
+                Arguments.of("file", fault.file()).and("metric", fault.metric()).and("text", fault.text());
+            case NotJson fault ->
+                Arguments.of("file", fault.file())
+                        .and("line", fault.line())
+                        .and("column", fault.column())
+                        .and("reason", fault.reason());
+            case NotYaml fault ->
+                Arguments.of("file", fault.file()).and("line", fault.line()).and("column", fault.column());
             case Several fault -> Arguments.of("first", fault.first()).and("second", fault.second());
             case Unreadable fault -> Arguments.of("file", fault.file());
         };

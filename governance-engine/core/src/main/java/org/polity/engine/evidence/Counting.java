@@ -11,37 +11,43 @@ import org.polity.engine.roots.Rows;
 /** What counts the rows of a predictions file; the process boundary to a query engine. */
 public interface Counting {
 
+    /** Something that asks about the rows of an open file. */
+    interface Reading<T> {
+        T of(Predictions rows) throws EvidenceRefused;
+    }
+
     /**
-     * The confusion table of each group of each attribute; positive is the columns' positive value.
+     * Opens a file once for everything that is asked about it.
      *
      * @param file the checked content of the file
      * @param mediaType how it is written
      * @param columns which column means what
-     * @param attributes at least one; every part is one of the columns' attributes
-     * @return one entry for each attribute, in the same order
      * @throws EvidenceRefused if the file cannot be read as that
      */
-    List<GroupCounts> count(Content file, String mediaType, PredictionColumns columns, List<Attribute> attributes)
-            throws EvidenceRefused;
-
-    /**
-     * What calibration needs of each group, summed exactly.
-     *
-     * @throws EvidenceRefused if the file has no scores from 0 to 1
-     */
-    SortedMap<String, Scores> moments(Content file, String mediaType, PredictionColumns columns, Attribute attribute)
-            throws EvidenceRefused;
-
-    /**
-     * Gives every row in file order.
-     *
-     * @param attributes whose groups the rows name; every part is one of the columns' attributes
-     * @param rows takes them; those before a fault, too
-     * @throws EvidenceRefused if the file cannot be read as that
-     */
-    void read(Content file, String mediaType, PredictionColumns columns, List<Attribute> attributes, Rows rows)
-            throws EvidenceRefused;
+    <T> T open(Content file, String mediaType, PredictionColumns columns, Reading<T> reading) throws EvidenceRefused;
 
     /** The SHA-256 that is fast where the rows are. */
     Hashing sha256();
+
+    /** {@link Predictions#count} of a file. */
+    default List<GroupCounts> count(
+            Content file, String mediaType, PredictionColumns columns, List<Attribute> attributes)
+            throws EvidenceRefused {
+        return open(file, mediaType, columns, rows -> rows.count(attributes));
+    }
+
+    /** {@link Predictions#moments} of a file. */
+    default SortedMap<String, Scores> moments(
+            Content file, String mediaType, PredictionColumns columns, Attribute attribute) throws EvidenceRefused {
+        return open(file, mediaType, columns, rows -> rows.moments(attribute));
+    }
+
+    /** {@link Predictions#read} of a file. */
+    default void read(Content file, String mediaType, PredictionColumns columns, List<Attribute> attributes, Rows taker)
+            throws EvidenceRefused {
+        open(file, mediaType, columns, rows -> {
+            rows.read(attributes, taker);
+            return taker;
+        });
+    }
 }

@@ -15,7 +15,13 @@ public sealed interface CsvFault extends CountingFault {
     /** @param most characters of the header that are read */
     record LongHeader(long most) implements CsvFault {}
 
-    /** Two columns have the same name. */
+    /** Other characters than commas are between the values. */
+    record Separator(String separator) implements CsvFault {}
+
+    /** The file has this one column, and predictions need two at least. */
+    record OneColumn(String column) implements CsvFault {}
+
+    /** Two columns have the same name, as people read it. */
     record DuplicateColumn(String column) implements CsvFault {}
 
     /** @param columns that the file has, the first of them */
@@ -49,8 +55,7 @@ public sealed interface CsvFault extends CountingFault {
         HEADER_ONLY,
         NOT_UTF8,
         OPEN_QUOTE,
-        TOO_MANY_GROUPS,
-        UNREADABLE
+        TOO_MANY_GROUPS
     }
 
     @Override
@@ -59,6 +64,8 @@ public sealed interface CsvFault extends CountingFault {
             case BadLine fault -> "csv.bad-line";
             case LongLine fault -> "csv.long-line";
             case LongHeader fault -> "csv.long-header";
+            case Separator fault -> "csv.separator";
+            case OneColumn fault -> "csv.one-column";
             case DuplicateColumn fault -> "csv.duplicate-column";
             case MissingColumn fault -> "csv.missing-column";
             case TooManyColumns fault -> "csv.too-many-columns";
@@ -72,7 +79,6 @@ public sealed interface CsvFault extends CountingFault {
             case Plain.NOT_UTF8 -> "csv.not-utf-8";
             case Plain.OPEN_QUOTE -> "csv.open-quote";
             case Plain.TOO_MANY_GROUPS -> "csv.too-many-groups";
-            case Plain.UNREADABLE -> "csv.unreadable";
         };
     }
 
@@ -82,6 +88,8 @@ public sealed interface CsvFault extends CountingFault {
             case BadLine fault -> Arguments.of("line", fault.line());
             case LongLine fault -> Arguments.of("line", fault.line()).and("most", fault.most());
             case LongHeader fault -> Arguments.of("most", fault.most());
+            case Separator fault -> Arguments.of("separator", fault.separator());
+            case OneColumn fault -> Arguments.of("column", fault.column());
             case DuplicateColumn fault -> Arguments.of("column", fault.column());
             case MissingColumn fault -> Arguments.of("column", fault.column()).and("columns", fault.columns());
             case TooManyColumns fault -> Arguments.of("most", fault.most());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.polity.engine.canonical.Json;
 import org.polity.engine.canonical.JsonRefused;
 import org.polity.engine.canonical.StrictJson;
@@ -22,12 +23,14 @@ final class CycloneDxCard {
         collect(bom.path("components"));
     }
 
-    static Map<String, Object> read(byte[] document, String name, CardSchema schema) throws EvidenceRefused {
+    /** @param release its name, where a bill of several models is to be of one */
+    static Card.Of read(byte[] document, String name, Optional<String> release, CardSchema schema)
+            throws EvidenceRefused {
         Json bom;
         try {
             bom = StrictJson.parse(document);
         } catch (JsonRefused e) {
-            throw new EvidenceRefused(new CardFault.Unreadable(name));
+            throw new EvidenceRefused(new CardFault.NotJson(name, e.line(), e.column(), e.fault()));
         }
         String version = bom.path("specVersion").text("");
         if (!bom.path("bomFormat").text("").equals("CycloneDX") || !schema.knows(version)) {
@@ -38,7 +41,7 @@ final class CycloneDxCard {
             throw new EvidenceRefused(new CardFault.Invalid(name, version, complaint.get()));
         }
         CycloneDxCard card = new CycloneDxCard(bom);
-        return card.card(card.model(name));
+        return card.card(card.model(name, release), name);
     }
 
     private void collect(Json listed) {
@@ -50,37 +53,56 @@ final class CycloneDxCard {
         }
     }
 
-    /** What the bill is of, where that is a model; otherwise the only model in it. */
-    private Json model(String name) throws EvidenceRefused {
+    /** What the bill is of, where that is a model; otherwise the only model in it, or the one with the release's name. */
+    private Json model(String name, Optional<String> release) throws EvidenceRefused {
         Json whole = bom.path("metadata").path("component");
         if (isModel(whole)) {
             return whole;
         }
         List<Json> models = components.stream().filter(CycloneDxCard::isModel).toList();
-        if (models.size() != 1) {
-            throw new EvidenceRefused(
-                    models.isEmpty() ? new CardFault.NoModel(name) : new CardFault.ManyModels(name, models.size()));
+        if (models.isEmpty()) {
+            throw new EvidenceRefused(new CardFault.NoModel(name));
         }
-        return models.getFirst();
+        if (models.size() == 1 || release.isEmpty()) {
+            return models.getFirst();
+        }
+        List<Json> meant = ModelCard.released(models, CycloneDxCard::name, release.get());
+        if (meant.size() != 1) {
+            throw new EvidenceRefused(new CardFault.ManyModels(name, models.size()));
+        }
+        return meant.getFirst();
     }
 
     private static boolean isModel(Json component) {
         return component.path("type").text("").equals(MODEL);
     }
 
-    private Map<String, Object> card(Json component) {
+    private static String name(Json component) {
+        return component.path("name").text("");
+    }
+
+    private Card.Of card(Json component, String file) {
         Json model = component.path("modelCard");
         List<String> licences = new ArrayList<>();
         component.path("licenses").values().forEach(each -> licences.add(licence(each)));
-        List<String> datasets = new ArrayList<>();
-        model.path("modelParameters").path("datasets").values().forEach(dataset -> datasets.add(dataset(dataset)));
-        List<Object> metrics = new ArrayList<>();
-        model.path("quantitativeAnalysis")
-                .path("performanceMetrics")
+        List<Card.NamedData> datasets = new ArrayList<>();
+        model.path("modelParameters")
+                .path("datasets")
                 .values()
-                .forEach(metric -> metrics.add(metric(metric)));
-        return ModelCard.tree(
-                "cyclonedx", component.path("name").text(""), licences, datasets, metrics, ModelCard.plain(component));
+                .forEach(dataset -> datasets.add(data(dataset, datasets.size())));
+        components.stream()
+                .filter(one -> one.path("type").text("").equals("data"))
+                .forEach(one -> Card.NamedData.mentioned(names(one)).ifPresent(datasets::add));
+        List<Object> metrics = new ArrayList<>();
+        List<CardFault> doubts = new ArrayList<>();
+        for (Json each :
+                model.path("quantitativeAnalysis").path("performanceMetrics").values()) {
+            Map<String, Object> metric = metric(each);
+            metrics.add(metric);
+            ModelCard.doubt(file, metric).ifPresent(doubts::add);
+        }
+        return ModelCard.card(
+                "cyclonedx", name(component), licences, datasets, metrics, ModelCard.plain(component), doubts);
     }
 
     private static String licence(Json choice) {
@@ -89,15 +111,33 @@ final class CycloneDxCard {
                 .text(licence.path("id").text(licence.path("name").text("")));
     }
 
-    /** By its name; where it is only referred to, by the name of what is. */
-    private String dataset(Json dataset) {
+    /** By its name; where it is only referred to, by the name of what is. A rule holds whichever of its names it excludes. */
+    private Card.NamedData data(Json dataset, int place) {
         String reference = dataset.path("ref").text("");
-        return components.stream()
+        List<String> names = new ArrayList<>();
+        components.stream()
                 .filter(component -> !reference.isEmpty()
                         && component.path("bom-ref").text("").equals(reference))
-                .map(component -> component.path("name").text(""))
-                .findFirst()
-                .orElse(dataset.path("name").text(reference));
+                .forEach(component -> names.addAll(names(component)));
+        names.addAll(names(dataset));
+        names.add(reference);
+        return Card.NamedData.listed(names, place);
+    }
+
+    private static List<String> names(Json data) {
+        List<String> names = new ArrayList<>();
+        for (String field : List.of("name", "purl", "bom-ref")) {
+            names.add(data.path(field).text(""));
+        }
+        String group = data.path("group").text("");
+        if (!group.isEmpty()) {
+            names.add(group + "/" + name(data));
+        }
+        names.add(data.path("contents").path("url").text(""));
+        data.path("externalReferences")
+                .values()
+                .forEach(reference -> names.add(reference.path("url").text("")));
+        return names;
     }
 
     private static Map<String, Object> metric(Json metric) {

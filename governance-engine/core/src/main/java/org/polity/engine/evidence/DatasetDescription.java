@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.polity.engine.exact.Blank;
 import org.polity.engine.exact.Case;
 import org.polity.engine.licences.Licence;
+import org.polity.engine.policy.DatasetRule.Declaration;
 
 /**
  * What a data set says about itself.
@@ -28,6 +29,8 @@ import org.polity.engine.licences.Licence;
  * @param parts every name of the data sets that are part of it
  * @param digests of its files and of those of its parts, SHA-256 in hexadecimal
  * @param allDigests whether there are files, and each has a digest
+ * @param unread texts where a term was asked for: they may say anything, and a person has to read them
+ * @param named whether it has a name of its own; otherwise it may be any
  */
 public record DatasetDescription(
         String name,
@@ -42,7 +45,9 @@ public record DatasetDescription(
         List<Source> sources,
         List<String> parts,
         List<String> digests,
-        boolean allDigests) {
+        boolean allDigests,
+        Map<Declaration, List<String>> unread,
+        boolean named) {
 
     private static final Pattern SHA256 = Pattern.compile("(?:sha-?256[:-])?([0-9a-f]{64})");
 
@@ -77,6 +82,7 @@ public record DatasetDescription(
         sources = List.copyOf(sources);
         parts = List.copyOf(parts);
         digests = List.copyOf(digests);
+        unread = Map.copyOf(unread);
     }
 
     /** Everything it goes by. */
@@ -95,7 +101,9 @@ public record DatasetDescription(
         tree.put("name", name);
         licence().ifPresent(whole -> tree.put("license", whole.text()));
         tree.put("usage", usageTerms);
-        personalData.ifPresent(kinds -> tree.put("personalData", kinds));
+        personalData
+                .filter(kinds -> !unread.containsKey(Declaration.PERSONAL_DATA))
+                .ifPresent(kinds -> tree.put("personalData", kinds));
         consent.ifPresent(given -> tree.put("consent", given));
         return tree;
     }

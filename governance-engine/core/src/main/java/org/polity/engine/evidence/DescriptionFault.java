@@ -1,18 +1,10 @@
 package org.polity.engine.evidence;
 
-import java.util.List;
 import org.polity.engine.canonical.JsonFault;
 import org.polity.engine.codes.Arguments;
 
 /** What is wrong with the description of a data set. */
 public sealed interface DescriptionFault extends EvidenceFault {
-
-    /** @param missing the terms of schema.org that Croissant requires and the description does not have */
-    record Incomplete(String file, List<String> missing) implements DescriptionFault {
-        public Incomplete {
-            missing = List.copyOf(missing);
-        }
-    }
 
     /** No data set in the document conforms to Croissant. */
     record NotCroissant(String file) implements DescriptionFault {}
@@ -41,7 +33,6 @@ public sealed interface DescriptionFault extends EvidenceFault {
     @Override
     default String code() {
         return switch (this) {
-            case Incomplete fault -> "description.incomplete";
             case NotCroissant fault -> "description.not-croissant";
             case NotADataset fault -> "description.not-a-dataset";
             case NotJson fault -> "description.not-json";
@@ -56,7 +47,6 @@ public sealed interface DescriptionFault extends EvidenceFault {
     @Override
     default Arguments arguments() {
         return switch (this) {
-            case Incomplete fault -> Arguments.of("file", fault.file()).and("missing", fault.missing());
             case NotCroissant fault -> Arguments.of("file", fault.file());
             case NotADataset fault -> Arguments.of("file", fault.file());
             case NotJson fault ->

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.polity.engine.attestation.AttestationRefused;
 import org.polity.engine.attestation.Certified;
 import org.polity.engine.attestation.Envelope;
+import org.polity.engine.attestation.SignedFile;
 import org.polity.engine.attestation.TrustRootFault;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.canonical.StrictJson;
@@ -50,16 +51,26 @@ final class Documents {
 
     List<Attested> attestations(EvidenceManifest listed) {
         return listed.files(EvidenceFile.Role.ATTESTATION).stream()
-                .map(this::attested)
+                .flatMap(file -> attested(file).stream())
                 .toList();
     }
 
-    private Attested attested(EvidenceFile file) {
+    /** Each of a file by itself: one that cannot be read leaves the others as they are. */
+    private List<Attested> attested(EvidenceFile file) {
         try {
-            byte[] document = bytes(file);
-            return new Attested.Of(file, Envelope.parse(document), Certified.in(document, readers.certificates()));
+            return SignedFile.documents(bytes(file)).stream()
+                    .map(document -> attested(file, document))
+                    .toList();
         } catch (EvidenceRefused e) {
-            return new Attested.Refused(file, e.fault());
+            return List.of(new Attested.Refused(file, e.fault()));
+        } catch (AttestationRefused e) {
+            return List.of(new Attested.Refused(file, e.fault()));
+        }
+    }
+
+    private Attested attested(EvidenceFile file, byte[] document) {
+        try {
+            return new Attested.Of(file, Envelope.parse(document), Certified.in(document, readers.certificates()));
         } catch (AttestationRefused e) {
             return new Attested.Refused(file, e.fault());
         }
@@ -93,7 +104,7 @@ final class Documents {
             return new Card.Refused(second, new CardFault.Several(file.name(), second));
         }
         try {
-            return new Card.Of(ModelCard.read(bytes(file), file, readers.cards()));
+            return ModelCard.read(bytes(file), file, listed.release().name(), readers.cards());
         } catch (EvidenceRefused e) {
             return new Card.Refused(file.name(), e.fault());
         }

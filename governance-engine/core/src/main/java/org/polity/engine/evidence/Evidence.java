@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.canonical.StrictJson;
+import org.polity.engine.exact.Spelling;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.GroupCounts;
@@ -22,6 +23,7 @@ import org.polity.engine.reading.DocumentRefused;
 import org.polity.engine.roots.GroupRoot;
 import org.polity.engine.roots.Grove;
 import org.polity.engine.roots.Groves;
+import org.polity.engine.roots.Hashing;
 import org.polity.engine.roots.RowPath;
 
 /** The evidence of one release: its manifest and where the files are. What is wrong with it becomes part of the verdict. */
@@ -29,6 +31,12 @@ public final class Evidence {
 
     // a finding lists every group: with more of them a statement grows beyond what boards take
     private static final int MOST_GROUPS = 500;
+
+    /** Attributes that bounds count, those of each favourable decision by themselves. */
+    private static final int MOST_TREES = 100;
+
+    /** Rows times trees: what is hashed for the roots. */
+    private static final long MOST_LEAVES = 100_000_000;
 
     private final Digest manifestDigest;
     private final @Nullable EvidenceManifest manifest;
@@ -130,7 +138,7 @@ public final class Evidence {
         List<Attribute> there = new ArrayList<>();
         for (Attribute attribute : attributes) {
             Optional<String> missing = attribute.parts().stream()
-                    .filter(part -> !columns.attributes().contains(part))
+                    .filter(part -> !isNamed(part, columns))
                     .findFirst();
             if (missing.isPresent()) {
                 EvidenceFault reason = new PredictionsFault.MissingAttribute(missing.get(), file.name());
@@ -140,56 +148,83 @@ public final class Evidence {
             }
         }
         if (!there.isEmpty()) {
-            count(file, columns, there, needs, counting, counted);
-            addRoots(file, columns, needs, counting, counted);
+            try {
+                counting.open(store.content(file.digest()), file.mediaType(), columns, rows -> {
+                    count(rows, columns, there, needs, counted);
+                    addRoots(rows, file, needs, counting.sha256(), counted);
+                    return rows;
+                });
+            } catch (EvidenceRefused e) {
+                there.forEach(attribute -> counted.put(attribute, new Counted.Refused(e.fault())));
+            }
         }
         return counted;
     }
 
-    private void count(
-            EvidenceFile file,
+    /** A policy may spell the name of a column in its own way. */
+    private static boolean isNamed(String part, PredictionColumns columns) {
+        String spelt = Spelling.of(part);
+        return columns.attributes().stream().anyMatch(name -> Spelling.of(name).equals(spelt));
+    }
+
+    private static void count(
+            Predictions rows,
             PredictionColumns columns,
             List<Attribute> attributes,
             Needs needs,
-            Counting counting,
-            Map<Attribute, Counted> counted) {
-        try {
-            Content rows = store.content(file.digest());
-            for (GroupCounts groups : counting.count(rows, file.mediaType(), columns, attributes)) {
-                int many = groups.groups().size();
-                if (many > MOST_GROUPS) {
-                    EvidenceFault reason = new PredictionsFault.TooManyGroups(
-                            groups.attribute().name(), many, MOST_GROUPS);
-                    counted.put(groups.attribute(), new Counted.Refused(reason));
-                    continue;
-                }
-                SortedMap<String, Scores> moments = needs.moments().contains(groups.attribute())
-                                && columns.threshold().isPresent()
-                        ? counting.moments(rows, file.mediaType(), columns, groups.attribute())
-                        : new TreeMap<>();
-                counted.put(groups.attribute(), new Counted.Of(groups, moments));
+            Map<Attribute, Counted> counted)
+            throws EvidenceRefused {
+        for (GroupCounts groups : rows.count(attributes)) {
+            int many = groups.groups().size();
+            if (many > MOST_GROUPS) {
+                EvidenceFault reason =
+                        new PredictionsFault.TooManyGroups(groups.attribute().name(), many, MOST_GROUPS);
+                counted.put(groups.attribute(), new Counted.Refused(reason));
+                continue;
             }
-        } catch (EvidenceRefused e) {
-            attributes.forEach(attribute -> counted.put(attribute, new Counted.Refused(e.fault())));
+            SortedMap<String, Scores> moments = needs.moments().contains(groups.attribute())
+                            && columns.threshold().isPresent()
+                    ? rows.moments(groups.attribute())
+                    : new TreeMap<>();
+            counted.put(groups.attribute(), new Counted.Of(groups, moments));
         }
     }
 
-    /** Counts are refused when a second reading of the rows gives others. */
-    private void addRoots(
-            EvidenceFile file,
-            PredictionColumns columns,
-            Needs needs,
-            Counting counting,
-            Map<Attribute, Counted> counted) {
+    /** Counts are refused when a second reading of the rows gives others, or trees over them are more work than is done. */
+    private static void addRoots(
+            Predictions rows, EvidenceFile file, Needs needs, Hashing sha256, Map<Attribute, Counted> counted) {
         List<Grove> groves = needs.groves().stream()
                 .filter(grove -> counted.get(grove.attribute()) instanceof Counted.Of)
                 .toList();
         if (groves.isEmpty()) {
             return;
         }
+        Optional<EvidenceFault> excess = excess(groves, counted);
+        if (excess.isPresent()) {
+            groves.forEach(grove -> counted.put(grove.attribute(), new Counted.Refused(excess.get())));
+        } else if (needs.rooted()) {
+            grow(rows, file, groves, sha256, counted);
+        }
+    }
+
+    private static Optional<EvidenceFault> excess(List<Grove> groves, Map<Attribute, Counted> counted) {
+        long rows = counted.get(groves.getFirst().attribute()) instanceof Counted.Of of
+                ? of.counts().rows()
+                : 0;
+        if (groves.size() > MOST_TREES) {
+            return Optional.of(new PredictionsFault.TooManyTrees(groves.size(), MOST_TREES));
+        }
+        return rows * groves.size() > MOST_LEAVES
+                ? Optional.of(new PredictionsFault.TooManyLeaves(rows, groves.size(), MOST_LEAVES))
+                : Optional.empty();
+    }
+
+    private static void grow(
+            Predictions rows, EvidenceFile file, List<Grove> groves, Hashing sha256, Map<Attribute, Counted> counted) {
+        PredictionColumns columns = file.columns().orElseThrow();
         try {
-            Groves grown = Groves.of(groves, file.digest(), columns.inputs(), counting.sha256());
-            counting.read(store.content(file.digest()), file.mediaType(), columns, grown.attributes(), grown);
+            Groves grown = Groves.of(groves, file.digest(), columns.inputs(), sha256);
+            rows.read(grown.attributes(), grown);
             grown.roots()
                     .forEach((grove, roots) -> counted.computeIfPresent(
                             grove.attribute(), (attribute, before) -> rooted(before, grove, roots, file)));

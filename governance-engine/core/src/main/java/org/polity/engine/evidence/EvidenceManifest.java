@@ -99,6 +99,7 @@ public record EvidenceManifest(ReleaseDescription release, List<EvidenceFile> fi
         if (!columns.inputs().isEmpty()) {
             tree.put("inputs", columns.inputs());
         }
+        columns.unknownValues().ifPresent(unknown -> tree.put("unknownValues", unknown.values()));
         return tree;
     }
 }

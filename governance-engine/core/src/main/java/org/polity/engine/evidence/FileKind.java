@@ -1,8 +1,11 @@
 package org.polity.engine.evidence;
 
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.polity.engine.attestation.AttestationRefused;
 import org.polity.engine.attestation.CertificateCheck;
 import org.polity.engine.attestation.Envelope;
+import org.polity.engine.attestation.SignedFile;
 import org.polity.engine.attestation.TrustRoot;
 import org.polity.engine.canonical.Json;
 import org.polity.engine.canonical.JsonRefused;
@@ -53,29 +56,33 @@ public record FileKind(EvidenceFile.Role role, String mediaType) {
 
     private static FileKind json(byte[] document, String name) throws EvidenceRefused {
         try {
-            Json json = StrictJson.parse(document);
-            if (json.has("bomFormat")) {
-                return CYCLONEDX;
-            }
-            if (json.has("payload") || json.has("dsseEnvelope") || json.has("messageSignature")) {
-                return ATTESTATION;
-            }
-            if (json.path("mediaType").text("").startsWith(TrustRoot.MEDIA_TYPE)) {
-                return TRUST_ROOT;
-            }
-            if (json.has("@context")) {
-                return CROISSANT;
-            }
-            throw new EvidenceRefused(new KindFault.Unknown(name));
+            Json json = StrictJson.parse(SignedFile.documents(document).getFirst());
+            return kind(json).orElseThrow(() -> new EvidenceRefused(new KindFault.Unknown(name)));
         } catch (JsonRefused refused) {
             throw new EvidenceRefused(new KindFault.NotJson(name, refused.fault()));
+        } catch (AttestationRefused refused) {
+            throw new EvidenceRefused(new KindFault.Refused(name, refused.fault()));
         }
+    }
+
+    private static Optional<FileKind> kind(Json json) {
+        if (json.has("bomFormat")) {
+            return Optional.of(CYCLONEDX);
+        }
+        if (Stream.of("payload", "dsseEnvelope", "messageSignature", "base64Signature")
+                .anyMatch(json::has)) {
+            return Optional.of(ATTESTATION);
+        }
+        if (json.path("mediaType").text("").startsWith(TrustRoot.MEDIA_TYPE)) {
+            return Optional.of(TRUST_ROOT);
+        }
+        return json.has("@context") || json.has("@type") ? Optional.of(CROISSANT) : Optional.empty();
     }
 
     private static FileKind read(FileKind kind, byte[] document, String name, Readers readers) throws EvidenceRefused {
         switch (kind.role()) {
             case TRAINING_DATA, EVALUATION_DATA -> readers.datasets().read(document, name);
-            case MODEL_CARD -> ModelCard.read(document, kind, name, readers.cards());
+            case MODEL_CARD -> ModelCard.check(document, kind, name, readers.cards());
             case ATTESTATION, TRUST_ROOT -> {
                 try {
                     readSigned(kind, document, readers.certificates());
@@ -93,7 +100,9 @@ public record FileKind(EvidenceFile.Role role, String mediaType) {
         if (kind.role() == EvidenceFile.Role.TRUST_ROOT) {
             certificates.trustRoot(document);
         } else {
-            Envelope.parse(document);
+            for (byte[] one : SignedFile.documents(document)) {
+                Envelope.parse(one);
+            }
         }
     }
 

@@ -4,13 +4,21 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.exact.NotUtf8;
 import org.polity.engine.exact.Utf8;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.DuplicateKeyException;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.representer.Representer;
 
 /** Reads the YAML front matter of a Hugging Face model card, and the model-index in it. */
 final class HuggingFaceCard {
@@ -18,23 +26,48 @@ final class HuggingFaceCard {
     private static final int LONGEST = 1 << 20;
     private static final int DEEPEST = 32;
 
+    private static final Pattern START = Pattern.compile("\\s*---[ \\t]*\\n");
+    private static final Pattern END = Pattern.compile("\\n(---|\\.\\.\\.)[ \\t]*(?=\\n|$)");
+
     private HuggingFaceCard() {}
 
-    static Map<String, Object> read(byte[] document, String name) throws EvidenceRefused {
+    /** @param model the release's name, where a card of several models is to be of one */
+    static Card.Of read(byte[] document, String name, Optional<String> model) throws EvidenceRefused {
         String text = text(document, name);
-        int end = text.startsWith("---\n") ? text.indexOf("\n---", 3) : -1;
-        if (end < 0) {
+        Matcher start = START.matcher(text);
+        Matcher end = END.matcher(text);
+        if (!start.lookingAt() || !end.find(start.end() - 1)) {
             throw new EvidenceRefused(new CardFault.NoFrontMatter(name));
         }
+        int before = (int)
+                text.substring(0, start.end()).chars().filter(c -> c == '\n').count();
+        Object loaded = load(text.substring(start.end(), end.start() + 1), name, before);
+        if (loaded instanceof Map<?, ?> matter) {
+            return card(matter, name, model);
+        }
+        throw new EvidenceRefused(new CardFault.NoFrontMatter(name));
+    }
+
+    /** @param before the lines before the YAML */
+    private static Object load(String yaml, String name, int before) throws EvidenceRefused {
+        LoaderOptions options = options();
+        DumperOptions dumper = new DumperOptions();
         try {
-            Object loaded = new Yaml(new SafeConstructor(options())).load(text.substring(4, end + 1));
-            if (loaded instanceof Map<?, ?> matter) {
-                return card(matter);
+            return new Yaml(new SafeConstructor(options), new Representer(dumper), dumper, options, new PlainScalars())
+                    .load(yaml);
+        } catch (MarkedYAMLException e) {
+            Mark mark = e.getProblemMark();
+            if (mark == null) {
+                throw new EvidenceRefused(new CardFault.Unreadable(name));
             }
+            long line = before + mark.getLine() + 1L;
+            throw new EvidenceRefused(
+                    e instanceof DuplicateKeyException
+                            ? new CardFault.KeyTwice(name, line)
+                            : new CardFault.NotYaml(name, line, mark.getColumn() + 1L));
         } catch (YAMLException | ClassCastException | IllegalArgumentException e) {
             throw new EvidenceRefused(new CardFault.Unreadable(name));
         }
-        throw new EvidenceRefused(new CardFault.NoFrontMatter(name));
     }
 
     private static String text(byte[] document, String name) throws EvidenceRefused {
@@ -43,7 +76,9 @@ final class HuggingFaceCard {
         }
         try {
             String text = Utf8.text(document);
-            return (text.startsWith("\uFEFF") ? text.substring(1) : text).replace("\r\n", "\n");
+            return (text.startsWith("\uFEFF") ? text.substring(1) : text)
+                    .replace("\r\n", "\n")
+                    .replace('\r', '\n');
         } catch (NotUtf8 e) {
             throw new EvidenceRefused(new CardFault.Unreadable(name));
         }
@@ -59,21 +94,50 @@ final class HuggingFaceCard {
         return options;
     }
 
-    private static Map<String, Object> card(Map<?, ?> matter) {
+    private static Card.Of card(Map<?, ?> matter, String file, Optional<String> release) throws EvidenceRefused {
+        List<?> models = released(list(matter.get("model-index")), file, release);
         List<Object> metrics = new ArrayList<>();
-        List<?> models = list(matter.get("model-index"));
+        List<CardFault> doubts = new ArrayList<>();
+        List<Card.NamedData> datasets = new ArrayList<>(CardData.of(matter.get("datasets")));
         for (Object model : models) {
             for (Object result : list(field(model, "results"))) {
-                list(field(result, "metrics")).forEach(metric -> metrics.add(metric(metric, field(result, "dataset"))));
+                mentioned(field(result, "dataset")).ifPresent(datasets::add);
+                for (Object each : list(field(result, "metrics"))) {
+                    Map<String, Object> metric = metric(each, field(result, "dataset"));
+                    metrics.add(metric);
+                    ModelCard.doubt(file, metric).ifPresent(doubts::add);
+                }
             }
         }
-        return ModelCard.tree(
+        return ModelCard.card(
                 "huggingface",
-                ModelCard.text(models.isEmpty() ? null : field(models.getFirst(), "name")),
+                models.isEmpty() ? "" : name(models.getFirst()),
                 list(matter.get("license")).stream().map(ModelCard::text).toList(),
-                list(matter.get("datasets")).stream().map(ModelCard::text).toList(),
+                datasets,
                 metrics,
-                ModelCard.plain(matter));
+                ModelCard.plain(matter),
+                doubts);
+    }
+
+    private static Optional<Card.NamedData> mentioned(@Nullable Object dataset) {
+        return Card.NamedData.mentioned(
+                List.of(ModelCard.text(field(dataset, "name")), ModelCard.text(field(dataset, "type"))));
+    }
+
+    /** Of several models the released one; what is measured on another says nothing of it. */
+    private static List<?> released(List<?> models, String file, Optional<String> release) throws EvidenceRefused {
+        if (models.size() <= 1 || release.isEmpty()) {
+            return models;
+        }
+        List<?> meant = ModelCard.released(models, HuggingFaceCard::name, release.get());
+        if (meant.isEmpty()) {
+            throw new EvidenceRefused(new CardFault.NotAmongModels(file, models.size(), release.get()));
+        }
+        return meant;
+    }
+
+    private static String name(@Nullable Object model) {
+        return ModelCard.text(field(model, "name"));
     }
 
     private static Map<String, Object> metric(@Nullable Object metric, @Nullable Object dataset) {

@@ -28,6 +28,7 @@ final class ManifestReader {
     private static final int MOST_ATTRIBUTES = 20;
     private static final int MOST_USES = 50;
     private static final int MOST_INPUTS = 1000;
+    private static final int MOST_UNKNOWN = 100;
 
     private ManifestReader() {}
 
@@ -101,12 +102,15 @@ final class ManifestReader {
             // an empty list would not come back when the manifest is written again, and so change its digest
             fields.report("inputs", ManifestFault.Plain.NO_INPUTS);
         }
+        Optional<UnknownValues> unknown = fields.has("unknownValues")
+                ? Optional.of(new UnknownValues(fields.texts("unknownValues", 200, MOST_UNKNOWN)))
+                : Optional.empty();
         if (positive != null && negative != null && ClassValue.same(positive, negative)) {
             fields.report("negative", new ManifestFault.OneClass(positive));
         }
         return label == null || prediction == null || positive == null || negative == null
                 ? null
-                : new PredictionColumns(label, prediction, positive, negative, attributes, threshold, inputs);
+                : new PredictionColumns(label, prediction, positive, negative, attributes, threshold, inputs, unknown);
     }
 
     private static OptionalDouble threshold(Fields fields) {

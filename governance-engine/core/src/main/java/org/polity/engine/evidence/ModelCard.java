@@ -7,11 +7,15 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.polity.engine.canonical.CanonicalJson;
 import org.polity.engine.canonical.Json;
 import org.polity.engine.exact.Blank;
 import org.polity.engine.exact.Doubles;
+import org.polity.engine.policy.Spelling;
 
 /**
  * A model card as conditions see it. What a card does not say is left out, so that {@code has(...)} tells.
@@ -19,7 +23,7 @@ import org.polity.engine.exact.Doubles;
  * <ul>
  *   <li>{@code card.format}: {@code cyclonedx} or {@code huggingface}
  *   <li>{@code card.name}, {@code card.license}: texts; several licences are joined with {@code AND}
- *   <li>{@code card.datasets}: a list of names, empty when it names none
+ *   <li>{@code card.datasets}: a list of names, one a data set, empty when it names none
  *   <li>{@code card.metrics}: a list, empty when there are none, of maps with {@code type}, {@code slice}, {@code dataset} (texts),
  *       {@code value} (double), {@code text} (the value as it is written) and {@code interval} with {@code low} and {@code high}
  *   <li>{@code card.document}: the component, or the front matter, as it is
@@ -31,32 +35,86 @@ final class ModelCard {
 
     private ModelCard() {}
 
-    static Map<String, Object> read(byte[] document, EvidenceFile file, CardSchema schema) throws EvidenceRefused {
-        return read(document, new FileKind(file.role(), file.mediaType()), file.name(), schema);
+    /**
+     * Reads a card for a release.
+     *
+     * @param model the release's name, by which the model of a card of several is known
+     * @throws EvidenceRefused if it cannot be read, or is of several models and none has that name
+     */
+    static Card.Of read(byte[] document, EvidenceFile file, String model, CardSchema schema) throws EvidenceRefused {
+        return isJson(file.mediaType())
+                ? CycloneDxCard.read(document, file.name(), Optional.of(model), schema)
+                : HuggingFaceCard.read(document, file.name(), Optional.of(model));
     }
 
-    static Map<String, Object> read(byte[] document, FileKind kind, String name, CardSchema schema)
-            throws EvidenceRefused {
-        return kind.mediaType().contains("json")
-                ? CycloneDxCard.read(document, name, schema)
-                : HuggingFaceCard.read(document, name);
+    /**
+     * Reads a card of which it is not known yet which model is released.
+     *
+     * @throws EvidenceRefused if it cannot be read
+     */
+    static void check(byte[] document, FileKind kind, String name, CardSchema schema) throws EvidenceRefused {
+        if (isJson(kind.mediaType())) {
+            CycloneDxCard.read(document, name, Optional.empty(), schema);
+        } else {
+            HuggingFaceCard.read(document, name, Optional.empty());
+        }
     }
 
-    static Map<String, Object> tree(
+    private static boolean isJson(String mediaType) {
+        return mediaType.contains("json");
+    }
+
+    /**
+     * Those of several entries that are of the released model: as lists compare names, or without the owner's name where one of both has
+     * none. Entries of different names are of different models.
+     *
+     * @return none where no name is the release's, or several are
+     */
+    static <T> List<T> released(List<T> entries, Function<T, String> name, String model) {
+        String wanted = Spelling.plain(model);
+        List<T> exact = entries.stream()
+                .filter(entry -> Spelling.plain(name.apply(entry)).equals(wanted))
+                .toList();
+        if (!exact.isEmpty()) {
+            return exact;
+        }
+        List<T> near = entries.stream()
+                .filter(entry -> isNear(Spelling.plain(name.apply(entry)), wanted))
+                .toList();
+        long different = near.stream().map(name).map(Spelling::plain).distinct().count();
+        return different == 1 ? near : List.of();
+    }
+
+    private static boolean isNear(String name, String wanted) {
+        boolean owned = name.contains("/") && wanted.contains("/");
+        return !owned && !last(name).isEmpty() && last(name).equals(last(wanted));
+    }
+
+    private static String last(String name) {
+        return name.substring(name.lastIndexOf('/') + 1);
+    }
+
+    static Card.Of card(
             String format,
             String name,
             List<String> licences,
-            List<String> datasets,
+            List<Card.NamedData> data,
             List<Object> metrics,
-            Object document) {
+            Object document,
+            List<CardFault> doubts) {
         Map<String, Object> card = new LinkedHashMap<>();
         card.put("format", format);
         put(card, "name", name);
         put(card, "license", licences.stream().filter(text -> !Blank.is(text)).collect(Collectors.joining(" AND ")));
-        card.put("datasets", datasets.stream().filter(text -> !Blank.is(text)).toList());
+        card.put(
+                "datasets",
+                data.stream()
+                        .filter(Card.NamedData::listed)
+                        .map(one -> one.names().getFirst())
+                        .toList());
         card.put("metrics", List.copyOf(metrics));
         card.put("document", document);
-        return card;
+        return new Card.Of(card, data, doubts);
     }
 
     static void put(Map<String, Object> tree, String field, String text) {
@@ -77,8 +135,22 @@ final class ModelCard {
         }
     }
 
+    /** A number in the one form that RFC 8785 gives it, so that no machine writes another. */
     static String text(@Nullable Object value) {
-        return value instanceof Map || value instanceof List || value == null ? "" : String.valueOf(plain(value));
+        if (value == null || value instanceof Map || value instanceof List) {
+            return "";
+        }
+        return value instanceof Double number && Double.isFinite(number)
+                ? CanonicalJson.text(number)
+                : String.valueOf(plain(value));
+    }
+
+    /** What a metric's value is written like, where it is no number: conditions on it have no answer. */
+    static Optional<CardFault> doubt(String file, Map<String, Object> metric) {
+        return metric.containsKey("text") && !metric.containsKey("value")
+                ? Optional.of(new CardFault.NotANumber(
+                        file, String.valueOf(metric.getOrDefault("type", "")), String.valueOf(metric.get("text"))))
+                : Optional.empty();
     }
 
     /** A value of JSON or YAML as a value of the expression language; null is left out. */

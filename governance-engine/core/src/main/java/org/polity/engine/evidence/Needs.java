@@ -10,9 +10,11 @@ import org.polity.engine.roots.Grove;
  * @param counts attributes whose confusion counts are needed
  * @param moments attributes whose calibration is needed
  * @param documents whether descriptions, cards and attestations are needed
- * @param groves the trees over rows that are needed; their attributes are among those that are counted
+ * @param groves the trees over rows that a signed verdict has; their attributes are among those that are counted
+ * @param rooted whether those trees are grown here; what keeps them from growing is a fault either way
  */
-public record Needs(Set<Attribute> counts, Set<Attribute> moments, boolean documents, Set<Grove> groves) {
+public record Needs(
+        Set<Attribute> counts, Set<Attribute> moments, boolean documents, Set<Grove> groves, boolean rooted) {
 
     public Needs {
         counts = Set.copyOf(counts);
@@ -22,6 +24,6 @@ public record Needs(Set<Attribute> counts, Set<Attribute> moments, boolean docum
 
     /** Needs without trees. */
     public Needs(Set<Attribute> counts, Set<Attribute> moments, boolean documents) {
-        this(counts, moments, documents, Set.of());
+        this(counts, moments, documents, Set.of(), false);
     }
 }

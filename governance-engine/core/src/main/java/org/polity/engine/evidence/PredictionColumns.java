@@ -1,6 +1,7 @@
 package org.polity.engine.evidence;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -13,6 +14,7 @@ import java.util.OptionalDouble;
  * @param attributes the columns that group people
  * @param threshold the score from which the decision is positive; empty when {@code prediction} holds decisions
  * @param inputs the columns of what the model was asked, which the roots of counts bind; empty where they are not named
+ * @param unknownValues the values that name no group; empty for those of {@link UnknownValues#USUAL}
  */
 public record PredictionColumns(
         String label,
@@ -21,11 +23,29 @@ public record PredictionColumns(
         String negative,
         List<String> attributes,
         OptionalDouble threshold,
-        List<String> inputs) {
+        List<String> inputs,
+        Optional<UnknownValues> unknownValues) {
 
     public PredictionColumns {
         attributes = List.copyOf(attributes);
         inputs = List.copyOf(inputs);
+    }
+
+    /** Columns with the usual values for what is unknown. */
+    public PredictionColumns(
+            String label,
+            String prediction,
+            String positive,
+            String negative,
+            List<String> attributes,
+            OptionalDouble threshold,
+            List<String> inputs) {
+        this(label, prediction, positive, negative, attributes, threshold, inputs, Optional.empty());
+    }
+
+    /** The values that name no group. */
+    public UnknownValues unknown() {
+        return unknownValues.orElse(UnknownValues.USUAL);
     }
 
     /** Columns that do not say what the model was asked. */

@@ -14,6 +14,12 @@ public sealed interface PredictionsFault extends EvidenceFault {
      */
     record TooManyGroups(String attribute, long count, long most) implements PredictionsFault {}
 
+    /** Bounds count by more attributes than trees are grown for. */
+    record TooManyTrees(long trees, long most) implements PredictionsFault {}
+
+    /** @param most rows times trees */
+    record TooManyLeaves(long rows, long trees, long most) implements PredictionsFault {}
+
     /** No policy asked for the counts when the evidence was read. */
     record NotCounted(String attribute) implements PredictionsFault {}
 
@@ -28,6 +34,8 @@ public sealed interface PredictionsFault extends EvidenceFault {
         return switch (this) {
             case MissingAttribute fault -> "predictions.missing-attribute";
             case TooManyGroups fault -> "predictions.too-many-groups";
+            case TooManyTrees fault -> "predictions.too-many-trees";
+            case TooManyLeaves fault -> "predictions.too-many-leaves";
             case NotCounted fault -> "predictions.not-counted";
             case Plain.NONE -> "predictions.none";
             case Plain.SEVERAL -> "predictions.several";
@@ -43,6 +51,9 @@ public sealed interface PredictionsFault extends EvidenceFault {
                 Arguments.of("attribute", fault.attribute())
                         .and("count", fault.count())
                         .and("most", fault.most());
+            case TooManyTrees fault -> Arguments.of("trees", fault.trees()).and("most", fault.most());
+            case TooManyLeaves fault ->
+                Arguments.of("rows", fault.rows()).and("trees", fault.trees()).and("most", fault.most());
             case NotCounted fault -> Arguments.of("attribute", fault.attribute());
             case Plain fault -> Arguments.NONE;
         };

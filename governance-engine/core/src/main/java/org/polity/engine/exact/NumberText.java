@@ -3,12 +3,36 @@ package org.polity.engine.exact;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.erdtman.jcs.NumberToJSON;
 
 /** How numbers are written. {@code Double.toString} is not the same text in every browser. */
 public final class NumberText {
 
+    /** At most 40 digits on each side of the point, so that a decimal of a database has room, and three of an exponent. */
+    private static final Pattern WRITTEN =
+            Pattern.compile("[+-]?([0-9]{1,40}([.][0-9]{0,40})?|[.][0-9]{1,40})([eE][+-]?[0-9]{1,3})?");
+
     private NumberText() {}
+
+    /** The text that all ways to write a number share: {@code 1} for {@code 1.0}, {@code +1} and {@code 1e0}; empty where it is none. */
+    public static Optional<String> canonical(String text) {
+        return isLikely(text) && WRITTEN.matcher(text).matches()
+                ? Optional.of(canonical(new BigDecimal(text)))
+                : Optional.empty();
+    }
+
+    /** Without an exponent and without zeros at its end; zero has no sign. */
+    public static String canonical(BigDecimal number) {
+        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    }
+
+    /** Most texts begin like no number. */
+    private static boolean isLikely(String text) {
+        char first = text.isEmpty() ? 'x' : text.charAt(0);
+        return first >= '0' && first <= '9' || first == '.' || first == '-' || first == '+';
+    }
 
     /**
      * The shortest text that reads back as the same double, as RFC 8785 writes numbers: {@code 0.1}, {@code 1e+21}, {@code 0}.

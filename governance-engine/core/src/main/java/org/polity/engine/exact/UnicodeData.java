@@ -1,11 +1,8 @@
 package org.polity.engine.exact;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code D c parts...}: a canonical decomposition
  *   <li>{@code X c parts...}: one that is never composed again
  *   <li>{@code K c parts...}: a compatibility decomposition
+ *   <li>{@code I first last}: a run of characters that are not seen ({@code Default_Ignorable_Code_Point})
  * </ul>
  */
 final class UnicodeData {
@@ -34,16 +32,10 @@ final class UnicodeData {
     private final Map<Integer, int[]> canonical = new HashMap<>();
     private final Map<Integer, int[]> compatible = new HashMap<>();
     private final Map<Long, Integer> composed = new HashMap<>();
+    private final BitSet ignorable = new BitSet();
 
     private UnicodeData() {
-        byte[] file = file();
-        int start = 0;
-        for (int i = 0; i < file.length; i++) {
-            if (file[i] == '\n') {
-                line(file, start, i);
-                start = i + 1;
-            }
-        }
+        DataLines.read(FILE, this::line);
     }
 
     /** Read when the first text asks for more than ASCII. */
@@ -55,17 +47,8 @@ final class UnicodeData {
         return Holder.READ;
     }
 
-    private static byte[] file() {
-        try (InputStream stream = Objects.requireNonNull(UnicodeData.class.getResourceAsStream(FILE), FILE)) {
-            return stream.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the file `" + FILE + "` of this program cannot be read", e);
-        }
-    }
-
-    private void line(byte[] file, int start, int end) {
-        int[] numbers = numbers(file, start + 1, end);
-        switch (file[start]) {
+    private void line(char kind, int[] numbers) {
+        switch (kind) {
             case 'L' -> run(numbers, lower::put);
             case 'F' -> run(numbers, (c, to) -> folded.put(c, new int[] {to}));
             case 'M' -> folded.put(numbers[0], rest(numbers));
@@ -78,9 +61,8 @@ final class UnicodeData {
             }
             case 'X' -> canonical.put(numbers[0], rest(numbers));
             case 'K' -> compatible.put(numbers[0], rest(numbers));
-            default -> {
-                // a comment
-            }
+            case 'I' -> ignorable.set(numbers[0], numbers[1] + 1);
+            default -> throw new IllegalStateException("`" + FILE + "` has a line of the kind `" + kind + "`");
         }
     }
 
@@ -101,24 +83,8 @@ final class UnicodeData {
         }
     }
 
-    private static int[] numbers(byte[] file, int start, int end) {
-        int count = 0;
-        for (int i = start; i < end; i++) {
-            count += file[i] == ' ' ? 1 : 0;
-        }
-        int[] numbers = new int[count];
-        int index = -1;
-        for (int i = start; i < end; i++) {
-            if (file[i] == ' ') {
-                index++;
-            } else if (index >= 0) {
-                numbers[index] = numbers[index] << 4 | (file[i] <= '9' ? file[i] - '0' : file[i] - 'A' + 10);
-            }
-        }
-        return numbers;
-    }
-
-    private static int[] rest(int[] numbers) {
+    /** All but the first. */
+    static int[] rest(int[] numbers) {
         int[] rest = new int[numbers.length - 1];
         System.arraycopy(numbers, 1, rest, 0, rest.length);
         return rest;
@@ -141,6 +107,11 @@ final class UnicodeData {
     /** The canonical combining class; zero for starters. */
     int combiningClass(int c) {
         return classes.getOrDefault(c, 0);
+    }
+
+    /** Whether the character is not seen where nothing is known of it. */
+    boolean isIgnorable(int c) {
+        return ignorable.get(c);
     }
 
     /** One step of decomposition; null where the character has no decomposition. */

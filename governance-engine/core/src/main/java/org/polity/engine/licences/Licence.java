@@ -64,7 +64,10 @@ public sealed interface Licence {
     /** Something that is no SPDX expression: what it permits is unknown. */
     record Unlisted(String text) implements Licence {}
 
-    /** Reads an identifier, an expression or the address of a licence at SPDX, Creative Commons or the Open Source Initiative. */
+    /**
+     * Reads an identifier, an expression, a name as people write it, or an address: of the licence's publisher, at SPDX, Creative
+     * Commons, the Open Source Initiative or choosealicense.com.
+     */
     static Licence of(String text) {
         return LicenceReader.read(text);
     }

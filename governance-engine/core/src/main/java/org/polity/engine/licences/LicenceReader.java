@@ -46,7 +46,12 @@ final class LicenceReader {
         }
         LicenceReader reader = new LicenceReader(tokens(plain));
         Licence licence = reader.choices();
-        return licence == null || reader.next < reader.tokens.size() ? new Licence.Unlisted(stripped) : licence;
+        if (licence != null && reader.next == reader.tokens.size()) {
+            return licence;
+        }
+        return LicenceNames.licence(plain)
+                .<Licence>map(id -> new Licence.Listed(id, false, Optional.empty()))
+                .orElseGet(() -> new Licence.Unlisted(stripped));
     }
 
     private static List<String> tokens(String text) {
@@ -59,13 +64,17 @@ final class LicenceReader {
 
     /** The identifier behind the addresses that are in use for one; the text itself where it is no address. */
     private static String identifier(String text) {
+        Optional<String> known = LicenceNames.address(text);
+        if (known.isPresent()) {
+            return known.get();
+        }
         var address = ADDRESS.matcher(text);
         if (!address.matches()) {
             return text;
         }
         List<String> parts = List.of(address.group(3).split("/"));
         return switch (address.group(2)) {
-            case "spdx.org", "opensource.org" ->
+            case "spdx.org", "opensource.org", "choosealicense.com" ->
                 parts.size() == 2 && parts.getFirst().matches("licenses?")
                         ? parts.getLast().replaceFirst("\\.(html|json|txt|php)$", "")
                         : text;
@@ -132,7 +141,9 @@ final class LicenceReader {
     }
 
     private static Optional<String> known(String token) {
-        return REFERENCE.matcher(token).matches() ? Optional.of(token) : SpdxList.licence(token);
+        return REFERENCE.matcher(token).matches()
+                ? Optional.of(token)
+                : SpdxList.licence(token).or(() -> LicenceNames.licence(token));
     }
 
     private boolean takes(String word) {

@@ -19,6 +19,8 @@ import org.polity.engine.policy.Severity;
 /** What a rule about groups asks in vain: what cannot be kept, what cannot be broken, what no release can answer. */
 final class BiasLint {
 
+    private static final BigDecimal HALF = new BigDecimal("0.5");
+
     private final BiasRule rule;
     private final Policy draft;
     private final List<Policy> others;
@@ -52,6 +54,11 @@ final class BiasLint {
         }
         if (rule.minimumDenominator() > rule.minimumGroupSize()) {
             add(Weight.WARNING, new LintRemark.Denominator(id, rule.minimumDenominator(), rule.minimumGroupSize()));
+        }
+        BigDecimal aside =
+                rule.shares().unknown().decimal().max(rule.shares().leftOut().decimal());
+        if (aside.compareTo(HALF) >= 0) {
+            add(Weight.WARNING, new LintRemark.Aside(id, aside));
         }
         if (rule.confidence().isEmpty()) {
             add(Weight.WARNING, new LintRemark.PointDecision(id));

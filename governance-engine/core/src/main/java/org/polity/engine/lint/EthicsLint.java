@@ -16,6 +16,8 @@ import org.polity.engine.policy.Rule;
 /** What an ethics rule asks in vain: of nobody, of everybody, or what a rule in force asks already. */
 final class EthicsLint {
 
+    private static final List<String> DOCUMENTS = List.of("card", "datasets");
+
     private final EthicsRule rule;
     private final Policy draft;
     private final List<Policy> others;
@@ -35,6 +37,7 @@ final class EthicsLint {
             case EthicsRule.Attestation attestation -> same(attestation);
             case EthicsRule.Prohibition prohibition ->
                 scope.ifPresent(reach -> prohibition(prohibition.scope(), reach));
+            case EthicsRule.Permission permission -> scope.ifPresent(reach -> permission(permission.scope(), reach));
             case EthicsRule.Condition condition -> constant(condition.expression());
         }
         return remarks;
@@ -45,6 +48,24 @@ final class EthicsLint {
         whole(prohibited.domains(), scope.domains());
         whole(prohibited.tasks(), scope.tasks());
         whole(prohibited.riskTiers(), scope.riskTiers());
+    }
+
+    /** A policy that permits nothing of all that it is about blocks every release it is about. */
+    private void permission(Reach permitted, Reach scope) {
+        some(permitted.domains(), scope.domains());
+        some(permitted.tasks(), scope.tasks());
+        some(permitted.riskTiers(), scope.riskTiers());
+    }
+
+    private void some(List<String> permitted, List<String> scope) {
+        if (permitted.isEmpty() || scope.isEmpty()) {
+            return;
+        }
+        if (scope.stream().noneMatch(permitted::contains)) {
+            add(Weight.ERROR, new LintRemark.PermitsElsewhere(rule.id(), permitted));
+        } else if (permitted.containsAll(scope)) {
+            add(Weight.WARNING, new LintRemark.PermitsScope(rule.id(), scope));
+        }
     }
 
     private void whole(List<String> prohibited, List<String> scope) {
@@ -62,7 +83,17 @@ final class EthicsLint {
         switch (conditions.evaluate(expression, Map.of())) {
             case Answer.True yes -> add(Weight.WARNING, new LintRemark.AlwaysTrue(rule.id()));
             case Answer.False no -> add(Weight.ERROR, new LintRemark.AlwaysFalse(rule.id()));
-            case Answer.Unknown unknown -> {}
+            case Answer.Unknown unknown -> unseen(expression);
+        }
+    }
+
+    /** Fields of documents are of any kind: only their text is checked. */
+    private void unseen(String expression) {
+        List<String> names = DOCUMENTS.stream()
+                .filter(name -> conditions.mentions(expression, name))
+                .toList();
+        if (!names.isEmpty()) {
+            add(Weight.NOTE, new LintRemark.UnseenFields(rule.id(), names));
         }
     }
 

@@ -33,6 +33,9 @@ public sealed interface LintRemark extends Coded {
      * @param cases the least number of cases of a rate
      * @param people the least number of people of a group
      */
+    /** @param share of the rows that may be left aside, the larger of both */
+    record Aside(RuleId rule, BigDecimal share) implements LintRemark {}
+
     record Denominator(RuleId rule, long cases, long people) implements LintRemark {}
 
     /** A rule that allows nothing of all that another one allows. */
@@ -62,6 +65,20 @@ public sealed interface LintRemark extends Coded {
     /** A rule that prohibits what no release that it is about declares. */
     record ProhibitsElsewhere(RuleId rule, List<String> names) implements LintRemark {
         public ProhibitsElsewhere {
+            names = List.copyOf(names);
+        }
+    }
+
+    /** A rule that permits nothing that it is about. */
+    record PermitsElsewhere(RuleId rule, List<String> names) implements LintRemark {
+        public PermitsElsewhere {
+            names = List.copyOf(names);
+        }
+    }
+
+    /** A rule that permits all that it is about: only releases that do not declare theirs meet it. */
+    record PermitsScope(RuleId rule, List<String> names) implements LintRemark {
+        public PermitsScope {
             names = List.copyOf(names);
         }
     }
@@ -106,6 +123,17 @@ public sealed interface LintRemark extends Coded {
     /** A rule about a group that no past release had. */
     record UnknownGroup(RuleId rule, String group, Attribute attribute) implements LintRemark {}
 
+    /**
+     * A condition on fields of documents that only a release has.
+     *
+     * @param names of the variables
+     */
+    record UnseenFields(RuleId rule, List<String> names) implements LintRemark {
+        public UnseenFields {
+            names = List.copyOf(names);
+        }
+    }
+
     @Override
     default String code() {
         return switch (this) {
@@ -114,6 +142,7 @@ public sealed interface LintRemark extends Coded {
             case AlwaysTrue remark -> "lint.always-true";
             case Contradiction remark -> "lint.contradiction";
             case DeniedElsewhere remark -> "lint.denied-elsewhere";
+            case Aside remark -> "lint.aside";
             case Denominator remark -> "lint.denominator";
             case Disjoint remark -> "lint.disjoint";
             case ExcludesAll remark -> "lint.excludes-all";
@@ -125,6 +154,8 @@ public sealed interface LintRemark extends Coded {
             case Pointless remark -> "lint.pointless";
             case ProhibitsElsewhere remark -> "lint.prohibits-elsewhere";
             case ProhibitsScope remark -> "lint.prohibits-scope";
+            case PermitsElsewhere remark -> "lint.permits-elsewhere";
+            case PermitsScope remark -> "lint.permits-scope";
             case ReferenceOutside remark -> "lint.reference-outside";
             case Replaces remark -> "lint.replaces";
             case Same remark -> "lint.same";
@@ -134,6 +165,7 @@ public sealed interface LintRemark extends Coded {
             case Shadowed remark -> "lint.shadowed";
             case UnknownAttribute remark -> "lint.unknown-attribute";
             case UnknownGroup remark -> "lint.unknown-group";
+            case UnseenFields remark -> "lint.unseen-fields";
         };
     }
 
@@ -146,6 +178,7 @@ public sealed interface LintRemark extends Coded {
             case Contradiction remark -> against(remark.rule(), remark.other(), remark.policy());
             case DeniedElsewhere remark ->
                 against(remark.rule(), remark.other(), remark.policy()).and("name", remark.name());
+            case Aside remark -> rule(remark.rule()).and("share", remark.share());
             case Denominator remark ->
                 rule(remark.rule()).and("cases", remark.cases()).and("people", remark.people());
             case Disjoint remark -> against(remark.rule(), remark.other(), remark.policy());
@@ -162,6 +195,8 @@ public sealed interface LintRemark extends Coded {
                 rule(remark.rule()).and("limit", remark.limit()).and("metric", remark.metric());
             case ProhibitsElsewhere remark -> rule(remark.rule()).and("names", remark.names());
             case ProhibitsScope remark -> rule(remark.rule()).and("names", remark.names());
+            case PermitsElsewhere remark -> rule(remark.rule()).and("names", remark.names());
+            case PermitsScope remark -> rule(remark.rule()).and("names", remark.names());
             case ReferenceOutside remark -> rule(remark.rule()).and("group", remark.group());
             case Replaces remark -> Arguments.of("policy", remark.policy().value());
             case Same remark ->
@@ -183,6 +218,7 @@ public sealed interface LintRemark extends Coded {
                 rule(remark.rule())
                         .and("group", remark.group())
                         .and("attribute", remark.attribute().name());
+            case UnseenFields remark -> rule(remark.rule()).and("names", remark.names());
         };
     }
 

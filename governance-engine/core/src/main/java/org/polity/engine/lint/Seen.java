@@ -3,7 +3,9 @@ package org.polity.engine.lint;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.polity.engine.exact.Spelling;
 import org.polity.engine.metrics.Attribute;
+import org.polity.engine.metrics.GroupName;
 import org.polity.engine.policy.BiasRule;
 import org.polity.engine.policy.Policy;
 
@@ -34,10 +36,12 @@ public record Seen(Set<String> attributes, Map<Attribute, Set<String>> groups) {
     }
 
     boolean lacks(String column) {
-        return !attributes.isEmpty() && !attributes.contains(column);
+        String spelt = Spelling.of(column);
+        return !attributes.isEmpty()
+                && attributes.stream().noneMatch(name -> Spelling.of(name).equals(spelt));
     }
 
     boolean lacks(Attribute attribute, String group) {
-        return groups.containsKey(attribute) && !groups.get(attribute).contains(group);
+        return groups.containsKey(attribute) && !groups.get(attribute).contains(GroupName.normal(attribute, group));
     }
 }

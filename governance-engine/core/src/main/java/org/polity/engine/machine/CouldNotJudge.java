@@ -23,6 +23,15 @@ public final class CouldNotJudge extends RuntimeException {
         this.fault = fault;
     }
 
+    /** Where the machine itself gave up: its memory or its stack was used up, or its Java runtime failed. */
+    public static CouldNotJudge because(VirtualMachineError error) {
+        return new CouldNotJudge(
+                error instanceof OutOfMemoryError
+                        ? MachineFault.Plain.OUT_OF_MEMORY
+                        : MachineFault.Plain.BROKEN_RUNTIME,
+                error);
+    }
+
     /** What the machine lacked. */
     public MachineFault fault() {
         return fault;

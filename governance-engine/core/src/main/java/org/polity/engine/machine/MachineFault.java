@@ -13,7 +13,8 @@ public sealed interface MachineFault extends Coded {
     enum Plain implements MachineFault {
         OUT_OF_MEMORY,
         UNREADABLE_STORE,
-        BROKEN_QUERY_ENGINE
+        BROKEN_QUERY_ENGINE,
+        BROKEN_RUNTIME
     }
 
     @Override
@@ -23,6 +24,7 @@ public sealed interface MachineFault extends Coded {
             case Plain.OUT_OF_MEMORY -> "engine.out-of-memory";
             case Plain.UNREADABLE_STORE -> "engine.unreadable-store";
             case Plain.BROKEN_QUERY_ENGINE -> "engine.broken-query-engine";
+            case Plain.BROKEN_RUNTIME -> "engine.broken-runtime";
         };
     }
 

@@ -17,8 +17,27 @@ final class DifferentialFairness {
                 StrictMath.abs(log(complement(first)) - log(complement(second))));
     }
 
-    /** The delta method's interval of the larger log ratio. */
-    static Interval interval(Proportion first, Proportion second, double z) {
+    /**
+     * The interval of the larger log ratio of the true shares, from the intervals of both ratios; a ratio that may be anything has a
+     * logarithm without end, which is cut here.
+     *
+     * @param most where it is cut
+     */
+    static Interval interval(Interval chosen, Interval refused, double most) {
+        Interval one = log(chosen);
+        Interval two = log(refused);
+        return new Interval(
+                Math.min(most, Math.max(one.low(), two.low())), Math.min(most, Math.max(one.high(), two.high())));
+    }
+
+    private static Interval log(Interval ratio) {
+        double low = ratio.low() == 0 ? Double.NEGATIVE_INFINITY : Log.of(ratio.low());
+        double high = Double.isInfinite(ratio.high()) ? ratio.high() : Log.of(ratio.high());
+        return new Interval(low, high).magnitude();
+    }
+
+    /** The delta method's interval of the larger log ratio, which misses the truth too often where a small group is beside a large one. */
+    static Interval delta(Proportion first, Proportion second, double z) {
         Interval chosen = interval(log(first) - log(second), first, second, z);
         Interval refused =
                 interval(log(complement(first)) - log(complement(second)), complement(first), complement(second), z);

@@ -32,17 +32,23 @@ final class Favoured {
         }
         String named = Gaps.referenceOf(reference, groups).orElseThrow();
         Proportion best = Rate.SELECTION.of(Objects.requireNonNull(groups.get(named)));
-        double z = Normal.twoSided(1 - 2 * SHARE * (1 - confidence) / Math.max(1, groups.size() - 1));
+        Level level = Level.of(1 - 2 * SHARE * (1 - confidence) / Math.max(1, groups.size() - 1));
         return groups.entrySet().stream()
                 .filter(group -> !group.getKey().equals(named))
-                .filter(group -> !isLess(Rate.SELECTION.of(group.getValue()), best, z))
+                .filter(group -> !isLess(Rate.SELECTION.of(group.getValue()), best, level))
                 .map(Map.Entry::getKey)
                 .toList();
     }
 
-    private static boolean isLess(Proportion rate, Proportion best, double z) {
+    private static boolean isLess(Proportion rate, Proportion best, Level level) {
         return rate.isDefined()
                 && best.isDefined()
-                && Newcombe.of(best, rate, z).low() > 0;
+                && Mover.difference(
+                                        best.value(),
+                                        ClopperPearson.of(best, level),
+                                        rate.value(),
+                                        ClopperPearson.of(rate, level))
+                                .low()
+                        > 0;
     }
 }

@@ -2,6 +2,7 @@ package org.polity.engine.metrics;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * How far apart groups are.
@@ -24,6 +27,18 @@ import java.util.SortedMap;
 public final class Gaps {
 
     private static final long FEWEST_PEOPLE = 2;
+
+    /** A tie is decided by what was counted, as long as it can be: names decide nothing but between equal tables. */
+    private static final Comparator<Confusion> BY_COUNTS = Comparator.comparingLong((Confusion table) -> -table.tp())
+            .thenComparingLong(table -> -table.fp())
+            .thenComparingLong(table -> -table.fn());
+
+    private static final Comparator<Confusion> BY_SIZE =
+            Comparator.comparingLong((Confusion table) -> -table.n()).thenComparing(BY_COUNTS);
+
+    private static final Comparator<Confusion> BY_FAVOUR = Comparator.comparingDouble(
+                    (Confusion table) -> -Rate.SELECTION.of(table).value())
+            .thenComparing(BY_SIZE);
 
     private final Metric metric;
     private final Reference reference;
@@ -59,12 +74,15 @@ public final class Gaps {
             case CALIBRATION, CALIBRATION_ERROR, BRIER ->
                 throw new IllegalArgumentException("calibration is measured from scores: ask `Calibration`");
             case MEAN_OF_WORST_DIFFERENCES, MEAN_OF_WORST_RATIOS -> meanOfWorst(groups);
-            case SIGNED_MEAN -> worst(groups, List.of(metric.rates()), 1);
+            case SIGNED_MEAN ->
+                worst(
+                        groups,
+                        together(),
+                        method == Method.NEWCOMBE_MOVER ? 1 : metric.rates().size());
             // a magnitude's interval that is cut at 0 is no longer about its value: each rate has its share of alpha
-            case ABSOLUTE_MEAN ->
-                worst(groups, List.of(metric.rates()), metric.rates().size());
-            case WORST_DIFFERENCE, WORST_RATIO, SIGNED_DIFFERENCE, SIGNED_RATIO, EPSILON ->
-                worst(groups, metric.singles(), 1);
+            case ABSOLUTE_MEAN -> worst(groups, together(), metric.rates().size());
+            case WORST_DIFFERENCE, WORST_RATIO, SIGNED_DIFFERENCE, SIGNED_RATIO, GROUP_MIN, GROUP_MAX, EPSILON ->
+                worst(groups, singles(), 1);
         };
     }
 
@@ -76,7 +94,7 @@ public final class Gaps {
      */
     public List<Comparison> beyond(SortedMap<String, Confusion> groups, double limit) {
         boolean single = switch (metric.form()) {
-            case WORST_DIFFERENCE, WORST_RATIO, SIGNED_DIFFERENCE, SIGNED_RATIO, EPSILON -> true;
+            case WORST_DIFFERENCE, WORST_RATIO, SIGNED_DIFFERENCE, SIGNED_RATIO, GROUP_MIN, GROUP_MAX, EPSILON -> true;
             case MEAN_OF_WORST_DIFFERENCES,
                     MEAN_OF_WORST_RATIOS,
                     SIGNED_MEAN,
@@ -89,17 +107,17 @@ public final class Gaps {
         if (!single || confidence.isEmpty()) {
             return List.of();
         }
-        List<Pair> defined = defined(pairs(groups, metric.singles(), reference), new LinkedHashSet<>());
+        List<Pair> defined = defined(pairs(sides(groups), groups, singles(), reference), new LinkedHashSet<>());
         int possible = worst.possible(defined.size(), groups);
-        List<Pair> shown = worst.shown(defined, possible, level -> {
-            double z = Normal.twoSided(level);
-            return pair -> isBeyond(pair, z, limit);
+        List<Pair> shown = worst.shown(defined, possible, confident -> {
+            Level level = Level.of(confident);
+            return pair -> isBeyond(pair, level, limit);
         });
         return compared(shown, 1, possible);
     }
 
-    private boolean isBeyond(Pair pair, double z, double limit) {
-        Interval turned = metric.comparator().turned(pair.interval(metric.form(), method, z));
+    private boolean isBeyond(Pair pair, Level level, double limit) {
+        Interval turned = metric.comparator().turned(pair.interval(metric.form(), method, level));
         return metric.comparator().isBeyond(turned, limit);
     }
 
@@ -109,11 +127,8 @@ public final class Gaps {
             case Reference.AllPairs all -> Optional.empty();
             case Reference.Named named ->
                 groups.containsKey(named.group()) ? Optional.of(named.group()) : Optional.empty();
-            case Reference.Largest largest -> first(groups, Comparator.comparingDouble(c -> -c.n()));
-            case Reference.MostFavoured favoured ->
-                first(
-                        groups,
-                        Comparator.comparingDouble(c -> -Rate.SELECTION.of(c).value()));
+            case Reference.Largest largest -> first(groups, BY_SIZE);
+            case Reference.MostFavoured favoured -> first(groups, BY_FAVOUR);
         };
     }
 
@@ -121,30 +136,50 @@ public final class Gaps {
         return groups.entrySet().stream().min(Map.Entry.comparingByValue(order)).map(Map.Entry::getKey);
     }
 
-    private static List<Pair> pairs(SortedMap<String, Confusion> groups, List<List<Rate>> rates, Reference reference) {
-        List<Rivals> rivals = Rivals.of(List.copyOf(groups.keySet()), reference, groups);
+    /** Rates that are compared as one: each by itself, or all of them by their mean. */
+    private record Span(int rate, int rates) {}
+
+    private List<Span> singles() {
+        return IntStream.range(0, metric.rates().size())
+                .mapToObj(rate -> new Span(rate, 1))
+                .toList();
+    }
+
+    private List<Span> together() {
+        return List.of(new Span(0, metric.rates().size()));
+    }
+
+    private Map<String, Side> sides(SortedMap<String, Confusion> groups) {
+        Map<String, Side> sides = new LinkedHashMap<>();
+        groups.forEach((name, table) -> sides.put(name, new Side(name, table, metric.rates(), method)));
+        return sides;
+    }
+
+    private List<Pair> pairs(
+            Map<String, Side> sides, SortedMap<String, Confusion> groups, List<Span> spans, Reference compared) {
         List<Pair> pairs = new ArrayList<>();
-        for (List<Rate> compared : rates) {
-            rivals.forEach(pair -> pairs.add(pair(groups, pair.group(), pair.reference(), compared)));
+        if (metric.isOfEachGroup()) {
+            sides.values().forEach(side -> pairs.add(new Pair(side, side, 0, 1)));
+            return pairs;
+        }
+        List<Rivals> rivals = Rivals.of(List.copyOf(groups.keySet()), compared, groups);
+        for (Span span : spans) {
+            for (Rivals pair : rivals) {
+                Side first = Objects.requireNonNull(sides.get(pair.group()));
+                Side second = Objects.requireNonNull(sides.get(pair.reference()));
+                pairs.add(new Pair(first, second, span.rate(), span.rates()));
+            }
         }
         return pairs;
     }
 
-    private static Pair pair(SortedMap<String, Confusion> groups, String group, String other, List<Rate> rates) {
-        return new Pair(
-                group,
-                other,
-                rates,
-                Objects.requireNonNull(groups.get(group)),
-                Objects.requireNonNull(groups.get(other)));
-    }
-
     /** @param parts how many such worst values are combined; the error probability is shared among them */
-    private Gap worst(SortedMap<String, Confusion> groups, List<List<Rate>> rates, int parts) {
+    private Gap worst(SortedMap<String, Confusion> groups, List<Span> spans, int parts) {
         Set<Undefined> undefined = new LinkedHashSet<>();
-        List<Pair> defined = defined(pairs(groups, rates, reference), undefined);
+        Map<String, Side> sides = sides(groups);
+        List<Pair> defined = defined(pairs(sides, groups, spans, reference), undefined);
         return worst.gap(compared(defined, parts, defined.size()), List.copyOf(undefined), groups, other -> {
-            List<Pair> theirs = defined(pairs(groups, rates, other), new LinkedHashSet<>());
+            List<Pair> theirs = defined(pairs(sides, groups, spans, other), new LinkedHashSet<>());
             return compared(theirs, parts, theirs.size());
         });
     }
@@ -152,16 +187,16 @@ public final class Gaps {
     /** @param possible how many comparisons each is one of */
     private List<Comparison> compared(List<Pair> pairs, int parts, int possible) {
         double alpha = worst.alpha() / parts;
-        double z = Normal.twoSided(1 - alpha);
-        double corrected = Normal.twoSided(1 - alpha / Math.max(1, possible));
+        Level level = Level.of(1 - alpha);
+        Level corrected = Level.of(1 - alpha / Math.max(1, possible));
         List<Comparison> compared = new ArrayList<>(pairs.size());
         for (Pair pair : pairs) {
             double value = pair.value(metric.form());
-            Interval alone = interval(pair, value, z);
+            Interval alone = interval(pair, value, level);
             compared.add(new Comparison(
                     pair.group(),
                     pair.reference(),
-                    pair.rates().getFirst(),
+                    metric.rates().get(pair.rate()),
                     value,
                     alone,
                     possible == 1 ? alone : interval(pair, value, corrected)));
@@ -169,8 +204,8 @@ public final class Gaps {
         return compared;
     }
 
-    private Interval interval(Pair pair, double value, double z) {
-        return confidence.isEmpty() ? Interval.at(value) : pair.interval(metric.form(), method, z);
+    private Interval interval(Pair pair, double value, Level level) {
+        return confidence.isEmpty() ? Interval.at(value) : pair.interval(metric.form(), method, level);
     }
 
     /** The pairs that have a value; what keeps the others from one is added to {@code undefined}. */
@@ -181,26 +216,35 @@ public final class Gaps {
                 defined.add(pair);
             }
         }
-        if (metric.comparator() == org.polity.engine.metrics.Comparator.AT_MOST) {
-            return defined;
+        return isRatio() ? withValue(defined, undefined) : defined;
+    }
+
+    private boolean isRatio() {
+        return metric.comparator() == org.polity.engine.metrics.Comparator.AT_LEAST && !metric.isOfEachGroup();
+    }
+
+    /** The least by the greatest rate has a value as soon as one rate is not 0; two that are 0 are alike. */
+    private List<Pair> withValue(List<Pair> pairs, Set<Undefined> undefined) {
+        List<Pair> defined = pairs.stream().filter(pair -> !isZeroByZero(pair)).toList();
+        Set<Integer> valued = defined.stream().map(Pair::rate).collect(Collectors.toSet());
+        for (Pair pair : pairs) {
+            if (!valued.contains(pair.rate())) {
+                undefined.add(new Undefined(
+                        pair.group(),
+                        metric.rates().get(pair.rate()),
+                        pair.first(0).trials()));
+            }
         }
-        List<Pair> empty = defined.stream().filter(Gaps::isZeroByZero).toList();
-        defined.removeAll(empty);
-        // the least by the greatest rate has a value as soon as one rate is not 0; two that are 0 are alike
-        empty.stream()
-                .filter(pair ->
-                        defined.stream().noneMatch(other -> other.rates().equals(pair.rates())))
-                .forEach(pair -> undefined.add(new Undefined(
-                        pair.group(), pair.rates().getFirst(), pair.first(0).trials())));
         return defined;
     }
 
     private boolean hasEnough(Pair pair, Set<Undefined> undefined) {
         boolean enough = true;
-        for (int rate = 0; rate < pair.rates().size(); rate++) {
-            Rate compared = pair.rates().get(rate);
-            enough &= hasEnough(pair.group(), compared, pair.first(rate), undefined);
-            enough &= hasEnough(pair.reference(), compared, pair.second(rate), undefined);
+        for (int index = 0; index < pair.rates(); index++) {
+            Rate compared = metric.rates().get(pair.rate() + index);
+            enough &= hasEnough(pair.group(), compared, pair.first(index), undefined);
+            enough &= pair.first() == pair.second()
+                    || hasEnough(pair.reference(), compared, pair.second(index), undefined);
         }
         return enough;
     }
@@ -225,8 +269,8 @@ public final class Gaps {
         double high = 0;
         boolean complete = true;
         int parts = metric.rates().size();
-        for (Rate rate : metric.rates()) {
-            Gap gap = worst(groups, List.of(List.of(rate)), parts);
+        for (int rate = 0; rate < parts; rate++) {
+            Gap gap = worst(groups, List.of(new Span(rate, 1)), parts);
             comparisons.addAll(gap.comparisons());
             undefined.addAll(gap.undefined());
             complete &= gap.observed().isPresent();

@@ -28,6 +28,11 @@ public record GroupCounts(Attribute attribute, SortedMap<String, Confusion> grou
         return unnamed.n();
     }
 
+    /** How many rows there are. */
+    public long rows() {
+        return groups.values().stream().mapToLong(Confusion::n).sum() + unknown();
+    }
+
     /** The same rows with the other decision as the one that is asked about. */
     public GroupCounts flipped() {
         TreeMap<String, Confusion> flipped = new TreeMap<>(groups);

@@ -30,6 +30,11 @@ public record Interval(double low, double high) {
         return new Interval(Math.min(low, other.low), Math.max(high, other.high));
     }
 
+    /** What the interval of a share says about the share of all others. */
+    Interval complement() {
+        return new Interval(1 - high, 1 - low);
+    }
+
     /** What the interval says about the magnitude of its quantity. */
     public Interval magnitude() {
         if (low >= 0) {

@@ -57,6 +57,26 @@ public enum Metric {
     ACCURACY_SCORE_RATIO("accuracy_score_ratio", Form.WORST_RATIO, ACCURACY),
     ERROR_RATE_DIFFERENCE("error_rate_difference", Form.WORST_DIFFERENCE, ERROR),
     ERROR_RATE_RATIO("error_rate_ratio", Form.WORST_RATIO, ERROR),
+    SELECTION_RATE_GROUP_MIN("selection_rate_group_min", Form.GROUP_MIN, SELECTION),
+    SELECTION_RATE_GROUP_MAX("selection_rate_group_max", Form.GROUP_MAX, SELECTION),
+    TRUE_POSITIVE_RATE_GROUP_MIN("true_positive_rate_group_min", Form.GROUP_MIN, TRUE_POSITIVE),
+    TRUE_POSITIVE_RATE_GROUP_MAX("true_positive_rate_group_max", Form.GROUP_MAX, TRUE_POSITIVE),
+    FALSE_POSITIVE_RATE_GROUP_MIN("false_positive_rate_group_min", Form.GROUP_MIN, FALSE_POSITIVE),
+    FALSE_POSITIVE_RATE_GROUP_MAX("false_positive_rate_group_max", Form.GROUP_MAX, FALSE_POSITIVE),
+    TRUE_NEGATIVE_RATE_GROUP_MIN("true_negative_rate_group_min", Form.GROUP_MIN, TRUE_NEGATIVE),
+    TRUE_NEGATIVE_RATE_GROUP_MAX("true_negative_rate_group_max", Form.GROUP_MAX, TRUE_NEGATIVE),
+    FALSE_NEGATIVE_RATE_GROUP_MIN("false_negative_rate_group_min", Form.GROUP_MIN, FALSE_NEGATIVE),
+    FALSE_NEGATIVE_RATE_GROUP_MAX("false_negative_rate_group_max", Form.GROUP_MAX, FALSE_NEGATIVE),
+    POSITIVE_PREDICTIVE_VALUE_GROUP_MIN("positive_predictive_value_group_min", Form.GROUP_MIN, PRECISION),
+    POSITIVE_PREDICTIVE_VALUE_GROUP_MAX("positive_predictive_value_group_max", Form.GROUP_MAX, PRECISION),
+    FALSE_DISCOVERY_RATE_GROUP_MIN("false_discovery_rate_group_min", Form.GROUP_MIN, FALSE_DISCOVERY),
+    FALSE_DISCOVERY_RATE_GROUP_MAX("false_discovery_rate_group_max", Form.GROUP_MAX, FALSE_DISCOVERY),
+    FALSE_OMISSION_RATE_GROUP_MIN("false_omission_rate_group_min", Form.GROUP_MIN, FALSE_OMISSION),
+    FALSE_OMISSION_RATE_GROUP_MAX("false_omission_rate_group_max", Form.GROUP_MAX, FALSE_OMISSION),
+    ACCURACY_SCORE_GROUP_MIN("accuracy_score_group_min", Form.GROUP_MIN, ACCURACY),
+    ACCURACY_SCORE_GROUP_MAX("accuracy_score_group_max", Form.GROUP_MAX, ACCURACY),
+    ERROR_RATE_GROUP_MIN("error_rate_group_min", Form.GROUP_MIN, ERROR),
+    ERROR_RATE_GROUP_MAX("error_rate_group_max", Form.GROUP_MAX, ERROR),
     SMOOTHED_EDF("smoothed_edf", Form.EPSILON, SELECTION),
     GENERALIZED_ENTROPY_INDEX("generalized_entropy_index", Form.INEQUALITY),
     THEIL_INDEX("theil_index", Form.INEQUALITY),
@@ -67,23 +87,27 @@ public enum Metric {
     /** How the rates of the groups become one number, and on which side of a limit that number is good. */
     public enum Form {
         /** The largest difference of any compared rate between two groups, 0 to 1; good is small. */
-        WORST_DIFFERENCE(Comparator.AT_MOST, 1, Method.NEWCOMBE, Method.AGRESTI_CAFFO),
+        WORST_DIFFERENCE(Comparator.AT_MOST, 1, Method.CLOPPER_PEARSON, Method.NEWCOMBE, Method.AGRESTI_CAFFO),
         /** The smallest ratio (turned to at most 1) of any compared rate between two groups, 0 to 1; good is large. */
-        WORST_RATIO(Comparator.AT_LEAST, 1, Method.KATZ, Method.WILSON),
+        WORST_RATIO(Comparator.AT_LEAST, 1, Method.CLOPPER_PEARSON, Method.WILSON, Method.KATZ),
         /** The mean over the rates of the largest difference of each. */
-        MEAN_OF_WORST_DIFFERENCES(Comparator.AT_MOST, 1, Method.NEWCOMBE, Method.AGRESTI_CAFFO),
+        MEAN_OF_WORST_DIFFERENCES(Comparator.AT_MOST, 1, Method.CLOPPER_PEARSON, Method.NEWCOMBE, Method.AGRESTI_CAFFO),
         /** The mean over the rates of the smallest ratio of each. */
-        MEAN_OF_WORST_RATIOS(Comparator.AT_LEAST, 1, Method.KATZ, Method.WILSON),
+        MEAN_OF_WORST_RATIOS(Comparator.AT_LEAST, 1, Method.CLOPPER_PEARSON, Method.WILSON, Method.KATZ),
         /** Group minus reference, -1 to 1; a rule limits the magnitude. */
-        SIGNED_DIFFERENCE(Comparator.AT_MOST, 1, Method.NEWCOMBE, Method.AGRESTI_CAFFO),
+        SIGNED_DIFFERENCE(Comparator.AT_MOST, 1, Method.CLOPPER_PEARSON, Method.NEWCOMBE, Method.AGRESTI_CAFFO),
         /** Group by reference, above 1 where the group is favoured; a rule limits the ratio turned to at most 1. */
-        SIGNED_RATIO(Comparator.AT_LEAST, 1, Method.KATZ, Method.WILSON),
+        SIGNED_RATIO(Comparator.AT_LEAST, 1, Method.CLOPPER_PEARSON, Method.WILSON, Method.KATZ),
         /** The mean over the rates of group minus reference; a rule limits the magnitude. */
-        SIGNED_MEAN(Comparator.AT_MOST, 1, Method.NEWCOMBE_MOVER),
+        SIGNED_MEAN(Comparator.AT_MOST, 1, Method.CLOPPER_PEARSON, Method.NEWCOMBE_MOVER),
         /** The mean over the rates of the magnitude of group minus reference. */
-        ABSOLUTE_MEAN(Comparator.AT_MOST, 1, Method.NEWCOMBE, Method.AGRESTI_CAFFO),
+        ABSOLUTE_MEAN(Comparator.AT_MOST, 1, Method.CLOPPER_PEARSON, Method.NEWCOMBE, Method.AGRESTI_CAFFO),
+        /** The least rate of any group, 0 to 1; good is large. Groups are not compared: each is held against the limit. */
+        GROUP_MIN(Comparator.AT_LEAST, 1, Method.CLOPPER_PEARSON, Method.WILSON),
+        /** The greatest rate of any group, 0 to 1; good is small. */
+        GROUP_MAX(Comparator.AT_MOST, 1, Method.CLOPPER_PEARSON, Method.WILSON),
         /** Differential fairness: the largest log ratio of a smoothed outcome probability between two groups. */
-        EPSILON(Comparator.AT_MOST, 1000, Method.LOG_DELTA),
+        EPSILON(Comparator.AT_MOST, 1000, Method.CLOPPER_PEARSON, Method.LOG_DELTA),
         /** Inequality of benefit among individuals, over all groups together. */
         INEQUALITY(Comparator.AT_MOST, 1000, Method.BOOTSTRAP_PERCENTILE),
         /** The largest difference of calibration in the large between two groups; needs scores. */
@@ -102,6 +126,10 @@ public enum Metric {
             this.largest = largest;
             this.methods = List.of(methods);
         }
+
+        double largest() {
+            return largest;
+        }
     }
 
     private static final double MOST_CONFIDENCE = 0.999999;
@@ -112,13 +140,11 @@ public enum Metric {
     private final String label;
     private final Form form;
     private final List<Rate> rates;
-    private final List<List<Rate>> singles;
 
     Metric(String label, Form form, Rate... rates) {
         this.label = label;
         this.form = form;
         this.rates = List.of(rates);
-        this.singles = Arrays.stream(rates).map(List::of).toList();
     }
 
     /** The metric of that name, if there is one. */
@@ -138,11 +164,6 @@ public enum Metric {
     /** The rates that are compared, in order; none for measures of all people together. */
     public List<Rate> rates() {
         return rates;
-    }
-
-    /** The rates, each to be compared by itself. */
-    List<List<Rate>> singles() {
-        return singles;
     }
 
     /** The side of the limit that is good: a difference takes {@code atMost}, a ratio {@code atLeast}. */
@@ -178,6 +199,8 @@ public enum Metric {
                     WORST_RATIO,
                     MEAN_OF_WORST_DIFFERENCES,
                     MEAN_OF_WORST_RATIOS,
+                    GROUP_MIN,
+                    GROUP_MAX,
                     EPSILON,
                     INEQUALITY,
                     CALIBRATION,
@@ -197,6 +220,8 @@ public enum Metric {
             case MEAN_OF_WORST_DIFFERENCES,
                     MEAN_OF_WORST_RATIOS,
                     ABSOLUTE_MEAN,
+                    GROUP_MIN,
+                    GROUP_MAX,
                     EPSILON,
                     INEQUALITY,
                     CALIBRATION,
@@ -208,6 +233,11 @@ public enum Metric {
     /** Whether it is measured among people, whatever group they are of. */
     public boolean isAmongPeople() {
         return form == Form.INEQUALITY;
+    }
+
+    /** Whether each group is held against the limit by itself, and compared with no other. */
+    public boolean isOfEachGroup() {
+        return form == Form.GROUP_MIN || form == Form.GROUP_MAX;
     }
 
     /** Whether it is computed from scores rather than from decisions. */

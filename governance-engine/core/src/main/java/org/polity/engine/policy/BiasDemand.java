@@ -6,21 +6,49 @@ import org.polity.engine.codes.Arguments;
 import org.polity.engine.codes.Coded;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.Comparator;
+import org.polity.engine.metrics.PartsPerMillion;
 
 /** What a bias rule asks for. */
 public sealed interface BiasDemand extends Coded {
 
-    /** @param groupSize people, that a group needs to be compared */
+    /**
+     * @param groupSize people, that a group needs to be compared
+     * @param unknown percent of the rows that may name no group
+     * @param leftOut percent of the others that may be in smaller groups
+     */
     record Limited(
             Comparator comparator,
             String measure,
             List<String> attributes,
             BigDecimal limit,
             long groupSize,
+            BigDecimal unknown,
+            BigDecimal leftOut,
             Coded certainty,
             Coded favourable)
             implements BiasDemand {
         public Limited {
+            attributes = List.copyOf(attributes);
+        }
+    }
+
+    /**
+     * A limit that each group must keep by itself.
+     *
+     * @param groupSize people, that a group needs to be held against the limit
+     */
+    record LimitedInEach(
+            Comparator comparator,
+            String measure,
+            List<String> attributes,
+            BigDecimal limit,
+            long groupSize,
+            BigDecimal unknown,
+            BigDecimal leftOut,
+            Coded certainty,
+            Coded favourable)
+            implements BiasDemand {
+        public LimitedInEach {
             attributes = List.copyOf(attributes);
         }
     }
@@ -47,8 +75,19 @@ public sealed interface BiasDemand extends Coded {
                 : Plain.OBSERVED;
         BiasDemand favourable =
                 rule.favourable() == Favourable.POSITIVE ? Plain.POSITIVE_IS_FAVOURABLE : Plain.NEGATIVE_IS_FAVOURABLE;
-        return new Limited(
-                rule.limit().comparator(), measure, attributes, limit, rule.minimumGroupSize(), certainty, favourable);
+        Comparator comparator = rule.limit().comparator();
+        long groupSize = rule.minimumGroupSize();
+        BigDecimal unknown = percent(rule.shares().unknown());
+        BigDecimal leftOut = percent(rule.shares().leftOut());
+        return rule.metric().isOfEachGroup()
+                ? new LimitedInEach(
+                        comparator, measure, attributes, limit, groupSize, unknown, leftOut, certainty, favourable)
+                : new Limited(
+                        comparator, measure, attributes, limit, groupSize, unknown, leftOut, certainty, favourable);
+    }
+
+    private static BigDecimal percent(PartsPerMillion share) {
+        return share.decimal().movePointRight(2);
     }
 
     @Override
@@ -58,6 +97,11 @@ public sealed interface BiasDemand extends Coded {
                 switch (demand.comparator()) {
                     case AT_MOST -> "bias.at-most";
                     case AT_LEAST -> "bias.at-least";
+                };
+            case LimitedInEach demand ->
+                switch (demand.comparator()) {
+                    case AT_MOST -> "bias.each-at-most";
+                    case AT_LEAST -> "bias.each-at-least";
                 };
             case Confident demand -> "bias.confident";
             case Plain.OBSERVED -> "bias.observed";
@@ -75,6 +119,18 @@ public sealed interface BiasDemand extends Coded {
                         .and("attributes", demand.attributes())
                         .and("limit", demand.limit())
                         .and("groupSize", demand.groupSize())
+                        .and("unknown", demand.unknown())
+                        .and("leftOut", demand.leftOut())
+                        .and("certainty", demand.certainty())
+                        .and("favourable", demand.favourable());
+            case LimitedInEach demand ->
+                Arguments.NONE
+                        .term("measure", "measure", demand.measure())
+                        .and("attributes", demand.attributes())
+                        .and("limit", demand.limit())
+                        .and("groupSize", demand.groupSize())
+                        .and("unknown", demand.unknown())
+                        .and("leftOut", demand.leftOut())
                         .and("certainty", demand.certainty())
                         .and("favourable", demand.favourable());
             case Confident demand -> Arguments.NONE.and("percent", demand.percent());

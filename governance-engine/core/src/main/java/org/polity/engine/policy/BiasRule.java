@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.Gaps;
+import org.polity.engine.metrics.GroupName;
 import org.polity.engine.metrics.Method;
 import org.polity.engine.metrics.Metric;
 import org.polity.engine.metrics.Reference;
@@ -24,6 +25,7 @@ import org.polity.engine.metrics.Reference;
  * @param method how the interval is taken
  * @param reference whom groups are compared with
  * @param groups the groups that must be there and are compared; empty when all are
+ * @param shares how many rows may be left aside
  */
 public record BiasRule(
         RuleHead head,
@@ -36,7 +38,8 @@ public record BiasRule(
         OptionalDouble confidence,
         Method method,
         Reference reference,
-        List<String> groups)
+        List<String> groups,
+        Shares shares)
         implements Rule {
 
     public BiasRule {
@@ -51,6 +54,30 @@ public record BiasRule(
             named.add(one.group());
         }
         return named;
+    }
+
+    /** The same rule with the names of its groups as tables of that attribute have them. */
+    public BiasRule spelt(Attribute attribute) {
+        List<String> spelt = groups.stream()
+                .map(name -> GroupName.normal(attribute, name))
+                .distinct()
+                .toList();
+        Reference against = reference instanceof Reference.Named one
+                ? new Reference.Named(GroupName.normal(attribute, one.group()))
+                : reference;
+        return new BiasRule(
+                head,
+                metric,
+                attributes,
+                favourable,
+                limit,
+                minimumGroupSize,
+                minimumDenominator,
+                confidence,
+                method,
+                against,
+                spelt,
+                shares);
     }
 
     /** How it compares groups. */

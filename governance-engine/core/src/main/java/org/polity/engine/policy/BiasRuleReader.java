@@ -36,11 +36,16 @@ final class BiasRuleReader {
         Method method = method(fields, metric, confidence);
         Reference reference = reference(fields);
         List<String> groups = fields.texts("groups", 200, MOST_NAMES);
+        PartsPerMillion unknown = share(fields, "maximumUnknownShare");
+        PartsPerMillion leftOut = share(fields, "maximumLeftOutShare");
         if (groups.size() == 1) {
             fields.report("groups", new PolicyFault.OneGroup(groups.getFirst()));
         }
         if (metric != null && metric.needsReference() && reference instanceof Reference.AllPairs) {
             fields.report("reference", new PolicyFault.NeedsReference(metric.label()));
+        }
+        if (metric != null && metric.isOfEachGroup() && !(reference instanceof Reference.AllPairs)) {
+            fields.report("reference", new PolicyFault.NoReference(metric.label()));
         }
         if (head == null
                 || metric == null
@@ -62,7 +67,13 @@ final class BiasRuleReader {
                 confidence,
                 method,
                 reference,
-                groups);
+                groups,
+                new Shares(unknown, leftOut));
+    }
+
+    private static PartsPerMillion share(Fields fields, String name) {
+        BigDecimal share = fields.has(name) ? fields.decimal(name, "0", "1") : null;
+        return share == null ? Shares.USUAL : PartsPerMillion.exactly(share);
     }
 
     private static List<Attribute> attributes(Fields fields) {

@@ -23,6 +23,7 @@ public record EthicsRule(RuleHead head, Demand demand) implements Rule {
                 case Attestation asked ->
                     asked.maximumAgeDays().isPresent() ? "demand.recent-attestation" : "demand.attestation";
                 case Prohibition asked -> "demand.prohibition";
+                case Permission asked -> "demand.permission";
                 case Condition asked -> "demand.condition";
             };
         }
@@ -32,6 +33,7 @@ public record EthicsRule(RuleHead head, Demand demand) implements Rule {
             return switch (this) {
                 case Attestation asked -> asked.asArguments();
                 case Prohibition asked -> Arguments.NONE.and("names", asked.names());
+                case Permission asked -> Arguments.NONE.and("names", asked.names());
                 case Condition asked -> Arguments.of("explanation", asked.explanation());
             };
         }
@@ -70,12 +72,34 @@ public record EthicsRule(RuleHead head, Demand demand) implements Rule {
 
         /** Everything that is prohibited: domains, tasks, risk tiers and uses. */
         public List<String> names() {
-            List<String> names = new ArrayList<>(scope.domains());
-            names.addAll(scope.tasks());
-            names.addAll(scope.riskTiers());
-            names.addAll(uses);
-            return names;
+            return EthicsRule.names(scope, uses);
         }
+    }
+
+    /**
+     * What the release declares must be among these. An empty list asks nothing.
+     *
+     * @param scope names of domains, tasks and risk tiers: the release declares one of each list
+     * @param uses names of uses: each use that the manifest declares is among them
+     */
+    public record Permission(Reach scope, List<String> uses) implements Demand {
+
+        public Permission {
+            uses = List.copyOf(uses);
+        }
+
+        /** Everything that is permitted: domains, tasks, risk tiers and uses. */
+        public List<String> names() {
+            return EthicsRule.names(scope, uses);
+        }
+    }
+
+    private static List<String> names(Reach scope, List<String> uses) {
+        List<String> names = new ArrayList<>(scope.domains());
+        names.addAll(scope.tasks());
+        names.addAll(scope.riskTiers());
+        names.addAll(uses);
+        return names;
     }
 
     /**

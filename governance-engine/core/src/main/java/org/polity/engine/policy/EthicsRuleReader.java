@@ -17,8 +17,9 @@ final class EthicsRuleReader {
     static @Nullable EthicsRule read(Fields fields, @Nullable RuleHead head, List<Role> roles, Conditions conditions) {
         Optional<Demand> attestation = fields.optionalObject("attestation", inner -> attestation(inner, roles));
         Optional<Demand> prohibition = fields.optionalObject("prohibits", EthicsRuleReader::prohibition);
+        Optional<Demand> permission = fields.optionalObject("permits", EthicsRuleReader::permission);
         Optional<Demand> condition = fields.optionalObject("condition", inner -> condition(inner, conditions));
-        long named = Stream.of("attestation", "prohibits", "condition")
+        long named = Stream.of("attestation", "prohibits", "permits", "condition")
                 .filter(fields::has)
                 .count();
         if (named != 1) {
@@ -29,6 +30,7 @@ final class EthicsRuleReader {
                 ? null
                 : attestation
                         .or(() -> prohibition)
+                        .or(() -> permission)
                         .or(() -> condition)
                         .map(demand -> new EthicsRule(head, demand))
                         .orElse(null);
@@ -66,6 +68,16 @@ final class EthicsRuleReader {
             return null;
         }
         return new EthicsRule.Prohibition(scope, uses);
+    }
+
+    private static @Nullable Demand permission(Fields fields) {
+        Reach scope = ReachReader.read(fields);
+        List<String> uses = ReachReader.names(fields, "uses");
+        if (scope.equals(Reach.ALL) && uses.isEmpty()) {
+            fields.report("", PolicyFault.Plain.PERMITS_NOTHING);
+            return null;
+        }
+        return new EthicsRule.Permission(scope, uses);
     }
 
     private static @Nullable Demand condition(Fields fields, Conditions conditions) {

@@ -29,6 +29,9 @@ public sealed interface PolicyFault extends Coded {
     /** A metric that compares with one group, in a rule that names none. */
     record NeedsReference(String metric) implements PolicyFault {}
 
+    /** A metric that compares with no group, in a rule that names one to compare with. */
+    record NoReference(String metric) implements PolicyFault {}
+
     /** A list of groups that has this one alone. */
     record OneGroup(String group) implements PolicyFault {}
 
@@ -61,12 +64,16 @@ public sealed interface PolicyFault extends Coded {
      */
     record WrongDirection(String metric, String right, String wrong) implements PolicyFault {}
 
+    /** A subject of a certificate with a star where none can be. */
+    record SubjectPattern(String subject) implements PolicyFault {}
+
     /** A fault without arguments. */
     enum Plain implements PolicyFault {
         METHOD_WITHOUT_CONFIDENCE,
         NO_ATTRIBUTES,
         ONE_DEMAND,
         PROHIBITS_NOTHING,
+        PERMITS_NOTHING,
         SCOPE_OUTSIDE,
         TRUST_ROOT
     }
@@ -81,11 +88,13 @@ public sealed interface PolicyFault extends Coded {
             case Key fault -> "policy.key";
             case Licence fault -> "policy.licence";
             case NeedsReference fault -> "policy.needs-reference";
+            case NoReference fault -> "policy.no-reference";
             case OneGroup fault -> "policy.one-group";
             case OneSigner fault -> "policy.one-signer";
             case PeriodReversed fault -> "policy.period-reversed";
             case RoleUnknown fault -> "policy.role-unknown";
             case RuleTwice fault -> "policy.rule-twice";
+            case SubjectPattern fault -> "policy.subject-pattern";
             case TooFewHolders fault -> "policy.too-few-holders";
             case Unreadable fault -> "policy.unreadable";
             case WaiverWithoutRule fault -> "policy.waiver-without-rule";
@@ -94,6 +103,7 @@ public sealed interface PolicyFault extends Coded {
             case Plain.NO_ATTRIBUTES -> "policy.no-attributes";
             case Plain.ONE_DEMAND -> "policy.one-demand";
             case Plain.PROHIBITS_NOTHING -> "policy.prohibits-nothing";
+            case Plain.PERMITS_NOTHING -> "policy.permits-nothing";
             case Plain.SCOPE_OUTSIDE -> "policy.scope-outside";
             case Plain.TRUST_ROOT -> "policy.trust-root";
         };
@@ -109,6 +119,7 @@ public sealed interface PolicyFault extends Coded {
             case Key fault -> Arguments.of("holder", fault.holder());
             case Licence fault -> Arguments.of("licence", fault.licence());
             case NeedsReference fault -> Arguments.of("metric", fault.metric());
+            case NoReference fault -> Arguments.of("metric", fault.metric());
             case OneGroup fault -> Arguments.of("group", fault.group());
             case OneSigner fault -> Arguments.of("holder", fault.holder());
             case PeriodReversed fault ->
@@ -116,6 +127,7 @@ public sealed interface PolicyFault extends Coded {
                         .and("until", fault.until().toString());
             case RoleUnknown fault -> Arguments.of("role", fault.role());
             case RuleTwice fault -> Arguments.of("rule", fault.rule().value());
+            case SubjectPattern fault -> Arguments.of("subject", fault.subject());
             case TooFewHolders fault ->
                 Arguments.of("signers", fault.signers())
                         .and("role", fault.role())

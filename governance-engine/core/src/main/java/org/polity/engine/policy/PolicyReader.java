@@ -1,5 +1,6 @@
 package org.polity.engine.policy;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ final class PolicyReader {
     private static final int MOST_ROLES = 20;
     private static final int MOST_HOLDERS = 100;
     private static final int MOST_WAIVERS = 200;
+
+    private static final int LONGEST_KEY = 8000;
 
     private PolicyReader() {}
 
@@ -120,7 +123,7 @@ final class PolicyReader {
     }
 
     private static @Nullable Signer key(Fields fields, String name) {
-        String key = fields.text("key", 2000);
+        String key = fields.text("key", LONGEST_KEY);
         try {
             return key == null ? null : new Signer.Key(key);
         } catch (IllegalArgumentException e) {
@@ -137,6 +140,10 @@ final class PolicyReader {
             fields.report("trustRoot", PolicyFault.Plain.TRUST_ROOT);
             return null;
         }
+        if (subject != null && !Signer.Identity.isSubject(subject)) {
+            fields.report("subject", new PolicyFault.SubjectPattern(subject));
+            return null;
+        }
         return issuer == null || subject == null || trustRoot == null
                 ? null
                 : new Signer.Identity(issuer, subject, Digest.parse(trustRoot));
@@ -144,21 +151,23 @@ final class PolicyReader {
 
     /** One signer under two names would count as two. */
     private static void refuseSharedSigners(Fields fields, List<Role.Holder> holders) {
-        Set<String> signers = new HashSet<>();
         Set<String> names = new HashSet<>();
+        Set<String> keys = new HashSet<>();
+        List<Signer.Identity> identities = new ArrayList<>();
         for (Role.Holder holder : holders) {
-            if (!signers.add(mark(holder.signer())) || !names.add(holder.name())) {
+            boolean shared = switch (holder.signer()) {
+                case Signer.Key key -> !keys.add(key.verification().identity());
+                // whom an identity is trusted by does not make it another
+                case Signer.Identity identity -> {
+                    boolean met = identities.stream().anyMatch(identity::meets);
+                    identities.add(identity);
+                    yield met;
+                }
+            };
+            if (!names.add(holder.name()) || shared) {
                 fields.report("holders", new PolicyFault.HolderTwice(holder.name()));
             }
         }
-    }
-
-    /** What two spellings of one signer have in common; whom an identity is trusted by does not make it another. */
-    private static String mark(Signer signer) {
-        return switch (signer) {
-            case Signer.Key key -> key.verification().identity();
-            case Signer.Identity identity -> identity.issuer() + ' ' + identity.subject();
-        };
     }
 
     private static @Nullable Waiver waiver(Fields fields, Set<String> named) {

@@ -38,22 +38,41 @@ final class BiasJudge {
     private final String pointer;
     private final Force force;
     private final Attribute attribute;
+    private final Allowance allowance;
     private final List<Coded> reasons = new ArrayList<>();
 
     /** @param pointer where the rule is in the policy document */
-    BiasJudge(PolicyId policy, BiasRule rule, String pointer, Force force, Attribute attribute) {
+    BiasJudge(PolicyId policy, BiasRule rule, String pointer, Force force, Attribute attribute, Allowance allowance) {
         this.policy = policy;
-        this.rule = rule;
+        this.rule = rule.spelt(attribute);
         this.pointer = pointer;
         this.force = force;
         this.attribute = attribute;
+        this.allowance = allowance;
     }
 
     GapFinding judge(Counted counted) {
         return switch (counted) {
             case Counted.Refused refused -> unmeasured(List.of(), 0, refused.reason(), Counterfactual.NONE);
-            case Counted.Of of -> judge(of);
+            case Counted.Of of ->
+                excess(of)
+                        .map(reason -> unmeasured(List.of(), of.counts().unknown(), reason, Counterfactual.NONE))
+                        .orElseGet(() -> judge(of));
         };
+    }
+
+    /** Groups that are too many to be judged are not listed either. */
+    private Optional<BiasReason> excess(Counted.Of counted) {
+        int groups = counted.counts().groups().size();
+        long comparisons = Work.comparisons(rule, Work.compared(rule, counted));
+        long steps = Work.of(rule, counted);
+        if (comparisons > Work.MOST_COMPARISONS) {
+            return Optional.of(
+                    new BiasReason.TooManyComparisons(attribute, groups, comparisons, Work.MOST_COMPARISONS));
+        }
+        return steps > allowance.steps()
+                ? Optional.of(new BiasReason.TooMuchWork(attribute, groups, steps, allowance.steps()))
+                : Optional.empty();
     }
 
     private GapFinding judge(Counted.Of counted) {
@@ -61,13 +80,17 @@ final class BiasJudge {
                 ? counted.counts()
                 : counted.counts().flipped();
         SortedMap<String, Confusion> compared = compared(counts);
+        Aside aside = new Aside(rule, attribute, counts, compared.keySet());
+        reasons.addAll(aside.reasons());
         boolean declaredMissing = rule.groups().stream().anyMatch(name -> !compared.containsKey(name));
-        if (compared.size() < 2) {
+        if (compared.size() < fewest()) {
             List<GroupFinding> groups = groups(counts, compared, List.of());
             return unmeasured(
                     groups,
                     counts.unknown(),
-                    new BiasReason.TooFewGroups(attribute, compared.size(), rule.minimumGroupSize()),
+                    rule.metric().isOfEachGroup()
+                            ? new BiasReason.NoGroups(attribute, rule.minimumGroupSize())
+                            : new BiasReason.TooFewGroups(attribute, compared.size(), rule.minimumGroupSize()),
                     second(counts, compared));
         }
         if (rule.reference() instanceof Reference.Named named && !compared.containsKey(named.group())) {
@@ -88,31 +111,44 @@ final class BiasJudge {
         Gap gap = gap(measured, counted);
         gap.undefined().forEach(rate -> reasons.add(reason(rate)));
         List<GroupFinding> groups = groups(counts, compared, gap.undefined());
-        Status status = status(gap, declaredMissing);
+        Status status = status(gap, declaredMissing, aside);
         return finding(
                 status,
-                Optional.of(declaredMissing ? widened(gap) : gap),
+                Optional.of(known(gap, declaredMissing, aside)),
                 status == Status.FAILED ? beyond(measured, counted) : List.of(),
                 groups,
                 counts.unknown(),
                 status == Status.PASSED
                         ? Counterfactual.NONE
-                        : new Counterfactual(() -> Optional.of(remedy(counted, counts, measured, gap))));
+                        : new Counterfactual(() -> Optional.of(remedy(counted, counts, measured, gap, aside))));
     }
 
-    private BiasRemedy remedy(Counted.Of counted, GroupCounts counts, SortedMap<String, Confusion> compared, Gap gap) {
-        List<BiasRemedy> parts = new ArrayList<>();
+    private int fewest() {
+        return rule.metric().isOfEachGroup() ? 1 : 2;
+    }
+
+    private BiasRemedy remedy(
+            Counted.Of counted, GroupCounts counts, SortedMap<String, Confusion> compared, Gap gap, Aside aside) {
+        Tries tries = new Tries(allowance.searched());
+        if (!tries.begin(Work.ofTry(rule, compared))) {
+            return BiasRemedy.Plain.NOT_SEARCHED;
+        }
+        List<BiasRemedy> parts = new ArrayList<>(aside.remedies());
         rule.groups().stream()
                 .filter(name -> !isLargeEnough(counts.groups().getOrDefault(name, Confusion.EMPTY)))
                 .forEach(name -> parts.add(missing(counts, name)));
+        if (aside.isAmbiguous()) {
+            // what else is needed shows when it is known which groups there are
+            return BiasRemedy.together(parts);
+        }
         boolean passes = gap.observed().isPresent() && status(gap, false) == Status.PASSED;
         if (!passes) {
             parts.add(
                     rule.metric().needsScores()
-                            ? new ScoreRemedySearch(rule, scored(counted, compared), compared).of(gap)
-                            : RemedySearch.of(rule, compared, gap));
+                            ? new ScoreRemedySearch(rule, scored(counted, compared), compared, tries).of(gap)
+                            : RemedySearch.of(rule, compared, gap, tries));
         }
-        return BiasRemedy.together(parts);
+        return tries.isOver() ? BiasRemedy.Plain.NOT_SEARCHED : BiasRemedy.together(parts);
     }
 
     private BiasRemedy missing(GroupCounts counts, String group) {
@@ -125,11 +161,13 @@ final class BiasJudge {
         List<BiasRemedy> nearest = counts.groups().entrySet().stream()
                 .filter(group -> isNamed(group.getKey()) && !compared.containsKey(group.getKey()))
                 .sorted(Comparator.comparingLong(group -> -group.getValue().n()))
-                .limit(2 - compared.size())
+                .limit(fewest() - compared.size())
                 .map(group -> missing(counts, group.getKey()))
                 .toList();
-        return new Counterfactual(() ->
-                Optional.of(nearest.isEmpty() ? new BiasRemedy.SecondGroup(attribute) : BiasRemedy.together(nearest)));
+        BiasRemedy other = rule.metric().isOfEachGroup()
+                ? new BiasRemedy.MorePeople(rule.minimumGroupSize())
+                : new BiasRemedy.SecondGroup(attribute);
+        return new Counterfactual(() -> Optional.of(nearest.isEmpty() ? other : BiasRemedy.together(nearest)));
     }
 
     private SortedMap<String, Scores> scored(Counted.Of counted, SortedMap<String, Confusion> compared) {
@@ -156,6 +194,11 @@ final class BiasJudge {
         return rule.gaps().between(compared);
     }
 
+    private Status status(Gap gap, boolean declaredMissing, Aside aside) {
+        Status status = status(gap, declaredMissing);
+        return aside.isAmbiguous() || aside.isTooMuch() && status == Status.PASSED ? Status.INCONCLUSIVE : status;
+    }
+
     private Status status(Gap gap, boolean declaredMissing) {
         boolean known = gap.observed().isPresent() || !gap.comparisons().isEmpty();
         if (known && rule.limit().isBrokenBy(gap.interval())) {
@@ -165,7 +208,20 @@ final class BiasJudge {
         return complete && rule.limit().holdsFor(gap.interval()) ? Status.PASSED : Status.INCONCLUSIVE;
     }
 
-    /** What a group that is not there might have shown is anything. */
+    /** The gap with all that it might be. */
+    private Gap known(Gap gap, boolean declaredMissing, Aside aside) {
+        if (aside.isAmbiguous()) {
+            return new Gap(gap.observed(), anything(gap), gap.decisive(), gap.comparisons(), gap.undefined());
+        }
+        return declaredMissing || aside.isTooMuch() ? widened(gap) : gap;
+    }
+
+    private Interval anything(Gap gap) {
+        Interval known = gap.interval();
+        return new Interval(Math.min(0, known.low()), Math.max(rule.metric().largest(), known.high()));
+    }
+
+    /** What rows that are not there, or in no group, might have shown is anything. */
     private Gap widened(Gap gap) {
         Interval known = gap.interval();
         Interval wide = switch (rule.limit().comparator()) {

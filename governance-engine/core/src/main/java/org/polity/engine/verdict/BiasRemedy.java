@@ -76,6 +76,17 @@ public sealed interface BiasRemedy extends Remedy {
     /** @param by how much lower the mean has to be */
     record LowerScores(String group, String reference, BigDecimal by) implements BiasRemedy {}
 
+    /** @param rows without a group that would need one at least */
+    record NameGroups(long rows, Attribute attribute) implements BiasRemedy {}
+
+    /** Names that look alike are written as one, where they are one group, and unlike where they are not. */
+    record OneSpelling(List<String> names) implements BiasRemedy {
+
+        public OneSpelling {
+            names = List.copyOf(names);
+        }
+    }
+
     /** If no other groups are further apart then. */
     record OthersNearer(BiasRemedy remedy) implements BiasRemedy {}
 
@@ -88,6 +99,8 @@ public sealed interface BiasRemedy extends Remedy {
         KNOWN_RATES,
         /** No better decisions would do. */
         NONE,
+        /** To look for one would take more than a verdict may. */
+        NOT_SEARCHED,
         /** The best group has a rate of 0. */
         BEST_RATE_IS_ZERO,
         /** Each group has a rate of 0. */
@@ -125,10 +138,13 @@ public sealed interface BiasRemedy extends Remedy {
             case BetterScores remedy -> "remedy.better-scores";
             case HigherScores remedy -> "remedy.higher-scores";
             case LowerScores remedy -> "remedy.lower-scores";
+            case NameGroups remedy -> "remedy.name-groups";
+            case OneSpelling remedy -> "remedy.one-spelling";
             case OthersNearer remedy -> "remedy.others-nearer";
             case WithMoreRows remedy -> "remedy.with-more-rows";
             case Plain.KNOWN_RATES -> "remedy.known-rates";
             case Plain.NONE -> "remedy.none";
+            case Plain.NOT_SEARCHED -> "remedy.not-searched";
             case Plain.BEST_RATE_IS_ZERO -> "remedy.best-rate-is-zero";
             case Plain.EACH_RATE_IS_ZERO -> "remedy.each-rate-is-zero";
         };
@@ -156,6 +172,10 @@ public sealed interface BiasRemedy extends Remedy {
                         .term("metric", remedy.metric().label());
             case HigherScores remedy -> shift(remedy.group(), remedy.reference(), remedy.by());
             case LowerScores remedy -> shift(remedy.group(), remedy.reference(), remedy.by());
+            case NameGroups remedy ->
+                Arguments.of("rows", remedy.rows())
+                        .and("attribute", remedy.attribute().name());
+            case OneSpelling remedy -> Arguments.of("names", remedy.names());
             case OthersNearer remedy -> Arguments.of("remedy", remedy.remedy());
             case WithMoreRows remedy -> Arguments.of("remedy", remedy.remedy());
             case Plain plain -> Arguments.NONE;

@@ -1,5 +1,7 @@
 package org.polity.engine.verdict;
 
+import java.util.Optional;
+import org.polity.engine.metrics.Comparator;
 import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.Rate;
 
@@ -58,6 +60,25 @@ public enum Correction {
             return new Confusion(t.tp(), t.fp() - k, t.fn(), t.tn() + k);
         }
     },
+    /** Fewer favourable decisions: those whose label does not say so first, then the others. */
+    DENY {
+        @Override
+        long most(Confusion t) {
+            return t.tp() + t.fp();
+        }
+
+        @Override
+        long people(Confusion t) {
+            return t.n();
+        }
+
+        @Override
+        Confusion apply(Confusion t, long k) {
+            long undeserving = Math.min(k, t.fp());
+            long others = k - undeserving;
+            return new Confusion(t.tp() - others, t.fp() - undeserving, t.fn() + others, t.tn() + undeserving);
+        }
+    },
     /** Fewer wrong decisions: the wrongly unfavourable ones first. */
     CORRECT {
         @Override
@@ -86,6 +107,14 @@ public enum Correction {
             case FALSE_POSITIVE, TRUE_NEGATIVE, PRECISION, FALSE_DISCOVERY -> REFUSE;
             case ACCURACY, ERROR -> CORRECT;
         };
+    }
+
+    /** What brings a rate of each group towards its bound; empty where only worse decisions would. */
+    static Optional<Correction> towards(Rate rate, Comparator bound) {
+        if (rate == Rate.SELECTION && bound == Comparator.AT_MOST) {
+            return Optional.of(DENY);
+        }
+        return raises(rate) == (bound == Comparator.AT_LEAST) ? Optional.of(of(rate)) : Optional.empty();
     }
 
     /** Whether the better rate is the greater one. */

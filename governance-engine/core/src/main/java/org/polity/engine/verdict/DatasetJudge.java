@@ -63,7 +63,7 @@ final class DatasetJudge {
             }
             meant.forEach(described -> findings.add(finding(described)));
         }
-        facts.card().datasets().forEach(name -> card(name).ifPresent(findings::add));
+        facts.card().datasets().forEach(data -> card(data).ifPresent(findings::add));
         if (facts.card() instanceof Card.Refused refused) {
             findings.add(unreadable(refused.file(), refused.reason()));
         }
@@ -88,13 +88,22 @@ final class DatasetJudge {
     }
 
     /** Data that the model card names: excluded, or, when nobody described it, perhaps the data that the rule excludes. */
-    private Optional<Finding> card(String name) {
-        if (rule.names().denies(name)) {
+    private Optional<Finding> card(Card.NamedData data) {
+        String name = data.names().getFirst();
+        if (data.names().stream().anyMatch(this::denied)) {
             return Optional.of(broken(name, Optional.empty(), List.of(new DatasetReason.DeniedName(name))));
         }
-        return known(List.of(name)).isEmpty()
+        return data.listed() && known(data.names()).isEmpty()
                 ? Optional.of(undecided(name, Optional.empty(), List.of(new DatasetReason.Undescribed(name))))
                 : Optional.empty();
+    }
+
+    /** By name, or by the digest that stands for one. */
+    private boolean denied(String name) {
+        return rule.names().denies(name)
+                || DatasetDescription.digest(name)
+                        .filter(rule.digests()::denies)
+                        .isPresent();
     }
 
     private Finding missing(DatasetUse use, long described) {
@@ -182,8 +191,9 @@ final class DatasetJudge {
                 }
                 case DatasetDescription.Referred referred -> {
                     List<DatasetDescription> found = known(referred.names());
-                    Optional<String> denied =
-                            referred.names().stream().filter(this::denies).findFirst();
+                    Optional<String> denied = referred.names().stream()
+                            .filter(DatasetJudge.this::denied)
+                            .findFirst();
                     if (denied.isPresent()) {
                         broken.add(new DatasetReason.DeniedSource(data.name(), denied.get()));
                     } else if (found.isEmpty()) {
@@ -193,13 +203,6 @@ final class DatasetJudge {
                     yield found;
                 }
             };
-        }
-
-        private boolean denies(String name) {
-            return rule.names().denies(name)
-                    || DatasetDescription.digest(name)
-                            .filter(rule.digests()::denies)
-                            .isPresent();
         }
 
         List<DatasetReason> reasons() {

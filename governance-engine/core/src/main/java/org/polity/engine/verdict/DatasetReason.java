@@ -12,6 +12,9 @@ public sealed interface DatasetReason extends Coded {
     /** The rule excludes the name. */
     record DeniedName(String dataset) implements DatasetReason {}
 
+    /** The rule asks for names, and the description has none: it may be any data set. */
+    record Nameless(String dataset) implements DatasetReason {}
+
     /** The rule names what is allowed, and this is not among it. */
     record NameNotAllowed(String dataset) implements DatasetReason {}
 
@@ -75,6 +78,19 @@ public sealed interface DatasetReason extends Coded {
     /** The description does not say what the rule asks for. */
     record Unsaid(String dataset, Declaration declaration) implements DatasetReason {}
 
+    /** The description says it in words, which no rule can be held against. Of a long text the first characters are quoted. */
+    record FreeText(String dataset, Declaration declaration, String text) implements DatasetReason {
+
+        private static final int LONGEST = 300;
+
+        public FreeText {
+            int end = text.codePointCount(0, text.length()) > LONGEST
+                    ? text.offsetByCodePoints(0, LONGEST)
+                    : text.length();
+            text = end < text.length() ? text.substring(0, end) + "…" : text;
+        }
+    }
+
     /** The description does not name the digest of each file. */
     record UnsaidDigests(String dataset) implements DatasetReason {}
 
@@ -107,6 +123,7 @@ public sealed interface DatasetReason extends Coded {
         return switch (this) {
             case DeniedName reason -> "dataset.denied-name";
             case NameNotAllowed reason -> "dataset.name-not-allowed";
+            case Nameless reason -> "dataset.nameless";
             case DeniedPart reason -> "dataset.denied-part";
             case DeniedDigest reason -> "dataset.denied-digest";
             case DigestNotAllowed reason -> "dataset.digest-not-allowed";
@@ -122,6 +139,7 @@ public sealed interface DatasetReason extends Coded {
             case TooNew reason -> "dataset.too-new";
             case OpenEnd reason -> "dataset.open-end";
             case Unsaid reason -> "dataset.unsaid-" + reason.declaration().label();
+            case FreeText reason -> "dataset.free-text-" + reason.declaration().label();
             case UnsaidDigests reason -> "dataset.unsaid-digests";
             case DeniedSource reason -> "dataset.denied-source";
             case UndescribedSource reason -> "dataset.undescribed-source";
@@ -139,6 +157,7 @@ public sealed interface DatasetReason extends Coded {
         return switch (this) {
             case DeniedName reason -> of(reason.dataset());
             case NameNotAllowed reason -> of(reason.dataset());
+            case Nameless reason -> of(reason.dataset());
             case DeniedPart reason -> of(reason.dataset()).and("part", reason.part());
             case DeniedDigest reason -> of(reason.dataset()).and("digest", reason.digest());
             case DigestNotAllowed reason -> of(reason.dataset()).and("digest", reason.digest());
@@ -161,6 +180,7 @@ public sealed interface DatasetReason extends Coded {
                         .and("last", reason.last().toString());
             case OpenEnd reason -> of(reason.dataset());
             case Unsaid reason -> of(reason.dataset());
+            case FreeText reason -> of(reason.dataset()).and("text", reason.text());
             case UnsaidDigests reason -> of(reason.dataset());
             case DeniedSource reason -> of(reason.dataset()).and("source", reason.source());
             case UndescribedSource reason -> of(reason.dataset()).and("source", reason.source());

@@ -65,6 +65,8 @@ public sealed interface DatasetRemedy extends Remedy {
             case DatasetReason.NoDigest unknown -> new Settle(unknown);
             case DatasetReason.OpenEnd unknown -> new Settle(unknown);
             case DatasetReason.Unsaid unknown -> new Settle(unknown);
+            case DatasetReason.Nameless unknown -> new Settle(unknown);
+            case DatasetReason.FreeText unknown -> new Settle(unknown);
             case DatasetReason.UnsaidDigests unknown -> new Settle(unknown);
             case DatasetReason.UndescribedSource unknown -> new Settle(unknown);
             case DatasetReason.Cycle unknown -> new Settle(unknown);

@@ -18,6 +18,7 @@ public record DecisionChange(Correction correction, long decisions, long people,
         return switch (correction) {
             case FAVOR -> "remedy.favor";
             case FAVOR_DESERVING -> "remedy.favor-deserving";
+            case DENY -> "remedy.deny";
             case REFUSE -> "remedy.refuse";
             case CORRECT -> "remedy.correct-in-group";
         };

@@ -43,7 +43,10 @@ final class DescriptionCheck {
     }
 
     private DatasetReason unsaid(Declaration declaration) {
-        return new DatasetReason.Unsaid(data.name(), declaration);
+        List<String> texts = data.unread().getOrDefault(declaration, List.of());
+        return texts.isEmpty()
+                ? new DatasetReason.Unsaid(data.name(), declaration)
+                : new DatasetReason.FreeText(data.name(), declaration, texts.getFirst());
     }
 
     private void listed() {
@@ -55,6 +58,8 @@ final class DescriptionCheck {
             broken.add(new DatasetReason.DeniedName(data.name()));
         } else if (names.stream().allMatch(rule.names()::leavesOut)) {
             broken.add(new DatasetReason.NameNotAllowed(data.name()));
+        } else if (!data.named() && rule.names().asks()) {
+            unknown.add(new DatasetReason.Nameless(data.name()));
         }
         for (String digest : data.digests()) {
             if (rule.digests().denies(digest)) {

@@ -9,18 +9,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.polity.engine.attestation.AttestationRefused;
 import org.polity.engine.attestation.SignedStatement;
 import org.polity.engine.codes.Coded;
 import org.polity.engine.evidence.Attested;
 import org.polity.engine.evidence.Card;
+import org.polity.engine.evidence.CardFault;
 import org.polity.engine.evidence.Described;
 import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.Facts;
 import org.polity.engine.policy.Answer;
+import org.polity.engine.policy.ConditionFault;
 import org.polity.engine.policy.Conditions;
 import org.polity.engine.policy.EthicsRule;
 import org.polity.engine.policy.Policy;
+import org.polity.engine.policy.Reach;
 import org.polity.engine.policy.Role;
 
 /** Holds one ethics rule against a release. */
@@ -60,6 +64,7 @@ final class EthicsJudge {
         return switch (rule.demand()) {
             case EthicsRule.Attestation attestation -> attested(attestation);
             case EthicsRule.Prohibition prohibition -> prohibited(prohibition);
+            case EthicsRule.Permission permission -> permitted(permission);
             case EthicsRule.Condition condition -> conditioned(condition);
         };
     }
@@ -122,7 +127,7 @@ final class EthicsJudge {
         try {
             // read only after a signature was found good
             SignedStatement statement = SignedStatement.of(of.envelope());
-            Optional<EthicsReason> objection = objection(asked, statement, file);
+            Optional<EthicsReason> objection = objection(asked, statement, signatures.signedAt(), file);
             objection.ifPresent(reasons::add);
             return objection.isPresent() ? List.of() : names;
         } catch (AttestationRefused e) {
@@ -131,7 +136,8 @@ final class EthicsJudge {
         }
     }
 
-    private Optional<EthicsReason> objection(EthicsRule.Attestation asked, SignedStatement statement, String file) {
+    private Optional<EthicsReason> objection(
+            EthicsRule.Attestation asked, SignedStatement statement, Optional<Instant> signedAt, String file) {
         if (!statement.predicateType().equals(asked.predicateType())) {
             return Optional.of(new EthicsReason.OtherType(file, statement.predicateType()));
         }
@@ -141,10 +147,13 @@ final class EthicsJudge {
         if (asked.maximumAgeDays().isEmpty()) {
             return Optional.empty();
         }
-        if (statement.createdAt().isEmpty()) {
+        // of the statement's word and that of a log, the earlier: neither makes a statement younger
+        Optional<Instant> dated =
+                Stream.concat(statement.createdAt().stream(), signedAt.stream()).min(Instant::compareTo);
+        if (dated.isEmpty()) {
             return Optional.of(new EthicsReason.Undated(file));
         }
-        Instant created = statement.createdAt().get();
+        Instant created = dated.get();
         if (created.isAfter(release.submittedAt())) {
             return Optional.of(new EthicsReason.Future(file, created));
         }
@@ -166,19 +175,11 @@ final class EthicsJudge {
         Optional<List<String>> uses = facts.manifest().flatMap(EvidenceManifest::uses);
         List<String> hits = new ArrayList<>();
         List<EthicsReason> undeclared = new ArrayList<>();
-        List<Part> parts = List.of(
-                new Part(
-                        "domain", prohibition.scope().domains(), release.scope().domain()),
-                new Part("task", prohibition.scope().tasks(), release.scope().task()),
-                new Part(
-                        "riskTier",
-                        prohibition.scope().riskTiers(),
-                        release.scope().riskTier()));
-        for (Part part : parts) {
+        for (Part part : parts(prohibition.scope())) {
             if (part.isUnknown()) {
                 undeclared.add(new EthicsReason.UndeclaredScope(part.name()));
             }
-            part.declared().filter(part.prohibited()::contains).ifPresent(hits::add);
+            part.declared().filter(part.listed()::contains).ifPresent(hits::add);
         }
         prohibition.uses().stream()
                 .filter(use -> uses.map(declared -> declared.contains(use)).orElse(false))
@@ -211,11 +212,61 @@ final class EthicsJudge {
         return names;
     }
 
-    /** A part of a scope: what is prohibited there, and what the release declares. */
-    private record Part(String name, List<String> prohibited, Optional<String> declared) {
+    private Finding permitted(EthicsRule.Permission permission) {
+        List<String> others = new ArrayList<>();
+        List<EthicsReason> undeclared = new ArrayList<>();
+        for (Part part : parts(permission.scope())) {
+            if (part.isUnknown()) {
+                undeclared.add(new EthicsReason.UndeclaredScope(part.name()));
+            } else if (!part.listed().isEmpty()) {
+                part.declared()
+                        .filter(declared -> !part.listed().contains(declared))
+                        .ifPresent(others::add);
+            }
+        }
+        if (!permission.uses().isEmpty()) {
+            Optional<List<String>> uses = facts.manifest().flatMap(EvidenceManifest::uses);
+            if (uses.isEmpty()) {
+                undeclared.add(EthicsReason.Plain.UNDECLARED_USES);
+            } else {
+                uses.get().stream()
+                        .filter(use -> !permission.uses().contains(use))
+                        .forEach(others::add);
+            }
+        }
+        reasons.addAll(undeclared);
+        List<String> names = permission.names();
+        String subject = String.join(", ", names);
+        if (!others.isEmpty()) {
+            return finding(
+                    subject,
+                    Status.FAILED,
+                    new Ruling.NotPermitted(others, names),
+                    Optional.of(new EthicsRemedy.DeclarePermitted(names)));
+        }
+        if (!undeclared.isEmpty()) {
+            EthicsReason first = undeclared.getFirst();
+            return finding(
+                    subject,
+                    Status.INCONCLUSIVE,
+                    new Ruling.PermissionUndecided(first),
+                    Optional.of(new EthicsRemedy.Declare(first)));
+        }
+        return finding(subject, Status.PASSED, new Ruling.Permitted(names), Optional.empty());
+    }
+
+    private List<Part> parts(Reach listed) {
+        return List.of(
+                new Part("domain", listed.domains(), release.scope().domain()),
+                new Part("task", listed.tasks(), release.scope().task()),
+                new Part("riskTier", listed.riskTiers(), release.scope().riskTier()));
+    }
+
+    /** A part of a scope: what the policy lists there, and what the release declares. */
+    private record Part(String name, List<String> listed, Optional<String> declared) {
 
         boolean isUnknown() {
-            return !prohibited.isEmpty() && declared.isEmpty();
+            return !listed.isEmpty() && declared.isEmpty();
         }
     }
 
@@ -264,10 +315,20 @@ final class EthicsJudge {
                 gaps.addAll(attestations.doubts());
             }
         }
-        if (answer instanceof Answer.Unknown) {
+        if (answer instanceof Answer.Unknown unknown) {
             reasons.addAll(gaps);
+            reasons.addAll(doubts(unknown));
         }
         return answer;
+    }
+
+    /** The metrics of the card whose value is no number, where that is what is missing. */
+    private List<CardFault> doubts(Answer.Unknown unknown) {
+        return facts.card() instanceof Card.Of card
+                        && unknown.reason() instanceof ConditionFault.Missing missing
+                        && missing.name().equals("value")
+                ? card.doubts()
+                : List.of();
     }
 
     private Map<String, Object> about() {

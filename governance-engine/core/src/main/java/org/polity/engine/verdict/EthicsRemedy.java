@@ -18,6 +18,14 @@ public sealed interface EthicsRemedy extends Remedy {
         }
     }
 
+    /** @param names of which the release has to declare one of each kind, if it is for them */
+    record DeclarePermitted(List<String> names) implements EthicsRemedy {
+
+        public DeclarePermitted {
+            names = List.copyOf(names);
+        }
+    }
+
     /** The manifest has to declare what it does not. */
     record Declare(EthicsReason reason) implements EthicsRemedy {}
 
@@ -37,6 +45,7 @@ public sealed interface EthicsRemedy extends Remedy {
         return switch (this) {
             case MoreAttestations remedy -> "remedy.more-attestations";
             case OtherUse remedy -> "remedy.other-use";
+            case DeclarePermitted remedy -> "remedy.declare-permitted";
             case Declare remedy -> "remedy.declare";
             case Hold remedy -> "remedy.hold";
             case Answer remedy -> "remedy.answer";
@@ -51,6 +60,7 @@ public sealed interface EthicsRemedy extends Remedy {
                         .and("predicateType", remedy.predicateType())
                         .and("role", remedy.role());
             case OtherUse remedy -> Arguments.NONE.and("uses", remedy.uses());
+            case DeclarePermitted remedy -> Arguments.NONE.and("names", remedy.names());
             case Declare remedy -> Arguments.of("reason", remedy.reason());
             case Hold remedy ->
                 Arguments.of("explanation", remedy.explanation()).and("expression", remedy.expression());

@@ -96,6 +96,14 @@ public record GapFinding(
                 .sum();
     }
 
+    /** People in groups that are too small to be compared. */
+    public long leftOut() {
+        return groups.stream()
+                .filter(group -> group.standing() == Standing.EXCLUDED)
+                .mapToLong(GroupFinding::n)
+                .sum();
+    }
+
     /** How far the deciding end of the interval, as the chain gets it, is inside the limit; negative outside. */
     public Optional<PartsPerMillion> margin() {
         return low().flatMap(low -> high().map(high -> limit.margin(low, high)));
@@ -129,6 +137,8 @@ public record GapFinding(
                     CALIBRATION_ERROR,
                     BRIER -> "difference";
             case WORST_RATIO, MEAN_OF_WORST_RATIOS, SIGNED_RATIO -> "ratio";
+            case GROUP_MIN -> "lowest";
+            case GROUP_MAX -> "highest";
             case INEQUALITY -> "inequality";
         };
     }
@@ -143,7 +153,7 @@ public record GapFinding(
 
     @Override
     public Arguments arguments() {
-        Arguments all = compared();
+        Arguments all = compared().and("unknown", unknown).and("leftOut", leftOut());
         if (isUndecided()) {
             return all.and(REASON, reasons.getFirst());
         }

@@ -10,6 +10,7 @@ import org.polity.engine.evidence.Described;
 import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.Facts;
 import org.polity.engine.evidence.ReleaseDescription;
+import org.polity.engine.metrics.Attribute;
 import org.polity.engine.policy.BiasRule;
 import org.polity.engine.policy.Conditions;
 import org.polity.engine.policy.DatasetRule;
@@ -34,8 +35,9 @@ public final class Judge {
         if (facts.refusal().isEmpty()) {
             findings.addAll(EvidenceFinding.unreadable(facts));
         }
+        Allowance allowance = allowance(release, facts, policies);
         for (PolicyInForce one : policies.policies()) {
-            findings.addAll(findings(one, release, facts, conditions));
+            findings.addAll(findings(one, release, facts, conditions, allowance));
         }
         findings.sort(FindingOrder.ASCENDING);
         Outcome outcome = outcome(findings);
@@ -69,14 +71,35 @@ public final class Judge {
                 facts.card());
     }
 
-    private static List<Finding> findings(PolicyInForce inForce, Release release, Facts facts, Conditions conditions) {
+    private static Allowance allowance(Release release, Facts facts, PolicySet policies) {
+        long rules = 0;
+        long steps = 0;
+        for (PolicyInForce inForce : policies.policies()) {
+            for (Rule rule : inForce.policy().rules()) {
+                if (rule instanceof BiasRule bias && covers(inForce.policy(), rule, release)) {
+                    for (Attribute attribute : bias.attributes()) {
+                        rules++;
+                        steps += Work.of(bias, facts.counts(attribute));
+                    }
+                }
+            }
+        }
+        return Allowance.of(rules, steps);
+    }
+
+    private static boolean covers(Policy policy, Rule rule, Release release) {
+        return policy.scope().covers(release.scope()) && rule.head().scope().covers(release.scope());
+    }
+
+    private static List<Finding> findings(
+            PolicyInForce inForce, Release release, Facts facts, Conditions conditions, Allowance allowance) {
         Policy policy = inForce.policy();
         List<Finding> findings = new ArrayList<>();
         for (int i = 0; i < policy.rules().size(); i++) {
             Rule rule = policy.rules().get(i);
-            if (policy.scope().covers(release.scope()) && rule.head().scope().covers(release.scope())) {
+            if (covers(policy, rule, release)) {
                 Force force = force(rule, inForce, release);
-                findings.addAll(findings(policy, rule, "/rules/" + i, force, release, facts, conditions));
+                findings.addAll(findings(policy, rule, "/rules/" + i, force, release, facts, conditions, allowance));
             }
         }
         return findings;
@@ -118,12 +141,14 @@ public final class Judge {
             Force force,
             Release release,
             Facts facts,
-            Conditions conditions) {
+            Conditions conditions,
+            Allowance allowance) {
         return switch (rule) {
             case BiasRule bias ->
                 bias.attributes().stream()
-                        .<Finding>map(attribute -> new BiasJudge(policy.id(), bias, pointer, force, attribute)
-                                .judge(facts.counts(attribute)))
+                        .<Finding>map(
+                                attribute -> new BiasJudge(policy.id(), bias, pointer, force, attribute, allowance)
+                                        .judge(facts.counts(attribute)))
                         .toList();
             case DatasetRule data -> new DatasetJudge(policy.id(), data, pointer, force, facts).judge();
             case EthicsRule ethics ->

@@ -20,12 +20,21 @@ final class Levelling {
     private final SortedMap<String, Confusion> groups;
     private final List<Rate> rates;
     private final Predicate<SortedMap<String, Confusion>> passes;
+    private final Tries tries;
 
-    /** @param passes whether the rule passes on such groups */
-    Levelling(SortedMap<String, Confusion> groups, List<Rate> rates, Predicate<SortedMap<String, Confusion>> passes) {
+    /**
+     * @param passes whether the rule passes on such groups
+     * @param tries that {@code passes} takes from
+     */
+    Levelling(
+            SortedMap<String, Confusion> groups,
+            List<Rate> rates,
+            Predicate<SortedMap<String, Confusion>> passes,
+            Tries tries) {
         this.groups = groups;
         this.rates = rates;
         this.passes = passes;
+        this.tries = tries;
     }
 
     /** One rate of one group. */
@@ -80,6 +89,9 @@ final class Levelling {
 
     /** The worst group's least change in this rate, all others as the plan has them. */
     private void lessen(Map<Place, Long> plan, Rate rate) {
+        if (tries.isOver()) {
+            return;
+        }
         String worst = groups.keySet().stream()
                 .min(java.util.Comparator.comparingDouble(name -> goodness(rate, table(name))))
                 .orElseThrow();
@@ -102,6 +114,9 @@ final class Levelling {
 
     /** The least change at one place, all others as the plan has them. */
     private void lessen(Map<Place, Long> plan, Place place) {
+        if (tries.isOver()) {
+            return;
+        }
         long most = plan.getOrDefault(place, 0L);
         Least.between(0, most, k -> {
                     Map<Place, Long> moved = new LinkedHashMap<>(plan);

@@ -27,15 +27,17 @@ final class RemedySearch {
     private final BiasRule rule;
     private final SortedMap<String, Confusion> groups;
     private final Gaps gaps;
+    private final Tries tries;
 
-    private RemedySearch(BiasRule rule, SortedMap<String, Confusion> groups) {
+    private RemedySearch(BiasRule rule, SortedMap<String, Confusion> groups, Tries tries) {
         this.rule = rule;
         this.groups = groups;
         this.gaps = rule.gaps();
+        this.tries = tries;
     }
 
     /** The change, or why no change would help. */
-    static BiasRemedy of(BiasRule rule, SortedMap<String, Confusion> groups, Gap gap) {
+    static BiasRemedy of(BiasRule rule, SortedMap<String, Confusion> groups, Gap gap, Tries tries) {
         List<BiasRemedy> parts = new ArrayList<>();
         List<Undefined> few = gap.undefined().stream()
                 .filter(rate -> rate.trials() < rule.minimumDenominator())
@@ -45,10 +47,10 @@ final class RemedySearch {
         if (broken) {
             parts.add(
                     isApart(rule, gap, few)
-                            ? new RemedySearch(rule, defined(groups, few)).change()
+                            ? new RemedySearch(rule, defined(groups, few), tries).change()
                             : BiasRemedy.Plain.KNOWN_RATES);
         } else if (gap.undefined().isEmpty()) {
-            parts.add(new RemedySearch(rule, groups).rows(groups));
+            parts.add(new RemedySearch(rule, groups, tries).rows(groups));
         } else if (few.isEmpty()) {
             parts.add(BiasRemedy.Plain.EACH_RATE_IS_ZERO);
         }
@@ -101,10 +103,13 @@ final class RemedySearch {
         if (rule.metric().isAmongPeople()) {
             return correction();
         }
+        if (rule.metric().isOfEachGroup()) {
+            return each();
+        }
         if (groups.size() < 2) {
             return BiasRemedy.Plain.NONE;
         }
-        Levelling levelling = new Levelling(groups, rule.metric().rates(), this::passes);
+        Levelling levelling = new Levelling(groups, rule.metric().rates(), this::passes, tries);
         Optional<Map<Levelling.Place, Long>> plan = levelling.plan();
         if (plan.isPresent()) {
             return changing(plan.get());
@@ -129,6 +134,47 @@ final class RemedySearch {
         Correction correction = Correction.of(place.rate());
         Confusion table = Objects.requireNonNull(groups.get(place.group()));
         return new DecisionChange(correction, k, correction.people(table), place.group());
+    }
+
+    /** Each group that does not pass by itself, with the fewest better decisions; and more rows, where all of these are not enough. */
+    private BiasRemedy each() {
+        Rate rate = rule.metric().rates().getFirst();
+        Optional<Correction> towards = Correction.towards(rate, rule.limit().comparator());
+        if (towards.isEmpty()) {
+            return BiasRemedy.Plain.NONE;
+        }
+        Correction correction = towards.get();
+        List<DecisionChange> changes = new ArrayList<>();
+        SortedMap<String, Confusion> changed = new TreeMap<>(groups);
+        boolean enough = true;
+        for (Map.Entry<String, Confusion> group : groups.entrySet()) {
+            Confusion table = group.getValue();
+            if (!passes(alone(group.getKey(), table))) {
+                long most = correction.most(table);
+                OptionalLong least =
+                        Least.exactly(1, most, k -> passes(alone(group.getKey(), correction.apply(table, k))));
+                enough &= least.isPresent();
+                long k = least.orElse(most);
+                if (k > 0) {
+                    changes.add(new DecisionChange(correction, k, correction.people(table), group.getKey()));
+                }
+                changed.put(group.getKey(), correction.apply(table, k));
+            }
+        }
+        if (enough) {
+            return changes.isEmpty() ? BiasRemedy.Plain.NONE : new BiasRemedy.Change(changes);
+        }
+        Gap gap = gaps.between(changed);
+        return gap.observed().isPresent() && gap.undefined().isEmpty() && holds(rule, gap)
+                ? BiasRemedy.together(
+                        changes.isEmpty()
+                                ? List.of(rows(changed))
+                                : List.of(new BiasRemedy.Change(changes), rows(changed)))
+                : BiasRemedy.Plain.NONE;
+    }
+
+    private static SortedMap<String, Confusion> alone(String name, Confusion table) {
+        return new TreeMap<>(Map.of(name, table));
     }
 
     /** People's groups do not matter for inequality among all of them. */
@@ -159,12 +205,33 @@ final class RemedySearch {
                     .findFirst()
                     .orElseGet(RemedySearch::atTheLimit);
         }
+        if (rule.metric().isOfEachGroup()) {
+            return rowsOfEach(tables);
+        }
         long smallest = tables.values().stream().mapToLong(Confusion::n).min().orElse(1);
         String reference = MoreRows.largest(rule.reference(), tables);
         OptionalLong size = MoreRows.least(smallest, each -> passes(MoreRows.grown(tables, each, reference)));
         return size.isPresent()
                 ? rows(tables, MoreRows.grown(tables, size.getAsLong(), reference), size.getAsLong())
                 : atTheLimit();
+    }
+
+    /** Only groups that do not pass by themselves have too few. */
+    private BiasRemedy rowsOfEach(SortedMap<String, Confusion> tables) {
+        List<BiasRemedy> each = new ArrayList<>();
+        for (Map.Entry<String, Confusion> group : tables.entrySet()) {
+            String name = group.getKey();
+            Confusion table = group.getValue();
+            if (!passes(alone(name, table))) {
+                OptionalLong size = MoreRows.least(table.n(), n -> passes(alone(name, MoreRows.grown(table, n))));
+                if (size.isEmpty()) {
+                    return atTheLimit();
+                }
+                long more = MoreRows.grown(table, size.getAsLong()).n() - table.n();
+                each.add(new BiasRemedy.RowsAtSameRates(more, name));
+            }
+        }
+        return BiasRemedy.together(each);
     }
 
     static BiasRemedy rows(SortedMap<String, Confusion> tables, SortedMap<String, Confusion> grown, long size) {
@@ -188,6 +255,9 @@ final class RemedySearch {
     }
 
     private boolean passes(SortedMap<String, Confusion> changed) {
+        if (!tries.take(Work.ofTry(rule, changed))) {
+            return false;
+        }
         Gap gap = gaps.between(changed);
         return gap.observed().isPresent()
                 && gap.undefined().isEmpty()

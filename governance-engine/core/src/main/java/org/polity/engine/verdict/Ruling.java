@@ -50,6 +50,29 @@ public sealed interface Ruling extends Coded {
     /** @param reason the first of the finding's reasons */
     record ProhibitionUndecided(EthicsReason reason) implements Ruling {}
 
+    /** @param names of domains, tasks, risk tiers and uses that the policy permits */
+    record Permitted(List<String> names) implements Ruling {
+
+        public Permitted {
+            names = List.copyOf(names);
+        }
+    }
+
+    /**
+     * @param declared what the release declares and the policy does not permit
+     * @param names of domains, tasks, risk tiers and uses that the policy permits
+     */
+    record NotPermitted(List<String> declared, List<String> names) implements Ruling {
+
+        public NotPermitted {
+            declared = List.copyOf(declared);
+            names = List.copyOf(names);
+        }
+    }
+
+    /** @param reason the first of the finding's reasons */
+    record PermissionUndecided(EthicsReason reason) implements Ruling {}
+
     /** @param explanation the policy's words for the condition */
     record ConditionHolds(String explanation) implements Ruling {}
 
@@ -75,6 +98,9 @@ public sealed interface Ruling extends Coded {
             case NotProhibited ruling -> "prohibition.kept";
             case Prohibited ruling -> "prohibition.broken";
             case ProhibitionUndecided ruling -> "prohibition.undecided";
+            case Permitted ruling -> "permission.kept";
+            case NotPermitted ruling -> "permission.broken";
+            case PermissionUndecided ruling -> "permission.undecided";
             case ConditionHolds ruling -> "condition.kept";
             case ConditionFails ruling -> "condition.broken";
             case ConditionUndecided ruling -> "condition.undecided";
@@ -103,6 +129,10 @@ public sealed interface Ruling extends Coded {
             case NotProhibited ruling -> Arguments.NONE.and("uses", ruling.uses());
             case Prohibited ruling -> Arguments.NONE.and("uses", ruling.uses());
             case ProhibitionUndecided ruling -> Arguments.of(Finding.REASON, ruling.reason());
+            case Permitted ruling -> Arguments.NONE.and("names", ruling.names());
+            case NotPermitted ruling ->
+                Arguments.NONE.and("declared", ruling.declared()).and("names", ruling.names());
+            case PermissionUndecided ruling -> Arguments.of(Finding.REASON, ruling.reason());
             case ConditionHolds ruling -> Arguments.of("explanation", ruling.explanation());
             case ConditionFails ruling -> Arguments.of("explanation", ruling.explanation());
             case ConditionUndecided ruling ->

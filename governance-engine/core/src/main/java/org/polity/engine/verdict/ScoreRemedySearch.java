@@ -26,11 +26,14 @@ final class ScoreRemedySearch {
     private final BiasRule rule;
     private final SortedMap<String, Scores> scores;
     private final SortedMap<String, Confusion> tables;
+    private final Tries tries;
 
-    ScoreRemedySearch(BiasRule rule, SortedMap<String, Scores> scores, SortedMap<String, Confusion> tables) {
+    ScoreRemedySearch(
+            BiasRule rule, SortedMap<String, Scores> scores, SortedMap<String, Confusion> tables, Tries tries) {
         this.rule = rule;
         this.scores = scores;
         this.tables = tables;
+        this.tries = tries;
     }
 
     BiasRemedy of(Gap gap) {
@@ -93,6 +96,9 @@ final class ScoreRemedySearch {
     }
 
     private boolean passes(long size) {
+        if (!tries.take(Work.ofTry(rule, tables))) {
+            return false;
+        }
         SortedMap<String, Scores> larger = grown(size);
         // the largest group is looked for among as many people as there are then; the most favoured stays the same
         SortedMap<String, Confusion> then = rule.reference() instanceof Reference.Largest ? people(larger) : tables;

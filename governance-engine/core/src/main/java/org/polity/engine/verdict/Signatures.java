@@ -1,7 +1,9 @@
 package org.polity.engine.verdict;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.polity.engine.attestation.AttestationRefused;
 import org.polity.engine.attestation.CertificateIdentity;
 import org.polity.engine.attestation.Certified;
@@ -18,8 +20,9 @@ import org.polity.engine.policy.Role;
  *
  * @param names of the holders
  * @param reasons why nobody did; empty when somebody did
+ * @param signedAt the earliest time that a log or a timestamp authority says, where a certificate signed
  */
-record Signatures(List<String> names, List<EthicsReason> reasons) {
+record Signatures(List<String> names, List<EthicsReason> reasons, Optional<Instant> signedAt) {
 
     Signatures {
         names = List.copyOf(names);
@@ -29,9 +32,10 @@ record Signatures(List<String> names, List<EthicsReason> reasons) {
     static Signatures of(Attested.Of attested, String role, List<Role.Holder> holders, Facts facts) {
         List<String> names = new ArrayList<>();
         List<EthicsReason> reasons = new ArrayList<>();
+        List<Instant> times = new ArrayList<>();
         for (Role.Holder holder : holders) {
             try {
-                if (signed(attested, holder.signer(), facts)) {
+                if (signed(attested, holder.signer(), facts, times)) {
                     names.add(holder.name());
                 }
             } catch (AttestationRefused e) {
@@ -41,27 +45,28 @@ record Signatures(List<String> names, List<EthicsReason> reasons) {
         if (names.isEmpty() && reasons.isEmpty()) {
             reasons.add(stranger(attested, role, holders));
         }
-        return new Signatures(names, names.isEmpty() ? reasons : List.of());
+        return new Signatures(
+                names, names.isEmpty() ? reasons : List.of(), times.stream().min(Instant::compareTo));
     }
 
-    private static boolean signed(Attested.Of attested, Signer signer, Facts facts) throws AttestationRefused {
+    private static boolean signed(Attested.Of attested, Signer signer, Facts facts, List<Instant> times)
+            throws AttestationRefused {
         return switch (signer) {
             case Signer.Key key -> attested.envelope().isSignedBy(key.verification());
             case Signer.Identity identity ->
                 attested.certified() instanceof Certified.Of certified
                         && certified.signature().identity().is(identity)
-                        && verified(attested, certified.signature(), facts.trustRoot(identity.trustRoot()));
+                        && times.add(verified(attested, certified.signature(), facts.trustRoot(identity.trustRoot())));
         };
     }
 
-    /** True, or refused with the reason: a signature in a holder's name that does not count is reported. */
-    private static boolean verified(Attested.Of attested, KeylessSignature signature, Trusted trusted)
+    /** When it was signed, or refused with the reason: a signature in a holder's name that does not count is reported. */
+    private static Instant verified(Attested.Of attested, KeylessSignature signature, Trusted trusted)
             throws AttestationRefused {
-        switch (trusted) {
+        return switch (trusted) {
             case Trusted.Of of -> of.root().verify(signature, attested.envelope());
             case Trusted.Refused refused -> throw new AttestationRefused(refused.reason());
-        }
-        return true;
+        };
     }
 
     /** Why what was signed is no holder's, where no certificate names a holder. */

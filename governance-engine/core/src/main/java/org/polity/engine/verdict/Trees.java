@@ -35,7 +35,9 @@ final class Trees {
     static Map<String, Object> comparison(Comparison comparison) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("group", comparison.group());
-        tree.put("reference", comparison.reference());
+        if (!comparison.reference().isEmpty()) {
+            tree.put("reference", comparison.reference());
+        }
         tree.put("rate", comparison.measure().label());
         Decimal.of(comparison.value()).ifPresent(value -> tree.put("value", Decimal.text(value)));
         return tree;

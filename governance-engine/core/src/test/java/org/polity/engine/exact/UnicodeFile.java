@@ -47,6 +47,7 @@ final class UnicodeFile {
         written.foldedToSeveral();
         written.classes();
         written.decompositions();
+        written.ignorable();
         return written.file.toString();
     }
 
@@ -137,6 +138,18 @@ final class UnicodeFile {
                 classes.remove(++last);
             }
             line('O', first, last, combining);
+        }
+    }
+
+    private void ignorable() {
+        java.util.BitSet characters = new java.util.BitSet();
+        characters().stream()
+                .filter(c -> UCharacter.hasBinaryProperty(c, UProperty.DEFAULT_IGNORABLE_CODE_POINT))
+                .forEach(characters::set);
+        for (int first = characters.nextSetBit(0); first >= 0; ) {
+            int end = characters.nextClearBit(first);
+            line('I', first, end - 1);
+            first = characters.nextSetBit(end);
         }
     }
 

@@ -5,9 +5,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.cyclonedx.parsers.JsonParser;
 import org.polity.engine.canonical.Json;
 import org.polity.engine.canonical.JsonRefused;
@@ -15,40 +18,67 @@ import org.polity.engine.canonical.StrictJson;
 import org.polity.engine.exact.Case;
 
 /**
- * Writes the file that {@link SpdxList} reads, from the SPDX licence list that the CycloneDX library carries.
+ * Writes the file that {@link SpdxList} reads, from the SPDX licence list that the CycloneDX library carries and from a newer one: the
+ * files {@code index.json} and {@code deprecated.json} of the npm package spdx-license-ids, last of version 3.0.24.
  *
- * <p>Run by hand at the project's root, where that library brings a newer list:
+ * <p>Run by hand at the project's root, with the folder of that package:
  *
  * <pre>{@code ./mvnw -pl governance-engine/core -am test-compile org.codehaus.mojo:exec-maven-plugin:java
  *     -Dexec.mainClass=org.polity.engine.licences.SpdxFile -Dexec.classpathScope=test
- *     -Dexec.args=governance-engine/core/src/main/resources/org/polity/engine/licences/spdx.txt}</pre>
+ *     -Dexec.args="governance-engine/core/src/main/resources/org/polity/engine/licences/spdx.txt node_modules/spdx-license-ids"}</pre>
  */
 final class SpdxFile {
 
     private SpdxFile() {}
 
     public static void main(String[] arguments) throws IOException {
-        Files.writeString(Path.of(arguments[0]), text(), StandardCharsets.US_ASCII);
+        List<String> newer = new ArrayList<>();
+        for (String name : List.of("index.json", "deprecated.json")) {
+            parse(Files.readAllBytes(Path.of(arguments[1], name))).values().forEach(id -> newer.add(id.text("")));
+        }
+        Files.writeString(Path.of(arguments[0]), text(newer), StandardCharsets.US_ASCII);
     }
 
-    static String text() throws IOException {
-        Map<String, String> lines = new LinkedHashMap<>();
-        for (Json licence : load("/licenses/licenses.json").path("licenses").values()) {
-            String id = licence.path("licenseId").text("");
-            lines.put(Case.folded(id), id);
+    private static String text(List<String> newer) throws IOException {
+        Map<String, String> licences = new TreeMap<>(Comparator.naturalOrder());
+        licences().forEach(id -> licences.put(Case.folded(id), id));
+        newer.forEach(id -> licences.putIfAbsent(Case.folded(id), id));
+        Map<String, String> exceptions = new TreeMap<>(Comparator.naturalOrder());
+        for (String listed : exceptions()) {
+            if (!licences.containsKey(Case.folded(listed))) {
+                exceptions.put(Case.folded(listed), " " + listed);
+            }
         }
-        // this list holds licences and exceptions together
-        for (Json listed : load("/spdx.schema.json").path("enum").values()) {
-            lines.putIfAbsent(Case.folded(listed.text("")), " " + listed.text(""));
-        }
-        return String.join("\n", lines.values()) + "\n";
+        List<String> lines = new ArrayList<>(licences.values());
+        lines.addAll(exceptions.values());
+        return String.join("\n", lines) + "\n";
+    }
+
+    /** The licences of the library's list. */
+    static List<String> licences() throws IOException {
+        return load("/licenses/licenses.json").path("licenses").values().stream()
+                .map(licence -> licence.path("licenseId").text(""))
+                .toList();
+    }
+
+    /** The exceptions of the library's list, and the licences among them. */
+    static List<String> exceptions() throws IOException {
+        return load("/spdx.schema.json").path("enum").values().stream()
+                .map(listed -> listed.text(""))
+                .toList();
     }
 
     private static Json load(String resource) throws IOException {
         try (InputStream stream = Objects.requireNonNull(JsonParser.class.getResourceAsStream(resource))) {
-            return StrictJson.parse(stream.readAllBytes());
+            return parse(stream.readAllBytes());
+        }
+    }
+
+    private static Json parse(byte[] bytes) throws IOException {
+        try {
+            return StrictJson.parse(bytes);
         } catch (JsonRefused e) {
-            throw new IOException("the library's list is no JSON", e);
+            throw new IOException("the list is no JSON", e);
         }
     }
 }

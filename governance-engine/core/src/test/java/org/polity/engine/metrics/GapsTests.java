@@ -120,7 +120,12 @@ class GapsTests {
         Interval among = gaps.between(THREE).interval();
         assertThat(among.low()).isLessThan(alone.low());
         assertThat(among.high()).isEqualTo(alone.high());
-        assertThat(alone).isEqualTo(Newcombe.of(new Proportion(40, 60), new Proportion(10, 60), Normal.twoSided(0.95)));
+        Level level = Level.of(0.95);
+        Proportion more = new Proportion(40, 60);
+        Proportion less = new Proportion(10, 60);
+        assertThat(alone)
+                .isEqualTo(Mover.difference(
+                        more.value(), ClopperPearson.of(more, level), less.value(), ClopperPearson.of(less, level)));
     }
 
     @Test
@@ -424,7 +429,7 @@ class GapsTests {
                 for (int second = first == 0 ? 1 : 0; second <= 7; second++) {
                     Proportion one = new Proportion(first, 4);
                     Proportion two = new Proportion(second, 7);
-                    for (Interval interval : List.of(Katz.of(one, two, z), WilsonRatio.of(one, two, z))) {
+                    for (Interval interval : List.of(Katz.of(one, two, z), ofWilson(one, two, z))) {
                         assertThat(one.value() / two.value()).isBetween(interval.low(), interval.high());
                         assertThat(interval.high() - interval.low()).isPositive();
                     }
@@ -433,6 +438,10 @@ class GapsTests {
                 }
             }
         }
+    }
+
+    private static Interval ofWilson(Proportion first, Proportion second, double z) {
+        return Mover.ratio(first.value(), Wilson.score(first, z), second.value(), Wilson.score(second, z));
     }
 
     @Test
@@ -450,11 +459,11 @@ class GapsTests {
         l = two.low();
         u = one.high();
         double high = (p * q + Math.sqrt(p * q * p * q - u * l * (2 * p - u) * (2 * q - l))) / (l * (2 * q - l));
-        assertThat(WilsonRatio.of(first, second, z).low()).isCloseTo(low, within(1e-12));
-        assertThat(WilsonRatio.of(first, second, z).high()).isCloseTo(high, within(1e-9));
-        assertThat(WilsonRatio.of(new Proportion(3, 9), new Proportion(0, 9), z).high())
+        assertThat(ofWilson(first, second, z).low()).isCloseTo(low, within(1e-12));
+        assertThat(ofWilson(first, second, z).high()).isCloseTo(high, within(1e-9));
+        assertThat(ofWilson(new Proportion(3, 9), new Proportion(0, 9), z).high())
                 .isInfinite();
-        assertThat(WilsonRatio.of(new Proportion(0, 9), new Proportion(3, 9), z).low())
+        assertThat(ofWilson(new Proportion(0, 9), new Proportion(3, 9), z).low())
                 .isZero();
     }
 
@@ -465,6 +474,76 @@ class GapsTests {
         double half = 1.959963984540054 * Math.sqrt(2 * 0.75 * 0.25 / 12);
         assertThat(interval.low()).isCloseTo(0.5 - half, within(1e-12));
         assertThat(interval.high()).isCloseTo(0.5 + half, within(1e-12));
+    }
+
+    @Test
+    void each_group_is_held_against_a_limit_by_itself() {
+        SortedMap<String, Confusion> groups = new TreeMap<>(Map.of(
+                "a", new Confusion(40, 10, 10, 40),
+                "b", new Confusion(30, 20, 20, 30),
+                "c", new Confusion(45, 0, 5, 50)));
+        Gap least = new Gaps(Metric.ACCURACY_SCORE_GROUP_MIN, new Reference.AllPairs(), 1, LEVEL).between(groups);
+        assertThat(least.observed().orElseThrow()).isEqualTo(0.6);
+        assertThat(least.decisive().orElseThrow().group()).isEqualTo("b");
+        assertThat(least.decisive().orElseThrow().reference()).isEmpty();
+        assertThat(least.comparisons()).extracting(Comparison::group).containsExactly("a", "b", "c");
+        Proportion b = new Proportion(60, 100);
+        // the claim that some group is below is made for three of them, the claim that none is only for the least
+        assertThat(least.interval())
+                .isEqualTo(new Interval(
+                        ClopperPearson.of(b, 0.95).low(),
+                        ClopperPearson.of(b, 1 - (1 - 0.95) / 3).high()));
+        Gap most = new Gaps(Metric.FALSE_POSITIVE_RATE_GROUP_MAX, new Reference.AllPairs(), 1, LEVEL).between(groups);
+        assertThat(most.observed().orElseThrow()).isEqualTo(0.4);
+        Proportion fp = new Proportion(20, 50);
+        assertThat(most.interval())
+                .isEqualTo(new Interval(
+                        ClopperPearson.of(fp, 1 - (1 - 0.95) / 3).low(),
+                        ClopperPearson.of(fp, 0.95).high()));
+    }
+
+    @Test
+    void a_group_whose_rate_has_no_cases_leaves_the_worst_open() {
+        SortedMap<String, Confusion> groups =
+                new TreeMap<>(Map.of("a", new Confusion(40, 10, 10, 40), "b", new Confusion(30, 0, 20, 0)));
+        Gap most = new Gaps(Metric.FALSE_POSITIVE_RATE_GROUP_MAX, new Reference.AllPairs(), 1, LEVEL).between(groups);
+        assertThat(most.undefined()).containsExactly(new Undefined("b", Rate.FALSE_POSITIVE, 0));
+        assertThat(most.interval().high()).isEqualTo(1);
+        Gap least = new Gaps(Metric.TRUE_NEGATIVE_RATE_GROUP_MIN, new Reference.AllPairs(), 1, LEVEL).between(groups);
+        assertThat(least.interval().low()).isZero();
+    }
+
+    @Test
+    void one_group_alone_is_held_against_a_limit_too_and_a_rate_of_zero_is_a_value() {
+        SortedMap<String, Confusion> groups = new TreeMap<>(Map.of("a", new Confusion(0, 0, 50, 50)));
+        Gap least = new Gaps(Metric.SELECTION_RATE_GROUP_MIN, new Reference.AllPairs(), 1, LEVEL).between(groups);
+        assertThat(least.observed()).hasValue(0);
+        assertThat(least.undefined()).isEmpty();
+        assertThat(least.interval().low()).isZero();
+    }
+
+    @Test
+    void which_groups_are_beyond_a_limit_is_shown_one_by_one() {
+        SortedMap<String, Confusion> groups = new TreeMap<>(Map.of(
+                "a", new Confusion(0, 400, 0, 600),
+                "b", new Confusion(0, 300, 0, 700),
+                "c", new Confusion(0, 10, 0, 990)));
+        assertThat(new Gaps(Metric.FALSE_POSITIVE_RATE_GROUP_MAX, new Reference.AllPairs(), 1, LEVEL)
+                        .beyond(groups, 0.2))
+                .extracting(Comparison::group)
+                .containsExactly("a", "b");
+    }
+
+    @Test
+    void a_ratio_over_many_groups_most_without_the_outcome_makes_each_comparison_once() {
+        SortedMap<String, Confusion> groups = new TreeMap<>();
+        for (int group = 0; group < 400; group++) {
+            groups.put("g" + group, new Confusion(group < 5 ? 10 : 0, 0, 0, 40));
+        }
+        Gap gap = new Gaps(Metric.DEMOGRAPHIC_PARITY_RATIO, new Reference.AllPairs(), 1, LEVEL).between(groups);
+        assertThat(gap.observed()).hasValue(0);
+        // all pairs but those of two groups without it
+        assertThat(gap.comparisons()).hasSize(400 * 399 / 2 - 395 * 394 / 2);
     }
 
     @Test

@@ -43,4 +43,21 @@ class HolmTests {
         }
         assertThat(shown(probabilities)).containsExactlyInAnyOrderElementsOf(expected);
     }
+
+    /** Each is shown only after the one before it: left alone, this would take as many rounds as there are comparisons. */
+    @Test
+    void it_stops_after_a_few_rounds_however_many_comparisons_there_are() {
+        int comparisons = 1000;
+        List<Double> probabilities = new ArrayList<>();
+        for (int i = 0; i < comparisons; i++) {
+            probabilities.add((1 - CONFIDENCE) / (comparisons - i) * 0.999);
+        }
+        long[] tests = new long[1];
+        List<Double> shown = Holm.shown(probabilities, CONFIDENCE, level -> one -> {
+            tests[0]++;
+            return one < 1 - level;
+        });
+        assertThat(tests[0]).isLessThanOrEqualTo((long) Holm.MOST_ROUNDS * comparisons);
+        assertThat(shown).isNotEmpty().hasSizeLessThanOrEqualTo(comparisons);
+    }
 }

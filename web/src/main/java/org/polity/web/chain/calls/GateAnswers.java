@@ -7,6 +7,7 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Optional;
 import org.polity.engine.policy.ScopeHashes;
+import org.polity.gate.GateStatus;
 import org.polity.web.chain.Contracts;
 import org.polity.web.chain.events.EventDecoder;
 import org.polity.web.chain.follower.ChainHealth;
@@ -62,7 +63,7 @@ public class GateAnswers {
                                     scope.riskTier().bytes()))
                     .send();
             return new Standing(
-                    Standing.Kind.values()[answered.component1().intValueExact()],
+                    GateStatus.values()[answered.component1().intValueExact()],
                     answered.component2().longValueExact(),
                     answered.component3().signum() == 0 ? null : EventDecoder.time(answered.component3()));
         });

@@ -1,7 +1,6 @@
 package org.polity.web.chain.calls;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import org.polity.contracts.RevertData;
 import org.polity.engine.codes.Coded;
@@ -44,18 +43,14 @@ public class Simulation {
     }
 
     private static Coded refusal(Response.Error error) {
-        List<String> found = RevertData.in(error);
-        return found.stream()
-                .flatMap(data -> KnownError.in(data).stream())
+        Optional<String> data = RevertData.in(error);
+        return data.flatMap(KnownError::in)
                 .<Coded>map(known -> known)
-                .findFirst()
-                .orElseGet(() -> new CallFault.Reverted(selector(found, error)));
+                .orElseGet(() -> new CallFault.Reverted(selector(data, error)));
     }
 
     /** A node's own text is English at best; a code can be looked up in any language. */
-    private static String selector(List<String> found, Response.Error error) {
-        return found.isEmpty()
-                ? String.valueOf(error.getCode())
-                : found.getFirst().substring(0, SELECTOR);
+    private static String selector(Optional<String> data, Response.Error error) {
+        return data.map(encoded -> encoded.substring(0, SELECTOR)).orElseGet(() -> String.valueOf(error.getCode()));
     }
 }

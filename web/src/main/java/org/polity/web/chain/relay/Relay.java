@@ -2,112 +2,110 @@ package org.polity.web.chain.relay;
 
 import java.io.IOException;
 import java.math.BigInteger;
-import java.util.HashSet;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.polity.contracts.EstimatedGas;
 import org.polity.contracts.Fees;
 import org.polity.engine.codes.Coded;
-import org.polity.web.chain.ChainProperties;
-import org.polity.web.chain.Network;
+import org.polity.web.chain.Unreachable;
 import org.polity.web.chain.calls.GovernorCalls;
 import org.polity.web.chain.calls.PreparedCall;
 import org.polity.web.chain.calls.Simulation;
 import org.polity.web.chain.signatures.BallotPaper;
 import org.polity.web.chain.signatures.SignedBallot;
-import org.polity.web.values.Address;
 import org.polity.web.values.Hash;
 import org.polity.web.values.ProposalId;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.web3j.crypto.Credentials;
 import org.web3j.protocol.Web3j;
-import org.web3j.protocol.core.BatchRequest;
 import org.web3j.protocol.core.DefaultBlockParameterName;
-import org.web3j.protocol.core.Response;
 import org.web3j.protocol.core.methods.request.Transaction;
 import org.web3j.protocol.core.methods.response.EthCall;
 import org.web3j.protocol.core.methods.response.EthEstimateGas;
-import org.web3j.protocol.core.methods.response.EthSendTransaction;
-import org.web3j.protocol.core.methods.response.TransactionReceipt;
-import org.web3j.tx.RawTransactionManager;
 import org.web3j.utils.Numeric;
 
-/** Pays the gas of signed ballots. Its key has no right on any contract. */
+/** Sends signed ballots to the Governor and pays their gas. */
 @Component
 public class Relay {
-
-    private static final Logger log = LoggerFactory.getLogger(Relay.class);
 
     /** Below what a transaction may use (EIP-7825), so that a margin is left. */
     private static final BigInteger MOST_GAS = BigInteger.valueOf(15_000_000);
     /** Below what nodes take into their pools, 128 KiB with signature and envelope. */
     private static final int MOST_BYTES = 120_000;
-    /** What the Governor demands for the check of an account with code, and behind it for each ballot, byte and batch. */
-    private static final long CHECK_GAS = 500_000;
+    /** Of a transfer of the chain's coin, the least that can be sent. */
+    private static final BigInteger LEAST_GAS = BigInteger.valueOf(21_000);
 
-    private static final long BALLOT_GAS = 60_000;
-    private static final long BYTE_GAS = 16;
-    private static final long TALLY_GAS = 150_000;
-    /** A call gets what was demanded when this part more is there (EIP-150). */
-    private static final long STAYS_BEHIND = 63;
-
-    private static final long SUDDEN_CHECKS = 8;
-    private static final int QUESTIONS_AT_ONCE = 100;
+    private static final Duration KEPT = Duration.ofDays(7);
 
     private final Web3j web3j;
-    private final Network network;
     private final GovernorCalls governor;
     private final BallotPaper paper;
     private final Simulation simulation;
-    private final @Nullable Credentials account;
+    private final Payer payer;
+    private final Outbox outbox;
+    private final KeptTransactions kept;
+    private final RelayHealth health;
 
     Relay(
             Web3j web3j,
-            Network network,
             GovernorCalls governor,
             BallotPaper paper,
             Simulation simulation,
-            ChainProperties properties) {
+            Payer payer,
+            Outbox outbox,
+            KeptTransactions kept,
+            RelayHealth health) {
         this.web3j = web3j;
-        this.network = network;
         this.governor = governor;
         this.paper = paper;
         this.simulation = simulation;
-        this.account = properties.relayerKey() == null ? null : Credentials.create(properties.relayerKey());
-        if (account == null) {
-            log.info("there is no relayer key: members send their ballots themselves");
-        } else {
-            log.info("signed ballots are sent by {}, which pays for them", account.getAddress());
-        }
+        this.payer = payer;
+        this.outbox = outbox;
+        this.kept = kept;
+        this.health = health;
     }
 
     /** Without a relayer key members send their ballots themselves. */
     public boolean isOpen() {
-        return account != null;
+        return payer.isThere();
     }
 
     /** Why the Governor would not count a ballot now; empty when it would. */
     public Optional<Coded> refusalOf(SignedBallot ballot) throws IOException {
-        return simulation.attempt(governor.vote(ballot), address());
+        return simulation.attempt(governor.vote(ballot), payer.address());
+    }
+
+    /** Whether an account's code has to be asked about the signature. The Governor believes a voter's key first. */
+    public boolean isJudgedByCode(SignedBallot ballot) {
+        return !paper.isSignedByKey(ballot);
     }
 
     /**
      * Ballots on one proposal, made ready for one transaction.
      *
-     * @param spoken how many of them the Governor may have to ask an account about
+     * @param byCode whether code judges them
      */
-    public record Batch(PreparedCall call, long spoken) {}
+    public record Batch(PreparedCall call, int ballots, boolean byCode) {}
 
     public Batch batch(ProposalId proposal, List<SignedBallot> ballots) {
-        Map<Boolean, List<SignedBallot>> compact = ballots.stream().collect(Collectors.partitioningBy(this::isCompact));
-        List<SignedBallot> spoken = compact.getOrDefault(false, List.of());
-        return new Batch(governor.votes(proposal, compact.getOrDefault(true, List.of()), spoken), spoken.size());
+        Map<Boolean, List<SignedBallot>> byKey =
+                ballots.stream().collect(Collectors.partitioningBy(paper::isSignedByKey));
+        List<SignedBallot> signed = byKey.getOrDefault(true, List.of());
+        List<SignedBallot> byCode = byKey.getOrDefault(false, List.of());
+        Map<Boolean, List<SignedBallot>> silent = signed.stream()
+                .collect(Collectors.partitioningBy(ballot -> ballot.reason().isEmpty()));
+        List<SignedBallot> spoken = Stream.concat(silent.getOrDefault(false, List.of()).stream(), byCode.stream())
+                .toList();
+        return new Batch(
+                governor.votes(proposal, silent.getOrDefault(true, List.of()), spoken),
+                ballots.size(),
+                !byCode.isEmpty());
     }
 
     /**
@@ -118,53 +116,12 @@ public class Relay {
     public int countable(Batch batch) throws IOException {
         EthCall answer = web3j.ethCall(
                         Transaction.createEthCallTransaction(
-                                address().value(),
+                                payer.address().value(),
                                 batch.call().to().value(),
                                 batch.call().data()),
                         DefaultBlockParameterName.PENDING)
                 .send();
         return answer.hasError() ? 0 : Numeric.toBigInt(answer.getValue()).intValueExact();
-    }
-
-    /**
-     * Those whose account has code that is asked about the signature. A ballot without a reason that the voter's key signed is
-     * never one of them, whatever code the account has.
-     *
-     * @throws IOException when the node did not answer
-     */
-    public Set<SignedBallot> judgedByCode(List<SignedBallot> ballots) throws IOException {
-        Set<SignedBallot> judged = new HashSet<>();
-        List<SignedBallot> spoken =
-                ballots.stream().filter(ballot -> !isCompact(ballot)).toList();
-        for (int from = 0; from < spoken.size(); from += QUESTIONS_AT_ONCE) {
-            List<SignedBallot> asked = spoken.subList(from, Math.min(from + QUESTIONS_AT_ONCE, spoken.size()));
-            List<? extends Response<?>> codes = codes(asked);
-            for (int i = 0; i < asked.size(); i++) {
-                if (hasCode(codes.get(i))) {
-                    judged.add(asked.get(i));
-                }
-            }
-        }
-        return judged;
-    }
-
-    private List<? extends Response<?>> codes(List<SignedBallot> ballots) throws IOException {
-        BatchRequest questions = web3j.newBatch();
-        for (SignedBallot ballot : ballots) {
-            questions.add(web3j.ethGetCode(ballot.voter().value(), DefaultBlockParameterName.LATEST));
-        }
-        List<? extends Response<?>> answers = questions.send().getResponses();
-        if (answers.size() != ballots.size()) {
-            throw new IOException("the node answered %d of %d questions".formatted(answers.size(), ballots.size()));
-        }
-        return answers;
-    }
-
-    private static boolean hasCode(Response<?> answer) throws IOException {
-        if (answer.hasError() || !(answer.getResult() instanceof String code)) {
-            throw new IOException("the node did not say whether an account has code");
-        }
-        return code.length() > "0x".length();
     }
 
     /**
@@ -179,88 +136,118 @@ public class Relay {
             return Optional.empty();
         }
         EthEstimateGas estimate = web3j.ethEstimateGas(Transaction.createFunctionCallTransaction(
-                        address().value(), null, null, null, call.to().value(), call.data()))
+                        payer.address().value(), null, null, null, call.to().value(), call.data()))
                 .send();
         return estimate.hasError()
                 ? Optional.empty()
                 : Optional.of(estimate.getAmountUsed()).filter(gas -> gas.compareTo(MOST_GAS) <= 0);
     }
 
+    /** A batch as it will be sent, signed with the next free nonce. */
+    public record Prepared(Batch batch, Payer.Signed signed, long gas) {
+
+        public Hash hash() {
+            return signed.hash();
+        }
+    }
+
     /**
-     * Sends a batch. A ballot that can't count is skipped on the chain.
+     * Signs a batch; empty when the account can't pay for it now, which {@link RelayHealth} says.
      *
      * @param gas what it needs, from {@link #gasOf}
-     * @throws IOException when the node did not take the transaction; it may be tried again
      */
-    public Hash send(Batch batch, BigInteger gas) throws IOException {
+    public Optional<Prepared> prepare(Batch batch, BigInteger gas) throws IOException {
         Fees fees = Fees.of(web3j);
-        EthSendTransaction sent = new RawTransactionManager(web3j, payer(), network.chainId())
-                .sendEIP1559Transaction(
-                        network.chainId(),
-                        fees.tip(),
-                        fees.most(),
-                        limit(batch, gas),
-                        batch.call().to().value(),
-                        batch.call().data(),
-                        BigInteger.ZERO);
-        if (sent.hasError()) {
-            throw new IOException(
-                    "the node did not take the ballots: " + sent.getError().getMessage());
+        BigInteger limit = EstimatedGas.limit(gas);
+        if (!outbox.isAffordable(fees)) {
+            return Optional.empty();
         }
-        return new Hash(sent.getTransactionHash());
+        if (payer.balance().compareTo(limit.multiply(fees.most())) < 0) {
+            health.failed(new RelayTrouble.NoCoin(payer.address().value()));
+            return Optional.empty();
+        }
+        return Optional.of(new Prepared(
+                batch,
+                payer.sign(
+                        outbox.freeNonce(),
+                        limit,
+                        batch.call().to(),
+                        batch.call().data(),
+                        fees),
+                gas.longValueExact()));
+    }
+
+    /** Keeps it, in the database transaction of whoever keeps its ballots. What is kept is sent, also after a crash. */
+    public void keep(Prepared prepared) {
+        kept.add(
+                payer.address(),
+                prepared.signed(),
+                prepared.hash(),
+                new Burden(prepared.batch().ballots(), prepared.batch().byCode(), prepared.gas()));
+    }
+
+    public void send(Prepared prepared) throws IOException {
+        outbox.send(prepared.hash(), prepared.signed().raw());
     }
 
     /**
-     * An account may get code after the estimate (EIP-7702), and the Governor then demands gas for its check: some room, so that
-     * a few of them don't stop the others. Only what is used is paid for.
+     * Prepares, keeps and sends it at once, for whoever keeps no ballots.
+     *
+     * @throws IOException when the node did not answer
      */
-    private static BigInteger limit(Batch batch, BigInteger gas) {
-        if (batch.spoken() == 0) {
-            return EstimatedGas.limit(gas);
+    public Optional<Hash> send(Batch batch, BigInteger gas) throws IOException {
+        Optional<Prepared> prepared = prepare(batch, gas);
+        if (prepared.isPresent()) {
+            keep(prepared.get());
+            send(prepared.get());
         }
-        long demanded = Math.min(batch.spoken(), SUDDEN_CHECKS) * CHECK_GAS
-                + batch.spoken() * BALLOT_GAS
-                + batch.call().data().length() / 2 * BYTE_GAS
-                + TALLY_GAS;
-        long room = demanded + demanded / STAYS_BEHIND + 1;
-        return EstimatedGas.limit(gas).add(BigInteger.valueOf(room)).min(EstimatedGas.MOST_A_TRANSACTION_MAY_USE);
+        return prepared.map(Prepared::hash);
     }
 
-    private boolean isCompact(SignedBallot ballot) {
-        return ballot.reason().isEmpty() && paper.isSignedByKey(ballot);
-    }
-
-    /** What became of a transaction that carried ballots. */
-    public enum Fate {
-        WAITING,
-        TAKEN,
-        FAILED,
-        /** The node knows nothing of it: it came back without it, or dropped it. */
-        FORGOTTEN
-    }
-
-    /** @throws IOException when the node did not answer */
-    public Fate fateOf(Hash transaction) throws IOException {
-        Optional<TransactionReceipt> receipt =
-                web3j.ethGetTransactionReceipt(transaction.value()).send().getTransactionReceipt();
-        if (receipt.isPresent()) {
-            return receipt.get().isStatusOK() ? Fate.TAKEN : Fate.FAILED;
+    /**
+     * Notes what the chain has of what was sent, and sends again what it does not.
+     *
+     * @param wanted transactions with ballots that still have to be counted
+     * @throws IOException when the node did not answer
+     */
+    public void push(Set<Hash> wanted) throws IOException {
+        if (!wanted.isEmpty() || kept.anyUndecided()) {
+            outbox.push(wanted);
         }
-        boolean known = web3j.ethGetTransactionByHash(transaction.value())
-                .send()
-                .getTransaction()
-                .isPresent();
-        return known ? Fate.WAITING : Fate.FORGOTTEN;
     }
 
-    private Address address() {
-        return new Address(payer().getAddress());
+    /** Whether another transaction may wait for a block. */
+    public boolean hasRoom() {
+        return outbox.hasRoom();
     }
 
-    private Credentials payer() {
-        if (account == null) {
-            throw new IllegalStateException("no relayer key is configured: set `polity.chain.relayer-key`");
+    /** The gas of 24 hours; of ballots that code judges alone, or of all. */
+    public long gasOfTheDay(boolean byCodeAlone) {
+        return kept.gasSince(Instant.now().minus(Duration.ofDays(1)), byCodeAlone);
+    }
+
+    /** A relay without coin is reported before anybody needs it. */
+    @Scheduled(fixedDelayString = "${polity.relay.look-interval:15s}")
+    void look() {
+        if (!isOpen()) {
+            return;
         }
-        return account;
+        try {
+            if (payer.balance().compareTo(Fees.of(web3j).most().multiply(LEAST_GAS)) < 0) {
+                health.failed(new RelayTrouble.NoCoin(payer.address().value()));
+            } else {
+                health.recoveredFrom(RelayTrouble.NoCoin.class);
+                health.recoveredFrom(RelayTrouble.Plain.class);
+            }
+        } catch (IOException | RuntimeException failure) {
+            Unreachable.orThrow(failure);
+            health.failed(RelayTrouble.Plain.NODE_AWAY);
+        }
+    }
+
+    /** What was decided long ago is of no use to anybody. */
+    @Scheduled(fixedDelayString = "1h")
+    void forget() {
+        kept.forgetBefore(Instant.now().minus(KEPT));
     }
 }

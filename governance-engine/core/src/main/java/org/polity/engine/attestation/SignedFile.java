@@ -1,0 +1,100 @@
+package org.polity.engine.attestation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.polity.engine.canonical.Json;
+import org.polity.engine.canonical.JsonRefused;
+import org.polity.engine.canonical.StrictJson;
+import org.polity.engine.exact.Utf8;
+
+/**
+ * A file of signed documents or of trust roots as tools write it: one document, a list of them, one a line (JSON lines), or the answer
+ * of a registry (GitHub, npm) that holds each as a {@code bundle} in its {@code attestations}.
+ */
+public final class SignedFile {
+
+    private static final int MOST = 200;
+
+    private SignedFile() {}
+
+    /**
+     * The documents, one at least. A file of one is that document, byte by byte, whatever is in it.
+     *
+     * @throws AttestationRefused if there are too many, or a line is no JSON
+     */
+    public static List<byte[]> documents(byte[] file) throws AttestationRefused {
+        try {
+            Json whole = StrictJson.parse(file);
+            List<Json> several = several(whole);
+            return several.isEmpty() ? List.of(file) : bytes(several);
+        } catch (JsonRefused e) {
+            List<byte[]> lines = lines(file);
+            return lines.size() < 2 ? List.of(file) : bytes(parsed(lines));
+        }
+    }
+
+    private static List<Json> several(Json whole) {
+        if (whole.isArray()) {
+            return whole.values().stream().map(SignedFile::bundled).toList();
+        }
+        return whole.path("attestations").isArray()
+                ? whole.path("attestations").values().stream()
+                        .map(SignedFile::bundled)
+                        .toList()
+                : List.of();
+    }
+
+    private static Json bundled(Json entry) {
+        return entry.path("bundle").isObject() ? entry.path("bundle") : entry;
+    }
+
+    private static List<byte[]> lines(byte[] file) {
+        List<byte[]> lines = new ArrayList<>();
+        int start = 0;
+        for (int i = 0; i <= file.length; i++) {
+            if (i == file.length || file[i] == '\n') {
+                if (!isBlank(file, start, i)) {
+                    lines.add(Arrays.copyOfRange(file, start, i));
+                }
+                start = i + 1;
+            }
+        }
+        return lines;
+    }
+
+    private static boolean isBlank(byte[] file, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (file[i] != ' ' && file[i] != '\t' && file[i] != '\r') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static List<Json> parsed(List<byte[]> lines) throws AttestationRefused {
+        refuseMany(lines.size());
+        List<Json> documents = new ArrayList<>();
+        for (byte[] line : lines) {
+            try {
+                documents.add(bundled(StrictJson.parse(line)));
+            } catch (JsonRefused e) {
+                throw new AttestationRefused(EnvelopeFault.Plain.MALFORMED);
+            }
+        }
+        return documents;
+    }
+
+    private static List<byte[]> bytes(List<Json> documents) throws AttestationRefused {
+        refuseMany(documents.size());
+        return documents.stream()
+                .map(document -> Utf8.bytes(document.canonical()))
+                .toList();
+    }
+
+    private static void refuseMany(int count) throws AttestationRefused {
+        if (count > MOST) {
+            throw new AttestationRefused(new EnvelopeFault.TooManyDocuments(count, MOST));
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package org.polity.engine.attestation;
+
+import java.util.Optional;
+
+/**
+ * The subject of a certificate as a policy names it: as it is, or with one {@code *} as its last character behind an {@code @refs/}, for
+ * a workflow whose subject ends with the branch or tag it ran for. What stands before the {@code *} is fixed, and what it stands for is
+ * one name of Git without a further {@code @}, so that nobody else's workflow matches.
+ *
+ * @param start what the subject begins with
+ * @param open whether something follows
+ */
+record SubjectPattern(String start, boolean open) {
+
+    private static final String REFERENCE = "@refs/";
+    private static final int LONGEST_NAME = 250;
+
+    /** A subject with a {@code *} elsewhere is none, and matches nothing but itself. */
+    static SubjectPattern parse(String subject) {
+        return fault(subject).isEmpty() && subject.endsWith("*")
+                ? new SubjectPattern(subject.substring(0, subject.length() - 1), true)
+                : new SubjectPattern(subject, false);
+    }
+
+    /** Where a {@code *} stands that cannot stand there, from 0. */
+    static Optional<Integer> fault(String subject) {
+        int star = subject.indexOf('*');
+        if (star < 0) {
+            return Optional.empty();
+        }
+        int reference = subject.indexOf(REFERENCE);
+        boolean last = star == subject.length() - 1;
+        boolean bound = reference > 0
+                && subject.startsWith("https://")
+                && star > reference + REFERENCE.length()
+                && subject.charAt(star - 1) != '@';
+        return last && bound && isKindNamed(subject.substring(reference + REFERENCE.length()))
+                ? Optional.empty()
+                : Optional.of(star);
+    }
+
+    /** Branches and tags are of different makers: a pattern says which. */
+    private static boolean isKindNamed(String reference) {
+        return reference.startsWith("tags/") || reference.startsWith("heads/");
+    }
+
+    boolean matches(String subject) {
+        if (!open) {
+            return subject.equals(start);
+        }
+        if (!subject.startsWith(start)) {
+            return false;
+        }
+        String name = subject.substring(start.length());
+        return !name.isEmpty()
+                && name.length() <= LONGEST_NAME
+                && name.chars().allMatch(SubjectPattern::isOfAName)
+                && !name.contains("..");
+    }
+
+    /** What a name of Git may have; {@code @} would begin another reference. */
+    private static boolean isOfAName(int c) {
+        return c > ' ' && c < 0x7f && "@~^:?*[\\".indexOf(c) < 0;
+    }
+}

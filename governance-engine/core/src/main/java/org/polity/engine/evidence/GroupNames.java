@@ -1,0 +1,52 @@
+package org.polity.engine.evidence;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.polity.engine.exact.Spelling;
+import org.polity.engine.metrics.GroupName;
+
+/** What groups are called, from the values of a table's columns. Not for several threads. */
+public final class GroupNames {
+
+    private static final int MOST_REMEMBERED = 10_000;
+
+    private final Set<String> unknown;
+    private final Map<String, Optional<String>> known = new HashMap<>();
+
+    /** @param unknown the values that name no group */
+    public GroupNames(UnknownValues unknown) {
+        this.unknown = unknown.folded();
+    }
+
+    /** The value as it is called, {@code Caucasian*Male} for several; empty when one of them is unknown. */
+    public Optional<String> of(List<@Nullable String> values) {
+        List<String> parts = new ArrayList<>(values.size());
+        for (String value : values) {
+            Optional<String> part = value == null ? Optional.empty() : of(value);
+            if (part.isEmpty()) {
+                return Optional.empty();
+            }
+            parts.add(part.get());
+        }
+        return Optional.of(GroupName.joined(parts));
+    }
+
+    private Optional<String> of(String value) {
+        Optional<String> name = known.get(value);
+        if (name == null) {
+            // many values may be spellings of few groups
+            name = unknown.contains(UnknownValues.folded(value))
+                    ? Optional.empty()
+                    : Optional.of(Spelling.ofValue(value));
+            if (known.size() < MOST_REMEMBERED) {
+                known.put(value, name);
+            }
+        }
+        return name;
+    }
+}

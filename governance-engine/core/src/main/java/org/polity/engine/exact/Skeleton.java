@@ -1,0 +1,53 @@
+package org.polity.engine.exact;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What a text looks like (Unicode Technical Standard 39, section 4, {@code skeleton}, with the data of Unicode 16.0): two texts
+ * with one skeleton are easily taken for each other.
+ */
+public final class Skeleton {
+
+    /** The file's name, beside this class: {@code C character prototype...}. */
+    static final String FILE = "confusables-16.txt";
+
+    private Skeleton() {}
+
+    /** Read when the first text asks. */
+    private static final class Holder {
+        private static final Map<Integer, int[]> PROTOTYPES = prototypes();
+    }
+
+    private static Map<Integer, int[]> prototypes() {
+        Map<Integer, int[]> prototypes = new HashMap<>();
+        DataLines.read(FILE, (kind, numbers) -> prototypes.put(numbers[0], UnicodeData.rest(numbers)));
+        return prototypes;
+    }
+
+    /** The skeleton; a surrogate without a partner is its own. */
+    public static String of(String text) {
+        String decomposed = NormalForm.NFD.of(text);
+        StringBuilder skeleton = new StringBuilder(decomposed.length());
+        for (int i = 0; i < decomposed.length(); ) {
+            int c = decomposed.codePointAt(i);
+            i += Character.charCount(c);
+            append(skeleton, c);
+        }
+        return NormalForm.NFD.of(skeleton.toString());
+    }
+
+    private static void append(StringBuilder skeleton, int c) {
+        if (c >= 0x80 && UnicodeData.get().isIgnorable(c)) {
+            return;
+        }
+        int[] prototype = Holder.PROTOTYPES.get(c);
+        if (prototype == null) {
+            skeleton.appendCodePoint(c);
+            return;
+        }
+        for (int part : prototype) {
+            skeleton.appendCodePoint(part);
+        }
+    }
+}

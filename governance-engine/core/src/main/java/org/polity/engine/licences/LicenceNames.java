@@ -1,0 +1,88 @@
+package org.polity.engine.licences;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.regex.Pattern;
+import org.polity.engine.exact.Case;
+
+/**
+ * What licences are called where no SPDX identifier is written: the file {@code names.txt}, an identifier and a name or an address
+ * a line.
+ */
+final class LicenceNames {
+
+    /** The file's name, beside this class. */
+    static final String FILE = "names.txt";
+
+    private static final Pattern BETWEEN = Pattern.compile("[-_,;:()/\\s]+");
+    private static final Pattern QUOTES = Pattern.compile("[\"'\u201c\u201d\u2018\u2019]");
+    private static final Pattern VERSION = Pattern.compile("v[0-9].*");
+    private static final Pattern SCHEME = Pattern.compile("https?://(www\\.)?");
+    private static final Pattern QUERY = Pattern.compile("[#?].*$");
+    private static final Pattern FORMAT = Pattern.compile("(\\.en)?\\.(html?|txt|php|md|pdf)$");
+    private static final Pattern SLASHES = Pattern.compile("/+$");
+
+    /** Words that tell no licence from another. */
+    private static final Set<String> IDLE = Set.of("the", "license", "version", "v");
+
+    private static final Map<String, String> NAMES = new HashMap<>();
+    private static final Map<String, String> ADDRESSES = new HashMap<>();
+
+    static {
+        for (String line : file().split("\n")) {
+            int tab = line.indexOf('\t');
+            if (tab > 0) {
+                String name = line.substring(tab + 1);
+                boolean address = name.startsWith("https://");
+                (address ? ADDRESSES : NAMES).put(address ? plainAddress(name) : plain(name), line.substring(0, tab));
+            }
+        }
+    }
+
+    private LicenceNames() {}
+
+    /** The identifier behind a name; case, punctuation and the words "licence" and "version" do not count. */
+    static Optional<String> licence(String name) {
+        return Optional.ofNullable(NAMES.get(plain(name)))
+                .or(() -> SpdxList.licence(plain(name).replace(' ', '-')));
+    }
+
+    /** The identifier behind an address, in either scheme. */
+    static Optional<String> address(String address) {
+        return Optional.ofNullable(ADDRESSES.get(plainAddress(address)));
+    }
+
+    private static String plain(String name) {
+        String folded = QUOTES.matcher(Case.lower(name)).replaceAll("").replace("licence", "license");
+        StringJoiner plain = new StringJoiner(" ");
+        for (String word : BETWEEN.split(folded, -1)) {
+            String bare = VERSION.matcher(word).matches() ? word.substring(1) : word;
+            if (!bare.isEmpty() && !IDLE.contains(bare)) {
+                plain.add(bare);
+            }
+        }
+        return plain.toString();
+    }
+
+    private static String plainAddress(String address) {
+        String plain = QUERY.matcher(SCHEME.matcher(Case.lower(address)).replaceFirst(""))
+                .replaceAll("");
+        return SLASHES.matcher(FORMAT.matcher(plain).replaceFirst("")).replaceFirst("");
+    }
+
+    private static String file() {
+        try (InputStream stream = Objects.requireNonNull(LicenceNames.class.getResourceAsStream(FILE), FILE)) {
+            return new String(stream.readAllBytes(), StandardCharsets.US_ASCII);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the file `" + FILE + "` of this program cannot be read", e);
+        }
+    }
+}

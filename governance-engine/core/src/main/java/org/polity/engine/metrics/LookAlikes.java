@@ -1,0 +1,73 @@
+package org.polity.engine.metrics;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.polity.engine.exact.Case;
+import org.polity.engine.exact.Skeleton;
+
+/**
+ * Names that are different and easily taken for one another: equal once their case is folded, or with one skeleton (Unicode
+ * Technical Standard 39), or by both.
+ */
+public final class LookAlikes {
+
+    private static final List<UnaryOperator<String>> VIEWS = List.of(
+            Case::folded, Skeleton::of, name -> Skeleton.of(Case.folded(name)), name -> Case.folded(Skeleton.of(name)));
+
+    private LookAlikes() {}
+
+    /** The names that have a look-alike among them, those alike together, in the order of the names. */
+    public static List<List<String>> among(Collection<String> names) {
+        List<String> all = List.copyOf(names);
+        int[] first = new int[all.size()];
+        for (int i = 0; i < first.length; i++) {
+            first[i] = i;
+        }
+        for (UnaryOperator<String> view : VIEWS) {
+            Map<String, Integer> seen = new HashMap<>();
+            for (int i = 0; i < first.length; i++) {
+                Integer before = seen.putIfAbsent(view.apply(all.get(i)), i);
+                if (before != null) {
+                    join(first, before, i);
+                }
+            }
+        }
+        return together(all, first);
+    }
+
+    private static List<List<String>> together(List<String> names, int[] first) {
+        Map<Integer, List<String>> sets = new HashMap<>();
+        List<List<String>> ordered = new ArrayList<>();
+        for (int i = 0; i < first.length; i++) {
+            int root = root(first, i);
+            List<String> set = sets.get(root);
+            if (set == null) {
+                set = new ArrayList<>();
+                sets.put(root, set);
+                ordered.add(set);
+            }
+            set.add(names.get(i));
+        }
+        ordered.removeIf(set -> set.size() < 2);
+        return ordered;
+    }
+
+    /** The earlier of two roots stays one. */
+    private static void join(int[] first, int one, int other) {
+        int a = root(first, one);
+        int b = root(first, other);
+        first[Math.max(a, b)] = Math.min(a, b);
+    }
+
+    private static int root(int[] first, int index) {
+        int root = index;
+        while (first[root] != root) {
+            root = first[root];
+        }
+        return root;
+    }
+}

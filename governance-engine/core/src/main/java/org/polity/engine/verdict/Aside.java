@@ -1,0 +1,135 @@
+package org.polity.engine.verdict;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.polity.engine.metrics.Attribute;
+import org.polity.engine.metrics.Confusion;
+import org.polity.engine.metrics.GroupCounts;
+import org.polity.engine.metrics.LookAlikes;
+import org.polity.engine.metrics.PartsPerMillion;
+import org.polity.engine.policy.BiasRule;
+
+/** What a rule leaves aside of the rows, and whether what is left can decide it. */
+final class Aside {
+
+    private static final int SHARE_DECIMALS = 6;
+
+    private final BiasRule rule;
+    private final Attribute attribute;
+    private final GroupCounts counts;
+    private final Set<String> compared;
+    private final List<List<String>> alike;
+
+    Aside(BiasRule rule, Attribute attribute, GroupCounts counts, Set<String> compared) {
+        this.rule = rule;
+        this.attribute = attribute;
+        this.counts = counts;
+        this.compared = compared;
+        this.alike = LookAlikes.among(counts.groups().keySet()).stream()
+                .filter(names -> rule.groups().isEmpty()
+                        || names.stream().anyMatch(rule.groups()::contains)
+                        || names.stream().anyMatch(rule.named()::contains))
+                .toList();
+    }
+
+    /** Whether names may be one group's, so that no figure between groups means anything. */
+    boolean isAmbiguous() {
+        return !alike.isEmpty();
+    }
+
+    /** Whether more rows are left aside than the rule allows: what is left can break the rule, but not keep it. */
+    boolean isTooMuch() {
+        return isTooMuch(counts.unknown(), all(), rule.shares().unknown())
+                || isTooMuch(leftOut(), named(), rule.shares().leftOut());
+    }
+
+    List<BiasReason> reasons() {
+        List<BiasReason> reasons = new ArrayList<>();
+        alike.forEach(names -> reasons.add(new BiasReason.LookAlikes(attribute, names)));
+        PartsPerMillion unknown = rule.shares().unknown();
+        if (isTooMuch(counts.unknown(), all(), unknown)) {
+            reasons.add(new BiasReason.UnknownShare(
+                    counts.unknown(), all(), share(counts.unknown(), all()), unknown.decimal()));
+        }
+        PartsPerMillion leftOut = rule.shares().leftOut();
+        if (isTooMuch(leftOut(), named(), leftOut)) {
+            reasons.add(new BiasReason.LeftOutShare(leftOut(), named(), share(leftOut(), named()), leftOut.decimal()));
+        }
+        return reasons;
+    }
+
+    /** What would make the rule decidable by what is left. */
+    List<BiasRemedy> remedies() {
+        List<BiasRemedy> remedies = new ArrayList<>();
+        alike.forEach(names -> remedies.add(new BiasRemedy.OneSpelling(names)));
+        PartsPerMillion most = rule.shares().unknown();
+        if (isTooMuch(counts.unknown(), all(), most)) {
+            long allowed = most.decimal()
+                    .multiply(BigDecimal.valueOf(all()))
+                    .setScale(0, RoundingMode.FLOOR)
+                    .longValueExact();
+            remedies.add(new BiasRemedy.NameGroups(counts.unknown() - allowed, attribute));
+        }
+        remedies.addAll(fill());
+        return remedies;
+    }
+
+    /** The largest of the small groups become large enough, until few enough people are left out. */
+    private List<BiasRemedy> fill() {
+        List<BiasRemedy> fill = new ArrayList<>();
+        long left = leftOut();
+        long all = named();
+        for (Map.Entry<String, Confusion> group : small()) {
+            if (!isTooMuch(left, all, rule.shares().leftOut())) {
+                break;
+            }
+            long missing = rule.minimumGroupSize() - group.getValue().n();
+            fill.add(new BiasRemedy.MoreRows(missing, group.getKey(), BiasRemedy.Cases.ALL));
+            left -= group.getValue().n();
+            all += missing;
+        }
+        return fill;
+    }
+
+    private List<Map.Entry<String, Confusion>> small() {
+        return counts.groups().entrySet().stream()
+                .filter(group -> isLeftOut(group.getKey()))
+                .sorted(Comparator.comparingLong(group -> -group.getValue().n()))
+                .toList();
+    }
+
+    /** Groups that a rule names are missed by their names; a measure among people leaves nobody out. */
+    private boolean isLeftOut(String group) {
+        return rule.groups().isEmpty() && !rule.metric().isAmongPeople() && !compared.contains(group);
+    }
+
+    private long leftOut() {
+        return counts.groups().entrySet().stream()
+                .filter(group -> isLeftOut(group.getKey()))
+                .mapToLong(group -> group.getValue().n())
+                .sum();
+    }
+
+    private long named() {
+        return counts.rows() - counts.unknown();
+    }
+
+    private long all() {
+        return counts.rows();
+    }
+
+    private static boolean isTooMuch(long rows, long all, PartsPerMillion most) {
+        return BigDecimal.valueOf(rows).compareTo(most.decimal().multiply(BigDecimal.valueOf(all))) > 0;
+    }
+
+    private static BigDecimal share(long rows, long all) {
+        return BigDecimal.valueOf(rows)
+                .divide(BigDecimal.valueOf(all), SHARE_DECIMALS, RoundingMode.CEILING)
+                .stripTrailingZeros();
+    }
+}

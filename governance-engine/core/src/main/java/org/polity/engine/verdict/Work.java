@@ -1,0 +1,90 @@
+package org.polity.engine.verdict;
+
+import java.util.Map;
+import java.util.SortedMap;
+import org.polity.engine.evidence.Counted;
+import org.polity.engine.metrics.Confusion;
+import org.polity.engine.metrics.Reference;
+import org.polity.engine.policy.BiasRule;
+
+/**
+ * How much there is to do, counted before it begins. A step is about what one interval of one comparison takes, some 50 ns of one
+ * core; the maintainer chooses how many groups there are.
+ */
+final class Work {
+
+    /** Steps of all bias rules of one verdict together. */
+    static final long MOST = 40_000_000;
+
+    /** Steps of the search for what would make rules pass, of all of them together. */
+    static final long MOST_SEARCHED = 10_000_000;
+
+    /** Comparisons of one rule, all of which are kept until the statement is written. */
+    static final long MOST_COMPARISONS = 200_000;
+
+    private static final long PER_GROUP = 20;
+
+    /** Two intervals, and one for each round of Holm's procedure. */
+    private static final long PER_COMPARISON = 18;
+
+    private static final long PER_SEARCHED_COMPARISON = 2;
+    private static final long PER_SEARCHED_GROUP = 20;
+
+    /** Student's quantiles are solved for. */
+    private static final long SCORED = 50;
+
+    private static final long BOOTSTRAP = 5000;
+
+    private Work() {}
+
+    /** What one rule and attribute takes. */
+    static long of(BiasRule rule, Counted counted) {
+        if (!(counted instanceof Counted.Of of)) {
+            return 1;
+        }
+        long listed = PER_GROUP * of.counts().groups().size();
+        return rule.metric().isAmongPeople()
+                ? listed + BOOTSTRAP
+                : listed + PER_COMPARISON * weight(rule) * comparisons(rule, compared(rule, of));
+    }
+
+    /** What one try of a search takes. */
+    static long ofTry(BiasRule rule, SortedMap<String, Confusion> groups) {
+        long listed = PER_SEARCHED_GROUP * groups.size();
+        return rule.metric().isAmongPeople()
+                ? listed + BOOTSTRAP
+                : listed + PER_SEARCHED_COMPARISON * weight(rule) * comparisons(rule, groups.size());
+    }
+
+    /** How many comparisons a rule makes between so many groups. */
+    static long comparisons(BiasRule rule, long groups) {
+        if (rule.metric().isAmongPeople()) {
+            return 1;
+        }
+        if (rule.metric().isOfEachGroup()) {
+            return groups;
+        }
+        long rates = Math.max(1, rule.metric().rates().size());
+        return rates
+                * switch (rule.reference()) {
+                    case Reference.AllPairs all -> groups * (groups - 1) / 2;
+                    // each group that may be the most favoured is one
+                    case Reference.MostFavoured favoured -> groups * (groups - 1);
+                    case Reference.Largest largest -> groups;
+                    case Reference.Named named -> groups;
+                };
+    }
+
+    static long compared(BiasRule rule, Counted.Of counted) {
+        long compared = 0;
+        for (Map.Entry<String, Confusion> group : counted.counts().groups().entrySet()) {
+            boolean named = rule.groups().isEmpty() || rule.groups().contains(group.getKey());
+            compared += named && group.getValue().n() >= rule.minimumGroupSize() ? 1 : 0;
+        }
+        return compared;
+    }
+
+    private static long weight(BiasRule rule) {
+        return rule.metric().needsScores() ? SCORED : 1;
+    }
+}

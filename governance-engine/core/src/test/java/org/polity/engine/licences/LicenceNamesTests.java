@@ -1,0 +1,99 @@
+package org.polity.engine.licences;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LicenceNamesTests {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "https://choosealicense.com/licenses/cc-by-4.0/ | CC-BY-4.0",
+                "https://choosealicense.com/licenses/apache-2.0 | Apache-2.0",
+                "https://choosealicense.com/licenses/odc-by/ | ODC-By-1.0",
+                "odc-by | ODC-By-1.0",
+                "odbl | ODbL-1.0",
+                "pddl | PDDL-1.0",
+                "http://www.apache.org/licenses/LICENSE-2.0 | Apache-2.0",
+                "https://www.apache.org/licenses/LICENSE-2.0.txt | Apache-2.0",
+                "https://www.gnu.org/licenses/gpl-3.0.en.html | GPL-3.0-only",
+                "https://www.gnu.org/licenses/old-licenses/gpl-2.0.html | GPL-2.0-only",
+                "https://www.gnu.org/licenses/agpl-3.0.html | AGPL-3.0-only",
+                "https://opendatacommons.org/licenses/odbl/1-0/ | ODbL-1.0",
+                "http://opendatacommons.org/licenses/by/1.0/ | ODC-By-1.0",
+                "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/ | OGL-UK-3.0",
+                "https://opensource.org/license/apache-2-0 | Apache-2.0",
+                "https://creativecommons.org/licenses/by/4.0/legalcode | CC-BY-4.0",
+                "https://creativecommons.org/publicdomain/zero/1.0/ | CC0-1.0",
+                "CC BY 4.0 | CC-BY-4.0",
+                "CC-BY-SA 4.0 International | CC-BY-SA-4.0",
+                "Attribution 4.0 International (CC BY 4.0) | CC-BY-4.0",
+                "CC0 | CC0-1.0",
+                "CC0: Public Domain | CC0-1.0",
+                "Apache 2.0 | Apache-2.0",
+                "Apache License, Version 2.0 | Apache-2.0",
+                "apache2 | Apache-2.0",
+                "MIT License | MIT",
+                "The MIT Licence | MIT",
+                "GPLv3 | GPL-3.0-only",
+                "GPLv3+ | GPL-3.0-or-later",
+                "GNU General Public License v3.0 or later | GPL-3.0-or-later",
+                "BSD 3-Clause License | BSD-3-Clause",
+                "Open Database License | ODbL-1.0",
+                "odc-by AND mit | ODC-By-1.0 AND MIT",
+                "openmdw-1.0 | OpenMDW-1.0"
+            })
+    void licences_are_known_as_they_are_written(String written, String expected) {
+        assertThat(Licence.of(written).text()).isEqualTo(expected);
+        assertThat(Licence.of(written)).isNotInstanceOf(Licence.Unlisted.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CC BY",
+                "GPL",
+                "BSD",
+                "cc",
+                "other",
+                "unknown",
+                "openrail",
+                "Public",
+                "None",
+                "public domain",
+                "MIT with changes",
+                "not MIT",
+                "https://choosealicense.com/licenses/undefined/",
+                "https://choosealicense.com/licenses/mit/extra",
+                "https://choosealicense.com.example/licenses/mit/",
+                "https://commoncrawl.org/terms-of-use",
+                "Dual MIT/Apache-2.0"
+            })
+    void what_may_be_several_licences_or_none_stays_unlisted(String written) {
+        assertThat(Licence.of(written)).isEqualTo(new Licence.Unlisted(written));
+    }
+
+    @Test
+    void every_line_names_a_licence_of_the_list() throws IOException {
+        try (var stream = Objects.requireNonNull(LicenceNames.class.getResourceAsStream(LicenceNames.FILE))) {
+            List<String> lines = new String(stream.readAllBytes(), StandardCharsets.US_ASCII)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .toList();
+            assertThat(lines).isNotEmpty().doesNotHaveDuplicates().allSatisfy(line -> {
+                String[] parts = line.split("\t", -1);
+                assertThat(SpdxList.licence(parts[0])).contains(parts[0]);
+                assertThat(Licence.of(parts[1]).text()).isEqualTo(parts[0]);
+            });
+        }
+    }
+}

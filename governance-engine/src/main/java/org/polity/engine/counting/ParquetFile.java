@@ -1,0 +1,168 @@
+package org.polity.engine.counting;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.polity.engine.csv.ColumnNames;
+import org.polity.engine.csv.Score;
+import org.polity.engine.evidence.CsvFault;
+import org.polity.engine.evidence.EvidenceRefused;
+import org.polity.engine.evidence.ParquetFault;
+import org.polity.engine.store.FileContent;
+
+/**
+ * A file in the form of Apache Parquet as a query sees it: columns are called {@code c0, c1, ...}, the file is a parameter. No name
+ * or value of the file is ever part of a query's text.
+ */
+final class ParquetFile {
+
+    private static final int MOST_COLUMNS = 2000;
+
+    private final Path path;
+    private final ColumnNames names;
+    private final List<String> types;
+    private final Limits limits;
+    private final Map<Integer, String> columns = new HashMap<>();
+
+    private ParquetFile(Path path, List<String> names, List<String> types, Limits limits) {
+        this.path = path;
+        this.names = new ColumnNames(names);
+        this.types = types;
+        this.limits = limits;
+    }
+
+    static ParquetFile of(Path file, Limits limits) throws EvidenceRefused {
+        if (new FileContent(file).size() == 0) {
+            throw new EvidenceRefused(CsvFault.Plain.EMPTY);
+        }
+        Path path = file.toAbsolutePath();
+        try (Session session = Session.on(path, limits)) {
+            List<Session.Column> columns =
+                    session.columns("SELECT * FROM read_parquet(?) LIMIT 0", List.of(path.toString()));
+            if (columns.size() > MOST_COLUMNS) {
+                throw new EvidenceRefused(new CsvFault.TooManyColumns(MOST_COLUMNS));
+            }
+            return new ParquetFile(
+                    path,
+                    columns.stream().map(Session.Column::name).toList(),
+                    columns.stream().map(Session.Column::type).toList(),
+                    limits);
+        }
+    }
+
+    Limits limits() {
+        return limits;
+    }
+
+    List<String> names() {
+        return names.names();
+    }
+
+    /** Refused where the file has no such column. */
+    void demand(String name) throws EvidenceRefused {
+        names.index(name);
+    }
+
+    /** For questions about all rows. */
+    Session session() {
+        return Session.on(path, limits);
+    }
+
+    /** For questions whose answer depends on the order of the rows. */
+    Session sessionInOrder(Limits within) {
+        return Session.inOrder(path, within);
+    }
+
+    /** The parameter of {@link #relation}. */
+    String location() {
+        return path.toString();
+    }
+
+    /** What stands after FROM, with one parameter: the {@link #location}. */
+    String relation() {
+        return "read_parquet(?) AS t(" + all() + ")";
+    }
+
+    /** The same with the number of each row as the column {@code r}. */
+    String numbered() {
+        return "read_parquet(?, file_row_number = true) AS t(" + all() + ", r)";
+    }
+
+    private String all() {
+        return IntStream.range(0, names().size()).mapToObj(i -> "c" + i).collect(Collectors.joining(", "));
+    }
+
+    /** The type of a column, as SQL names it. */
+    String type(String name) throws EvidenceRefused {
+        return types.get(names.index(name));
+    }
+
+    /**
+     * What a query selects for a column of labels, decisions or groups: a value that {@link CellText} can write.
+     *
+     * @throws EvidenceRefused if there is no such column, or its type has no text that is the same everywhere
+     */
+    String column(String name) throws EvidenceRefused {
+        int index = names.index(name);
+        String known = columns.get(index);
+        if (known == null) {
+            known = expression(index, name);
+            columns.put(index, known);
+        }
+        return known;
+    }
+
+    private String expression(int index, String name) throws EvidenceRefused {
+        String column = "c" + index;
+        String type = types.get(index);
+        ColumnType known =
+                ColumnType.of(type).orElseThrow(() -> new EvidenceRefused(new ParquetFault.ColumnType(name, type)));
+        return switch (known) {
+            case TEXT, NUMBER, BINARY_FLOAT, BOOLEAN -> column;
+            case BYTES -> decoded(column, name);
+            case CALENDAR -> "CAST(" + column + " AS VARCHAR)";
+            // a cast would name the time in the zone of the machine
+            case INSTANT ->
+                "CASE WHEN isfinite(" + column + ") THEN CAST(make_timestamp(epoch_us(" + column
+                        + ")) AS VARCHAR) || '+00' WHEN " + column + " IS NOT NULL THEN 'infinity' END";
+        };
+    }
+
+    /** Old writers do not mark text as such. */
+    private String decoded(String column, String name) throws EvidenceRefused {
+        String query = "SELECT 1 FROM " + relation() + " WHERE " + column + " IS NOT NULL AND TRY(decode(" + column
+                + ")) IS NULL LIMIT 1";
+        try (Session session = session()) {
+            if (!session.rows(query, List.of(location())).isEmpty()) {
+                throw new EvidenceRefused(new ParquetFault.NotText(name));
+            }
+        }
+        return "decode(" + column + ")";
+    }
+
+    /**
+     * A column's value as a number of that type, null where it is none; scores are read as in a CSV file.
+     *
+     * @throws EvidenceRefused if the column is neither of numbers nor of text
+     */
+    String score(String name, String value, String type) throws EvidenceRefused {
+        String written = type(name);
+        return switch (ColumnType.of(written).orElseThrow(() -> notScored(name, written))) {
+            case NUMBER -> "TRY_CAST(" + value + " AS " + type + ")";
+            // by its shortest decimals, as a CSV file would have it
+            case BINARY_FLOAT ->
+                written.equals(type) ? value : "TRY_CAST(CAST(" + value + " AS VARCHAR) AS " + type + ")";
+            case TEXT, BYTES ->
+                "CASE WHEN regexp_full_match(" + value + ", '" + Score.FORM + "') THEN TRY_CAST(trim(" + value
+                        + ", ' \t') AS " + type + ") END";
+            case BOOLEAN, CALENDAR, INSTANT -> throw notScored(name, written);
+        };
+    }
+
+    private static EvidenceRefused notScored(String name, String type) {
+        return new EvidenceRefused(new ParquetFault.ScoreType(name, type));
+    }
+}

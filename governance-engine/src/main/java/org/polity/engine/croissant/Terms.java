@@ -1,0 +1,52 @@
+package org.polity.engine.croissant;
+
+import jakarta.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Terms of use by their codes, such as those of the Data Use Ontology.
+ *
+ * @param codes none when one term has no code that can be read, for it may be any
+ * @param unread texts that are no code
+ */
+record Terms(List<String> codes, List<String> unread) {
+
+    /** What follows the last slash or hash of a term's address; a code by itself has neither. */
+    private static final Pattern CODE = Pattern.compile("[A-Za-z][A-Za-z0-9_.:-]{0,99}");
+
+    /** Where terms are published one an address; any other address may be of a page with sentences. */
+    private static final Pattern VOCABULARY = Pattern.compile(
+            "https?://(purl\\.obolibrary\\.org/obo/|www\\.w3\\.org/ns/|w3id\\.org/|www\\.ebi\\.ac\\.uk/ols).*");
+
+    static Terms of(List<JsonObject> said) {
+        List<String> codes = new ArrayList<>();
+        List<String> unread = new ArrayList<>();
+        boolean open = false;
+        for (JsonObject term : said) {
+            List<String> own = new ArrayList<>(Croissant.schema(term, "termCode"));
+            Optional<String> text = Croissant.text(term);
+            text.flatMap(Terms::code).ifPresent(own::add);
+            own.removeIf(code -> !CODE.matcher(code).matches());
+            open |= own.isEmpty();
+            if (own.isEmpty()) {
+                text.ifPresent(unread::add);
+                unread.addAll(Croissant.schema(term, "name"));
+                unread.addAll(Croissant.schema(term, "termCode"));
+                unread.addAll(Croissant.schema(term, "url"));
+            }
+            codes.addAll(own);
+        }
+        return new Terms(open ? List.of() : codes.stream().distinct().toList(), unread);
+    }
+
+    private static Optional<String> code(String text) {
+        if (!text.contains("://")) {
+            return Optional.of(text);
+        }
+        int end = Math.max(text.lastIndexOf('/'), text.lastIndexOf('#'));
+        return VOCABULARY.matcher(text).matches() ? Optional.of(text.substring(end + 1)) : Optional.empty();
+    }
+}

@@ -1,0 +1,54 @@
+package org.polity.engine.sigstore;
+
+import dev.sigstore.rekor.client.RekorEntry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry that a log promised to include, and of which nobody kept the proof, as bundles of cosign 1 and 2 and bundles 0.1 have it.
+ *
+ * @param logIndex its number
+ * @param logId SHA-256 of the log's key, in hexadecimal
+ * @param seconds since 1970, when the log took it
+ * @param body base64 of what it records
+ * @param promise base64 of the log's signature over all of this
+ */
+record PromisedEntry(long logIndex, String logId, long seconds, String body, String promise)
+        implements RekorEntry, RekorEntry.Verification {
+
+    @Override
+    public String getBody() {
+        return body;
+    }
+
+    @Override
+    public long getIntegratedTime() {
+        return seconds;
+    }
+
+    @Override
+    public String getLogID() {
+        return logId;
+    }
+
+    @Override
+    public long getLogIndex() {
+        return logIndex;
+    }
+
+    @Override
+    public Verification getVerification() {
+        return this;
+    }
+
+    @Override
+    public String getSignedEntryTimestamp() {
+        return promise;
+    }
+
+    @Override
+    @SuppressWarnings(
+            "NullAway") // the library's interface is not annotated; who asks for the proof looks at the type first
+    public @Nullable InclusionProof getInclusionProof() {
+        return null;
+    }
+}

@@ -1,0 +1,26 @@
+package org.polity.gate;
+
+import java.io.IOException;
+
+/** A site's answer by which a request has failed. */
+final class SiteAnswered extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+
+    SiteAnswered(int status) {
+        this(status, "");
+    }
+
+    /** @param body for the log */
+    SiteAnswered(int status, String body) {
+        super("the site answered %d%s".formatted(status, body.isEmpty() ? "" : ": " + body));
+        this.status = status;
+    }
+
+    /** The status of HTTP. */
+    int status() {
+        return status;
+    }
+}

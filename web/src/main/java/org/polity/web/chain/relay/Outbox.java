@@ -1,0 +1,210 @@
+package org.polity.web.chain.relay;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.polity.contracts.Fees;
+import org.polity.web.chain.relay.KeptTransactions.Kept;
+import org.polity.web.values.Address;
+import org.polity.web.values.Hash;
+import org.springframework.stereotype.Component;
+import org.web3j.crypto.RawTransaction;
+import org.web3j.crypto.TransactionDecoder;
+import org.web3j.crypto.transaction.type.Transaction1559;
+import org.web3j.protocol.Web3j;
+import org.web3j.protocol.core.methods.response.EthSendTransaction;
+import org.web3j.protocol.core.methods.response.TransactionReceipt;
+
+/**
+ * Brings what was kept to the chain, in the order of its nonces. A transaction that the node does not know, because one of
+ * them crashed or the chain lost blocks, is sent again as it is: the same nonce is never paid for twice. One that waits too
+ * long is replaced with a higher fee, and a nonce that nobody knows is filled.
+ */
+@Component
+class Outbox {
+
+    /** More than the tenth that nodes ask for in a replacement. */
+    private static final BigInteger HIGHER = BigInteger.valueOf(1125);
+
+    private static final BigInteger THOUSAND = BigInteger.valueOf(1000);
+    private static final BigInteger GWEI = BigInteger.TEN.pow(9);
+    private static final BigInteger GAS_OF_NOTHING = BigInteger.valueOf(21_000);
+
+    private final Web3j web3j;
+    private final Payer payer;
+    private final KeptTransactions kept;
+    private final RelayProperties properties;
+    private final RelayHealth health;
+
+    Outbox(Web3j web3j, Payer payer, KeptTransactions kept, RelayProperties properties, RelayHealth health) {
+        this.web3j = web3j;
+        this.payer = payer;
+        this.kept = kept;
+        this.properties = properties;
+        this.health = health;
+    }
+
+    /**
+     * Notes what the chain has of what was kept, and sends the rest again.
+     *
+     * @param wanted first hashes of transactions with ballots that still have to be counted
+     */
+    void push(Set<Hash> wanted) throws IOException {
+        Address account = payer.address();
+        long next = payer.nonce();
+        kept.abandonOthers(account);
+        kept.reopen(account, next);
+        boolean lowest = true;
+        for (List<Kept> sameNonce : kept.undecided(account)) {
+            if (sameNonce.getFirst().nonce() < next) {
+                decide(sameNonce);
+            } else {
+                push(sameNonce, wanted.contains(sameNonce.getFirst().firstHash()), lowest);
+                lowest = false;
+            }
+        }
+        fillHole();
+    }
+
+    private void decide(List<Kept> sameNonce) throws IOException {
+        for (Kept one : sameNonce) {
+            Optional<TransactionReceipt> receipt = Payer.answered(
+                            web3j.ethGetTransactionReceipt(one.hash().value()).send())
+                    .getTransactionReceipt();
+            if (receipt.isPresent()) {
+                kept.decide(
+                        one,
+                        receipt.get().isStatusOK(),
+                        receipt.get().getGasUsed().longValueExact());
+                return;
+            }
+        }
+        // a node may know the nonce before the receipt
+        if (isOlder(sameNonce.getLast(), properties.stuckAfter())) {
+            kept.abandon(sameNonce.getFirst());
+        }
+    }
+
+    private void push(List<Kept> sameNonce, boolean wanted, boolean lowest) throws IOException {
+        Kept newest = sameNonce.getLast();
+        boolean known = isKnown(sameNonce);
+        if (!known && !wanted) {
+            kept.abandon(newest);
+            return;
+        }
+        boolean stuck = lowest && isOlder(newest, properties.stuckAfter());
+        if (stuck) {
+            replace(newest, wanted);
+        } else if (!known) {
+            send(newest.hash(), newest.raw());
+        }
+    }
+
+    private boolean isKnown(List<Kept> sameNonce) throws IOException {
+        for (Kept one : sameNonce.reversed()) {
+            if (Payer.answered(web3j.ethGetTransactionByHash(one.hash().value()).send())
+                    .getTransaction()
+                    .isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Where nobody wants it any more, by a transaction that does nothing. */
+    private void replace(Kept old, boolean wanted) throws IOException {
+        RawTransaction before = TransactionDecoder.decode(old.raw());
+        Fees offered = fees(before);
+        Fees now = Fees.of(web3j);
+        BigInteger tip = higher(offered.tip()).max(now.tip());
+        Fees fees = new Fees(higher(offered.most()).max(now.most()).max(tip), tip);
+        if (!isAffordable(fees)) {
+            return;
+        }
+        Payer.Signed signed = wanted
+                ? payer.sign(old.nonce(), before.getGasLimit(), new Address(before.getTo()), before.getData(), fees)
+                : payer.sign(old.nonce(), GAS_OF_NOTHING, payer.address(), "0x", fees);
+        kept.add(payer.address(), signed, old.firstHash(), Burden.NONE);
+        send(signed.hash(), signed.raw());
+    }
+
+    private static Fees fees(RawTransaction made) {
+        if (made.getTransaction() instanceof Transaction1559 offer) {
+            return new Fees(offer.getMaxFeePerGas(), offer.getMaxPriorityFeePerGas());
+        }
+        throw new IllegalStateException("a kept transaction is not one of EIP-1559");
+    }
+
+    private static BigInteger higher(BigInteger fee) {
+        return fee.multiply(HIGHER).divide(THOUSAND).add(BigInteger.ONE);
+    }
+
+    /** Nothing behind a nonce that nobody knows gets into a block. */
+    private void fillHole() throws IOException {
+        TreeSet<Long> open = open();
+        if (open.isEmpty()) {
+            return;
+        }
+        long free = free(open);
+        if (open.last() > free) {
+            Fees fees = Fees.of(web3j);
+            if (isAffordable(fees)) {
+                Payer.Signed signed = payer.sign(free, GAS_OF_NOTHING, payer.address(), "0x", fees);
+                kept.add(payer.address(), signed, signed.hash(), Burden.NONE);
+                send(signed.hash(), signed.raw());
+            }
+        }
+    }
+
+    boolean hasRoom() {
+        return open().size() < properties.mostOpen();
+    }
+
+    /** The next nonce that neither the chain, nor the node's pool, nor what was kept has. */
+    long freeNonce() throws IOException {
+        return free(open());
+    }
+
+    private long free(Set<Long> open) throws IOException {
+        long free = Math.max(payer.nonce(), payer.nonceWithWaiting());
+        while (open.contains(free)) {
+            free++;
+        }
+        return free;
+    }
+
+    private TreeSet<Long> open() {
+        return kept.undecided(payer.address()).stream()
+                .map(sameNonce -> sameNonce.getFirst().nonce())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    boolean isAffordable(Fees fees) {
+        if (fees.most().compareTo(GWEI.multiply(BigInteger.valueOf(properties.mostFee()))) > 0) {
+            health.failed(new RelayTrouble.FeeTooHigh(properties.mostFee()));
+            return false;
+        }
+        return true;
+    }
+
+    /** What was not taken is sent again with the next look. */
+    void send(Hash hash, String raw) throws IOException {
+        EthSendTransaction answer = web3j.ethSendRawTransaction(raw).send();
+        if (answer.hasError()) {
+            health.failed(new RelayTrouble.NotTaken(answer.getError().getCode()));
+        } else {
+            kept.sent(hash);
+            health.recovered();
+        }
+    }
+
+    private static boolean isOlder(Kept one, Duration age) {
+        return one.since().plus(age).isBefore(Instant.now());
+    }
+}

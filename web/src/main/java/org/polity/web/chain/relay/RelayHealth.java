@@ -1,0 +1,42 @@
+package org.polity.web.chain.relay;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.polity.engine.codes.CodeTree;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** What keeps the relay from sending, as of its last try. */
+@Component
+public class RelayHealth {
+
+    private static final Logger log = LoggerFactory.getLogger(RelayHealth.class);
+
+    private volatile @Nullable RelayTrouble trouble;
+
+    public Optional<RelayTrouble> trouble() {
+        return Optional.ofNullable(trouble);
+    }
+
+    public void failed(RelayTrouble now) {
+        if (!now.equals(trouble)) {
+            log.warn("ballots wait: {}", CodeTree.text(now));
+        }
+        trouble = now;
+    }
+
+    public void recovered() {
+        if (trouble != null) {
+            log.info("ballots are sent again");
+        }
+        trouble = null;
+    }
+
+    /** Where only that one trouble has ended. */
+    public void recoveredFrom(Class<? extends RelayTrouble> kind) {
+        if (kind.isInstance(trouble)) {
+            recovered();
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package org.polity.web.embedded;
+
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NotDirectoryException;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/** A path of the configuration, such as that of the evidence, where nothing can be read or written. */
+class UnusablePathAnalyzer extends AbstractFailureAnalyzer<FileSystemException> {
+
+    @Override
+    protected FailureAnalysis analyze(Throwable root, FileSystemException failure) {
+        String path = String.valueOf(failure.getFile());
+        return StartFailureAnalyzer.said(
+                failure instanceof FileAlreadyExistsException || failure instanceof NotDirectoryException
+                        ? new StartFault.NotAFolder(path)
+                        : new StartFault.Unwritable(path),
+                failure);
+    }
+}

@@ -1,0 +1,90 @@
+package org.polity.web.releases;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.polity.engine.policy.Policy;
+import org.polity.engine.policy.PolicyInForce;
+import org.polity.engine.policy.PolicySet;
+import org.polity.engine.policy.Scope;
+import org.polity.engine.policy.Severity;
+import org.polity.engine.verdict.Force;
+import org.polity.engine.verdict.Status;
+import org.polity.gate.About;
+
+/** What is left open by a verdict and by the policies behind it. */
+final class Caveats {
+
+    private static final Set<String> EXEMPT = Set.of(Force.GRACE.label(), Force.WAIVED.label());
+
+    private Caveats() {}
+
+    /** @param findings as statements write them */
+    static List<Caveat> ofFindings(List<Map<String, Object>> findings) {
+        List<Caveat> caveats = new ArrayList<>();
+        Map<String, String> warnings = worst(findings, Set.of(Force.WARNING.label()));
+        if (!warnings.isEmpty()) {
+            caveats.add(new Caveat.Warnings(count(warnings, Status.FAILED), count(warnings, Status.INCONCLUSIVE)));
+        }
+        Map<String, String> exempt = worst(findings, EXEMPT);
+        if (!exempt.isEmpty()) {
+            caveats.add(new Caveat.Exempt(count(exempt, Status.FAILED), count(exempt, Status.INCONCLUSIVE)));
+        }
+        return caveats;
+    }
+
+    /** The rules that are not kept, each once: a rule that is broken for one group is broken. */
+    private static Map<String, String> worst(List<Map<String, Object>> findings, Set<String> forces) {
+        Map<String, String> worst = new LinkedHashMap<>();
+        for (Map<String, Object> finding : findings) {
+            String status = String.valueOf(finding.get("status"));
+            if (forces.contains(String.valueOf(finding.get("force"))) && !status.equals(Status.PASSED.label())) {
+                String rule = finding.get("policy") + "/" + finding.get("rule");
+                worst.merge(rule, status, (one, other) -> one.equals(Status.FAILED.label()) ? one : other);
+            }
+        }
+        return worst;
+    }
+
+    private static long count(Map<String, String> statuses, Status status) {
+        return statuses.values().stream().filter(status.label()::equals).count();
+    }
+
+    /** @param about the scope as a sentence has it */
+    static List<Caveat> ofScope(PolicySet policies, Scope scope, About about) {
+        List<Caveat> caveats = new ArrayList<>();
+        long rules = 0;
+        long silent = 0;
+        boolean blocks = false;
+        for (PolicyInForce inForce : policies.policies()) {
+            Policy policy = inForce.policy();
+            long applied = policy.rules().stream()
+                    .filter(rule ->
+                            policy.scope().covers(scope) && rule.head().scope().covers(scope))
+                    .count();
+            rules += policy.rules().size() - applied;
+            silent += applied == 0 ? 1 : 0;
+            blocks |= policy.rules().stream()
+                    .anyMatch(rule -> rule.severity() == Severity.BLOCK
+                            && policy.scope().covers(scope)
+                            && rule.head().scope().covers(scope));
+        }
+        if (!blocks) {
+            caveats.add(new Caveat.NoBlockingRule(about));
+        }
+        unnamed(policies, scope.domain()).ifPresent(caveats::add);
+        if (rules > 0) {
+            caveats.add(new Caveat.NotApplied(rules, silent));
+        }
+        return caveats;
+    }
+
+    private static Optional<Caveat> unnamed(PolicySet policies, Optional<String> domain) {
+        List<String> names = ScopeNames.of(policies).domains();
+        return domain.filter(declared -> !names.isEmpty() && !names.contains(declared))
+                .map(declared -> new Caveat.UnnamedDomain(declared, names));
+    }
+}

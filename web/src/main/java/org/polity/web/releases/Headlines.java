@@ -1,0 +1,162 @@
+package org.polity.web.releases;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.polity.engine.canonical.Digest;
+import org.polity.engine.evidence.EvidenceRefused;
+import org.polity.engine.evidence.EvidenceStore;
+import org.polity.engine.machine.CouldNotJudge;
+import org.polity.engine.policy.PolicySet;
+import org.polity.engine.policy.Scope;
+import org.polity.engine.policy.ScopeHashes;
+import org.polity.engine.verdict.Finding;
+import org.polity.engine.verdict.Verdict;
+import org.polity.web.chain.follower.ChainClock;
+import org.polity.web.policies.PoliciesInForce;
+import org.polity.web.policies.UnreadablePolicy;
+import org.polity.web.values.Hash;
+import org.polity.words.Words;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Makes the headlines of releases. The engine is not asked: what was found is read from the statement that was signed. */
+@Component
+public class Headlines {
+
+    private static final int LARGEST_STATEMENT = 4 << 20;
+    private static final TypeReference<List<Map<String, Object>>> FINDINGS = new TypeReference<>() {};
+
+    private record Asked(
+            Hash manifest, ScopeHashes scope, @Nullable Hash digest, long epoch) {}
+
+    /** However many read a list, the files are looked at every few seconds. */
+    private final Cache<Asked, List<Caveat>> recent = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(Duration.ofSeconds(5))
+            .build();
+
+    private final GateViews gate;
+    private final Judgement judgement;
+    private final PoliciesInForce policies;
+    private final EvidenceStore store;
+    private final ChainClock clock;
+    private final JsonMapper json;
+
+    Headlines(
+            GateViews gate,
+            Judgement judgement,
+            PoliciesInForce policies,
+            EvidenceStore store,
+            ChainClock clock,
+            JsonMapper json) {
+        this.gate = gate;
+        this.judgement = judgement;
+        this.policies = policies;
+        this.store = store;
+        this.clock = clock;
+        this.json = json;
+    }
+
+    public Headline of(ModelRelease release, Locale locale) throws IOException {
+        return Headline.of(
+                release,
+                gate.answer(release),
+                ReleaseState.of(release.standing(clock.now())),
+                caveats(release),
+                locale);
+    }
+
+    /** In their order. */
+    public List<Headline> of(List<ModelRelease> releases, Locale locale) throws IOException {
+        List<Headline> headlines = new ArrayList<>();
+        for (ModelRelease release : releases) {
+            headlines.add(of(release, locale));
+        }
+        return headlines;
+    }
+
+    /** The headline where this site's own engine has come to a verdict on the same evidence. */
+    public Headline against(Headline headline, Verdict verdict) {
+        Hash signed = headline.release().digest();
+        boolean other = signed != null
+                && !signed.withoutPrefix().equals(verdict.digest().hex())
+                && headline.lacks(Caveat.Plain.MISSING_EVIDENCE);
+        return other ? headline.and(Caveat.Plain.OTHER_VERDICT) : headline;
+    }
+
+    /** What a verdict would leave open, as sentences. */
+    List<String> rehearsed(Verdict verdict, Scope scope, Locale locale) throws UnreadablePolicy {
+        List<Caveat> caveats = new ArrayList<>(Caveats.ofFindings(
+                verdict.findings().stream().map(Finding::tree).toList()));
+        caveats.addAll(Caveats.ofScope(policies.at(verdict.epoch()), scope, GateViews.about(scope, true)));
+        return caveats.stream().map(caveat -> Words.prose(locale).say(caveat)).toList();
+    }
+
+    private List<Caveat> caveats(ModelRelease release) throws IOException {
+        long epoch = release.epoch() == null ? policies.epoch() : release.epoch();
+        Asked asked = new Asked(release.manifest(), release.scope(), release.digest(), epoch);
+        List<Caveat> known = recent.getIfPresent(asked);
+        if (known != null) {
+            return known;
+        }
+        List<Caveat> found = found(release, epoch);
+        recent.put(asked, found);
+        return found;
+    }
+
+    private List<Caveat> found(ModelRelease release, long epoch) throws IOException {
+        List<Caveat> caveats = new ArrayList<>();
+        if (!isHere(release)) {
+            caveats.add(Caveat.Plain.MISSING_EVIDENCE);
+        }
+        if (release.digest() != null) {
+            findings(release.digest())
+                    .ifPresentOrElse(
+                            findings -> caveats.addAll(Caveats.ofFindings(findings)),
+                            () -> caveats.add(Caveat.Plain.MISSING_STATEMENT));
+        }
+        Scope scope = judgement.scope(release);
+        if (scope.hashes().equals(release.scope())) {
+            inForce(epoch).ifPresent(set -> caveats.addAll(Caveats.ofScope(set, scope, GateViews.about(scope, true))));
+        }
+        return List.copyOf(caveats);
+    }
+
+    private boolean isHere(ModelRelease release) throws IOException {
+        try {
+            return judgement.hasEvidence(release);
+        } catch (CouldNotJudge unreadable) {
+            return false;
+        }
+    }
+
+    /** As the signed statement has them; empty where it is not here. */
+    private Optional<List<Map<String, Object>>> findings(Hash digest) {
+        try {
+            byte[] statement = store.bytes(new Digest(digest.withoutPrefix()), LARGEST_STATEMENT);
+            return Optional.of(
+                    json.convertValue(json.readTree(statement).path("predicate").path("findings"), FINDINGS));
+        } catch (EvidenceRefused | CouldNotJudge | JacksonException | IllegalArgumentException missing) {
+            return Optional.empty();
+        }
+    }
+
+    /** Empty where one of them can't be read, which the page of the release reports. */
+    private Optional<PolicySet> inForce(long epoch) {
+        try {
+            return Optional.of(policies.at(epoch));
+        } catch (UnreadablePolicy unreadable) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package org.polity.web.releases;
+
+import java.util.Locale;
+import org.polity.engine.codes.Arguments;
+import org.polity.engine.codes.Coded;
+
+/** What became of a release, by the gate's events. */
+enum ReleaseState implements Coded {
+    SUBMITTED,
+    CLEARED,
+    BLOCKED,
+    INCONCLUSIVE,
+    OVERTURNED,
+    CHALLENGED,
+    SUSPENDED,
+    SUPERSEDED,
+    RECALLED,
+    WITHDRAWN;
+
+    /** @param label as {@link ModelRelease#standing} has it */
+    static ReleaseState of(String label) {
+        return valueOf(label.toUpperCase(Locale.ROOT));
+    }
+
+    /** Of its looks, and of its word in the vocabulary {@code status}. */
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public String code() {
+        return "state." + label();
+    }
+
+    @Override
+    public Arguments arguments() {
+        return Arguments.NONE;
+    }
+}

@@ -1,0 +1,45 @@
+package org.polity.web.releases;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.polity.engine.policy.EthicsRule;
+import org.polity.engine.policy.Policy;
+import org.polity.engine.policy.PolicyInForce;
+import org.polity.engine.policy.PolicySet;
+import org.polity.engine.policy.Reach;
+import org.polity.engine.policy.Rule;
+
+/** The names that policies speak of, in alphabetical order. */
+record ScopeNames(List<String> domains, List<String> tasks, List<String> riskTiers) {
+
+    static final ScopeNames NONE = new ScopeNames(List.of(), List.of(), List.of());
+
+    static ScopeNames of(PolicySet policies) {
+        return new ScopeNames(
+                names(policies, Reach::domains), names(policies, Reach::tasks), names(policies, Reach::riskTiers));
+    }
+
+    private static List<String> names(PolicySet policies, Function<Reach, List<String>> part) {
+        return policies.policies().stream()
+                .map(PolicyInForce::policy)
+                .flatMap(ScopeNames::reaches)
+                .flatMap(reach -> part.apply(reach).stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static Stream<Reach> reaches(Policy policy) {
+        return Stream.concat(
+                Stream.of(policy.scope()),
+                policy.rules().stream().flatMap(rule -> Stream.of(rule.head().scope(), permitted(rule))));
+    }
+
+    /** A name that a community permits is one of its names. */
+    private static Reach permitted(Rule rule) {
+        return rule instanceof EthicsRule ethics && ethics.demand() instanceof EthicsRule.Permission permission
+                ? permission.scope()
+                : Reach.ALL;
+    }
+}
