@@ -46,6 +46,7 @@ class EveryCodeTests {
             "dispute",
             "form",
             "gap",
+            "node",
             "proposal",
             "registry",
             "relay",

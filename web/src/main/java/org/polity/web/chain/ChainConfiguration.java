@@ -7,19 +7,27 @@ import org.polity.gate.TypedSignature;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.web3j.protocol.Web3j;
+import org.web3j.protocol.Web3jService;
 import org.web3j.protocol.http.HttpService;
 import tools.jackson.databind.JacksonModule;
 
 @Configuration(proxyBeanMethods = false)
 class ChainConfiguration {
 
-    @Bean(destroyMethod = "shutdown")
-    Web3j web3j(ChainProperties properties) {
+    @Bean
+    Web3jService node(ChainProperties properties) {
         OkHttpClient client = new OkHttpClient.Builder()
                 .connectTimeout(Duration.ofSeconds(3))
                 .readTimeout(Duration.ofSeconds(20))
+                .callTimeout(Duration.ofSeconds(60))
+                .addInterceptor(new BoundedAnswers())
                 .build();
-        return Web3j.build(new HttpService(properties.rpcUrl(), client, false));
+        return new HttpService(properties.rpcUrl(), client, false);
+    }
+
+    @Bean(destroyMethod = "shutdown")
+    Web3j web3j(Web3jService node) {
+        return Web3j.build(node);
     }
 
     @Bean

@@ -57,6 +57,11 @@ public class Contracts {
     /** The contracts whose events are followed. */
     public List<String> followed() {
         return List.of(
-                addresses.token(), addresses.governor(), addresses.registry(), addresses.council(), addresses.gate());
+                addresses.token(),
+                addresses.governor(),
+                addresses.timelock(),
+                addresses.registry(),
+                addresses.council(),
+                addresses.gate());
     }
 }

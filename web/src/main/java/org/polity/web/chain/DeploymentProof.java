@@ -11,6 +11,12 @@ import org.polity.contracts.Refused;
 import org.polity.engine.codes.CodeTree;
 import org.polity.gate.ConstitutionFault;
 import org.polity.gate.ProofFinding;
+import org.polity.web.chain.events.ChainEvent;
+import org.polity.web.chain.events.GuardianshipSet;
+import org.polity.web.chain.events.OwnershipTransferred;
+import org.polity.web.chain.events.RoleAdminChanged;
+import org.polity.web.chain.events.RoleChanged;
+import org.polity.web.chain.events.TimelockChanged;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -19,7 +25,10 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.web3j.protocol.Web3j;
 
-/** Whether the contracts are what this site says they are; looked at once at every start, beside everything else. */
+/**
+ * Whether the contracts are what this site says they are; looked at at every start, beside everything else, and again when
+ * somebody else gets power over one of them.
+ */
 @Component
 class DeploymentProof implements DisposableBean {
 
@@ -53,6 +62,21 @@ class DeploymentProof implements DisposableBean {
     @EventListener
     void begin(ApplicationReadyEvent ready) {
         prover.start();
+    }
+
+    /** What was followed before the proof is in it. */
+    @EventListener({
+        OwnershipTransferred.class,
+        RoleChanged.class,
+        RoleAdminChanged.class,
+        TimelockChanged.class,
+        GuardianshipSet.class
+    })
+    void changed(ChainEvent event) {
+        Proof earlier = proof;
+        if (earlier != null && event.at().block() > earlier.block()) {
+            Thread.ofVirtual().name("proof").start(this::prove);
+        }
     }
 
     @Override

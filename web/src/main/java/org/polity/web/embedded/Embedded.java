@@ -148,6 +148,9 @@ final class Embedded implements AutoCloseable {
         properties.put("polity.chain.addresses.gate", addresses.gate());
         properties.put("polity.chain.addresses.from-block", addresses.fromBlock());
         properties.put("polity.chain.poll-interval", "400ms");
+        // this chain makes a block of each transaction and no other, and its clock can be moved by hand
+        properties.put("polity.follower.stale-after", "0s");
+        properties.put("polity.follower.most-ahead", "36500d");
         properties.put("polity.votes.relay-interval", "400ms");
         properties.put("polity.evidence.folder", folder.path("evidence").toString());
         return properties;

@@ -16,7 +16,8 @@ class ProposalCanceledProjector {
 
     @EventListener
     void on(ProposalCanceled event) {
-        jdbc.sql("insert into chain.proposals_canceled (block_number, log_index, proposal_id) values (?, ?, ?)")
+        jdbc.sql("insert into chain.proposals_canceled (block_number, log_index, proposal_id) values (?, ?, ?)"
+                        + " on conflict (proposal_id) do nothing")
                 .params(
                         event.at().block(),
                         event.at().logIndex(),

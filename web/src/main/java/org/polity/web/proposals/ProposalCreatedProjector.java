@@ -12,9 +12,11 @@ import org.springframework.stereotype.Component;
 class ProposalCreatedProjector {
 
     private final JdbcClient jdbc;
+    private final ProposalCalls calls;
 
-    ProposalCreatedProjector(JdbcClient jdbc) {
+    ProposalCreatedProjector(JdbcClient jdbc, ProposalCalls calls) {
         this.jdbc = jdbc;
+        this.calls = calls;
     }
 
     @EventListener
@@ -38,5 +40,6 @@ class ProposalCreatedProjector {
                         event.voteEnd().atOffset(ZoneOffset.UTC),
                         event.description())
                 .update();
+        calls.decode(event);
     }
 }

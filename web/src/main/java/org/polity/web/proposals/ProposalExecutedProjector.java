@@ -14,13 +14,19 @@ class ProposalExecutedProjector {
         this.jdbc = jdbc;
     }
 
+    /** The timelock was the first to announce it; a proposal that changes the timelock has not canceled itself. */
     @EventListener
     void on(ProposalExecuted event) {
-        jdbc.sql("insert into chain.proposals_executed (block_number, log_index, proposal_id) values (?, ?, ?)")
+        jdbc.sql("insert into chain.proposals_executed (block_number, log_index, proposal_id) values (?, ?, ?)"
+                        + " on conflict (proposal_id) do update set log_index = excluded.log_index"
+                        + " where proposals_executed.block_number = excluded.block_number")
                 .params(
                         event.at().block(),
                         event.at().logIndex(),
                         event.proposal().value())
+                .update();
+        jdbc.sql("delete from chain.proposals_canceled where proposal_id = ? and block_number = ?")
+                .params(event.proposal().value(), event.at().block())
                 .update();
     }
 }

@@ -5,9 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.policy.Policy;
-import org.polity.web.chain.calls.Calls;
+import org.polity.web.chain.calls.CallFault;
 import org.polity.web.chain.calls.DecodedCall;
 import org.polity.web.chain.events.Action;
 import org.polity.web.chain.follower.ChainClock;
@@ -17,6 +18,9 @@ import org.polity.web.site.Said;
 import org.polity.web.site.Show;
 import org.polity.web.values.Address;
 import org.polity.web.values.TokenAmount;
+import org.polity.words.Words;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -24,12 +28,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class ProposalViews {
 
-    private final Calls calls;
+    private static final Logger log = LoggerFactory.getLogger(ProposalViews.class);
+
+    private final ProposalCalls calls;
     private final PolicyTexts policies;
     private final ChainClock clock;
     private final MessageSource messages;
 
-    ProposalViews(Calls calls, PolicyTexts policies, ChainClock clock, MessageSource messages) {
+    ProposalViews(ProposalCalls calls, PolicyTexts policies, ChainClock clock, MessageSource messages) {
         this.calls = calls;
         this.policies = policies;
         this.clock = clock;
@@ -44,9 +50,7 @@ public class ProposalViews {
                 proposal.stateAt(now),
                 says(proposal, now, locale),
                 proposal.isExecutableAt(now),
-                proposal.actions().stream()
-                        .map(action -> effect(action, proposal.voteEnd(), locale))
-                        .toList());
+                effects(proposal, locale));
     }
 
     /** As a list shows it. */
@@ -58,8 +62,7 @@ public class ProposalViews {
 
     /** The policy that a proposal would enact; empty where it does something else, or with a document that can't be read. */
     Optional<Policy> policy(Proposal proposal) {
-        return proposal.actions().stream()
-                .map(calls::decode)
+        return calls.of(proposal).stream()
                 .filter(DecodedCall.EnactPolicy.class::isInstance)
                 .map(DecodedCall.EnactPolicy.class::cast)
                 .findFirst()
@@ -108,8 +111,36 @@ public class ProposalViews {
         return new Show(locale).amount(tally.quorum());
     }
 
-    private ProposalView.Effect effect(Action action, Instant decided, Locale locale) {
-        return switch (calls.decode(action)) {
+    private List<ProposalView.Effect> effects(Proposal proposal, Locale locale) {
+        List<Action> actions = proposal.actions();
+        List<DecodedCall> decoded = calls.of(proposal);
+        return IntStream.range(0, actions.size())
+                .mapToObj(i -> shown(actions.get(i), decoded.get(i), proposal.voteEnd(), locale))
+                .toList();
+    }
+
+    /** A call that can't be put into words does not take the page with it. */
+    @SuppressWarnings("PMD.AvoidCatchingGenericException")
+    private ProposalView.Effect shown(Action action, DecodedCall call, Instant decided, Locale locale) {
+        try {
+            return effect(action, call, decided, locale);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError unspeakable) {
+            log.warn("a call of `{}` can't be shown", action.target(), unspeakable);
+            return unreadable(action, CallFault.Plain.MALFORMED, locale);
+        }
+    }
+
+    private ProposalView.Effect unreadable(Action action, CallFault reason, Locale locale) {
+        return told(
+                action,
+                "unreadable",
+                locale,
+                action.target().shortened(),
+                Words.prose(locale).say(reason));
+    }
+
+    private ProposalView.Effect effect(Action action, DecodedCall call, Instant decided, Locale locale) {
+        return switch (call) {
             case DecodedCall.EnactPolicy enact -> enactment(action, enact, decided, locale);
             case DecodedCall.RepealPolicy repeal ->
                 told(action, "repeal", locale, repeal.policy().shortened());
@@ -177,6 +208,7 @@ public class ProposalViews {
             case DecodedCall.SetGuardianship guardianship ->
                 told(action, "guardianship", locale, guardianship.contract().value());
             case DecodedCall.SettleChallenge settle -> told(action, "settle", locale, String.valueOf(settle.release()));
+            case DecodedCall.Unreadable unreadable -> unreadable(action, unreadable.fault(), locale);
             case DecodedCall.Unknown unknown ->
                 told(action, "unknown", locale, unknown.target().shortened(), unknown.selector());
         };

@@ -1,6 +1,7 @@
 package org.polity.web.proposals;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.polity.web.values.Listing;
@@ -19,4 +20,17 @@ public interface Proposals extends Repository<Proposal, BigDecimal> {
     /** The latest, as many as a page shows. */
     @Query("select p from Proposal p order by p.blockNumber desc, p.logIndex desc limit " + Listing.MOST)
     List<Proposal> newestFirst();
+
+    /** Those that a vote has carried and that could still be executed, the latest first. */
+    default List<Proposal> carriedAt(Instant now, int most) {
+        return byId(carriedBefore(now, most));
+    }
+
+    @Query(nativeQuery = true, value = """
+            select proposal_id from chain.tallies where not closed and passes and vote_end < :now
+            order by vote_end desc limit :most""")
+    List<BigDecimal> carriedBefore(Instant now, int most);
+
+    @Query("select p from Proposal p where p.proposalId in :ids order by p.voteEnd desc")
+    List<Proposal> byId(List<BigDecimal> ids);
 }

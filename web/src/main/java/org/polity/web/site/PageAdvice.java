@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.polity.web.chain.Network;
 import org.polity.web.chain.follower.ChainClock;
 import org.polity.web.chain.follower.ChainHealth;
+import org.polity.web.chain.follower.NodeFault;
+import org.polity.words.Words;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
@@ -61,6 +63,14 @@ class PageAdvice {
     @ModelAttribute("chainState")
     ChainHealth.State chainState() {
         return health.state();
+    }
+
+    /** Why what is shown may be old; null where it is not. */
+    @ModelAttribute("chainTrouble")
+    @Nullable
+    String chainTrouble(Locale locale) {
+        NodeFault trouble = health.state().trouble();
+        return trouble == null ? null : Words.prose(locale).say(trouble);
     }
 
     @ModelAttribute("now")

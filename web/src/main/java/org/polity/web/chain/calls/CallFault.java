@@ -9,16 +9,26 @@ public sealed interface CallFault extends Coded {
     /** @param selector the first four bytes of an unknown error, or the JSON-RPC code of the node */
     record Reverted(String selector) implements CallFault {}
 
+    /** @param bytes of the calldata, and how many are read at most */
+    record TooLong(long bytes, long most) implements CallFault {}
+
+    /** The calldata counts more than it has. */
+    record BeyondItsBytes(long bytes) implements CallFault {}
+
     /** A fault without arguments. */
     enum Plain implements CallFault {
-        UNREACHABLE
+        UNREACHABLE,
+        MALFORMED
     }
 
     @Override
     default String code() {
         return switch (this) {
             case Reverted fault -> "call.reverted";
+            case TooLong fault -> "call.too-long";
+            case BeyondItsBytes fault -> "call.beyond-its-bytes";
             case Plain.UNREACHABLE -> "call.unreachable";
+            case Plain.MALFORMED -> "call.malformed";
         };
     }
 
@@ -26,6 +36,8 @@ public sealed interface CallFault extends Coded {
     default Arguments arguments() {
         return switch (this) {
             case Reverted fault -> Arguments.of("selector", fault.selector());
+            case TooLong fault -> Arguments.of("bytes", fault.bytes()).and("most", fault.most());
+            case BeyondItsBytes fault -> Arguments.of("bytes", fault.bytes());
             case Plain fault -> Arguments.NONE;
         };
     }

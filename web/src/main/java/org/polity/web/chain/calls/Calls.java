@@ -2,12 +2,13 @@ package org.polity.web.chain.calls;
 
 import java.math.BigInteger;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.polity.contracts.BeyondItsBytes;
 import org.polity.contracts.bindings.PolicyRegistry;
+import org.polity.gate.ChainText;
 import org.polity.gate.RegisteredBound;
 import org.polity.web.chain.ChainProperties;
 import org.polity.web.chain.events.Action;
@@ -34,6 +35,9 @@ public class Calls {
     private static final TypeReference<org.web3j.abi.datatypes.Address> ADDRESS = new TypeReference<>() {};
     private static final TypeReference<Uint256> NUMBER = new TypeReference<>() {};
     private static final TypeReference<Utf8String> TEXT = new TypeReference<>() {};
+
+    /** A transaction of 128 KiB is the largest that nodes take. */
+    static final long MOST_BYTES = 128 << 10;
 
     private static final int CLOCK_BITS = 48;
 
@@ -69,18 +73,29 @@ public class Calls {
         know(at.token(), "delegate(address)", Calls::delegate);
     }
 
-    /** A call that can't be read is told as unknown, with its target and selector. */
+    /** Done once, when a proposal is followed. A call that can't be read is kept with its reason. */
+    @SuppressWarnings("PMD.AvoidCatchingGenericException")
     public DecodedCall decode(Action action) {
-        DecodedCall unknown = new DecodedCall.Unknown(action.target(), selector(action.calldata()));
         Function<String, DecodedCall> reader = known.get(key(action.target().value(), selector(action.calldata())));
         if (reader == null) {
-            return unknown;
+            return unknown(action);
+        }
+        long bytes = action.calldata().length() / 2 - 1;
+        if (bytes > MOST_BYTES) {
+            return new DecodedCall.Unreadable(action.target(), DecodedCall.Cause.TOO_LONG, bytes);
         }
         try {
             return reader.apply("0x" + action.calldata().substring(10));
-        } catch (RuntimeException malformed) {
-            return unknown;
+        } catch (BeyondItsBytes beyond) {
+            return new DecodedCall.Unreadable(action.target(), DecodedCall.Cause.BEYOND_ITS_BYTES, bytes);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError malformed) {
+            return new DecodedCall.Unreadable(action.target(), DecodedCall.Cause.MALFORMED, bytes);
         }
+    }
+
+    /** A call of a function that is not known here. */
+    public static DecodedCall unknown(Action action) {
+        return new DecodedCall.Unknown(action.target(), selector(action.calldata()));
     }
 
     private void know(String target, String signature, Function<String, DecodedCall> reader) {
@@ -172,7 +187,7 @@ public class Calls {
 
     private static DecodedCall setGuardianTerm(String arguments) {
         BigInteger end = number(decode(arguments, NUMBER).getFirst());
-        return new DecodedCall.SetGuardianTerm(Instant.ofEpochSecond(end.longValueExact()));
+        return new DecodedCall.SetGuardianTerm(EventDecoder.time(end));
     }
 
     private static DecodedCall mint(String arguments) {
@@ -217,7 +232,7 @@ public class Calls {
     }
 
     private static String text(Type<?> text) {
-        return (String) text.getValue();
+        return ChainText.of((String) text.getValue());
     }
 
     private static Address address(Type<?> account) {

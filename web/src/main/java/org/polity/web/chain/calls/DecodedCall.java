@@ -1,5 +1,6 @@
 package org.polity.web.chain.calls;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import org.polity.web.values.Hash;
 import org.polity.web.values.TokenAmount;
 
 /** What a proposal's call does, in our own terms. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "kind")
 public sealed interface DecodedCall {
 
     /** @param graceUntil the first second in which releases that were cleared before are overdue */
@@ -65,6 +67,28 @@ public sealed interface DecodedCall {
     record SetGuardianship(Address contract) implements DecodedCall {}
 
     record SettleChallenge(long release) implements DecodedCall {}
+
+    /**
+     * A call of ours with arguments that are no arguments of it.
+     *
+     * @param bytes of the calldata
+     */
+    record Unreadable(Address target, Cause cause, long bytes) implements DecodedCall {
+
+        public CallFault fault() {
+            return switch (cause) {
+                case TOO_LONG -> new CallFault.TooLong(bytes, Calls.MOST_BYTES);
+                case BEYOND_ITS_BYTES -> new CallFault.BeyondItsBytes(bytes);
+                case MALFORMED -> CallFault.Plain.MALFORMED;
+            };
+        }
+    }
+
+    enum Cause {
+        TOO_LONG,
+        BEYOND_ITS_BYTES,
+        MALFORMED
+    }
 
     /** @param selector the first four bytes of the call, hexadecimal with `0x`; `0x` where it has none */
     record Unknown(Address target, String selector) implements DecodedCall {}

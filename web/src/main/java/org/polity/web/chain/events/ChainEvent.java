@@ -33,7 +33,16 @@ public sealed interface ChainEvent
                 KeysAnnounced,
                 ParentDeclared,
                 ReleaseWithdrawn,
-                ReleaseRecalled {
+                ReleaseRecalled,
+                TimelockChanged,
+                OwnershipTransferred,
+                RoleChanged,
+                RoleAdminChanged,
+                GuardianshipSet,
+                OperationScheduled,
+                OperationExecuted,
+                OperationCanceled,
+                UnreadEvent {
 
     LogPosition at();
 }

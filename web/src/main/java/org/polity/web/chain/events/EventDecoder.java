@@ -6,11 +6,13 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.polity.contracts.bindings.EvaluatorCouncil;
 import org.polity.contracts.bindings.PolicyRegistry;
 import org.polity.contracts.bindings.PolityGovernor;
+import org.polity.contracts.bindings.PolityTimelock;
 import org.polity.contracts.bindings.PolityToken;
 import org.polity.contracts.bindings.ReleaseGate;
 import org.polity.engine.canonical.Keccak;
@@ -30,7 +32,7 @@ import org.web3j.abi.datatypes.Event;
 import org.web3j.protocol.core.methods.response.Log;
 import org.web3j.utils.Numeric;
 
-/** From a log of one of our contracts to the few fields that are used. Events nobody listens to give nothing. */
+/** From a log of one of our contracts to the few fields that are used. Events that change nothing here give nothing. */
 public final class EventDecoder {
 
     /** What lies beyond four digits of a year, which neither the database nor a reader's calendar knows how to hold. */
@@ -54,6 +56,18 @@ public final class EventDecoder {
             on(PolityGovernor.BALLOTSKIPPED_EVENT, EventDecoder::ballotSkipped),
             on(PolityGovernor.PROPOSALCREATED_EVENT, EventDecoder::proposalCreated),
             on(PolityGovernor.VOTECAST_EVENT, EventDecoder::voteCast),
+            on(PolityGovernor.VOTECASTWITHPARAMS_EVENT, EventDecoder::voteCastWithParams),
+            on(PolityGovernor.TIMELOCKCHANGE_EVENT, EventDecoder::timelockChanged),
+            on(PolityTimelock.MINDELAYCHANGE_EVENT, EventDecoder::timelockDelay),
+            on(PolityTimelock.CALLSCHEDULED_EVENT, EventDecoder::operationScheduled),
+            on(PolityTimelock.CALLEXECUTED_EVENT, EventDecoder::operationExecuted),
+            on(PolityTimelock.CANCELLED_EVENT, EventDecoder::operationCanceled),
+            on(PolityTimelock.ROLEGRANTED_EVENT, EventDecoder::roleGranted),
+            on(PolityTimelock.ROLEREVOKED_EVENT, EventDecoder::roleRevoked),
+            on(PolityTimelock.ROLEADMINCHANGED_EVENT, EventDecoder::roleAdminChanged),
+            // the same event at the token, the registry, the council and the gate
+            on(PolityToken.OWNERSHIPTRANSFERRED_EVENT, EventDecoder::ownershipTransferred),
+            on(ReleaseGate.GUARDIANSHIPSET_EVENT, EventDecoder::guardianshipSet),
             on(PolityGovernor.PROPOSALQUEUED_EVENT, EventDecoder::proposalQueued),
             on(PolityGovernor.PROPOSALEXECUTED_EVENT, EventDecoder::proposalExecuted),
             on(PolityGovernor.PROPOSALCANCELED_EVENT, EventDecoder::proposalCanceled),
@@ -74,14 +88,36 @@ public final class EventDecoder {
             on(ReleaseGate.PARENTDECLARED_EVENT, EventDecoder::parentDeclared),
             on(EvaluatorCouncil.KEYSANNOUNCED_EVENT, EventDecoder::keysAnnounced));
 
+    /** Why an event of our contracts is not followed. */
+    static final Map<String, String> IGNORED = Map.of(
+            EventEncoder.encode(PolityToken.APPROVAL_EVENT), "allowances are asked of the token when they are needed",
+            EventEncoder.encode(PolityToken.EIP712DOMAINCHANGED_EVENT),
+                    "the domain of signatures is fixed at deployment",
+            EventEncoder.encode(PolityTimelock.CALLSALT_EVENT), "the salt is a part of the operation's id",
+            EventEncoder.encode(ReleaseGate.COMMITTED_EVENT), "commitments are asked of the gate when they are needed");
+
     private EventDecoder() {}
 
+    /** One event, or none. What can't be decoded is kept as it is, so that no log stops what comes after it. */
+    @SuppressWarnings("PMD.AvoidCatchingGenericException")
     public static List<ChainEvent> decode(Log log) {
         if (log.getTopics().isEmpty()) {
             return List.of();
         }
         Function<Log, ChainEvent> decoder = BY_TOPIC.get(log.getTopics().getFirst());
-        return decoder == null ? List.of() : List.of(decoder.apply(log));
+        if (decoder == null) {
+            return List.of();
+        }
+        try {
+            return List.of(decoder.apply(log));
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError unreadable) {
+            return List.of(
+                    new UnreadEvent(at(log), log.getTopics(), log.getData(), String.valueOf(unreadable.getMessage())));
+        }
+    }
+
+    static Set<String> followed() {
+        return BY_TOPIC.keySet();
     }
 
     private static Map.Entry<String, Function<Log, ChainEvent>> on(Event event, Function<Log, ChainEvent> decoder) {
@@ -193,6 +229,66 @@ public final class EventDecoder {
                 event.support.intValueExact(),
                 amount(event.weight),
                 ChainText.of(event.reason));
+    }
+
+    /** Parameters mean nothing to how this Governor counts. */
+    private static ChainEvent voteCastWithParams(Log log) {
+        var event = PolityGovernor.getVoteCastWithParamsEventFromLog(log);
+        return new VoteCast(
+                at(log),
+                new ProposalId(event.proposalId),
+                new Address(event.voter),
+                event.support.intValueExact(),
+                amount(event.weight),
+                ChainText.of(event.reason));
+    }
+
+    private static ChainEvent timelockChanged(Log log) {
+        var event = PolityGovernor.getTimelockChangeEventFromLog(log);
+        return new TimelockChanged(at(log), new Address(event.oldTimelock), new Address(event.newTimelock));
+    }
+
+    private static ChainEvent timelockDelay(Log log) {
+        return setting(log, Setting.TIMELOCK_DELAY, PolityTimelock.getMinDelayChangeEventFromLog(log).newDuration);
+    }
+
+    private static ChainEvent operationScheduled(Log log) {
+        var event = PolityTimelock.getCallScheduledEventFromLog(log);
+        return new OperationScheduled(at(log), hash(event.id), event.index.longValueExact());
+    }
+
+    private static ChainEvent operationExecuted(Log log) {
+        var event = PolityTimelock.getCallExecutedEventFromLog(log);
+        return new OperationExecuted(at(log), hash(event.id), event.index.longValueExact());
+    }
+
+    private static ChainEvent operationCanceled(Log log) {
+        return new OperationCanceled(at(log), hash(PolityTimelock.getCancelledEventFromLog(log).id));
+    }
+
+    private static ChainEvent roleGranted(Log log) {
+        var event = PolityTimelock.getRoleGrantedEventFromLog(log);
+        return new RoleChanged(at(log), hash(event.role), new Address(event.account), true);
+    }
+
+    private static ChainEvent roleRevoked(Log log) {
+        var event = PolityTimelock.getRoleRevokedEventFromLog(log);
+        return new RoleChanged(at(log), hash(event.role), new Address(event.account), false);
+    }
+
+    private static ChainEvent roleAdminChanged(Log log) {
+        var event = PolityTimelock.getRoleAdminChangedEventFromLog(log);
+        return new RoleAdminChanged(at(log), hash(event.role), hash(event.newAdminRole));
+    }
+
+    private static ChainEvent ownershipTransferred(Log log) {
+        var event = PolityToken.getOwnershipTransferredEventFromLog(log);
+        return new OwnershipTransferred(
+                at(log), new Address(log.getAddress()), new Address(event.previousOwner), new Address(event.newOwner));
+    }
+
+    private static ChainEvent guardianshipSet(Log log) {
+        return new GuardianshipSet(at(log), new Address(ReleaseGate.getGuardianshipSetEventFromLog(log).guardianship));
     }
 
     private static ChainEvent proposalQueued(Log log) {

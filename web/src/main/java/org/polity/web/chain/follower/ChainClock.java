@@ -3,26 +3,51 @@ package org.polity.web.chain.follower;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
  * The time that the chain's next block would carry. On a live chain that is the wall clock; a development chain may have been
- * moved ahead, which shows in its last block.
+ * moved ahead, and back with the blocks that moved it, which shows in its last block.
  */
 @Component
 public class ChainClock {
 
-    private final Clock wall = Clock.systemUTC();
-    private volatile Duration ahead = Duration.ZERO;
+    /** A head is seen some time after it was made: so much less of a lead is none. */
+    private static final Duration UNTIL_SEEN = Duration.ofSeconds(30);
+
+    private record Lead(Instant headTime, Duration ahead) {}
+
+    private final Clock wall;
+    private volatile Lead lead = new Lead(Instant.MIN, Duration.ZERO);
+
+    @Autowired
+    ChainClock() {
+        this(Clock.systemUTC());
+    }
+
+    ChainClock(Clock wall) {
+        this.wall = wall;
+    }
 
     public Instant now() {
-        return wall.instant().plus(ahead);
+        return wall.instant().plus(lead.ahead());
+    }
+
+    /** By how much a block is ahead of the clock on the wall; negative where it is not. */
+    Duration ahead(BlockHeader block) {
+        return Duration.between(wall.instant(), block.time());
     }
 
     void observe(BlockHeader head) {
-        Duration lead = Duration.between(wall.instant(), head.time());
-        if (lead.compareTo(ahead) > 0) {
-            ahead = lead;
+        Lead before = lead;
+        Duration ahead = ahead(head);
+        boolean sameHead = head.time().equals(before.headTime());
+        if (ahead.compareTo(before.ahead()) > 0
+                || !sameHead && ahead.plus(UNTIL_SEEN).compareTo(before.ahead()) < 0) {
+            lead = new Lead(head.time(), ahead.isNegative() ? Duration.ZERO : ahead);
+        } else {
+            lead = new Lead(head.time(), before.ahead());
         }
     }
 }

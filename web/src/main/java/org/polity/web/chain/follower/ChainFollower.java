@@ -1,37 +1,57 @@
 package org.polity.web.chain.follower;
 
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.polity.web.chain.ChainProperties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.NonTransientDataAccessException;
+import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Follows the chain block by block: every step checks that the next block's parent is the last one followed, rolls back to
- * the common ancestor when it is not, and writes block, events and cursor in one transaction.
+ * the common ancestor when it is not, and writes block, events and cursor in one transaction. Blocks that settle are read again.
  */
 @Component
 class ChainFollower {
 
     private static final Logger log = LoggerFactory.getLogger(ChainFollower.class);
 
+    /** A node behind a load balancer may be some blocks late; a chain that lost its last blocks still has after so many looks. */
+    private static final int LOOKS_BEFORE_GOING_BACK = 3;
+
+    private static final int POLLS_UNTIL_ASKED_AGAIN = 10;
+
     private final Node node;
     private final FollowedBlocks blocks;
     private final ChainProperties properties;
+    private final FollowerProperties limits;
     private final ApplicationEventPublisher listeners;
     private final TransactionTemplate transaction;
     private final ChainClock clock;
     private final ChainHealth health;
+    private final Clock wall = Clock.systemUTC();
+    private final FailedSteps failed = new FailedSteps();
+
+    private int polls;
+    private int looksBehind;
 
     ChainFollower(
             Node node,
             FollowedBlocks blocks,
             ChainProperties properties,
+            FollowerProperties limits,
             ApplicationEventPublisher listeners,
             TransactionTemplate transaction,
             ChainClock clock,
@@ -39,6 +59,7 @@ class ChainFollower {
         this.node = node;
         this.blocks = blocks;
         this.properties = properties;
+        this.limits = limits;
         this.listeners = listeners;
         this.transaction = transaction;
         this.clock = clock;
@@ -48,69 +69,195 @@ class ChainFollower {
     @Scheduled(fixedDelayString = "${polity.chain.poll-interval:1s}")
     void follow() {
         try {
-            BlockHeader head = node.head();
+            requireSameNetwork();
+            BlockHeader head = head();
             clock.observe(head);
-            while (step(head)) {
-                head = node.head();
+            if (failed.rests()) {
+                return;
             }
-            health.reached(head);
+            looksBehind = isBehind(head) ? looksBehind + 1 : 0;
+            while (step(head)) {
+                head = head();
+            }
+            tell(head);
+        } catch (NotFollowed refused) {
+            health.lost(refused.fault(), refused);
         } catch (IOException unreachable) {
-            health.lost(unreachable);
-        } catch (RuntimeException failure) {
+            health.lost(NodeFault.Plain.UNREACHABLE, unreachable);
+        } catch (TransactionException | DataAccessException failure) {
             // the step was rolled back whole; the next poll tries it again from the same cursor
-            health.lost(failure);
+            log.error("the read model could not be written", failure);
+        } catch (RuntimeException failure) {
             log.error("the chain could not be followed past the last block", failure);
+        } finally {
+            polls++;
         }
+    }
+
+    private BlockHeader head() throws IOException {
+        return believed(node.head());
+    }
+
+    private BlockHeader believed(BlockHeader block) throws NotFollowed {
+        if (clock.ahead(block).compareTo(limits.mostAhead()) > 0) {
+            throw new NotFollowed(new NodeFault.Ahead(block.time()));
+        }
+        return block;
+    }
+
+    /** A node can be exchanged behind its address: what is in the read model is of one network. */
+    private void requireSameNetwork() throws IOException {
+        if (polls % POLLS_UNTIL_ASKED_AGAIN != 0 && health.state().trouble() == null) {
+            return;
+        }
+        FollowedBlocks.Network ours = blocks.network().orElse(null);
+        FollowedBlocks.Network theirs = new FollowedBlocks.Network(
+                node.chainId(),
+                node.header(0)
+                        .orElseThrow(() -> new NotFollowed(new NodeFault.Contradicts(0)))
+                        .hash());
+        if (ours == null) {
+            blocks.remember(theirs);
+        } else if (ours.chainId() != theirs.chainId()) {
+            throw new NotFollowed(new NodeFault.OtherNetwork(ours.chainId(), theirs.chainId()));
+        } else if (!ours.genesis().equals(theirs.genesis())) {
+            throw new NotFollowed(NodeFault.Plain.OTHER_GENESIS);
+        }
+    }
+
+    private void tell(BlockHeader head) {
+        BlockHeader last = blocks.last().orElse(head);
+        if (failed.isStuck()) {
+            health.doubtful(last, new NodeFault.Stuck(last.number() + 1));
+        } else if (isBehind(head)) {
+            health.doubtful(last, new NodeFault.Behind(head.number(), last.number()));
+        } else if (!limits.staleAfter().isZero()
+                && Duration.between(head.time(), Instant.now(wall)).compareTo(limits.staleAfter()) > 0) {
+            health.doubtful(head, new NodeFault.Stale(head.time()));
+        } else {
+            health.reached(head);
+        }
+    }
+
+    private boolean isBehind(BlockHeader head) {
+        return blocks.last().filter(last -> head.number() < last.number()).isPresent();
     }
 
     /** One transaction. Says whether there is more to follow. */
     private boolean step(BlockHeader head) throws IOException {
-        Step step = next(head);
-        return Boolean.TRUE.equals(transaction.execute(status -> blocks.lock() && take(step)));
+        Optional<Step> step = next(head);
+        if (step.isEmpty()) {
+            return false;
+        }
+        long number = number(step.get());
+        try {
+            boolean more = Boolean.TRUE.equals(transaction.execute(status -> blocks.lock() && take(step.get())));
+            if (step.get() instanceof Step.Block && more) {
+                failed.took(number);
+            }
+            return more;
+        } catch (RuntimeException failure) {
+            if (isOfTheBlock(failure)) {
+                failed.failedAt(number);
+                health.doubtful(head, new NodeFault.Stuck(number));
+                goBack();
+            }
+            throw failure;
+        }
     }
 
-    private sealed interface Step {
-        record Nothing() implements Step {}
-
-        record RollBack(@Nullable BlockHeader seen, long ancestor) implements Step {}
-
-        record Follow(@Nullable BlockHeader parent, BlockHeader header, List<EventBlock> events) implements Step {}
+    /** A database that is away says nothing of the block. */
+    private static boolean isOfTheBlock(RuntimeException failure) {
+        return !(failure instanceof TransactionException
+                || failure instanceof NonTransientDataAccessResourceException
+                || failure instanceof DataAccessException access
+                        && !(access instanceof NonTransientDataAccessException));
     }
 
-    private Step next(BlockHeader head) throws IOException {
+    private static long number(Step step) {
+        return switch (step) {
+            case Step.Block block -> block.last().number();
+            case Step.Reorganisation back -> back.ancestor();
+            case Step.Finality finality -> finality.last();
+        };
+    }
+
+    /** What can't be taken may rest on a block that was read wrongly: that one and those before it are read again. */
+    private void goBack() {
+        long back = failed.back();
+        BlockHeader last = blocks.last().orElse(null);
+        if (back == 0 || last == null) {
+            return;
+        }
+        long goal = back > last.number() ? -1 : last.number() - back;
+        Step again = new Step.Reorganisation(
+                last, blocks.knownUpTo(goal).orElse(properties.addresses().fromBlock() - 1));
+        transaction.executeWithoutResult(status -> {
+            if (blocks.lock()) {
+                take(again);
+            }
+        });
+    }
+
+    private Optional<Step> next(BlockHeader head) throws IOException {
         BlockHeader last = blocks.last().orElse(null);
         long next = last == null ? properties.addresses().fromBlock() : last.number() + 1;
         if (last != null && head.number() == last.number() && head.hash().equals(last.hash())) {
-            return new Step.Nothing();
+            return settle(last);
         }
         if (last != null && head.number() <= last.number()) {
-            return new Step.RollBack(last, commonAncestor());
+            return isLate(head, last) ? Optional.empty() : Optional.of(new Step.Reorganisation(last, commonAncestor()));
         }
         if (head.number() < next) {
-            return new Step.Nothing();
+            return Optional.empty();
         }
         long safe = Math.min(head.number() - properties.keptHeaders(), next + properties.rangeSize() - 1);
         if (safe > next) {
-            return last == null || isOnChain(last)
-                    ? range(last, next, safe)
-                    : new Step.RollBack(last, commonAncestor());
+            return Optional.of(range(last, next, safe));
         }
-        BlockHeader header = node.header(next).orElseThrow(() -> vanished(next));
+        BlockHeader header = believed(node.header(next).orElseThrow(() -> vanished(next)));
         if (last != null && !header.follows(last)) {
-            return new Step.RollBack(last, commonAncestor());
+            return Optional.of(new Step.Reorganisation(last, commonAncestor()));
         }
         EventBlock events = node.events(header);
-        return new Step.Follow(last, header, events.isEmpty() ? List.of() : List.of(events));
+        return Optional.of(new Step.Block(last, header, events.isEmpty() ? List.of() : List.of(events), false));
     }
 
-    /** The end is read before and after the events: when it is the same block, so is everything below it. */
+    /** Whether the node only has not come as far as another that was asked before. */
+    private boolean isLate(BlockHeader head, BlockHeader last) {
+        return head.number() < last.number()
+                && looksBehind < LOOKS_BEFORE_GOING_BACK
+                && blocks.newestFirst().stream().anyMatch(head::equals);
+    }
+
     private Step range(@Nullable BlockHeader last, long from, long to) throws IOException {
-        BlockHeader end = node.header(to).orElseThrow(() -> vanished(to));
-        List<EventBlock> events = node.events(from, to);
-        if (!isOnChain(end)) {
+        Node.Range range = node.range(from, to);
+        if (last != null && !range.first().follows(last)) {
+            return new Step.Reorganisation(last, commonAncestor());
+        }
+        if (!isOnChain(range.last())) {
             throw vanished(to);
         }
-        return new Step.Follow(last, end, events);
+        return new Step.Block(last, range.last(), range.events(), true);
+    }
+
+    /** Blocks so far below the head that they stay are read a second time, before anybody relies on them for good. */
+    private Optional<Step> settle(BlockHeader last) throws IOException {
+        long from = Math.max(blocks.settled() + 1, properties.addresses().fromBlock());
+        long to = Math.min(last.number() - limits.finality(), from + properties.rangeSize() - 1);
+        if (to < from) {
+            return Optional.empty();
+        }
+        List<EventBlock> again = node.range(from, to).events();
+        Optional<Long> differs = blocks.firstDifference(from, to, again);
+        if (differs.isEmpty()) {
+            return Optional.of(new Step.Finality(last, to));
+        }
+        log.warn("block {} has other events than were read before: it is read again", differs.get());
+        return Optional.of(new Step.Reorganisation(
+                last,
+                blocks.knownUpTo(differs.get() - 1)
+                        .orElse(properties.addresses().fromBlock() - 1)));
     }
 
     private boolean isOnChain(BlockHeader ours) throws IOException {
@@ -120,31 +267,30 @@ class ChainFollower {
     }
 
     private boolean take(Step step) {
-        return switch (step) {
-            case Step.Nothing nothing -> false;
-            case Step.RollBack back -> {
-                if (movedOnFrom(back.seen())) {
-                    yield true;
-                }
+        if (movedOnFrom(step.seen())) {
+            return true;
+        }
+        switch (step) {
+            case Step.Reorganisation back -> {
                 log.warn("the chain was reorganised: rolling back to block {}", back.ancestor());
                 blocks.rollBackTo(back.ancestor());
-                yield true;
             }
-            case Step.Follow follow -> {
-                if (movedOnFrom(follow.parent())) {
-                    yield true;
-                }
-                for (EventBlock block : follow.events()) {
+            case Step.Finality finality -> blocks.settle(finality.last());
+            case Step.Block followed -> {
+                for (EventBlock block : followed.events()) {
                     blocks.write(block);
                     block.entries().forEach(entry -> listeners.publishEvent(entry.event()));
                 }
-                blocks.remember(follow.header(), properties.keptHeaders());
-                yield true;
+                blocks.remember(followed.last(), properties.keptHeaders());
+                if (followed.settled()) {
+                    blocks.settle(followed.last().number());
+                }
             }
-        };
+        }
+        return true;
     }
 
-    /** Another replica may have followed between our reading and our lock. */
+    /** Another site may have followed between our reading and our lock. */
     private boolean movedOnFrom(@Nullable BlockHeader seen) {
         BlockHeader last = blocks.last().orElse(null);
         return seen == null ? last != null : !seen.equals(last);
@@ -160,7 +306,7 @@ class ChainFollower {
         return properties.addresses().fromBlock() - 1;
     }
 
-    private static IOException vanished(long number) {
-        return new IOException("block `%d` is gone from the node: it will be asked again".formatted(number));
+    private static NotFollowed vanished(long number) {
+        return new NotFollowed(new NodeFault.Contradicts(number));
     }
 }

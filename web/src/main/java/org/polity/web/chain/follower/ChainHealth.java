@@ -3,11 +3,12 @@ package org.polity.web.chain.follower;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.polity.engine.codes.CodeTree;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** How far the chain was followed, and whether its node answers. */
+/** How far the chain was followed, and whether its node can be followed. */
 @Component
 public class ChainHealth {
 
@@ -17,7 +18,7 @@ public class ChainHealth {
     public record State(
             @Nullable BlockHeader head,
             Instant checkedAt,
-            @Nullable String trouble) {}
+            @Nullable NodeFault trouble) {}
 
     private volatile State state = new State(null, Instant.EPOCH, null);
 
@@ -29,21 +30,32 @@ public class ChainHealth {
         return Optional.ofNullable(state.head());
     }
 
+    /** Whether a question to the node is worth a reader's time. */
     public boolean reachable() {
-        return state.trouble() == null;
+        return state.trouble() != NodeFault.Plain.UNREACHABLE;
     }
 
     void reached(BlockHeader head) {
-        if (!reachable()) {
-            log.info("the chain's node answers again");
+        if (state.trouble() != null) {
+            log.info("the chain is followed again");
         }
         state = new State(head, Instant.now(), null);
     }
 
-    void lost(Exception failure) {
-        if (reachable()) {
-            log.warn("the chain's node does not answer: {}", failure.getMessage());
+    void lost(NodeFault fault, Exception failure) {
+        trouble(state.head(), fault, String.valueOf(failure.getMessage()));
+    }
+
+    /** The node answers and was followed to this head, and yet readers have to know. */
+    void doubtful(BlockHeader head, NodeFault fault) {
+        trouble(head, fault, "");
+    }
+
+    private void trouble(@Nullable BlockHeader head, NodeFault fault, String detail) {
+        NodeFault before = state.trouble();
+        if (before == null || !before.code().equals(fault.code())) {
+            log.warn("the chain is not followed: {} {}", CodeTree.text(fault), detail);
         }
-        state = new State(state.head(), Instant.now(), String.valueOf(failure.getMessage()));
+        state = new State(head, Instant.now(), fault);
     }
 }

@@ -2,10 +2,16 @@ package org.polity.web.chain.follower;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.polity.web.values.Hash;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -29,6 +35,89 @@ class FollowedBlocks {
         return jdbc.sql("select pg_try_advisory_xact_lock(hashtext('polity.follower'))")
                 .query(Boolean.class)
                 .single();
+    }
+
+    /**
+     * Of what is followed here.
+     *
+     * @param genesis hash of block 0
+     */
+    record Network(long chainId, Hash genesis) {}
+
+    Optional<Network> network() {
+        return jdbc.sql("select chain_id, genesis from chain.network")
+                .query((row, index) -> new Network(row.getLong(1), new Hash(row.getString(2))))
+                .optional();
+    }
+
+    void remember(Network network) {
+        jdbc.sql("insert into chain.network (chain_id, genesis) values (?, ?) on conflict do nothing")
+                .params(network.chainId(), network.genesis().value())
+                .update();
+    }
+
+    /** The number of the last block that was read twice; -1 where none was. */
+    long settled() {
+        return jdbc.sql("select coalesce(max(number), -1) from chain.finality")
+                .query(Long.class)
+                .single();
+    }
+
+    void settle(long number) {
+        jdbc.sql("delete from chain.finality").update();
+        jdbc.sql("insert into chain.finality (number) values (?)")
+                .params(number)
+                .update();
+    }
+
+    /** The number of the newest kept header that is no newer than this. */
+    Optional<Long> knownUpTo(long number) {
+        return jdbc.sql("select number from chain.headers where number <= ? order by number desc limit 1")
+                .params(number)
+                .query(Long.class)
+                .optional();
+    }
+
+    /** The first block of a range whose time, hash or events are not those that were written. */
+    Optional<Long> firstDifference(long from, long to, List<EventBlock> again) {
+        Map<Long, List<String>> ours = new TreeMap<>();
+        jdbc.sql("""
+                        select b.number, b.hash, b.time, l.log_index, l.transaction_hash, l.contract, l.event
+                        from chain.blocks b join chain.logs l on l.block_number = b.number
+                        where b.number between ? and ? order by b.number, l.log_index""").params(from, to).query(row -> {
+            ours.computeIfAbsent(row.getLong(1), first -> new ArrayList<>())
+                    .add(line(
+                            new Hash(row.getString(2)),
+                            row.getObject(3, OffsetDateTime.class).toInstant(),
+                            row.getInt(4),
+                            row.getString(5),
+                            row.getString(6),
+                            row.getString(7)));
+        });
+        Map<Long, List<String>> theirs = new TreeMap<>();
+        for (EventBlock block : again) {
+            theirs.put(
+                    block.header().number(),
+                    block.entries().stream()
+                            .map(entry -> line(
+                                    block.header().hash(),
+                                    block.header().time(),
+                                    entry.event().at().logIndex(),
+                                    entry.transaction().value(),
+                                    entry.contract().value(),
+                                    entry.event().getClass().getSimpleName()))
+                            .toList());
+        }
+        return Stream.concat(ours.keySet().stream(), theirs.keySet().stream())
+                .sorted()
+                .filter(number -> !Objects.equals(ours.get(number), theirs.get(number)))
+                .findFirst();
+    }
+
+    private static String line(
+            Hash block, Instant time, int logIndex, String transaction, String contract, String event) {
+        return String.join(
+                " ", block.value(), time.toString(), Integer.toString(logIndex), transaction, contract, event);
     }
 
     Optional<BlockHeader> last() {
@@ -90,6 +179,9 @@ class FollowedBlocks {
     void rollBackTo(long ancestor) {
         jdbc.sql("delete from chain.blocks where number > ?").params(ancestor).update();
         jdbc.sql("delete from chain.headers where number > ?").params(ancestor).update();
+        jdbc.sql("update chain.finality set number = ? where number > ?")
+                .params(ancestor, ancestor)
+                .update();
     }
 
     private static BlockHeader header(ResultSet row, int index) throws SQLException {

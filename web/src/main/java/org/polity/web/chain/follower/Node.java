@@ -4,17 +4,22 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** The chain as a node tells it: a process boundary, so every answer may fail or contradict the one before. */
+/** The chain as a node gives it: a process boundary, so every answer may fail or contradict the one before. */
 interface Node {
+
+    long chainId() throws IOException;
 
     BlockHeader head() throws IOException;
 
     /** Empty when the node has no block of that number. */
     Optional<BlockHeader> header(long number) throws IOException;
 
-    /** The events of one block; an error when the node has meanwhile another block of that number. */
+    /** The events of one block; an error when the node does not give all of them, or has no such block any more. */
     EventBlock events(BlockHeader header) throws IOException;
 
-    /** The blocks with events in a range of numbers, both ends included, in order. */
-    List<EventBlock> events(long from, long to) throws IOException;
+    /** A range of blocks, each the parent of the next, both ends included. */
+    Range range(long from, long to) throws IOException;
+
+    /** @param events of the blocks that have some, in order */
+    record Range(BlockHeader first, BlockHeader last, List<EventBlock> events) {}
 }

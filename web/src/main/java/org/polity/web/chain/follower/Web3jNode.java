@@ -1,146 +1,319 @@
 package org.polity.web.chain.follower;
 
 import java.io.IOException;
-import java.math.BigInteger;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.polity.web.chain.Contracts;
+import org.polity.web.chain.Unreachable;
 import org.polity.web.chain.events.ChainEvent;
 import org.polity.web.chain.events.EventDecoder;
 import org.polity.web.values.Address;
 import org.polity.web.values.Hash;
 import org.springframework.stereotype.Component;
-import org.web3j.protocol.Web3j;
-import org.web3j.protocol.core.DefaultBlockParameter;
-import org.web3j.protocol.core.DefaultBlockParameterName;
+import org.web3j.protocol.Web3jService;
+import org.web3j.protocol.core.BatchRequest;
+import org.web3j.protocol.core.Request;
 import org.web3j.protocol.core.Response;
 import org.web3j.protocol.core.methods.request.EthFilter;
-import org.web3j.protocol.core.methods.response.EthBlock;
+import org.web3j.protocol.core.methods.response.EthChainId;
+import org.web3j.protocol.core.methods.response.EthGetBlockReceipts;
+import org.web3j.protocol.core.methods.response.EthGetTransactionReceipt;
 import org.web3j.protocol.core.methods.response.EthLog;
 import org.web3j.protocol.core.methods.response.Log;
+import org.web3j.protocol.core.methods.response.TransactionReceipt;
 
+/**
+ * Believes a node as far as its answers prove themselves: a header by its hash, a block by the parent that it names, events by
+ * the receipts root of their block. What does not fit is asked again.
+ */
 @Component
 class Web3jNode implements Node {
 
-    private final Web3j web3j;
-    private final Contracts contracts;
+    private static final int QUESTIONS_AT_ONCE = 100;
+    /** Of a method that a node has never heard of, or does not have (EIP-1474). */
+    private static final Set<Integer> NO_SUCH_METHOD = Set.of(-32601, -32004);
 
-    Web3jNode(Web3j web3j, Contracts contracts) {
-        this.web3j = web3j;
-        this.contracts = contracts;
+    private final Web3jService service;
+    private final Set<Address> followed;
+
+    /** Networks that add fields of their own to a header hash it in their own way; that shows in the first one. */
+    private volatile boolean hashesAsEthereum;
+
+    private volatile boolean givesBlockReceipts = true;
+
+    Web3jNode(Web3jService service, Contracts contracts) {
+        this.service = service;
+        this.followed = contracts.followed().stream().map(Address::new).collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public long chainId() throws IOException {
+        return read(
+                0,
+                answered(request("eth_chainId", List.of(), EthChainId.class)),
+                answer -> answer.getChainId().longValueExact());
     }
 
     @Override
     public BlockHeader head() throws IOException {
-        EthBlock answer = answered(web3j.ethGetBlockByNumber(DefaultBlockParameterName.LATEST, false)
-                .send());
-        if (answer.getBlock() == null) {
-            throw new IOException("the node has no block yet");
-        }
-        return header(answer.getBlock());
+        return block("eth_getBlockByNumber", "latest", false, 0)
+                .orElseThrow(() -> new NotFollowed(new NodeFault.Contradicts(0)))
+                .header();
     }
 
     @Override
     public Optional<BlockHeader> header(long number) throws IOException {
-        EthBlock answer = answered(web3j.ethGetBlockByNumber(at(number), false).send());
-        return Optional.ofNullable(answer.getBlock()).map(Web3jNode::header);
+        Optional<NodeBlock> found = block("eth_getBlockByNumber", quantity(number), false, number);
+        require(found.stream().allMatch(block -> block.header().number() == number), number);
+        return found.map(NodeBlock::header);
     }
 
     @Override
     public EventBlock events(BlockHeader header) throws IOException {
-        List<Log> logs = logs(new EthFilter(at(header.number()), at(header.number()), contracts.followed()));
-        // an empty answer of another fork is found out by the next block's parent
-        requireFrom(header, logs);
-        return withTransactions(header, logs);
+        long number = header.number();
+        NodeBlock block = block("eth_getBlockByHash", header.hash().value(), true, number)
+                .orElseThrow(() -> new NotFollowed(new NodeFault.Contradicts(number)));
+        require(block.header().equals(header), number);
+        if (!mayHoldOurs(block)) {
+            // a node whose blooms are empty would hide everything
+            require(logs(new EthFilter(header.hash().value()), number).stream().noneMatch(this::isOurs), number);
+            return new EventBlock(header, List.of(), List.of());
+        }
+        return events(block);
     }
 
     @Override
-    public List<EventBlock> events(long from, long to) throws IOException {
-        Map<Long, List<Log>> byBlock =
-                new TreeMap<>(logs(new EthFilter(at(from), at(to), contracts.followed())).stream()
-                        .collect(Collectors.groupingBy(
-                                log -> log.getBlockNumber().longValueExact())));
-        List<EventBlock> blocks = new ArrayList<>();
-        for (Map.Entry<Long, List<Log>> entry : byBlock.entrySet()) {
-            BlockHeader header = header(entry.getKey())
-                    .orElseThrow(() -> new IOException("block `%d` is gone from the node".formatted(entry.getKey())));
-            requireFrom(header, entry.getValue());
-            EventBlock block = withTransactions(header, entry.getValue());
-            if (!block.isEmpty()) {
-                blocks.add(block);
+    public Range range(long from, long to) throws IOException {
+        List<NodeBlock> blocks = new ArrayList<>();
+        for (long first = from; first <= to; first += QUESTIONS_AT_ONCE) {
+            blocks.addAll(blocks(first, Math.min(to, first + QUESTIONS_AT_ONCE - 1)));
+        }
+        for (int i = 1; i < blocks.size(); i++) {
+            BlockHeader header = blocks.get(i).header();
+            require(header.follows(blocks.get(i - 1).header()), header.number());
+        }
+        List<EventBlock> events = new ArrayList<>();
+        for (NodeBlock block : blocks) {
+            if (mayHoldOurs(block)) {
+                EventBlock found = events(block.header());
+                if (!found.isEmpty()) {
+                    events.add(found);
+                }
             }
         }
-        return blocks;
+        return new Range(blocks.getFirst().header(), blocks.getLast().header(), events);
     }
 
-    private static void requireFrom(BlockHeader header, List<Log> logs) throws IOException {
-        if (logs.stream().anyMatch(log -> !header.hash().equals(new Hash(log.getBlockHash())))) {
-            throw new IOException("block `%d` was replaced while it was read".formatted(header.number()));
+    private List<NodeBlock> blocks(long from, long to) throws IOException {
+        List<Request<?, BlockAnswer>> questions = LongStream.rangeClosed(from, to)
+                .<Request<?, BlockAnswer>>mapToObj(
+                        number -> request("eth_getBlockByNumber", List.of(quantity(number), false), BlockAnswer.class))
+                .toList();
+        List<NodeBlock> found = new ArrayList<>();
+        for (Response<?> answer : batch(questions, from)) {
+            long number = from + found.size();
+            NodeBlock block = block((BlockAnswer) answer, number)
+                    .orElseThrow(() -> new NotFollowed(new NodeFault.Contradicts(number)));
+            require(block.header().number() == number, number);
+            found.add(block);
         }
+        return found;
     }
 
-    private EventBlock withTransactions(BlockHeader header, List<Log> logs) throws IOException {
+    private boolean mayHoldOurs(NodeBlock block) {
+        return followed.stream().anyMatch(contract -> block.bloom().mayHold(contract.value()));
+    }
+
+    private boolean isOurs(Log log) {
+        return followed.contains(new Address(log.getAddress()));
+    }
+
+    private EventBlock events(NodeBlock block) throws IOException {
+        long number = block.header().number();
+        List<EventBlock.Carrier> transactions = read(number, block, NodeBlock::transactions);
+        List<TransactionReceipt> receipts = receipts(block, transactions);
+        requireAll(block, receipts);
+        return read(number, receipts, all -> withEvents(block.header(), transactions, all));
+    }
+
+    /** The root proves every receipt, the bloom that no address and topic is missing. */
+    private void requireAll(NodeBlock block, List<TransactionReceipt> receipts) throws IOException {
+        long number = block.header().number();
+        boolean fits = read(number, receipts, all -> {
+            Optional<Hash> root = hashesAsEthereum ? ReceiptsRoot.of(all) : Optional.empty();
+            return root.isPresent()
+                    ? root.get().equals(block.receiptsRoot())
+                    : Bloom.of(all.stream()
+                                    .flatMap(receipt -> receipt.getLogs().stream())
+                                    .toList())
+                            .equals(block.bloom());
+        });
+        require(fits, number);
+    }
+
+    private EventBlock withEvents(
+            BlockHeader header, List<EventBlock.Carrier> transactions, List<TransactionReceipt> receipts) {
         List<EventBlock.Entry> entries = new ArrayList<>();
-        for (Log log : logs) {
-            for (ChainEvent event : EventDecoder.decode(log)) {
-                entries.add(
-                        new EventBlock.Entry(new Hash(log.getTransactionHash()), new Address(log.getAddress()), event));
+        Set<Hash> carried = new HashSet<>();
+        int index = 0;
+        for (int place = 0; place < receipts.size(); place++) {
+            Hash transaction = transactions.get(place).hash();
+            if (!transaction.equals(new Hash(receipts.get(place).getTransactionHash()))) {
+                throw new IllegalArgumentException("a receipt of another transaction");
+            }
+            for (Log log : receipts.get(place).getLogs()) {
+                // neither is part of what the root proves
+                log.setBlockNumber(quantity(header.number()));
+                log.setLogIndex(quantity(index++));
+                if (isOurs(log)) {
+                    for (ChainEvent event : EventDecoder.decode(log)) {
+                        entries.add(new EventBlock.Entry(transaction, new Address(log.getAddress()), event));
+                        carried.add(transaction);
+                    }
+                }
             }
         }
-        if (entries.isEmpty()) {
-            return new EventBlock(header, List.of(), List.of());
+        return new EventBlock(
+                header,
+                transactions.stream()
+                        .filter(transaction -> carried.contains(transaction.hash()))
+                        .toList(),
+                entries);
+    }
+
+    private List<TransactionReceipt> receipts(NodeBlock block, List<EventBlock.Carrier> transactions)
+            throws IOException {
+        long number = block.header().number();
+        List<TransactionReceipt> receipts = givesBlockReceipts ? together(block) : List.of();
+        if (!givesBlockReceipts) {
+            receipts = oneByOne(transactions, number);
         }
-        return new EventBlock(header, carriers(header, entries), entries);
+        require(receipts.size() == transactions.size(), number);
+        return receipts;
     }
 
-    private List<EventBlock.Carrier> carriers(BlockHeader header, List<EventBlock.Entry> entries) throws IOException {
-        Set<Hash> wanted = entries.stream().map(EventBlock.Entry::transaction).collect(Collectors.toUnmodifiableSet());
-        EthBlock.Block block = answered(
-                        web3j.ethGetBlockByHash(header.hash().value(), true).send())
-                .getBlock();
-        if (block == null) {
-            throw new IOException("block `%s` is gone from the node".formatted(header.hash()));
+    private List<TransactionReceipt> together(NodeBlock block) throws IOException {
+        EthGetBlockReceipts answer = request(
+                        "eth_getBlockReceipts", List.of(block.header().hash().value()), EthGetBlockReceipts.class)
+                .send();
+        if (answer.hasError() && NO_SUCH_METHOD.contains(answer.getError().getCode())) {
+            givesBlockReceipts = false;
+            return List.of();
         }
-        return block.getTransactions().stream()
-                .map(result -> (EthBlock.TransactionObject) result.get())
-                .filter(transaction -> wanted.contains(new Hash(transaction.getHash())))
-                .map(transaction -> new EventBlock.Carrier(
-                        new Hash(transaction.getHash()),
-                        transaction.getTransactionIndex().intValueExact(),
-                        new Address(transaction.getFrom()),
-                        transaction.getTo() == null ? null : new Address(transaction.getTo()),
-                        transaction.getInput()))
-                .toList();
+        return checked(answer).getBlockReceipts().orElse(List.of());
     }
 
-    private List<Log> logs(EthFilter filter) throws IOException {
-        return answered(web3j.ethGetLogs(filter).send()).getLogs().stream()
-                .map(result -> ((EthLog.LogObject) result).get())
-                .toList();
-    }
-
-    private static <T extends Response<?>> T answered(T response) throws IOException {
-        if (response.hasError()) {
-            throw new IOException("the node answered: " + response.getError().getMessage());
+    private List<TransactionReceipt> oneByOne(List<EventBlock.Carrier> transactions, long number) throws IOException {
+        List<TransactionReceipt> receipts = new ArrayList<>();
+        for (int from = 0; from < transactions.size(); from += QUESTIONS_AT_ONCE) {
+            List<Request<?, EthGetTransactionReceipt>> questions =
+                    transactions.subList(from, Math.min(transactions.size(), from + QUESTIONS_AT_ONCE)).stream()
+                            .<Request<?, EthGetTransactionReceipt>>map(transaction -> request(
+                                    "eth_getTransactionReceipt",
+                                    List.of(transaction.hash().value()),
+                                    EthGetTransactionReceipt.class))
+                            .toList();
+            for (Response<?> answer : batch(questions, number)) {
+                receipts.add(((EthGetTransactionReceipt) answer)
+                        .getTransactionReceipt()
+                        .orElseThrow(() -> new NotFollowed(new NodeFault.Contradicts(number))));
+            }
         }
-        return response;
+        return receipts;
     }
 
-    private static BlockHeader header(EthBlock.Block block) {
-        return new BlockHeader(
-                block.getNumber().longValueExact(),
-                new Hash(block.getHash()),
-                new Hash(block.getParentHash()),
-                Instant.ofEpochSecond(block.getTimestamp().longValueExact()));
+    private List<Log> logs(EthFilter filter, long number) throws IOException {
+        EthLog answer = answered(request("eth_getLogs", List.of(filter), EthLog.class));
+        return read(
+                number,
+                answer,
+                found -> found.getLogs().stream()
+                        .map(result -> ((EthLog.LogObject) result).get())
+                        .toList());
     }
 
-    private static DefaultBlockParameter at(long number) {
-        return DefaultBlockParameter.valueOf(BigInteger.valueOf(number));
+    private Optional<NodeBlock> block(String method, String which, boolean whole, long number) throws IOException {
+        return block(answered(request(method, List.of(which, whole), BlockAnswer.class)), number);
+    }
+
+    private Optional<NodeBlock> block(BlockAnswer answer, long number) throws IOException {
+        Map<String, Object> fields = answer.getResult();
+        if (fields == null) {
+            return Optional.empty();
+        }
+        NodeBlock block = read(number, fields, NodeBlock::of);
+        if (block.isSealed()) {
+            hashesAsEthereum = true;
+        }
+        require(block.isSealed() || !hashesAsEthereum, number);
+        return Optional.of(block);
+    }
+
+    private <S, T extends Response<?>> Request<S, T> request(String method, List<S> parameters, Class<T> answer) {
+        return new Request<>(method, parameters, service, answer);
+    }
+
+    private <T extends Response<?>> T answered(Request<?, T> question) throws IOException {
+        try {
+            return checked(question.send());
+        } catch (RuntimeException unreadable) {
+            throw unreadable(unreadable, 0);
+        }
+    }
+
+    private <T extends Response<?>> List<? extends Response<?>> batch(List<Request<?, T>> questions, long number)
+            throws IOException {
+        BatchRequest batch = new BatchRequest(service);
+        questions.forEach(batch::add);
+        List<? extends Response<?>> answers;
+        try {
+            answers = batch.send().getResponses();
+        } catch (RuntimeException unreadable) {
+            throw unreadable(unreadable, number);
+        }
+        require(answers.size() == questions.size(), number);
+        for (Response<?> answer : answers) {
+            checked(answer);
+        }
+        return answers;
+    }
+
+    private static <T extends Response<?>> T checked(T answer) throws IOException {
+        if (answer.hasError()) {
+            throw new NotFollowed(new NodeFault.Refuses(answer.getError().getCode()));
+        }
+        return answer;
+    }
+
+    /** What can't be read is the node's fault. */
+    private static <T, R> R read(long number, T answer, Function<T, R> reading) throws IOException {
+        try {
+            return reading.apply(answer);
+        } catch (RuntimeException unreadable) {
+            throw new NotFollowed(new NodeFault.Contradicts(number), unreadable);
+        }
+    }
+
+    private static IOException unreadable(RuntimeException failure, long number) {
+        return Unreachable.isBehind(failure)
+                ? new IOException(failure)
+                : new NotFollowed(new NodeFault.Contradicts(number), failure);
+    }
+
+    private static void require(boolean fits, long number) throws NotFollowed {
+        if (!fits) {
+            throw new NotFollowed(new NodeFault.Contradicts(number));
+        }
+    }
+
+    private static String quantity(long number) {
+        return "0x" + Long.toHexString(number);
     }
 }

@@ -6,6 +6,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -29,6 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ChainFollowerTest {
 
     private static final int KEPT = 8;
+    private static final int FINALITY = 4;
 
     private static EmbeddedPostgres postgres;
     private static DataSource database;
@@ -38,6 +40,10 @@ class ChainFollowerTest {
     private ChainFollower follower;
     private ChainHealth health;
     private boolean projectorFails;
+    private long refusedAmount = -1;
+    private long needing = -1;
+    private long needed = -1;
+    private FollowerProperties limits;
 
     @BeforeAll
     static void startPostgres() throws IOException {
@@ -56,9 +62,16 @@ class ChainFollowerTest {
         jdbc = JdbcClient.create(database);
         jdbc.sql("delete from chain.blocks").update();
         jdbc.sql("delete from chain.headers").update();
+        jdbc.sql("delete from chain.finality").update();
+        jdbc.sql("delete from chain.network").update();
         node = new ForkableNode();
         health = new ChainHealth();
         projectorFails = false;
+        limits = new FollowerProperties(FINALITY, Duration.ZERO, Duration.ofDays(3650));
+        follower = follower();
+    }
+
+    private ChainFollower follower() {
         ChainProperties properties = new ChainProperties(
                 "",
                 null,
@@ -67,10 +80,11 @@ class ChainFollowerTest {
                 Duration.ofSeconds(1),
                 KEPT,
                 5);
-        follower = new ChainFollower(
+        return new ChainFollower(
                 node,
                 new FollowedBlocks(jdbc),
                 properties,
+                limits,
                 event -> project((TokenTransferred) event),
                 new TransactionTemplate(new DataSourceTransactionManager(database)),
                 new ChainClock(),
@@ -119,6 +133,10 @@ class ChainFollowerTest {
         follower.follow();
         node.forget(1);
         follower.follow();
+        assertThat(minted()).containsExactly(10L, 20L, 30L);
+        assertThat(health.state().trouble()).isEqualTo(new NodeFault.Behind(1, 2));
+        follower.follow();
+        follower.follow();
         assertThat(minted()).containsExactly(10L, 20L);
         assertThat(cursor()).isEqualTo(1);
     }
@@ -127,10 +145,10 @@ class ChainFollowerTest {
     void a_reorganisation_deeper_than_the_kept_headers_rebuilds_everything() {
         node.grow('a', 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
         follower.follow();
-        node.forget(12);
+        node.forget(11);
         node.grow('b', 101, 102);
         follower.follow();
-        assertThat(minted()).containsExactly(101L, 102L);
+        assertThat(minted()).containsExactly(1L, 101L, 102L);
     }
 
     @Test
@@ -147,12 +165,12 @@ class ChainFollowerTest {
     void a_chain_that_changes_while_a_range_is_read_is_read_again() {
         node.grow('a', 1, 2, 3, 4, 5, 6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
         node.whileARangeIsRead(() -> {
-            node.forget(20);
-            node.grow('b', 10, 20, 30, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+            node.forget(19);
+            node.grow('b', 20, 30, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
         });
         follower.follow();
         follower.follow();
-        assertThat(minted()).containsExactly(10L, 20L, 30L);
+        assertThat(minted()).containsExactly(1L, 20L, 30L);
     }
 
     @Test
@@ -199,8 +217,11 @@ class ChainFollowerTest {
     }
 
     private void project(TokenTransferred event) {
-        if (projectorFails) {
+        if (projectorFails || event.amount().units().longValueExact() == refusedAmount) {
             throw new IllegalStateException("the projector failed");
+        }
+        if (event.amount().units().longValueExact() == needing && !minted().contains(needed)) {
+            throw new IllegalStateException("it rests on what is not there");
         }
         jdbc.sql(
                         "insert into chain.token_transfers (block_number, log_index, sender, recipient, amount) values (?, ?, ?, ?, ?)")
@@ -211,6 +232,87 @@ class ChainFollowerTest {
                         event.recipient().value(),
                         new BigDecimal(event.amount().units()))
                 .update();
+    }
+
+    @Test
+    void what_a_node_left_out_once_is_found_when_its_blocks_settle() {
+        node.grow('a', 10, 20, 30);
+        node.hidesOnce(1);
+        follower.follow();
+        assertThat(minted()).containsExactly(10L, 30L);
+        node.grow('a', 0, 0, 0, 0, 0);
+        follower.follow();
+        follower.follow();
+        assertThat(minted()).containsExactly(10L, 20L, 30L);
+    }
+
+    @Test
+    void a_step_that_rests_on_a_block_read_wrongly_goes_back_before_it() {
+        node.grow('a', 10, 20, 30);
+        node.hidesOnce(1);
+        follower.follow();
+        node.grow('a', 40);
+        needsBefore(40, 20);
+        for (int poll = 0; poll < 12; poll++) {
+            follower.follow();
+        }
+        assertThat(minted()).containsExactly(10L, 20L, 30L, 40L);
+        assertThat(health.state().trouble()).isNull();
+    }
+
+    @Test
+    void a_step_that_never_succeeds_is_reported_and_loses_nothing_before_it() {
+        node.grow('a', 10, 20, 30);
+        follower.follow();
+        node.grow('a', 40);
+        refusedAmount = 40;
+        for (int poll = 0; poll < 40; poll++) {
+            follower.follow();
+        }
+        assertThat(health.state().trouble()).isEqualTo(new NodeFault.Stuck(3));
+        assertThat(minted()).containsExactly(10L, 20L, 30L);
+        refusedAmount = -1;
+        for (int poll = 0; poll < 61; poll++) {
+            follower.follow();
+        }
+        assertThat(minted()).containsExactly(10L, 20L, 30L, 40L);
+        assertThat(health.state().trouble()).isNull();
+    }
+
+    @Test
+    void another_network_behind_the_same_address_is_not_followed() {
+        node.grow('a', 10, 20);
+        follower.follow();
+        node = new ForkableNode();
+        node.grow('b', 11, 21, 31);
+        follower = follower();
+        follower.follow();
+        assertThat(health.state().trouble()).isEqualTo(NodeFault.Plain.OTHER_GENESIS);
+        assertThat(minted()).containsExactly(10L, 20L);
+        node.chainId(5);
+        follower.follow();
+        assertThat(health.state().trouble()).isEqualTo(new NodeFault.OtherNetwork(31_337, 5));
+    }
+
+    @Test
+    void a_head_from_the_future_is_not_believed_and_a_frozen_one_is_reported() {
+        limits = new FollowerProperties(FINALITY, Duration.ofMinutes(5), Duration.ofMinutes(5));
+        follower = follower();
+        node.grow('a', 10);
+        follower.follow();
+        assertThat(health.state().trouble()).isInstanceOf(NodeFault.Ahead.class);
+        assertThat(minted()).isEmpty();
+        node = new ForkableNode(Instant.now().minus(Duration.ofMinutes(6)));
+        node.grow('a', 10);
+        follower = follower();
+        follower.follow();
+        assertThat(health.state().trouble()).isInstanceOf(NodeFault.Stale.class);
+        assertThat(minted()).containsExactly(10L);
+    }
+
+    private void needsBefore(long amount, long earlier) {
+        needed = earlier;
+        needing = amount;
     }
 
     private List<@Nullable Long> minted() {

@@ -3,6 +3,7 @@ package org.polity.web.chain.follower;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,16 +21,26 @@ final class ForkableNode implements Node {
     private static final Address TOKEN = new Address("0x" + "2".repeat(40));
 
     private final List<EventBlock> blocks = new ArrayList<>();
+    private final Instant genesis;
     private boolean reachable = true;
+    private long chainId = 31_337;
+    private long hidden = -1;
     private Runnable meanwhile = () -> {};
+
+    ForkableNode() {
+        this(Instant.ofEpochSecond(1_800_000_000));
+    }
+
+    ForkableNode(Instant genesis) {
+        this.genesis = genesis.truncatedTo(ChronoUnit.SECONDS);
+    }
 
     /** Grows the chain by blocks in each of which so many tokens are minted; `fork` tells their hashes apart. */
     void grow(char fork, long... minted) {
         for (long amount : minted) {
             long number = blocks.size();
             Hash parent = number == 0 ? Hash.ZERO : blocks.getLast().header().hash();
-            BlockHeader header = new BlockHeader(
-                    number, hash(fork, number, 'b'), parent, Instant.ofEpochSecond(1_800_000_000 + number));
+            BlockHeader header = new BlockHeader(number, hash(fork, number, 'b'), parent, genesis.plusSeconds(number));
             blocks.add(amount == 0 ? new EventBlock(header, List.of(), List.of()) : minting(header, fork, amount));
         }
     }
@@ -44,9 +55,24 @@ final class ForkableNode implements Node {
         reachable = now;
     }
 
+    void chainId(long other) {
+        chainId = other;
+    }
+
+    /** The next answer about the events of a block has none of them. */
+    void hidesOnce(long number) {
+        hidden = number;
+    }
+
     /** Happens once, after the next range was read and before anything else is. */
     void whileARangeIsRead(Runnable what) {
         meanwhile = what;
+    }
+
+    @Override
+    public long chainId() throws IOException {
+        answering();
+        return chainId;
     }
 
     @Override
@@ -63,18 +89,25 @@ final class ForkableNode implements Node {
 
     @Override
     public EventBlock events(BlockHeader header) throws IOException {
-        return answering().get((int) header.number());
+        EventBlock found = answering().get((int) header.number());
+        if (header.number() == hidden) {
+            hidden = -1;
+            return new EventBlock(found.header(), List.of(), List.of());
+        }
+        return found;
     }
 
     @Override
-    public List<EventBlock> events(long from, long to) throws IOException {
+    public Range range(long from, long to) throws IOException {
+        BlockHeader first = answering().get((int) from).header();
+        BlockHeader last = answering().get((int) to).header();
         List<EventBlock> found = answering().subList((int) from, (int) to + 1).stream()
                 .filter(block -> !block.isEmpty())
                 .toList();
         Runnable now = meanwhile;
         meanwhile = () -> {};
         now.run();
-        return found;
+        return new Range(first, last, found);
     }
 
     private List<EventBlock> answering() throws IOException {

@@ -1,0 +1,19 @@
+package org.polity.contracts;
+
+/** An encoding counts more elements or bytes than it has, or uses the same bytes for several values. */
+public final class BeyondItsBytes extends IllegalArgumentException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final long bytes;
+
+    BeyondItsBytes(long bytes) {
+        super("the encoding has `%d` bytes and says that it has more: it is not decoded".formatted(bytes));
+        this.bytes = bytes;
+    }
+
+    /** How many bytes the encoding has. */
+    public long bytes() {
+        return bytes;
+    }
+}

@@ -1,0 +1,7 @@
+package org.polity.web.chain.events;
+
+import org.polity.web.values.Hash;
+import org.polity.web.values.LogPosition;
+
+/** The timelock holds a call; those of one proposal are one operation. */
+public record OperationScheduled(LogPosition at, Hash operation, long call) implements ChainEvent {}

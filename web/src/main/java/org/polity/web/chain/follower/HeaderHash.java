@@ -1,0 +1,71 @@
+package org.polity.web.chain.follower;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.polity.web.values.Hash;
+import org.web3j.rlp.RlpEncoder;
+import org.web3j.rlp.RlpList;
+import org.web3j.rlp.RlpString;
+import org.web3j.rlp.RlpType;
+import org.web3j.utils.Numeric;
+
+/** The hash of a block, worked out from its header: Ethereum's fields up to the Prague upgrade (EIP-7685), in their order. */
+final class HeaderHash {
+
+    private enum Kind {
+        BYTES,
+        NUMBER
+    }
+
+    private record Field(String name, Kind kind, boolean always) {}
+
+    private static final List<Field> FIELDS = List.of(
+            new Field("parentHash", Kind.BYTES, true),
+            new Field("sha3Uncles", Kind.BYTES, true),
+            new Field("miner", Kind.BYTES, true),
+            new Field("stateRoot", Kind.BYTES, true),
+            new Field("transactionsRoot", Kind.BYTES, true),
+            new Field("receiptsRoot", Kind.BYTES, true),
+            new Field("logsBloom", Kind.BYTES, true),
+            new Field("difficulty", Kind.NUMBER, true),
+            new Field("number", Kind.NUMBER, true),
+            new Field("gasLimit", Kind.NUMBER, true),
+            new Field("gasUsed", Kind.NUMBER, true),
+            new Field("timestamp", Kind.NUMBER, true),
+            new Field("extraData", Kind.BYTES, true),
+            new Field("mixHash", Kind.BYTES, true),
+            new Field("nonce", Kind.BYTES, true),
+            new Field("baseFeePerGas", Kind.NUMBER, false),
+            new Field("withdrawalsRoot", Kind.BYTES, false),
+            new Field("blobGasUsed", Kind.NUMBER, false),
+            new Field("excessBlobGas", Kind.NUMBER, false),
+            new Field("parentBeaconBlockRoot", Kind.BYTES, false),
+            new Field("requestsHash", Kind.BYTES, false));
+
+    private HeaderHash() {}
+
+    /**
+     * @param header as JSON-RPC gives it
+     * @throws IllegalArgumentException when a field is missing or of another form
+     */
+    static Hash of(Map<String, Object> header) {
+        List<RlpType> fields = new ArrayList<>();
+        for (Field field : FIELDS) {
+            Object value = header.get(field.name());
+            if (value instanceof String text) {
+                fields.add(encoded(field.kind(), text));
+            } else if (field.always()) {
+                throw new IllegalArgumentException("a header without `%s`".formatted(field.name()));
+            }
+        }
+        return new Hash(Numeric.toHexString(org.web3j.crypto.Hash.sha3(RlpEncoder.encode(new RlpList(fields)))));
+    }
+
+    private static RlpString encoded(Kind kind, String text) {
+        return switch (kind) {
+            case BYTES -> RlpString.create(Numeric.hexStringToByteArray(text));
+            case NUMBER -> RlpString.create(Numeric.decodeQuantity(text));
+        };
+    }
+}

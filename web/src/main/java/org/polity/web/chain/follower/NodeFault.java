@@ -1,0 +1,66 @@
+package org.polity.web.chain.follower;
+
+import java.time.Instant;
+import org.polity.engine.codes.Arguments;
+import org.polity.engine.codes.Coded;
+
+/** Why the read model does not follow the chain now. */
+public sealed interface NodeFault extends Coded {
+
+    /** What the node gives does not fit its block's hash, bloom or receipts root, or can't be read. */
+    record Contradicts(long block) implements NodeFault {}
+
+    /** @param error of JSON-RPC */
+    record Refuses(long error) implements NodeFault {}
+
+    /** @param time of the node's newest block, further ahead than clocks differ */
+    record Ahead(Instant time) implements NodeFault {}
+
+    /** @param time of the newest block, for which no other has come */
+    record Stale(Instant time) implements NodeFault {}
+
+    /** @param head of the node, below the block that was followed last */
+    record Behind(long head, long followed) implements NodeFault {}
+
+    /** @param found the chain id of the node */
+    record OtherNetwork(long expected, long found) implements NodeFault {}
+
+    /** This site can't take a block, although it goes back and reads it again. */
+    record Stuck(long block) implements NodeFault {}
+
+    /** A fault without arguments. */
+    enum Plain implements NodeFault {
+        UNREACHABLE,
+        OTHER_GENESIS
+    }
+
+    @Override
+    default String code() {
+        return switch (this) {
+            case Contradicts fault -> "node.contradicts";
+            case Refuses fault -> "node.refuses";
+            case Ahead fault -> "node.ahead";
+            case Stale fault -> "node.stale";
+            case Behind fault -> "node.behind";
+            case OtherNetwork fault -> "node.other-network";
+            case Stuck fault -> "node.stuck";
+            case Plain.UNREACHABLE -> "node.unreachable";
+            case Plain.OTHER_GENESIS -> "node.other-genesis";
+        };
+    }
+
+    @Override
+    default Arguments arguments() {
+        return switch (this) {
+            case Contradicts fault -> Arguments.of("block", fault.block());
+            case Refuses fault -> Arguments.of("error", fault.error());
+            case Ahead fault -> Arguments.NONE.and("time", fault.time());
+            case Stale fault -> Arguments.NONE.and("time", fault.time());
+            case Behind fault -> Arguments.of("head", fault.head()).and("followed", fault.followed());
+            case OtherNetwork fault ->
+                Arguments.of("expected", fault.expected()).and("found", fault.found());
+            case Stuck fault -> Arguments.of("block", fault.block());
+            case Plain fault -> Arguments.NONE;
+        };
+    }
+}

@@ -1,0 +1,177 @@
+package org.polity.web.chain.follower;
+
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.polity.engine.codes.CodeTree;
+import org.polity.web.chain.ChainProperties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Builds the read model a second time beside the one that serves, names the tables that differ, and puts the new one in its
+ * place. Sites go on serving all the while.
+ */
+public final class Rebuild {
+
+    /** The first word of the command line. */
+    public static final String COMMAND = "rebuild";
+
+    private static final Logger log = LoggerFactory.getLogger(Rebuild.class);
+
+    private static final String NEXT = "chain" + SecondSchemas.SUFFIX;
+    private static final String HISTORY = "rebuild_history";
+    private static final int MOST_TRIES = 30;
+
+    private final DataSource database;
+    private final ChainProperties properties;
+    private final FollowerProperties limits;
+    private final JdbcClient jdbc;
+
+    Rebuild(DataSource database, ChainProperties properties, FollowerProperties limits) {
+        this.database = database;
+        this.properties = properties;
+        this.limits = limits;
+        this.jdbc = JdbcClient.create(database);
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ImportAutoConfiguration(DataSourceAutoConfiguration.class)
+    @EnableConfigurationProperties({ChainProperties.class, FollowerProperties.class})
+    static class Parts {}
+
+    /** @return the exit status: 0 when the read model was built and put in place */
+    public static int run(String... arguments) {
+        try (ConfigurableApplicationContext parts = new SpringApplicationBuilder(Parts.class)
+                .web(WebApplicationType.NONE)
+                .run(arguments)) {
+            List<String> differing = new Rebuild(
+                            parts.getBean(DataSource.class),
+                            parts.getBean(ChainProperties.class),
+                            parts.getBean(FollowerProperties.class))
+                    .run();
+            differing.forEach(table -> log.warn("the table `{}` was another than the chain says", table));
+            log.info("the read model is built again; {} tables differed", differing.size());
+            return 0;
+        } catch (IllegalStateException notBuilt) {
+            log.error("{}", notBuilt.getMessage());
+            return 1;
+        }
+    }
+
+    /**
+     * @return the tables that differed up to the block to which both had come
+     * @throws IllegalStateException when the node can't be followed to its head; then nothing was changed
+     */
+    List<String> run() {
+        dropLeftOvers(jdbc);
+        SecondSchemas second = new SecondSchemas(database);
+        Flyway.configure()
+                .dataSource(second)
+                .defaultSchema(HISTORY)
+                .createSchemas(true)
+                .load()
+                .migrate();
+        try (AnnotationConfigApplicationContext parts = FollowerParts.on(second, properties, limits)) {
+            follow(parts);
+            return new TransactionTemplate(new DataSourceTransactionManager(database)).execute(status -> {
+                // sites wait with their next step, and then take it on the new tables
+                jdbc.sql("select pg_advisory_xact_lock(hashtext('polity.follower'))")
+                        .query()
+                        .singleRow();
+                follow(parts);
+                List<String> differing = differing();
+                swap();
+                return differing;
+            });
+        }
+    }
+
+    private static void follow(AnnotationConfigApplicationContext parts) {
+        ChainFollower follower = parts.getBean(ChainFollower.class);
+        ChainHealth health = parts.getBean(ChainHealth.class);
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            follower.follow();
+            if (health.state().trouble() == null && health.head().isPresent()) {
+                return;
+            }
+        }
+        NodeFault trouble = health.state().trouble();
+        throw new IllegalStateException("the read model was not built: "
+                + (trouble == null ? "the node has no block" : CodeTree.text(trouble)));
+    }
+
+    private List<String> differing() {
+        long common = jdbc.sql(
+                        "select least((select max(number) from chain.headers), (select max(number) from %s.headers))"
+                                .formatted(NEXT))
+                .query((row, index) -> row.getLong(1))
+                .single();
+        List<String> differing = new ArrayList<>();
+        for (String table : tables()) {
+            String both = """
+                    (select t::text from chain.%1$s t %2$s except all select t::text from %3$s.%1$s t %2$s)
+                    union all
+                    (select t::text from %3$s.%1$s t %2$s except all select t::text from chain.%1$s t %2$s)""".formatted(table, upTo(table, common), NEXT);
+            if (!jdbc.sql(both + " limit 1").query(String.class).list().isEmpty()) {
+                differing.add(table);
+            }
+        }
+        return differing;
+    }
+
+    private List<String> tables() {
+        return jdbc.sql("""
+                        select c.relname from pg_class c join pg_class n on n.relname = c.relname and n.relkind = 'r'
+                        where c.relnamespace = 'chain'::regnamespace and c.relkind = 'r'
+                          and n.relnamespace = ?::regnamespace and c.relname not in ('headers', 'finality')
+                        order by 1""")
+                .params(NEXT)
+                .query((row, index) -> row.getString(1))
+                .list();
+    }
+
+    private String upTo(String table, long common) {
+        String column = table.equals("blocks") ? "number" : "block_number";
+        boolean has = jdbc.sql("select exists (select from information_schema.columns"
+                        + " where table_schema = 'chain' and table_name = ? and column_name = ?)")
+                .params(table, column)
+                .query(Boolean.class)
+                .single();
+        return has ? "where t.%s <= %d".formatted(column, common) : "";
+    }
+
+    /** Views and tables follow the renaming; the texts of functions name the schema they were made in. */
+    private void swap() {
+        jdbc.sql("alter schema chain rename to chain_before").update();
+        jdbc.sql("alter schema %s rename to chain".formatted(NEXT)).update();
+        List<String> functions =
+                jdbc.sql("""
+                        select pg_get_functiondef(p.oid) from pg_proc p
+                        where p.pronamespace = 'chain'::regnamespace and p.prokind = 'f'""").query((row, index) -> row.getString(1)).list();
+        for (String function : functions) {
+            new JdbcTemplate(database).execute(function.replace(NEXT + ".", "chain."));
+        }
+        jdbc.sql("drop schema chain_before cascade").update();
+        dropLeftOvers(jdbc);
+    }
+
+    private static void dropLeftOvers(JdbcClient jdbc) {
+        for (String schema : List.of(NEXT, "community" + SecondSchemas.SUFFIX, HISTORY)) {
+            jdbc.sql("drop schema if exists %s cascade".formatted(schema)).update();
+        }
+    }
+}

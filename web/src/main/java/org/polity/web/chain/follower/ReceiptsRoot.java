@@ -1,0 +1,67 @@
+package org.polity.web.chain.follower;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.polity.web.values.Hash;
+import org.web3j.protocol.core.methods.response.Log;
+import org.web3j.protocol.core.methods.response.TransactionReceipt;
+import org.web3j.rlp.RlpEncoder;
+import org.web3j.rlp.RlpList;
+import org.web3j.rlp.RlpString;
+import org.web3j.rlp.RlpType;
+import org.web3j.utils.Numeric;
+
+/** What a header says of all receipts of its block, worked out from them (EIP-2718 and the types of EIP-2930, 1559, 4844, 7702). */
+final class ReceiptsRoot {
+
+    private static final Set<Integer> TYPES = Set.of(0, 1, 2, 3, 4);
+
+    private ReceiptsRoot() {}
+
+    /** Empty where a receipt is of a kind that only this network has. */
+    static Optional<Hash> of(List<TransactionReceipt> receipts) {
+        if (!receipts.stream().allMatch(receipt -> TYPES.contains(type(receipt)))) {
+            return Optional.empty();
+        }
+        List<byte[]> encoded = receipts.stream().map(ReceiptsRoot::encoded).toList();
+        return Optional.of(new Hash(Numeric.toHexString(OrderedTrie.root(encoded))));
+    }
+
+    private static int type(TransactionReceipt receipt) {
+        String type = receipt.getType();
+        return type == null ? 0 : Numeric.decodeQuantity(type).intValueExact();
+    }
+
+    private static byte[] encoded(TransactionReceipt receipt) {
+        byte[] body = RlpEncoder.encode(new RlpList(
+                number(Numeric.decodeQuantity(receipt.getStatus())),
+                number(receipt.getCumulativeGasUsed()),
+                bytes(Bloom.of(receipt.getLogs()).hexadecimal()),
+                new RlpList(receipt.getLogs().stream().map(ReceiptsRoot::log).toList())));
+        int type = type(receipt);
+        if (type == 0) {
+            return body;
+        }
+        byte[] typed = new byte[body.length + 1];
+        typed[0] = (byte) type;
+        System.arraycopy(body, 0, typed, 1, body.length);
+        return typed;
+    }
+
+    private static RlpType log(Log log) {
+        List<RlpType> topics = new ArrayList<>();
+        log.getTopics().forEach(topic -> topics.add(bytes(topic)));
+        return new RlpList(bytes(log.getAddress()), new RlpList(topics), bytes(log.getData()));
+    }
+
+    private static RlpString number(BigInteger number) {
+        return RlpString.create(number);
+    }
+
+    private static RlpString bytes(String hexadecimal) {
+        return RlpString.create(Numeric.hexStringToByteArray(hexadecimal));
+    }
+}

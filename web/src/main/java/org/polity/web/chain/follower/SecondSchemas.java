@@ -1,0 +1,71 @@
+package org.polity.web.chain.follower;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.CallableStatement;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+/**
+ * The same database, with each statement meant for the schemas {@code chain} and {@code community} sent to ones beside them: so
+ * migrations and projectors fill a second read model without knowing of it.
+ */
+final class SecondSchemas extends DelegatingDataSource {
+
+    static final String SUFFIX = "_next";
+
+    private static final Pattern NAMES =
+            Pattern.compile("\\b(chain|community)(?=\\.[a-z_]+)|(?<=\\bschema )(chain|community)\\b");
+    private static final String FOLLOWER = "polity.follower";
+
+    SecondSchemas(DataSource database) {
+        super(database);
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        return redirected(Connection.class, super.getConnection());
+    }
+
+    static String redirected(String sql) {
+        return NAMES.matcher(sql).replaceAll("$1$2" + SUFFIX).replace(FOLLOWER, FOLLOWER + SUFFIX);
+    }
+
+    /** Statements are given as the first argument, whatever method takes them. */
+    private static <T> T redirected(Class<T> kind, T real) {
+        return kind.cast(Proxy.newProxyInstance(
+                kind.getClassLoader(), new Class<?>[] {kind}, (proxy, method, given) -> {
+                    Object[] arguments = given;
+                    if (arguments != null
+                            && arguments.length > 0
+                            && arguments[0] instanceof String sql
+                            && takesSql(method.getName())) {
+                        arguments = arguments.clone();
+                        arguments[0] = redirected(sql);
+                    }
+                    try {
+                        Object result = method.invoke(real, arguments);
+                        return result instanceof Statement statement ? redirected(statement) : result;
+                    } catch (InvocationTargetException failure) {
+                        throw failure.getCause();
+                    }
+                }));
+    }
+
+    private static boolean takesSql(String method) {
+        return method.startsWith("prepare") || method.startsWith("execute") || method.equals("addBatch");
+    }
+
+    private static Object redirected(Statement statement) {
+        return switch (statement) {
+            case CallableStatement call -> call;
+            case PreparedStatement prepared -> prepared;
+            default -> redirected(Statement.class, statement);
+        };
+    }
+}

@@ -1,0 +1,38 @@
+package org.polity.web.proposals;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import org.polity.web.chain.events.OperationCanceled;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+@Component
+class OperationCanceledProjector {
+
+    private final JdbcClient jdbc;
+    private final TimelockOperations operations;
+
+    OperationCanceledProjector(JdbcClient jdbc, TimelockOperations operations) {
+        this.jdbc = jdbc;
+        this.operations = operations;
+    }
+
+    /** Also canceled at the timelock alone, a proposal is canceled: the Governor asks the timelock. */
+    @EventListener
+    void on(OperationCanceled event) {
+        jdbc.sql("insert into chain.operations_canceled (block_number, log_index, operation) values (?, ?, ?)")
+                .params(
+                        event.at().block(),
+                        event.at().logIndex(),
+                        event.operation().value())
+                .update();
+        Optional<BigDecimal> proposal = operations.proposalOf(event.operation());
+        if (proposal.isPresent()) {
+            jdbc.sql("insert into chain.proposals_canceled (block_number, log_index, proposal_id) values (?, ?, ?)"
+                            + " on conflict (proposal_id) do nothing")
+                    .params(event.at().block(), event.at().logIndex(), proposal.get())
+                    .update();
+        }
+    }
+}
