@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -102,7 +103,7 @@ class PlansTest {
                         "polity.chain.poll-interval", "1h"))
                 .properties(addresses())
                 .run();
-        client = new Client(((WebServerApplicationContext) site).getWebServer().getPort());
+        client = new Client(Objects.requireNonNull(((WebServerApplicationContext) site).getWebServer()).getPort());
     }
 
     private static Map<String, Object> addresses() {

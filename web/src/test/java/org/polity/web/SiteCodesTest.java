@@ -44,7 +44,18 @@ class SiteCodesTest {
 
     /** Families of which contracts report a part. */
     private static final Set<String> OF_THE_SITE_ALONE = Set.of(
-            "board", "caveat", "delegation", "dispute", "form", "gap", "node", "relay", "request", "start", "state", "submission");
+            "board",
+            "caveat",
+            "delegation",
+            "dispute",
+            "form",
+            "gap",
+            "node",
+            "relay",
+            "request",
+            "start",
+            "state",
+            "submission");
 
     private static final List<Coded> REPORTS = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("org.polity.web").stream()

@@ -104,10 +104,10 @@ class CoverageTable {
         if (System.getProperty("polity.write") != null) {
             write(table);
         }
-        found.forEach(
-                (metric, methods) -> assertThat(Objects.requireNonNull(methods.get(metric.method())).least())
-                        .as(metric.label())
-                        .isGreaterThanOrEqualTo(LEAST));
+        found.forEach((metric, methods) -> assertThat(
+                        Objects.requireNonNull(methods.get(metric.method())).least())
+                .as(metric.label())
+                .isGreaterThanOrEqualTo(LEAST));
     }
 
     private static List<Scenario> scenarios() {

@@ -67,8 +67,7 @@ class ReleaseDrafts {
     private final PoliciesInForce policies;
     private final PolicyTexts texts;
 
-    ReleaseDrafts(
-            EvidenceFolder store, KeptFiles files, Engine engine, PoliciesInForce policies, PolicyTexts texts) {
+    ReleaseDrafts(EvidenceFolder store, KeptFiles files, Engine engine, PoliciesInForce policies, PolicyTexts texts) {
         this.store = store;
         this.files = files;
         this.engine = engine;
