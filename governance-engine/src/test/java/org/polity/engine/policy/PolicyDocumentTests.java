@@ -116,7 +116,9 @@ class PolicyDocumentTests {
                                         "confidence",
                                         "method",
                                         "reference",
-                                        "groups"))),
+                                        "groups",
+                                        "maximumUnknownShare",
+                                        "maximumLeftOutShare"))),
                 fault(
                         "\"severity\":\"block\"",
                         "\"severity\":\"block\",\"metrc\":1",
