@@ -103,7 +103,8 @@ class PlansTest {
                         "polity.chain.poll-interval", "1h"))
                 .properties(addresses())
                 .run();
-        client = new Client(Objects.requireNonNull(((WebServerApplicationContext) site).getWebServer()).getPort());
+        client = new Client(Objects.requireNonNull(((WebServerApplicationContext) site).getWebServer())
+                .getPort());
     }
 
     private static Map<String, Object> addresses() {
