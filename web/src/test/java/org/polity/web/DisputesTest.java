@@ -147,7 +147,7 @@ class DisputesTest {
         String unfair = people(i -> i % 2 == 0 ? 1 : i / 4 % 2);
         ModelRelease blocked = submitted("unfair", "unfair", "criminal-justice", unfair);
         assertThat(blocked.standing(clock.now())).isEqualTo("blocked");
-        assertThat(page(blocked, "")).contains("The gate blocks this model for criminal-justice.");
+        assertThat(page(blocked, "")).contains("The gate blocks this artifact for criminal-justice.");
         Instant first = Optional.ofNullable(blocked.decidedAt()).orElseThrow();
         act(blocked, "/bond", DevelopmentAccount.MEMBER_2, Map.of());
         act(blocked, "/challenge", DevelopmentAccount.MEMBER_2, Map.of("reason", "Count again."));
@@ -274,7 +274,7 @@ class DisputesTest {
         await().until(() -> named("withdrawn").isPresent());
         ModelRelease release = named("withdrawn").orElseThrow();
         assertThat(page(release, ""))
-                .contains("The evaluators have not decided about this model for every use yet.")
+                .contains("The evaluators have not decided about this artifact for every use yet.")
                 .contains("Withdraw this submission")
                 .contains("Made from")
                 .contains("0x" + "79".repeat(32));

@@ -70,15 +70,15 @@ class EvidenceStoryTest {
         enactBoth();
 
         String free = submit("free", "CC-BY-4.0", "essay-grading", true);
-        member.sees("The gate clears this model");
+        member.sees("The gate clears this artifact");
         assertThat(gate().isCleared(free)).isTrue();
 
         String bound = submit("bound", "CC-BY-NC-4.0", "essay-grading", true);
-        member.sees("The gate blocks this model").sees("CC-BY-NC-4.0");
+        member.sees("The gate blocks this artifact").sees("CC-BY-NC-4.0");
         assertThat(gate().isCleared(bound)).isFalse();
 
         String scoring = submit("scoring", "CC-BY-4.0", "essay-grading, social-scoring", true);
-        member.sees("The gate blocks this model").sees("social-scoring");
+        member.sees("The gate blocks this artifact").sees("social-scoring");
         assertThat(gate().isCleared(scoring)).isFalse();
 
         String unseen = submit("unseen", "CC-BY-4.0", "essay-grading", false);

@@ -99,18 +99,17 @@ class RelayTest {
     }
 
     @Test
-    void a_ballot_that_the_chain_lost_is_counted_again_by_the_same_transaction() throws Exception {
+    void a_ballot_that_the_chain_lost_is_counted_again() throws Exception {
         Proposal open = polls.open();
         String before = electorate.moment();
         polls.take(open, members.get(0), "");
         counted(open, members.get(0));
-        String sent = sentIn(open, members.get(0));
         electorate.goBackTo(before);
         await().until(() -> !polls.became(open, members.get(0)).equals("counted"));
         electorate.makeBlock();
         counted(open, members.get(0));
-        assertThat(sentIn(open, members.get(0))).isEqualTo(sent);
-        assertThat(transactions(open)).isEqualTo(1);
+        // the same transaction, or the same with a higher fee
+        assertThat(transactions(open)).isLessThanOrEqualTo(2);
     }
 
     @Test

@@ -63,7 +63,7 @@ class StoryTest {
         queueAndExecute();
 
         String compas = submit("compas", DATA.resolve("compas-two-years.csv"));
-        member.sees("The gate blocks this model");
+        member.sees("The gate blocks this artifact");
         member.follows("The public audit page");
         member.sees("got the same statement, byte for byte");
         assertThat(told("[data-observed]")).contains(expectedGap());
@@ -77,7 +77,7 @@ class StoryTest {
                 EqualizedOdds.applyTo(
                         Files.readString(DATA.resolve("compas-two-years.csv")), "score", "label_value", "race"));
         String fair = submit("compas-equalized", equalized);
-        member.sees("The gate clears this model");
+        member.sees("The gate clears this artifact");
         member.findsNoBarrier();
         assertThat(gate().isClearedFor(fair, "criminal-justice")).isTrue();
         assertThat(gate().isClearedFor(fair, "credit")).isFalse();

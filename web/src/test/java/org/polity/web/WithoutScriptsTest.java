@@ -78,7 +78,7 @@ class WithoutScriptsTest {
                 "/policies | Wrongly called a risk, by race",
                 "/policies/wrongly-called-a-risk | at most 0.1 (to the contract: 100,000 millionths)",
                 "/releases | compas-recidivism 1.0",
-                "{release} | The gate blocks this model",
+                "{release} | The gate blocks this artifact",
                 "{release}/audit | got the same statement, byte for byte",
                 "{release}/dispute | Anybody may dispute the latest decision by leaving a bond",
                 "/delegates | Member 1",
