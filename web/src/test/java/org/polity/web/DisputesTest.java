@@ -235,9 +235,8 @@ class DisputesTest {
         act(release, "/bond", DevelopmentAccount.MEMBER_3, Map.of());
         act(release, "/challenge", DevelopmentAccount.MEMBER_3, Map.of("reason", "Nobody will vote on it."));
         awaitStanding(release, "challenged");
-        await().untilAsserted(() -> assertThat(page(release, ""))
-                .contains("It does not count until")
-                .contains("at the latest"));
+        await().untilAsserted(() ->
+                assertThat(page(release, "")).contains("is challenged").contains("This answer ends by itself on"));
         assertThat(page(release, "/dispute")).contains("A challenge is open. A vote can resolve it until");
         assertThat(refusal(release, "/settlement", DevelopmentAccount.MEMBER_2, Map.of()))
                 .contains("is open until");

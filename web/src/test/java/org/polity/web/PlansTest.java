@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -28,6 +29,7 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** At a million events each page is answered from indexes: PostgreSQL itself writes down how it ran every statement. */
+@Tag("deep")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ResourceLock("plans")
 class PlansTest {

@@ -2,6 +2,7 @@ package org.polity.web.site;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import org.polity.engine.codes.Coded;
 import org.polity.web.chain.CodedProblem;
 import org.polity.words.Words;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -31,8 +33,11 @@ class FailureController implements ErrorController {
     }
 
     @RequestMapping(produces = MediaType.TEXT_HTML_VALUE)
-    ModelAndView page(HttpServletRequest request, Locale locale) {
+    ModelAndView page(HttpServletRequest request, HttpServletResponse response, Locale locale) {
         HttpStatusCode status = status(request);
+        if (status.isSameCodeAs(HttpStatus.SERVICE_UNAVAILABLE)) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, Overload.SECONDS);
+        }
         ModelAndView page = new ModelAndView("error", status);
         page.addObject("status", status.value());
         page.addObject("heading", words.title(status, locale));
@@ -74,7 +79,12 @@ class FailureController implements ErrorController {
                 : words.fault(status);
     }
 
+    /** What fails while a page is written passes {@link FailurePages} by. */
     private static HttpStatusCode status(HttpServletRequest request) {
+        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure
+                && Overload.isBehind(failure)) {
+            return HttpStatus.SERVICE_UNAVAILABLE;
+        }
         return request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
                 ? HttpStatusCode.valueOf(code)
                 : HttpStatus.NOT_FOUND;
