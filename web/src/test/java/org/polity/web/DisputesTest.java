@@ -289,7 +289,7 @@ class DisputesTest {
                         "application/json"),
                 DevelopmentAccount.MAINTAINER);
         await().untilAsserted(() -> assertThat(page(release, ""))
-                .contains("the submission was withdrawn, by its maintainer or by a vote")
+                .contains("was withdrawn, by its maintainer or by a vote")
                 .contains("Submission withdrawn")
                 .doesNotContain("Withdraw this submission"));
         assertThat(client.get("/releases?standing=withdrawn").body()).contains("oracle withdrawn");

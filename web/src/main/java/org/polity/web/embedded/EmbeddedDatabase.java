@@ -124,8 +124,7 @@ final class EmbeddedDatabase implements AutoCloseable, Watch.Watched {
 
     @Override
     public void startAgain() throws IOException {
-        Path server =
-                Path.of(Files.readString(folder.path(DATA).resolve(OPTIONS)).split("[ \"]", 2)[0]);
+        Path server = lastServer(Files.readString(folder.path(DATA).resolve(OPTIONS)));
         List<String> command = new ArrayList<>();
         if (LinuxUtils.isUnshareAvailable()) {
             // as the library does: PostgreSQL refuses to run as root
@@ -211,17 +210,16 @@ final class EmbeddedDatabase implements AutoCloseable, Watch.Watched {
 
     private static StartFault fault(EmbeddedFolder folder) {
         String found = folder.read(DATA + "/" + VERSION).strip();
-        String known = version(folder.path(PROGRAMS));
+        String known = version(folder);
         return found.isEmpty() || known.isEmpty() || found.equals(known)
                 ? new StartFault.DatabaseFailed(folder.path(LOG).toString())
                 : new StartFault.OtherDatabase(folder.path(DATA).toString(), found, known);
     }
 
     /** The major version of the programs; empty when they don't say. */
-    private static String version(Path programs) {
-        try (Stream<Path> unpacked = Files.list(programs)) {
-            for (Path each : unpacked.toList()) {
-                Path server = program(each, "postgres");
+    private static String version(EmbeddedFolder folder) {
+        try {
+            for (Path server : servers(folder)) {
                 if (Files.isExecutable(server)) {
                     Process process = new ProcessBuilder(server.toString(), "--version").start();
                     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -233,6 +231,26 @@ final class EmbeddedDatabase implements AutoCloseable, Watch.Watched {
         } catch (IOException silent) {
             return "";
         }
+    }
+
+    /** What was unpacked here, or the server of the last start: the library unpacks once in a process, wherever that was. */
+    private static List<Path> servers(EmbeddedFolder folder) throws IOException {
+        List<Path> servers = new ArrayList<>();
+        Path programs = folder.path(PROGRAMS);
+        if (Files.exists(programs)) {
+            try (Stream<Path> unpacked = Files.list(programs)) {
+                unpacked.forEach(each -> servers.add(program(each, "postgres")));
+            }
+        }
+        String options = folder.read(DATA + "/" + OPTIONS);
+        if (!options.isBlank()) {
+            servers.add(lastServer(options));
+        }
+        return servers;
+    }
+
+    private static Path lastServer(String options) {
+        return Path.of(options.split("[ \"]", 2)[0]);
     }
 
     /** Whether all that was unpacked is whole: what a killed start left in the middle can't be unpacked over. */
