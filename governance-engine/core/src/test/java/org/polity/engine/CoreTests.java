@@ -81,6 +81,7 @@ class CoreTests {
                                             "java.util.HexFormat",
                                             "java.util.Properties",
                                             "java.util.ResourceBundle",
+                                            "java.util.StringJoiner",
                                             "java.lang.StackOverflowError")
                                     .contains(type.getName()))));
 

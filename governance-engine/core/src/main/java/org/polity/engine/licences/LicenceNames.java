@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.StringJoiner;
 import java.util.regex.Pattern;
 import org.polity.engine.exact.Case;
 
@@ -62,14 +63,14 @@ final class LicenceNames {
 
     private static String plain(String name) {
         String folded = QUOTES.matcher(Case.lower(name)).replaceAll("").replace("licence", "license");
-        StringJoiner plain = new StringJoiner(" ");
+        List<String> plain = new ArrayList<>();
         for (String word : BETWEEN.split(folded, -1)) {
             String bare = VERSION.matcher(word).matches() ? word.substring(1) : word;
             if (!bare.isEmpty() && !IDLE.contains(bare)) {
                 plain.add(bare);
             }
         }
-        return plain.toString();
+        return String.join(" ", plain);
     }
 
     private static String plainAddress(String address) {
