@@ -16,7 +16,7 @@ final class Extent {
     private static final int MOST_VALUES = 200_000;
 
     /** The context that Croissant recommends has about fifty. */
-    private static final int MOST_TERMS = 200;
+    private static final int MOST_TERMS = 120;
 
     private final String fileName;
     private long values;
