@@ -9,6 +9,7 @@ public final class EngineResources extends DefaultResourcesPolicy {
     @Override
     public String[] supplyResources(Collection<? extends String> classes) {
         return new String[] {
+            "org/polity/engine/exact/confusables-16.txt",
             "org/polity/engine/exact/unicode-16.txt",
             "org/polity/engine/licences/names.txt",
             "org/polity/engine/licences/spdx.txt"
