@@ -177,7 +177,7 @@ class RootedVerdictTests {
         }
     }
 
-    /** What trees would cost is known before one is grown, and whoever asks is told the same. */
+    /** The cost of trees is known before the first one is built, and is the same for everybody. */
     @Test
     void more_trees_than_are_grown_are_a_fault_with_and_without_roots() throws Exception {
         StringBuilder header = new StringBuilder("y,d");

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.polity.web.embedded.DevelopmentAccount;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Whatever a program asks for, it is told that its request was wrong: nothing fails while that is told. */
+/** A program that asks for an odd address reads that its request was wrong: no answer fails while it is made. */
 @OnTheEmbeddedDefault
 class OddAddressesTest {
 

@@ -12,7 +12,7 @@ final class CellText {
 
     private CellText() {}
 
-    /** The text of a value that {@link ParquetFile#column} selected; null where there is none. */
+    /** The text of a value that {@link ParquetFile#column} selected; null for a null. */
     static @Nullable String of(@Nullable Object value) {
         return switch (value) {
             case null -> null;

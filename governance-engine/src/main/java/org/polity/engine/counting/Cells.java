@@ -32,7 +32,7 @@ final class Cells {
      *
      * @param values of the parts, those that are missing left out
      * @param rows how many
-     * @param number what stands for the combination in {@link #number}
+     * @param number the {@link #number} of the combination
      * @param key the texts of {@link #grouped}
      */
     record Cell(
@@ -76,7 +76,7 @@ final class Cells {
         return cells;
     }
 
-    /** The columns that were told apart. */
+    /** The columns whose values were counted apart. */
     List<String> parts() {
         return parts;
     }
@@ -91,7 +91,7 @@ final class Cells {
         return grouped;
     }
 
-    /** A number that stands for a combination, different ones for different ones nearly always; with the {@link #parameters}. */
+    /** An expression for the number of a combination; two combinations seldom share one. Takes the {@link #parameters}. */
     String number() {
         // the sign is lost, so that it is a long
         return "(hash(" + String.join(", ", grouped) + ") & 9223372036854775807)::BIGINT";

@@ -19,8 +19,8 @@ import org.polity.engine.metrics.Attribute;
 import org.polity.engine.roots.Rows;
 
 /**
- * The rows of a Parquet file in file order. Texts are slow to fetch: a row brings a number that stands for its label, decision and
- * group values, which were counted. Where one number would stand for two combinations, rows bring the values.
+ * The rows of a Parquet file in file order. Texts are slow to fetch: a row brings the number of its combination of label,
+ * decision and group values, which were counted. Where two combinations share a number, rows bring the values.
  */
 final class FileRows {
 

@@ -81,7 +81,7 @@ final class ParquetFile {
         return path.toString();
     }
 
-    /** What stands after FROM, with one parameter: the {@link #location}. */
+    /** The relation for FROM, with one parameter: the {@link #location}. */
     String relation() {
         return "read_parquet(?) AS t(" + all() + ")";
     }
@@ -144,7 +144,7 @@ final class ParquetFile {
     }
 
     /**
-     * A column's value as a number of that type, null where it is none; scores are read as in a CSV file.
+     * A column's value as a number of that type, null for other values; scores are read as in a CSV file.
      *
      * @throws EvidenceRefused if the column is neither of numbers nor of text
      */

@@ -227,7 +227,7 @@ final class Session implements AutoCloseable {
         };
     }
 
-    /** A damaged file sends its reader beyond its end; a disk that fails does so whoever reads. */
+    /** A damaged file sends its reader beyond its end; a failing disk fails for every reader. */
     private EvidenceRefused unlessDisk() {
         byte[] piece = new byte[1 << 16];
         FileContent content = new FileContent(file);

@@ -21,7 +21,7 @@ final class SigstoreRoots implements TrustRoot {
         this.roots = List.copyOf(roots);
     }
 
-    /** @throws AttestationRefused if one of them is none */
+    /** @throws AttestationRefused if one of them is not a trust root */
     static TrustRoot parse(byte[] file) throws AttestationRefused {
         List<SigstoreRoot> roots = new ArrayList<>();
         try {

@@ -77,7 +77,7 @@ record BlockRecord(String hash, String parent, JsonNode accounts, List<JsonNode>
                 .forEach(field -> transaction.set(field.getKey(), field.getValue()));
         ObjectNode signed = object();
         signed.set("transaction", transaction);
-        // nobody has signed for an account that the node was told to speak for
+        // an impersonated account has no signature
         signed.set(
                 "impersonated_sender",
                 quantity(rpc.path("r")).signum() == 0 ? rpc.path("from") : JsonNodeFactory.instance.nullNode());

@@ -136,7 +136,7 @@ final class Embedded implements AutoCloseable {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("spring.datasource.url", database.url());
         properties.put("spring.datasource.username", EmbeddedDatabase.ROLE);
-        // while the database is started again, a reader is told so and does not wait for it
+        // while the database is started again, a page says so and does not wait
         properties.put("spring.datasource.hikari.connection-timeout", "2000");
         properties.put("polity.chain.rpc-url", node.url().toString());
         properties.put("polity.chain.relayer-key", DevelopmentAccount.RELAYER.key());

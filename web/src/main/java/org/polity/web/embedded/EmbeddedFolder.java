@@ -202,7 +202,7 @@ final class EmbeddedFolder implements AutoCloseable {
         return root.resolve(name);
     }
 
-    /** A short file's text; empty where there is none. */
+    /** A short file's text; empty for a missing file. */
     String read(String name) {
         return readIfThere(path(name));
     }

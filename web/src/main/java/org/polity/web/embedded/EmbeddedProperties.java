@@ -8,7 +8,7 @@ import org.springframework.util.unit.DataSize;
 /**
  * The embedded default.
  *
- * @param folder where database, chain and evidence are kept; deleting it starts anew
+ * @param folder where database, chain and evidence are kept; deleting it starts again
  * @param packages the `node_modules` that hold the development node
  * @param votingDelay from proposal to the opening of its vote
  * @param votingPeriod that a vote is open

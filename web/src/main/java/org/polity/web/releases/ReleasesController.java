@@ -57,7 +57,7 @@ class ReleasesController {
         return Listing.of(releases.before(before, Listing.ASKED), ModelRelease::id);
     }
 
-    /** What stands so among the latest: a standing follows from all of an artifact's events, and is not searched for further. */
+    /** Those with a state among the latest: a state follows from all events of an artifact, so no index finds older ones. */
     private Listing<ModelRelease> some(String standing, long before) {
         List<ModelRelease> looked = releases.before(before, MOST_LOOKED_AT);
         List<ModelRelease> found = looked.stream()

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The one gate before all that costs memory or seconds. So many are inside at once, so many wait, of them at most half from one
- * sender, and none for longer than is bearable; the others are told at once to come back.
+ * sender, and none for long; the others get 503 at once.
  */
 @Component
 class Gate {

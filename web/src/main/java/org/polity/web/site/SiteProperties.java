@@ -8,7 +8,7 @@ import org.springframework.util.unit.DataSize;
 /**
  * @param writesPerMinute how many requests that write one address may make in a minute
  * @param costlyAtOnce how many requests are answered at once that may take memory or seconds
- * @param costlyWaiting how many more of them wait; the others are told to come back
+ * @param costlyWaiting how many more of them wait; the others get 503
  * @param bodiesAtOnce how many requests with a body one address may have under way
  * @param bodyGrace how long a body may take whatever its size
  * @param leastBodyRate what has to arrive in each further second

@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where an event stands on the chain: the number of its block and its place among the block's logs; `block-log` in an address.
+ * The place of an event on the chain: the number of its block and its place among the block's logs; `block-log` in an address.
  */
 public record LogPosition(long block, int logIndex) {
 

@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * How ballots end: counted, or skipped by the Governor, failed, or too late. One that is not counted is given up with a reason
- * that its voter reads, and may be signed again while voting is open. Nothing here asks the node: what the chain has of the
- * relay's transactions stands in the database, and what it has of the votes in the read model.
+ * that its voter reads, and may be signed again while voting is open. Nothing here asks the node: the database
+ * holds the fate of the relay's transactions, and the read model holds the votes.
  */
 @Component
 class BallotEndings {

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /**
  * The subject of a certificate as a policy names it: as it is, or with one {@code *} as its last character behind an {@code @refs/}, for
- * a workflow whose subject ends with the branch or tag it ran for. What stands before the {@code *} is fixed, and what it stands for is
+ * a workflow whose subject ends with the branch or tag it ran for. The text before the {@code *} is fixed. The {@code *} matches
  * one name of Git without a further {@code @}, so that nobody else's workflow matches.
  *
  * @param start what the subject begins with
@@ -15,14 +15,14 @@ record SubjectPattern(String start, boolean open) {
     private static final String REFERENCE = "@refs/";
     private static final int LONGEST_NAME = 250;
 
-    /** A subject with a {@code *} elsewhere is none, and matches nothing but itself. */
+    /** A subject with a {@code *} elsewhere is no pattern, and matches itself alone. */
     static SubjectPattern parse(String subject) {
         return fault(subject).isEmpty() && subject.endsWith("*")
                 ? new SubjectPattern(subject.substring(0, subject.length() - 1), true)
                 : new SubjectPattern(subject, false);
     }
 
-    /** Where a {@code *} stands that cannot stand there, from 0. */
+    /** The position of a {@code *} at a forbidden place, from 0. */
     static Optional<Integer> fault(String subject) {
         int star = subject.indexOf('*');
         if (star < 0) {
@@ -39,7 +39,7 @@ record SubjectPattern(String start, boolean open) {
                 : Optional.of(star);
     }
 
-    /** Branches and tags are of different makers: a pattern says which. */
+    /** Different people make branches and tags: a pattern names one kind. */
     private static boolean isKindNamed(String reference) {
         return reference.startsWith("tags/") || reference.startsWith("heads/");
     }

@@ -198,7 +198,7 @@ public sealed interface VerificationKey {
         public boolean verifies(byte[] message, byte[] signature) {
             try {
                 RSADigestSigner signer = new RSADigestSigner(new SHA256Digest());
-                // a modulus that is none harms its owner alone, and to test it takes longer than to verify with it
+                // a false modulus harms its owner alone, and the test takes longer than the verification
                 signer.init(false, new RSAKeyParameters(false, modulus, exponent, true));
                 signer.update(message, 0, message.length);
                 return signer.verifySignature(signature);

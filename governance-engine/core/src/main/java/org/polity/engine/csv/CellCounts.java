@@ -126,7 +126,7 @@ final class CellCounts implements CsvReader.Records {
         return cell;
     }
 
-    /** Whether these columns were told apart. */
+    /** Whether the values of these columns were counted apart. */
     boolean knows(Collection<String> columns) {
         return parts.containsAll(columns);
     }

@@ -16,7 +16,7 @@ public final class NumberText {
 
     private NumberText() {}
 
-    /** The text that all ways to write a number share: {@code 1} for {@code 1.0}, {@code +1} and {@code 1e0}; empty where it is none. */
+    /** The text that all ways to write a number share: {@code 1} for {@code 1.0}, {@code +1} and {@code 1e0}; empty for a text that is not a number. */
     public static Optional<String> canonical(String text) {
         return isLikely(text) && WRITTEN.matcher(text).matches()
                 ? Optional.of(canonical(new BigDecimal(text)))

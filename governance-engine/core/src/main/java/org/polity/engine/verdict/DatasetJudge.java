@@ -98,7 +98,7 @@ final class DatasetJudge {
                 : Optional.empty();
     }
 
-    /** By name, or by the digest that stands for one. */
+    /** By name, or by a digest in place of a name. */
     private boolean denied(String name) {
         return rule.names().denies(name)
                 || DatasetDescription.digest(name)

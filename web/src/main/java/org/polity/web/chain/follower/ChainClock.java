@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class ChainClock {
 
-    /** A head is seen some time after it was made: so much less of a lead is none. */
+    /** A head is seen some time after it was made: a lead that is shorter by less than this is the same lead. */
     private static final Duration UNTIL_SEEN = Duration.ofSeconds(30);
 
     private record Lead(Instant headTime, Duration ahead) {}

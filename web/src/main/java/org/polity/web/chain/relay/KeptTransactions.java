@@ -15,7 +15,7 @@ import org.polity.web.values.Hash;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What the relay has signed, by nonce. What becomes of a nonce stands at the first of its transactions. */
+/** What the relay has signed, by nonce. The first transaction of a nonce holds the end of that nonce. */
 @Repository
 class KeptTransactions {
 
@@ -55,7 +55,7 @@ class KeptTransactions {
                 .single();
     }
 
-    /** Whoever has another key now does not get these into a block. */
+    /** A relay with another key cannot get these into a block. */
     void abandonOthers(Address account) {
         jdbc.sql("update community.relay_transactions set abandoned_at = now()"
                         + " where account <> ? and succeeded is null and abandoned_at is null")

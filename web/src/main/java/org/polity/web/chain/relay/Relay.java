@@ -177,7 +177,7 @@ public class Relay {
                 gas.longValueExact()));
     }
 
-    /** Keeps it, in the database transaction of whoever keeps its ballots. What is kept is sent, also after a crash. */
+    /** Keeps it, in the database transaction of its ballots. What is kept is sent, also after a crash. */
     public void keep(Prepared prepared) {
         kept.add(
                 payer.address(),
@@ -191,7 +191,7 @@ public class Relay {
     }
 
     /**
-     * Prepares, keeps and sends it at once, for whoever keeps no ballots.
+     * Prepares, keeps and sends it at once, for a call without ballots.
      *
      * @throws IOException when the node did not answer
      */

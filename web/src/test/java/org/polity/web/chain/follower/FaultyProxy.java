@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Stands before a real node and spoils some of its answers, by a seed. */
+/** A proxy before a real node that spoils some of its answers, by a seed. */
 final class FaultyProxy implements AutoCloseable {
 
     /** How an answer is spoiled. */
