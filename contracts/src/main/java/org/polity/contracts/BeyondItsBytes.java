@@ -8,7 +8,7 @@ public final class BeyondItsBytes extends IllegalArgumentException {
     private final long bytes;
 
     BeyondItsBytes(long bytes) {
-        super("the encoding has `%d` bytes and says that it has more: it is not decoded".formatted(bytes));
+        super("the encoding has `%s` bytes and says that it has more: it is not decoded".formatted(bytes));
         this.bytes = bytes;
     }
 

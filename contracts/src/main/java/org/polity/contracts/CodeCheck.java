@@ -30,7 +30,7 @@ final class CodeCheck {
     void run() throws IOException {
         for (Part part : Part.values()) {
             String code = reading.code(part, reading.block())
-                    .orElseThrow(() -> new NodeRefusal("no state of block `%d`".formatted(reading.block())));
+                    .orElseThrow(() -> new NodeRefusal("no state of block `%s`".formatted(reading.block())));
             compare(part, Numeric.hexStringToByteArray(code));
         }
     }

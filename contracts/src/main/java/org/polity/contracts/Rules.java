@@ -170,6 +170,6 @@ public record Rules(
     /** ISO 8601, in days where they are whole. */
     private static String written(Duration duration) {
         long days = duration.toDays();
-        return days != 0 && duration.equals(Duration.ofDays(days)) ? "P%dD".formatted(days) : duration.toString();
+        return days != 0 && duration.equals(Duration.ofDays(days)) ? "P" + days + "D" : duration.toString();
     }
 }

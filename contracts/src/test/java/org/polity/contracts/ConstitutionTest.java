@@ -290,6 +290,8 @@ class ConstitutionTest {
     }
 
     private static List<String> evaluators(int count) {
-        return IntStream.rangeClosed(1, count).mapToObj("0x%040x"::formatted).toList();
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(n -> String.format(Locale.ROOT, "0x%040x", n))
+                .toList();
     }
 }

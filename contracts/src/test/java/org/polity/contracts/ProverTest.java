@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -171,8 +172,9 @@ class ProverTest {
         String ours = codeOf(honest.registry());
         // PUSH1 1 PUSH1 99 SSTORE; PUSH2 length DUP1 PUSH1 17 PUSH1 0 CODECOPY; PUSH1 0 RETURN; then what lies on the
         // chain
-        String creation =
-                "6001606355" + "61%04x80601160003960".formatted(Numeric.hexStringToByteArray(ours).length) + "00f3";
+        String creation = "6001606355"
+                + String.format(Locale.ROOT, "61%04x80601160003960", Numeric.hexStringToByteArray(ours).length)
+                + "00f3";
         String registry = create("0x" + creation + Numeric.cleanHexPrefix(ours));
         assertThat(codeOf(registry)).isEqualTo(ours);
         assertThat(doubts(with(honest, Part.REGISTRY, registry))).contains("created-by-other-code registry");
@@ -490,14 +492,18 @@ class ProverTest {
                     .send()
                     .getData();
             if (Numeric.toBigInt(word).equals(BigInteger.ONE)) {
-                rpc("anvil_setStorageAt", at.governor(), "0x%064x".formatted(slot), "0x7f" + "f".repeat(62));
-            }
-            if (word.endsWith("%08x%012x".formatted(300, 60))) {
                 rpc(
                         "anvil_setStorageAt",
                         at.governor(),
-                        "0x%064x".formatted(slot),
-                        word.substring(0, word.length() - 20) + "%08x%012x".formatted(1, 60));
+                        String.format(Locale.ROOT, "0x%064x", slot),
+                        "0x7f" + "f".repeat(62));
+            }
+            if (word.endsWith(String.format(Locale.ROOT, "%08x%012x", 300, 60))) {
+                rpc(
+                        "anvil_setStorageAt",
+                        at.governor(),
+                        String.format(Locale.ROOT, "0x%064x", slot),
+                        word.substring(0, word.length() - 20) + String.format(Locale.ROOT, "%08x%012x", 1, 60));
             }
         }
     }
@@ -574,7 +580,7 @@ class ProverTest {
     }
 
     private static String word(int number) {
-        return "0x%040x".formatted(0x1000 + number);
+        return String.format(Locale.ROOT, "0x%040x", 0x1000 + number);
     }
 
     private static RawTransactionManager sender() throws IOException {

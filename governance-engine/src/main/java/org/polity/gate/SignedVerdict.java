@@ -64,14 +64,14 @@ public record SignedVerdict(
         Objects.requireNonNull(digest);
         Objects.requireNonNull(countsRoot);
         if (round >>> ROUND_BITS != 0) {
-            throw new IllegalArgumentException("`%d` is no round: write 0 to 2^32-1".formatted(round));
+            throw new IllegalArgumentException("`%s` is no round: write 0 to 2^32-1".formatted(round));
         }
         if (epoch < 0) {
-            throw new IllegalArgumentException("`%d` is no epoch: write 0 or more".formatted(epoch));
+            throw new IllegalArgumentException("`%s` is no epoch: write 0 or more".formatted(epoch));
         }
         if (validUntil >>> TIME_BITS != 0) {
             throw new IllegalArgumentException(
-                    "`%d` is not a time: write seconds since 1970, or 0 for no end".formatted(validUntil));
+                    "`%s` is not a time: write seconds since 1970, or 0 for no end".formatted(validUntil));
         }
         measurements = measurements.stream().sorted(BY_POLICY_AND_BOUND).toList();
     }

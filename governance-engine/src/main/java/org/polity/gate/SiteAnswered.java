@@ -15,7 +15,7 @@ final class SiteAnswered extends IOException {
 
     /** @param body for the log */
     SiteAnswered(int status, String body) {
-        super("the site answered %d%s".formatted(status, body.isEmpty() ? "" : ": " + body));
+        super("the site answered %s%s".formatted(status, body.isEmpty() ? "" : ": " + body));
         this.status = status;
     }
 

@@ -96,7 +96,7 @@ public record TypedData(Domain domain, Struct message) {
         public Struct {
             values = List.copyOf(values);
             if (values.size() != type.fields().size()) {
-                throw new IllegalArgumentException("`%s` has %d fields, not %d: give each one its value"
+                throw new IllegalArgumentException("`%s` has %s fields, not %s: give each one its value"
                         .formatted(type.name(), type.fields().size(), values.size()));
             }
         }

@@ -38,7 +38,7 @@ final class VerdictBoard implements AutoCloseable {
 
     /** What was published about one round at one epoch; a board may name others too. */
     List<Attestation> read(BigInteger release, long round, long epoch) throws IOException {
-        return read(release, "?round=%d&epoch=%d".formatted(round, epoch));
+        return read(release, "?round=%s&epoch=%s".formatted(round, epoch));
     }
 
     private List<Attestation> read(BigInteger release, String of) throws IOException {

@@ -93,7 +93,7 @@ class PropertyTests {
                         Arbitraries.of("\"largest\"", "\"most-favoured\"", "{\"group\":\"a\"}"))
                 .as((metric, ppm, severity, favourable, confidence, least, reference) -> """
                         {"id":"ID","severity":"%s","metric":"%s","attributes":["group"],"favourable":"%s","limit":{"%s":%s},\
-                        "minimumGroupSize":%d,"minimumDenominator":%d,"confidence":%s,"reference":%s}""".formatted(
+                        "minimumGroupSize":%s,"minimumDenominator":%s,"confidence":%s,"reference":%s}""".formatted(
                                 severity,
                                 metric.label(),
                                 favourable,

@@ -57,7 +57,7 @@ class RemedyTests {
                 """
                 {"apiVersion":"polity/v1","kind":"bias-threshold","id":"p","title":"t","purpose":"p","rules":[{"id":"r",
                 "severity":"block","metric":"%s","attributes":["group"],"favourable":"positive","limit":{"%s":%s},
-                "minimumGroupSize":1,"minimumDenominator":%d,"confidence":%s,"reference":%s}]}""".formatted(metric.label(), metric.comparator().label(), limit, denominator, confidence, reference);
+                "minimumGroupSize":1,"minimumDenominator":%s,"confidence":%s,"reference":%s}]}""".formatted(metric.label(), metric.comparator().label(), limit, denominator, confidence, reference);
         Policy policy = Policies.parse(document.getBytes(StandardCharsets.UTF_8));
         return new PolicySet(1, List.of(new PolicyInForce(policy, 1, Instant.EPOCH)));
     }
@@ -130,7 +130,7 @@ class RemedyTests {
             Confusion table = java.util.Objects.requireNonNull(tables.get(change.group()));
             other.put(change.group(), changed(table, change.correction(), k));
             assertThat(finding(other, policies).status() == Status.PASSED)
-                    .as("%s with %d of %s: %s", metric, k, tables, change)
+                    .as("%s with %s of %s: %s", metric, k, tables, change)
                     .isEqualTo(k == change.decisions());
         }
     }

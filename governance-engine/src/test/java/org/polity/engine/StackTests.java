@@ -61,7 +61,7 @@ class StackTests {
     @Test
     void the_longest_chain_of_terms_that_is_read_fits_a_small_stack() throws Exception {
         String chain = IntStream.range(0, 110)
-                .mapToObj(i -> "\"t%d\": \"t%d:a\"".formatted(i, i + 1))
+                .mapToObj(i -> "\"t%s\": \"t%s:a\"".formatted(i, i + 1))
                 .collect(Collectors.joining(", ", ", ", ""));
         assertThat(onSmallStack(() -> dataset(chain + REST + "}"))).isEqualTo(1);
     }

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -27,7 +28,7 @@ class TurnsTests {
                 IntStream.range(0, size).mapToObj("0x%040X"::formatted).toList();
         Hand clock = new Hand();
         List<Turns> all = council.stream()
-                .map(self -> new Turns(self.toLowerCase(), clock))
+                .map(self -> new Turns(self.toLowerCase(Locale.ROOT), clock))
                 .toList();
         List<Integer> handed = new ArrayList<>();
         for (int turn = 0; turn < size; turn++) {
@@ -46,8 +47,9 @@ class TurnsTests {
 
     @Property(tries = 20)
     void having_handed_in_it_waits_a_round(@ForAll @IntRange(min = 1, max = 9) int size) {
-        List<String> council =
-                IntStream.range(0, size).mapToObj("0x%040x"::formatted).toList();
+        List<String> council = IntStream.range(0, size)
+                .mapToObj(n -> String.format(Locale.ROOT, "0x%040x", n))
+                .toList();
         Hand clock = new Hand();
         Turns first = new Turns(council.getFirst(), clock);
         BigInteger release = BigInteger.valueOf(size);

@@ -82,7 +82,7 @@ class AccessTest {
         reader.findsNoBarrier();
         assertThat((boolean) page.evaluate(
                         "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
-                .as("%s scrolls sideways at %d px", page.url(), width)
+                .as("%s scrolls sideways at %s px", page.url(), width)
                 .isTrue();
     }
 

@@ -131,7 +131,7 @@ class ClaimsTest {
 
     private void describe(Member one, String name, String artifact) throws Exception {
         String rows = IntStream.range(0, 400)
-                .mapToObj(i -> "%d,%d,%s".formatted(i / 4 % 2, i / 4 % 2, i % 2 == 0 ? "a" : "b"))
+                .mapToObj(i -> "%s,%s,%s".formatted(i / 4 % 2, i / 4 % 2, i % 2 == 0 ? "a" : "b"))
                 .collect(Collectors.joining("\n", "label,score,race\n", "\n"));
         one.opens("/releases/new").uploads(Files.writeString(folder.resolve(name + ".csv"), rows));
         one.fillsIn(Map.of(

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
@@ -424,7 +425,7 @@ class DisputesTest {
     /** @param score of a model for each person, who has the label of every fourth */
     private static String people(IntUnaryOperator score) {
         return IntStream.range(0, 4000)
-                .mapToObj(i -> "%d,%d,%s,%s,%d"
+                .mapToObj(i -> "%s,%s,%s,%s,%s"
                         .formatted(i / 4 % 2, score.applyAsInt(i), i % 2 == 0 ? "a" : "b", i / 2 % 2, i))
                 .collect(Collectors.joining("\n", "label,score,race,sex,id\n", "\n"));
     }
@@ -440,7 +441,9 @@ class DisputesTest {
                 Map.entry("file", List.of(version + ".csv")),
                 Map.entry("name", List.of("oracle")),
                 Map.entry("version", List.of(version)),
-                Map.entry("artifact", List.of("%064x".formatted(new BigInteger(1, weights.getBytes())))),
+                Map.entry(
+                        "artifact",
+                        List.of(String.format(Locale.ROOT, "%064x", new BigInteger(1, weights.getBytes())))),
                 Map.entry("domain", List.of(domain)),
                 Map.entry("task", List.of("")),
                 Map.entry("riskTier", List.of("")),

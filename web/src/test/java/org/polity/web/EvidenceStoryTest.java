@@ -244,7 +244,7 @@ class EvidenceStoryTest {
 
     private Path people(String name) throws Exception {
         String rows = IntStream.range(0, 4000)
-                .mapToObj(i -> "%d,%d,%s,%s".formatted(i / 4 % 2, i / 4 % 2, i % 2 == 0 ? "a" : "b", i / 2 % 2))
+                .mapToObj(i -> "%s,%s,%s,%s".formatted(i / 4 % 2, i / 4 % 2, i % 2 == 0 ? "a" : "b", i / 2 % 2))
                 .collect(Collectors.joining("\n", "label,score,race,sex\n", "\n"));
         return Files.writeString(folder.resolve(name + ".csv"), rows);
     }
@@ -263,7 +263,7 @@ class EvidenceStoryTest {
         byte[] statement = """
                 {"_type":"https://in-toto.io/Statement/v1","subject":[{"digest":{"sha256":"%s"}}],"predicateType":"%s","predicate":{}}""".formatted(artifact, PREDICATE).getBytes(StandardCharsets.UTF_8);
         ByteArrayOutputStream pae = new ByteArrayOutputStream();
-        pae.writeBytes("DSSEv1 %d %s %d "
+        pae.writeBytes("DSSEv1 %s %s %s "
                 .formatted(type.length(), type, statement.length)
                 .getBytes(StandardCharsets.UTF_8));
         pae.writeBytes(statement);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -113,7 +114,7 @@ class PlansTest {
         Map<String, Object> addresses = new HashMap<>();
         String[] contracts = {"token", "governor", "timelock", "registry", "council", "gate"};
         for (int i = 0; i < contracts.length; i++) {
-            addresses.put("polity.chain.addresses." + contracts[i], "0x%040x".formatted(i + 1));
+            addresses.put("polity.chain.addresses." + contracts[i], String.format(Locale.ROOT, "0x%040x", i + 1));
         }
         addresses.put("polity.chain.addresses.from-block", "0");
         return addresses;

@@ -246,7 +246,7 @@ class SignedForOthersTest {
 
     private String place() {
         JsonNode one = mine().orElseThrow();
-        return "/releases/1/signatures/%d/%d/%s/"
+        return "/releases/1/signatures/%s/%s/%s/"
                 .formatted(
                         one.path("round").asLong(),
                         one.path("epoch").asLong(),

@@ -63,7 +63,7 @@ public class RootsBenchmark {
         Files.writeString(folder.resolve("manifest.json"), """
                 {"apiVersion":"polity/v1","kind":"evidence-manifest",
                 "release":{"name":"m","version":"1","artifact":"sha256:%s"},
-                "files":[{"role":"predictions","name":"rows.%s","mediaType":"%s","sha256":"%s","size":%d,
+                "files":[{"role":"predictions","name":"rows.%s","mediaType":"%s","sha256":"%s","size":%s,
                 "columns":{"label":"label","prediction":"decision","positive":"1","negative":"0",
                 "attributes":["race","sex"]%s}}]}""".formatted(
                         "0".repeat(64),

@@ -113,7 +113,7 @@ final class Workload {
         return inForce("""
                 {"apiVersion":"polity/v1","kind":"bias-threshold","id":"%s","title":"t","purpose":"p","rules":[
                 {"id":"r","severity":"block","metric":"%s","attributes":["%s"],"favourable":"negative","limit":{"%s":%s},
-                "minimumGroupSize":%d,"minimumDenominator":%d,"confidence":0.95,"reference":%s}]}""".formatted(id, metric, attribute, side, limit, size, denominator, reference));
+                "minimumGroupSize":%s,"minimumDenominator":%s,"confidence":0.95,"reference":%s}]}""".formatted(id, metric, attribute, side, limit, size, denominator, reference));
     }
 
     private static PolicyInForce inForce(String document) {

@@ -45,8 +45,8 @@ class DatasetLinksTests {
             byte[] document = """
                     {"@context":{"@vocab":"https://schema.org/","conformsTo":"http://purl.org/dc/terms/conformsTo",
                       "prov":"http://www.w3.org/ns/prov#"},
-                     "@type":"Dataset","conformsTo":"http://mlcommons.org/croissant/1.1","name":"data set %d","description":"d",
-                     "license":"CC-BY-4.0","url":"https://data.example/%d","creator":"c","datePublished":"2026-01-05",
+                     "@type":"Dataset","conformsTo":"http://mlcommons.org/croissant/1.1","name":"data set %s","description":"d",
+                     "license":"CC-BY-4.0","url":"https://data.example/%s","creator":"c","datePublished":"2026-01-05",
                      "prov:wasDerivedFrom":[%s]}""".formatted(
                             i,
                             i,

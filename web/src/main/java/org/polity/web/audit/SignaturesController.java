@@ -40,7 +40,7 @@ class SignaturesController {
     record Place(String statement, String summary, String key) {
 
         static Place of(long release, Attestation signed) {
-            String folder = "/releases/%d/signatures/%d/%d/%s/"
+            String folder = "/releases/%s/signatures/%s/%s/%s/"
                     .formatted(release, signed.round(), signed.epoch(), signed.evaluator());
             String of = "?digest=0x" + signed.digest().hex();
             return new Place(

@@ -38,7 +38,7 @@ final class BoundedAnswers implements Interceptor {
             long read = super.read(sink, bytes);
             left -= Math.max(read, 0);
             if (left < 0) {
-                throw new IOException("an answer of more than %d bytes is not read".formatted(MOST_BYTES));
+                throw new IOException("an answer of more than %s bytes is not read".formatted(MOST_BYTES));
             }
             return read;
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,7 +42,7 @@ record BlockRecord(String hash, String parent, JsonNode accounts, List<JsonNode>
         JsonNode block = answers.get(0);
         JsonNode receipts = answers.get(1);
         if (!block.isObject() || receipts.size() != block.path("transactions").size()) {
-            throw new IOException("block `%d` is gone from the node".formatted(number));
+            throw new IOException("block `%s` is gone from the node".formatted(number));
         }
         List<JsonNode> transactions = new ArrayList<>();
         for (int i = 0; i < receipts.size(); i++) {
@@ -125,7 +126,7 @@ record BlockRecord(String hash, String parent, JsonNode accounts, List<JsonNode>
         }
         account(changes, HISTORY)
                 .withObjectProperty("storage")
-                .set("0x%064x".formatted((number - 1) % HISTORY_LENGTH), parentHash);
+                .set(String.format(Locale.ROOT, "0x%064x", (number - 1) % HISTORY_LENGTH), parentHash);
         return changes;
     }
 

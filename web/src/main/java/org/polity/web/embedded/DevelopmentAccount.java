@@ -41,7 +41,9 @@ public enum DevelopmentAccount {
 
     /** 0x and 64 hexadecimal digits. */
     String key() {
-        return "0x" + String.format("%064x", credentials().getEcKeyPair().getPrivateKey());
+        return "0x"
+                + String.format(
+                        Locale.ROOT, "%064x", credentials().getEcKeyPair().getPrivateKey());
     }
 
     /** Its key on the other curve, as public as the first; a hash of the account's name. */

@@ -171,7 +171,7 @@ final class EmbeddedFolder implements AutoCloseable {
 
     /** Says where the site is, for a second one that is started. */
     void at(String address) throws IOException {
-        replace(RUNNING, "process %d at %s".formatted(ProcessHandle.current().pid(), address));
+        replace(RUNNING, "process %s at %s".formatted(ProcessHandle.current().pid(), address));
     }
 
     /** Whether the version that wrote the chain knew no journal. */

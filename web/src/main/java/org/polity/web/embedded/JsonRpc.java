@@ -70,7 +70,7 @@ final class JsonRpc {
             results[id] = answer.path("result");
         }
         if (answers.size() != results.length) {
-            throw new IOException("the node gave %d answers to %d questions".formatted(answers.size(), results.length));
+            throw new IOException("the node gave %s answers to %s questions".formatted(answers.size(), results.length));
         }
         return List.of(results);
     }

@@ -211,7 +211,7 @@ public class FindingViews {
                 group.counts().tn(),
                 group.rates().stream()
                         .map(rate -> rate.proportion().isDefined()
-                                ? "%s (%d/%d)"
+                                ? "%s (%s/%s)"
                                         .formatted(
                                                 three(rate.proportion().value()),
                                                 rate.proportion().successes(),

@@ -24,7 +24,7 @@ class FailureWords {
 
     String title(HttpStatusCode status, Locale locale) {
         int titled = TITLED.contains(status.value()) ? status.value() : status.is4xxClientError() ? 400 : 500;
-        return messages.getMessage("error.%d.title".formatted(titled), null, locale);
+        return messages.getMessage("error.%s.title".formatted(titled), null, locale);
     }
 
     RequestFault fault(HttpStatusCode status) {

@@ -62,6 +62,6 @@ final class RatedBody implements InputBuffer {
 
     private IOException tooSlow() {
         return new IOException(
-                "a body of which %d bytes took %s is not read further".formatted(read, Duration.ofNanos(waited)));
+                "a body of which %s bytes took %s is not read further".formatted(read, Duration.ofNanos(waited)));
     }
 }

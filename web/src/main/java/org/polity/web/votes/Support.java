@@ -15,7 +15,7 @@ public enum Support {
             case 2 -> ABSTAIN;
             default ->
                 throw new IllegalArgumentException(
-                        "`%d` is not a way to vote: 0 is against, 1 for, 2 abstain".formatted(counted));
+                        "`%s` is not a way to vote: 0 is against, 1 for, 2 abstain".formatted(counted));
         };
     }
 

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
@@ -394,11 +395,11 @@ class KeptChainTest {
     }
 
     private static String words(long slot, long word) {
-        return "0x%064x%064x".formatted(slot, word);
+        return String.format(Locale.ROOT, "0x%064x%064x", slot, word);
     }
 
     /** A creation whose contract has this code. */
     private static String deploying(String code) {
-        return "0x60%02x8060095f395ff3%s".formatted(code.length() / 2, code);
+        return String.format(Locale.ROOT, "0x60%02x8060095f395ff3%s", code.length() / 2, code);
     }
 }

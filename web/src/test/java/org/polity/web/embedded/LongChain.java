@@ -57,7 +57,11 @@ class LongChain {
                 String contract = "";
                 for (int i = 0; i < blocks; i++) {
                     long begun = System.nanoTime();
-                    String hash = send(rpc, i, contract, i == 0 ? STORE : "0x%064x%064x".formatted(i % 1_000, i));
+                    String hash = send(
+                            rpc,
+                            i,
+                            contract,
+                            i == 0 ? STORE : String.format(Locale.ROOT, "0x%064x%064x", i % 1_000, i));
                     rpc.call("evm_mine");
                     long made = System.nanoTime();
                     kept.keep(rpc);
@@ -80,8 +84,8 @@ class LongChain {
                         .size();
                 System.out.printf(
                         Locale.ROOT,
-                        "%d blocks: made in %.1f ms, kept in %.1f ms (median; 99th percentile %.1f ms),"
-                                + " started in %.1f s with %d logs, %.1f MB%n",
+                        "%s blocks: made in %.1f ms, kept in %.1f ms (median; 99th percentile %.1f ms),"
+                                + " started in %.1f s with %s logs, %.1f MB%n",
                         blocks,
                         at(making, 0.5),
                         at(keeping, 0.5),

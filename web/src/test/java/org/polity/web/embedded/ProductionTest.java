@@ -280,7 +280,7 @@ class ProductionTest {
     /** The containers' names and folders, as they are here. */
     private static String here(String text, Path folder, String rpc) {
         return IntStream.rangeClosed(1, 4)
-                .mapToObj("http://validator-%d:8545"::formatted)
+                .mapToObj("http://validator-%s:8545"::formatted)
                 .reduce(text, (rest, validator) -> rest.replace(validator, rpc))
                 .replaceAll("(^|:)/(community|keys|evidence)", "$1" + folder + "/$2");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,6 @@ class AttestationsTest {
     }
 
     private static Digest digest(int number) {
-        return new Digest("%064x".formatted(number));
+        return new Digest(String.format(Locale.ROOT, "%064x", number));
     }
 }

@@ -113,11 +113,11 @@ class FindingViewsTest {
         for (Metric metric : Metric.values()) {
             policies.add(new PolicyInForce(
                     Policies.parse("""
-                            {"apiVersion":"polity/v1","kind":"bias-threshold","id":"p%02d","title":"t","purpose":"p","rules":[
+                            {"apiVersion":"polity/v1","kind":"bias-threshold","id":"p%s","title":"t","purpose":"p","rules":[
                             {"id":"r","severity":"block","metric":"%s","attributes":["group"],"favourable":"positive",
                             "limit":{"%s":%s},"minimumGroupSize":100,"minimumDenominator":30,"confidence":0.95,
                             "reference":%s}]}""".formatted(
-                                    metric.ordinal(),
+                                    100 + metric.ordinal(),
                                     metric.label(),
                                     metric.comparator().label(),
                                     metric.comparator().label().equals("atMost") ? "0.01" : "0.99",

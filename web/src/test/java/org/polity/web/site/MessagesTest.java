@@ -7,6 +7,7 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -61,7 +62,7 @@ class MessagesTest {
         for (Path bundle : new Path[] {english, japanese(english)}) {
             read(bundle).forEach((key, text) -> {
                 assertThat(text).as(key).isNotEmpty();
-                assertThat(new MessageFormat(text)).as(key).isNotNull();
+                assertThat(new MessageFormat(text, Locale.ROOT)).as(key).isNotNull();
                 assertThat(Pattern.compile("(?<!')'(?!')").matcher(text).find())
                         .as("%s has a single apostrophe, which a message swallows: write two", key)
                         .isFalse();

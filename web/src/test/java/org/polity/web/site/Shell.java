@@ -2,6 +2,7 @@ package org.polity.web.site;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.polity.web.chain.ChainProperties;
@@ -50,8 +51,9 @@ class Shell {
 
     @Bean
     ChainProperties contractsOfNobody() {
-        List<String> addresses =
-                IntStream.rangeClosed(1, 6).mapToObj("0x%040x"::formatted).toList();
+        List<String> addresses = IntStream.rangeClosed(1, 6)
+                .mapToObj(n -> String.format(Locale.ROOT, "0x%040x", n))
+                .toList();
         return new ChainProperties(
                 "http://127.0.0.1:1",
                 null,

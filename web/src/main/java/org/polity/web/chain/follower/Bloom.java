@@ -27,7 +27,7 @@ final class Bloom {
     static Bloom of(String hexadecimal) {
         byte[] bytes = HexFormat.of().parseHex(hexadecimal.substring(2));
         if (bytes.length != BYTES) {
-            throw new IllegalArgumentException("a bloom of `%d` bytes".formatted(bytes.length));
+            throw new IllegalArgumentException("a bloom of `%s` bytes".formatted(bytes.length));
         }
         BitSet bits = new BitSet(BITS);
         for (int bit = 0; bit < BITS; bit++) {

@@ -151,7 +151,7 @@ public final class Rebuild {
                 .params(table, column)
                 .query(Boolean.class)
                 .single();
-        return has ? "where t.%s <= %d".formatted(column, common) : "";
+        return has ? "where t.%s <= %s".formatted(column, common) : "";
     }
 
     /** Views and tables follow the renaming; the texts of functions name the schema they were made in. */

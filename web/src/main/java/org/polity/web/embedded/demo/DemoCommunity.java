@@ -327,7 +327,7 @@ public class DemoCommunity {
         Instant deadline = Instant.now().plus(PATIENCE);
         while (!done.getAsBoolean()) {
             if (Instant.now().isAfter(deadline)) {
-                throw new IOException("%s did not come within %d s".formatted(what, PATIENCE.toSeconds()));
+                throw new IOException("%s did not come within %s s".formatted(what, PATIENCE.toSeconds()));
             }
             try {
                 Thread.sleep(100);

@@ -129,7 +129,7 @@ final class Visitor {
         Matcher digest = Pattern.compile("evidence=([0-9a-f]{64})")
                 .matcher(answer.headers().firstValue("Location").orElse(""));
         if (!digest.find()) {
-            throw new IOException("the site did not take the file `%s`: %d".formatted(name, answer.statusCode()));
+            throw new IOException("the site did not take the file `%s`: %s".formatted(name, answer.statusCode()));
         }
         return digest.group(1);
     }
@@ -141,7 +141,7 @@ final class Visitor {
                 .header("Accept", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
         if (answer.statusCode() / 100 != 2) {
-            throw new IOException("`%s` answered %d: %s".formatted(path, answer.statusCode(), answer.body()));
+            throw new IOException("`%s` answered %s: %s".formatted(path, answer.statusCode(), answer.body()));
         }
         return JSON.readTree(answer.body());
     }

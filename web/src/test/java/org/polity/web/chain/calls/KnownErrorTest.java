@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -145,7 +146,7 @@ class KnownErrorTest {
                         KnownError.SUSPENSION_TOO_LONG, Arguments.of("asked", 2).and("left", 1)));
         BigInteger votes = TokenAmount.ofTokens(12).units();
         assertThat(KnownError.in(KnownError.SUPPLY_TOO_LARGE.selector()
-                        + "%064x".formatted(votes).repeat(2)))
+                        + String.format(Locale.ROOT, "%064x", votes).repeat(2)))
                 .contains(new ContractRefusal(
                         KnownError.SUPPLY_TOO_LARGE,
                         Arguments.NONE.and("given", new BigDecimal(12)).and("most", new BigDecimal(12))));
@@ -176,6 +177,6 @@ class KnownErrorTest {
     }
 
     private static String word(long number) {
-        return "%064x".formatted(number);
+        return String.format(Locale.ROOT, "%064x", number);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -118,6 +119,6 @@ class EventDecoderTest {
     }
 
     private static String word(long number) {
-        return "%064x".formatted(number);
+        return String.format(Locale.ROOT, "%064x", number);
     }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -112,7 +113,7 @@ class FaultyNodeTest {
             play(new Random(seed), seed, floor);
             proxy.heal();
             catchUp();
-            assertThat(rows(database)).as("schedule %d", seed).isEqualTo(rebuilt());
+            assertThat(rows(database)).as("schedule %s", seed).isEqualTo(rebuilt());
             assertThatContractsAgree();
             chain.takeBack(chain.height() - floor);
             proposals.clear();
@@ -313,7 +314,7 @@ class FaultyNodeTest {
                 return;
             }
         }
-        throw new AssertionError("the follower is at %d, the chain at %d: %s"
+        throw new AssertionError("the follower is at %s, the chain at %s: %s"
                 .formatted(last(database), chain.height(), health().state()));
     }
 
@@ -415,6 +416,6 @@ class FaultyNodeTest {
     }
 
     private static String word(long number) {
-        return "%064x".formatted(number);
+        return String.format(Locale.ROOT, "%064x", number);
     }
 }

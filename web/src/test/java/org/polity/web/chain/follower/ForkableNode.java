@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.polity.web.chain.events.ChainEvent;
 import org.polity.web.chain.events.TokenTransferred;
@@ -128,6 +129,6 @@ final class ForkableNode implements Node {
     }
 
     private static Hash hash(char fork, long number, char kind) {
-        return new Hash("0x%02x%02x%060x".formatted((int) fork, (int) kind, number));
+        return new Hash(String.format(Locale.ROOT, "0x%02x%02x%060x", (int) fork, (int) kind, number));
     }
 }

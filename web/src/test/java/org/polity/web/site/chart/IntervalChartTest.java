@@ -3,6 +3,7 @@ package org.polity.web.site.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +73,7 @@ class IntervalChartTest {
     }
 
     private static IntervalChart.Input measured(String label, double value, double low, double high) {
-        return new IntervalChart.Input(label, OptionalDouble.of(value), low, high, "%.3f".formatted(value), "");
+        return new IntervalChart.Input(
+                label, OptionalDouble.of(value), low, high, String.format(Locale.ROOT, "%.3f", value), "");
     }
 }
