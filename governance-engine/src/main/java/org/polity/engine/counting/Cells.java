@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.evidence.ClassValue;
 import org.polity.engine.evidence.CsvFault;
@@ -23,6 +22,7 @@ import org.polity.engine.machine.MachineFault;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.GroupCounts;
+import org.polity.engine.metrics.GroupTally;
 
 /** The rows of a Parquet file, counted by label, decision and group values. */
 final class Cells {
@@ -107,17 +107,11 @@ final class Cells {
     }
 
     private GroupCounts by(Attribute attribute) {
-        Map<String, Confusion> groups = new TreeMap<>();
-        Confusion unnamed = Confusion.EMPTY;
+        GroupTally tally = new GroupTally();
         for (Cell cell : cells) {
-            Optional<String> group = group(attribute, cell);
-            if (group.isEmpty()) {
-                unnamed = unnamed.plus(confusion(cell));
-            } else {
-                groups.merge(group.get(), confusion(cell), Confusion::plus);
-            }
+            tally.add(group(attribute, cell), confusion(cell));
         }
-        return GroupCounts.of(attribute, groups, unnamed);
+        return tally.of(attribute);
     }
 
     /** What a cell's group is called; empty where it names none. */

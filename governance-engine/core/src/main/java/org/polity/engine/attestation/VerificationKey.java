@@ -14,7 +14,9 @@ import org.bouncycastle.asn1.pkcs.RSAPublicKey;
 import org.bouncycastle.asn1.sec.SECNamedCurves;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ECParameters;
+import org.bouncycastle.crypto.CipherParameters;
 import org.bouncycastle.crypto.ExtendedDigest;
+import org.bouncycastle.crypto.Signer;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.digests.SHA384Digest;
 import org.bouncycastle.crypto.digests.SHA512Digest;
@@ -50,6 +52,17 @@ public sealed interface VerificationKey {
      * Ethereum address of its owner are one.
      */
     String identity();
+
+    private static boolean verifies(
+            Signer signer, Supplier<? extends CipherParameters> key, byte[] message, byte[] signature) {
+        try {
+            signer.init(false, key.get());
+            signer.update(message, 0, message.length);
+            return signer.verifySignature(signature);
+        } catch (RuntimeException malformed) {
+            return false;
+        }
+    }
 
     /**
      * Reads a PEM public key (RSA, ECDSA on a curve of {@link Curve}, Ed25519), a PEM certificate, whose key it is, or an Ethereum
@@ -186,25 +199,27 @@ public sealed interface VerificationKey {
         private static final int LONGEST = 8192;
         private static final int LONGEST_EXPONENT = 64;
 
+        /** With an exponent of 1 every number would be a signature. */
         static Rsa of(RSAPublicKey key) {
             int bits = key.getModulus().bitLength();
-            if (bits < SHORTEST || bits > LONGEST || key.getPublicExponent().bitLength() > LONGEST_EXPONENT) {
-                throw new IllegalArgumentException("RSA keys have 2048 to 8192 bits");
+            BigInteger exponent = key.getPublicExponent();
+            boolean isExponent = exponent.testBit(0)
+                    && exponent.compareTo(BigInteger.ONE) > 0
+                    && exponent.bitLength() <= LONGEST_EXPONENT;
+            if (bits < SHORTEST || bits > LONGEST || !isExponent) {
+                throw new IllegalArgumentException("RSA keys have 2048 to 8192 bits and an odd exponent of at least 3");
             }
             return new Rsa(key.getModulus(), key.getPublicExponent());
         }
 
         @Override
         public boolean verifies(byte[] message, byte[] signature) {
-            try {
-                RSADigestSigner signer = new RSADigestSigner(new SHA256Digest());
-                // a false modulus harms its owner alone, and the test takes longer than the verification
-                signer.init(false, new RSAKeyParameters(false, modulus, exponent, true));
-                signer.update(message, 0, message.length);
-                return signer.verifySignature(signature);
-            } catch (RuntimeException e) {
-                return false;
-            }
+            // a false modulus harms its owner alone, and the test takes longer than the verification
+            return VerificationKey.verifies(
+                    new RSADigestSigner(new SHA256Digest()),
+                    () -> new RSAKeyParameters(false, modulus, exponent, true),
+                    message,
+                    signature);
         }
 
         @Override
@@ -218,14 +233,7 @@ public sealed interface VerificationKey {
 
         @Override
         public boolean verifies(byte[] message, byte[] signature) {
-            try {
-                Ed25519Signer signer = new Ed25519Signer();
-                signer.init(false, key);
-                signer.update(message, 0, message.length);
-                return signer.verifySignature(signature);
-            } catch (RuntimeException e) {
-                return false;
-            }
+            return VerificationKey.verifies(new Ed25519Signer(), () -> key, message, signature);
         }
 
         @Override

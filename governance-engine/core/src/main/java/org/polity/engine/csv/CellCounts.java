@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.evidence.ClassValue;
 import org.polity.engine.evidence.CsvFault;
@@ -19,6 +18,7 @@ import org.polity.engine.machine.MachineFault;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.GroupCounts;
+import org.polity.engine.metrics.GroupTally;
 
 /** Rows counted by label, decision and the values of some columns. */
 final class CellCounts implements CsvReader.Records {
@@ -210,17 +210,11 @@ final class CellCounts implements CsvReader.Records {
     }
 
     GroupCounts by(Attribute attribute) {
-        Map<String, Confusion> groups = new TreeMap<>();
-        Confusion unnamed = Confusion.EMPTY;
+        GroupTally tally = new GroupTally();
         for (Cell cell : cells.values()) {
-            Optional<String> group = group(attribute, cell);
-            if (group.isEmpty()) {
-                unnamed = unnamed.plus(confusion(cell));
-            } else {
-                groups.merge(group.get(), confusion(cell), Confusion::plus);
-            }
+            tally.add(group(attribute, cell), confusion(cell));
         }
-        return GroupCounts.of(attribute, groups, unnamed);
+        return tally.of(attribute);
     }
 
     /** What a cell's group is called; empty where it names none. */

@@ -2,6 +2,7 @@ package org.polity.engine.policy;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.policy.EthicsRule.Demand;
@@ -16,8 +17,10 @@ final class EthicsRuleReader {
 
     static @Nullable EthicsRule read(Fields fields, @Nullable RuleHead head, List<Role> roles, Conditions conditions) {
         Optional<Demand> attestation = fields.optionalObject("attestation", inner -> attestation(inner, roles));
-        Optional<Demand> prohibition = fields.optionalObject("prohibits", EthicsRuleReader::prohibition);
-        Optional<Demand> permission = fields.optionalObject("permits", EthicsRuleReader::permission);
+        Optional<Demand> prohibition = fields.optionalObject(
+                "prohibits", inner -> names(inner, PolicyFault.Plain.PROHIBITS_NOTHING, EthicsRule.Prohibition::new));
+        Optional<Demand> permission = fields.optionalObject(
+                "permits", inner -> names(inner, PolicyFault.Plain.PERMITS_NOTHING, EthicsRule.Permission::new));
         Optional<Demand> condition = fields.optionalObject("condition", inner -> condition(inner, conditions));
         long named = Stream.of("attestation", "prohibits", "permits", "condition")
                 .filter(fields::has)
@@ -60,24 +63,16 @@ final class EthicsRuleReader {
                 : new EthicsRule.Attestation(type, signers.intValue(), role, age);
     }
 
-    private static @Nullable Demand prohibition(Fields fields) {
+    /** A demand about names of domains, tasks, risk tiers and uses; refused where none is written. */
+    private static @Nullable Demand names(
+            Fields fields, PolicyFault nothing, BiFunction<Reach, List<String>, Demand> demand) {
         Reach scope = ReachReader.read(fields);
         List<String> uses = ReachReader.names(fields, "uses");
         if (scope.equals(Reach.ALL) && uses.isEmpty()) {
-            fields.report("", PolicyFault.Plain.PROHIBITS_NOTHING);
+            fields.report("", nothing);
             return null;
         }
-        return new EthicsRule.Prohibition(scope, uses);
-    }
-
-    private static @Nullable Demand permission(Fields fields) {
-        Reach scope = ReachReader.read(fields);
-        List<String> uses = ReachReader.names(fields, "uses");
-        if (scope.equals(Reach.ALL) && uses.isEmpty()) {
-            fields.report("", PolicyFault.Plain.PERMITS_NOTHING);
-            return null;
-        }
-        return new EthicsRule.Permission(scope, uses);
+        return demand.apply(scope, uses);
     }
 
     private static @Nullable Demand condition(Fields fields, Conditions conditions) {

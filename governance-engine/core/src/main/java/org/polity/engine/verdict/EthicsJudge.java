@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.polity.engine.attestation.AttestationRefused;
 import org.polity.engine.attestation.SignedStatement;
@@ -172,87 +173,91 @@ final class EthicsJudge {
     }
 
     private Finding prohibited(EthicsRule.Prohibition prohibition) {
-        Optional<List<String>> uses = facts.manifest().flatMap(EvidenceManifest::uses);
         List<String> hits = new ArrayList<>();
-        List<EthicsReason> undeclared = new ArrayList<>();
         for (Part part : parts(prohibition.scope())) {
-            if (part.isUnknown()) {
-                undeclared.add(new EthicsReason.UndeclaredScope(part.name()));
-            }
             part.declared().filter(part.listed()::contains).ifPresent(hits::add);
         }
-        prohibition.uses().stream()
-                .filter(use -> uses.map(declared -> declared.contains(use)).orElse(false))
-                .forEach(hits::add);
-        if (!prohibition.uses().isEmpty() && uses.isEmpty()) {
-            undeclared.add(EthicsReason.Plain.UNDECLARED_USES);
-        }
-        reasons.addAll(undeclared);
-        List<String> named = prohibition.uses().isEmpty() ? names(prohibition) : prohibition.uses();
-        String subject = String.join(", ", named);
-        if (!hits.isEmpty()) {
-            return finding(
-                    subject, Status.FAILED, new Ruling.Prohibited(hits), Optional.of(new EthicsRemedy.OtherUse(hits)));
-        }
-        if (!undeclared.isEmpty()) {
-            EthicsReason first = undeclared.getFirst();
-            return finding(
-                    subject,
-                    Status.INCONCLUSIVE,
-                    new Ruling.ProhibitionUndecided(first),
-                    Optional.of(new EthicsRemedy.Declare(first)));
-        }
-        return finding(subject, Status.PASSED, new Ruling.NotProhibited(named), Optional.empty());
-    }
-
-    private static List<String> names(EthicsRule.Prohibition prohibition) {
-        List<String> names = new ArrayList<>(prohibition.scope().domains());
-        names.addAll(prohibition.scope().tasks());
-        names.addAll(prohibition.scope().riskTiers());
-        return names;
+        List<String> uses = uses().orElse(List.of());
+        prohibition.uses().stream().filter(uses::contains).forEach(hits::add);
+        List<String> named = prohibition.uses().isEmpty() ? prohibition.names() : prohibition.uses();
+        return declared(
+                named,
+                undeclared(prohibition.scope(), prohibition.uses()),
+                new Ruling.NotProhibited(named),
+                Ruling.ProhibitionUndecided::new,
+                hits.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new Broken(new Ruling.Prohibited(hits), new EthicsRemedy.OtherUse(hits))));
     }
 
     private Finding permitted(EthicsRule.Permission permission) {
         List<String> others = new ArrayList<>();
-        List<EthicsReason> undeclared = new ArrayList<>();
         for (Part part : parts(permission.scope())) {
-            if (part.isUnknown()) {
-                undeclared.add(new EthicsReason.UndeclaredScope(part.name()));
-            } else if (!part.listed().isEmpty()) {
-                part.declared()
-                        .filter(declared -> !part.listed().contains(declared))
-                        .ifPresent(others::add);
-            }
+            part.declared()
+                    .filter(declared ->
+                            !part.listed().isEmpty() && !part.listed().contains(declared))
+                    .ifPresent(others::add);
         }
         if (!permission.uses().isEmpty()) {
-            Optional<List<String>> uses = facts.manifest().flatMap(EvidenceManifest::uses);
-            if (uses.isEmpty()) {
-                undeclared.add(EthicsReason.Plain.UNDECLARED_USES);
-            } else {
-                uses.get().stream()
-                        .filter(use -> !permission.uses().contains(use))
-                        .forEach(others::add);
-            }
+            uses().orElse(List.of()).stream()
+                    .filter(use -> !permission.uses().contains(use))
+                    .forEach(others::add);
         }
-        reasons.addAll(undeclared);
         List<String> names = permission.names();
+        return declared(
+                names,
+                undeclared(permission.scope(), permission.uses()),
+                new Ruling.Permitted(names),
+                Ruling.PermissionUndecided::new,
+                others.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new Broken(
+                                new Ruling.NotPermitted(others, names), new EthicsRemedy.DeclarePermitted(names))));
+    }
+
+    /** What a rule about declared names comes to where the release breaks it. */
+    private record Broken(Ruling ruling, EthicsRemedy remedy) {}
+
+    /** A breach is one whatever is undeclared beside it. */
+    private Finding declared(
+            List<String> names,
+            List<EthicsReason> undeclared,
+            Ruling kept,
+            Function<EthicsReason, Ruling> undecided,
+            Optional<Broken> broken) {
+        reasons.addAll(undeclared);
         String subject = String.join(", ", names);
-        if (!others.isEmpty()) {
+        if (broken.isPresent()) {
             return finding(
                     subject,
                     Status.FAILED,
-                    new Ruling.NotPermitted(others, names),
-                    Optional.of(new EthicsRemedy.DeclarePermitted(names)));
+                    broken.get().ruling(),
+                    Optional.of(broken.get().remedy()));
         }
-        if (!undeclared.isEmpty()) {
-            EthicsReason first = undeclared.getFirst();
-            return finding(
-                    subject,
-                    Status.INCONCLUSIVE,
-                    new Ruling.PermissionUndecided(first),
-                    Optional.of(new EthicsRemedy.Declare(first)));
+        if (undeclared.isEmpty()) {
+            return finding(subject, Status.PASSED, kept, Optional.empty());
         }
-        return finding(subject, Status.PASSED, new Ruling.Permitted(names), Optional.empty());
+        EthicsReason first = undeclared.getFirst();
+        return finding(
+                subject, Status.INCONCLUSIVE, undecided.apply(first), Optional.of(new EthicsRemedy.Declare(first)));
+    }
+
+    /** What a rule lists names of and the release does not declare. */
+    private List<EthicsReason> undeclared(Reach listed, List<String> uses) {
+        List<EthicsReason> undeclared = new ArrayList<>();
+        for (Part part : parts(listed)) {
+            if (part.isUnknown()) {
+                undeclared.add(new EthicsReason.UndeclaredScope(part.name()));
+            }
+        }
+        if (!uses.isEmpty() && uses().isEmpty()) {
+            undeclared.add(EthicsReason.Plain.UNDECLARED_USES);
+        }
+        return undeclared;
+    }
+
+    private Optional<List<String>> uses() {
+        return facts.manifest().flatMap(EvidenceManifest::uses);
     }
 
     private List<Part> parts(Reach listed) {

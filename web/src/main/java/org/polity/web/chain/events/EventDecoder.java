@@ -222,25 +222,24 @@ public final class EventDecoder {
 
     private static ChainEvent voteCast(Log log) {
         var event = PolityGovernor.getVoteCastEventFromLog(log);
-        return new VoteCast(
-                at(log),
-                new ProposalId(event.proposalId),
-                new Address(event.voter),
-                event.support.intValueExact(),
-                amount(event.weight),
-                ChainText.of(event.reason));
+        return voteCast(log, event.proposalId, event.voter, event.support, event.weight, event.reason);
     }
 
     /** Parameters mean nothing to how this Governor counts. */
     private static ChainEvent voteCastWithParams(Log log) {
         var event = PolityGovernor.getVoteCastWithParamsEventFromLog(log);
+        return voteCast(log, event.proposalId, event.voter, event.support, event.weight, event.reason);
+    }
+
+    private static ChainEvent voteCast(
+            Log log, BigInteger proposal, String voter, BigInteger support, BigInteger weight, String reason) {
         return new VoteCast(
                 at(log),
-                new ProposalId(event.proposalId),
-                new Address(event.voter),
-                event.support.intValueExact(),
-                amount(event.weight),
-                ChainText.of(event.reason));
+                new ProposalId(proposal),
+                new Address(voter),
+                support.intValueExact(),
+                amount(weight),
+                ChainText.of(reason));
     }
 
     private static ChainEvent timelockChanged(Log log) {
