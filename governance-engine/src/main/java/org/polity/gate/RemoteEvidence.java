@@ -61,7 +61,7 @@ final class RemoteEvidence implements AutoCloseable {
             return true;
         }
         HttpRequest request = site.request("/evidence/" + digest.hex()).build();
-        return Boolean.TRUE.equals(site.stream(request, MOST, content -> kept(content, digest)));
+        return Boolean.TRUE.equals(site.stream(request, MOST + 1, content -> kept(content, digest)));
     }
 
     /** False where the bytes are others, or too many: then none are kept. */

@@ -127,7 +127,8 @@ final class ParquetFile {
             // a cast would name the time in the zone of the machine
             case INSTANT ->
                 "CASE WHEN isfinite(" + column + ") THEN CAST(make_timestamp(epoch_us(" + column
-                        + ")) AS VARCHAR) || '+00' WHEN " + column + " IS NOT NULL THEN 'infinity' END";
+                        + ")) AS VARCHAR) || '+00' WHEN " + column + " IS NOT NULL THEN CAST(" + column
+                        + " AS VARCHAR) END";
         };
     }
 

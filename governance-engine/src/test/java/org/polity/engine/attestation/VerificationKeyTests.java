@@ -14,7 +14,10 @@ import java.util.Base64;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.RSAPublicKey;
 import org.bouncycastle.asn1.sec.SECNamedCurves;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
@@ -54,6 +57,18 @@ class VerificationKeyTests {
         assertThatThrownBy(() -> VerificationKey.parse(pem(curve, false)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("P-384");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void an_rsa_exponent_by_which_anybody_could_sign_is_refused(int exponent) throws Exception {
+        byte[] key = new SubjectPublicKeyInfo(
+                        new AlgorithmIdentifier(PKCSObjectIdentifiers.rsaEncryption, DERNull.INSTANCE),
+                        new RSAPublicKey(
+                                BigInteger.ONE.shiftLeft(2047).add(BigInteger.ONE), BigInteger.valueOf(exponent)))
+                .getEncoded();
+        assertThatThrownBy(() -> VerificationKey.parse(Base64.getEncoder().encodeToString(key)))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,6 +35,7 @@ import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.GroupCounts;
 import org.polity.engine.store.FileContent;
 
+@Isolated("sets the locale and the zone of the whole machine")
 class ParquetTests {
 
     private static final String PARQUET = "application/vnd.apache.parquet";
@@ -130,7 +132,8 @@ class ParquetTests {
                 Arguments.of(
                         "TIMESTAMPTZ",
                         List.of("'2026-01-02 03:04:05+02'", "'2026-07-02 03:04:05.25+02'"),
-                        List.of("2026-01-02 01:04:05+00", "2026-07-02 01:04:05.25+00")));
+                        List.of("2026-01-02 01:04:05+00", "2026-07-02 01:04:05.25+00")),
+                Arguments.of("TIMESTAMPTZ", List.of("'infinity'", "'-infinity'"), List.of("infinity", "-infinity")));
     }
 
     @ParameterizedTest(name = "{0}")

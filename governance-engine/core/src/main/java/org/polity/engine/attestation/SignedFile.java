@@ -87,9 +87,13 @@ public final class SignedFile {
 
     private static List<byte[]> bytes(List<Json> documents) throws AttestationRefused {
         refuseMany(documents.size());
-        return documents.stream()
-                .map(document -> Utf8.bytes(document.canonical()))
-                .toList();
+        try {
+            return documents.stream()
+                    .map(document -> Utf8.bytes(document.canonical()))
+                    .toList();
+        } catch (IllegalArgumentException beyondDoubles) {
+            throw new AttestationRefused(EnvelopeFault.Plain.MALFORMED);
+        }
     }
 
     private static void refuseMany(int count) throws AttestationRefused {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.polity.engine.exact.Blank;
 
 /**
  * The data sets that front matter names, whichever of the forms in use it has: a text, texts with commas between, a list of texts, of
@@ -34,7 +35,10 @@ final class CardData {
                     map.forEach((key, each) -> keyed(data, ModelCard.text(key), each));
                 }
             }
-            default -> Stream.of(ModelCard.text(value).split(",", -1)).forEach(each -> entry(data, each));
+            default ->
+                Stream.of(ModelCard.text(value).split(",", -1))
+                        .filter(each -> !Blank.is(each))
+                        .forEach(each -> entry(data, each));
         }
     }
 

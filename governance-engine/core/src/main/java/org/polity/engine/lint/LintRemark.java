@@ -27,15 +27,15 @@ public sealed interface LintRemark extends Coded {
     /** A rule that allows something, which another one excludes. */
     record DeniedElsewhere(RuleId rule, String name, RuleId other, PolicyId policy) implements LintRemark {}
 
+    /** @param share of the rows that may be left aside, the larger of both */
+    record Aside(RuleId rule, BigDecimal share) implements LintRemark {}
+
     /**
      * A rule whose rates need more cases than its groups need people.
      *
      * @param cases the least number of cases of a rate
      * @param people the least number of people of a group
      */
-    /** @param share of the rows that may be left aside, the larger of both */
-    record Aside(RuleId rule, BigDecimal share) implements LintRemark {}
-
     record Denominator(RuleId rule, long cases, long people) implements LintRemark {}
 
     /** A rule that allows nothing of all that another one allows. */

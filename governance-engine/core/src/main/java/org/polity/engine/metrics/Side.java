@@ -14,7 +14,7 @@ final class Side {
     private final Proportion[] proportions;
     private final @Nullable Level[] levels;
     private final @Nullable Interval[] intervals;
-    private int oldest;
+    private final int[] oldest;
 
     /** @param method whose single intervals these are */
     Side(String name, Confusion table, List<Rate> rates, Method method) {
@@ -26,6 +26,7 @@ final class Side {
         }
         this.levels = new Level[LEVELS * proportions.length];
         this.intervals = new Interval[LEVELS * proportions.length];
+        this.oldest = new int[proportions.length];
     }
 
     String name() {
@@ -49,9 +50,9 @@ final class Side {
         Interval fresh = method.isFromScores()
                 ? Wilson.score(proportions[rate], level.z())
                 : ClopperPearson.of(proportions[rate], level);
-        oldest = (oldest + 1) % LEVELS;
-        levels[place + oldest] = level;
-        intervals[place + oldest] = fresh;
+        oldest[rate] = (oldest[rate] + 1) % LEVELS;
+        levels[place + oldest[rate]] = level;
+        intervals[place + oldest[rate]] = fresh;
         return fresh;
     }
 }

@@ -30,10 +30,17 @@ final class Aside {
         this.attribute = attribute;
         this.counts = counts;
         this.compared = compared;
-        this.alike = LookAlikes.among(counts.groups().keySet()).stream()
-                .filter(names -> rule.groups().isEmpty()
-                        || names.stream().anyMatch(rule.groups()::contains)
-                        || names.stream().anyMatch(rule.named()::contains))
+        this.alike = alike(rule, counts);
+    }
+
+    /** Those that matter to the rule: a measure among people knows no groups. */
+    private static List<List<String>> alike(BiasRule rule, GroupCounts counts) {
+        Set<String> named = rule.named();
+        if (rule.metric().isAmongPeople() && named.isEmpty()) {
+            return List.of();
+        }
+        return LookAlikes.among(counts.groups().keySet()).stream()
+                .filter(names -> rule.groups().isEmpty() || names.stream().anyMatch(named::contains))
                 .toList();
     }
 

@@ -79,7 +79,7 @@ public final class Judge {
                 if (rule instanceof BiasRule bias && covers(inForce.policy(), rule, release)) {
                     for (Attribute attribute : bias.attributes()) {
                         rules++;
-                        steps += Work.of(bias, facts.counts(attribute));
+                        steps += Work.of(bias.spelt(attribute), facts.counts(attribute));
                     }
                 }
             }

@@ -46,6 +46,16 @@ class SignedFileTests {
     }
 
     @Test
+    void a_number_beyond_all_doubles_refuses_the_file() {
+        for (String file : List.of("[{\"a\":1e350}]", "{\"a\":1e350}\n{\"a\":1}")) {
+            assertThatThrownBy(() -> documents(file))
+                    .isInstanceOfSatisfying(
+                            AttestationRefused.class,
+                            refused -> assertThat(refused.fault()).isEqualTo(EnvelopeFault.Plain.MALFORMED));
+        }
+    }
+
+    @Test
     void more_than_two_hundred_are_refused() throws Exception {
         assertThat(documents("{}\n".repeat(200))).hasSize(200);
         assertThatThrownBy(() -> documents("{}\n".repeat(201)))
