@@ -27,6 +27,7 @@ import org.polity.words.Words;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Makes the headlines of releases. The engine is not asked: what was found is read from the statement that was signed. */
@@ -140,12 +141,14 @@ public class Headlines {
         }
     }
 
-    /** As the signed statement has them; empty where it is not here. */
+    /** As the signed statement has them; empty where it is not here, or is no statement of ours. */
     private Optional<List<Map<String, Object>>> findings(Hash digest) {
         try {
             byte[] statement = store.bytes(new Digest(digest.withoutPrefix()), LARGEST_STATEMENT);
-            return Optional.of(
-                    json.convertValue(json.readTree(statement).path("predicate").path("findings"), FINDINGS));
+            JsonNode findings = json.readTree(statement).path("predicate").path("findings");
+            return findings.isArray() && findings.valueStream().allMatch(JsonNode::isObject)
+                    ? Optional.of(json.convertValue(findings, FINDINGS))
+                    : Optional.empty();
         } catch (EvidenceRefused | CouldNotJudge | JacksonException | IllegalArgumentException missing) {
             return Optional.empty();
         }
