@@ -34,7 +34,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Headlines {
 
-    private static final int LARGEST_STATEMENT = 4 << 20;
     private static final TypeReference<List<Map<String, Object>>> FINDINGS = new TypeReference<>() {};
 
     private record Asked(
@@ -48,6 +47,7 @@ public class Headlines {
 
     private final GateViews gate;
     private final Judgement judgement;
+    private final Manifests manifests;
     private final PoliciesInForce policies;
     private final EvidenceStore store;
     private final ChainClock clock;
@@ -56,12 +56,14 @@ public class Headlines {
     Headlines(
             GateViews gate,
             Judgement judgement,
+            Manifests manifests,
             PoliciesInForce policies,
             EvidenceStore store,
             ChainClock clock,
             JsonMapper json) {
         this.gate = gate;
         this.judgement = judgement;
+        this.manifests = manifests;
         this.policies = policies;
         this.store = store;
         this.clock = clock;
@@ -117,7 +119,7 @@ public class Headlines {
 
     private List<Caveat> found(ModelRelease release, long epoch) throws IOException {
         List<Caveat> caveats = new ArrayList<>();
-        if (!isHere(release)) {
+        if (!manifests.isComplete(release)) {
             caveats.add(Caveat.Plain.MISSING_EVIDENCE);
         }
         if (release.digest() != null) {
@@ -133,18 +135,10 @@ public class Headlines {
         return List.copyOf(caveats);
     }
 
-    private boolean isHere(ModelRelease release) throws IOException {
-        try {
-            return judgement.hasEvidence(release);
-        } catch (CouldNotJudge unreadable) {
-            return false;
-        }
-    }
-
     /** As the signed statement has them; empty where it is not here, or is no statement of ours. */
     private Optional<List<Map<String, Object>>> findings(Hash digest) {
         try {
-            byte[] statement = store.bytes(new Digest(digest.withoutPrefix()), LARGEST_STATEMENT);
+            byte[] statement = store.bytes(new Digest(digest.withoutPrefix()), Attestations.LARGEST_STATEMENT);
             JsonNode findings = json.readTree(statement).path("predicate").path("findings");
             return findings.isArray() && findings.valueStream().allMatch(JsonNode::isObject)
                     ? Optional.of(json.convertValue(findings, FINDINGS))
