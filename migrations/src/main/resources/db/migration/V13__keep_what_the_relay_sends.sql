@@ -37,7 +37,7 @@ alter table community.ballots
   add column counted_at timestamptz;
 
 create index on community.ballots (id) where refused_at is null and counted_at is null;
-create index on community.ballots (vote_end) where counted_at is not null;
+create index on community.ballots (counted_at) where counted_at is not null;
 create index on community.ballots (proposal_id, voter, id);
 create index on community.ballots (voter, sent_at) where sent_at is not null;
 create index on community.ballots (sent_in) where sent_in is not null;

@@ -13,7 +13,6 @@ import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.EvidenceStore;
 import org.polity.engine.machine.CouldNotJudge;
-import org.polity.engine.reading.DocumentRefused;
 import org.polity.engine.verdict.Outcome;
 import org.polity.engine.verdict.Verdict;
 import org.polity.engine.verdict.VerificationSummary;
@@ -31,6 +30,7 @@ import org.polity.web.releases.FindingViews;
 import org.polity.web.releases.Headline;
 import org.polity.web.releases.Headlines;
 import org.polity.web.releases.Judgement;
+import org.polity.web.releases.Manifests;
 import org.polity.web.releases.ModelRelease;
 import org.polity.web.releases.ReleaseHistory;
 import org.polity.web.releases.Releases;
@@ -54,15 +54,13 @@ import tools.jackson.databind.json.JsonMapper;
 @Controller
 class AuditController {
 
-    private static final int LARGEST_MANIFEST = 1 << 20;
-    private static final int LARGEST_STATEMENT = 4 << 20;
-
     private final Releases releases;
     private final PolicyVersions policies;
     private final PolicyTexts texts;
     private final Attestations attestations;
     private final VerdictSignatures signatures;
     private final Judgement judgement;
+    private final Manifests manifests;
     private final FindingViews findings;
     private final Headlines headlines;
     private final ReleaseHistory history;
@@ -77,6 +75,7 @@ class AuditController {
             Attestations attestations,
             VerdictSignatures signatures,
             Judgement judgement,
+            Manifests manifests,
             FindingViews findings,
             Headlines headlines,
             ReleaseHistory history,
@@ -89,6 +88,7 @@ class AuditController {
         this.attestations = attestations;
         this.signatures = signatures;
         this.judgement = judgement;
+        this.manifests = manifests;
         this.findings = findings;
         this.headlines = headlines;
         this.history = history;
@@ -136,7 +136,7 @@ class AuditController {
         if (signatures.stream().anyMatch(one -> one.files() != null)) {
             model.addAttribute("cosign", cosign(release));
         }
-        Optional<EvidenceManifest> manifest = manifest(release);
+        Optional<EvidenceManifest> manifest = manifests.of(release);
         model.addAttribute("files", manifest.map(EvidenceManifest::files).orElse(List.of()));
         model.addAttribute(
                 "manifest",
@@ -222,7 +222,7 @@ class AuditController {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         try {
-            return store.bytes(new Digest(release.digest().withoutPrefix()), LARGEST_STATEMENT);
+            return store.bytes(new Digest(release.digest().withoutPrefix()), Attestations.LARGEST_STATEMENT);
         } catch (EvidenceRefused missing) {
             throw new Refused(HttpStatus.NOT_FOUND, missing.fault());
         }
@@ -246,15 +246,6 @@ class AuditController {
                     kept.others() == null ? null : SignaturesController.Place.of(release.id(), one)));
         }
         return checked;
-    }
-
-    private Optional<EvidenceManifest> manifest(ModelRelease release) throws IOException {
-        try {
-            byte[] bytes = store.bytes(new Digest(release.manifest().withoutPrefix()), LARGEST_MANIFEST);
-            return Optional.of(EvidenceManifest.parse(bytes));
-        } catch (EvidenceRefused | DocumentRefused unreadable) {
-            return Optional.empty();
-        }
     }
 
     /** What computes the statement again from the manifest, its files and the policies, wherever they were taken from. */

@@ -26,7 +26,6 @@ class SignaturesController {
     static final String PLACE =
             "/releases/{id:[0-9]{1,18}}/signatures/{round:[0-9]{1,9}}/{epoch:[0-9]{1,18}}/{evaluator:0x[0-9a-f]{40}}";
     private static final String KEY = "application/x-pem-file";
-    private static final int LARGEST_STATEMENT = 4 << 20;
 
     private final Attestations attestations;
     private final EvidenceStore store;
@@ -62,7 +61,7 @@ class SignaturesController {
         Attestations.Kept kept = kept(id, round, epoch, evaluator, digest);
         Attestations.ForOthers others = others(kept);
         try {
-            byte[] statement = store.bytes(kept.signed().digest(), LARGEST_STATEMENT);
+            byte[] statement = store.bytes(kept.signed().digest(), Attestations.LARGEST_STATEMENT);
             return new SigstoreBundle(statement, others.signatures().statement(), others.key()).json();
         } catch (EvidenceRefused missing) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, missing.getMessage(), missing);

@@ -7,6 +7,9 @@ import org.springframework.http.HttpStatus;
 /** Thrown where a request is understood and not fulfilled; answered with the sentence of its reason (RFC 9457). */
 public final class Refused extends RuntimeException {
 
+    /** In seconds, wherever this site has too much to do or lacks its node or database. */
+    public static final String RETRY_AFTER = "5";
+
     private static final long serialVersionUID = 1L;
 
     private final HttpStatus status;

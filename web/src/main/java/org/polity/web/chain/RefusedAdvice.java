@@ -27,16 +27,17 @@ class RefusedAdvice {
     @ExceptionHandler
     ProblemDetail refused(Refused refused, HttpServletResponse response, Locale locale) {
         if (refused.status() == HttpStatus.SERVICE_UNAVAILABLE) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, "5");
+            response.setHeader(HttpHeaders.RETRY_AFTER, Refused.RETRY_AFTER);
         }
         return problem(refused.status(), refused.reason(), locale);
     }
 
     @ExceptionHandler({IOException.class, UncheckedIOException.class, ClientConnectionException.class})
-    ProblemDetail unreachable(Exception failure, Locale locale) throws Exception {
+    ProblemDetail unreachable(Exception failure, HttpServletResponse response, Locale locale) throws Exception {
         if (!Unreachable.isBehind(failure)) {
             throw failure;
         }
+        response.setHeader(HttpHeaders.RETRY_AFTER, Refused.RETRY_AFTER);
         return problem(HttpStatus.SERVICE_UNAVAILABLE, CallFault.Plain.UNREACHABLE, locale);
     }
 

@@ -93,11 +93,6 @@ final class Embedded implements AutoCloseable {
         }
     }
 
-    /** Whether a page that fails may fail because the database is down. */
-    boolean isDatabaseUp() {
-        return database.isAlive() && database.state().isUp();
-    }
-
     /**
      * @param evaluators when each last looked at the chain, by name
      * @param hasRoom whether the disk takes another block

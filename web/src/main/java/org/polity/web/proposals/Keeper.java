@@ -36,7 +36,9 @@ class Keeper {
     private static final Duration FIRST_WAIT = Duration.ofMinutes(1);
     private static final Duration LONGEST_WAIT = Duration.ofHours(6);
 
-    private record Refused(Instant again, Duration after) {}
+    private record Step(ProposalId proposal, ProposalState state) {}
+
+    private record Tried(Instant again, Duration after) {}
 
     private final Proposals proposals;
     private final GovernorCalls calls;
@@ -45,7 +47,7 @@ class Keeper {
     private final ChainHealth health;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
-    private final Map<ProposalId, Refused> refused = new HashMap<>();
+    private final Map<Step, Tried> tried = new HashMap<>();
 
     Keeper(
             Proposals proposals,
@@ -81,44 +83,55 @@ class Keeper {
                 .single();
     }
 
+    /** One that can't be kept does not stop those behind it; a node that is away stops all. */
     private void keepAll(Instant now) {
         List<Proposal> carried = proposals.carriedAt(now, LOOKED_AT);
-        refused.keySet().retainAll(carried.stream().map(Proposal::id).toList());
+        List<ProposalId> ids = carried.stream().map(Proposal::id).toList();
+        tried.keySet().removeIf(step -> !ids.contains(step.proposal()));
         for (Proposal proposal : carried) {
+            Step step = new Step(proposal.id(), proposal.stateAt(now));
             try {
-                if (isDue(proposal, now) && !account.isBusy()) {
-                    keep(proposal, now);
+                if (isDue(proposal, step, now)) {
+                    if (account.isBusy()) {
+                        return;
+                    }
+                    keep(proposal, step, now);
                 }
             } catch (IOException | RuntimeException failure) {
-                if (failure instanceof RuntimeException) {
-                    Unreachable.orThrow(failure);
+                if (Unreachable.isBehind(failure)) {
+                    log.debug("proposals are kept later: {}", failure.getMessage());
+                    return;
                 }
-                log.debug("proposal {} is kept later: {}", proposal.id(), failure.getMessage());
-                return;
+                log.warn("proposal {} is kept later", proposal.id(), failure);
+                later(step, now);
             }
         }
     }
 
-    private boolean isDue(Proposal proposal, Instant now) {
-        Refused earlier = refused.get(proposal.id());
+    private boolean isDue(Proposal proposal, Step step, Instant now) {
+        Tried earlier = tried.get(step);
         return (earlier == null || !now.isBefore(earlier.again()))
-                && (proposal.stateAt(now) == ProposalState.SUCCEEDED || proposal.isExecutableAt(now));
+                && (step.state() == ProposalState.SUCCEEDED || proposal.isExecutableAt(now));
     }
 
-    private void keep(Proposal proposal, Instant now) throws IOException {
-        PreparedCall call = proposal.stateAt(now) == ProposalState.SUCCEEDED
+    private void keep(Proposal proposal, Step step, Instant now) throws IOException {
+        PreparedCall call = step.state() == ProposalState.SUCCEEDED
                 ? calls.queue(proposal.actions(), proposal.description())
                 : calls.execute(proposal.actions(), proposal.description());
         Optional<Coded> refusal = account.refusalOf(call);
         if (refusal.isPresent()) {
-            Refused earlier = refused.get(proposal.id());
-            Duration wait = earlier == null ? FIRST_WAIT : longer(earlier.after());
-            refused.put(proposal.id(), new Refused(now.plus(wait), wait));
             log.info("proposal {} can't be kept now: {}", proposal.id(), CodeTree.text(refusal.get()));
         } else {
-            refused.remove(proposal.id());
             log.info("proposal {} is kept in {}", proposal.id(), account.send(call));
         }
+        later(step, now);
+    }
+
+    /** Also what was sent is not sent again at once: it may fail in its block, each time for its gas. */
+    private void later(Step step, Instant now) {
+        Tried earlier = tried.get(step);
+        Duration wait = earlier == null ? FIRST_WAIT : longer(earlier.after());
+        tried.put(step, new Tried(now.plus(wait), wait));
     }
 
     private static Duration longer(Duration wait) {

@@ -31,6 +31,6 @@ public interface Proposals extends Repository<Proposal, BigDecimal> {
             order by vote_end desc limit :most""")
     List<BigDecimal> carriedBefore(Instant now, int most);
 
-    @Query("select p from Proposal p where p.proposalId in :ids order by p.voteEnd desc")
+    @Query("select p from Proposal p where p.proposalId in :ids order by p.voteEnd")
     List<Proposal> byId(List<BigDecimal> ids);
 }

@@ -46,6 +46,9 @@ public class Attestations {
     /** Verdicts of one evaluator on one round and epoch; one that works signs one, and another when a clearance has expired. */
     static final int MOST = 8;
 
+    /** In bytes. */
+    public static final int LARGEST_STATEMENT = 4 << 20;
+
     private final JdbcClient jdbc;
     private final JsonMapper json;
 

@@ -35,7 +35,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/releases/{id}/attestations")
 class AttestationsController {
 
-    private static final int LARGEST_STATEMENT = 4 << 20;
     private static final int LARGEST_SUMMARY = 1 << 20;
 
     /** The registry keeps 512 bounds in force; what was measured beside them is no more. */
@@ -113,8 +112,9 @@ class AttestationsController {
         }
         requireBounded(published);
         byte[] statement = published.statement().getBytes(StandardCharsets.UTF_8);
-        if (statement.length > LARGEST_STATEMENT) {
-            throw refused(HttpStatus.CONTENT_TOO_LARGE, new BoardRefusal.LargeStatement(LARGEST_STATEMENT));
+        if (statement.length > Attestations.LARGEST_STATEMENT) {
+            throw refused(
+                    HttpStatus.CONTENT_TOO_LARGE, new BoardRefusal.LargeStatement(Attestations.LARGEST_STATEMENT));
         }
         if (!Digest.of(statement).equals(attestation.digest())) {
             throw refused(HttpStatus.UNPROCESSABLE_ENTITY, BoardRefusal.Plain.OTHER_STATEMENT);
@@ -184,7 +184,8 @@ class AttestationsController {
         try {
             files.keep(statement, sender);
         } catch (EvidenceRefused tooLarge) {
-            throw new Refused(HttpStatus.CONTENT_TOO_LARGE, new BoardRefusal.LargeStatement(LARGEST_STATEMENT));
+            throw new Refused(
+                    HttpStatus.CONTENT_TOO_LARGE, new BoardRefusal.LargeStatement(Attestations.LARGEST_STATEMENT));
         }
     }
 

@@ -27,13 +27,13 @@ import org.polity.words.Words;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Makes the headlines of releases. The engine is not asked: what was found is read from the statement that was signed. */
 @Component
 public class Headlines {
 
-    private static final int LARGEST_STATEMENT = 4 << 20;
     private static final TypeReference<List<Map<String, Object>>> FINDINGS = new TypeReference<>() {};
 
     private record Asked(
@@ -47,6 +47,7 @@ public class Headlines {
 
     private final GateViews gate;
     private final Judgement judgement;
+    private final Manifests manifests;
     private final PoliciesInForce policies;
     private final EvidenceStore store;
     private final ChainClock clock;
@@ -55,12 +56,14 @@ public class Headlines {
     Headlines(
             GateViews gate,
             Judgement judgement,
+            Manifests manifests,
             PoliciesInForce policies,
             EvidenceStore store,
             ChainClock clock,
             JsonMapper json) {
         this.gate = gate;
         this.judgement = judgement;
+        this.manifests = manifests;
         this.policies = policies;
         this.store = store;
         this.clock = clock;
@@ -116,7 +119,7 @@ public class Headlines {
 
     private List<Caveat> found(ModelRelease release, long epoch) throws IOException {
         List<Caveat> caveats = new ArrayList<>();
-        if (!isHere(release)) {
+        if (!manifests.isComplete(release)) {
             caveats.add(Caveat.Plain.MISSING_EVIDENCE);
         }
         if (release.digest() != null) {
@@ -132,20 +135,14 @@ public class Headlines {
         return List.copyOf(caveats);
     }
 
-    private boolean isHere(ModelRelease release) throws IOException {
-        try {
-            return judgement.hasEvidence(release);
-        } catch (CouldNotJudge unreadable) {
-            return false;
-        }
-    }
-
-    /** As the signed statement has them; empty where it is not here. */
+    /** As the signed statement has them; empty where it is not here, or is no statement of ours. */
     private Optional<List<Map<String, Object>>> findings(Hash digest) {
         try {
-            byte[] statement = store.bytes(new Digest(digest.withoutPrefix()), LARGEST_STATEMENT);
-            return Optional.of(
-                    json.convertValue(json.readTree(statement).path("predicate").path("findings"), FINDINGS));
+            byte[] statement = store.bytes(new Digest(digest.withoutPrefix()), Attestations.LARGEST_STATEMENT);
+            JsonNode findings = json.readTree(statement).path("predicate").path("findings");
+            return findings.isArray() && findings.valueStream().allMatch(JsonNode::isObject)
+                    ? Optional.of(json.convertValue(findings, FINDINGS))
+                    : Optional.empty();
         } catch (EvidenceRefused | CouldNotJudge | JacksonException | IllegalArgumentException missing) {
             return Optional.empty();
         }

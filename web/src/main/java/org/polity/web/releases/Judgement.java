@@ -5,17 +5,16 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.polity.engine.Engine;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.evidence.Evidence;
 import org.polity.engine.evidence.EvidenceManifest;
-import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.EvidenceStore;
 import org.polity.engine.policy.PolicySet;
 import org.polity.engine.policy.Scope;
-import org.polity.engine.reading.DocumentRefused;
 import org.polity.engine.replay.BackTest;
 import org.polity.engine.verdict.Outcome;
 import org.polity.engine.verdict.Release;
@@ -33,8 +32,6 @@ import org.springframework.stereotype.Service;
 @Service
 public class Judgement {
 
-    private static final int LARGEST_MANIFEST = 1 << 20;
-
     private record Asked(Release release, Hash manifest, long epoch) {}
 
     private final Cache<Asked, Verdict> recent = Caffeine.newBuilder()
@@ -43,11 +40,13 @@ public class Judgement {
             .build();
     private final Engine engine;
     private final EvidenceStore store;
+    private final Manifests manifests;
     private final PoliciesInForce policies;
 
-    Judgement(Engine engine, EvidenceStore store, PoliciesInForce policies) {
+    Judgement(Engine engine, EvidenceStore store, Manifests manifests, PoliciesInForce policies) {
         this.engine = engine;
         this.store = store;
+        this.manifests = manifests;
         this.policies = policies;
     }
 
@@ -94,18 +93,12 @@ public class Judgement {
     }
 
     /** The columns that group people in a release's evidence; none where its manifest can't be read. */
-    Set<String> attributes(ModelRelease release) throws IOException {
-        try {
-            return EvidenceManifest.parse(
-                            store.bytes(new Digest(release.manifest().withoutPrefix()), LARGEST_MANIFEST))
-                    .files()
-                    .stream()
-                    .flatMap(file -> file.columns().stream())
-                    .flatMap(columns -> columns.attributes().stream())
-                    .collect(Collectors.toSet());
-        } catch (DocumentRefused | EvidenceRefused unreadable) {
-            return Set.of();
-        }
+    Set<String> attributes(ModelRelease release) {
+        return manifests.of(release).stream()
+                .flatMap(manifest -> manifest.files().stream())
+                .flatMap(file -> file.columns().stream())
+                .flatMap(columns -> columns.attributes().stream())
+                .collect(Collectors.toSet());
     }
 
     private Release judged(ModelRelease release) throws IOException {
@@ -113,7 +106,7 @@ public class Judgement {
                 release.submittedName(),
                 release.submittedVersion(),
                 new Digest(release.artifact().withoutPrefix()),
-                scope(release),
+                declared(release, manifests.read(release)),
                 release.submittedAt());
     }
 
@@ -121,31 +114,17 @@ public class Judgement {
         return Evidence.of(new Digest(release.manifest().withoutPrefix()), store);
     }
 
-    /** Whether the manifest of a release and every file that it lists are here; their contents are not looked at. */
-    boolean hasEvidence(ModelRelease release) throws IOException {
-        Digest manifest = new Digest(release.manifest().withoutPrefix());
-        if (!store.has(manifest)) {
-            return false;
-        }
-        try {
-            return EvidenceManifest.parse(store.bytes(manifest, LARGEST_MANIFEST)).files().stream()
-                    .allMatch(file -> store.has(file.digest()));
-        } catch (DocumentRefused | EvidenceRefused unreadable) {
-            // what is here is all there is; the findings say what is wrong with it
-            return true;
-        }
+    /**
+     * The names of its scope are the manifest's, where they are those on the chain; else, or where the manifest can't be read, it
+     * has declared nothing.
+     */
+    Scope scope(ModelRelease release) {
+        return declared(release, manifests.of(release));
     }
 
-    /** The names of its scope are the manifest's, where they are those on the chain; else it has declared nothing. */
-    Scope scope(ModelRelease release) throws IOException {
-        try {
-            Scope declared = EvidenceManifest.parse(
-                            store.bytes(new Digest(release.manifest().withoutPrefix()), LARGEST_MANIFEST))
-                    .release()
-                    .scope();
-            return declared.hashes().equals(release.scope()) ? declared : Scope.of(null, null, null);
-        } catch (DocumentRefused | EvidenceRefused unreadable) {
-            return Scope.of(null, null, null);
-        }
+    private static Scope declared(ModelRelease release, Optional<EvidenceManifest> manifest) {
+        return manifest.map(known -> known.release().scope())
+                .filter(scope -> scope.hashes().equals(release.scope()))
+                .orElseGet(() -> Scope.of(null, null, null));
     }
 }

@@ -26,8 +26,6 @@ import org.springframework.stereotype.Component;
 @Component
 class KeptFiles {
 
-    static final int LARGEST_MANIFEST = 1 << 20;
-
     private static final int ROWS = 100;
     private static final int EXAMPLES = 4;
     private static final int MOST_COLUMNS = 500;
@@ -86,7 +84,11 @@ class KeptFiles {
     /** The same for what the site itself has made or checked. */
     void keep(byte[] content, Sender sender) throws IOException, EvidenceRefused {
         requireRoom(sender, content.length);
-        touch(store.put(new ByteArrayInputStream(content), content.length), content.length);
+        Digest digest = store.put(new ByteArrayInputStream(content), content.length);
+        touch(digest, content.length);
+        if (!store.has(digest)) {
+            store.put(new ByteArrayInputStream(content), content.length);
+        }
     }
 
     /** What a kept file is. It is looked at once, however often it is asked for. */

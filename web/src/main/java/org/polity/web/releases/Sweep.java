@@ -1,16 +1,15 @@
 package org.polity.web.releases;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.polity.engine.canonical.Digest;
-import org.polity.engine.evidence.EvidenceFile;
-import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.EvidenceRefused;
-import org.polity.engine.reading.DocumentRefused;
+import org.polity.engine.machine.CouldNotJudge;
 import org.polity.engine.store.EvidenceFolder;
 import org.polity.web.chain.follower.ChainHealth;
 import org.polity.web.values.Listing;
@@ -19,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Deletes what was stored and no release names after its time. It works only while the read model is level with the chain: of a
@@ -34,27 +34,33 @@ class Sweep {
     private final EvidenceFolder store;
     private final EvidenceProperties properties;
     private final Releases releases;
+    private final Manifests manifests;
     private final StoredBytes stored;
     private final ChainHealth health;
     private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
 
     Sweep(
             EvidenceFolder store,
             EvidenceProperties properties,
             Releases releases,
+            Manifests manifests,
             StoredBytes stored,
             ChainHealth health,
-            JdbcClient jdbc) {
+            JdbcClient jdbc,
+            TransactionTemplate transaction) {
         this.store = store;
         this.properties = properties;
         this.releases = releases;
+        this.manifests = manifests;
         this.stored = stored;
         this.health = health;
         this.jdbc = jdbc;
+        this.transaction = transaction;
     }
 
     @Scheduled(initialDelayString = "PT1H", fixedDelayString = "PT24H")
-    void daily() throws IOException {
+    void daily() {
         stored.forgetEarlierDays();
         if (isLevel()) {
             int deleted = sweep();
@@ -75,13 +81,40 @@ class Sweep {
     }
 
     /** @return how many files were deleted */
-    int sweep() throws IOException {
+    int sweep() {
         Set<String> old = new HashSet<>(jdbc.sql("select digest from community.stored_files"
                         + " where touched_at < now() - make_interval(secs => ?) order by touched_at limit ?")
                 .params(properties.unnamedFor().toSeconds(), MOST)
                 .query(String.class)
                 .list());
         Set<String> unnamed = new HashSet<>(old);
+        try {
+            removeNamed(unnamed);
+        } catch (CouldNotJudge unreadable) {
+            log.warn("nothing is deleted: a manifest that may name files can't be read now", unreadable);
+            return 0;
+        }
+        unnamed.removeAll(namedElsewhere(unnamed));
+        int deleted = 0;
+        for (String digest : unnamed) {
+            try {
+                delete(digest);
+                deleted++;
+            } catch (CouldNotJudge | UncheckedIOException failure) {
+                log.warn("`{}` can't be deleted now", digest, failure);
+            }
+        }
+        // what a release names stays, and need not be asked for again
+        old.removeAll(unnamed);
+        for (String digest : old) {
+            jdbc.sql("delete from community.stored_files where digest = ?")
+                    .params(digest)
+                    .update();
+        }
+        return deleted;
+    }
+
+    private void removeNamed(Set<String> unnamed) {
         long before = Long.MAX_VALUE;
         List<ModelRelease> page = releases.before(before, Listing.MOST);
         while (!unnamed.isEmpty() && !page.isEmpty()) {
@@ -91,33 +124,15 @@ class Sweep {
             before = page.getLast().id();
             page = releases.before(before, Listing.MOST);
         }
-        unnamed.removeAll(namedElsewhere(unnamed));
-        for (String digest : unnamed) {
-            delete(digest);
-        }
-        // what a release names stays, and need not be asked for again
-        old.removeAll(unnamed);
-        for (String digest : old) {
-            jdbc.sql("delete from community.stored_files where digest = ?")
-                    .params(digest)
-                    .update();
-        }
-        return unnamed.size();
     }
 
-    private List<String> named(ModelRelease release) throws IOException {
+    private List<String> named(ModelRelease release) {
         List<String> named = new ArrayList<>();
-        String manifest = release.manifest().withoutPrefix();
-        named.add(manifest);
-        try {
-            for (EvidenceFile file : EvidenceManifest.parse(
-                            store.bytes(new Digest(manifest), KeptFiles.LARGEST_MANIFEST))
-                    .files()) {
-                named.add(file.digest().hex());
-            }
-        } catch (DocumentRefused | EvidenceRefused unreadable) {
-            // it names nothing that could be found through it
-        }
+        named.add(release.manifest().withoutPrefix());
+        // what is no manifest names nothing that could be found through it
+        manifests.read(release).stream()
+                .flatMap(manifest -> manifest.files().stream())
+                .forEach(file -> named.add(file.digest().hex()));
         return named;
     }
 
@@ -133,17 +148,26 @@ class Sweep {
                         union select substr(evidence, 3) from chain.releases_challenged where substr(evidence, 3) in (:digests)""").param("digests", digests).query(String.class).list());
     }
 
-    private void delete(String digest) throws IOException {
-        int gone = jdbc.sql("delete from community.stored_files where digest = ?"
-                        + " and touched_at < now() - make_interval(secs => ?)")
-                .params(digest, properties.unnamedFor().toSeconds())
-                .update();
-        if (gone == 1) {
-            try {
-                Files.deleteIfExists(store.content(new Digest(digest)).path());
-            } catch (EvidenceRefused missing) {
-                log.debug("`{}` was gone already", digest);
+    /** In one transaction: a sender who keeps the same bytes again waits for its end, and then stores them again. */
+    private void delete(String digest) {
+        transaction.executeWithoutResult(status -> {
+            int gone = jdbc.sql("delete from community.stored_files where digest = ?"
+                            + " and touched_at < now() - make_interval(secs => ?)")
+                    .params(digest, properties.unnamedFor().toSeconds())
+                    .update();
+            if (gone == 1) {
+                deleteFile(new Digest(digest));
             }
+        });
+    }
+
+    private void deleteFile(Digest digest) {
+        try {
+            Files.deleteIfExists(store.content(digest).path());
+        } catch (EvidenceRefused missing) {
+            log.debug("`{}` was gone already", digest);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 }

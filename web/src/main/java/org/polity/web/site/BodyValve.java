@@ -11,6 +11,7 @@ import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
 import org.apache.coyote.InputBuffer;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
+import org.polity.web.chain.Refused;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
@@ -23,6 +24,9 @@ final class BodyValve extends ValveBase {
 
     /** Bytes of a refused body that are still read, so that its sender gets to see the answer. */
     private static final long MOST_LEFT = 300L << 20;
+
+    /** The same, where the sender has not said how many there are. */
+    private static final long MOST_LEFT_UNTOLD = 1L << 20;
 
     private final SiteProperties properties;
     private final ConcurrentMap<Sender, Integer> underWay = new ConcurrentHashMap<>();
@@ -42,7 +46,7 @@ final class BodyValve extends ValveBase {
         try {
             if (underWay.merge(sender, 1, Integer::sum) > properties.bodiesAtOnce()) {
                 close(request);
-                response.setHeader(HttpHeaders.RETRY_AFTER, Overload.SECONDS);
+                response.setHeader(HttpHeaders.RETRY_AFTER, Refused.RETRY_AFTER);
                 response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
             } else {
                 rated(request, response);
@@ -74,14 +78,22 @@ final class BodyValve extends ValveBase {
 
     private static void readToTheEnd(Request request) {
         org.apache.coyote.Request connection = request.getCoyoteRequest();
-        if (connection.getContentLengthLong() - connection.getBytesRead() > MOST_LEFT) {
+        long told = connection.getContentLengthLong();
+        long most = told < 0 ? MOST_LEFT_UNTOLD : MOST_LEFT;
+        if (told - connection.getBytesRead() > most) {
             close(request);
             return;
         }
         try {
             Rest rest = new Rest();
-            while (connection.doRead(rest) >= 0) {
+            long left = 0;
+            for (int read = connection.doRead(rest); read >= 0; read = connection.doRead(rest)) {
                 rest.forget();
+                left += read;
+                if (left > most) {
+                    close(request);
+                    return;
+                }
             }
         } catch (IOException gone) {
             close(request);

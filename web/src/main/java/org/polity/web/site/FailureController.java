@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.polity.engine.codes.Coded;
 import org.polity.web.chain.CodedProblem;
+import org.polity.web.chain.Refused;
 import org.polity.words.Words;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpHeaders;
@@ -36,7 +37,7 @@ class FailureController implements ErrorController {
     ModelAndView page(HttpServletRequest request, HttpServletResponse response, Locale locale) {
         HttpStatusCode status = status(request);
         if (status.isSameCodeAs(HttpStatus.SERVICE_UNAVAILABLE)) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, Overload.SECONDS);
+            response.setHeader(HttpHeaders.RETRY_AFTER, Refused.RETRY_AFTER);
         }
         ModelAndView page = new ModelAndView("error", status);
         page.addObject("status", status.value());
@@ -54,9 +55,12 @@ class FailureController implements ErrorController {
         if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path) {
             instance(path).ifPresent(problem::setInstance);
         }
-        return ResponseEntity.status(status)
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem);
+        ResponseEntity.BodyBuilder answer =
+                ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        if (status.isSameCodeAs(HttpStatus.SERVICE_UNAVAILABLE)) {
+            answer.header(HttpHeaders.RETRY_AFTER, Refused.RETRY_AFTER);
+        }
+        return answer.body(problem);
     }
 
     /** Empty where the path is no reference to a place on this site: one that begins with two slashes names another host. */

@@ -42,7 +42,7 @@ class FailurePages {
         }
         if (!response.isCommitted()) {
             if (status == HttpStatus.SERVICE_UNAVAILABLE.value()) {
-                response.setHeader(HttpHeaders.RETRY_AFTER, Overload.SECONDS);
+                response.setHeader(HttpHeaders.RETRY_AFTER, Refused.RETRY_AFTER);
             }
             response.sendError(status);
         }

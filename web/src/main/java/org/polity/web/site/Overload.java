@@ -10,8 +10,6 @@ final class Overload {
     /** Of SQLSTATE: connection exception, insufficient resources, operator intervention, to which a timeout belongs. */
     private static final String[] CLASSES = {"08", "53", "57"};
 
-    static final String SECONDS = "5";
-
     private Overload() {}
 
     static boolean isBehind(Throwable failure) {

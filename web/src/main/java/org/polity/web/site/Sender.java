@@ -2,6 +2,7 @@ package org.polity.web.site;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a request comes from, as far as limits tell senders apart: an IPv4 address, or the first 64 bits of an IPv6 address, of
@@ -9,6 +10,8 @@ import java.util.Locale;
  */
 public record Sender(String network) {
 
+    private static final String MAPPED = "::ffff:";
+    private static final int LONGEST = 64;
     private static final int GROUPS = 8;
     private static final int GROUPS_OF_A_NETWORK = 4;
 
@@ -16,14 +19,34 @@ public record Sender(String network) {
         return of(request.getRemoteAddr());
     }
 
-    /** @param address as a socket has it: digits only, never a name */
-    static Sender of(String address) {
-        int zone = address.indexOf('%');
-        String digits = (zone < 0 ? address : address.substring(0, zone)).toLowerCase(Locale.ROOT);
-        if (digits.startsWith("::ffff:") && digits.indexOf('.') > 0) {
-            return new Sender(digits.substring("::ffff:".length()));
+    /** @param address as a socket has it, or as a proxy in front wrote it, also with a port; null where the sender has gone */
+    static Sender of(@Nullable String address) {
+        String text = address == null ? "" : address.toLowerCase(Locale.ROOT);
+        String digits = withoutPort(text.indexOf('%') < 0 ? text : text.substring(0, text.indexOf('%')));
+        if (digits.startsWith(MAPPED) && digits.indexOf('.') > 0) {
+            return cut(withoutPort(digits.substring(MAPPED.length())));
         }
-        return new Sender(digits.indexOf(':') < 0 ? digits : network(digits));
+        try {
+            return cut(digits.indexOf(':') < 0 ? digits : network(digits));
+        } catch (NumberFormatException notAnAddress) {
+            return cut(text);
+        }
+    }
+
+    /** Each connection has another port. */
+    private static String withoutPort(String address) {
+        int bracket = address.indexOf(']');
+        if (address.startsWith("[") && bracket > 0) {
+            return address.substring(1, bracket);
+        }
+        int colon = address.indexOf(':');
+        return address.indexOf('.') > 0 && colon > 0 && colon == address.lastIndexOf(':')
+                ? address.substring(0, colon)
+                : address;
+    }
+
+    private static Sender cut(String network) {
+        return new Sender(network.substring(0, Math.min(network.length(), LONGEST)));
     }
 
     private static String network(String digits) {

@@ -29,6 +29,9 @@ class BallotEndings {
     /** The chain may have lost the blocks with the proposal, and gets it back. */
     private static final Duration BEFORE_GONE = Duration.ofHours(1);
 
+    /** A vote that was counted before has settled. */
+    private static final Duration BEFORE_SETTLED = Duration.ofDays(1);
+
     private static final Duration BETWEEN_SECOND_LOOKS = Duration.ofSeconds(10);
     private static final int FAILURES = 2;
 
@@ -59,8 +62,9 @@ class BallotEndings {
     void endWhatIsOver() {
         markCounted();
         if (lookedTwice.plus(BETWEEN_SECOND_LOOKS).isBefore(Instant.now())) {
-            doubtCounted();
+            // first, so that a look which takes too long does not keep what follows from ever being done
             lookedTwice = Instant.now();
+            doubtCounted();
         }
         endSkipped();
         endFailed();
@@ -79,8 +83,9 @@ class BallotEndings {
     private void doubtCounted() {
         jdbc.sql("""
                         update community.ballots b set counted_at = null
-                        where b.counted_at is not null and b.vote_end > ? and not exists
+                        where b.counted_at > now() - make_interval(secs => ?) and b.vote_end > ? and not exists
                           (select from chain.votes_cast v where v.proposal_id = b.proposal_id and v.voter = b.voter)""")
+                .param(BEFORE_SETTLED.toSeconds())
                 .param(clock.now().minus(BEFORE_GONE).atOffset(ZoneOffset.UTC))
                 .update();
     }

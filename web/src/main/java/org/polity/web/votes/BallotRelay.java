@@ -33,6 +33,7 @@ class BallotRelay {
 
     private static final Logger log = LoggerFactory.getLogger(BallotRelay.class);
     private static final Duration BEFORE_ANOTHER_LOOK = Duration.ofSeconds(20);
+    private static final Duration BEFORE_GAS_IS_LEFT = Duration.ofMinutes(5);
     private static final Duration DAY = Duration.ofDays(1);
     /** A node that has just come back may know less than it did, so one refusal means little: two minutes of them. */
     private static final int REFUSALS = 6;
@@ -136,6 +137,7 @@ class BallotRelay {
         }
     }
 
+    /** What was accepted is kept: gas that was paid longer ago than a day no longer counts, and the vote may still be open. */
     private BallotBatches.Batch withoutSpent(BallotBatches.Batch batch) {
         Set<Address> spent = marks.voters(
                 batch.ballots().stream().map(Ballot::voter).toList(),
@@ -144,7 +146,7 @@ class BallotRelay {
         List<Ballot> left = new ArrayList<>();
         for (Ballot ballot : batch.ballots()) {
             if (spent.contains(ballot.voter())) {
-                marks.refuse(ballot, BallotRefusal.Plain.GAS_SPENT);
+                marks.putOff(ballot, Instant.now().plus(BEFORE_GAS_IS_LEFT));
             } else {
                 left.add(ballot);
             }

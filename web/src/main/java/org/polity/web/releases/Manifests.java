@@ -1,0 +1,68 @@
+package org.polity.web.releases;
+
+import java.util.Optional;
+import org.polity.engine.canonical.Digest;
+import org.polity.engine.evidence.EvidenceManifest;
+import org.polity.engine.evidence.EvidenceRefused;
+import org.polity.engine.evidence.EvidenceStore;
+import org.polity.engine.machine.CouldNotJudge;
+import org.polity.engine.reading.DocumentRefused;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** The manifests that releases name, as far as they are here. */
+@Component
+public class Manifests {
+
+    private static final Logger log = LoggerFactory.getLogger(Manifests.class);
+    private static final int LARGEST = 1 << 20;
+
+    private final EvidenceStore store;
+
+    Manifests(EvidenceStore store) {
+        this.store = store;
+    }
+
+    /** Empty where it is not here, is no manifest, or can't be read now. A page fails for none of these reasons. */
+    public Optional<EvidenceManifest> of(ModelRelease release) {
+        try {
+            return read(release);
+        } catch (CouldNotJudge unreadable) {
+            log.warn("the manifest of release {} can't be read now: {}", release.id(), unreadable.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Empty where it is not here, or is no manifest.
+     *
+     * @throws CouldNotJudge if this machine can't read the file: nobody knows what it says
+     */
+    Optional<EvidenceManifest> read(ModelRelease release) {
+        try {
+            return Optional.of(EvidenceManifest.parse(store.bytes(digest(release), LARGEST)));
+        } catch (DocumentRefused | EvidenceRefused noManifest) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether the manifest and every file that it lists are here; their contents are not looked at. */
+    boolean isComplete(ModelRelease release) {
+        if (!store.has(digest(release))) {
+            return false;
+        }
+        try {
+            // of what is no manifest, what is here is all there is; the findings say what is wrong with it
+            return read(release).stream()
+                    .flatMap(manifest -> manifest.files().stream())
+                    .allMatch(file -> store.has(file.digest()));
+        } catch (CouldNotJudge unreadable) {
+            return false;
+        }
+    }
+
+    private static Digest digest(ModelRelease release) {
+        return new Digest(release.manifest().withoutPrefix());
+    }
+}
