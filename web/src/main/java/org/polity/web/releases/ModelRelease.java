@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.polity.engine.canonical.Keccak;
 import org.polity.engine.policy.ScopeHashes;
 import org.polity.engine.verdict.Outcome;
+import org.polity.web.chain.calls.GateAnswers;
 import org.polity.web.values.Address;
 import org.polity.web.values.Hash;
 import org.polity.web.values.PlainText;
@@ -118,6 +119,11 @@ public class ModelRelease {
 
     public ScopeHashes scope() {
         return new ScopeHashes(keccak(domainHash), keccak(taskHash), keccak(riskTierHash));
+    }
+
+    /** What a deployment asks the gate. */
+    public GateAnswers.Asked asked() {
+        return new GateAnswers.Asked(artifact, scope());
     }
 
     private static Keccak keccak(Hash hash) {

@@ -12,7 +12,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.canonical.Digest;
-import org.polity.engine.canonical.StrictJson;
 import org.polity.engine.exact.Spelling;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.Confusion;
@@ -62,7 +61,7 @@ public final class Evidence {
     /** Evidence whose manifest, too, is in the store under that digest. What is missing or unreadable never clears. */
     public static Evidence of(Digest manifest, EvidenceStore store) {
         try {
-            byte[] document = store.bytes(manifest, StrictJson.MAX_BYTES);
+            byte[] document = store.bytes(manifest, EvidenceManifest.MOST_BYTES);
             return new Evidence(manifest, EvidenceManifest.parse(document), null, store);
         } catch (DocumentRefused e) {
             return refused(
