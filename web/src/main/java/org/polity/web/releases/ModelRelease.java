@@ -27,7 +27,9 @@ import org.polity.web.values.PlainText;
 public class ModelRelease {
 
     private static final int LONGEST_NAME = 100;
-    private static final int LONGEST_REASON = 10_000;
+    /** Of what a page shows of a reason, in characters. */
+    static final int LONGEST_REASON = 10_000;
+
 
     @Id
     private long releaseId;

@@ -28,8 +28,8 @@ import org.polity.engine.roots.RowPath;
 /** The evidence of one release: its manifest and where the files are. What is wrong with it becomes part of the verdict. */
 public final class Evidence {
 
-    // a finding lists every group: with more of them a statement grows beyond what boards take
-    private static final int MOST_GROUPS = 500;
+    /** Of one attribute. A finding lists every group: with more of them a statement grows beyond what boards take. */
+    public static final int MOST_GROUPS = 500;
 
     /** Attributes that bounds count, those of each favourable decision by themselves. */
     private static final int MOST_TREES = 100;
