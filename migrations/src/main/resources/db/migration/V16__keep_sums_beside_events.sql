@@ -37,20 +37,20 @@ create table ${chain}.supplies (
   foreign key (block_number, log_index) references ${chain}.logs on delete cascade
 );
 
-create function ${chain}.supply_at(moment timestamptz) returns numeric language sql stable as $$
+create or replace function ${chain}.supply_at(moment timestamptz) returns numeric language sql stable as $$
   select coalesce((
     select s.supply from ${chain}.supplies s where s.block_number <= ${chain}.block_at(moment)
     order by s.block_number desc, s.log_index desc limit 1), 0)
 $$;
 
-create function ${chain}.votes_at(account text, moment timestamptz) returns numeric language sql stable as $$
+create or replace function ${chain}.votes_at(account text, moment timestamptz) returns numeric language sql stable as $$
   select coalesce((
     select c.votes from ${chain}.voting_power_changes c
     where c.delegate = account and c.block_number <= ${chain}.block_at(moment)
     order by c.block_number desc, c.log_index desc limit 1), 0)
 $$;
 
-create function ${chain}.setting_at(name text, moment timestamptz) returns numeric language sql stable as $$
+create or replace function ${chain}.setting_at(name text, moment timestamptz) returns numeric language sql stable as $$
   select s.value from ${chain}.governor_settings s
   where s.setting = name and s.block_number <= ${chain}.block_at(moment)
   order by s.block_number desc, s.log_index desc limit 1

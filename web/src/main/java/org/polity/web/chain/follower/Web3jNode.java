@@ -202,10 +202,10 @@ class Web3jNode implements Node {
     }
 
     /**
-     * None where the node does not give them so. Nodes and gateways refuse the method, or a hash as its argument, in many ways,
-     * so every refusal is one.
+     * None where the node does not give them so. Nodes and gateways refuse the method, or a hash as its argument, in many ways, by
+     * a status of HTTP too. A node that is away does not give them one by one either.
      */
-    private List<TransactionReceipt> ofBlock(NodeBlock block) throws IOException {
+    private List<TransactionReceipt> ofBlock(NodeBlock block) {
         long number = block.header().number();
         try {
             EthGetBlockReceipts answer = sent(
@@ -219,7 +219,7 @@ class Web3jNode implements Node {
                 return List.of();
             }
             return read(number, answer, given -> given.getBlockReceipts().orElse(List.of()));
-        } catch (NotFollowed unreadable) {
+        } catch (IOException refused) {
             return List.of();
         }
     }

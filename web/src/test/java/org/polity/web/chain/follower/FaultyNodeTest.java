@@ -334,8 +334,12 @@ class FaultyNodeTest {
             Map<GateAnswers.Asked, Standing> standings = answers.standingsOf(asked);
             assertThat(proxy.questions()).isEqualTo(before + 1);
             assertThat(standings).hasSize(Listing.MOST);
-            assertThat(standings.get(asked.getFirst()).kind()).isEqualTo(GateStatus.UNDECIDED);
-            assertThat(standings.get(asked.getLast()).kind()).isEqualTo(GateStatus.UNKNOWN);
+            assertThat(standings.get(asked.getFirst()))
+                    .extracting(Standing::kind)
+                    .isEqualTo(GateStatus.UNDECIDED);
+            assertThat(standings.get(asked.getLast()))
+                    .extracting(Standing::kind)
+                    .isEqualTo(GateStatus.UNKNOWN);
         }
         proxy.heal();
     }
