@@ -85,10 +85,11 @@ class ChainFollower {
         } catch (IOException unreachable) {
             health.lost(NodeFault.Plain.UNREACHABLE, unreachable);
         } catch (TransactionException | DataAccessException failure) {
-            // the step was rolled back whole; the next poll tries it again from the same cursor
-            log.error("the read model could not be written", failure);
-        } catch (RuntimeException failure) {
+            log.error("the read model could not be read or written", failure);
+            health.lost(NodeFault.Plain.DATABASE_AWAY, failure);
+        } catch (RuntimeException | Error failure) {
             log.error("the chain could not be followed past the last block", failure);
+            health.lost(NodeFault.Plain.FAILED, failure);
         } finally {
             polls++;
         }
@@ -128,7 +129,7 @@ class ChainFollower {
     private void tell(BlockHeader head) {
         BlockHeader last = blocks.last().orElse(head);
         if (failed.isStuck()) {
-            health.doubtful(last, new NodeFault.Stuck(last.number() + 1));
+            health.doubtful(last, new NodeFault.Stuck(failed.block()));
         } else if (isBehind(head)) {
             health.doubtful(last, new NodeFault.Behind(head.number(), last.number()));
         } else if (!limits.staleAfter().isZero()
@@ -152,17 +153,19 @@ class ChainFollower {
         long number = number(step.get());
         try {
             boolean more = Boolean.TRUE.equals(transaction.execute(status -> blocks.lock() && take(step.get())));
-            if (step.get() instanceof Step.Block && more) {
+            if (more) {
                 failed.took(number);
             }
             return more;
         } catch (RuntimeException failure) {
-            if (isOfTheBlock(failure)) {
-                failed.failedAt(number);
-                health.doubtful(head, new NodeFault.Stuck(number));
-                goBack();
+            if (!isOfTheBlock(failure)) {
+                throw failure;
             }
-            throw failure;
+            // it was rolled back whole; the next poll tries it again from the same cursor
+            log.error("block {} could not be taken", number, failure);
+            failed.failedAt(number);
+            goBack();
+            return false;
         }
     }
 
