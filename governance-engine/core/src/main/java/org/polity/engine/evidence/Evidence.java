@@ -29,8 +29,8 @@ import org.polity.engine.roots.RowPath;
 /** The evidence of one release: its manifest and where the files are. What is wrong with it becomes part of the verdict. */
 public final class Evidence {
 
-    // a finding lists every group: with more of them a statement grows beyond what boards take
-    private static final int MOST_GROUPS = 500;
+    /** Groups of one attribute: a finding lists every one, and with more of them a statement grows beyond what boards take. */
+    public static final int MOST_GROUPS = 500;
 
     /** Attributes that bounds count, those of each favourable decision by themselves. */
     private static final int MOST_TREES = 100;
@@ -163,8 +163,7 @@ public final class Evidence {
 
     /** A policy may spell the name of a column in its own way. */
     private static boolean isNamed(String part, PredictionColumns columns) {
-        String spelt = Spelling.of(part);
-        return columns.attributes().stream().anyMatch(name -> Spelling.of(name).equals(spelt));
+        return Spelling.isAmong(columns.attributes(), part);
     }
 
     private static void count(

@@ -3,7 +3,7 @@ package org.polity.engine.policy;
 import java.util.List;
 
 /**
- * What is allowed and what is excluded, by names whose {@link Spelling} does not count.
+ * What is allowed and what is excluded, by {@link PlainName}.
  *
  * @param allow empty when anything is that is not excluded
  * @param deny wins over {@code allow}
@@ -34,7 +34,7 @@ public record Selection(List<String> allow, List<String> deny) {
     }
 
     private static boolean lists(List<String> names, String name) {
-        String plain = Spelling.plain(name);
-        return names.stream().map(Spelling::plain).anyMatch(plain::equals);
+        String plain = PlainName.of(name);
+        return names.stream().map(PlainName::of).anyMatch(plain::equals);
     }
 }

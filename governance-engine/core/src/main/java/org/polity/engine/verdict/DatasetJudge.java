@@ -16,7 +16,7 @@ import org.polity.engine.evidence.Facts;
 import org.polity.engine.policy.DatasetRule;
 import org.polity.engine.policy.DatasetRule.DatasetUse;
 import org.polity.engine.policy.PolicyId;
-import org.polity.engine.policy.Spelling;
+import org.polity.engine.policy.PlainName;
 
 /** Holds one data set rule against every description, and against the sources each names. */
 final class DatasetJudge {
@@ -74,15 +74,15 @@ final class DatasetJudge {
     private void learn(Described.Of of) {
         DatasetDescription description = of.description();
         Set<String> names = new LinkedHashSet<>();
-        description.names().forEach(name -> names.add(Spelling.plain(name)));
-        names.add(Spelling.plain(of.file().digest().prefixed()));
+        description.names().forEach(name -> names.add(PlainName.of(name)));
+        names.add(PlainName.of(of.file().digest().prefixed()));
         names.forEach(
                 name -> known.computeIfAbsent(name, once -> new ArrayList<>()).add(description));
     }
 
     private List<DatasetDescription> known(List<String> names) {
         return names.stream()
-                .flatMap(name -> known.getOrDefault(Spelling.plain(name), List.of()).stream())
+                .flatMap(name -> known.getOrDefault(PlainName.of(name), List.of()).stream())
                 .distinct()
                 .toList();
     }

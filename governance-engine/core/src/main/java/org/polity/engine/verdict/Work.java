@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import org.polity.engine.evidence.Counted;
 import org.polity.engine.metrics.Confusion;
-import org.polity.engine.metrics.Reference;
 import org.polity.engine.policy.BiasRule;
 
 /**
@@ -58,21 +57,7 @@ final class Work {
 
     /** How many comparisons a rule makes between so many groups. */
     static long comparisons(BiasRule rule, long groups) {
-        if (rule.metric().isAmongPeople()) {
-            return 1;
-        }
-        if (rule.metric().isOfEachGroup()) {
-            return groups;
-        }
-        long rates = Math.max(1, rule.metric().rates().size());
-        return rates
-                * switch (rule.reference()) {
-                    case Reference.AllPairs all -> groups * (groups - 1) / 2;
-                    // each group that may be the most favoured is one
-                    case Reference.MostFavoured favoured -> groups * (groups - 1);
-                    case Reference.Largest largest -> groups;
-                    case Reference.Named named -> groups;
-                };
+        return rule.metric().comparisons(rule.reference(), groups);
     }
 
     static long compared(BiasRule rule, Counted.Of counted) {
