@@ -42,6 +42,7 @@ final class EthicsJudge {
     private final Facts facts;
     private final Conditions conditions;
     private final SignatureChecks checks;
+    private final long mostWork;
     private final List<Coded> reasons = new ArrayList<>();
 
     /** @param pointer where the rule is in the policy document */
@@ -54,6 +55,7 @@ final class EthicsJudge {
         this.facts = grounds.facts();
         this.conditions = grounds.conditions();
         this.checks = grounds.signatures();
+        this.mostWork = grounds.allowance().conditionWork();
     }
 
     Finding judge() {
@@ -304,10 +306,10 @@ final class EthicsJudge {
         if (attestations.gaps().isEmpty()) {
             variables.put(ATTESTATIONS, attestations.counted());
         }
-        Answer answer = conditions.evaluate(expression, variables);
+        Answer answer = conditions.evaluate(expression, variables, mostWork);
         if (!attestations.claimed().equals(attestations.counted()) && !(answer instanceof Answer.Unknown)) {
             variables.put(ATTESTATIONS, attestations.claimed());
-            if (!answer.equals(conditions.evaluate(expression, variables))) {
+            if (!answer.equals(conditions.evaluate(expression, variables, mostWork))) {
                 answer = new Answer.Unknown(attestations.doubts().getFirst());
                 gaps.addAll(attestations.doubts());
             }

@@ -10,6 +10,7 @@ import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.LookAlikes;
 import org.polity.engine.policy.BiasRule;
 import org.polity.engine.policy.Conditions;
+import org.polity.engine.policy.DatasetRule;
 import org.polity.engine.policy.EthicsRule;
 import org.polity.engine.policy.Policy;
 import org.polity.engine.policy.PolicyInForce;
@@ -25,6 +26,7 @@ final class Grounds {
     private final Conditions conditions;
     private final Allowance allowance;
     private final SignatureChecks signatures;
+    private final Catalogue catalogue;
     private final Map<Attribute, List<List<String>>> alike = new HashMap<>();
 
     /** @param facts with files in name order */
@@ -34,6 +36,8 @@ final class Grounds {
         this.conditions = conditions;
         long rules = 0;
         long steps = 0;
+        long datasetRules = 0;
+        long conditioned = 0;
         List<List<Role.Holder>> holders = new ArrayList<>();
         for (PolicyInForce inForce : policies.policies()) {
             Policy policy = inForce.policy();
@@ -43,13 +47,17 @@ final class Grounds {
                         rules++;
                         steps += Work.of(bias.spelt(attribute), facts.counts(attribute));
                     }
+                } else if (rule instanceof DatasetRule && covers(policy, rule)) {
+                    datasetRules++;
                 } else if (rule instanceof EthicsRule ethics && covers(policy, rule)) {
+                    conditioned += ethics.demand() instanceof EthicsRule.Condition ? 1 : 0;
                     holders.add(EthicsJudge.holders(policy, ethics, conditions));
                 }
             }
         }
-        this.allowance = Allowance.of(rules, steps);
+        this.allowance = Allowance.of(rules, steps, datasetRules, conditioned);
         this.signatures = new SignatureChecks(facts, holders);
+        this.catalogue = new Catalogue(facts);
     }
 
     Release release() {
@@ -66,6 +74,10 @@ final class Grounds {
 
     Allowance allowance() {
         return allowance;
+    }
+
+    Catalogue catalogue() {
+        return catalogue;
     }
 
     SignatureChecks signatures() {

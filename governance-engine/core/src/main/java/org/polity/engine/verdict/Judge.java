@@ -119,7 +119,7 @@ public final class Judge {
                         .<Finding>map(attribute ->
                                 new BiasJudge(policy.id(), bias, pointer, force, attribute, grounds).judge())
                         .toList();
-            case DatasetRule data -> new DatasetJudge(policy.id(), data, pointer, force, grounds.facts()).judge();
+            case DatasetRule data -> new DatasetJudge(policy.id(), data, pointer, force, grounds).judge();
             case EthicsRule ethics -> List.of(new EthicsJudge(policy, ethics, pointer, force, grounds).judge());
         };
     }

@@ -5,6 +5,7 @@ import java.util.SortedMap;
 import org.polity.engine.evidence.Counted;
 import org.polity.engine.metrics.Confusion;
 import org.polity.engine.policy.BiasRule;
+import org.polity.engine.policy.Conditions;
 
 /**
  * How much there is to do, counted before it begins. A step is about what one interval of one comparison takes, some 50 ns of one
@@ -20,6 +21,15 @@ final class Work {
 
     /** Comparisons of one rule, all of which are kept until the statement is written. */
     static final long MOST_COMPARISONS = 200_000;
+
+    /** Links from data sets to their sources that all rules of one verdict follow together. */
+    static final long MOST_LINKS = 1_000_000;
+
+    /** Those of one rule. */
+    static final long MOST_LINKS_OF_RULE = 200_000;
+
+    /** Work of the conditions of one verdict together. */
+    static final long MOST_CONDITION_WORK = 2 * Conditions.MOST_WORK;
 
     private static final long PER_GROUP = 20;
 
