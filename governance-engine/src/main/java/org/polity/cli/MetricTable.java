@@ -83,9 +83,7 @@ final class MetricTable {
                 : List.of(
                         label,
                         Figure.of(new BigDecimal(figure.value().getAsDouble())),
-                        figure.reason()
-                                .map(this::say)
-                                .orElseGet(() -> end(figure.low()) + " .. " + end(figure.high())),
+                        figure.reason().map(this::say).orElseGet(() -> end(figure.low()) + " .. " + end(figure.high())),
                         figure.metric().method().label());
     }
 

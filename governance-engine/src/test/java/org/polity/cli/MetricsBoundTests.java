@@ -66,7 +66,9 @@ class MetricsBoundTests {
     /** Each of them may be the most favoured of all people. */
     @Test
     void with_a_reference_of_the_data_fewer_groups_are_compared() throws Exception {
-        assertThat(parity(metrics(70, "--reference", "most-favoured")).path("value").isNumber())
+        assertThat(parity(metrics(70, "--reference", "most-favoured"))
+                        .path("value")
+                        .isNumber())
                 .isTrue();
         JsonNode refused = parity(metrics(71, "--reference", "most-favoured"));
         assertThat(refused.path("reason").path("code").stringValue()).isEqualTo("cli.too-many-pairs");

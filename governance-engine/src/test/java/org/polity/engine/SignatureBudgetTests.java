@@ -74,8 +74,8 @@ class SignatureBudgetTests {
         long checks = HOLDERS * (40L * SIGNATURES + SIGNATURES_OF_THE_CASE);
         assertThat(verdict.findings())
                 .hasSize(2)
-                .allSatisfy(finding -> assertThat(finding.reasons())
-                        .containsExactly(new EthicsReason.TooManyChecks(checks, 5_000)));
+                .allSatisfy(finding ->
+                        assertThat(finding.reasons()).containsExactly(new EthicsReason.TooManyChecks(checks, 5_000)));
     }
 
     @Test
@@ -88,7 +88,8 @@ class SignatureBudgetTests {
 
     /** The case's policy under another name, changed. */
     private static PolicyInForce policy(String id, Consumer<ObjectNode> change) throws Exception {
-        ObjectNode document = (ObjectNode) JsonMapper.shared().readTree(Files.readAllBytes(CASE.resolve("policy.json")));
+        ObjectNode document =
+                (ObjectNode) JsonMapper.shared().readTree(Files.readAllBytes(CASE.resolve("policy.json")));
         document.put("id", id);
         change.accept(document);
         byte[] bytes = document.toString().getBytes(StandardCharsets.UTF_8);
@@ -107,8 +108,7 @@ class SignatureBudgetTests {
 
     private static Verdict judged(int attestations, List<PolicyInForce> policies) throws Exception {
         Case.Gathered gathered = new Case(CASE).gather(more(attestations, SHORT));
-        return Judge.judge(
-                gathered.release(), gathered.facts(), new PolicySet(1, policies), CelConditions.standard());
+        return Judge.judge(gathered.release(), gathered.facts(), new PolicySet(1, policies), CelConditions.standard());
     }
 
     @Test

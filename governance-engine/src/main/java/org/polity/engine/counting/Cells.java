@@ -133,7 +133,8 @@ final class Cells {
         parameters.add(file.location());
         int most = file.limits().cells();
         // each combination is numbered, not each row
-        List<String> keys = IntStream.range(0, grouped.size()).mapToObj(i -> "k" + i).toList();
+        List<String> keys =
+                IntStream.range(0, grouped.size()).mapToObj(i -> "k" + i).toList();
         String query = "SELECT " + String.join(", ", keys) + ", " + number(keys) + ", n FROM (SELECT "
                 + IntStream.range(0, keys.size())
                         .mapToObj(i -> grouped.get(i) + " AS " + keys.get(i))

@@ -52,8 +52,10 @@ class EnvelopeTests {
         byte[] named = "{\"predicateType\":\"https://model_signing/signature/v1.0\"}".getBytes(StandardCharsets.UTF_8);
         byte[] other = "{\"predicateType\":\"https://slsa.dev/provenance/v1\"}".getBytes(StandardCharsets.UTF_8);
         List<byte[]> signatures = List.of(new byte[65]);
-        assertThat(new Envelope(Envelope.IN_TOTO, named, signatures).isInPython()).isTrue();
-        assertThat(new Envelope(Envelope.IN_TOTO, other, signatures).isInPython()).isFalse();
+        assertThat(new Envelope(Envelope.IN_TOTO, named, signatures).isInPython())
+                .isTrue();
+        assertThat(new Envelope(Envelope.IN_TOTO, other, signatures).isInPython())
+                .isFalse();
         assertThat(new Envelope("text/plain", named, signatures).isInPython()).isFalse();
     }
 }

@@ -60,11 +60,11 @@ final class Fairness {
     }
 
     private static void run(List<String> command) throws IOException, InterruptedException {
-        Process process =
-                new ProcessBuilder(command).redirectErrorStream(true).start();
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
-            throw new IOException("the libraries can't be installed, Python 3.11 or later has to be on the PATH: " + said);
+            throw new IOException(
+                    "the libraries can't be installed, Python 3.11 or later has to be on the PATH: " + said);
         }
     }
 }

@@ -74,16 +74,18 @@ class FairnessPeer {
             names.add(metric.label());
         }
         ObjectNode groups = line.putObject("groups");
-        table.groups().forEach((name, counts) -> groups.putArray(name)
-                .add(counts.tp())
-                .add(counts.fp())
-                .add(counts.fn())
-                .add(counts.tn()));
+        table.groups()
+                .forEach((name, counts) -> groups.putArray(name)
+                        .add(counts.tp())
+                        .add(counts.fp())
+                        .add(counts.fn())
+                        .add(counts.tn()));
         ArrayNode scored = line.putArray("scored");
-        table.scored().forEach(row -> scored.addArray()
-                .add(row.group())
-                .add(row.thousandths() / 1000.0)
-                .add(row.label()));
+        table.scored()
+                .forEach(row -> scored.addArray()
+                        .add(row.group())
+                        .add(row.thousandths() / 1000.0)
+                        .add(row.label()));
         return line.toString();
     }
 
@@ -139,7 +141,9 @@ class FairnessPeer {
                         // no rate is other than 0, or the reference's is: others say nothing, infinite or 0
                         assertThat(value.getValue().asDouble(0)).as(where).isZero();
                     } else {
-                        assertThat(own.getAsDouble()).as(where).isCloseTo(value.getValue().doubleValue(), within(TOLERANCE));
+                        assertThat(own.getAsDouble())
+                                .as(where)
+                                .isCloseTo(value.getValue().doubleValue(), within(TOLERANCE));
                         compared.merge(metric, 1, Integer::sum);
                     }
                 }
@@ -148,7 +152,8 @@ class FairnessPeer {
         for (Metric metric : EnumSet.complementOf(EnumSet.copyOf(OWN))) {
             assertThat(compared.getOrDefault(metric, 0)).as(metric.label()).isGreaterThan(TABLES / 2);
         }
-        System.out.println(compared.values().stream().mapToInt(Integer::intValue).sum()
-                + " values of " + compared.size() + " metrics agree on " + TABLES + " tables");
+        System.out.println(
+                compared.values().stream().mapToInt(Integer::intValue).sum() + " values of " + compared.size()
+                        + " metrics agree on " + TABLES + " tables");
     }
 }

@@ -30,7 +30,8 @@ final class DatasetJudge {
     private final Catalogue catalogue;
     private final long mostLinks;
     private final Map<DatasetDescription, DescriptionCheck> checks = new IdentityHashMap<>();
-    private int links;
+    private final Map<DatasetDescription.Referred, Optional<String>> deniedSources = new IdentityHashMap<>();
+    private long links;
 
     /** @param pointer where the rule is in the policy document */
     DatasetJudge(PolicyId policy, DatasetRule rule, String pointer, Force force, Grounds grounds) {
@@ -82,6 +83,10 @@ final class DatasetJudge {
                 || DatasetDescription.digest(name)
                         .filter(rule.digests()::denies)
                         .isPresent();
+    }
+
+    private Optional<String> firstDenied(DatasetDescription.Referred source) {
+        return source.names().stream().filter(this::denied).findFirst();
     }
 
     private Finding missing(DatasetUse use, long described) {
@@ -158,29 +163,17 @@ final class DatasetJudge {
         }
 
         private List<DatasetDescription> described(DatasetDescription.Source source, DatasetDescription data) {
-            return switch (source) {
-                case DatasetDescription.Inline inline -> {
-                    // what it says here, and what it says where it is described by itself
-                    List<DatasetDescription> both = new ArrayList<>(List.of(inline.description()));
-                    catalogue.known(inline.description().names()).stream()
-                            .filter(one -> one != data)
-                            .forEach(both::add);
-                    yield both;
+            List<DatasetDescription> found = catalogue.described(source, data);
+            if (source instanceof DatasetDescription.Referred referred) {
+                Optional<String> denied = deniedSources.computeIfAbsent(referred, DatasetJudge.this::firstDenied);
+                if (denied.isPresent()) {
+                    broken.add(new DatasetReason.DeniedSource(data.name(), denied.get()));
+                } else if (found.isEmpty()) {
+                    unknown.add(new DatasetReason.UndescribedSource(
+                            data.name(), referred.names().getFirst()));
                 }
-                case DatasetDescription.Referred referred -> {
-                    List<DatasetDescription> found = catalogue.known(referred.names());
-                    Optional<String> denied = referred.names().stream()
-                            .filter(DatasetJudge.this::denied)
-                            .findFirst();
-                    if (denied.isPresent()) {
-                        broken.add(new DatasetReason.DeniedSource(data.name(), denied.get()));
-                    } else if (found.isEmpty()) {
-                        unknown.add(new DatasetReason.UndescribedSource(
-                                data.name(), referred.names().getFirst()));
-                    }
-                    yield found;
-                }
-            };
+            }
+            return found;
         }
 
         List<DatasetReason> reasons() {

@@ -102,7 +102,8 @@ final class EthicsJudge {
     /** Whose signatures a rule asks for. */
     static List<Role.Holder> holders(Policy policy, EthicsRule rule, Conditions conditions) {
         return switch (rule.demand()) {
-            case EthicsRule.Attestation asked -> holders(policy, role -> role.name().equals(asked.role()));
+            case EthicsRule.Attestation asked ->
+                holders(policy, role -> role.name().equals(asked.role()));
             case EthicsRule.Condition condition ->
                 conditions.mentions(condition.expression(), ATTESTATIONS) ? holders(policy, role -> true) : List.of();
             case EthicsRule.Prohibition prohibition -> List.of();

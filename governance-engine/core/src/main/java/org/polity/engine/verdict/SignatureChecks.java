@@ -103,8 +103,7 @@ final class SignatureChecks {
 
     private long checks(Attested.Of attested, Signer signer) {
         return switch (signer) {
-            case Signer.Key key ->
-                attested.envelope().checks(verification(key), known(attested).inPython);
+            case Signer.Key key -> attested.envelope().checks(verification(key), known(attested).inPython);
             case Signer.Identity identity ->
                 signature(attested, identity)
                         .map(signature -> PER_CERTIFICATE + signature.size() / VerificationKey.HASHED)

@@ -23,7 +23,7 @@ final class Work {
     static final long MOST_COMPARISONS = 200_000;
 
     /** Links from data sets to their sources that all rules of one verdict follow together. */
-    static final long MOST_LINKS = 1_000_000;
+    static final long MOST_LINKS = 5_000_000;
 
     /** Those of one rule. */
     static final long MOST_LINKS_OF_RULE = 200_000;

@@ -39,7 +39,9 @@ class CardDataTests {
     @Test
     void the_last_of_many_names_of_one_data_set_is_no_less_a_name() throws Exception {
         List<String> many = names(200);
-        assertThat(named(List.of(Map.of("name", "data", "also", many))).getFirst().names())
+        assertThat(named(List.of(Map.of("name", "data", "also", many)))
+                        .getFirst()
+                        .names())
                 .containsAll(many);
     }
 
