@@ -162,8 +162,7 @@ public final class Evidence {
 
     /** A policy may spell the name of a column in its own way. */
     private static boolean isNamed(String part, PredictionColumns columns) {
-        String spelt = Spelling.of(part);
-        return columns.attributes().stream().anyMatch(name -> Spelling.of(name).equals(spelt));
+        return Spelling.isAmong(columns.attributes(), part);
     }
 
     private static void count(
