@@ -74,6 +74,11 @@ public final class Seed implements AutoCloseable {
         step("votes", size.votes(), ours::vote);
     }
 
+    /** Accounts that nobody has the keys of, each with the smallest part of a token. */
+    public void dust(int count) throws IOException {
+        step("accounts of dust", count, () -> new SeedAccounts(sender, contracts).scatter(count));
+    }
+
     private SeedProposals admit() throws IOException {
         List<Credentials> voters = new ArrayList<>();
         step("accounts", size.accounts(), () -> voters.addAll(new SeedAccounts(sender, contracts).admit(size)));

@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.polity.web.embedded.DevelopmentAccount;
 import org.web3j.crypto.Credentials;
@@ -65,6 +66,21 @@ final class SeedAccounts {
                     contracts
                             .token()
                             .transfer(accounts.get(i).getAddress(), amount)
+                            .encodeFunctionCall(),
+                    GAS_OF_A_TRANSFER);
+        }
+        sender.flush();
+    }
+
+    void scatter(int count) throws IOException {
+        Credentials giver = Members.rich().getLast();
+        for (int i = 0; i < count; i++) {
+            sender.add(
+                    giver,
+                    contracts.token().getContractAddress(),
+                    contracts
+                            .token()
+                            .transfer(String.format(Locale.ROOT, "0xd0%038x", i), BigInteger.ONE)
                             .encodeFunctionCall(),
                     GAS_OF_A_TRANSFER);
         }
