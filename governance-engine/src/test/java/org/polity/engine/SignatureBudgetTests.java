@@ -101,7 +101,7 @@ class SignatureBudgetTests {
         return document -> {
             ArrayNode listed = ((ObjectNode) document.path("roles").get(0)).putArray("holders");
             for (int i = 1; i <= holders; i++) {
-                listed.addObject().put("name", "Member " + i).put("key", "0x%040x".formatted(i));
+                listed.addObject().put("name", "Member " + i).put("key", "0x" + "0".repeat(36) + (1000 + i));
             }
         };
     }
