@@ -27,6 +27,7 @@ import org.polity.engine.evidence.PredictionsFault;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.GroupCounts;
 import org.polity.engine.metrics.GroupName;
+import org.polity.engine.metrics.Metric;
 import org.polity.engine.metrics.Reference;
 import org.polity.engine.metrics.Scores;
 import org.polity.engine.store.FileContent;
@@ -44,7 +45,6 @@ final class MetricsCommand implements Callable<Integer> {
     private static final int MOST_CLASSES = 3;
     private static final int MOST_ATTRIBUTES = 50;
 
-    private static final double MOST_CONFIDENCE = 0.999999;
     private static final String GROUP = "group:";
 
     @Mixin
@@ -130,8 +130,8 @@ final class MetricsCommand implements Callable<Integer> {
     }
 
     private void refuse() throws Unusable {
-        if (!(confidence > 0 && confidence <= MOST_CONFIDENCE)) {
-            throw new Unusable(new Complaint.Confidence(String.valueOf(confidence), String.valueOf(MOST_CONFIDENCE)));
+        if (!(confidence > 0 && confidence <= Metric.MOST_CONFIDENCE)) {
+            throw new Unusable(new Complaint.Confidence(String.valueOf(confidence), String.valueOf(Metric.MOST_CONFIDENCE)));
         }
         if (threshold != null && !Double.isFinite(threshold)) {
             throw new Unusable(new Complaint.Threshold(String.valueOf(threshold)));

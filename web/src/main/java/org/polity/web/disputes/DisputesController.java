@@ -97,7 +97,7 @@ class DisputesController {
         model.addAttribute("motions", Motion.about(release, now));
         model.addAttribute(
                 "ships",
-                answers.standingOf(release.artifact(), release.scope())
+                answers.standingOf(release.asked())
                         .filter(Standing::ships)
                         .isPresent());
         model.addAttribute(

@@ -132,7 +132,8 @@ public enum Metric {
         }
     }
 
-    private static final double MOST_CONFIDENCE = 0.999999;
+    /** The most confidence that any interval can have. */
+    public static final double MOST_CONFIDENCE = 0.999999;
 
     private static final Map<String, Metric> BY_LABEL =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Metric::label, Function.identity()));

@@ -140,8 +140,10 @@ class FollowedBlocks {
                         header.parentHash().value(),
                         utc(header))
                 .update();
-        jdbc.sql("delete from chain.headers where number <= ?")
-                .params(header.number() - kept)
+        // by their number, not their distance: far behind the head only the last of each range is kept
+        jdbc.sql("delete from chain.headers where number <="
+                        + " (select number from chain.headers order by number desc offset ? limit 1)")
+                .params(kept)
                 .update();
     }
 
