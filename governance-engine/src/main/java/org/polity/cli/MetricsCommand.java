@@ -131,7 +131,8 @@ final class MetricsCommand implements Callable<Integer> {
 
     private void refuse() throws Unusable {
         if (!(confidence > 0 && confidence <= Metric.MOST_CONFIDENCE)) {
-            throw new Unusable(new Complaint.Confidence(String.valueOf(confidence), String.valueOf(Metric.MOST_CONFIDENCE)));
+            throw new Unusable(
+                    new Complaint.Confidence(String.valueOf(confidence), String.valueOf(Metric.MOST_CONFIDENCE)));
         }
         if (threshold != null && !Double.isFinite(threshold)) {
             throw new Unusable(new Complaint.Threshold(String.valueOf(threshold)));

@@ -44,8 +44,8 @@ final class RemoteEvidence implements AutoCloseable {
         }
         try {
             boolean complete = true;
-            for (EvidenceFile file :
-                    EvidenceManifest.parse(folder.bytes(manifest, EvidenceManifest.MOST_BYTES)).files()) {
+            for (EvidenceFile file : EvidenceManifest.parse(folder.bytes(manifest, EvidenceManifest.MOST_BYTES))
+                    .files()) {
                 complete &= bringFile(file.digest());
             }
             return complete;

@@ -95,8 +95,7 @@ class MigrationsTest {
                           and not i.indisunique
                           and i.indexprs is null and o.indexprs is null
                           and coalesce(pg_get_expr(i.indpred, i.indrelid), '') = coalesce(pg_get_expr(o.indpred, o.indrelid), '')
-                          and o.indkey::text || ' ' like i.indkey::text || ' %'"""))
-                .isEmpty();
+                          and o.indkey::text || ' ' like i.indkey::text || ' %'""")).isEmpty();
     }
 
     private static List<@Nullable String> names(String query) {

@@ -50,9 +50,7 @@ public class GateViews {
 
     public GateView of(ModelRelease release) {
         return new GateView(
-                gate.standingOf(release.asked())
-                        .map(Standing::epoch)
-                        .orElse(0L),
+                gate.standingOf(release.asked()).map(Standing::epoch).orElse(0L),
                 later(release),
                 release.isWithdrawable() ? gate.maintainerOf(release.artifact()).orElse(Address.ZERO) : Address.ZERO);
     }

@@ -68,11 +68,7 @@ public class Headlines {
         for (int i = 0; i < releases.size(); i++) {
             ModelRelease release = releases.get(i);
             headlines.add(Headline.of(
-                    release,
-                    answers.get(i),
-                    ReleaseState.of(release.standing(clock.now())),
-                    caveats(release),
-                    locale));
+                    release, answers.get(i), ReleaseState.of(release.standing(clock.now())), caveats(release), locale));
         }
         return headlines;
     }

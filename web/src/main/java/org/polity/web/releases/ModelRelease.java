@@ -30,7 +30,6 @@ public class ModelRelease {
     /** Of what a page shows of a reason, in characters. */
     static final int LONGEST_REASON = 10_000;
 
-
     @Id
     private long releaseId;
 

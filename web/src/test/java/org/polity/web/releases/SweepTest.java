@@ -39,9 +39,10 @@ class SweepTest {
         Digest signed = put("signed, and in force nowhere");
         Digest unnamed = put("nobody names this");
         Digest young = put("somebody may still name this");
-        jdbc.sql("insert into community.attestations (release_id, evaluator, round, epoch, outcome, digest, counts_root,"
-                        + " valid_until, measurements, signature, received_at)"
-                        + " values (900000, ?, 0, 1, 'CLEARED', ?, ?, 0, '[]', '0x00', now())")
+        jdbc.sql(
+                        "insert into community.attestations (release_id, evaluator, round, epoch, outcome, digest, counts_root,"
+                                + " valid_until, measurements, signature, received_at)"
+                                + " values (900000, ?, 0, 1, 'CLEARED', ?, ?, 0, '[]', '0x00', now())")
                 .params("0x" + "cd".repeat(20), "0x" + signed.hex(), "0x" + signed.hex())
                 .update();
         for (Digest old : List.of(manifest, statement, signed, unnamed)) {

@@ -69,14 +69,11 @@ public class GateAnswers {
     /** However many are asked, the node gets one request. What it does not answer is missing. */
     public Map<Asked, Standing> standingsOf(List<Asked> asked) {
         Map<Asked, Standing> known = new HashMap<>(recent.getAllPresent(asked));
-        List<Asked> unknown = asked.stream()
-                .distinct()
-                .filter(one -> !known.containsKey(one))
-                .toList();
+        List<Asked> unknown =
+                asked.stream().distinct().filter(one -> !known.containsKey(one)).toList();
         if (!unknown.isEmpty()) {
-            List<RemoteFunctionCall<?>> calls = unknown.stream()
-                    .<RemoteFunctionCall<?>>map(this::call)
-                    .toList();
+            List<RemoteFunctionCall<?>> calls =
+                    unknown.stream().<RemoteFunctionCall<?>>map(this::call).toList();
             List<EthCall> answers = ask(() -> together(calls)).orElse(List.of());
             for (int i = 0; i < answers.size(); i++) {
                 RemoteFunctionCall<?> call = calls.get(i);

@@ -52,8 +52,9 @@ class FollowedBlocks {
 
     /** In place of an earlier one, of which nothing is followed. */
     void remember(Network network) {
-        jdbc.sql("insert into chain.network (chain_id, genesis) values (?, ?)"
-                        + " on conflict ((true)) do update set chain_id = excluded.chain_id, genesis = excluded.genesis")
+        jdbc.sql(
+                        "insert into chain.network (chain_id, genesis) values (?, ?)"
+                                + " on conflict ((true)) do update set chain_id = excluded.chain_id, genesis = excluded.genesis")
                 .params(network.chainId(), network.genesis().value())
                 .update();
     }

@@ -121,8 +121,8 @@ class Web3jNode implements Node {
         List<NodeBlock> found = new ArrayList<>();
         for (BlockAnswer answer : together(BlockAnswer.class, questions, from)) {
             long number = from + found.size();
-            NodeBlock block = block(answer, number)
-                    .orElseThrow(() -> new NotFollowed(new NodeFault.Contradicts(number)));
+            NodeBlock block =
+                    block(answer, number).orElseThrow(() -> new NotFollowed(new NodeFault.Contradicts(number)));
             require(block.header().number() == number, number);
             found.add(block);
         }

@@ -298,9 +298,9 @@ class FaultyNodeTest {
     void whatever_a_node_answers_to_a_question_is_a_fault_of_the_node() throws Exception {
         proxy.heal();
         catchUp();
-        for (String method :
-                List.of("eth_chainId", "eth_getBlockByNumber", "eth_getBlockByHash", "eth_getLogs")) {
-            for (String body : List.of("", "null", "7", "[]", "{}", "{\"id\":1,\"result\":7}", "{\"id\":1,\"result\":[null]}")) {
+        for (String method : List.of("eth_chainId", "eth_getBlockByNumber", "eth_getBlockByHash", "eth_getLogs")) {
+            for (String body :
+                    List.of("", "null", "7", "[]", "{}", "{\"id\":1,\"result\":7}", "{\"id\":1,\"result\":[null]}")) {
                 proxy.heal();
                 chain.mine();
                 proxy.says(method, new FaultyProxy.Said(200, body));

@@ -214,8 +214,7 @@ class TakeoverTest {
     private static String options() throws IOException {
         List<PropertySource<?>> configuration =
                 new YamlPropertySourceLoader().load("site", new ClassPathResource("application.yaml"));
-        return String.valueOf(Objects.requireNonNull(configuration
-                .getFirst()
-                .getProperty("spring.datasource.hikari.data-source-properties.options")));
+        return String.valueOf(Objects.requireNonNull(
+                configuration.getFirst().getProperty("spring.datasource.hikari.data-source-properties.options")));
     }
 }
