@@ -178,8 +178,9 @@ final class MetricsCommand implements Callable<Integer> {
                     unscored = e.fault();
                 }
             }
-            MetricTree tree = new MetricTree(reference(counts.attribute()), minimumDenominator, confidence, unscored);
-            measured.add(new AttributeTree(counts, scores, minimumGroupSize, confidence, tree));
+            MetricFigures figures =
+                    new MetricFigures(reference(counts.attribute()), minimumDenominator, confidence, unscored);
+            measured.add(new AttributeTree(counts, scores, minimumGroupSize, confidence, figures));
         }
         return measured;
     }

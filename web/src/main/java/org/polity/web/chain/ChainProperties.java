@@ -33,5 +33,11 @@ public record ChainProperties(
             String registry,
             String council,
             String gate,
-            long fromBlock) {}
+            long fromBlock) {
+
+        /** @throws org.polity.contracts.Refused where one is missing, or is no address */
+        public org.polity.contracts.Addresses deployed() {
+            return new org.polity.contracts.Addresses(token, governor, timelock, registry, council, gate, fromBlock);
+        }
+    }
 }

@@ -2,22 +2,26 @@ package org.polity.web.releases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.store.EvidenceFolder;
 import org.polity.web.OnTheEmbeddedDefault;
+import org.polity.web.site.Sender;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+/** What no release names is deleted after its time, and nothing else is. */
 @OnTheEmbeddedDefault
 class SweepTest {
 
+    private static final Sender SENDER = new Sender("192.0.2.77");
+
     @Autowired
     private Sweep sweep;
+
+    @Autowired
+    private KeptFiles files;
 
     @Autowired
     private EvidenceFolder store;
@@ -26,45 +30,68 @@ class SweepTest {
     private Releases releases;
 
     @Autowired
+    private Manifests manifests;
+
+    @Autowired
     private JdbcClient jdbc;
 
     @Test
-    void what_nothing_names_goes_after_its_time_and_what_something_names_stays() throws Exception {
-        ModelRelease release = releases.newestFirst().stream()
-                .filter(ModelRelease::isDecided)
-                .findFirst()
-                .orElseThrow();
+    void what_no_release_names_is_deleted_after_its_time_and_nothing_else() throws Exception {
+        Digest old = kept("named by nobody, long ago");
+        Digest young = kept("named by nobody, today");
+        ModelRelease release = releases.findById(1).orElseThrow();
         Digest manifest = new Digest(release.manifest().withoutPrefix());
-        Digest statement = new Digest(Objects.requireNonNull(release.digest()).withoutPrefix());
-        Digest signed = put("signed, and in force nowhere");
-        Digest unnamed = put("nobody names this");
-        Digest young = put("somebody may still name this");
-        jdbc.sql(
-                        "insert into community.attestations (release_id, evaluator, round, epoch, outcome, digest, counts_root,"
-                                + " valid_until, measurements, signature, received_at)"
-                                + " values (900000, ?, 0, 1, 'CLEARED', ?, ?, 0, '[]', '0x00', now())")
+        Digest predictions =
+                manifests.read(release).orElseThrow().files().getFirst().digest();
+        Digest statement = new Digest(jdbc.sql("select substr(digest, 3) from community.attestations limit 1")
+                .query(String.class)
+                .single());
+        for (Digest digest : new Digest[] {old, manifest, predictions, statement}) {
+            longAgo(digest);
+        }
+
+        assertThat(sweep.sweep()).isEqualTo(1);
+
+        assertThat(store.has(old)).isFalse();
+        for (Digest digest : new Digest[] {young, manifest, predictions, statement}) {
+            assertThat(store.has(digest)).isTrue();
+        }
+        assertThat(sweep.sweep()).isZero();
+    }
+
+    @Test
+    void what_is_kept_again_has_its_time_again() throws Exception {
+        Digest digest = kept("given twice");
+        longAgo(digest);
+        kept("given twice");
+        sweep.sweep();
+        assertThat(store.has(digest)).isTrue();
+    }
+
+    @Test
+    void what_an_evaluator_signed_stays_in_whatever_round() throws Exception {
+        Digest signed = kept("signed, and in force nowhere");
+        jdbc.sql("insert into community.attestations (release_id, evaluator, round, epoch, outcome, digest, counts_root,"
+                        + " valid_until, measurements, signature, received_at)"
+                        + " values (900000, ?, 0, 1, 'CLEARED', ?, ?, 0, '[]', '0x00', now())")
                 .params("0x" + "cd".repeat(20), "0x" + signed.hex(), "0x" + signed.hex())
                 .update();
-        for (Digest old : List.of(manifest, statement, signed, unnamed)) {
-            touch(old, 60);
-        }
-        touch(young, 1);
+        longAgo(signed);
         sweep.sweep();
-        assertThat(store.has(unnamed)).isFalse();
-        assertThat(List.of(manifest, statement, signed, young)).allMatch(store::has);
+        assertThat(store.has(signed)).isTrue();
         jdbc.sql("delete from community.attestations where release_id = 900000").update();
     }
 
-    private Digest put(String content) throws Exception {
-        byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
-        return store.put(new ByteArrayInputStream(bytes), bytes.length);
+    private Digest kept(String text) throws Exception {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        files.keep(bytes, SENDER);
+        return Digest.of(bytes);
     }
 
-    private void touch(Digest digest, int daysAgo) {
-        jdbc.sql("insert into community.stored_files (digest, bytes, touched_at)"
-                        + " values (?, 1, now() - make_interval(days => ?))"
+    private void longAgo(Digest digest) {
+        jdbc.sql("insert into community.stored_files (digest, bytes, touched_at) values (?, 1, now() - interval '31 days')"
                         + " on conflict (digest) do update set touched_at = excluded.touched_at")
-                .params(digest.hex(), daysAgo)
+                .params(digest.hex())
                 .update();
     }
 }

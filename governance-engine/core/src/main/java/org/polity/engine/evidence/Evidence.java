@@ -102,18 +102,22 @@ public final class Evidence {
 
     /** A listed file that is not what the manifest says may be the one that would have blocked, whether a rule reads it or not. */
     private Optional<EvidenceFault> fault(EvidenceManifest listed) {
+        Map<Digest, Long> checked = new HashMap<>();
         return listed.byName().stream()
-                .map(this::fault)
+                .map(file -> fault(file, checked))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
 
-    private Optional<EvidenceFault> fault(EvidenceFile file) {
+    /** @param checked sizes of the files that were hashed: many names may lead to one */
+    private Optional<EvidenceFault> fault(EvidenceFile file, Map<Digest, Long> checked) {
         if (!store.has(file.digest())) {
             return Optional.of(new StoreFault.FileMissing(file.name()));
         }
         try {
-            long size = store.content(file.digest()).size();
+            Long known = checked.get(file.digest());
+            long size = known == null ? store.content(file.digest()).size() : known;
+            checked.put(file.digest(), size);
             return size == file.size()
                     ? Optional.empty()
                     : Optional.of(new StoreFault.FileSize(file.name(), size, file.size()));
@@ -162,8 +166,7 @@ public final class Evidence {
 
     /** A policy may spell the name of a column in its own way. */
     private static boolean isNamed(String part, PredictionColumns columns) {
-        String spelt = Spelling.of(part);
-        return columns.attributes().stream().anyMatch(name -> Spelling.of(name).equals(spelt));
+        return Spelling.isAmong(columns.attributes(), part);
     }
 
     private static void count(

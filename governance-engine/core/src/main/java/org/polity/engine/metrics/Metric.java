@@ -231,6 +231,24 @@ public enum Metric {
         };
     }
 
+    /** How many comparisons it makes between so many groups, at most. */
+    public long comparisons(Reference reference, long groups) {
+        if (isAmongPeople()) {
+            return 1;
+        }
+        if (isOfEachGroup()) {
+            return groups;
+        }
+        return Math.max(1, rates.size())
+                * switch (reference) {
+                    case Reference.AllPairs all -> groups * (groups - 1) / 2;
+                    // each group that may be the most favoured is one
+                    case Reference.MostFavoured favoured -> groups * (groups - 1);
+                    case Reference.Largest largest -> groups;
+                    case Reference.Named named -> groups;
+                };
+    }
+
     /** Whether it is measured among people, whatever group they are of. */
     public boolean isAmongPeople() {
         return form == Form.INEQUALITY;

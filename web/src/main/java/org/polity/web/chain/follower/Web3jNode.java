@@ -17,6 +17,7 @@ import org.polity.web.chain.events.ChainEvent;
 import org.polity.web.chain.events.EventDecoder;
 import org.polity.web.values.Address;
 import org.polity.web.values.Hash;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.web3j.protocol.Web3jService;
 import org.web3j.protocol.core.Request;
@@ -37,20 +38,30 @@ import org.web3j.protocol.core.methods.response.TransactionReceipt;
 class Web3jNode implements Node {
 
     private static final int QUESTIONS_AT_ONCE = 100;
+    /** What is read is held in memory until it is written. */
+    private static final int MOST_EVENTS = 10_000;
 
     /** Of a method that a node has never heard of, or does not have (EIP-1474). */
     private static final Set<Integer> NO_SUCH_METHOD = Set.of(-32601, -32004);
 
     private final Web3jService service;
     private final Set<Address> followed;
+    private final int mostEvents;
 
     /** Networks that add fields of their own to a header hash it in their own way; that shows in the first one. */
     private volatile boolean hashesAsEthereum;
 
     private volatile boolean givesBlockReceipts = true;
 
+    @Autowired
     Web3jNode(Web3jService service, Contracts contracts) {
+        this(service, contracts, MOST_EVENTS);
+    }
+
+    /** @param mostEvents of a range, which ends with the block that reaches them */
+    Web3jNode(Web3jService service, Contracts contracts, int mostEvents) {
         this.service = service;
+        this.mostEvents = mostEvents;
         this.followed = contracts.followed().stream().map(Address::new).collect(Collectors.toUnmodifiableSet());
     }
 
@@ -93,24 +104,26 @@ class Web3jNode implements Node {
 
     @Override
     public Range range(long from, long to) throws IOException {
-        List<NodeBlock> blocks = new ArrayList<>();
-        for (long first = from; first <= to; first += QUESTIONS_AT_ONCE) {
-            blocks.addAll(blocks(first, Math.min(to, first + QUESTIONS_AT_ONCE - 1)));
-        }
-        for (int i = 1; i < blocks.size(); i++) {
-            BlockHeader header = blocks.get(i).header();
-            require(header.follows(blocks.get(i - 1).header()), header.number());
-        }
+        List<BlockHeader> read = new ArrayList<>();
         List<EventBlock> events = new ArrayList<>();
-        for (NodeBlock block : blocks) {
-            if (mayHoldOurs(block)) {
-                EventBlock found = events(block.header());
+        int entries = 0;
+        for (long next = from; next <= to && entries < mostEvents; next = read.getLast().number() + 1) {
+            for (NodeBlock block : blocks(next, Math.min(to, next + QUESTIONS_AT_ONCE - 1))) {
+                BlockHeader header = block.header();
+                require(read.isEmpty() || header.follows(read.getLast()), header.number());
+                read.add(header);
+                EventBlock found =
+                        mayHoldOurs(block) ? events(header) : new EventBlock(header, List.of(), List.of());
                 if (!found.isEmpty()) {
                     events.add(found);
+                    entries += found.entries().size();
+                }
+                if (entries >= mostEvents) {
+                    break;
                 }
             }
         }
-        return new Range(blocks.getFirst().header(), blocks.getLast().header(), events);
+        return new Range(read.getFirst(), read.getLast(), events);
     }
 
     private List<NodeBlock> blocks(long from, long to) throws IOException {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.polity.contracts.Fees;
+import org.polity.web.chain.payment.Payer;
 import org.polity.web.chain.relay.KeptTransactions.Kept;
 import org.polity.web.values.Address;
 import org.polity.web.values.Hash;
@@ -132,8 +133,8 @@ class Outbox {
             return false;
         }
         Payer.Signed signed = wanted
-                ? payer.sign(old.nonce(), before.getGasLimit(), new Address(before.getTo()), before.getData(), fees)
-                : payer.sign(old.nonce(), GAS_OF_NOTHING, payer.address(), "0x", fees);
+                ? payer.sign(old.nonce(), before, fees)
+                : payer.sign(old.nonce(), GAS_OF_NOTHING, fees);
         kept.add(payer.address(), signed, old.firstHash(), Burden.NONE);
         return send(signed.hash(), signed.raw());
     }
@@ -159,7 +160,7 @@ class Outbox {
         if (open.last() > free) {
             Fees fees = Fees.of(web3j);
             if (isAffordable(fees)) {
-                Payer.Signed signed = payer.sign(free, GAS_OF_NOTHING, payer.address(), "0x", fees);
+                Payer.Signed signed = payer.sign(free, GAS_OF_NOTHING, fees);
                 kept.add(payer.address(), signed, signed.hash(), Burden.NONE);
                 send(signed.hash(), signed.raw());
             }

@@ -17,6 +17,7 @@ import org.polity.web.chain.Unreachable;
 import org.polity.web.chain.calls.GovernorCalls;
 import org.polity.web.chain.calls.PreparedCall;
 import org.polity.web.chain.calls.Simulation;
+import org.polity.web.chain.payment.Payer;
 import org.polity.web.chain.signatures.BallotPaper;
 import org.polity.web.chain.signatures.SignedBallot;
 import org.polity.web.values.Hash;
@@ -168,12 +169,7 @@ public class Relay {
         }
         return Optional.of(new Prepared(
                 batch,
-                payer.sign(
-                        outbox.freeNonce(),
-                        limit,
-                        batch.call().to(),
-                        batch.call().data(),
-                        fees),
+                payer.sign(outbox.freeNonce(), limit, batch.call(), fees),
                 gas.longValueExact()));
     }
 
