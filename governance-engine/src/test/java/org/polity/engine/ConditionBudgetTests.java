@@ -32,7 +32,7 @@ class ConditionBudgetTests {
         String document = """
                 {"apiVersion":"polity/v1","kind":"ethics-rule","id":"p","title":"t","purpose":"p","rules":[%s]}""".formatted(
                 IntStream.range(0, rules).mapToObj(i -> """
-                                        {"id":"r%d","severity":"block","condition":{"cel":"!(%s)","explanation":"e"}}""".formatted(i, HEAVY)).collect(Collectors.joining(",")));
+                                        {"id":"r%s","severity":"block","condition":{"cel":"!(%s)","explanation":"e"}}""".formatted(i, HEAVY)).collect(Collectors.joining(",")));
         PolicyInForce policy =
                 new PolicyInForce(Policies.parse(document.getBytes(StandardCharsets.UTF_8)), 1, Instant.EPOCH);
         Case.Gathered gathered = new Case(CASE).gather((place, store, files) -> {});

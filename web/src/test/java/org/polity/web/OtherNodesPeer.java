@@ -179,8 +179,7 @@ class OtherNodesPeer {
                 .send();
         List<Evaluator> evaluators = new ArrayList<>();
         try {
-            for (DevelopmentAccount account :
-                    List.of(DevelopmentAccount.EVALUATOR_1, DevelopmentAccount.EVALUATOR_2)) {
+            for (DevelopmentAccount account : List.of(DevelopmentAccount.EVALUATOR_1, DevelopmentAccount.EVALUATOR_2)) {
                 evaluators.add(new Evaluator(
                         account.key(),
                         Optional.of(account.p256()),
@@ -303,7 +302,11 @@ class OtherNodesPeer {
 
     private RawTransactionManager sender(DevelopmentAccount account) throws Exception {
         return new RawTransactionManager(
-                web3j, account.credentials(), web3j.ethChainId().send().getChainId().longValueExact(), 300, 100);
+                web3j,
+                account.credentials(),
+                web3j.ethChainId().send().getChainId().longValueExact(),
+                300,
+                100);
     }
 
     private static Constitution constitution() {

@@ -73,7 +73,7 @@ class DatasetLinksTests {
                 {"apiVersion":"polity/v1","kind":"dataset-inclusion","id":"data","title":"t","purpose":"p","rules":[%s]}
                 """.formatted(IntStream.range(0, rules)
                         .mapToObj(i -> """
-                        {"id":"data-%d","severity":"block","datasets":["training"],"licenses":{"allow":["CC-BY-4.0"]}}""".formatted(i))
+                        {"id":"data-%s","severity":"block","datasets":["training"],"licenses":{"allow":["CC-BY-4.0"]}}""".formatted(i))
                         .collect(Collectors.joining(",")))
                 .getBytes(StandardCharsets.UTF_8));
         return new PolicySet(1, List.of(new PolicyInForce(policy, 1, Instant.EPOCH)));

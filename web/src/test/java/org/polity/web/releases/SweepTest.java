@@ -71,9 +71,10 @@ class SweepTest {
     @Test
     void what_an_evaluator_signed_stays_in_whatever_round() throws Exception {
         Digest signed = kept("signed, and in force nowhere");
-        jdbc.sql("insert into community.attestations (release_id, evaluator, round, epoch, outcome, digest, counts_root,"
-                        + " valid_until, measurements, signature, received_at)"
-                        + " values (900000, ?, 0, 1, 'CLEARED', ?, ?, 0, '[]', '0x00', now())")
+        jdbc.sql(
+                        "insert into community.attestations (release_id, evaluator, round, epoch, outcome, digest, counts_root,"
+                                + " valid_until, measurements, signature, received_at)"
+                                + " values (900000, ?, 0, 1, 'CLEARED', ?, ?, 0, '[]', '0x00', now())")
                 .params("0x" + "cd".repeat(20), "0x" + signed.hex(), "0x" + signed.hex())
                 .update();
         longAgo(signed);
@@ -89,8 +90,9 @@ class SweepTest {
     }
 
     private void longAgo(Digest digest) {
-        jdbc.sql("insert into community.stored_files (digest, bytes, touched_at) values (?, 1, now() - interval '31 days')"
-                        + " on conflict (digest) do update set touched_at = excluded.touched_at")
+        jdbc.sql(
+                        "insert into community.stored_files (digest, bytes, touched_at) values (?, 1, now() - interval '31 days')"
+                                + " on conflict (digest) do update set touched_at = excluded.touched_at")
                 .params(digest.hex())
                 .update();
     }

@@ -164,8 +164,10 @@ final class BulkSender implements AutoCloseable {
             long last = latest().getNumber().longValueExact();
             while (read < last) {
                 DefaultBlockParameter number = DefaultBlockParameter.valueOf(BigInteger.valueOf(++read));
-                receipts.addAll(
-                        web3j.ethGetBlockReceipts(number).send().getBlockReceipts().orElse(List.of()));
+                receipts.addAll(web3j.ethGetBlockReceipts(number)
+                        .send()
+                        .getBlockReceipts()
+                        .orElse(List.of()));
             }
             if (System.nanoTime() > deadline) {
                 throw new IOException("only %s of %s transactions came into a block within %s s"

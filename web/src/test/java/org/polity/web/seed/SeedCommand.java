@@ -79,7 +79,8 @@ public final class SeedCommand {
                 } catch (IOException failed) {
                     throw new IOException(
                             failed.getMessage()
-                                    + "; the folder `%s` is seeded in part: delete it and start again".formatted(folder),
+                                    + "; the folder `%s` is seeded in part: delete it and start again"
+                                            .formatted(folder),
                             failed);
                 }
             }

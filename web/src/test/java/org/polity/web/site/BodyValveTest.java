@@ -38,11 +38,7 @@ class BodyValveTest {
     private BodyValve valve;
 
     @ParameterizedTest
-    @CsvSource({
-        "/theme, " + FORM,
-        "/trial/file, multipart/form-data; boundary=b",
-        "/api/trial, " + Browser.JSON
-    })
+    @CsvSource({"/theme, " + FORM, "/trial/file, multipart/form-data; boundary=b", "/api/trial, " + Browser.JSON})
     void a_body_that_comes_a_byte_at_a_time_is_ended_with_its_connection(String path, String type) {
         String cookie = cookie();
         try (Line line = new Line(port)) {
@@ -94,8 +90,8 @@ class BodyValveTest {
     @ParameterizedTest
     @CsvSource({"/theme, X-CSRF-TOKEN: wrong", "/theme?_csrf=wrong, Accept: text/html"})
     void a_wrong_token_beside_the_body_is_refused_before_the_body_is_read(String path, String header) {
-        try (Line line = new Line(port)
-                .begins(head(path, FORM) + "Expect: 100-continue\nCookie: " + cookie() + "\n" + header)) {
+        try (Line line =
+                new Line(port).begins(head(path, FORM) + "Expect: 100-continue\nCookie: " + cookie() + "\n" + header)) {
             assertThat(line.status()).isEqualTo(403);
         }
     }

@@ -93,8 +93,9 @@ class SeededChainTest {
         for (BigInteger proposal : proposals) {
             var votes = governor.proposalVotes(proposal).send();
             for (String table : List.of("tallies", "tally_steps")) {
-                assertThat(jdbc.sql("select sum(votes_against), sum(votes_for), sum(votes_abstain) from chain.%s where proposal_id = ?"
-                                        .formatted(table))
+                assertThat(jdbc.sql(
+                                        "select sum(votes_against), sum(votes_for), sum(votes_abstain) from chain.%s where proposal_id = ?"
+                                                .formatted(table))
                                 .param(new BigDecimal(proposal))
                                 .query((row, index) -> List.of(
                                         row.getBigDecimal(1).toBigIntegerExact(),
