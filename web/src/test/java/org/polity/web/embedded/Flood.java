@@ -198,8 +198,10 @@ public final class Flood {
 
     private int get(String from, String path) throws IOException {
         try (Socket socket = socket(from)) {
-            send(socket, "GET %s HTTP/1.1\r\nHost: localhost:%s\r\nAccept: text/html\r\nConnection: close\r\n\r\n"
-                    .formatted(path, port));
+            send(
+                    socket,
+                    "GET %s HTTP/1.1\r\nHost: localhost:%s\r\nAccept: text/html\r\nConnection: close\r\n\r\n"
+                            .formatted(path, port));
             return status(socket);
         }
     }
@@ -246,7 +248,8 @@ public final class Flood {
     private Void dust() throws Exception {
         Addresses addresses = JsonMapper.shared()
                 .readValue(Files.readAllBytes(folder.resolve(EmbeddedContracts.FILE)), Addresses.class);
-        String rpc = "http://127.0.0.1:" + Files.readString(folder.resolve("anvil.port")).strip();
+        String rpc = "http://127.0.0.1:"
+                + Files.readString(folder.resolve("anvil.port")).strip();
         try (Seed seed = new Seed(rpc, addresses, new SeedSize(0, 0, 0, 0), System.out::println)) {
             seed.dust(DUST);
         } catch (IOException failed) {
@@ -266,8 +269,9 @@ public final class Flood {
         Path file = Files.createTempDirectory("bomb").resolve("bomb.parquet");
         try (var database = DriverManager.getConnection("jdbc:duckdb:");
                 var statement = database.createStatement()) {
-            statement.execute("copy (select 1 as label, 0 as score, 'a' as race from range(%s)) to '%s' (format parquet, compression zstd)"
-                    .formatted(BOMB_ROWS, file));
+            statement.execute(
+                    "copy (select 1 as label, 0 as score, 'a' as race from range(%s)) to '%s' (format parquet, compression zstd)"
+                            .formatted(BOMB_ROWS, file));
         }
         return Files.readAllBytes(file);
     }

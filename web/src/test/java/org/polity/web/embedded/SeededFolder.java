@@ -29,8 +29,7 @@ public final class SeededFolder implements AutoCloseable {
     public static SeededFolder make(Path path, Path packages) throws IOException {
         for (String file : new String[] {KeptChain.STATE, KeptChain.JOURNAL, EmbeddedContracts.FILE}) {
             if (Files.exists(path.resolve(file))) {
-                throw new IOException(
-                        "`%s` holds a chain already: delete the folder, or name another".formatted(path));
+                throw new IOException("`%s` holds a chain already: delete the folder, or name another".formatted(path));
             }
         }
         EmbeddedFolder folder = EmbeddedFolder.hold(path, "the seeding of this folder");

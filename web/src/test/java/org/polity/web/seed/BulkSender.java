@@ -120,15 +120,17 @@ final class BulkSender implements AutoCloseable {
         Fees fees = Fees.of(web3j);
         BigInteger most = fees.most().multiply(DEAREST);
         List<String> signed = some.parallelStream()
-                .map(one -> signed(RawTransaction.createTransaction(
-                        chainId,
-                        one.nonce(),
-                        BigInteger.valueOf(one.gas()),
-                        one.to(),
-                        BigInteger.ZERO,
-                        one.data(),
-                        fees.tip(),
-                        most), one.from()))
+                .map(one -> signed(
+                        RawTransaction.createTransaction(
+                                chainId,
+                                one.nonce(),
+                                BigInteger.valueOf(one.gas()),
+                                one.to(),
+                                BigInteger.ZERO,
+                                one.data(),
+                                fees.tip(),
+                                most),
+                        one.from()))
                 .toList();
         long before = latest().getNumber().longValueExact();
         int first = 0;
@@ -167,8 +169,10 @@ final class BulkSender implements AutoCloseable {
             long last = latest().getNumber().longValueExact();
             while (read < last) {
                 DefaultBlockParameter number = DefaultBlockParameter.valueOf(BigInteger.valueOf(++read));
-                receipts.addAll(
-                        web3j.ethGetBlockReceipts(number).send().getBlockReceipts().orElse(List.of()));
+                receipts.addAll(web3j.ethGetBlockReceipts(number)
+                        .send()
+                        .getBlockReceipts()
+                        .orElse(List.of()));
             }
             if (System.nanoTime() > deadline) {
                 throw new IOException("only %s of %s transactions came into a block within %s s"

@@ -53,9 +53,8 @@ final class SeedAccounts {
 
     private void give(List<Credentials> accounts) throws IOException {
         Credentials giver = Members.rich().getFirst();
-        BigInteger shares = BigInteger.valueOf(IntStream.range(0, accounts.size())
-                .map(SeedAccounts::share)
-                .sum());
+        BigInteger shares = BigInteger.valueOf(
+                IntStream.range(0, accounts.size()).map(SeedAccounts::share).sum());
         BigInteger all = SeedContracts.answer(contracts.token().balanceOf(giver.getAddress()))
                 .divide(PART);
         for (int i = 0; i < accounts.size(); i++) {
@@ -93,14 +92,13 @@ final class SeedAccounts {
 
     private void delegate(List<Credentials> accounts, List<Credentials> voters) throws IOException {
         String name = SeedContracts.answer(contracts.token().name());
-        SeedSignatures signatures = new SeedSignatures(
-                name, sender.chainId(), contracts.token().getContractAddress());
+        SeedSignatures signatures =
+                new SeedSignatures(name, sender.chainId(), contracts.token().getContractAddress());
         record Signed(String delegate, Sign.SignatureData signature) {}
         List<Signed> signed = IntStream.range(0, accounts.size())
                 .parallel()
                 .mapToObj(i -> {
-                    String delegate =
-                            accounts.get(isVoter(i) ? i : i - 1).getAddress();
+                    String delegate = accounts.get(isVoter(i) ? i : i - 1).getAddress();
                     return new Signed(delegate, signatures.delegation(accounts.get(i), delegate, NO_END));
                 })
                 .toList();

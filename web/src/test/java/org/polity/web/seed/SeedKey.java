@@ -1,10 +1,10 @@
 package org.polity.web.seed;
 
 import java.math.BigInteger;
+import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.crypto.signers.HMacDSAKCalculator;
-import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.math.ec.ECMultiplier;
 import org.bouncycastle.math.ec.ECPoint;
 import org.bouncycastle.math.ec.FixedPointCombMultiplier;
@@ -44,8 +44,6 @@ final class SeedKey {
             isOdd = !isOdd;
         }
         return new Sign.SignatureData(
-                (byte) (isOdd ? FIRST_V + 1 : FIRST_V),
-                Numeric.toBytesPadded(r, WORD),
-                Numeric.toBytesPadded(s, WORD));
+                (byte) (isOdd ? FIRST_V + 1 : FIRST_V), Numeric.toBytesPadded(r, WORD), Numeric.toBytesPadded(s, WORD));
     }
 }

@@ -125,16 +125,8 @@ final class SeedReleases {
                 throw new IOException("the gate gave no number to the artifact `%s`".formatted(artifact));
             }
             SignedVerdict verdict = new SignedVerdict(
-                    id,
-                    0,
-                    epoch,
-                    outcome(number),
-                    digest("statement", number),
-                    SignedVerdict.NO_ROOT,
-                    0,
-                    List.of());
-            byte[] hash = verdict.typedData(
-                            sender.chainId(), contracts.gate().getContractAddress())
+                    id, 0, epoch, outcome(number), digest("statement", number), SignedVerdict.NO_ROOT, 0, List.of());
+            byte[] hash = verdict.typedData(sender.chainId(), contracts.gate().getContractAddress())
                     .hash();
             sender.add(
                     DevelopmentAccount.RELAYER.credentials(),

@@ -14,8 +14,8 @@ import org.web3j.utils.Numeric;
 final class SeedSignatures {
 
     private static final byte[] BALLOT = hash("Ballot(uint256 proposalId,uint8 support,address voter,uint256 nonce)");
-    private static final byte[] EXTENDED =
-            hash("ExtendedBallot(uint256 proposalId,uint8 support,address voter,uint256 nonce,string reason,bytes params)");
+    private static final byte[] EXTENDED = hash(
+            "ExtendedBallot(uint256 proposalId,uint8 support,address voter,uint256 nonce,string reason,bytes params)");
     private static final byte[] DELEGATION = hash("Delegation(address delegatee,uint256 nonce,uint256 expiry)");
     private static final byte[] DOMAIN =
             hash("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)");
@@ -30,8 +30,7 @@ final class SeedSignatures {
 
     PolityGovernor.SignedBallot ballot(Credentials voter, BigInteger proposal, BigInteger nonce, int support) {
         Sign.SignatureData signed = sign(
-                voter,
-                words(BALLOT, word(proposal), word(BigInteger.valueOf(support)), account(voter), word(nonce)));
+                voter, words(BALLOT, word(proposal), word(BigInteger.valueOf(support)), account(voter), word(nonce)));
         byte[] vs = signed.getS().clone();
         if (signed.getV()[0] == 28) {
             vs[0] |= (byte) 0x80;
@@ -62,8 +61,7 @@ final class SeedSignatures {
 
     /** The first delegation of an account, without an end. */
     Sign.SignatureData delegation(Credentials holder, String delegate, BigInteger expiry) {
-        return sign(
-                holder, words(DELEGATION, word(Numeric.toBigInt(delegate)), word(BigInteger.ZERO), word(expiry)));
+        return sign(holder, words(DELEGATION, word(Numeric.toBigInt(delegate)), word(BigInteger.ZERO), word(expiry)));
     }
 
     private Sign.SignatureData sign(Credentials signer, byte[] message) {

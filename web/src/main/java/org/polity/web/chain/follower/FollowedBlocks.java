@@ -148,7 +148,8 @@ class FollowedBlocks {
     /** All of a kind in one statement: a row of its own for each log would be most of the work. */
     void write(List<EventBlock> events) {
         List<BlockHeader> headers = events.stream().map(EventBlock::header).toList();
-        jdbc.sql("insert into chain.blocks (number, hash, time) select * from unnest(?::bigint[], ?::text[], ?::timestamptz[])")
+        jdbc.sql(
+                        "insert into chain.blocks (number, hash, time) select * from unnest(?::bigint[], ?::text[], ?::timestamptz[])")
                 .param(headers.stream().mapToLong(BlockHeader::number).toArray())
                 .param(headers.stream().map(header -> header.hash().value()).toArray(String[]::new))
                 .param(headers.stream().map(header -> header.time().toString()).toArray(String[]::new))
@@ -163,8 +164,9 @@ class FollowedBlocks {
     private record Carried(long block, EventBlock.Carrier by) {}
 
     private void writeTransactions(List<Carried> all) {
-        jdbc.sql("insert into chain.transactions (hash, block_number, position, sender, recipient, input)"
-                        + " select * from unnest(?::text[], ?::bigint[], ?::integer[], ?::text[], ?::text[], ?::text[])")
+        jdbc.sql(
+                        "insert into chain.transactions (hash, block_number, position, sender, recipient, input)"
+                                + " select * from unnest(?::text[], ?::bigint[], ?::integer[], ?::text[], ?::text[], ?::text[])")
                 .param(all.stream().map(one -> one.by().hash().value()).toArray(String[]::new))
                 .param(all.stream().mapToLong(Carried::block).toArray())
                 .param(all.stream().mapToInt(one -> one.by().position()).toArray())

@@ -105,13 +105,14 @@ class Web3jNode implements Node {
         List<BlockHeader> read = new ArrayList<>();
         List<EventBlock> events = new ArrayList<>();
         int entries = 0;
-        for (long next = from; next <= to && entries < mostEvents; next = read.getLast().number() + 1) {
+        for (long next = from;
+                next <= to && entries < mostEvents;
+                next = read.getLast().number() + 1) {
             for (NodeBlock block : blocks(next, Math.min(to, next + QUESTIONS_AT_ONCE - 1))) {
                 BlockHeader header = block.header();
                 require(read.isEmpty() || header.follows(read.getLast()), header.number());
                 read.add(header);
-                EventBlock found =
-                        mayHoldOurs(block) ? events(header) : new EventBlock(header, List.of(), List.of());
+                EventBlock found = mayHoldOurs(block) ? events(header) : new EventBlock(header, List.of(), List.of());
                 if (!found.isEmpty()) {
                     events.add(found);
                     entries += found.entries().size();

@@ -175,10 +175,10 @@ public final class FollowBenchmark {
         try (HttpClient http = HttpClient.newHttpClient()) {
             for (long from = first; from <= last; from += RANGE) {
                 String question = """
-                        {"jsonrpc":"2.0","id":1,"method":"eth_getLogs","params":[{"fromBlock":"0x%x","toBlock":"0x%x",\
+                        {"jsonrpc":"2.0","id":1,"method":"eth_getLogs","params":[{"fromBlock":"0x%s","toBlock":"0x%s",\
                         "address":"%s","topics":["%s"]}]}""".formatted(
-                                from,
-                                Math.min(last, from + RANGE - 1),
+                                Long.toHexString(from),
+                                Long.toHexString(Math.min(last, from + RANGE - 1)),
                                 chain.addresses().governor(),
                                 EventEncoder.encode(PolityGovernor.VOTECAST_EVENT));
                 HttpResponse<InputStream> answer = http.send(
