@@ -49,8 +49,8 @@ class DevelopmentMethodsTest {
     }
 
     private static Map<String, List<String>> callers(Class<?> one) throws IOException, URISyntaxException {
-        Path built = Path.of(
-                one.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path built =
+                Path.of(one.getProtectionDomain().getCodeSource().getLocation().toURI());
         if (Files.isDirectory(built)) {
             return callersUnder(built);
         }

@@ -106,8 +106,8 @@ final class OtherNode implements AutoCloseable {
 
     private static Path installedHardhat() throws IOException, InterruptedException {
         Path lock = HARDHAT.resolve("package-lock.json");
-        Path place =
-                cache().resolve("hardhat-" + Digest.of(Files.readAllBytes(lock)).hex().substring(0, 16));
+        Path place = cache().resolve(
+                        "hardhat-" + Digest.of(Files.readAllBytes(lock)).hex().substring(0, 16));
         Path finished = place.resolve(".finished");
         if (!Files.exists(finished)) {
             Files.createDirectories(place);

@@ -56,7 +56,8 @@ class FilePreviewTests {
         assertThat(head(Files.writeString(folder.resolve("rows.csv"), rows), CSV))
                 .containsExactly(
                         new FilePreview.Column("when", List.of("early")), new FilePreview.Column("y", List.of("1")));
-        Path parquet = written("SELECT CASE WHEN range < 100 THEN 'early' ELSE 'late' END AS \"when\" FROM range(1000)");
+        Path parquet =
+                written("SELECT CASE WHEN range < 100 THEN 'early' ELSE 'late' END AS \"when\" FROM range(1000)");
         assertThat(head(parquet, PARQUET)).containsExactly(new FilePreview.Column("when", List.of("early")));
     }
 
@@ -69,8 +70,10 @@ class FilePreviewTests {
                 .extracting(column -> column.examples().size())
                 .containsExactly(2, EXAMPLES);
         PredictionColumns asked = PredictionColumns.decisions("y", "y", "1", "0", List.of("b"));
-        assertThat(catchThrowableOfType(EvidenceRefused.class, () -> new DuckDbCounting()
-                                .count(new FileContent(file), PARQUET, asked, List.of(Attribute.parse("b"))))
+        assertThat(catchThrowableOfType(
+                                EvidenceRefused.class,
+                                () -> new DuckDbCounting()
+                                        .count(new FileContent(file), PARQUET, asked, List.of(Attribute.parse("b"))))
                         .fault())
                 .isEqualTo(ParquetFault.Plain.UNREADABLE);
     }

@@ -46,10 +46,10 @@ class HashedOnceTests {
     void each_name_is_held_against_the_size_that_it_declares() throws Exception {
         EvidenceManifest right = manifest(BYTES.length);
         EvidenceFile last = right.files().getLast();
-        EvidenceFile wrong =
-                new EvidenceFile(last.role(), "zz", last.mediaType(), last.digest(), 3, Optional.empty());
-        List<EvidenceFile> files =
-                IntStream.range(0, NAMES).mapToObj(i -> i + 1 < NAMES ? right.files().get(i) : wrong).toList();
+        EvidenceFile wrong = new EvidenceFile(last.role(), "zz", last.mediaType(), last.digest(), 3, Optional.empty());
+        List<EvidenceFile> files = IntStream.range(0, NAMES)
+                .mapToObj(i -> i + 1 < NAMES ? right.files().get(i) : wrong)
+                .toList();
         assertThat(fault(new EvidenceManifest(right.release(), files, Optional.empty())))
                 .contains(new StoreFault.FileSize("zz", BYTES.length, 3));
         assertThat(hashed).isEqualTo(1);

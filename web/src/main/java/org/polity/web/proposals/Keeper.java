@@ -136,8 +136,7 @@ class Keeper implements MeterBinder {
 
     private boolean isDue(Proposal proposal, Step step, Instant now) {
         Tried earlier = tried.get(step);
-        return (earlier == null || !now.isBefore(earlier.again()))
-                && isReady(proposal, step.state(), now);
+        return (earlier == null || !now.isBefore(earlier.again())) && isReady(proposal, step.state(), now);
     }
 
     private static boolean isReady(Proposal proposal, ProposalState state, Instant now) {

@@ -25,7 +25,8 @@ class ServerConfiguration {
         return factory -> {
             factory.addContextValves(bodies);
             factory.addProtocolHandlerCustomizers(
-                    handler -> handler.setExecutor(new VirtualThreadExecutor("request-")), ServerConfiguration::askLate);
+                    handler -> handler.setExecutor(new VirtualThreadExecutor("request-")),
+                    ServerConfiguration::askLate);
         };
     }
 

@@ -87,12 +87,7 @@ class KeeperTest {
 
     private Keeper keeper(@Nullable Credentials account) {
         return new Keeper(
-                proposals,
-                calls,
-                new KeeperAccount(web3j, network, simulation, account),
-                clock,
-                health,
-                lock);
+                proposals, calls, new KeeperAccount(web3j, network, simulation, account), clock, health, lock);
     }
 
     private Proposal passed(String title) throws Exception {

@@ -71,8 +71,7 @@ class KeptFilesTest {
         KeptFiles files = files(MUCH, ANY);
         Digest widest = files.keep(wide(500), "widest.csv", SENDER);
         assertThat(files.describe(widest, "widest.csv").columns()).hasSize(500);
-        assertThat(catchThrowableOfType(
-                                EvidenceRefused.class, () -> files.keep(wide(501), "wider.csv", SENDER))
+        assertThat(catchThrowableOfType(EvidenceRefused.class, () -> files.keep(wide(501), "wider.csv", SENDER))
                         .fault())
                 .isEqualTo(new CsvFault.TooManyColumns(500));
         assertThat(stored()).isEqualTo(1);
@@ -198,7 +197,9 @@ class KeptFilesTest {
     }
 
     private Path place(Digest digest) {
-        return folder.resolve("evidence").resolve(digest.hex().substring(0, 2)).resolve(digest.hex().substring(2));
+        return folder.resolve("evidence")
+                .resolve(digest.hex().substring(0, 2))
+                .resolve(digest.hex().substring(2));
     }
 
     private long stored() {

@@ -75,8 +75,9 @@ class SweepTest {
     }
 
     private void longAgo(Digest digest) {
-        jdbc.sql("insert into community.stored_files (digest, bytes, touched_at) values (?, 1, now() - interval '31 days')"
-                        + " on conflict (digest) do update set touched_at = excluded.touched_at")
+        jdbc.sql(
+                        "insert into community.stored_files (digest, bytes, touched_at) values (?, 1, now() - interval '31 days')"
+                                + " on conflict (digest) do update set touched_at = excluded.touched_at")
                 .params(digest.hex())
                 .update();
     }

@@ -24,7 +24,9 @@ class MetricsPortTest {
 
     @Test
     void the_port_of_the_metrics_serves_metrics() {
-        assertThat(new Browser(metrics).get("/actuator/prometheus", "text/plain").body())
+        assertThat(new Browser(metrics)
+                        .get("/actuator/prometheus", "text/plain")
+                        .body())
                 .contains("polity_gate_places 3.0", "jvm_memory_used_bytes");
     }
 

@@ -72,8 +72,7 @@ final class FollowerMeters {
         FunctionCounter.builder("polity.follower.doubts", doubts, LongAdder::sum)
                 .description("ranges that had other events when they were read a second time")
                 .register(registry);
-        failures.forEach((failure, times) -> FunctionCounter.builder(
-                        "polity.follower.failures", times, LongAdder::sum)
+        failures.forEach((failure, times) -> FunctionCounter.builder("polity.follower.failures", times, LongAdder::sum)
                 .tag("cause", failure.name().toLowerCase(Locale.ROOT))
                 .description("looks at the chain that did not come to their end")
                 .register(registry));

@@ -128,9 +128,8 @@ class Outbox {
         if (!isAffordable(fees)) {
             return;
         }
-        Payer.Signed signed = wanted
-                ? payer.sign(old.nonce(), before, fees)
-                : payer.sign(old.nonce(), GAS_OF_NOTHING, fees);
+        Payer.Signed signed =
+                wanted ? payer.sign(old.nonce(), before, fees) : payer.sign(old.nonce(), GAS_OF_NOTHING, fees);
         kept.add(payer.address(), signed, old.firstHash(), Burden.NONE);
         send(signed.hash(), signed.raw());
     }

@@ -167,10 +167,8 @@ public class Relay {
             health.failed(new RelayTrouble.NoCoin(payer.address().value()));
             return Optional.empty();
         }
-        return Optional.of(new Prepared(
-                batch,
-                payer.sign(outbox.freeNonce(), limit, batch.call(), fees),
-                gas.longValueExact()));
+        return Optional.of(
+                new Prepared(batch, payer.sign(outbox.freeNonce(), limit, batch.call(), fees), gas.longValueExact()));
     }
 
     /** Keeps it, in the database transaction of its ballots. What is kept is sent, also after a crash. */
