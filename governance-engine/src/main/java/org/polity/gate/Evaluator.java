@@ -270,7 +270,8 @@ public final class Evaluator implements AutoCloseable {
     private Release judged(SubmittedRelease release) throws IOException {
         Scope scope = Scope.of(null, null, null);
         try {
-            Scope declared = EvidenceManifest.parse(evidence.local().bytes(release.manifest(), 1 << 20))
+            Scope declared = EvidenceManifest.parse(
+                            evidence.local().bytes(release.manifest(), EvidenceManifest.MOST_BYTES))
                     .release()
                     .scope();
             if (declared.hashes().equals(release.scope())) {

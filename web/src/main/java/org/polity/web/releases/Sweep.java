@@ -160,11 +160,14 @@ class Sweep implements MeterBinder {
         if (digests.isEmpty()) {
             return Set.of();
         }
-        return new HashSet<>(
-                jdbc.sql("""
-                        select substr(digest, 3) from community.attestations where substr(digest, 3) in (:digests)
-                        union select substr(digest, 3) from chain.releases_decided where substr(digest, 3) in (:digests)
-                        union select substr(evidence, 3) from chain.releases_challenged where substr(evidence, 3) in (:digests)""").param("digests", digests).query(String.class).list());
+        return new HashSet<>(jdbc.sql("""
+                        select substr(n.digest, 3) from unnest(:digests) n (digest)
+                        where exists (select from community.attestations a where a.digest = n.digest)
+                          or exists (select from chain.releases_decided d where d.digest = n.digest)
+                          or exists (select from chain.releases_challenged c where c.evidence = n.digest)""")
+                .param("digests", digests.stream().map(digest -> "0x" + digest).toArray(String[]::new))
+                .query(String.class)
+                .list());
     }
 
     /** In one transaction: a sender who keeps the same bytes again waits for its end, and then stores them again. */

@@ -68,6 +68,21 @@ class SweepTest {
         assertThat(store.has(digest)).isTrue();
     }
 
+    @Test
+    void what_an_evaluator_signed_stays_in_whatever_round() throws Exception {
+        Digest signed = kept("signed, and in force nowhere");
+        jdbc.sql(
+                        "insert into community.attestations (release_id, evaluator, round, epoch, outcome, digest, counts_root,"
+                                + " valid_until, measurements, signature, received_at)"
+                                + " values (900000, ?, 0, 1, 'CLEARED', ?, ?, 0, '[]', '0x00', now())")
+                .params("0x" + "cd".repeat(20), "0x" + signed.hex(), "0x" + signed.hex())
+                .update();
+        longAgo(signed);
+        sweep.sweep();
+        assertThat(store.has(signed)).isTrue();
+        jdbc.sql("delete from community.attestations where release_id = 900000").update();
+    }
+
     private Digest kept(String text) throws Exception {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         files.keep(bytes, SENDER);

@@ -12,7 +12,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.canonical.Digest;
-import org.polity.engine.canonical.StrictJson;
 import org.polity.engine.exact.Spelling;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.Confusion;
@@ -29,8 +28,8 @@ import org.polity.engine.roots.RowPath;
 /** The evidence of one release: its manifest and where the files are. What is wrong with it becomes part of the verdict. */
 public final class Evidence {
 
-    // a finding lists every group: with more of them a statement grows beyond what boards take
-    private static final int MOST_GROUPS = 500;
+    /** Of one attribute. A finding lists every group: with more of them a statement grows beyond what boards take. */
+    public static final int MOST_GROUPS = 500;
 
     /** Attributes that bounds count, those of each favourable decision by themselves. */
     private static final int MOST_TREES = 100;
@@ -62,7 +61,7 @@ public final class Evidence {
     /** Evidence whose manifest, too, is in the store under that digest. What is missing or unreadable never clears. */
     public static Evidence of(Digest manifest, EvidenceStore store) {
         try {
-            byte[] document = store.bytes(manifest, StrictJson.MAX_BYTES);
+            byte[] document = store.bytes(manifest, EvidenceManifest.MOST_BYTES);
             return new Evidence(manifest, EvidenceManifest.parse(document), null, store);
         } catch (DocumentRefused e) {
             return refused(
@@ -167,8 +166,7 @@ public final class Evidence {
 
     /** A policy may spell the name of a column in its own way. */
     private static boolean isNamed(String part, PredictionColumns columns) {
-        String spelt = Spelling.of(part);
-        return columns.attributes().stream().anyMatch(name -> Spelling.of(name).equals(spelt));
+        return Spelling.isAmong(columns.attributes(), part);
     }
 
     private static void count(

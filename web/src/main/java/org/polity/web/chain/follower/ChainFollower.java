@@ -6,10 +6,13 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.polity.web.chain.ChainProperties;
+import org.polity.web.chain.events.VoteCast;
+import org.polity.web.chain.events.VotesCast;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -95,12 +98,13 @@ class ChainFollower implements MeterBinder {
             meters.failed(FollowerMeters.Failure.NODE);
             health.lost(NodeFault.Plain.UNREACHABLE, unreachable);
         } catch (TransactionException | DataAccessException failure) {
-            // the step was rolled back whole; the next poll tries it again from the same cursor
             meters.failed(FollowerMeters.Failure.DATABASE);
-            log.error("the read model could not be written", failure);
-        } catch (RuntimeException failure) {
+            log.error("the read model could not be read or written", failure);
+            health.lost(NodeFault.Plain.DATABASE_AWAY, failure);
+        } catch (RuntimeException | Error failure) {
             meters.failed(FollowerMeters.Failure.BLOCK);
             log.error("the chain could not be followed past the last block", failure);
+            health.lost(NodeFault.Plain.FAILED, failure);
         } finally {
             polls++;
         }
@@ -143,7 +147,7 @@ class ChainFollower implements MeterBinder {
         BlockHeader last = blocks.last().orElse(head);
         meters.followed(last.number());
         if (failed.isStuck()) {
-            health.doubtful(last, new NodeFault.Stuck(last.number() + 1));
+            health.doubtful(last, new NodeFault.Stuck(failed.block()));
         } else if (isBehind(head)) {
             health.doubtful(last, new NodeFault.Behind(head.number(), last.number()));
         } else if (!limits.staleAfter().isZero()
@@ -167,18 +171,20 @@ class ChainFollower implements MeterBinder {
         long number = number(step.get());
         try {
             boolean more = Boolean.TRUE.equals(transaction.execute(status -> blocks.lock() && take(step.get())));
-            if (step.get() instanceof Step.Block && more) {
+            if (more) {
                 failed.took(number);
                 meters.followed(number);
             }
             return more;
         } catch (RuntimeException failure) {
-            if (isOfTheBlock(failure)) {
-                failed.failedAt(number);
-                health.doubtful(head, new NodeFault.Stuck(number));
-                goBack();
+            if (!isOfTheBlock(failure)) {
+                throw failure;
             }
-            throw failure;
+            // it was rolled back whole; the next poll tries it again from the same cursor
+            log.error("block {} could not be taken", number, failure);
+            failed.failedAt(number);
+            goBack();
+            return false;
         }
     }
 
@@ -252,7 +258,7 @@ class ChainFollower implements MeterBinder {
             return new Step.Reorganisation(last, commonAncestor());
         }
         if (!isOnChain(range.last())) {
-            throw vanished(to);
+            throw vanished(range.last().number());
         }
         return new Step.Block(last, range.last(), range.events(), true);
     }
@@ -264,10 +270,11 @@ class ChainFollower implements MeterBinder {
         if (to < from) {
             return Optional.empty();
         }
-        List<EventBlock> again = node.range(from, to).events();
-        Optional<Long> differs = blocks.firstDifference(from, to, again);
+        Node.Range again = node.range(from, to);
+        long read = again.last().number();
+        Optional<Long> differs = blocks.firstDifference(from, read, again.events());
         if (differs.isEmpty()) {
-            return Optional.of(new Step.Finality(last, to));
+            return Optional.of(new Step.Finality(last, read));
         }
         meters.doubted();
         log.warn("block {} has other events than were read before: it is read again", differs.get());
@@ -295,9 +302,9 @@ class ChainFollower implements MeterBinder {
             }
             case Step.Finality finality -> blocks.settle(finality.last());
             case Step.Block followed -> {
-                for (EventBlock block : followed.events()) {
-                    blocks.write(block);
-                    block.entries().forEach(entry -> listeners.publishEvent(entry.event()));
+                if (!followed.events().isEmpty()) {
+                    blocks.write(followed.events());
+                    announce(followed.events());
                 }
                 blocks.remember(followed.last(), properties.keptHeaders());
                 if (followed.settled()) {
@@ -306,6 +313,29 @@ class ChainFollower implements MeterBinder {
             }
         }
         return true;
+    }
+
+    /** In the order of the chain; votes that follow one another, as those of a batch do, together. */
+    private void announce(List<EventBlock> events) {
+        List<VoteCast> votes = new ArrayList<>();
+        for (EventBlock block : events) {
+            for (EventBlock.Entry entry : block.entries()) {
+                if (entry.event() instanceof VoteCast vote) {
+                    votes.add(vote);
+                } else {
+                    announceVotes(votes);
+                    listeners.publishEvent(entry.event());
+                }
+            }
+        }
+        announceVotes(votes);
+    }
+
+    private void announceVotes(List<VoteCast> votes) {
+        if (!votes.isEmpty()) {
+            listeners.publishEvent(new VotesCast(votes));
+            votes.clear();
+        }
     }
 
     /** Another site may have followed between our reading and our lock. */

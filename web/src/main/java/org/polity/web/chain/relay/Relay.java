@@ -207,6 +207,8 @@ public class Relay {
     public void push(Set<Hash> wanted) throws IOException {
         if (!wanted.isEmpty() || kept.anyUndecided()) {
             outbox.push(wanted);
+        } else {
+            health.recoveredFrom(RelayTrouble.NotTaken.class);
         }
     }
 
@@ -220,18 +222,22 @@ public class Relay {
         return kept.gasSince(Instant.now().minus(Duration.ofDays(1)), byCodeAlone);
     }
 
-    /** A relay without coin is reported before anybody needs it. */
+    /** A relay without coin, or one for which gas costs too much, is reported before anybody needs it. */
     @Scheduled(fixedDelayString = "${polity.relay.look-interval:15s}")
     void look() {
         if (!isOpen()) {
             return;
         }
         try {
-            if (payer.balance().compareTo(Fees.of(web3j).most().multiply(LEAST_GAS)) < 0) {
+            Fees fees = Fees.of(web3j);
+            health.recoveredFrom(RelayTrouble.Plain.class);
+            if (outbox.isAffordable(fees)) {
+                health.recoveredFrom(RelayTrouble.FeeTooHigh.class);
+            }
+            if (payer.balance().compareTo(fees.most().multiply(LEAST_GAS)) < 0) {
                 health.failed(new RelayTrouble.NoCoin(payer.address().value()));
             } else {
                 health.recoveredFrom(RelayTrouble.NoCoin.class);
-                health.recoveredFrom(RelayTrouble.Plain.class);
             }
         } catch (IOException | RuntimeException failure) {
             Unreachable.orThrow(failure);
