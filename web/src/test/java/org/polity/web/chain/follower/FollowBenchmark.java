@@ -21,6 +21,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.polity.contracts.bindings.PolityGovernor;
 import org.polity.web.chain.ChainProperties;
+import org.polity.web.chain.SchemaNames;
 import org.polity.web.seed.Seed;
 import org.polity.web.seed.SeedSize;
 import org.postgresql.PGConnection;
@@ -52,7 +53,11 @@ public final class FollowBenchmark {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
                 RealChain chain = RealChain.start()) {
             DataSource database = postgres.getPostgresDatabase();
-            Flyway.configure().dataSource(database).load().migrate();
+            Flyway.configure()
+                .dataSource(database)
+                .placeholders(SchemaNames.SERVING.placeholders())
+                .load()
+                .migrate();
             ChainProperties properties = properties(chain);
             try (AnnotationConfigApplicationContext parts = FollowerParts.on(database, properties, LIMITS);
                     Seed seed = new Seed(chain.uri().toString(), chain.addresses(), size(), System.out::println)) {
