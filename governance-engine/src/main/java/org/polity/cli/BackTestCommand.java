@@ -31,10 +31,18 @@ final class BackTestCommand implements Callable<Integer> {
     @Option(names = "--policy", required = true, paramLabel = "FILE", description = "The draft policy.")
     private Path policy = Path.of("");
 
-    @Option(names = "--releases", required = true, paramLabel = "DIR", description = "The folder of past releases, each a folder with a manifest.json.")
+    @Option(
+            names = "--releases",
+            required = true,
+            paramLabel = "DIR",
+            description = "The folder of past releases, each a folder with a manifest.json.")
     private Path releases = Path.of("");
 
-    @Option(names = "--policies", required = true, paramLabel = "DIR", description = "The folder of the policies in force; may be empty.")
+    @Option(
+            names = "--policies",
+            required = true,
+            paramLabel = "DIR",
+            description = "The folder of the policies in force; may be empty.")
     private Path policies = Path.of("");
 
     @Mixin

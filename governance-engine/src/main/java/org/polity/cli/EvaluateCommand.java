@@ -33,7 +33,11 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--release", required = true, paramLabel = "MANIFEST", description = "The evidence manifest.")
     private Path release = Path.of("");
 
-    @Option(names = "--policies", required = true, paramLabel = "DIR", description = "The folder of the policy documents (.json).")
+    @Option(
+            names = "--policies",
+            required = true,
+            paramLabel = "DIR",
+            description = "The folder of the policy documents (.json).")
     private Path policies = Path.of("");
 
     @Option(names = "--epoch", defaultValue = "0", description = "The epoch of the verdict.")

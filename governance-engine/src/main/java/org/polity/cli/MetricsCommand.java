@@ -52,7 +52,10 @@ final class MetricsCommand implements Callable<Integer> {
     @Mixin
     private final Output output = new Output();
 
-    @Option(names = "--predictions", required = true, description = "The file of predictions: CSV (UTF-8, commas) or Parquet.")
+    @Option(
+            names = "--predictions",
+            required = true,
+            description = "The file of predictions: CSV (UTF-8, commas) or Parquet.")
     private Path predictions = Path.of("");
 
     @Option(names = "--label", required = true, description = "The column of true outcomes.")
@@ -95,10 +98,16 @@ final class MetricsCommand implements Callable<Integer> {
     @Option(names = "--confidence", defaultValue = "0.95", description = "The two-sided confidence of the intervals.")
     private double confidence = 0.95;
 
-    @Option(names = "--minimum-group-size", defaultValue = "1", description = "The least number of people in a compared group.")
+    @Option(
+            names = "--minimum-group-size",
+            defaultValue = "1",
+            description = "The least number of people in a compared group.")
     private long minimumGroupSize = 1;
 
-    @Option(names = "--minimum-denominator", defaultValue = "1", description = "The least number of cases of a defined rate.")
+    @Option(
+            names = "--minimum-denominator",
+            defaultValue = "1",
+            description = "The least number of cases of a defined rate.")
     private long minimumDenominator = 1;
 
     @Override

@@ -39,7 +39,11 @@ final class RowCommand implements Callable<Integer> {
     @Option(names = "--manifest", required = true, paramLabel = "MANIFEST", description = "The evidence manifest.")
     private Path manifest = Path.of("");
 
-    @Option(names = "--policies", required = true, paramLabel = "DIR", description = "The folder of the policy documents (.json).")
+    @Option(
+            names = "--policies",
+            required = true,
+            paramLabel = "DIR",
+            description = "The folder of the policy documents (.json).")
     private Path policies = Path.of("");
 
     @Option(

@@ -13,8 +13,9 @@ final class Submission {
     @Option(
             names = "--submitted",
             paramLabel = "TIME",
-            description = "The submission time (ISO 8601). Without it, the time in `submission.json` beside the manifest, or"
-                    + " else the current time.")
+            description =
+                    "The submission time (ISO 8601). Without it, the time in `submission.json` beside the manifest, or"
+                            + " else the current time.")
     @Nullable
     private Instant submitted;
 

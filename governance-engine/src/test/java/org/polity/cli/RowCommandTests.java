@@ -88,7 +88,8 @@ class RowCommandTests {
         assertThat(row("fairness/parity/region", 11).err()).contains("row 11 does not exist", "11 rows");
         assertThat(row("fairness/parity/region", -1).err()).contains("row -1 does not exist");
         assertThat(row("fairness/parity/region", 5).err()).contains("has no group of `region`");
-        assertThat(row("fairness/parity/age", 5).err()).contains("is not a bound in force", "`fairness/odds/region*sex`");
+        assertThat(row("fairness/parity/age", 5).err())
+                .contains("is not a bound in force", "`fairness/odds/region*sex`");
         assertThat(row("fairness/parity/age", 5, "--json").code()).isEqualTo(2);
     }
 
