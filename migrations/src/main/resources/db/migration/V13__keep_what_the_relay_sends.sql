@@ -1,6 +1,6 @@
 -- What the relay sends is kept here before a node sees it, so that after a crash the same transaction is sent again.
 
-create table community.relay_transactions (
+create table ${community}.relay_transactions (
   hash text primary key check (hash ~ '^0x[0-9a-f]{64}$'),
   -- the first transaction with this nonce; the others take its place with a higher fee. What follows the chain is noted there
   first_hash text not null check (first_hash ~ '^0x[0-9a-f]{64}$'),
@@ -19,13 +19,13 @@ create table community.relay_transactions (
   -- another transaction took the nonce, or nobody needs this one any more
   abandoned_at timestamptz
 );
-create unique index one_content_for_a_nonce on community.relay_transactions (account, nonce)
+create unique index one_content_for_a_nonce on ${community}.relay_transactions (account, nonce)
   where abandoned_at is null and hash = first_hash;
-create index on community.relay_transactions (first_hash);
-create index on community.relay_transactions (account) where abandoned_at is null and succeeded is null;
-create index on community.relay_transactions (made_at);
+create index on ${community}.relay_transactions (first_hash);
+create index on ${community}.relay_transactions (account) where abandoned_at is null and succeeded is null;
+create index on ${community}.relay_transactions (made_at);
 
-alter table community.ballots
+alter table ${community}.ballots
   -- an account's code judges the signature, no key
   add column by_code boolean not null default false,
   -- as it was last known
@@ -36,8 +36,8 @@ alter table community.ballots
   -- seen among the votes of the chain, which alone decides; a mark so that it is not looked for again
   add column counted_at timestamptz;
 
-create index on community.ballots (id) where refused_at is null and counted_at is null;
-create index on community.ballots (counted_at) where counted_at is not null;
-create index on community.ballots (proposal_id, voter, id);
-create index on community.ballots (voter, sent_at) where sent_at is not null;
-create index on community.ballots (sent_in) where sent_in is not null;
+create index on ${community}.ballots (id) where refused_at is null and counted_at is null;
+create index on ${community}.ballots (counted_at) where counted_at is not null;
+create index on ${community}.ballots (proposal_id, voter, id);
+create index on ${community}.ballots (voter, sent_at) where sent_at is not null;
+create index on ${community}.ballots (sent_in) where sent_in is not null;

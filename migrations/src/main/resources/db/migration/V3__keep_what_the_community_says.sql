@@ -1,8 +1,8 @@
 -- What is owned here and cannot be rebuilt from the chain.
-create schema community;
+create schema ${community};
 
 -- Ballots signed by their voters, on their way to the chain. Whether one was counted is not stored: chain.votes_cast says it.
-create table community.ballots (
+create table ${community}.ballots (
   id bigint generated always as identity primary key,
   proposal_id numeric(78, 0) not null,
   voter text not null check (voter ~ '^0x[0-9a-f]{40}$'),
@@ -16,10 +16,10 @@ create table community.ballots (
   refused_because text,
   refused_at timestamptz
 );
-create unique index one_ballot_on_its_way on community.ballots (proposal_id, voter) where refused_at is null;
+create unique index one_ballot_on_its_way on ${community}.ballots (proposal_id, voter) where refused_at is null;
 
 -- Verdicts as each evaluator signed them, kept for whoever hands them in and for whoever audits them.
-create table community.attestations (
+create table ${community}.attestations (
   release_id bigint not null,
   evaluator text not null check (evaluator ~ '^0x[0-9a-f]{40}$'),
   epoch bigint not null,

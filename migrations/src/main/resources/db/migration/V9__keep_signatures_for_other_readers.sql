@@ -1,6 +1,6 @@
 -- What an evaluator signed with its P-256 key: all of it, or nothing where it has announced no key.
 
-alter table community.attestations
+alter table ${community}.attestations
   -- the key that was announced when the signatures came, an uncompressed point
   add column p256 bytea check (length(p256) = 65),
   -- DER in Base64, over the DSSE envelopes of the statement and of the summary

@@ -17,6 +17,14 @@ sealed interface AbiShape {
 
     int WORD = 32;
 
+    /** Kept: to look at a binding takes longer than to measure what it is of. */
+    ClassValue<AbiShape> STRUCTS = new ClassValue<>() {
+        @Override
+        protected AbiShape computeValue(Class<?> kind) {
+            return struct(kind);
+        }
+    };
+
     /** Any type of one word. */
     record Word() implements AbiShape {}
 
@@ -73,7 +81,7 @@ sealed interface AbiShape {
             throw new IllegalArgumentException("`%s` is not a type of the ABI".formatted(type));
         }
         if (StructType.class.isAssignableFrom(kind)) {
-            return struct(kind);
+            return STRUCTS.get(kind);
         }
         if (DynamicBytes.class.isAssignableFrom(kind) || Utf8String.class.isAssignableFrom(kind)) {
             return new Text();

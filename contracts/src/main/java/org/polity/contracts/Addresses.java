@@ -21,6 +21,11 @@ public record Addresses(
         Refused.unlessEmpty(problems);
     }
 
+    /** All six. */
+    public List<String> contracts() {
+        return List.of(token, governor, timelock, registry, council, gate);
+    }
+
     private static void check(String field, String address, List<Problem> problems) {
         if (!AddressForm.fits(address)) {
             problems.add(Problem.of(Problem.Kind.NOT_AN_ADDRESS, field, address));

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
-import org.polity.engine.codes.Coded;
 import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.GroupCounts;
 import org.polity.engine.metrics.Metric;
@@ -18,7 +16,7 @@ final class AttributeTree {
     private final GroupCounts counts;
     private final SortedMap<String, Scores> scores;
     private final double confidence;
-    private final MetricTree metrics;
+    private final MetricFigures metrics;
     private final SortedMap<String, Confusion> compared;
 
     AttributeTree(
@@ -26,7 +24,7 @@ final class AttributeTree {
             SortedMap<String, Scores> scores,
             long minimumGroupSize,
             double confidence,
-            MetricTree metrics) {
+            MetricFigures metrics) {
         this.counts = counts;
         this.scores = scores;
         this.confidence = confidence;
@@ -55,7 +53,7 @@ final class AttributeTree {
                 .toList();
     }
 
-    Map<String, @Nullable Object> metric(Metric metric) {
+    MetricFigure metric(Metric metric) {
         return metrics.of(metric, metric.isAmongPeople() ? everybody() : compared, scores);
     }
 
@@ -69,7 +67,7 @@ final class AttributeTree {
         counts.groups().forEach((name, table) -> groups.put(name, GroupTree.of(table, confidence)));
         Map<String, Object> measured = new LinkedHashMap<>();
         for (Metric metric : Metric.values()) {
-            measured.put(metric.label(), written(metric(metric)));
+            measured.put(metric.label(), MetricTree.of(metric(metric)));
         }
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("groups", groups);
@@ -78,10 +76,5 @@ final class AttributeTree {
         tree.put("excluded", excluded());
         tree.put("metrics", measured);
         return tree;
-    }
-
-    private static Map<String, @Nullable Object> written(Map<String, @Nullable Object> metric) {
-        metric.computeIfPresent("reason", (name, reason) -> SentenceTree.of((Coded) reason));
-        return metric;
     }
 }

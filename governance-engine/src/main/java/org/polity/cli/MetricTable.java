@@ -4,10 +4,8 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.polity.engine.codes.Coded;
 import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.Metric;
@@ -73,29 +71,24 @@ final class MetricTable {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of(say(Heading.METRIC), say(Heading.VALUE), say(Heading.INTERVAL), say(Heading.METHOD)));
         for (Metric metric : Metric.values()) {
-            Map<String, @Nullable Object> measured = attribute.metric(metric);
-            rows.add(
-                    measured.get("value") instanceof Double value
-                            ? List.of(
-                                    metric.label(),
-                                    Figure.of(new BigDecimal(value)),
-                                    interval(measured),
-                                    metric.method().label())
-                            : List.of(
-                                    metric.label(),
-                                    "-",
-                                    say((Coded) Objects.requireNonNull(measured.get("reason"))),
-                                    ""));
+            rows.add(row(attribute.metric(metric)));
         }
         return rows;
     }
 
-    private static String interval(Map<String, @Nullable Object> measured) {
-        return end(measured.get("low")) + " .. " + end(measured.get("high"));
+    private List<String> row(MetricFigure figure) {
+        String label = figure.metric().label();
+        return figure.value().isEmpty()
+                ? List.of(label, "-", say(figure.reason().orElseThrow()), "")
+                : List.of(
+                        label,
+                        Figure.of(new BigDecimal(figure.value().getAsDouble())),
+                        figure.reason().map(this::say).orElseGet(() -> end(figure.low()) + " .. " + end(figure.high())),
+                        figure.metric().method().label());
     }
 
-    private static String end(@Nullable Object end) {
-        return end instanceof Double value ? Figure.of(new BigDecimal(value)) : "inf";
+    private static String end(OptionalDouble end) {
+        return end.isPresent() ? Figure.of(new BigDecimal(end.getAsDouble())) : "inf";
     }
 
     private String say(Coded coded) {

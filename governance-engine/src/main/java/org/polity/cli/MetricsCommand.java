@@ -19,6 +19,7 @@ import org.polity.engine.codes.Coded;
 import org.polity.engine.counting.DuckDbCounting;
 import org.polity.engine.counting.FilePreview;
 import org.polity.engine.evidence.ClassValue;
+import org.polity.engine.evidence.Evidence;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.PredictionColumns;
 import org.polity.engine.evidence.Predictions;
@@ -26,6 +27,7 @@ import org.polity.engine.evidence.PredictionsFault;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.GroupCounts;
 import org.polity.engine.metrics.GroupName;
+import org.polity.engine.metrics.Metric;
 import org.polity.engine.metrics.Reference;
 import org.polity.engine.metrics.Scores;
 import org.polity.engine.store.FileContent;
@@ -43,10 +45,6 @@ final class MetricsCommand implements Callable<Integer> {
     private static final int MOST_CLASSES = 3;
     private static final int MOST_ATTRIBUTES = 50;
 
-    /** As many as a rule compares. */
-    private static final int MOST_GROUPS = 500;
-
-    private static final double MOST_CONFIDENCE = 0.999999;
     private static final String GROUP = "group:";
 
     @Mixin
@@ -141,8 +139,9 @@ final class MetricsCommand implements Callable<Integer> {
     }
 
     private void refuse() throws Unusable {
-        if (!(confidence > 0 && confidence <= MOST_CONFIDENCE)) {
-            throw new Unusable(new Complaint.Confidence(String.valueOf(confidence), String.valueOf(MOST_CONFIDENCE)));
+        if (!(confidence > 0 && confidence <= Metric.MOST_CONFIDENCE)) {
+            throw new Unusable(
+                    new Complaint.Confidence(String.valueOf(confidence), String.valueOf(Metric.MOST_CONFIDENCE)));
         }
         if (threshold != null && !Double.isFinite(threshold)) {
             throw new Unusable(new Complaint.Threshold(String.valueOf(threshold)));
@@ -174,9 +173,9 @@ final class MetricsCommand implements Callable<Integer> {
         List<AttributeTree> measured = new ArrayList<>();
         for (GroupCounts counts : rows.count(asked())) {
             int groups = counts.groups().size();
-            if (groups > MOST_GROUPS) {
+            if (groups > Evidence.MOST_GROUPS) {
                 throw new EvidenceRefused(
-                        new PredictionsFault.TooManyGroups(counts.attribute().name(), groups, MOST_GROUPS));
+                        new PredictionsFault.TooManyGroups(counts.attribute().name(), groups, Evidence.MOST_GROUPS));
             }
             SortedMap<String, Scores> scores = new TreeMap<>();
             Coded unscored = BiasReason.Plain.NO_SCORES;
@@ -188,8 +187,9 @@ final class MetricsCommand implements Callable<Integer> {
                     unscored = e.fault();
                 }
             }
-            MetricTree tree = new MetricTree(reference(counts.attribute()), minimumDenominator, confidence, unscored);
-            measured.add(new AttributeTree(counts, scores, minimumGroupSize, confidence, tree));
+            MetricFigures figures =
+                    new MetricFigures(reference(counts.attribute()), minimumDenominator, confidence, unscored);
+            measured.add(new AttributeTree(counts, scores, minimumGroupSize, confidence, figures));
         }
         return measured;
     }

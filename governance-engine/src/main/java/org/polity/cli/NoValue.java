@@ -8,7 +8,7 @@ sealed interface NoValue extends Coded {
 
     record HighConfidence(String most) implements NoValue {}
 
-    /** @param most groups that are compared in pairs */
+    /** @param most groups that are compared with this reference */
     record TooManyPairs(long groups, long most) implements NoValue {}
 
     /** A reason without arguments. */

@@ -38,6 +38,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.web3j.crypto.Credentials;
 import org.web3j.protocol.Web3j;
+import org.web3j.protocol.exceptions.ClientConnectionException;
 import org.web3j.protocol.http.HttpService;
 import org.web3j.utils.Numeric;
 
@@ -127,7 +128,7 @@ public final class Evaluator implements AutoCloseable {
             abstentions.keepOnly(releases);
             unpublished.keySet().retainAll(releases);
             abstentions.inTurn(releases).forEach(this::consider);
-        } catch (IOException unreachable) {
+        } catch (IOException | ClientConnectionException unreachable) {
             log.debug("waiting: {}", unreachable.getMessage());
         } catch (VirtualMachineError lacking) {
             log.error("this evaluator's machine failed; the next round begins with new connections", lacking);
@@ -172,7 +173,7 @@ public final class Evaluator implements AutoCloseable {
                 attestOrAbstain(present);
             }
             decideIfAgreed(present);
-        } catch (IOException waits) {
+        } catch (IOException | ClientConnectionException waits) {
             if (complaints.lasts(release, Trouble.of(waits))) {
                 log.warn("release {} is not judged yet: {}", release, waits.getMessage());
             }
@@ -269,7 +270,8 @@ public final class Evaluator implements AutoCloseable {
     private Release judged(SubmittedRelease release) throws IOException {
         Scope scope = Scope.of(null, null, null);
         try {
-            Scope declared = EvidenceManifest.parse(evidence.local().bytes(release.manifest(), 1 << 20))
+            Scope declared = EvidenceManifest.parse(
+                            evidence.local().bytes(release.manifest(), EvidenceManifest.MOST_BYTES))
                     .release()
                     .scope();
             if (declared.hashes().equals(release.scope())) {

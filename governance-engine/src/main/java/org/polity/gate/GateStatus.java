@@ -17,6 +17,14 @@ public enum GateStatus {
     RECALLED,
     WITHDRAWN;
 
+    /** Whether such an answer may end by itself. */
+    boolean ends() {
+        return switch (this) {
+            case CLEARED, IN_GRACE, CHALLENGED, SUSPENDED -> true;
+            case UNKNOWN, UNDECIDED, OVERDUE, BLOCKED, INCONCLUSIVE, SUPERSEDED, RECALLED, WITHDRAWN -> false;
+        };
+    }
+
     /** As programs read it: {@code in-grace}. */
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

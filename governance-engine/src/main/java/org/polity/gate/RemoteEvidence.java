@@ -19,7 +19,6 @@ final class RemoteEvidence implements AutoCloseable {
 
     private static final long MOST = 512L << 20;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
-    private static final int MANIFEST = 1 << 20;
 
     private final Site site;
     private final EvidenceFolder folder;
@@ -45,8 +44,8 @@ final class RemoteEvidence implements AutoCloseable {
         }
         try {
             boolean complete = true;
-            for (EvidenceFile file :
-                    EvidenceManifest.parse(folder.bytes(manifest, MANIFEST)).files()) {
+            for (EvidenceFile file : EvidenceManifest.parse(folder.bytes(manifest, EvidenceManifest.MOST_BYTES))
+                    .files()) {
                 complete &= bringFile(file.digest());
             }
             return complete;

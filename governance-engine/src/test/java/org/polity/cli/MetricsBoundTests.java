@@ -63,6 +63,19 @@ class MetricsBoundTests {
         assertThat(referred.has("comparisonsInAll")).isFalse();
     }
 
+    /** Each of them may be the most favoured of all people. */
+    @Test
+    void with_a_reference_of_the_data_fewer_groups_are_compared() throws Exception {
+        assertThat(parity(metrics(70, "--reference", "most-favoured"))
+                        .path("value")
+                        .isNumber())
+                .isTrue();
+        JsonNode refused = parity(metrics(71, "--reference", "most-favoured"));
+        assertThat(refused.path("reason").path("code").stringValue()).isEqualTo("cli.too-many-pairs");
+        assertThat(parity(metrics(400, "--reference", "largest")).path("value").isNumber())
+                .isTrue();
+    }
+
     @Test
     void of_many_comparisons_the_furthest_apart_are_listed_and_all_are_counted() throws Exception {
         Shell shell = metrics(30);

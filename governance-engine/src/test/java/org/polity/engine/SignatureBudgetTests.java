@@ -6,16 +6,28 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.polity.engine.conditions.CelConditions;
+import org.polity.engine.conditions.Policies;
+import org.polity.engine.policy.PolicyInForce;
+import org.polity.engine.policy.PolicySet;
 import org.polity.engine.verdict.EthicsReason;
+import org.polity.engine.verdict.Finding;
+import org.polity.engine.verdict.Judge;
 import org.polity.engine.verdict.Outcome;
+import org.polity.engine.verdict.Status;
 import org.polity.engine.verdict.Verdict;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Whoever hands in evidence chooses how many signatures there are: how many are checked is bounded all the same. */
+/** The maintainer chooses how many signatures there are: how many are checked for one verdict is counted before it begins. */
 class SignatureBudgetTests {
 
     private static final Path CASE = Path.of("src/test/cases/ethics-two-signers-in-one-envelope");
@@ -39,10 +51,65 @@ class SignatureBudgetTests {
     }
 
     @Test
-    void at_most_a_gibibyte_is_signed() throws Exception {
-        Verdict verdict = withMore(CASE, 4, 3_000_000);
+    void what_is_hashed_counts() throws Exception {
+        assertThat(withMore(CASE, 4, 3_000_000).outcome()).isEqualTo(Outcome.CLEARED);
+        Verdict verdict = withMore(CASE, 5, 3_000_000);
         assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
         assertThat(verdict.findings().getFirst().reasons().getFirst()).isInstanceOf(EthicsReason.TooManyChecks.class);
+    }
+
+    @Test
+    void a_check_is_made_once_whichever_rules_ask() throws Exception {
+        List<PolicyInForce> policies = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            policies.add(policy("policy-" + i, document -> {}));
+        }
+        Verdict verdict = judged(66, policies);
+        assertThat(verdict.findings()).hasSize(60);
+        assertThat(verdict.outcome()).isEqualTo(Outcome.CLEARED);
+    }
+
+    @Test
+    void rules_that_ask_for_too_many_together_have_equal_parts() throws Exception {
+        Verdict verdict = judged(40, List.of(policy("one", document -> {}), policy("other", others(HOLDERS))));
+        long checks = HOLDERS * (40L * SIGNATURES + SIGNATURES_OF_THE_CASE);
+        assertThat(verdict.findings())
+                .hasSize(2)
+                .allSatisfy(finding ->
+                        assertThat(finding.reasons()).containsExactly(new EthicsReason.TooManyChecks(checks, 5_000)));
+    }
+
+    @Test
+    void a_rule_that_asks_for_too_many_takes_nothing_from_another() throws Exception {
+        Verdict verdict = judged(30, List.of(policy("many", others(60)), policy("few", document -> {})));
+        assertThat(verdict.findings())
+                .extracting(Finding::status)
+                .containsExactlyInAnyOrder(Status.PASSED, Status.INCONCLUSIVE);
+    }
+
+    /** The case's policy under another name, changed. */
+    private static PolicyInForce policy(String id, Consumer<ObjectNode> change) throws Exception {
+        ObjectNode document =
+                (ObjectNode) JsonMapper.shared().readTree(Files.readAllBytes(CASE.resolve("policy.json")));
+        document.put("id", id);
+        change.accept(document);
+        byte[] bytes = document.toString().getBytes(StandardCharsets.UTF_8);
+        return new PolicyInForce(Policies.parse(bytes), 1, Instant.parse("2026-01-01T00:00:00Z"));
+    }
+
+    /** So many other holders. */
+    private static Consumer<ObjectNode> others(int holders) {
+        return document -> {
+            ArrayNode listed = ((ObjectNode) document.path("roles").get(0)).putArray("holders");
+            for (int i = 1; i <= holders; i++) {
+                listed.addObject().put("name", "Member " + i).put("key", String.format(Locale.ROOT, "0x%040x", i));
+            }
+        };
+    }
+
+    private static Verdict judged(int attestations, List<PolicyInForce> policies) throws Exception {
+        Case.Gathered gathered = new Case(CASE).gather(more(attestations, SHORT));
+        return Judge.judge(gathered.release(), gathered.facts(), new PolicySet(1, policies), CelConditions.standard());
     }
 
     @Test
@@ -56,6 +123,10 @@ class SignatureBudgetTests {
 
     /** The verdict with so many more attestations, each with as many signatures as an envelope may have, of nobody. */
     private static Verdict withMore(Path place, int attestations, int bytesSigned) throws Exception {
+        return new Case(place).verdict(more(attestations, bytesSigned));
+    }
+
+    private static Case.Damage more(int attestations, int bytesSigned) throws Exception {
         ObjectNode envelope = (ObjectNode) JsonMapper.shared().readTree(Files.readAllBytes(CASE.resolve("a.json")));
         if (bytesSigned > SHORT) {
             envelope.put("payload", Base64.getEncoder().encodeToString(new byte[bytesSigned]));
@@ -68,7 +139,7 @@ class SignatureBudgetTests {
             signatures.addObject().put("sig", Base64.getEncoder().encodeToString(rs));
         }
         byte[] bytes = envelope.toString().getBytes(StandardCharsets.UTF_8);
-        return new Case(place).verdict((folder, store, files) -> {
+        return (folder, store, files) -> {
             String digest =
                     store.put(new ByteArrayInputStream(bytes), bytes.length).hex();
             for (int i = 0; i < attestations; i++) {
@@ -79,6 +150,6 @@ class SignatureBudgetTests {
                         .put("sha256", digest)
                         .put("size", bytes.length);
             }
-        });
+        };
     }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -315,6 +316,50 @@ class EvaluatorTests {
         assertThat(announced(evaluators.getFirst())).isEmpty();
         assertThat(site.lastPublication().path("attestation").path("dsse").isObject())
                 .isFalse();
+    }
+
+    /** Whichever method it is: the evaluator waits, and judges as soon as the node answers. */
+    @Test
+    void a_node_that_has_too_much_to_do_ends_no_evaluator() throws Exception {
+        Set<String> methods;
+        try (RefusingNode node = new RefusingNode(community.url())) {
+            judgesBehind(node, submitted());
+            methods = node.asked();
+        }
+        assertThat(methods).contains("eth_call", "eth_getLogs", "eth_blockNumber", "eth_sendRawTransaction");
+        for (String method : methods) {
+            try (RefusingNode node = new RefusingNode(community.url())) {
+                BigInteger release = submitted();
+                node.refuse(method);
+                try (Evaluator evaluator = behind(node)) {
+                    evaluator.round();
+                    evaluator.round();
+                }
+                assertThat(standing(release)).as(method).isEqualTo(Standing.UNDECIDED);
+                node.heal();
+                judgesBehind(node, release);
+            }
+        }
+    }
+
+    private void judgesBehind(RefusingNode node, BigInteger release) throws Exception {
+        try (Evaluator evaluator = behind(node)) {
+            evaluators.getFirst().round();
+            evaluator.round();
+            evaluators.getFirst().round();
+            evaluator.round();
+        }
+        assertThat(standing(release)).isEqualTo(Standing.CLEARED);
+    }
+
+    private Evaluator behind(RefusingNode node) throws IOException {
+        return new Evaluator(
+                Community.SECOND_EVALUATOR_KEY,
+                Optional.empty(),
+                node.url(),
+                community.addresses(),
+                site.url(),
+                folder.resolve("behind"));
     }
 
     @Test

@@ -38,7 +38,7 @@ class GateAnswerTests {
     @Test
     void the_status_is_the_one_that_programs_read() {
         for (GateStatus status : GateStatus.values()) {
-            assertThat(GateAnswer.of(status, About.Plain.EVERY_USE, null).status())
+            assertThat(GateAnswer.of(status, About.Plain.EVERY_USE, null).label())
                     .isEqualTo(status.label());
         }
     }

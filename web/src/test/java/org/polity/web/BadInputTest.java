@@ -452,6 +452,23 @@ class BadInputTest {
         assertThat(answer.body()).contains("The address names no file");
     }
 
+    @Test
+    void a_file_that_is_named_twice_is_refused_before_it_is_read() {
+        Map<String, List<String>> twice = Map.of(
+                "from", List.of(DevelopmentAccount.MAINTAINER.address()),
+                "evidence", List.of("ab".repeat(32)),
+                "more", List.of("ab".repeat(32) + "~again.csv"),
+                "roles", List.of("evaluation-data"));
+        for (String path : List.of("/releases/new/call", "/releases/new/claim")) {
+            HttpResponse<String> answer = client.post(path, twice, "application/json");
+            assertThat(answer.statusCode()).isEqualTo(422);
+            assertThat(Client.json(answer).path("code").asString()).isEqualTo("submission.named-twice");
+        }
+        assertThat(client.get("/releases/new", twice).body())
+                .containsPattern(PROBLEM)
+                .contains("again.csv");
+    }
+
     private Proposal openVote() {
         return proposals.newestFirst().stream()
                 .filter(proposal -> proposal.text().title().startsWith("Warn when one sex"))

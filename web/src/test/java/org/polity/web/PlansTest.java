@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.polity.web.chain.SchemaNames;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -87,6 +88,7 @@ class PlansTest {
         String url = postgres.getJdbcUrl("postgres", "postgres");
         Flyway.configure()
                 .dataSource(url, "postgres", "")
+                .placeholders(SchemaNames.SERVING.placeholders())
                 .defaultSchema("public")
                 .createSchemas(false)
                 .load()

@@ -42,7 +42,7 @@ final class BrowserEngine {
         }
 
         @Override
-        public Answer evaluate(String expression, Map<String, ?> variables) {
+        public Answer evaluate(String expression, Map<String, ?> variables, long mostWork) {
             throw new NotRecomputed(NotRecomputed.Lack.CONDITIONS);
         }
     }

@@ -101,14 +101,14 @@ public final class CelConditions implements Conditions {
     }
 
     @Override
-    public Answer evaluate(String expression, Map<String, ?> variables) {
+    public Answer evaluate(String expression, Map<String, ?> variables, long mostWork) {
         Compiled usable;
         try {
             usable = compiled(expression);
         } catch (Unusable e) {
             return new Answer.Unknown(e.fault());
         }
-        Meter meter = new Meter(usable.patterns());
+        Meter meter = new Meter(usable.patterns(), mostWork);
         try {
             Object value = usable.program().trace(variables, meter);
             if (meter.isExceeded()) {

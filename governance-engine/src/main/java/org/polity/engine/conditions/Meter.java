@@ -15,23 +15,31 @@ import org.jspecify.annotations.Nullable;
  */
 final class Meter implements CelEvaluationListener {
 
-    private static final long MOST_WORK = 10_000_000;
     private static final long HEAVIEST = 5_000_000;
     private static final int LONGEST_TEXT = 20_000;
     private static final int LONGEST_PATTERN = 1000;
     private static final int MOST_GROUPS = 32;
 
+    /** Values are weighed faster than they are computed. */
+    private static final long WEIGHED = 10;
+
     private final Set<Long> patterns;
+    private final long mostWork;
     private final Map<Long, Object> values = new HashMap<>();
     private final Map<Long, Long> turns = new HashMap<>();
     private final Map<Object, Long> weights = new IdentityHashMap<>();
     private long work;
+    private long weighed;
     private long steps;
     private boolean exceeded;
 
-    /** @param patterns the nodes whose values are regular expressions */
-    Meter(Set<Long> patterns) {
+    /**
+     * @param patterns the nodes whose values are regular expressions
+     * @param mostWork how much may be done
+     */
+    Meter(Set<Long> patterns, long mostWork) {
         this.patterns = patterns;
+        this.mostWork = mostWork;
     }
 
     /** The last value of a node, or null. */
@@ -64,7 +72,7 @@ final class Meter implements CelEvaluationListener {
         turns.put(expression.id(), ++steps);
         boolean endless = value instanceof CharSequence text && text.length() > LONGEST_TEXT;
         boolean tangled = patterns.contains(expression.id()) && value instanceof CharSequence text && isTangled(text);
-        if (exceeded || endless || tangled || weight > HEAVIEST || work > MOST_WORK) {
+        if (exceeded || endless || tangled || weight > HEAVIEST || work + weighed / WEIGHED > mostWork) {
             exceeded = true;
             throw new IllegalStateException("the condition needs more than it may");
         }
@@ -112,6 +120,7 @@ final class Meter implements CelEvaluationListener {
         if (known != null) {
             return known;
         }
+        weighed += value instanceof Map<?, ?> map ? map.size() : ((List<?>) value).size();
         long weight = 1;
         for (Object each : value instanceof Map<?, ?> map ? map.entrySet() : (List<?>) value) {
             long part = each instanceof Map.Entry<?, ?> entry

@@ -11,6 +11,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.evidence.ClassValue;
 import org.polity.engine.evidence.CsvFault;
@@ -93,8 +96,12 @@ final class Cells {
 
     /** An expression for the number of a combination; two combinations seldom share one. Takes the {@link #parameters}. */
     String number() {
+        return number(grouped);
+    }
+
+    private static String number(List<String> values) {
         // the sign is lost, so that it is a long
-        return "(hash(" + String.join(", ", grouped) + ") & 9223372036854775807)::BIGINT";
+        return "(hash(" + String.join(", ", values) + ") & 9223372036854775807)::BIGINT";
     }
 
     /** Those of {@link #grouped}. */
@@ -122,17 +129,20 @@ final class Cells {
     }
 
     private List<Cell> count() throws EvidenceRefused {
-        List<String> selected = new ArrayList<>(grouped);
-        selected.add(number());
         List<Object> parameters = new ArrayList<>(parameters());
-        parameters.addAll(parameters());
         parameters.add(file.location());
         int most = file.limits().cells();
-        String query = "SELECT " + String.join(", ", selected) + ", count(*) FROM " + file.relation()
-                + " GROUP BY ALL LIMIT " + (most + 1);
+        // each combination is numbered, not each row
+        List<String> keys =
+                IntStream.range(0, grouped.size()).mapToObj(i -> "k" + i).toList();
+        String query = "SELECT " + String.join(", ", keys) + ", " + number(keys) + ", n FROM (SELECT "
+                + IntStream.range(0, keys.size())
+                        .mapToObj(i -> grouped.get(i) + " AS " + keys.get(i))
+                        .collect(Collectors.joining(", "))
+                + ", count(*) AS n FROM " + file.relation() + " GROUP BY ALL LIMIT " + (most + 1) + ")";
         try (Session session = file.session()) {
             List<List<@Nullable Object>> rows =
-                    Combinations.within(file, selected, parameters, () -> session.rows(query, parameters));
+                    Combinations.within(file, grouped, parameters, () -> session.rows(query, parameters));
             if (rows.isEmpty()) {
                 throw new EvidenceRefused(CsvFault.Plain.HEADER_ONLY);
             }
@@ -226,7 +236,7 @@ final class Cells {
         String query = "SELECT r, " + prediction + " FROM " + file.numbered() + " WHERE coalesce(isfinite(" + score
                 + "), false) = false ORDER BY r LIMIT 1";
         try (Session session = file.sessionInOrder(file.limits().patient())) {
-            First first = session.read(query, List.of(file.location()), result -> first(result, Set.of(), false));
+            First first = session.read(query, List.of(file.location()), result -> first(result, value -> true));
             return new CsvFault.NotANumber(first.row, columns.prediction(), first.value == null ? "" : first.value);
         }
     }
@@ -235,7 +245,7 @@ final class Cells {
     private CsvFault firstOther(String column, String name, Set<@Nullable String> others) throws EvidenceRefused {
         String query = "SELECT r, " + column + " FROM " + file.numbered();
         try (Session session = file.sessionInOrder(file.limits().patient())) {
-            First first = session.read(query, List.of(file.location()), result -> first(result, others, true));
+            First first = session.read(query, List.of(file.location()), result -> first(result, others::contains));
             return first.value == null || columns.unknown().says(first.value)
                     ? new CsvFault.MissingClass(first.row, name, columns.positive(), columns.negative())
                     : new CsvFault.OtherClass(first.row, name, first.value, columns.positive(), columns.negative());
@@ -243,10 +253,10 @@ final class Cells {
     }
 
     /** A row that was there when all rows were counted. */
-    private static First first(ResultSet result, Set<@Nullable String> wanted, boolean chosen) throws SQLException {
+    private static First first(ResultSet result, Predicate<@Nullable String> meant) throws SQLException {
         while (result.next()) {
             String value = CellText.of(result.getObject(2));
-            if (!chosen || wanted.contains(value)) {
+            if (meant.test(value)) {
                 return new First(result.getLong(1) + 1, value);
             }
         }

@@ -113,7 +113,7 @@ public final class FilePreview {
         }
         List<String> asked = new ArrayList<>();
         for (String name : names) {
-            asked.add(ColumnType.of(file.type(name)).isEmpty() ? "NULL" : file.column(name));
+            asked.add(file.glimpse(name, LONGEST_EXAMPLE + 1));
         }
         List<List<@Nullable String>> texts = new ArrayList<>();
         try (Session session = file.session()) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.polity.engine.csv.ColumnNames;
@@ -113,6 +114,25 @@ final class ParquetFile {
             columns.put(index, known);
         }
         return known;
+    }
+
+    /**
+     * The same for people who look at some rows: nothing is checked in the others, and bytes that are no text are null.
+     *
+     * @param most characters of a text
+     */
+    String glimpse(String name, int most) throws EvidenceRefused {
+        int index = names.index(name);
+        Optional<ColumnType> known = ColumnType.of(types.get(index));
+        if (known.isEmpty()) {
+            return "NULL";
+        }
+        // some bytes of a dictionary can be a long text in every row
+        return switch (known.get()) {
+            case TEXT -> "left(c" + index + ", " + most + ")";
+            case BYTES -> "left(TRY(decode(c" + index + ")), " + most + ")";
+            case NUMBER, BINARY_FLOAT, BOOLEAN, CALENDAR, INSTANT -> column(name);
+        };
     }
 
     private String expression(int index, String name) throws EvidenceRefused {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EnvelopeTests {
@@ -32,5 +33,29 @@ class EnvelopeTests {
                 .isInstanceOfSatisfying(
                         AttestationRefused.class,
                         refused -> assertThat(refused.fault()).isEqualTo(EnvelopeFault.Plain.MALFORMED));
+    }
+
+    /** A unit is one check on the fastest curve, or 64 KiB that are hashed. */
+    @Test
+    void checks_are_counted_before_they_are_made() throws Exception {
+        VerificationKey account = VerificationKey.parse("0x" + "1".repeat(40));
+        byte[] payload = new byte[3 << 16];
+        List<byte[]> signatures = Collections.nCopies(7, new byte[65]);
+        assertThat(new Envelope(Envelope.IN_TOTO, payload, signatures).checks(account, false))
+                .isEqualTo(7 + 3);
+        assertThat(new Envelope(Envelope.IN_TOTO, payload, signatures).checks(account, true))
+                .isEqualTo(7 + 3 + 7 + 4 * 3);
+    }
+
+    @Test
+    void only_what_may_be_a_model_signature_is_checked_in_its_second_encoding() {
+        byte[] named = "{\"predicateType\":\"https://model_signing/signature/v1.0\"}".getBytes(StandardCharsets.UTF_8);
+        byte[] other = "{\"predicateType\":\"https://slsa.dev/provenance/v1\"}".getBytes(StandardCharsets.UTF_8);
+        List<byte[]> signatures = List.of(new byte[65]);
+        assertThat(new Envelope(Envelope.IN_TOTO, named, signatures).isInPython())
+                .isTrue();
+        assertThat(new Envelope(Envelope.IN_TOTO, other, signatures).isInPython())
+                .isFalse();
+        assertThat(new Envelope("text/plain", named, signatures).isInPython()).isFalse();
     }
 }

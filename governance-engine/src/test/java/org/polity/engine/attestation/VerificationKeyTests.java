@@ -52,6 +52,14 @@ class VerificationKeyTests {
     }
 
     @ParameterizedTest
+    @CsvSource({"secp256r1, 10", "secp256k1, 10", "secp384r1, 30", "secp521r1, 50"})
+    void a_check_on_a_slower_curve_counts_for_more(String curve, long checks) throws Exception {
+        VerificationKey key = VerificationKey.parse(pem(curve, false));
+        assertThat(key.checks(10, 0)).isEqualTo(checks);
+        assertThat(key.checks(10, 5 * VerificationKey.HASHED)).isEqualTo(checks + 5);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"secp192r1", "secp224r1", "sect283k1"})
     void weak_and_unusual_curves_are_refused(String curve) {
         assertThatThrownBy(() -> VerificationKey.parse(pem(curve, false)))

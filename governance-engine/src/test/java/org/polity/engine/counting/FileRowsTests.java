@@ -93,6 +93,15 @@ class FileRowsTests {
                 .ofMaxSize(60);
     }
 
+    /** Combinations are numbered once they are counted: one value with two patterns of bits has one number. */
+    @Example
+    void zero_and_no_number_are_found_whatever_their_bits() throws Exception {
+        Path file = parquet(
+                "SELECT 1 AS y, 0 AS d, unnest([0.0, '-0', 'nan', '-nan', '-nan', 'nan', '-0', 0, 1]::DOUBLE[]) AS g, 'm' AS h");
+        List<String> rows = rows(file, COLUMNS, false);
+        assertThat(rows).hasSize(9).isEqualTo(rows(file, COLUMNS, true));
+    }
+
     /** What the engine decides by and what can be proved to anybody are the same. */
     @Property(tries = 60)
     void the_counts_of_the_roots_are_the_engine_s(@ForAll("files") List<List<String>> rows, @ForAll int chance)

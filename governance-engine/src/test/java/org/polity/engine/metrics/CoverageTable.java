@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +17,7 @@ import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -30,13 +30,8 @@ class CoverageTable {
 
     private static final int DRAWS = Integer.getInteger("polity.coverage.draws", 10_000);
 
-    /** Methods that only a rule which names them takes have fewer. */
-    private static final int FEWER = DRAWS / 10;
-
-    private static final int BOOTSTRAP_EVERY = 10;
-
-    /** Sums of scores are exact decimals, which take long. */
-    private static final int SCORES_EVERY = 3;
+    /** Each interval of the inequality indices is 2,000 draws of its own. */
+    private static final int BOOTSTRAP_EVERY = 3;
 
     private static final double NOMINAL = 0.95;
     private static final double LEAST = NOMINAL - 0.005;
@@ -69,11 +64,11 @@ class CoverageTable {
         private double most;
         private String where = "";
 
-        void add(long missedOfDraws, int drawn, Object scenario) {
-            draws += drawn;
+        void add(long missedOfDraws, Object scenario) {
+            draws += DRAWS;
             missed += missedOfDraws;
-            if ((double) missedOfDraws / drawn > most) {
-                most = (double) missedOfDraws / drawn;
+            if ((double) missedOfDraws / DRAWS > most) {
+                most = (double) missedOfDraws / DRAWS;
                 where = scenario.toString();
             }
         }
@@ -89,12 +84,17 @@ class CoverageTable {
 
     @Test
     void every_default_method_holds_the_truth_as_often_as_it_says() throws IOException {
-        Map<Metric, Map<Method, Misses>> found = new EnumMap<>(Metric.class);
         List<Scenario> scenarios = scenarios();
+        List<List<Missed>> missed = IntStream.range(0, scenarios.size())
+                .parallel()
+                .mapToObj(number -> missed(scenarios.get(number), number))
+                .toList();
+        Map<Metric, Map<Method, Misses>> found = new EnumMap<>(Metric.class);
         for (int number = 0; number < scenarios.size(); number++) {
-            rates(scenarios.get(number), number, found);
-            if (number % SCORES_EVERY == 0) {
-                scores(scenarios.get(number), number, found);
+            for (Missed one : missed.get(number)) {
+                found.computeIfAbsent(one.metric(), metric -> new EnumMap<>(Method.class))
+                        .computeIfAbsent(one.method(), method -> new Misses())
+                        .add(one.times(), scenarios.get(number));
             }
         }
         List<String> table = table(found);
@@ -108,6 +108,16 @@ class CoverageTable {
                         Objects.requireNonNull(methods.get(metric.method())).least())
                 .as(metric.label())
                 .isGreaterThanOrEqualTo(LEAST));
+    }
+
+    /** How often the intervals of a method missed the truth in one scenario. */
+    private record Missed(Metric metric, Method method, long times) {}
+
+    private static List<Missed> missed(Scenario scenario, int number) {
+        List<Missed> missed = new ArrayList<>(rates(scenario, number));
+        missed.addAll(scores(scenario, number));
+        System.out.println("scenario " + number + " of " + scenario.sizes());
+        return missed;
     }
 
     private static List<Scenario> scenarios() {
@@ -134,7 +144,8 @@ class CoverageTable {
         return scenarios;
     }
 
-    private static void rates(Scenario scenario, int number, Map<Metric, Map<Method, Misses>> found) {
+    private static List<Missed> rates(Scenario scenario, int number) {
+        List<Missed> found = new ArrayList<>();
         SplittableRandom random = new SplittableRandom(number);
         List<SortedMap<String, Confusion>> drawn = new ArrayList<>(DRAWS);
         for (int draw = 0; draw < DRAWS; draw++) {
@@ -152,18 +163,17 @@ class CoverageTable {
                     .orElseThrow();
             for (Method method : metric.methods()) {
                 Gaps gaps = new Gaps(metric, reference, 1, LEVEL, method);
-                int draws = method == metric.method() ? DRAWS : FEWER;
-                long missed = drawn.stream()
-                        .limit(draws)
+                long times = drawn.stream()
                         .filter(groups -> isMissed(gaps.between(groups).interval(), truth))
                         .count();
-                misses(found, metric, method).add(missed, draws, scenario);
+                found.add(new Missed(metric, method, times));
             }
         }
+        return found;
     }
 
     /** In the middle of ten bins as many scores each; a label is positive with the odds that its score says, and more in one group. */
-    private static void scores(Scenario scenario, int number, Map<Metric, Map<Method, Misses>> found) {
+    private static List<Missed> scores(Scenario scenario, int number) {
         SplittableRandom random = new SplittableRandom(number);
         double[] off =
                 Arrays.stream(scenario.truePositive()).map(rate -> rate / 10).toArray();
@@ -181,7 +191,9 @@ class CoverageTable {
                 }
             }
         }
-        missed.forEach((metric, times) -> misses(found, metric, metric.method()).add(times, DRAWS, scenario));
+        List<Missed> found = new ArrayList<>();
+        missed.forEach((metric, times) -> found.add(new Missed(metric, metric.method(), times)));
+        return found;
     }
 
     private static double truth(Metric metric, Scenario scenario, double[] off, SortedMap<String, Scores> truly) {
@@ -248,11 +260,6 @@ class CoverageTable {
         return truth < interval.low() - 1e-9 || truth > interval.high() + 1e-9;
     }
 
-    private static Misses misses(Map<Metric, Map<Method, Misses>> found, Metric metric, Method method) {
-        return found.computeIfAbsent(metric, one -> new EnumMap<>(Method.class))
-                .computeIfAbsent(method, one -> new Misses());
-    }
-
     private static String name(int group) {
         return "g" + group;
     }
@@ -283,7 +290,7 @@ class CoverageTable {
 
     private record Odds(long n, double p) {}
 
-    private static final Map<Odds, double[]> SUMS = new HashMap<>();
+    private static final Map<Odds, double[]> SUMS = new ConcurrentHashMap<>();
 
     private static long binomial(SplittableRandom random, long n, double p) {
         double[] sums = SUMS.computeIfAbsent(new Odds(n, p), CoverageTable::sums);

@@ -65,19 +65,22 @@ class DatasetLinksTests {
         }
         EvidenceManifest manifest =
                 new EvidenceManifest(new ReleaseDescription("scorer", "1.0", ARTIFACT, Scope.UNDECLARED), files);
-        return LocalEngine.create().gather(Evidence.of(manifest, store), policies());
+        return LocalEngine.create().gather(Evidence.of(manifest, store), policies(1));
     }
 
-    private static PolicySet policies() throws Exception {
+    private static PolicySet policies(int rules) throws Exception {
         Policy policy = Policies.parse("""
-                {"apiVersion":"polity/v1","kind":"dataset-inclusion","id":"data","title":"t","purpose":"p",
-                 "rules":[{"id":"data","severity":"block","datasets":["training"],"licenses":{"allow":["CC-BY-4.0"]}}]}
-                """.getBytes(StandardCharsets.UTF_8));
+                {"apiVersion":"polity/v1","kind":"dataset-inclusion","id":"data","title":"t","purpose":"p","rules":[%s]}
+                """.formatted(IntStream.range(0, rules)
+                        .mapToObj(i -> """
+                        {"id":"data-%s","severity":"block","datasets":["training"],"licenses":{"allow":["CC-BY-4.0"]}}""".formatted(i))
+                        .collect(Collectors.joining(",")))
+                .getBytes(StandardCharsets.UTF_8));
         return new PolicySet(1, List.of(new PolicyInForce(policy, 1, Instant.EPOCH)));
     }
 
     private static Verdict judged(Facts facts) throws Exception {
-        Verdict verdict = Judge.judge(RELEASE, facts, policies(), CelConditions.standard());
+        Verdict verdict = Judge.judge(RELEASE, facts, policies(1), CelConditions.standard());
         assertThat(verdict.statement().length).isLessThan(8 << 20);
         return verdict;
     }
@@ -102,5 +105,13 @@ class DatasetLinksTests {
     void sources_that_many_share_are_looked_at_once() throws Exception {
         assertThat(judged(facts(120, i -> IntStream.range(0, i))).outcome()).isEqualTo(Outcome.INCONCLUSIVE);
         assertThat(judged(facts(60, i -> IntStream.range(0, i))).outcome()).isEqualTo(Outcome.CLEARED);
+    }
+
+    @Test
+    void many_rules_follow_equal_parts_of_the_links_of_a_verdict() throws Exception {
+        Facts facts = facts(200, i -> IntStream.range(0, 200));
+        Verdict verdict = Judge.judge(RELEASE, facts, policies(50), CelConditions.standard());
+        assertThat(verdict.findings()).hasSize(50 * 200);
+        assertThat(verdict.findings().getLast().reasons()).contains(new DatasetReason.TooManyLinks(100_000));
     }
 }

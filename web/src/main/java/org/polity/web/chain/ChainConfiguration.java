@@ -4,6 +4,7 @@ import java.time.Duration;
 import okhttp3.OkHttpClient;
 import org.polity.gate.ChainJson;
 import org.polity.gate.TypedSignature;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.web3j.protocol.Web3j;
@@ -28,6 +29,11 @@ class ChainConfiguration {
     @Bean(destroyMethod = "shutdown")
     Web3j web3j(Web3jService node) {
         return Web3j.build(node);
+    }
+
+    @Bean
+    FlywayConfigurationCustomizer schemas() {
+        return migrations -> migrations.placeholders(SchemaNames.SERVING.placeholders());
     }
 
     @Bean

@@ -11,8 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param rpcUrl JSON-RPC over HTTP of any EVM node
  * @param relayerKey private key of the account that pays gas for signed ballots; it has no other right
  * @param explorerUrl a block explorer's address, if there is one
- * @param pollInterval how often the head of the chain is asked for
- * @param keptHeaders how many blocks back a reorganisation is followed without a full rebuild
+ * @param pollInterval how often the head of the chain is asked for; also how long a rebuild waits between two tries
+ * @param keptHeaders how many headers are kept, so how many blocks back a reorganisation is followed without a full rebuild
  * @param rangeSize how many blocks are read at once far behind the head
  */
 @ConfigurationProperties("polity.chain")
@@ -33,5 +33,11 @@ public record ChainProperties(
             String registry,
             String council,
             String gate,
-            long fromBlock) {}
+            long fromBlock) {
+
+        /** @throws org.polity.contracts.Refused where one is missing, or is no address */
+        public org.polity.contracts.Addresses deployed() {
+            return new org.polity.contracts.Addresses(token, governor, timelock, registry, council, gate, fromBlock);
+        }
+    }
 }

@@ -56,12 +56,6 @@ public class Contracts {
 
     /** The contracts whose events are followed. */
     public List<String> followed() {
-        return List.of(
-                addresses.token(),
-                addresses.governor(),
-                addresses.timelock(),
-                addresses.registry(),
-                addresses.council(),
-                addresses.gate());
+        return addresses.deployed().contracts();
     }
 }

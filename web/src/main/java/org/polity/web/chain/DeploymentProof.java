@@ -86,7 +86,7 @@ class DeploymentProof implements DisposableBean {
 
     void prove() {
         try {
-            Addresses addresses = addresses();
+            Addresses addresses = properties.addresses().deployed();
             while (!tried(addresses)) {
                 Thread.sleep(UNTIL_ASKED_AGAIN);
             }
@@ -126,11 +126,5 @@ class DeploymentProof implements DisposableBean {
         found.doubts()
                 .forEach(
                         doubt -> log.error("the contracts are not proved: {}", CodeTree.text(new ProofFinding(doubt))));
-    }
-
-    private Addresses addresses() {
-        ChainProperties.Addresses at = properties.addresses();
-        return new Addresses(
-                at.token(), at.governor(), at.timelock(), at.registry(), at.council(), at.gate(), at.fromBlock());
     }
 }

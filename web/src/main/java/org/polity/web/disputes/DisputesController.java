@@ -97,9 +97,7 @@ class DisputesController {
         model.addAttribute("motions", Motion.about(release, now));
         model.addAttribute(
                 "ships",
-                answers.standingOf(release.artifact(), release.scope())
-                        .filter(Standing::ships)
-                        .isPresent());
+                answers.standingOf(release.asked()).filter(Standing::ships).isPresent());
         model.addAttribute(
                 "successors",
                 releases.after(id, release.maintainer()).stream()

@@ -8,8 +8,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.polity.contracts.Addresses;
 import org.polity.contracts.Constitution;
 import org.polity.contracts.Deployment;
@@ -19,7 +17,6 @@ import org.polity.engine.codes.Coded;
 import org.polity.gate.ConstitutionFault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.web3j.crypto.WalletUtils;
 import org.web3j.protocol.Web3j;
 import org.web3j.protocol.core.DefaultBlockParameterName;
 import org.web3j.protocol.http.HttpService;
@@ -69,32 +66,14 @@ final class EmbeddedContracts {
 
     private static Addresses read(Path file) throws IOException {
         try {
-            Addresses addresses = JSON.readValue(Files.readAllBytes(file), Addresses.class);
-            if (contracts(addresses).allMatch(EmbeddedContracts::isAddress)) {
-                return addresses;
-            }
+            return JSON.readValue(Files.readAllBytes(file), Addresses.class);
         } catch (JacksonException unreadable) {
             throw new StartFailure(new StartFault.DamagedFile(file.toString()), unreadable);
         }
-        throw new StartFailure(new StartFault.DamagedFile(file.toString()));
-    }
-
-    private static boolean isAddress(@Nullable String text) {
-        return text != null && WalletUtils.isValidAddress(text);
-    }
-
-    private static Stream<@Nullable String> contracts(Addresses addresses) {
-        return Stream.of(
-                addresses.token(),
-                addresses.governor(),
-                addresses.timelock(),
-                addresses.registry(),
-                addresses.council(),
-                addresses.gate());
     }
 
     private static boolean areThere(Web3j web3j, Addresses addresses) throws IOException {
-        for (String address : contracts(addresses).toList()) {
+        for (String address : addresses.contracts()) {
             if (web3j.ethGetCode(address, DefaultBlockParameterName.LATEST)
                             .send()
                             .getCode()

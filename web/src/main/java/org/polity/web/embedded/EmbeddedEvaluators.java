@@ -1,7 +1,11 @@
 package org.polity.web.embedded;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +29,7 @@ import org.springframework.stereotype.Component;
 /** Three evaluators beside the site, each with its own key, its own folder and its own thread; they meet on the board only. */
 @Component
 @ConditionalOnProperty(name = "polity.mode", havingValue = "embedded", matchIfMissing = true)
-class EmbeddedEvaluators implements DisposableBean {
+class EmbeddedEvaluators implements MeterBinder, DisposableBean {
 
     private static final List<DevelopmentAccount> ACCOUNTS =
             List.of(DevelopmentAccount.EVALUATOR_1, DevelopmentAccount.EVALUATOR_2, DevelopmentAccount.EVALUATOR_3);
@@ -45,7 +49,7 @@ class EmbeddedEvaluators implements DisposableBean {
     void start(ServletWebServerInitializedEvent started) throws IOException {
         URI site = URI.create("http://localhost:" + started.getWebServer().getPort());
         for (DevelopmentAccount account : ACCOUNTS) {
-            String name = account.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            String name = name(account);
             Evaluator evaluator = new Evaluator(
                     account.key(),
                     Optional.of(account.p256()),
@@ -59,6 +63,28 @@ class EmbeddedEvaluators implements DisposableBean {
             evaluators.add(evaluator);
             threads.add(thread);
         }
+    }
+
+    private static String name(DevelopmentAccount account) {
+        return account.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        for (DevelopmentAccount account : ACCOUNTS) {
+            Gauge.builder("polity.evaluator.round.age", this, here -> here.age(name(account)))
+                    .tag("evaluator", name(account))
+                    .baseUnit("seconds")
+                    .description("since this evaluator looked at the chain to its end")
+                    .register(registry);
+        }
+    }
+
+    private double age(String name) {
+        Instant round = rounds.get(name);
+        return round == null
+                ? Double.NaN
+                : Duration.between(round, Instant.now()).toSeconds();
     }
 
     /** A task that throws is not run again, and this one has to be: the node may be down for a while. */

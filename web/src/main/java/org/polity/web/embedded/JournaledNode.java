@@ -150,11 +150,26 @@ final class JournaledNode {
 
     /** Keeps blocks that nobody asked for, as a node makes them at intervals. */
     void keep() throws IOException {
+        if (isLevel()) {
+            return;
+        }
         turns.writeLock().lock();
         try {
             keeping(() -> kept.keep(node));
         } finally {
             turns.writeLock().unlock();
+        }
+    }
+
+    /** Asked several times a second, so nobody who reads has to wait for it. */
+    private boolean isLevel() {
+        turns.readLock().lock();
+        try {
+            return kept.isLevelWith(node);
+        } catch (IOException unanswered) {
+            return false;
+        } finally {
+            turns.readLock().unlock();
         }
     }
 

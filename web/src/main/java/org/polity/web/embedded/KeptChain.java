@@ -162,7 +162,15 @@ final class KeptChain implements AutoCloseable {
         if (!baseHash.equals(hash(node, base))) {
             return false;
         }
-        JsonNode head = node.call("eth_getBlockByNumber", "latest", false);
+        return isLevelWith(node);
+    }
+
+    /** Whether the node's last block is the last that is kept. */
+    synchronized boolean isLevelWith(JsonRpc node) throws IOException {
+        return isLast(node.call("eth_getBlockByNumber", "latest", false));
+    }
+
+    private boolean isLast(JsonNode head) {
         return Long.decode(head.path("number").asString()) == last()
                 && head.path("hash").asString().equals(lastHash());
     }
@@ -171,7 +179,7 @@ final class KeptChain implements AutoCloseable {
     synchronized void keep(JsonRpc node) throws IOException {
         JsonNode head = node.call("eth_getBlockByNumber", "latest", false);
         long number = Long.decode(head.path("number").asString());
-        if (number == last() && head.path("hash").asString().equals(lastHash())) {
+        if (isLast(head)) {
             return;
         }
         if (!forgetUntold(node, Math.min(number, last()))) {

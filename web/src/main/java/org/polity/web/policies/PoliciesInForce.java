@@ -1,5 +1,7 @@
 package org.polity.web.policies;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.List;
 import org.polity.engine.conditions.Policies;
@@ -7,13 +9,20 @@ import org.polity.engine.policy.Policy;
 import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
 import org.polity.engine.reading.DocumentRefused;
+import org.polity.web.values.Hash;
 import org.springframework.stereotype.Service;
 
 /** The policy set of an epoch, as the engine wants it. */
 @Service
 public class PoliciesInForce {
 
+    private static final int MOST_KNOWN = 1_000;
+
     private final PolicyVersions versions;
+
+    /** The registry hashes each document, so a hash always names the same policy. */
+    private final Cache<Hash, Policy> known =
+            Caffeine.newBuilder().maximumSize(MOST_KNOWN).build();
 
     PoliciesInForce(PolicyVersions versions) {
         this.versions = versions;
@@ -36,9 +45,15 @@ public class PoliciesInForce {
         return new PolicySet(epoch, policies);
     }
 
-    private static Policy read(PolicyVersion version) throws UnreadablePolicy {
+    private Policy read(PolicyVersion version) throws UnreadablePolicy {
+        Policy seen = known.getIfPresent(version.documentHash());
+        if (seen != null) {
+            return seen;
+        }
         try {
-            return Policies.parse(version.document());
+            Policy policy = Policies.parse(version.document());
+            known.put(version.documentHash(), policy);
+            return policy;
         } catch (DocumentRefused refused) {
             throw new UnreadablePolicy(version.policy(), refused);
         }

@@ -105,10 +105,6 @@ public class PolicyVersion {
         return endedAtEpoch == null;
     }
 
-    public boolean isInForceAt(long moment) {
-        return epoch <= moment && (endedAtEpoch == null || endedAtEpoch > moment);
-    }
-
     public boolean isRepealed() {
         return Boolean.TRUE.equals(repealed);
     }

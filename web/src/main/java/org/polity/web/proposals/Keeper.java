@@ -1,14 +1,22 @@
 package org.polity.web.proposals;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import org.polity.engine.codes.CodeTree;
 import org.polity.engine.codes.Coded;
+import org.polity.web.chain.SiteLock;
 import org.polity.web.chain.Unreachable;
 import org.polity.web.chain.calls.GovernorCalls;
 import org.polity.web.chain.calls.PreparedCall;
@@ -18,17 +26,17 @@ import org.polity.web.chain.keeper.KeeperAccount;
 import org.polity.web.values.ProposalId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Queues and executes what has passed, so that no vote waits for somebody to press a button. What the chain refuses is tried
  * again later and later; of several sites on one database one keeps at a time.
  */
 @Component
-class Keeper {
+class Keeper implements MeterBinder {
 
     private static final Logger log = LoggerFactory.getLogger(Keeper.class);
 
@@ -45,9 +53,12 @@ class Keeper {
     private final KeeperAccount account;
     private final ChainClock clock;
     private final ChainHealth health;
-    private final JdbcClient jdbc;
-    private final TransactionTemplate transaction;
+    private final SiteLock lock;
     private final Map<Step, Tried> tried = new HashMap<>();
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final LongAdder sent = new LongAdder();
+    private final LongAdder refused = new LongAdder();
+    private final LongAdder failed = new LongAdder();
 
     Keeper(
             Proposals proposals,
@@ -55,32 +66,43 @@ class Keeper {
             KeeperAccount account,
             ChainClock clock,
             ChainHealth health,
-            JdbcClient jdbc,
-            TransactionTemplate transaction) {
+            SiteLock lock) {
         this.proposals = proposals;
         this.calls = calls;
         this.account = account;
         this.clock = clock;
         this.health = health;
-        this.jdbc = jdbc;
-        this.transaction = transaction;
+        this.lock = lock;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        Gauge.builder("polity.keeper.open", account, payer -> payer.isOpen() ? 1 : 0)
+                .description("1 where this site has a keeper")
+                .register(registry);
+        Gauge.builder("polity.keeper.waiting", waiting, AtomicInteger::get)
+                .description("proposals that could be queued or executed at the keeper's last look")
+                .register(registry);
+        FunctionCounter.builder("polity.keeper.sent", sent, LongAdder::sum)
+                .description("transactions that queue or execute a proposal")
+                .register(registry);
+        FunctionCounter.builder("polity.keeper.refused", refused, LongAdder::sum)
+                .description("proposals that the contracts refused to queue or execute, each time")
+                .register(registry);
+        FunctionCounter.builder("polity.keeper.failures", failed, LongAdder::sum)
+                .description("proposals that could not be queued or executed for another reason, each time")
+                .register(registry);
     }
 
     @Scheduled(fixedDelayString = "${polity.keeper.interval:15s}")
     void keep() {
-        if (account.isOpen() && health.state().trouble() == null) {
-            transaction.executeWithoutResult(status -> {
-                if (isOurTurn()) {
-                    keepAll(clock.now());
-                }
-            });
+        try {
+            if (account.isOpen() && health.state().trouble() == null && lock.isOurs(SiteLock.Duty.KEEPER)) {
+                keepAll(clock.now());
+            }
+        } catch (SQLException | DataAccessException | TransactionException away) {
+            log.debug("proposals are kept when the database is back: {}", away.getMessage());
         }
-    }
-
-    private boolean isOurTurn() {
-        return jdbc.sql("select pg_try_advisory_xact_lock(hashtext('polity.keeper'))")
-                .query(Boolean.class)
-                .single();
     }
 
     /** One that can't be kept does not stop those behind it; a node that is away stops all. */
@@ -88,6 +110,9 @@ class Keeper {
         List<Proposal> carried = proposals.carriedAt(now, LOOKED_AT);
         List<ProposalId> ids = carried.stream().map(Proposal::id).toList();
         tried.keySet().removeIf(step -> !ids.contains(step.proposal()));
+        waiting.set((int) carried.stream()
+                .filter(proposal -> isReady(proposal, proposal.stateAt(now), now))
+                .count());
         for (Proposal proposal : carried) {
             Step step = new Step(proposal.id(), proposal.stateAt(now));
             try {
@@ -102,6 +127,7 @@ class Keeper {
                     log.debug("proposals are kept later: {}", failure.getMessage());
                     return;
                 }
+                failed.increment();
                 log.warn("proposal {} is kept later", proposal.id(), failure);
                 later(step, now);
             }
@@ -110,8 +136,11 @@ class Keeper {
 
     private boolean isDue(Proposal proposal, Step step, Instant now) {
         Tried earlier = tried.get(step);
-        return (earlier == null || !now.isBefore(earlier.again()))
-                && (step.state() == ProposalState.SUCCEEDED || proposal.isExecutableAt(now));
+        return (earlier == null || !now.isBefore(earlier.again())) && isReady(proposal, step.state(), now);
+    }
+
+    private static boolean isReady(Proposal proposal, ProposalState state, Instant now) {
+        return state == ProposalState.SUCCEEDED || proposal.isExecutableAt(now);
     }
 
     private void keep(Proposal proposal, Step step, Instant now) throws IOException {
@@ -120,9 +149,11 @@ class Keeper {
                 : calls.execute(proposal.actions(), proposal.description());
         Optional<Coded> refusal = account.refusalOf(call);
         if (refusal.isPresent()) {
+            refused.increment();
             log.info("proposal {} can't be kept now: {}", proposal.id(), CodeTree.text(refusal.get()));
         } else {
             log.info("proposal {} is kept in {}", proposal.id(), account.send(call));
+            sent.increment();
         }
         later(step, now);
     }

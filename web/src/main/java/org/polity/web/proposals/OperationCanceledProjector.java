@@ -21,12 +21,6 @@ class OperationCanceledProjector {
     /** Also canceled at the timelock alone, a proposal is canceled: the Governor asks the timelock. */
     @EventListener
     void on(OperationCanceled event) {
-        jdbc.sql("insert into chain.operations_canceled (block_number, log_index, operation) values (?, ?, ?)")
-                .params(
-                        event.at().block(),
-                        event.at().logIndex(),
-                        event.operation().value())
-                .update();
         Optional<BigDecimal> proposal = operations.proposalOf(event.operation());
         if (proposal.isPresent()) {
             jdbc.sql("insert into chain.proposals_canceled (block_number, log_index, proposal_id) values (?, ?, ?)"

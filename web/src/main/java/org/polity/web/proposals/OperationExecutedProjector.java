@@ -21,13 +21,6 @@ class OperationExecutedProjector {
     /** Also executed by somebody else than the Governor, a proposal is executed: the Governor asks the timelock. */
     @EventListener
     void on(OperationExecuted event) {
-        jdbc.sql("insert into chain.operations_executed (block_number, log_index, operation, call) values (?, ?, ?, ?)")
-                .params(
-                        event.at().block(),
-                        event.at().logIndex(),
-                        event.operation().value(),
-                        event.call())
-                .update();
         Optional<BigDecimal> proposal = operations.proposalOf(event.operation());
         if (proposal.isPresent()) {
             jdbc.sql("insert into chain.proposals_executed (block_number, log_index, proposal_id) values (?, ?, ?)"

@@ -17,12 +17,6 @@ class TimelockChangedProjector {
     /** What is queued at the timelock before is canceled: the Governor asks the new one, which does not know it. */
     @EventListener
     void on(TimelockChanged event) {
-        jdbc.sql("insert into chain.timelocks_set (block_number, log_index, timelock) values (?, ?, ?)")
-                .params(
-                        event.at().block(),
-                        event.at().logIndex(),
-                        event.timelock().value())
-                .update();
         jdbc.sql("""
                         insert into chain.proposals_canceled (block_number, log_index, proposal_id)
                         select ?, ?, q.proposal_id from chain.proposals_queued q

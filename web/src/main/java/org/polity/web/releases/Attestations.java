@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.canonical.Digest;
+import org.polity.engine.canonical.StrictJson;
 import org.polity.engine.verdict.Measurement;
 import org.polity.engine.verdict.Outcome;
 import org.polity.gate.Attestation;
@@ -46,8 +47,8 @@ public class Attestations {
     /** Verdicts of one evaluator on one round and epoch; one that works signs one, and another when a clearance has expired. */
     static final int MOST = 8;
 
-    /** In bytes. */
-    public static final int LARGEST_STATEMENT = 4 << 20;
+    /** In bytes: what the engine reads of a document. */
+    public static final int LARGEST_STATEMENT = StrictJson.MAX_BYTES;
 
     private final JdbcClient jdbc;
     private final JsonMapper json;

@@ -1,5 +1,7 @@
 package org.polity.web.releases;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +50,7 @@ class AttestationsController {
     private final PoliciesInForce policies;
     private final Judgement judgement;
     private final KeptFiles files;
+    private final MeterRegistry meters;
 
     AttestationsController(
             Releases releases,
@@ -57,7 +60,8 @@ class AttestationsController {
             EvaluatorKeys keys,
             PoliciesInForce policies,
             Judgement judgement,
-            KeptFiles files) {
+            KeptFiles files,
+            MeterRegistry meters) {
         this.releases = releases;
         this.councils = councils;
         this.attestations = attestations;
@@ -66,6 +70,7 @@ class AttestationsController {
         this.policies = policies;
         this.judgement = judgement;
         this.files = files;
+        this.meters = meters;
     }
 
     record Board(List<Attestation> attestations) {}
@@ -129,6 +134,11 @@ class AttestationsController {
                     HttpStatus.CONFLICT,
                     new BoardRefusal.ManyVerdicts(attestation.evaluator(), attestation.round(), Attestations.MOST));
         }
+        Counter.builder("polity.evaluator.published")
+                .tag("evaluator", attestation.evaluator())
+                .description("verdicts that a member of the council has published here")
+                .register(meters)
+                .increment();
     }
 
     /** Before any of it is hashed or checked. */

@@ -1,9 +1,10 @@
 package org.polity.web.releases;
 
-import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.polity.engine.policy.Scope;
 import org.polity.gate.About;
 import org.polity.gate.GateAnswer;
@@ -27,18 +28,29 @@ public class GateViews {
     }
 
     /** What the gate answers now for a release's artifact and scope. */
-    public GateAnswer answer(ModelRelease release) throws IOException {
+    public GateAnswer answer(ModelRelease release) {
+        return answers(List.of(release)).getFirst();
+    }
+
+    /** In the order of the releases, from one request to the node. */
+    List<GateAnswer> answers(List<ModelRelease> asked) {
+        Map<GateAnswers.Asked, Standing> standings =
+                gate.standingsOf(asked.stream().map(ModelRelease::asked).toList());
+        return asked.stream()
+                .map(release -> answer(release, standings.get(release.asked())))
+                .toList();
+    }
+
+    private GateAnswer answer(ModelRelease release, @Nullable Standing standing) {
         About about = about(judgement.scope(release), release.isUndeclared());
-        return gate.standingOf(release.artifact(), release.scope())
-                .map(standing -> GateAnswer.of(standing.kind(), about, standing.until()))
-                .orElseGet(() -> new GateAnswer.NotAsked(about));
+        return standing == null
+                ? new GateAnswer.NotAsked(about)
+                : GateAnswer.of(standing.kind(), about, standing.until());
     }
 
     public GateView of(ModelRelease release) {
         return new GateView(
-                gate.standingOf(release.artifact(), release.scope())
-                        .map(Standing::epoch)
-                        .orElse(0L),
+                gate.standingOf(release.asked()).map(Standing::epoch).orElse(0L),
                 later(release),
                 release.isWithdrawable() ? gate.maintainerOf(release.artifact()).orElse(Address.ZERO) : Address.ZERO);
     }

@@ -36,11 +36,11 @@ public record Headline(ModelRelease release, GateAnswer answer, ReleaseState sta
 
     /** Of the answer's looks. */
     public String key() {
-        return answer.status();
+        return answer.label();
     }
 
     public String word() {
-        return words.term("status", answer.status());
+        return words.term("status", answer.label());
     }
 
     public String says() {

@@ -2,39 +2,29 @@ package org.polity.web.releases;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.canonical.Digest;
-import org.polity.engine.evidence.EvidenceRefused;
-import org.polity.engine.evidence.EvidenceStore;
-import org.polity.engine.machine.CouldNotJudge;
 import org.polity.engine.policy.PolicySet;
 import org.polity.engine.policy.Scope;
 import org.polity.engine.policy.ScopeHashes;
 import org.polity.engine.verdict.Finding;
 import org.polity.engine.verdict.Verdict;
+import org.polity.gate.GateAnswer;
 import org.polity.web.chain.follower.ChainClock;
 import org.polity.web.policies.PoliciesInForce;
 import org.polity.web.policies.UnreadablePolicy;
 import org.polity.web.values.Hash;
 import org.polity.words.Words;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Makes the headlines of releases. The engine is not asked: what was found is read from the statement that was signed. */
 @Component
 public class Headlines {
-
-    private static final TypeReference<List<Map<String, Object>>> FINDINGS = new TypeReference<>() {};
 
     private record Asked(
             Hash manifest, ScopeHashes scope, @Nullable Hash digest, long epoch) {}
@@ -49,41 +39,36 @@ public class Headlines {
     private final Judgement judgement;
     private final Manifests manifests;
     private final PoliciesInForce policies;
-    private final EvidenceStore store;
+    private final SignedStatements statements;
     private final ChainClock clock;
-    private final JsonMapper json;
 
     Headlines(
             GateViews gate,
             Judgement judgement,
             Manifests manifests,
             PoliciesInForce policies,
-            EvidenceStore store,
-            ChainClock clock,
-            JsonMapper json) {
+            SignedStatements statements,
+            ChainClock clock) {
         this.gate = gate;
         this.judgement = judgement;
         this.manifests = manifests;
         this.policies = policies;
-        this.store = store;
+        this.statements = statements;
         this.clock = clock;
-        this.json = json;
     }
 
-    public Headline of(ModelRelease release, Locale locale) throws IOException {
-        return Headline.of(
-                release,
-                gate.answer(release),
-                ReleaseState.of(release.standing(clock.now())),
-                caveats(release),
-                locale);
+    public Headline of(ModelRelease release, Locale locale) {
+        return of(List.of(release), locale).getFirst();
     }
 
     /** In their order. */
-    public List<Headline> of(List<ModelRelease> releases, Locale locale) throws IOException {
+    public List<Headline> of(List<ModelRelease> releases, Locale locale) {
+        List<GateAnswer> answers = gate.answers(releases);
         List<Headline> headlines = new ArrayList<>();
-        for (ModelRelease release : releases) {
-            headlines.add(of(release, locale));
+        for (int i = 0; i < releases.size(); i++) {
+            ModelRelease release = releases.get(i);
+            headlines.add(Headline.of(
+                    release, answers.get(i), ReleaseState.of(release.standing(clock.now())), caveats(release), locale));
         }
         return headlines;
     }
@@ -105,7 +90,7 @@ public class Headlines {
         return caveats.stream().map(caveat -> Words.prose(locale).say(caveat)).toList();
     }
 
-    private List<Caveat> caveats(ModelRelease release) throws IOException {
+    private List<Caveat> caveats(ModelRelease release) {
         long epoch = release.epoch() == null ? policies.epoch() : release.epoch();
         Asked asked = new Asked(release.manifest(), release.scope(), release.digest(), epoch);
         List<Caveat> known = recent.getIfPresent(asked);
@@ -117,35 +102,21 @@ public class Headlines {
         return found;
     }
 
-    private List<Caveat> found(ModelRelease release, long epoch) throws IOException {
+    private List<Caveat> found(ModelRelease release, long epoch) {
         List<Caveat> caveats = new ArrayList<>();
         if (!manifests.isComplete(release)) {
             caveats.add(Caveat.Plain.MISSING_EVIDENCE);
         }
         if (release.digest() != null) {
-            findings(release.digest())
-                    .ifPresentOrElse(
-                            findings -> caveats.addAll(Caveats.ofFindings(findings)),
-                            () -> caveats.add(Caveat.Plain.MISSING_STATEMENT));
+            statements
+                    .caveats(new Digest(release.digest().withoutPrefix()))
+                    .ifPresentOrElse(caveats::addAll, () -> caveats.add(Caveat.Plain.MISSING_STATEMENT));
         }
         Scope scope = judgement.scope(release);
         if (scope.hashes().equals(release.scope())) {
             inForce(epoch).ifPresent(set -> caveats.addAll(Caveats.ofScope(set, scope, GateViews.about(scope, true))));
         }
         return List.copyOf(caveats);
-    }
-
-    /** As the signed statement has them; empty where it is not here, or is no statement of ours. */
-    private Optional<List<Map<String, Object>>> findings(Hash digest) {
-        try {
-            byte[] statement = store.bytes(new Digest(digest.withoutPrefix()), Attestations.LARGEST_STATEMENT);
-            JsonNode findings = json.readTree(statement).path("predicate").path("findings");
-            return findings.isArray() && findings.valueStream().allMatch(JsonNode::isObject)
-                    ? Optional.of(json.convertValue(findings, FINDINGS))
-                    : Optional.empty();
-        } catch (EvidenceRefused | CouldNotJudge | JacksonException | IllegalArgumentException missing) {
-            return Optional.empty();
-        }
     }
 
     /** Empty where one of them can't be read, which the page of the release reports. */

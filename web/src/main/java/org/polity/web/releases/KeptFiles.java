@@ -2,12 +2,19 @@ package org.polity.web.releases;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.BaseUnits;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import org.polity.engine.Engine;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.counting.FilePreview;
@@ -24,7 +31,7 @@ import org.springframework.stereotype.Component;
 
 /** The one way by which anything is stored here, within its sender's allowance and above the floor of free disk. */
 @Component
-class KeptFiles {
+class KeptFiles implements MeterBinder {
 
     private static final int ROWS = 100;
     private static final int EXAMPLES = 4;
@@ -37,17 +44,20 @@ class KeptFiles {
      */
     record Described(String mediaType, EvidenceFile.Role role, long size, List<FilePreview.Column> columns) {}
 
-    private record Named(Digest digest, String name) {}
-
     private final EvidenceFolder store;
     private final Engine engine;
     private final EvidenceProperties properties;
     private final StoredBytes stored;
     private final JdbcClient jdbc;
-    private final Cache<Named, Described> described = Caffeine.newBuilder()
+    private final Cache<Digest, Described> described = Caffeine.newBuilder()
             .maximumWeight(100_000)
-            .weigher((Named named, Described file) -> 1 + file.columns().size())
+            .weigher((Digest digest, Described file) -> 1 + file.columns().size())
             .build();
+
+    private final LongAdder keptFiles = new LongAdder();
+    private final LongAdder keptBytes = new LongAdder();
+    private final LongAdder overAllowance = new LongAdder();
+    private final LongAdder withoutRoom = new LongAdder();
 
     KeptFiles(EvidenceFolder store, Engine engine, EvidenceProperties properties, StoredBytes stored, JdbcClient jdbc) {
         this.store = store;
@@ -55,6 +65,30 @@ class KeptFiles {
         this.properties = properties;
         this.stored = stored;
         this.jdbc = jdbc;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        FunctionCounter.builder("polity.uploads.files", keptFiles, LongAdder::sum)
+                .description("files that were stored: evidence, manifests, statements")
+                .register(registry);
+        FunctionCounter.builder("polity.uploads", keptBytes, LongAdder::sum)
+                .baseUnit(BaseUnits.BYTES)
+                .description("their bytes")
+                .register(registry);
+        refusals(registry, "allowance", overAllowance);
+        refusals(registry, "disk", withoutRoom);
+        Gauge.builder("polity.evidence.free", this, KeptFiles::free)
+                .baseUnit(BaseUnits.BYTES)
+                .description("room on the disk of the evidence")
+                .register(registry);
+    }
+
+    private static void refusals(MeterRegistry registry, String reason, LongAdder times) {
+        FunctionCounter.builder("polity.uploads.refused", times, LongAdder::sum)
+                .tag("reason", reason)
+                .description("files that were not stored")
+                .register(registry);
     }
 
     /**
@@ -65,13 +99,14 @@ class KeptFiles {
      */
     Digest keep(Path file, String name, Sender sender) throws IOException, EvidenceRefused {
         requireRoom(sender, Files.size(file));
-        look(new FileContent(file), name);
+        Described looked = look(new FileContent(file), name);
         Digest digest = put(file);
-        touch(digest, Files.size(file));
+        kept(digest, Files.size(file));
         if (!store.has(digest)) {
             // the sweep took what was kept before, at the same moment
             put(file);
         }
+        described.put(digest, looked);
         return digest;
     }
 
@@ -85,19 +120,18 @@ class KeptFiles {
     void keep(byte[] content, Sender sender) throws IOException, EvidenceRefused {
         requireRoom(sender, content.length);
         Digest digest = store.put(new ByteArrayInputStream(content), content.length);
-        touch(digest, content.length);
+        kept(digest, content.length);
         if (!store.has(digest)) {
             store.put(new ByteArrayInputStream(content), content.length);
         }
     }
 
-    /** What a kept file is. It is looked at once, however often it is asked for. */
+    /** What a kept file is. It is looked at once, however often and under whatever names it is asked for. */
     Described describe(Digest digest, String name) throws EvidenceRefused {
-        Named named = new Named(digest, name);
-        Described known = store.has(digest) ? described.getIfPresent(named) : null;
+        Described known = store.has(digest) ? described.getIfPresent(digest) : null;
         if (known == null) {
             known = look(store.content(digest), name);
-            described.put(named, known);
+            described.put(digest, known);
         }
         return known;
     }
@@ -119,7 +153,9 @@ class KeptFiles {
         }
     }
 
-    private void touch(Digest digest, long bytes) {
+    private void kept(Digest digest, long bytes) {
+        keptFiles.increment();
+        keptBytes.add(bytes);
         jdbc.sql("insert into community.stored_files (digest, bytes, touched_at) values (?, ?, now())"
                         + " on conflict (digest) do update set touched_at = excluded.touched_at")
                 .params(digest.hex(), bytes)
@@ -127,13 +163,22 @@ class KeptFiles {
     }
 
     private void requireRoom(Sender sender, long bytes) throws IOException {
-        long free = Files.getFileStore(Path.of(properties.folder())).getUsableSpace();
-        if (free - bytes < properties.leastFree().toBytes()) {
+        if (free() - bytes < properties.leastFree().toBytes()) {
+            withoutRoom.increment();
             throw new Refused(HttpStatus.INSUFFICIENT_STORAGE, SubmissionRefusal.Plain.DISK_FULL);
         }
         if (!stored.take(sender, bytes, properties.mostPerDay().toBytes())) {
+            overAllowance.increment();
             throw new Refused(
                     new SubmissionRefusal.AllowanceUsed(properties.mostPerDay().toMegabytes()));
+        }
+    }
+
+    private long free() {
+        try {
+            return Files.getFileStore(Path.of(properties.folder())).getUsableSpace();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.polity.web.releases;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Optional;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.evidence.EvidenceManifest;
@@ -16,9 +18,18 @@ import org.springframework.stereotype.Component;
 public class Manifests {
 
     private static final Logger log = LoggerFactory.getLogger(Manifests.class);
-    private static final int LARGEST = 1 << 20;
+    private static final long MOST_BYTES_KNOWN = 16L << 20;
+
+    /** @param manifest empty where the bytes are none */
+    private record Parsed(int bytes, Optional<EvidenceManifest> manifest) {}
 
     private final EvidenceStore store;
+
+    /** A digest always names the same bytes, so each manifest is read once. */
+    private final Cache<Digest, Parsed> known = Caffeine.newBuilder()
+            .maximumWeight(MOST_BYTES_KNOWN)
+            .weigher((Digest digest, Parsed parsed) -> parsed.bytes())
+            .build();
 
     Manifests(EvidenceStore store) {
         this.store = store;
@@ -40,9 +51,31 @@ public class Manifests {
      * @throws CouldNotJudge if this machine can't read the file: nobody knows what it says
      */
     Optional<EvidenceManifest> read(ModelRelease release) {
+        return read(digest(release));
+    }
+
+    Optional<EvidenceManifest> read(Digest digest) {
+        if (!store.has(digest)) {
+            return Optional.empty();
+        }
+        Parsed parsed = known.getIfPresent(digest);
+        if (parsed != null) {
+            return parsed.manifest();
+        }
         try {
-            return Optional.of(EvidenceManifest.parse(store.bytes(digest(release), LARGEST)));
-        } catch (DocumentRefused | EvidenceRefused noManifest) {
+            byte[] document = store.bytes(digest, EvidenceManifest.MOST_BYTES);
+            Optional<EvidenceManifest> manifest = parsed(document);
+            known.put(digest, new Parsed(document.length, manifest));
+            return manifest;
+        } catch (EvidenceRefused missing) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<EvidenceManifest> parsed(byte[] document) {
+        try {
+            return Optional.of(EvidenceManifest.parse(document));
+        } catch (DocumentRefused noManifest) {
             return Optional.empty();
         }
     }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.polity.engine.canonical.Keccak;
 import org.polity.engine.policy.ScopeHashes;
 import org.polity.engine.verdict.Outcome;
+import org.polity.web.chain.calls.GateAnswers;
 import org.polity.web.values.Address;
 import org.polity.web.values.Hash;
 import org.polity.web.values.PlainText;
@@ -26,7 +27,8 @@ import org.polity.web.values.PlainText;
 public class ModelRelease {
 
     private static final int LONGEST_NAME = 100;
-    private static final int LONGEST_REASON = 10_000;
+    /** Of what a page shows of a reason, in characters. */
+    static final int LONGEST_REASON = 10_000;
 
     @Id
     private long releaseId;
@@ -118,6 +120,11 @@ public class ModelRelease {
 
     public ScopeHashes scope() {
         return new ScopeHashes(keccak(domainHash), keccak(taskHash), keccak(riskTierHash));
+    }
+
+    /** What a deployment asks the gate. */
+    public GateAnswers.Asked asked() {
+        return new GateAnswers.Asked(artifact, scope());
     }
 
     private static Keccak keccak(Hash hash) {

@@ -19,8 +19,6 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class ReleaseHistory {
 
-    private static final int LONGEST_REASON = 10_000;
-
     private static final String ZEROS = "0x" + "0".repeat(64);
 
     /**
@@ -76,7 +74,7 @@ public class ReleaseHistory {
                 account == null ? null : new Address(account),
                 amount == null ? null : new TokenAmount(amount.toBigIntegerExact()),
                 digest == null || digest.equals(ZEROS) ? null : new Hash(digest),
-                new PlainText(row.getString("reason")).first(LONGEST_REASON),
+                new PlainText(row.getString("reason")).first(ModelRelease.LONGEST_REASON),
                 endsAt == null ? null : endsAt.toInstant(),
                 row.getObject("other", Long.class),
                 new LogPosition(row.getLong("block_number"), row.getInt("log_index")));

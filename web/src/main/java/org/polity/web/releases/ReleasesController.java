@@ -1,6 +1,5 @@
 package org.polity.web.releases;
 
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -42,8 +41,7 @@ class ReleasesController {
             @RequestParam(defaultValue = "") String standing,
             @RequestParam(defaultValue = "" + Long.MAX_VALUE) long before,
             Model model,
-            Locale locale)
-            throws IOException {
+            Locale locale) {
         Listing<ModelRelease> listed = standing.isEmpty() ? all(before) : some(standing, before);
         model.addAttribute("standings", STANDINGS);
         model.addAttribute("standing", standing);
@@ -88,7 +86,7 @@ class ReleasesController {
 
     @GetMapping("/api/releases/{id}")
     @ResponseBody
-    Standing standing(@PathVariable long id, Locale locale) throws IOException {
+    Standing standing(@PathVariable long id, Locale locale) {
         ModelRelease release =
                 releases.findById(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         Headline headline = headlines.of(release, locale);

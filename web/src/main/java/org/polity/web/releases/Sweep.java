@@ -1,5 +1,8 @@
 package org.polity.web.releases;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.machine.CouldNotJudge;
@@ -25,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * chain that is being read again no release is known yet.
  */
 @Component
-class Sweep {
+class Sweep implements MeterBinder {
 
     private static final Logger log = LoggerFactory.getLogger(Sweep.class);
     private static final int MOST = 10_000;
@@ -39,6 +43,9 @@ class Sweep {
     private final ChainHealth health;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+
+    private final LongAdder sweeps = new LongAdder();
+    private final LongAdder swept = new LongAdder();
 
     Sweep(
             EvidenceFolder store,
@@ -57,6 +64,16 @@ class Sweep {
         this.health = health;
         this.jdbc = jdbc;
         this.transaction = transaction;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        FunctionCounter.builder("polity.sweeps", sweeps, LongAdder::sum)
+                .description("looks for files that no release names")
+                .register(registry);
+        FunctionCounter.builder("polity.sweeps.deleted", swept, LongAdder::sum)
+                .description("files that were deleted")
+                .register(registry);
     }
 
     @Scheduled(initialDelayString = "PT1H", fixedDelayString = "PT24H")
@@ -100,10 +117,12 @@ class Sweep {
             try {
                 delete(digest);
                 deleted++;
+                swept.increment();
             } catch (CouldNotJudge | UncheckedIOException failure) {
                 log.warn("`{}` can't be deleted now", digest, failure);
             }
         }
+        sweeps.increment();
         // what a release names stays, and need not be asked for again
         old.removeAll(unnamed);
         for (String digest : old) {
@@ -141,11 +160,14 @@ class Sweep {
         if (digests.isEmpty()) {
             return Set.of();
         }
-        return new HashSet<>(
-                jdbc.sql("""
-                        select substr(digest, 3) from community.attestations where substr(digest, 3) in (:digests)
-                        union select substr(digest, 3) from chain.releases_decided where substr(digest, 3) in (:digests)
-                        union select substr(evidence, 3) from chain.releases_challenged where substr(evidence, 3) in (:digests)""").param("digests", digests).query(String.class).list());
+        return new HashSet<>(jdbc.sql("""
+                        select substr(n.digest, 3) from unnest(:digests) n (digest)
+                        where exists (select from community.attestations a where a.digest = n.digest)
+                          or exists (select from chain.releases_decided d where d.digest = n.digest)
+                          or exists (select from chain.releases_challenged c where c.evidence = n.digest)""")
+                .param("digests", digests.stream().map(digest -> "0x" + digest).toArray(String[]::new))
+                .query(String.class)
+                .list());
     }
 
     /** In one transaction: a sender who keeps the same bytes again waits for its end, and then stores them again. */

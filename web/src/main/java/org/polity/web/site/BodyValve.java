@@ -1,10 +1,14 @@
 package org.polity.web.site;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
@@ -20,7 +24,7 @@ import org.springframework.http.HttpStatus;
  * refused, which a server reads to its end to keep the connection. A sender has so many bodies under way at once, and each has to
  * arrive at a least rate; otherwise the connection is closed.
  */
-final class BodyValve extends ValveBase {
+final class BodyValve extends ValveBase implements MeterBinder {
 
     /** Bytes of a refused body that are still read, so that its sender gets to see the answer. */
     private static final long MOST_LEFT = 300L << 20;
@@ -30,10 +34,22 @@ final class BodyValve extends ValveBase {
 
     private final SiteProperties properties;
     private final ConcurrentMap<Sender, Integer> underWay = new ConcurrentHashMap<>();
+    private final LongAdder slow = new LongAdder();
+    private final LongAdder refused = new LongAdder();
 
     BodyValve(SiteProperties properties) {
         super(true);
         this.properties = properties;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        FunctionCounter.builder("polity.bodies.slow", slow, LongAdder::sum)
+                .description("bodies that came too slowly: 408")
+                .register(registry);
+        FunctionCounter.builder("polity.bodies.refused", refused, LongAdder::sum)
+                .description("bodies of a sender who had too many under way: 429")
+                .register(registry);
     }
 
     @Override
@@ -45,6 +61,7 @@ final class BodyValve extends ValveBase {
         Sender sender = Sender.of(request.getRemoteAddr());
         try {
             if (underWay.merge(sender, 1, Integer::sum) > properties.bodiesAtOnce()) {
+                refused.increment();
                 close(request);
                 response.setHeader(HttpHeaders.RETRY_AFTER, Refused.RETRY_AFTER);
                 response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
@@ -67,6 +84,7 @@ final class BodyValve extends ValveBase {
         } finally {
             connection.setInputBuffer(body);
             if (rated.isSlow()) {
+                slow.increment();
                 close(request);
                 if (!response.isCommitted()) {
                     response.reset();
@@ -80,7 +98,8 @@ final class BodyValve extends ValveBase {
         org.apache.coyote.Request connection = request.getCoyoteRequest();
         long told = connection.getContentLengthLong();
         long most = told < 0 ? MOST_LEFT_UNTOLD : MOST_LEFT;
-        if (told - connection.getBytesRead() > most) {
+        boolean isAwaited = connection.hasExpectation() && connection.getBytesRead() == 0;
+        if (isAwaited || told - connection.getBytesRead() > most) {
             close(request);
             return;
         }

@@ -1,5 +1,9 @@
 package org.polity.web.site;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -7,6 +11,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import org.polity.web.chain.Refused;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -16,18 +21,37 @@ import org.springframework.stereotype.Component;
  * sender, and none for long; the others get 503 at once.
  */
 @Component
-class Gate {
+class Gate implements MeterBinder {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    private final int mostInside;
     private final Semaphore places;
     private final int mostWaiting;
     private final AtomicInteger waiting = new AtomicInteger();
+    private final LongAdder refused = new LongAdder();
     private final ConcurrentMap<Sender, Integer> senders = new ConcurrentHashMap<>();
 
     Gate(SiteProperties properties) {
-        this.places = new Semaphore(properties.costlyAtOnce(), true);
+        this.mostInside = properties.costlyAtOnce();
+        this.places = new Semaphore(mostInside, true);
         this.mostWaiting = properties.costlyWaiting();
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        Gauge.builder("polity.gate.inside", places, free -> mostInside - free.availablePermits())
+                .description("expensive requests that are answered now")
+                .register(registry);
+        Gauge.builder("polity.gate.places", () -> mostInside)
+                .description("expensive requests that are answered at once")
+                .register(registry);
+        Gauge.builder("polity.gate.waiting", waiting, AtomicInteger::get)
+                .description("expensive requests that wait for a place")
+                .register(registry);
+        FunctionCounter.builder("polity.gate.refused", refused, LongAdder::sum)
+                .description("expensive requests that found no place: 503")
+                .register(registry);
     }
 
     /** A place inside, given back once, however often it is closed. */
@@ -60,6 +84,7 @@ class Gate {
             Thread.currentThread().interrupt();
         }
         left(sender);
+        refused.increment();
         throw new Refused(HttpStatus.SERVICE_UNAVAILABLE, RequestFault.Plain.BUSY);
     }
 

@@ -43,8 +43,10 @@ class SecurityConfiguration {
         tokens.setCookieCustomizer(cookie -> cookie.sameSite("Strict"));
         return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .csrf(csrf -> csrf.csrfTokenRepository(tokens).ignoringRequestMatchers("/api/**"))
-                // whoever looks for the token reads the body: what limits it has to come before
+                .csrf(csrf -> csrf.csrfTokenRepository(tokens)
+                        .csrfTokenRequestHandler(new TokenSearch(tokens))
+                        .ignoringRequestMatchers("/api/**"))
+                // the token may be in the body: what limits that has to come before
                 .addFilterBefore(new WritingLimit(properties), CsrfFilter.class)
                 .addFilterBefore(new BodyLimit(properties), CsrfFilter.class)
                 .headers(headers -> headers.cacheControl(cache -> cache.disable())

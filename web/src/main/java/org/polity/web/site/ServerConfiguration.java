@@ -1,5 +1,7 @@
 package org.polity.web.site;
 
+import org.apache.coyote.ProtocolHandler;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.tomcat.util.threads.VirtualThreadExecutor;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -23,8 +25,16 @@ class ServerConfiguration {
         return factory -> {
             factory.addContextValves(bodies);
             factory.addProtocolHandlerCustomizers(
-                    handler -> handler.setExecutor(new VirtualThreadExecutor("request-")));
+                    handler -> handler.setExecutor(new VirtualThreadExecutor("request-")),
+                    ServerConfiguration::askLate);
         };
+    }
+
+    /** Who asks before sending a body is told to send it when it is read, so that what is refused is never sent. */
+    private static void askLate(ProtocolHandler handler) {
+        if (handler instanceof AbstractHttp11Protocol<?> http) {
+            http.setContinueResponseTiming("onRead");
+        }
     }
 
     /** What counts rows in native code keeps the carrier of its thread: there are some more of them than can be kept at once. */

@@ -14,11 +14,11 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** So many writing requests a minute from one address; reading is free. Counts stay in memory and are forgotten. */
+/** So many writing requests a minute from one sender; reading is free. Counts stay in memory and are forgotten. */
 class WritingLimit extends OncePerRequestFilter {
 
     private final SiteProperties properties;
-    private final Cache<String, Bucket> buckets = Caffeine.newBuilder()
+    private final Cache<Sender, Bucket> buckets = Caffeine.newBuilder()
             .maximumSize(100_000)
             .expireAfterAccess(Duration.ofMinutes(10))
             .build();
@@ -35,7 +35,7 @@ class WritingLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Bucket bucket = buckets.get(request.getRemoteAddr(), address -> bucket());
+        Bucket bucket = buckets.get(Sender.of(request), sender -> bucket());
         ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
         if (probe.isConsumed()) {
             chain.doFilter(request, response);

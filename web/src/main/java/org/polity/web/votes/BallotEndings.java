@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -42,11 +43,13 @@ class BallotEndings {
 
     private final ChainClock clock;
     private final JdbcClient jdbc;
+    private final BallotMeters meters;
     private Instant lookedTwice = Instant.EPOCH;
 
-    BallotEndings(ChainClock clock, JdbcClient jdbc) {
+    BallotEndings(ChainClock clock, JdbcClient jdbc, BallotMeters meters) {
         this.clock = clock;
         this.jdbc = jdbc;
+        this.meters = meters;
     }
 
     /** Transactions with ballots that still have to be counted. */
@@ -73,10 +76,10 @@ class BallotEndings {
     }
 
     private void markCounted() {
-        jdbc.sql("""
+        meters.counted(jdbc.sql("""
                 update community.ballots b set counted_at = now()
                 where b.refused_at is null and b.counted_at is null and exists
-                  (select from chain.votes_cast v where v.proposal_id = b.proposal_id and v.voter = b.voter)""").update();
+                  (select from chain.votes_cast v where v.proposal_id = b.proposal_id and v.voter = b.voter)""").update());
     }
 
     /** The chain may have lost the blocks with the vote. */
@@ -92,23 +95,25 @@ class BallotEndings {
 
     /** What the chain skipped in our own transaction; what somebody else sent under a voter's name means nothing. */
     private void endSkipped() {
-        jdbc.sql("""
+        meters.refused(jdbc.sql("""
                 update community.ballots b
                 set refused_because = 'ballot.skipped-' || replace(lower(s.reason), '_', '-'), refused_at = now()
                 from community.relay_transactions t join chain.skipped_ballots s on s.transaction_hash = t.hash
-                where t.first_hash = b.sent_in and s.proposal_id = b.proposal_id and s.voter = b.voter and\s""" + ON_ITS_WAY).update();
+                where t.first_hash = b.sent_in and s.proposal_id = b.proposal_id and s.voter = b.voter and\s""" + ON_ITS_WAY).update());
     }
 
     /** A ballot that code judges and that failed alone was what made the transaction fail. */
     private void endFailed() {
-        jdbc.sql("""
+        List<Boolean> refused = jdbc.sql("""
                         update community.ballots b set failures = b.failures + 1, sent_in = null,
                           refused_because = case when b.failures + 1 >= :most or b.by_code and t.ballots = 1 then :reason end,
                           refused_at = case when b.failures + 1 >= :most or b.by_code and t.ballots = 1 then now() end
-                        from community.relay_transactions t where t.hash = b.sent_in and not t.succeeded and\s""" + ON_ITS_WAY)
+                        from community.relay_transactions t where t.hash = b.sent_in and not t.succeeded and\s""" + ON_ITS_WAY + " returning b.refused_at is not null")
                 .param("most", FAILURES)
                 .param("reason", BallotRefusal.Plain.FAILED.code())
-                .update();
+                .query((row, index) -> row.getBoolean(1))
+                .list();
+        meters.refused(refused.stream().filter(given -> given).count());
     }
 
     /** Nobody carries them any more. */
@@ -173,13 +178,13 @@ class BallotEndings {
      * @param unsentAlone those in no transaction
      */
     private void refuse(Open open, BallotRefusal.Plain reason, boolean unsentAlone) {
-        jdbc.sql("""
+        meters.refused(jdbc.sql("""
                         update community.ballots b set refused_because = :reason, refused_at = now()
                         where b.proposal_id = :proposal and (b.sent_in is null or not :unsent and not exists
                           (select from community.relay_transactions t where t.hash = b.sent_in and t.succeeded)) and\s""" + ON_ITS_WAY)
                 .param("reason", reason.code())
                 .param("proposal", open.proposal())
                 .param("unsent", unsentAlone)
-                .update();
+                .update());
     }
 }

@@ -21,10 +21,12 @@ class BallotMarks {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final BallotMeters meters;
 
-    BallotMarks(JdbcClient jdbc, TransactionTemplate transaction) {
+    BallotMarks(JdbcClient jdbc, TransactionTemplate transaction, BallotMeters meters) {
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.meters = meters;
     }
 
     /**
@@ -33,7 +35,7 @@ class BallotMarks {
      * @return false when another one of this voter on this proposal is on its way; the database decides between two at once
      */
     boolean add(Proposal proposal, SignedBallot ballot, boolean byCode) {
-        return Boolean.TRUE.equals(transaction.execute(status -> {
+        boolean added = Boolean.TRUE.equals(transaction.execute(status -> {
             jdbc.sql("select set_config('synchronous_commit', 'on', true)")
                     .query(String.class)
                     .single();
@@ -54,6 +56,8 @@ class BallotMarks {
                             .update()
                     == 1;
         }));
+        meters.taken(added ? 1 : 0);
+        return added;
     }
 
     /** Whether this very signature was paid for and refused by the account's code in the real transaction. */
@@ -118,9 +122,9 @@ class BallotMarks {
     }
 
     void refuse(Ballot ballot, BallotRefusal reason) {
-        jdbc.sql("update community.ballots set refused_because = ?, refused_at = now()"
+        meters.refused(jdbc.sql("update community.ballots set refused_because = ?, refused_at = now()"
                         + " where id = ? and refused_at is null and sent_in is null")
                 .params(reason.code(), ballot.id())
-                .update();
+                .update());
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.polity.engine.codes.Coded;
+import org.polity.web.chain.SiteLock;
 import org.polity.web.chain.Unreachable;
 import org.polity.web.chain.relay.Relay;
 import org.polity.web.chain.relay.RelayHealth;
@@ -40,7 +41,7 @@ class BallotRelay {
 
     private static final int MOST_AT_ONCE = 2_000;
 
-    private final RelayLock lock;
+    private final SiteLock lock;
     private final Ballots ballots;
     private final BallotMarks marks;
     private final BallotEndings endings;
@@ -48,11 +49,12 @@ class BallotRelay {
     private final Relay relay;
     private final RelayHealth health;
     private final VoteProperties properties;
+    private final BallotMeters meters;
     private final TransactionTemplate transaction;
     private volatile boolean databaseAway;
 
     BallotRelay(
-            RelayLock lock,
+            SiteLock lock,
             Ballots ballots,
             BallotMarks marks,
             BallotEndings endings,
@@ -60,6 +62,7 @@ class BallotRelay {
             Relay relay,
             RelayHealth health,
             VoteProperties properties,
+            BallotMeters meters,
             TransactionTemplate transaction) {
         this.lock = lock;
         this.ballots = ballots;
@@ -69,13 +72,14 @@ class BallotRelay {
         this.relay = relay;
         this.health = health;
         this.properties = properties;
+        this.meters = meters;
         this.transaction = transaction;
     }
 
     @Scheduled(fixedDelayString = "${polity.votes.relay-interval:1s}")
     void carry() {
         try {
-            if (lock.isOurs()) {
+            if (lock.isOurs(SiteLock.Duty.RELAY)) {
                 carryOn();
             }
             databaseAway = false;
@@ -204,7 +208,7 @@ class BallotRelay {
 
     /** Before any node sees it: what is kept is sent, also after a crash, and nothing else is. */
     private boolean keep(Relay.Prepared prepared, BallotBatches.Batch batch, long gas) {
-        return Boolean.TRUE.equals(transaction.execute(status -> {
+        boolean kept = Boolean.TRUE.equals(transaction.execute(status -> {
             relay.keep(prepared);
             boolean free = marks.sentIn(prepared.hash(), batch.ballots(), gas);
             if (!free) {
@@ -212,6 +216,8 @@ class BallotRelay {
             }
             return free;
         }));
+        meters.sent(kept ? batch.size() : 0);
+        return kept;
     }
 
     /** A vote that the chain has counted is only not followed yet. */

@@ -1,6 +1,9 @@
 package org.polity.web.votes;
 
+import java.math.BigDecimal;
+import java.util.List;
 import org.polity.web.chain.events.VoteCast;
+import org.polity.web.chain.events.VotesCast;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -15,17 +18,22 @@ class VoteCastProjector {
     }
 
     @EventListener
-    void on(VoteCast event) {
+    void on(VotesCast event) {
+        List<VoteCast> votes = event.votes();
         jdbc.sql("insert into chain.votes_cast (block_number, log_index, proposal_id, voter, support, weight, reason)"
-                        + " values (?, ?, ?, ?, ?, ?, ?)")
-                .params(
-                        event.at().block(),
-                        event.at().logIndex(),
-                        event.proposal().value(),
-                        event.voter().value(),
-                        event.support(),
-                        event.weight().units(),
-                        event.reason())
+                        + " select * from unnest(?::bigint[], ?::integer[], ?::numeric[], ?::text[], ?::smallint[], ?::numeric[],"
+                        + " ?::text[])")
+                .param(votes.stream().mapToLong(vote -> vote.at().block()).toArray())
+                .param(votes.stream().mapToInt(vote -> vote.at().logIndex()).toArray())
+                .param(votes.stream()
+                        .map(vote -> new BigDecimal(vote.proposal().value()))
+                        .toArray(BigDecimal[]::new))
+                .param(votes.stream().map(vote -> vote.voter().value()).toArray(String[]::new))
+                .param(votes.stream().mapToInt(VoteCast::support).toArray())
+                .param(votes.stream()
+                        .map(vote -> new BigDecimal(vote.weight().units()))
+                        .toArray(BigDecimal[]::new))
+                .param(votes.stream().map(VoteCast::reason).toArray(String[]::new))
                 .update();
     }
 }

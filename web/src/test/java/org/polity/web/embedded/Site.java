@@ -94,6 +94,15 @@ final class Site implements AutoCloseable {
                         HttpResponse.BodyHandlers.ofString());
     }
 
+    /** The most memory that the process has held so far, in bytes; Linux alone counts it. */
+    long mostMemory() throws IOException {
+        return Files.readAllLines(Path.of("/proc/%s/status".formatted(process.pid()))).stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
+                .findFirst()
+                .orElse(0);
+    }
+
     /** As `kill -9`: nothing of it can clean up. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.polity.web.OnTheEmbeddedDefault;
 import org.polity.web.chain.ChainProperties;
 import org.polity.web.chain.Network;
+import org.polity.web.chain.SiteLock;
 import org.polity.web.chain.calls.GovernorCalls;
 import org.polity.web.chain.calls.PreparedCall;
 import org.polity.web.chain.calls.Simulation;
@@ -25,8 +26,6 @@ import org.polity.web.embedded.DevelopmentClock;
 import org.polity.web.values.Address;
 import org.polity.web.values.TokenAmount;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.web3j.crypto.Credentials;
 import org.web3j.protocol.Web3j;
 import org.web3j.tx.RawTransactionManager;
@@ -66,10 +65,7 @@ class KeeperTest {
     private ChainHealth health;
 
     @Autowired
-    private JdbcClient jdbc;
-
-    @Autowired
-    private TransactionTemplate transaction;
+    private SiteLock lock;
 
     @Test
     void what_has_passed_is_queued_and_executed_by_the_keeper_alone() throws Exception {
@@ -91,13 +87,7 @@ class KeeperTest {
 
     private Keeper keeper(@Nullable Credentials account) {
         return new Keeper(
-                proposals,
-                calls,
-                new KeeperAccount(web3j, network, simulation, account),
-                clock,
-                health,
-                jdbc,
-                transaction);
+                proposals, calls, new KeeperAccount(web3j, network, simulation, account), clock, health, lock);
     }
 
     private Proposal passed(String title) throws Exception {

@@ -51,6 +51,12 @@ class ShellTest {
         assertThat(header(answer, "Permissions-Policy")).contains("camera=()");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/actuator", "/actuator/prometheus", "/actuator/health", "/metrics"})
+    void metrics_are_served_nowhere_before_a_port_is_named(String path) {
+        assertThat(browser.get(path, Browser.JSON).statusCode()).isEqualTo(404);
+    }
+
     @Test
     void reading_makes_no_session() {
         HttpResponse<String> answer = browser.get("/nowhere", Browser.PAGE);

@@ -25,6 +25,7 @@ public record Envelope(String payloadType, byte[] payload, List<byte[]> signatur
     private static final int LONGEST_TYPE = 255;
 
     private static final int LONGEST_IN_PYTHON = 1 << 20;
+    private static final byte[] MODEL_SIGNING = Utf8.bytes("model_signing");
 
     public Envelope {
         payload = payload.clone();
@@ -115,8 +116,21 @@ public record Envelope(String payloadType, byte[] payload, List<byte[]> signatur
 
     /** Whether one of the signatures is this key's. */
     public boolean isSignedBy(VerificationKey key) {
-        byte[] signed = preAuthentication();
-        return signatures.stream().anyMatch(signature -> key.verifies(signed, signature)) || isSignedInPython(key);
+        return signatures.stream().anyMatch(key.over(preAuthentication())) || isSignedInPython(key);
+    }
+
+    /**
+     * What {@link #isSignedBy} takes at most, as {@link VerificationKey#checks} counts.
+     *
+     * @param inPython whether {@link #isInPython}, which is to be asked once
+     */
+    public long checks(VerificationKey key, boolean inPython) {
+        long checks = key.checks(signatures.size(), payload.length);
+        return inPython
+                ? checks
+                        + (key.hasOtherHash() ? 2 : 1)
+                                * key.checks(signatures.size(), (long) PythonBytes.LONGEST * payload.length)
+                : checks;
     }
 
     /**
@@ -124,13 +138,22 @@ public record Envelope(String payloadType, byte[] payload, List<byte[]> signatur
      * over it.
      */
     private boolean isSignedInPython(VerificationKey key) {
-        if (!payloadType.equals(IN_TOTO) || payload.length > LONGEST_IN_PYTHON) {
+        if (!isInPython()) {
             return false;
         }
         byte[] signed = Utf8.bytes("DSSEV1 " + payloadType.length() + " " + payloadType + " " + payload.length + " "
                 + PythonBytes.shown(payload));
-        return signatures.stream()
-                .anyMatch(signature -> key.verifies(signed, signature) || key.verifiesSha256(signed, signature));
+        return signatures.stream().anyMatch(key.over(signed))
+                || key.overSha256(signed)
+                        .filter(check -> signatures.stream().anyMatch(check))
+                        .isPresent();
+    }
+
+    /** Whether it may be a model signature, which is checked in two encodings: it has a name in it that each of them has. */
+    public boolean isInPython() {
+        return payloadType.equals(IN_TOTO)
+                && payload.length <= LONGEST_IN_PYTHON
+                && PythonBytes.contains(payload, MODEL_SIGNING);
     }
 
     @Override

@@ -59,6 +59,11 @@ public record KeylessSignature(CertificateIdentity identity, byte[] bundle) {
         return bundle.clone();
     }
 
+    /** How many bytes the document has. */
+    public int size() {
+        return bundle.length;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof KeylessSignature that

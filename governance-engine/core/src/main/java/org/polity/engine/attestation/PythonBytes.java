@@ -5,6 +5,9 @@ final class PythonBytes {
 
     private static final String HEX = "0123456789abcdef";
 
+    /** The most characters that one byte is shown by. */
+    static final int LONGEST = 4;
+
     private PythonBytes() {}
 
     static String shown(byte[] bytes) {
@@ -29,6 +32,20 @@ final class PythonBytes {
             }
         }
         return shown.append(quote).toString();
+    }
+
+    /** As Python's {@code in}. */
+    static boolean contains(byte[] bytes, byte[] part) {
+        for (int start = 0; start + part.length <= bytes.length; start++) {
+            int same = 0;
+            while (same < part.length && bytes[start + same] == part[same]) {
+                same++;
+            }
+            if (same == part.length) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean has(byte[] bytes, char c) {

@@ -35,7 +35,7 @@ public sealed interface Signer {
 
         /** Whether a subject can be written: a {@code *} may only be its last character, for the name of a branch or tag. */
         public static boolean isSubject(String subject) {
-            return SubjectPattern.fault(subject).isEmpty();
+            return SubjectPattern.isWritable(subject);
         }
 
         /** Whether one certificate may be of both. */

@@ -1,7 +1,5 @@
 package org.polity.engine.attestation;
 
-import java.util.Optional;
-
 /**
  * The subject of a certificate as a policy names it: as it is, or with one {@code *} as its last character behind an {@code @refs/}, for
  * a workflow whose subject ends with the branch or tag it ran for. The text before the {@code *} is fixed. The {@code *} matches
@@ -17,26 +15,24 @@ record SubjectPattern(String start, boolean open) {
 
     /** A subject with a {@code *} elsewhere is no pattern, and matches itself alone. */
     static SubjectPattern parse(String subject) {
-        return fault(subject).isEmpty() && subject.endsWith("*")
+        return subject.endsWith("*") && isWritable(subject)
                 ? new SubjectPattern(subject.substring(0, subject.length() - 1), true)
                 : new SubjectPattern(subject, false);
     }
 
-    /** The position of a {@code *} at a forbidden place, from 0. */
-    static Optional<Integer> fault(String subject) {
+    /** Whether a subject has no {@code *}, or has it where it may be. */
+    static boolean isWritable(String subject) {
         int star = subject.indexOf('*');
         if (star < 0) {
-            return Optional.empty();
+            return true;
         }
         int reference = subject.indexOf(REFERENCE);
-        boolean last = star == subject.length() - 1;
-        boolean bound = reference > 0
+        return star == subject.length() - 1
+                && reference > 0
                 && subject.startsWith("https://")
                 && star > reference + REFERENCE.length()
-                && subject.charAt(star - 1) != '@';
-        return last && bound && isKindNamed(subject.substring(reference + REFERENCE.length()))
-                ? Optional.empty()
-                : Optional.of(star);
+                && subject.charAt(star - 1) != '@'
+                && isKindNamed(subject.substring(reference + REFERENCE.length()));
     }
 
     /** Different people make branches and tags: a pattern names one kind. */

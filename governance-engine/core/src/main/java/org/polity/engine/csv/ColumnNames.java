@@ -28,19 +28,18 @@ public record ColumnNames(List<String> names) {
             }
         }
         if (index < 0) {
-            throw new EvidenceRefused(missing(name, spelt));
+            throw new EvidenceRefused(missing(name));
         }
         return index;
     }
 
     /** Where other characters than commas separate the names, some name holds the one that is asked for. */
-    private CsvFault missing(String name, String spelt) {
+    private CsvFault missing(String name) {
         for (String one : names) {
             for (String separator : CsvReader.OTHER_SEPARATORS) {
-                for (String part : one.split(Pattern.quote(separator), -1)) {
-                    if (part.length() < one.length() && Spelling.of(part).equals(spelt)) {
-                        return new CsvFault.Separator(separator);
-                    }
+                List<String> parts = List.of(one.split(Pattern.quote(separator), -1));
+                if (parts.size() > 1 && Spelling.isAmong(parts, name)) {
+                    return new CsvFault.Separator(separator);
                 }
             }
         }

@@ -13,73 +13,85 @@ import org.polity.engine.exact.Blank;
  */
 final class CardData {
 
-    private static final int MOST_NAMES = 50;
+    private static final String NAME = "name";
 
-    private CardData() {}
+    private final NamedDatasets datasets;
 
-    /** Each entry, in order; an entry without any text goes by its place, for it may be any data set. */
-    static List<Card.NamedData> of(@Nullable Object value) {
-        List<Card.NamedData> data = new ArrayList<>();
-        add(data, value);
-        return data;
+    private CardData(NamedDatasets datasets) {
+        this.datasets = datasets;
     }
 
-    private static void add(List<Card.NamedData> data, @Nullable Object value) {
+    /**
+     * Adds each entry, in order.
+     *
+     * @throws EvidenceRefused if there are too many names
+     */
+    static void list(@Nullable Object value, NamedDatasets datasets) throws EvidenceRefused {
+        new CardData(datasets).add(value);
+    }
+
+    private void add(@Nullable Object value) throws EvidenceRefused {
         switch (value) {
             case null -> {}
-            case List<?> list -> list.forEach(each -> entry(data, each));
-            case Map<?, ?> map -> {
-                if (isOne(map)) {
-                    entry(data, map);
-                } else {
-                    map.forEach((key, each) -> keyed(data, ModelCard.text(key), each));
+            case List<?> list -> {
+                for (Object each : list) {
+                    entry(each);
                 }
             }
-            default ->
-                Stream.of(ModelCard.text(value).split(",", -1))
-                        .filter(each -> !Blank.is(each))
-                        .forEach(each -> entry(data, each));
+            case Map<?, ?> map -> {
+                if (isOne(map)) {
+                    entry(map);
+                } else {
+                    for (Map.Entry<?, ?> each : map.entrySet()) {
+                        keyed(ModelCard.text(each.getKey()), each.getValue());
+                    }
+                }
+            }
+            default -> {
+                for (String each : ModelCard.text(value).split(",", -1)) {
+                    if (!Blank.is(each)) {
+                        entry(each);
+                    }
+                }
+            }
         }
     }
 
     /** A map with one of these names describes a data set; another one has names for keys. */
     private static boolean isOne(Map<?, ?> map) {
-        return Stream.of("name", "id", "dataset", "dataset_name", "repo", "url").anyMatch(map::containsKey);
+        return Stream.of(NAME, "id", "dataset", "dataset_name", "repo", "url").anyMatch(map::containsKey);
     }
 
-    private static void entry(List<Card.NamedData> data, @Nullable Object value) {
+    private void entry(@Nullable Object value) throws EvidenceRefused {
         if (value instanceof List<?> || value == null) {
-            add(data, value);
+            add(value);
             return;
         }
         List<String> names = new ArrayList<>();
         collect(names, value);
-        put(data, names);
+        datasets.list(names);
     }
 
-    private static void keyed(List<Card.NamedData> data, String key, @Nullable Object value) {
+    private void keyed(String key, @Nullable Object value) throws EvidenceRefused {
         List<String> names = new ArrayList<>(List.of(key));
         collect(names, value);
-        put(data, names);
-    }
-
-    private static void put(List<Card.NamedData> data, List<String> names) {
-        data.add(Card.NamedData.listed(names, data.size()));
+        datasets.list(names);
     }
 
     private static void collect(List<String> names, @Nullable Object value) {
-        if (names.size() >= MOST_NAMES) {
-            return;
-        }
         switch (value) {
             case null -> {}
             case Map<?, ?> map -> {
-                // the name for people first
-                collect(names, map.get("name"));
-                map.values().forEach(each -> collect(names, each));
+                // the name for people first, and each value once: names may lie in names
+                collect(names, map.get(NAME));
+                map.forEach((key, each) -> {
+                    if (!NAME.equals(key)) {
+                        collect(names, each);
+                    }
+                });
                 map.keySet().stream()
-                        .map(ModelCard::text)
                         .filter(key -> map.get(key) == null)
+                        .map(ModelCard::text)
                         .forEach(names::add);
             }
             case List<?> list -> list.forEach(each -> collect(names, each));

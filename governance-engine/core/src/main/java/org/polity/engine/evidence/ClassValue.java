@@ -14,7 +14,7 @@ public final class ClassValue {
     }
 
     private static String ofClass(String text) {
-        String value = Spelling.ofValue(text);
+        String value = Spelling.ofNumber(text);
         String folded = value.length() == 4 || value.length() == 5 ? Case.folded(value) : value;
         return folded.equals("true") || folded.equals("false") ? folded : value;
     }

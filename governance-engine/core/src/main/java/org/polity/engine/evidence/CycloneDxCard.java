@@ -1,6 +1,7 @@
 package org.polity.engine.evidence;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ final class CycloneDxCard {
 
     private final Json bom;
     private final List<Json> components = new ArrayList<>();
+    private final Map<String, List<Json>> byReference = new HashMap<>();
 
     private CycloneDxCard(Json bom) {
         this.bom = bom;
@@ -48,6 +50,12 @@ final class CycloneDxCard {
         for (Json component : listed.values()) {
             if (components.size() < MOST_COMPONENTS) {
                 components.add(component);
+                String reference = component.path("bom-ref").text("");
+                if (!reference.isEmpty()) {
+                    byReference
+                            .computeIfAbsent(reference, once -> new ArrayList<>())
+                            .add(component);
+                }
                 collect(component.path("components"));
             }
         }
@@ -81,18 +89,19 @@ final class CycloneDxCard {
         return component.path("name").text("");
     }
 
-    private Card.Of card(Json component, String file) {
+    private Card.Of card(Json component, String file) throws EvidenceRefused {
         Json model = component.path("modelCard");
         List<String> licences = new ArrayList<>();
         component.path("licenses").values().forEach(each -> licences.add(licence(each)));
-        List<Card.NamedData> datasets = new ArrayList<>();
-        model.path("modelParameters")
-                .path("datasets")
-                .values()
-                .forEach(dataset -> datasets.add(data(dataset, datasets.size())));
-        components.stream()
-                .filter(one -> one.path("type").text("").equals("data"))
-                .forEach(one -> Card.NamedData.mentioned(names(one)).ifPresent(datasets::add));
+        NamedDatasets datasets = new NamedDatasets(file);
+        for (Json dataset : model.path("modelParameters").path("datasets").values()) {
+            datasets.list(data(dataset));
+        }
+        for (Json one : components) {
+            if (one.path("type").text("").equals("data")) {
+                datasets.mention(names(one));
+            }
+        }
         List<Object> metrics = new ArrayList<>();
         List<CardFault> doubts = new ArrayList<>();
         for (Json each :
@@ -102,7 +111,7 @@ final class CycloneDxCard {
             ModelCard.doubt(file, metric).ifPresent(doubts::add);
         }
         return ModelCard.card(
-                "cyclonedx", name(component), licences, datasets, metrics, ModelCard.plain(component), doubts);
+                "cyclonedx", name(component), licences, datasets.all(), metrics, ModelCard.plain(component), doubts);
     }
 
     private static String licence(Json choice) {
@@ -112,16 +121,13 @@ final class CycloneDxCard {
     }
 
     /** By its name; where it is only referred to, by the name of what is. A rule holds whichever of its names it excludes. */
-    private Card.NamedData data(Json dataset, int place) {
+    private List<String> data(Json dataset) {
         String reference = dataset.path("ref").text("");
         List<String> names = new ArrayList<>();
-        components.stream()
-                .filter(component -> !reference.isEmpty()
-                        && component.path("bom-ref").text("").equals(reference))
-                .forEach(component -> names.addAll(names(component)));
+        byReference.getOrDefault(reference, List.of()).forEach(component -> names.addAll(names(component)));
         names.addAll(names(dataset));
         names.add(reference);
-        return Card.NamedData.listed(names, place);
+        return names;
     }
 
     private static List<String> names(Json data) {

@@ -12,7 +12,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.canonical.Digest;
-import org.polity.engine.canonical.StrictJson;
 import org.polity.engine.exact.Spelling;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.Confusion;
@@ -29,8 +28,8 @@ import org.polity.engine.roots.RowPath;
 /** The evidence of one release: its manifest and where the files are. What is wrong with it becomes part of the verdict. */
 public final class Evidence {
 
-    // a finding lists every group: with more of them a statement grows beyond what boards take
-    private static final int MOST_GROUPS = 500;
+    /** Of one attribute. A finding lists every group: with more of them a statement grows beyond what boards take. */
+    public static final int MOST_GROUPS = 500;
 
     /** Attributes that bounds count, those of each favourable decision by themselves. */
     private static final int MOST_TREES = 100;
@@ -62,7 +61,7 @@ public final class Evidence {
     /** Evidence whose manifest, too, is in the store under that digest. What is missing or unreadable never clears. */
     public static Evidence of(Digest manifest, EvidenceStore store) {
         try {
-            byte[] document = store.bytes(manifest, StrictJson.MAX_BYTES);
+            byte[] document = store.bytes(manifest, EvidenceManifest.MOST_BYTES);
             return new Evidence(manifest, EvidenceManifest.parse(document), null, store);
         } catch (DocumentRefused e) {
             return refused(
@@ -103,18 +102,22 @@ public final class Evidence {
 
     /** A listed file that is not what the manifest says may be the one that would have blocked, whether a rule reads it or not. */
     private Optional<EvidenceFault> fault(EvidenceManifest listed) {
+        Map<Digest, Long> checked = new HashMap<>();
         return listed.byName().stream()
-                .map(this::fault)
+                .map(file -> fault(file, checked))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
 
-    private Optional<EvidenceFault> fault(EvidenceFile file) {
+    /** @param checked sizes of the files that were hashed: many names may lead to one */
+    private Optional<EvidenceFault> fault(EvidenceFile file, Map<Digest, Long> checked) {
         if (!store.has(file.digest())) {
             return Optional.of(new StoreFault.FileMissing(file.name()));
         }
         try {
-            long size = store.content(file.digest()).size();
+            Long known = checked.get(file.digest());
+            long size = known == null ? store.content(file.digest()).size() : known;
+            checked.put(file.digest(), size);
             return size == file.size()
                     ? Optional.empty()
                     : Optional.of(new StoreFault.FileSize(file.name(), size, file.size()));
@@ -163,8 +166,7 @@ public final class Evidence {
 
     /** A policy may spell the name of a column in its own way. */
     private static boolean isNamed(String part, PredictionColumns columns) {
-        String spelt = Spelling.of(part);
-        return columns.attributes().stream().anyMatch(name -> Spelling.of(name).equals(spelt));
+        return Spelling.isAmong(columns.attributes(), part);
     }
 
     private static void count(

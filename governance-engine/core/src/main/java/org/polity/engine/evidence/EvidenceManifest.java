@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.polity.engine.canonical.CanonicalJson;
 import org.polity.engine.canonical.Digest;
+import org.polity.engine.canonical.StrictJson;
 import org.polity.engine.reading.DocumentRefused;
 
 /**
@@ -18,6 +19,9 @@ import org.polity.engine.reading.DocumentRefused;
  * @param uses what the release is meant for, by name; empty when it does not say
  */
 public record EvidenceManifest(ReleaseDescription release, List<EvidenceFile> files, Optional<List<String>> uses) {
+
+    /** The largest one that is read, wherever it is read: what one machine left out would make another verdict. */
+    public static final int MOST_BYTES = StrictJson.MAX_BYTES;
 
     public EvidenceManifest {
         files = List.copyOf(files);

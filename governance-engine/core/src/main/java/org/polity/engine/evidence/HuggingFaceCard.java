@@ -98,10 +98,11 @@ final class HuggingFaceCard {
         List<?> models = released(list(matter.get("model-index")), file, release);
         List<Object> metrics = new ArrayList<>();
         List<CardFault> doubts = new ArrayList<>();
-        List<Card.NamedData> datasets = new ArrayList<>(CardData.of(matter.get("datasets")));
+        NamedDatasets datasets = new NamedDatasets(file);
+        CardData.list(matter.get("datasets"), datasets);
         for (Object model : models) {
             for (Object result : list(field(model, "results"))) {
-                mentioned(field(result, "dataset")).ifPresent(datasets::add);
+                datasets.mention(names(field(result, "dataset")));
                 for (Object each : list(field(result, "metrics"))) {
                     Map<String, Object> metric = metric(each, field(result, "dataset"));
                     metrics.add(metric);
@@ -113,15 +114,14 @@ final class HuggingFaceCard {
                 "huggingface",
                 models.isEmpty() ? "" : name(models.getFirst()),
                 list(matter.get("license")).stream().map(ModelCard::text).toList(),
-                datasets,
+                datasets.all(),
                 metrics,
                 ModelCard.plain(matter),
                 doubts);
     }
 
-    private static Optional<Card.NamedData> mentioned(@Nullable Object dataset) {
-        return Card.NamedData.mentioned(
-                List.of(ModelCard.text(field(dataset, "name")), ModelCard.text(field(dataset, "type"))));
+    private static List<String> names(@Nullable Object dataset) {
+        return List.of(ModelCard.text(field(dataset, "name")), ModelCard.text(field(dataset, "type")));
     }
 
     /** Of several models the released one; what is measured on another says nothing of it. */

@@ -15,7 +15,7 @@ import org.polity.engine.canonical.CanonicalJson;
 import org.polity.engine.canonical.Json;
 import org.polity.engine.exact.Blank;
 import org.polity.engine.exact.Doubles;
-import org.polity.engine.policy.Spelling;
+import org.polity.engine.policy.PlainName;
 
 /**
  * A model card as conditions see it. What a card does not say is left out, so that {@code has(...)} tells.
@@ -71,17 +71,17 @@ final class ModelCard {
      * @return none where no name is the release's, or several are
      */
     static <T> List<T> released(List<T> entries, Function<T, String> name, String model) {
-        String wanted = Spelling.plain(model);
+        String wanted = PlainName.of(model);
         List<T> exact = entries.stream()
-                .filter(entry -> Spelling.plain(name.apply(entry)).equals(wanted))
+                .filter(entry -> PlainName.of(name.apply(entry)).equals(wanted))
                 .toList();
         if (!exact.isEmpty()) {
             return exact;
         }
         List<T> near = entries.stream()
-                .filter(entry -> isNear(Spelling.plain(name.apply(entry)), wanted))
+                .filter(entry -> isNear(PlainName.of(name.apply(entry)), wanted))
                 .toList();
-        long different = near.stream().map(name).map(Spelling::plain).distinct().count();
+        long different = near.stream().map(name).map(PlainName::of).distinct().count();
         return different == 1 ? near : List.of();
     }
 

@@ -60,8 +60,8 @@ public record UnknownValues(List<String> values) {
         return folded().contains(folded(value));
     }
 
-    /** The text that all spellings of a value share, in upper and lower case. */
+    /** The text that all spellings of a value share, in upper and lower case; {@code -99.0} is {@code -99}. */
     public static String folded(String value) {
-        return Case.folded(Spelling.of(value));
+        return Case.folded(Spelling.ofValue(value));
     }
 }

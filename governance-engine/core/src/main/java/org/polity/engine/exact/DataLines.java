@@ -1,10 +1,5 @@
 package org.polity.engine.exact;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Objects;
-
 /** A file of Unicode data beside this class: a line is a letter and hexadecimal numbers. */
 final class DataLines {
 
@@ -16,7 +11,7 @@ final class DataLines {
     }
 
     static void read(String name, Line line) {
-        byte[] file = bytes(name);
+        byte[] file = ProgramFile.bytes(DataLines.class, name);
         int start = 0;
         for (int i = 0; i < file.length; i++) {
             if (file[i] == '\n') {
@@ -25,14 +20,6 @@ final class DataLines {
                 }
                 start = i + 1;
             }
-        }
-    }
-
-    private static byte[] bytes(String name) {
-        try (InputStream stream = Objects.requireNonNull(DataLines.class.getResourceAsStream(name), name)) {
-            return stream.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the file `" + name + "` of this program cannot be read", e);
         }
     }
 

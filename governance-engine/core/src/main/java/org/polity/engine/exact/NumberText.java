@@ -23,6 +23,12 @@ public final class NumberText {
                 : Optional.empty();
     }
 
+    /** Whether a number begins with zeros that say nothing of its value, as codes do: {@code 007}, {@code 00}, {@code -01.5}. */
+    public static boolean isPadded(String number) {
+        int first = !number.isEmpty() && (number.charAt(0) == '-' || number.charAt(0) == '+') ? 1 : 0;
+        return first + 1 < number.length() && number.charAt(first) == '0' && isDigit(number.charAt(first + 1));
+    }
+
     /** Without an exponent and without zeros at its end; zero has no sign. */
     public static String canonical(BigDecimal number) {
         return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
@@ -31,7 +37,11 @@ public final class NumberText {
     /** Most texts begin like no number. */
     private static boolean isLikely(String text) {
         char first = text.isEmpty() ? 'x' : text.charAt(0);
-        return first >= '0' && first <= '9' || first == '.' || first == '-' || first == '+';
+        return isDigit(first) || first == '.' || first == '-' || first == '+';
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     /**

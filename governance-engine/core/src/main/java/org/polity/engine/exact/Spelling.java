@@ -1,5 +1,7 @@
 package org.polity.engine.exact;
 
+import java.util.Collection;
+
 /** Which texts are one text, however they are typed. */
 public final class Spelling {
 
@@ -13,10 +15,25 @@ public final class Spelling {
         return isPlain(text) ? text : NormalForm.NFC.of(collapsed(text));
     }
 
-    /** The same, and a number written in one way: {@code 1.0} is {@code 1}. */
+    /**
+     * The same, and a number written in one way: {@code 1.0} is {@code 1}. One that begins with zeros may be a code, and stays as it is:
+     * {@code 007} is not {@code 7}.
+     */
     public static String ofValue(String text) {
         String spelt = of(text);
+        return NumberText.isPadded(spelt) ? spelt : ofNumber(spelt);
+    }
+
+    /** The same where a number is meant, whatever it begins with: {@code 01} is {@code 1}. */
+    public static String ofNumber(String text) {
+        String spelt = of(text);
         return NumberText.canonical(spelt).orElse(spelt);
+    }
+
+    /** Whether one of the texts, such as the names of columns, is the given one in some spelling. */
+    public static boolean isAmong(Collection<String> texts, String given) {
+        String spelt = of(given);
+        return texts.stream().anyMatch(text -> of(text).equals(spelt));
     }
 
     /** Most texts are their own. */

@@ -1,18 +1,14 @@
 package org.polity.engine.licences;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.polity.engine.exact.Case;
+import org.polity.engine.exact.ProgramFile;
 
 /**
  * What licences are called where no SPDX identifier is written: the file {@code names.txt}, an identifier and a name or an address
@@ -38,7 +34,7 @@ final class LicenceNames {
     private static final Map<String, String> ADDRESSES = new HashMap<>();
 
     static {
-        for (String line : file().split("\n")) {
+        for (String line : ProgramFile.lines(LicenceNames.class, FILE)) {
             int tab = line.indexOf('\t');
             if (tab > 0) {
                 String name = line.substring(tab + 1);
@@ -77,13 +73,5 @@ final class LicenceNames {
         String plain = QUERY.matcher(SCHEME.matcher(Case.lower(address)).replaceFirst(""))
                 .replaceAll("");
         return SLASHES.matcher(FORMAT.matcher(plain).replaceFirst("")).replaceFirst("");
-    }
-
-    private static String file() {
-        try (InputStream stream = Objects.requireNonNull(LicenceNames.class.getResourceAsStream(FILE), FILE)) {
-            return new String(stream.readAllBytes(), StandardCharsets.US_ASCII);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the file `" + FILE + "` of this program cannot be read", e);
-        }
     }
 }

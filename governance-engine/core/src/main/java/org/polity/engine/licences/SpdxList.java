@@ -1,15 +1,11 @@
 package org.polity.engine.licences;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.polity.engine.exact.Case;
+import org.polity.engine.exact.ProgramFile;
 
 /** The SPDX licence list: the file {@code spdx.txt}, an identifier a line, exceptions behind a space. Known in any case. */
 final class SpdxList {
@@ -22,7 +18,7 @@ final class SpdxList {
     private static final Map<String, String> EXCEPTION_IDS = new HashMap<>();
 
     static {
-        for (String line : file().split("\n")) {
+        for (String line : ProgramFile.lines(SpdxList.class, FILE)) {
             boolean exception = line.startsWith(" ");
             String id = exception ? line.substring(1) : line;
             (exception ? EXCEPTION_IDS : LICENCE_IDS).put(Case.folded(id), id);
@@ -42,13 +38,5 @@ final class SpdxList {
     /** The exception's identifier as SPDX writes it. */
     static Optional<String> exception(String id) {
         return Optional.ofNullable(EXCEPTION_IDS.get(Case.folded(id)));
-    }
-
-    private static String file() {
-        try (InputStream stream = Objects.requireNonNull(SpdxList.class.getResourceAsStream(FILE), FILE)) {
-            return new String(stream.readAllBytes(), StandardCharsets.US_ASCII);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the file `" + FILE + "` of this program cannot be read", e);
-        }
     }
 }

@@ -36,9 +36,7 @@ public record Seen(Set<String> attributes, Map<Attribute, Set<String>> groups) {
     }
 
     boolean lacks(String column) {
-        String spelt = Spelling.of(column);
-        return !attributes.isEmpty()
-                && attributes.stream().noneMatch(name -> Spelling.of(name).equals(spelt));
+        return !attributes.isEmpty() && !Spelling.isAmong(attributes, column);
     }
 
     boolean lacks(Attribute attribute, String group) {

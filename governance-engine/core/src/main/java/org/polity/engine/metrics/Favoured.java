@@ -32,22 +32,22 @@ final class Favoured {
         }
         String named = Gaps.referenceOf(reference, groups).orElseThrow();
         Proportion best = Rate.SELECTION.of(Objects.requireNonNull(groups.get(named)));
+        if (!best.isDefined()) {
+            return groups.keySet().stream().filter(name -> !name.equals(named)).toList();
+        }
         Level level = Level.of(1 - 2 * SHARE * (1 - confidence) / Math.max(1, groups.size() - 1));
+        Interval interval = ClopperPearson.of(best, level);
         return groups.entrySet().stream()
                 .filter(group -> !group.getKey().equals(named))
-                .filter(group -> !isLess(Rate.SELECTION.of(group.getValue()), best, level))
+                .filter(group -> !isLess(Rate.SELECTION.of(group.getValue()), level, best, interval))
                 .map(Map.Entry::getKey)
                 .toList();
     }
 
-    private static boolean isLess(Proportion rate, Proportion best, Level level) {
+    /** @param interval of the best rate at this level */
+    private static boolean isLess(Proportion rate, Level level, Proportion best, Interval interval) {
         return rate.isDefined()
-                && best.isDefined()
-                && Mover.difference(
-                                        best.value(),
-                                        ClopperPearson.of(best, level),
-                                        rate.value(),
-                                        ClopperPearson.of(rate, level))
+                && Mover.difference(best.value(), interval, rate.value(), ClopperPearson.of(rate, level))
                                 .low()
                         > 0;
     }

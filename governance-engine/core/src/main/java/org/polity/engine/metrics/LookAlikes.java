@@ -1,24 +1,40 @@
 package org.polity.engine.metrics;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.polity.engine.exact.Case;
+import org.polity.engine.exact.NumberText;
 import org.polity.engine.exact.Skeleton;
 
 /**
  * Names that are different and easily taken for one another: equal once their case is folded, or with one skeleton (Unicode
- * Technical Standard 39), or by both.
+ * Technical Standard 39), or by both; or numbers of one value, of which one begins with zeros.
  */
 public final class LookAlikes {
 
     private static final List<UnaryOperator<String>> VIEWS = List.of(
-            Case::folded, Skeleton::of, name -> Skeleton.of(Case.folded(name)), name -> Case.folded(Skeleton.of(name)));
+            Case::folded,
+            Skeleton::of,
+            name -> Skeleton.of(Case.folded(name)),
+            name -> Case.folded(Skeleton.of(name)),
+            LookAlikes::unpadded);
 
     private LookAlikes() {}
+
+    /** The name with each of its numbers written as a number: {@code 007*M} is seen as {@code 7*M}. */
+    private static String unpadded(String name) {
+        return name.indexOf('0') < 0
+                ? name
+                : Arrays.stream(name.split("\\*", -1))
+                        .map(part -> NumberText.canonical(part).orElse(part))
+                        .collect(Collectors.joining("*"));
+    }
 
     /** The names that have a look-alike among them, those alike together, in the order of the names. */
     public static List<List<String>> among(Collection<String> names) {

@@ -132,7 +132,8 @@ public enum Metric {
         }
     }
 
-    private static final double MOST_CONFIDENCE = 0.999999;
+    /** The most confidence that any interval can have. */
+    public static final double MOST_CONFIDENCE = 0.999999;
 
     private static final Map<String, Metric> BY_LABEL =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Metric::label, Function.identity()));
@@ -228,6 +229,24 @@ public enum Metric {
                     CALIBRATION_ERROR,
                     BRIER -> false;
         };
+    }
+
+    /** How many comparisons it makes between so many groups, at most. */
+    public long comparisons(Reference reference, long groups) {
+        if (isAmongPeople()) {
+            return 1;
+        }
+        if (isOfEachGroup()) {
+            return groups;
+        }
+        return Math.max(1, rates.size())
+                * switch (reference) {
+                    case Reference.AllPairs all -> groups * (groups - 1) / 2;
+                    // each group that may be the most favoured is one
+                    case Reference.MostFavoured favoured -> groups * (groups - 1);
+                    case Reference.Largest largest -> groups;
+                    case Reference.Named named -> groups;
+                };
     }
 
     /** Whether it is measured among people, whatever group they are of. */

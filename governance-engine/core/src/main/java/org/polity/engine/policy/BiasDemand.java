@@ -12,11 +12,13 @@ import org.polity.engine.metrics.PartsPerMillion;
 public sealed interface BiasDemand extends Coded {
 
     /**
-     * @param groupSize people, that a group needs to be compared
+     * @param each whether each group must keep the limit by itself
+     * @param groupSize people, that a group needs to be compared, or held against the limit
      * @param unknown percent of the rows that may name no group
      * @param leftOut percent of the others that may be in smaller groups
      */
     record Limited(
+            boolean each,
             Comparator comparator,
             String measure,
             List<String> attributes,
@@ -28,27 +30,6 @@ public sealed interface BiasDemand extends Coded {
             Coded favourable)
             implements BiasDemand {
         public Limited {
-            attributes = List.copyOf(attributes);
-        }
-    }
-
-    /**
-     * A limit that each group must keep by itself.
-     *
-     * @param groupSize people, that a group needs to be held against the limit
-     */
-    record LimitedInEach(
-            Comparator comparator,
-            String measure,
-            List<String> attributes,
-            BigDecimal limit,
-            long groupSize,
-            BigDecimal unknown,
-            BigDecimal leftOut,
-            Coded certainty,
-            Coded favourable)
-            implements BiasDemand {
-        public LimitedInEach {
             attributes = List.copyOf(attributes);
         }
     }
@@ -65,25 +46,23 @@ public sealed interface BiasDemand extends Coded {
 
     /** The demand of a rule. */
     static BiasDemand of(BiasRule rule) {
-        String measure = rule.metric().label();
-        List<String> attributes =
-                rule.attributes().stream().map(Attribute::name).toList();
-        BigDecimal limit = rule.limit().value().decimal();
         BiasDemand certainty = rule.confidence().isPresent()
                 ? new Confident(
                         BigDecimal.valueOf(rule.confidence().getAsDouble()).movePointRight(2))
                 : Plain.OBSERVED;
         BiasDemand favourable =
                 rule.favourable() == Favourable.POSITIVE ? Plain.POSITIVE_IS_FAVOURABLE : Plain.NEGATIVE_IS_FAVOURABLE;
-        Comparator comparator = rule.limit().comparator();
-        long groupSize = rule.minimumGroupSize();
-        BigDecimal unknown = percent(rule.shares().unknown());
-        BigDecimal leftOut = percent(rule.shares().leftOut());
-        return rule.metric().isOfEachGroup()
-                ? new LimitedInEach(
-                        comparator, measure, attributes, limit, groupSize, unknown, leftOut, certainty, favourable)
-                : new Limited(
-                        comparator, measure, attributes, limit, groupSize, unknown, leftOut, certainty, favourable);
+        return new Limited(
+                rule.metric().isOfEachGroup(),
+                rule.limit().comparator(),
+                rule.metric().label(),
+                rule.attributes().stream().map(Attribute::name).toList(),
+                rule.limit().value().decimal(),
+                rule.minimumGroupSize(),
+                percent(rule.shares().unknown()),
+                percent(rule.shares().leftOut()),
+                certainty,
+                favourable);
     }
 
     private static BigDecimal percent(PartsPerMillion share) {
@@ -95,13 +74,8 @@ public sealed interface BiasDemand extends Coded {
         return switch (this) {
             case Limited demand ->
                 switch (demand.comparator()) {
-                    case AT_MOST -> "bias.at-most";
-                    case AT_LEAST -> "bias.at-least";
-                };
-            case LimitedInEach demand ->
-                switch (demand.comparator()) {
-                    case AT_MOST -> "bias.each-at-most";
-                    case AT_LEAST -> "bias.each-at-least";
+                    case AT_MOST -> demand.each() ? "bias.each-at-most" : "bias.at-most";
+                    case AT_LEAST -> demand.each() ? "bias.each-at-least" : "bias.at-least";
                 };
             case Confident demand -> "bias.confident";
             case Plain.OBSERVED -> "bias.observed";
@@ -114,16 +88,6 @@ public sealed interface BiasDemand extends Coded {
     default Arguments arguments() {
         return switch (this) {
             case Limited demand ->
-                Arguments.NONE
-                        .term("measure", "measure", demand.measure())
-                        .and("attributes", demand.attributes())
-                        .and("limit", demand.limit())
-                        .and("groupSize", demand.groupSize())
-                        .and("unknown", demand.unknown())
-                        .and("leftOut", demand.leftOut())
-                        .and("certainty", demand.certainty())
-                        .and("favourable", demand.favourable());
-            case LimitedInEach demand ->
                 Arguments.NONE
                         .term("measure", "measure", demand.measure())
                         .and("attributes", demand.attributes())

@@ -9,6 +9,9 @@ import java.util.Optional;
  */
 public interface Conditions {
 
+    /** Values and characters that are looked at for one expression, some 0.1 us of one core each. */
+    long MOST_WORK = 10_000_000;
+
     /** What keeps an expression from being used; empty when the expression can be used. */
     Optional<ExpressionFault> fault(String expression);
 
@@ -20,6 +23,12 @@ public interface Conditions {
      *
      * @param variables values are texts, numbers ({@code Long}, {@code Double}), {@code Boolean}, lists and maps of such; a
      *     variable that is left out is unknown: what depends on it has no value, what does not has one
+     * @param mostWork how much may be done; what would take more is unknown
      */
-    Answer evaluate(String expression, Map<String, ?> variables);
+    Answer evaluate(String expression, Map<String, ?> variables, long mostWork);
+
+    /** The value of an expression that has all the work that one may take. */
+    default Answer evaluate(String expression, Map<String, ?> variables) {
+        return evaluate(expression, variables, MOST_WORK);
+    }
 }

@@ -1,31 +1,54 @@
 package org.polity.engine.policy;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/**
- * What is allowed and what is excluded, by names whose {@link Spelling} does not count.
- *
- * @param allow empty when anything is that is not excluded
- * @param deny wins over {@code allow}
- */
-public record Selection(List<String> allow, List<String> deny) {
+/** What is allowed and what is excluded, by {@link PlainName}. Documents may have many names, each of which is held against it. */
+public final class Selection {
 
     /** Anything. */
     public static final Selection ANY = new Selection(List.of(), List.of());
 
-    public Selection {
-        allow = List.copyOf(allow);
-        deny = List.copyOf(deny);
+    private final List<String> allow;
+    private final List<String> deny;
+    private final Set<String> allowed;
+    private final Set<String> denied;
+
+    /**
+     * @param allow empty when anything is that is not excluded
+     * @param deny wins over {@code allow}
+     */
+    public Selection(List<String> allow, List<String> deny) {
+        this.allow = List.copyOf(allow);
+        this.deny = List.copyOf(deny);
+        this.allowed = plain(allow);
+        this.denied = plain(deny);
+    }
+
+    private static Set<String> plain(List<String> names) {
+        return names.stream().map(PlainName::of).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** What is allowed, as it is written; empty when anything is that is not excluded. */
+    public List<String> allow() {
+        return allow;
+    }
+
+    /** What is excluded, as it is written. */
+    public List<String> deny() {
+        return deny;
     }
 
     /** Whether something is excluded by name. */
     public boolean denies(String name) {
-        return lists(deny, name);
+        return !denied.isEmpty() && denied.contains(PlainName.of(name));
     }
 
     /** Whether only some are allowed and this is none of them. */
     public boolean leavesOut(String name) {
-        return !allow.isEmpty() && !lists(allow, name);
+        return !allowed.isEmpty() && !allowed.contains(PlainName.of(name));
     }
 
     /** Whether anything is asked at all. */
@@ -33,8 +56,13 @@ public record Selection(List<String> allow, List<String> deny) {
         return !allow.isEmpty() || !deny.isEmpty();
     }
 
-    private static boolean lists(List<String> names, String name) {
-        String plain = Spelling.plain(name);
-        return names.stream().map(Spelling::plain).anyMatch(plain::equals);
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Selection that && allow.equals(that.allow) && deny.equals(that.deny);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(allow, deny);
     }
 }

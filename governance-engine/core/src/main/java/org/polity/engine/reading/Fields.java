@@ -266,7 +266,7 @@ public final class Fields {
     void refuseUnknown() {
         node.properties().forEach(field -> {
             if (!known.contains(field.getKey())) {
-                Optional<String> near = Spelling.nearest(field.getKey(), known);
+                Optional<String> near = Nearest.name(field.getKey(), known);
                 if (near.isPresent()) {
                     report(field.getKey(), new FieldFault.Misspelt(quote(field.getKey()), near.get()));
                 } else {

@@ -10,7 +10,6 @@ import java.util.Set;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.GroupCounts;
-import org.polity.engine.metrics.LookAlikes;
 import org.polity.engine.metrics.PartsPerMillion;
 import org.polity.engine.policy.BiasRule;
 
@@ -25,21 +24,22 @@ final class Aside {
     private final Set<String> compared;
     private final List<List<String>> alike;
 
-    Aside(BiasRule rule, Attribute attribute, GroupCounts counts, Set<String> compared) {
+    /** @param alike the groups that are easily taken for one another */
+    Aside(BiasRule rule, GroupCounts counts, Set<String> compared, List<List<String>> alike) {
         this.rule = rule;
-        this.attribute = attribute;
+        this.attribute = counts.attribute();
         this.counts = counts;
         this.compared = compared;
-        this.alike = alike(rule, counts);
+        this.alike = thatMatter(rule, alike);
     }
 
-    /** Those that matter to the rule: a measure among people knows no groups. */
-    private static List<List<String>> alike(BiasRule rule, GroupCounts counts) {
+    /** A measure among people knows no groups. */
+    private static List<List<String>> thatMatter(BiasRule rule, List<List<String>> alike) {
         Set<String> named = rule.named();
         if (rule.metric().isAmongPeople() && named.isEmpty()) {
             return List.of();
         }
-        return LookAlikes.among(counts.groups().keySet()).stream()
+        return alike.stream()
                 .filter(names -> rule.groups().isEmpty() || names.stream().anyMatch(named::contains))
                 .toList();
     }

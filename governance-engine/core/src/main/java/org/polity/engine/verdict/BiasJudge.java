@@ -38,21 +38,21 @@ final class BiasJudge {
     private final String pointer;
     private final Force force;
     private final Attribute attribute;
-    private final Allowance allowance;
+    private final Grounds grounds;
     private final List<Coded> reasons = new ArrayList<>();
 
     /** @param pointer where the rule is in the policy document */
-    BiasJudge(PolicyId policy, BiasRule rule, String pointer, Force force, Attribute attribute, Allowance allowance) {
+    BiasJudge(PolicyId policy, BiasRule rule, String pointer, Force force, Attribute attribute, Grounds grounds) {
         this.policy = policy;
         this.rule = rule.spelt(attribute);
         this.pointer = pointer;
         this.force = force;
         this.attribute = attribute;
-        this.allowance = allowance;
+        this.grounds = grounds;
     }
 
-    GapFinding judge(Counted counted) {
-        return switch (counted) {
+    GapFinding judge() {
+        return switch (grounds.facts().counts(attribute)) {
             case Counted.Refused refused -> unmeasured(List.of(), 0, refused.reason(), Counterfactual.NONE);
             case Counted.Of of ->
                 excess(of)
@@ -70,8 +70,9 @@ final class BiasJudge {
             return Optional.of(
                     new BiasReason.TooManyComparisons(attribute, groups, comparisons, Work.MOST_COMPARISONS));
         }
-        return steps > allowance.steps()
-                ? Optional.of(new BiasReason.TooMuchWork(attribute, groups, steps, allowance.steps()))
+        long most = grounds.allowance().steps();
+        return steps > most
+                ? Optional.of(new BiasReason.TooMuchWork(attribute, groups, steps, most))
                 : Optional.empty();
     }
 
@@ -80,7 +81,7 @@ final class BiasJudge {
                 ? counted.counts()
                 : counted.counts().flipped();
         SortedMap<String, Confusion> compared = compared(counts);
-        Aside aside = new Aside(rule, attribute, counts, compared.keySet());
+        Aside aside = new Aside(rule, counts, compared.keySet(), grounds.alike(attribute));
         reasons.addAll(aside.reasons());
         boolean declaredMissing = rule.groups().stream().anyMatch(name -> !compared.containsKey(name));
         if (compared.size() < fewest()) {
@@ -129,7 +130,7 @@ final class BiasJudge {
 
     private BiasRemedy remedy(
             Counted.Of counted, GroupCounts counts, SortedMap<String, Confusion> compared, Gap gap, Aside aside) {
-        Tries tries = new Tries(allowance.searched());
+        Tries tries = new Tries(grounds.allowance().searched());
         if (!tries.begin(Work.ofTry(rule, compared))) {
             return BiasRemedy.Plain.NOT_SEARCHED;
         }

@@ -1,7 +1,6 @@
 package org.polity.engine.verdict;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,13 +15,11 @@ import org.polity.engine.evidence.Facts;
 import org.polity.engine.policy.DatasetRule;
 import org.polity.engine.policy.DatasetRule.DatasetUse;
 import org.polity.engine.policy.PolicyId;
-import org.polity.engine.policy.Spelling;
 
 /** Holds one data set rule against every description, and against the sources each names. */
 final class DatasetJudge {
 
     private static final int MOST_SOURCES = 200;
-    private static final int MOST_LINKS = 200_000;
     private static final int MOST_REASONS = 50;
 
     private final PolicyId policy;
@@ -30,25 +27,24 @@ final class DatasetJudge {
     private final String pointer;
     private final Force force;
     private final Facts facts;
-    private final Map<String, List<DatasetDescription>> known = new HashMap<>();
+    private final Catalogue catalogue;
+    private final long mostLinks;
     private final Map<DatasetDescription, DescriptionCheck> checks = new IdentityHashMap<>();
-    private int links;
+    private final Map<DatasetDescription.Referred, Optional<String>> deniedSources = new IdentityHashMap<>();
+    private long links;
 
     /** @param pointer where the rule is in the policy document */
-    DatasetJudge(PolicyId policy, DatasetRule rule, String pointer, Force force, Facts facts) {
+    DatasetJudge(PolicyId policy, DatasetRule rule, String pointer, Force force, Grounds grounds) {
         this.policy = policy;
         this.rule = rule;
         this.pointer = pointer;
         this.force = force;
-        this.facts = facts;
+        this.facts = grounds.facts();
+        this.catalogue = grounds.catalogue();
+        this.mostLinks = grounds.allowance().links();
     }
 
     List<Finding> judge() {
-        for (Described described : facts.datasets()) {
-            if (described instanceof Described.Of of) {
-                learn(of);
-            }
-        }
         List<Finding> findings = new ArrayList<>();
         for (DatasetUse use : rule.uses()) {
             List<Described> meant = facts.datasets().stream()
@@ -70,30 +66,13 @@ final class DatasetJudge {
         return findings;
     }
 
-    /** By every name it has; two that share one are both meant by it. */
-    private void learn(Described.Of of) {
-        DatasetDescription description = of.description();
-        Set<String> names = new LinkedHashSet<>();
-        description.names().forEach(name -> names.add(Spelling.plain(name)));
-        names.add(Spelling.plain(of.file().digest().prefixed()));
-        names.forEach(
-                name -> known.computeIfAbsent(name, once -> new ArrayList<>()).add(description));
-    }
-
-    private List<DatasetDescription> known(List<String> names) {
-        return names.stream()
-                .flatMap(name -> known.getOrDefault(Spelling.plain(name), List.of()).stream())
-                .distinct()
-                .toList();
-    }
-
     /** Data that the model card names: excluded, or, when nobody described it, perhaps the data that the rule excludes. */
     private Optional<Finding> card(Card.NamedData data) {
         String name = data.names().getFirst();
         if (data.names().stream().anyMatch(this::denied)) {
             return Optional.of(broken(name, Optional.empty(), List.of(new DatasetReason.DeniedName(name))));
         }
-        return data.listed() && known(data.names()).isEmpty()
+        return data.listed() && catalogue.known(data.names()).isEmpty()
                 ? Optional.of(undecided(name, Optional.empty(), List.of(new DatasetReason.Undescribed(name))))
                 : Optional.empty();
     }
@@ -104,6 +83,10 @@ final class DatasetJudge {
                 || DatasetDescription.digest(name)
                         .filter(rule.digests()::denies)
                         .isPresent();
+    }
+
+    private Optional<String> firstDenied(DatasetDescription.Referred source) {
+        return source.names().stream().filter(this::denied).findFirst();
     }
 
     private Finding missing(DatasetUse use, long described) {
@@ -170,8 +153,8 @@ final class DatasetJudge {
             broken.addAll(check.broken());
             unknown.addAll(check.unknown());
             for (DatasetDescription.Source source : data.sources()) {
-                if (++links > MOST_LINKS) {
-                    unknown.add(new DatasetReason.TooManyLinks(MOST_LINKS));
+                if (++links > mostLinks) {
+                    unknown.add(new DatasetReason.TooManyLinks(mostLinks));
                     break;
                 }
                 described(source, data).forEach(this::to);
@@ -180,29 +163,17 @@ final class DatasetJudge {
         }
 
         private List<DatasetDescription> described(DatasetDescription.Source source, DatasetDescription data) {
-            return switch (source) {
-                case DatasetDescription.Inline inline -> {
-                    // what it says here, and what it says where it is described by itself
-                    List<DatasetDescription> both = new ArrayList<>(List.of(inline.description()));
-                    known(inline.description().names()).stream()
-                            .filter(one -> one != data)
-                            .forEach(both::add);
-                    yield both;
+            List<DatasetDescription> found = catalogue.described(source, data);
+            if (source instanceof DatasetDescription.Referred referred) {
+                Optional<String> denied = deniedSources.computeIfAbsent(referred, DatasetJudge.this::firstDenied);
+                if (denied.isPresent()) {
+                    broken.add(new DatasetReason.DeniedSource(data.name(), denied.get()));
+                } else if (found.isEmpty()) {
+                    unknown.add(new DatasetReason.UndescribedSource(
+                            data.name(), referred.names().getFirst()));
                 }
-                case DatasetDescription.Referred referred -> {
-                    List<DatasetDescription> found = known(referred.names());
-                    Optional<String> denied = referred.names().stream()
-                            .filter(DatasetJudge.this::denied)
-                            .findFirst();
-                    if (denied.isPresent()) {
-                        broken.add(new DatasetReason.DeniedSource(data.name(), denied.get()));
-                    } else if (found.isEmpty()) {
-                        unknown.add(new DatasetReason.UndescribedSource(
-                                data.name(), referred.names().getFirst()));
-                    }
-                    yield found;
-                }
-            };
+            }
+            return found;
         }
 
         List<DatasetReason> reasons() {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.polity.engine.attestation.AttestationRefused;
 import org.polity.engine.attestation.SignedStatement;
@@ -31,8 +32,7 @@ import org.polity.engine.policy.Role;
 /** Holds one ethics rule against a release. */
 final class EthicsJudge {
 
-    private static final long MOST_CHECKS = 10_000;
-    private static final long MOST_SIGNED_BYTES = 1L << 30;
+    private static final String ATTESTATIONS = "attestations";
 
     private final Policy policy;
     private final EthicsRule rule;
@@ -41,24 +41,21 @@ final class EthicsJudge {
     private final Release release;
     private final Facts facts;
     private final Conditions conditions;
+    private final SignatureChecks checks;
+    private final long mostWork;
     private final List<Coded> reasons = new ArrayList<>();
 
     /** @param pointer where the rule is in the policy document */
-    EthicsJudge(
-            Policy policy,
-            EthicsRule rule,
-            String pointer,
-            Force force,
-            Release release,
-            Facts facts,
-            Conditions conditions) {
+    EthicsJudge(Policy policy, EthicsRule rule, String pointer, Force force, Grounds grounds) {
         this.policy = policy;
         this.rule = rule;
         this.pointer = pointer;
         this.force = force;
-        this.release = release;
-        this.facts = facts;
-        this.conditions = conditions;
+        this.release = grounds.release();
+        this.facts = grounds.facts();
+        this.conditions = grounds.conditions();
+        this.checks = grounds.signatures();
+        this.mostWork = grounds.allowance().conditionWork();
     }
 
     Finding judge() {
@@ -72,7 +69,7 @@ final class EthicsJudge {
 
     private Finding attested(EthicsRule.Attestation asked) {
         Set<String> signers = new TreeSet<>();
-        for (Attested attested : checkable(holders(asked.role()).size(), reasons)) {
+        for (Attested attested : checkable(reasons)) {
             switch (attested) {
                 case Attested.Refused refused ->
                     reasons.add(
@@ -95,31 +92,36 @@ final class EthicsJudge {
                 Optional.of(new EthicsRemedy.MoreAttestations(missing, asked.predicateType(), asked.role())));
     }
 
-    /**
-     * The attestations, or none and the refusal: each signature may be each holder's, and the maintainer chooses how many
-     * there are.
-     */
-    private List<Attested> checkable(int holders, List<Coded> refusals) {
-        long checks = 0;
-        long bytes = 0;
-        for (Attested attested : facts.attestations()) {
-            if (attested instanceof Attested.Of of) {
-                long each = (long) of.envelope().signatures().size() * holders;
-                checks += each;
-                bytes += each * of.envelope().size();
-            }
-        }
-        if (checks > MOST_CHECKS || bytes > MOST_SIGNED_BYTES) {
-            refusals.add(new EthicsReason.TooManyChecks(checks, MOST_CHECKS));
-            return List.of();
-        }
-        return facts.attestations();
+    /** The attestations, or none and the refusal. */
+    private List<Attested> checkable(List<Coded> refusals) {
+        Optional<EthicsReason> excess = checks.excess(holders(policy, rule, conditions));
+        excess.ifPresent(refusals::add);
+        return excess.isPresent() ? List.of() : facts.attestations();
+    }
+
+    /** Whose signatures a rule asks for. */
+    static List<Role.Holder> holders(Policy policy, EthicsRule rule, Conditions conditions) {
+        return switch (rule.demand()) {
+            case EthicsRule.Attestation asked ->
+                holders(policy, role -> role.name().equals(asked.role()));
+            case EthicsRule.Condition condition ->
+                conditions.mentions(condition.expression(), ATTESTATIONS) ? holders(policy, role -> true) : List.of();
+            case EthicsRule.Prohibition prohibition -> List.of();
+            case EthicsRule.Permission permission -> List.of();
+        };
+    }
+
+    private static List<Role.Holder> holders(Policy policy, Predicate<Role> asked) {
+        return policy.roles().stream()
+                .filter(asked)
+                .flatMap(role -> role.holders().stream())
+                .toList();
     }
 
     /** The holders of the role that signed this statement, if it is the one that is asked for. */
     private List<String> signers(EthicsRule.Attestation asked, Attested.Of of) {
         String file = of.file().name();
-        Signatures signatures = Signatures.of(of, asked.role(), holders(asked.role()), facts);
+        Signatures signatures = Signatures.of(of, asked.role(), holders(policy, rule, conditions), checks);
         List<String> names = signatures.names();
         if (names.isEmpty()) {
             reasons.addAll(signatures.reasons());
@@ -127,7 +129,7 @@ final class EthicsJudge {
         }
         try {
             // read only after a signature was found good
-            SignedStatement statement = SignedStatement.of(of.envelope());
+            SignedStatement statement = checks.statement(of);
             Optional<EthicsReason> objection = objection(asked, statement, signatures.signedAt(), file);
             objection.ifPresent(reasons::add);
             return objection.isPresent() ? List.of() : names;
@@ -163,13 +165,6 @@ final class EthicsJudge {
                 ? Optional.of(new EthicsReason.TooOld(
                         file, age.toDays(), asked.maximumAgeDays().get()))
                 : Optional.empty();
-    }
-
-    private List<Role.Holder> holders(String role) {
-        return policy.roles().stream()
-                .filter(held -> held.name().equals(role))
-                .flatMap(held -> held.holders().stream())
-                .toList();
     }
 
     private Finding prohibited(EthicsRule.Prohibition prohibition) {
@@ -310,12 +305,12 @@ final class EthicsJudge {
         Attestations attestations = attestations(expression);
         gaps.addAll(attestations.gaps());
         if (attestations.gaps().isEmpty()) {
-            variables.put("attestations", attestations.counted());
+            variables.put(ATTESTATIONS, attestations.counted());
         }
-        Answer answer = conditions.evaluate(expression, variables);
+        Answer answer = conditions.evaluate(expression, variables, mostWork);
         if (!attestations.claimed().equals(attestations.counted()) && !(answer instanceof Answer.Unknown)) {
-            variables.put("attestations", attestations.claimed());
-            if (!answer.equals(conditions.evaluate(expression, variables))) {
+            variables.put(ATTESTATIONS, attestations.claimed());
+            if (!answer.equals(conditions.evaluate(expression, variables, mostWork))) {
                 answer = new Answer.Unknown(attestations.doubts().getFirst());
                 gaps.addAll(attestations.doubts());
             }
@@ -398,15 +393,13 @@ final class EthicsJudge {
     private Attestations attestations(String expression) {
         Attestations none =
                 new Attestations(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        if (!conditions.mentions(expression, "attestations")) {
+        if (!conditions.mentions(expression, ATTESTATIONS)) {
             return none;
         }
         if (facts.attestations().isEmpty()) {
             none.gaps().add(EthicsReason.Plain.NO_ATTESTATIONS);
         }
-        int holders =
-                policy.roles().stream().mapToInt(role -> role.holders().size()).sum();
-        checkable(holders, none.gaps()).forEach(attested -> sort(attested, none));
+        checkable(none.gaps()).forEach(attested -> sort(attested, none));
         return new Attestations(
                 none.counted().stream().distinct().toList(),
                 none.claimed().stream().distinct().toList(),
@@ -421,7 +414,7 @@ final class EthicsJudge {
                 sorted.gaps().add(new EthicsReason.RefusedAttestation(file, refused.reason()));
             case Attested.Of of -> {
                 try {
-                    SignedStatement statement = SignedStatement.of(of.envelope());
+                    SignedStatement statement = checks.statement(of);
                     if (!isSignedByAnyHolder(of)) {
                         sorted.claimed().add(statement.predicateType());
                         sorted.doubts().add(new EthicsReason.SignedByNobody(file));
@@ -438,7 +431,7 @@ final class EthicsJudge {
 
     private boolean isSignedByAnyHolder(Attested.Of of) {
         return policy.roles().stream()
-                .anyMatch(role -> !Signatures.of(of, role.name(), role.holders(), facts)
+                .anyMatch(role -> !Signatures.of(of, role.name(), role.holders(), checks)
                         .names()
                         .isEmpty());
     }

@@ -10,7 +10,6 @@ import org.polity.engine.evidence.Described;
 import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.Facts;
 import org.polity.engine.evidence.ReleaseDescription;
-import org.polity.engine.metrics.Attribute;
 import org.polity.engine.policy.BiasRule;
 import org.polity.engine.policy.Conditions;
 import org.polity.engine.policy.DatasetRule;
@@ -35,9 +34,9 @@ public final class Judge {
         if (facts.refusal().isEmpty()) {
             findings.addAll(EvidenceFinding.unreadable(facts));
         }
-        Allowance allowance = allowance(release, facts, policies);
+        Grounds grounds = new Grounds(release, facts, policies, conditions);
         for (PolicyInForce one : policies.policies()) {
-            findings.addAll(findings(one, release, facts, conditions, allowance));
+            findings.addAll(findings(one, grounds));
         }
         findings.sort(FindingOrder.ASCENDING);
         Outcome outcome = outcome(findings);
@@ -71,35 +70,14 @@ public final class Judge {
                 facts.card());
     }
 
-    private static Allowance allowance(Release release, Facts facts, PolicySet policies) {
-        long rules = 0;
-        long steps = 0;
-        for (PolicyInForce inForce : policies.policies()) {
-            for (Rule rule : inForce.policy().rules()) {
-                if (rule instanceof BiasRule bias && covers(inForce.policy(), rule, release)) {
-                    for (Attribute attribute : bias.attributes()) {
-                        rules++;
-                        steps += Work.of(bias.spelt(attribute), facts.counts(attribute));
-                    }
-                }
-            }
-        }
-        return Allowance.of(rules, steps);
-    }
-
-    private static boolean covers(Policy policy, Rule rule, Release release) {
-        return policy.scope().covers(release.scope()) && rule.head().scope().covers(release.scope());
-    }
-
-    private static List<Finding> findings(
-            PolicyInForce inForce, Release release, Facts facts, Conditions conditions, Allowance allowance) {
+    private static List<Finding> findings(PolicyInForce inForce, Grounds grounds) {
         Policy policy = inForce.policy();
         List<Finding> findings = new ArrayList<>();
         for (int i = 0; i < policy.rules().size(); i++) {
             Rule rule = policy.rules().get(i);
-            if (covers(policy, rule, release)) {
-                Force force = force(rule, inForce, release);
-                findings.addAll(findings(policy, rule, "/rules/" + i, force, release, facts, conditions, allowance));
+            if (grounds.covers(policy, rule)) {
+                findings.addAll(
+                        findings(policy, rule, "/rules/" + i, force(rule, inForce, grounds.release()), grounds));
             }
         }
         return findings;
@@ -134,25 +112,15 @@ public final class Judge {
                 .map(described -> new EvidenceReason.OtherRelease(described, release));
     }
 
-    private static List<Finding> findings(
-            Policy policy,
-            Rule rule,
-            String pointer,
-            Force force,
-            Release release,
-            Facts facts,
-            Conditions conditions,
-            Allowance allowance) {
+    private static List<Finding> findings(Policy policy, Rule rule, String pointer, Force force, Grounds grounds) {
         return switch (rule) {
             case BiasRule bias ->
                 bias.attributes().stream()
-                        .<Finding>map(
-                                attribute -> new BiasJudge(policy.id(), bias, pointer, force, attribute, allowance)
-                                        .judge(facts.counts(attribute)))
+                        .<Finding>map(attribute ->
+                                new BiasJudge(policy.id(), bias, pointer, force, attribute, grounds).judge())
                         .toList();
-            case DatasetRule data -> new DatasetJudge(policy.id(), data, pointer, force, facts).judge();
-            case EthicsRule ethics ->
-                List.of(new EthicsJudge(policy, ethics, pointer, force, release, facts, conditions).judge());
+            case DatasetRule data -> new DatasetJudge(policy.id(), data, pointer, force, grounds).judge();
+            case EthicsRule ethics -> List.of(new EthicsJudge(policy, ethics, pointer, force, grounds).judge());
         };
     }
 

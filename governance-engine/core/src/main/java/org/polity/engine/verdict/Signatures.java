@@ -4,15 +4,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.polity.engine.attestation.AttestationRefused;
 import org.polity.engine.attestation.CertificateIdentity;
 import org.polity.engine.attestation.Certified;
-import org.polity.engine.attestation.KeylessSignature;
 import org.polity.engine.attestation.Signer;
 import org.polity.engine.codes.Coded;
 import org.polity.engine.evidence.Attested;
-import org.polity.engine.evidence.Facts;
-import org.polity.engine.evidence.Trusted;
 import org.polity.engine.policy.Role;
 
 /**
@@ -29,17 +25,18 @@ record Signatures(List<String> names, List<EthicsReason> reasons, Optional<Insta
         reasons = List.copyOf(reasons);
     }
 
-    static Signatures of(Attested.Of attested, String role, List<Role.Holder> holders, Facts facts) {
+    static Signatures of(Attested.Of attested, String role, List<Role.Holder> holders, SignatureChecks checks) {
         List<String> names = new ArrayList<>();
         List<EthicsReason> reasons = new ArrayList<>();
         List<Instant> times = new ArrayList<>();
         for (Role.Holder holder : holders) {
-            try {
-                if (signed(attested, holder.signer(), facts, times)) {
+            switch (checks.of(attested, holder.signer())) {
+                case SignatureChecks.Signed.Yes yes -> {
                     names.add(holder.name());
+                    yes.at().ifPresent(times::add);
                 }
-            } catch (AttestationRefused e) {
-                reasons.add(refused(attested, e.fault()));
+                case SignatureChecks.Signed.Refused refused -> reasons.add(refused(attested, refused.reason()));
+                case SignatureChecks.Signed.No no -> {}
             }
         }
         if (names.isEmpty() && reasons.isEmpty()) {
@@ -47,26 +44,6 @@ record Signatures(List<String> names, List<EthicsReason> reasons, Optional<Insta
         }
         return new Signatures(
                 names, names.isEmpty() ? reasons : List.of(), times.stream().min(Instant::compareTo));
-    }
-
-    private static boolean signed(Attested.Of attested, Signer signer, Facts facts, List<Instant> times)
-            throws AttestationRefused {
-        return switch (signer) {
-            case Signer.Key key -> attested.envelope().isSignedBy(key.verification());
-            case Signer.Identity identity ->
-                attested.certified() instanceof Certified.Of certified
-                        && certified.signature().identity().is(identity)
-                        && times.add(verified(attested, certified.signature(), facts.trustRoot(identity.trustRoot())));
-        };
-    }
-
-    /** When it was signed, or refused with the reason: a signature in a holder's name that does not count is reported. */
-    private static Instant verified(Attested.Of attested, KeylessSignature signature, Trusted trusted)
-            throws AttestationRefused {
-        return switch (trusted) {
-            case Trusted.Of of -> of.root().verify(signature, attested.envelope());
-            case Trusted.Refused refused -> throw new AttestationRefused(refused.reason());
-        };
     }
 
     /** Why what was signed is no holder's, where no certificate names a holder. */

@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import org.polity.engine.evidence.Counted;
 import org.polity.engine.metrics.Confusion;
-import org.polity.engine.metrics.Reference;
 import org.polity.engine.policy.BiasRule;
+import org.polity.engine.policy.Conditions;
 
 /**
  * How much there is to do, counted before it begins. A step is about what one interval of one comparison takes, some 50 ns of one
@@ -21,6 +21,15 @@ final class Work {
 
     /** Comparisons of one rule, all of which are kept until the statement is written. */
     static final long MOST_COMPARISONS = 200_000;
+
+    /** Links from data sets to their sources that all rules of one verdict follow together. */
+    static final long MOST_LINKS = 5_000_000;
+
+    /** Those of one rule. */
+    static final long MOST_LINKS_OF_RULE = 200_000;
+
+    /** Work of the conditions of one verdict together. */
+    static final long MOST_CONDITION_WORK = 2 * Conditions.MOST_WORK;
 
     private static final long PER_GROUP = 20;
 
@@ -58,21 +67,7 @@ final class Work {
 
     /** How many comparisons a rule makes between so many groups. */
     static long comparisons(BiasRule rule, long groups) {
-        if (rule.metric().isAmongPeople()) {
-            return 1;
-        }
-        if (rule.metric().isOfEachGroup()) {
-            return groups;
-        }
-        long rates = Math.max(1, rule.metric().rates().size());
-        return rates
-                * switch (rule.reference()) {
-                    case Reference.AllPairs all -> groups * (groups - 1) / 2;
-                    // each group that may be the most favoured is one
-                    case Reference.MostFavoured favoured -> groups * (groups - 1);
-                    case Reference.Largest largest -> groups;
-                    case Reference.Named named -> groups;
-                };
+        return rule.metric().comparisons(rule.reference(), groups);
     }
 
     static long compared(BiasRule rule, Counted.Of counted) {

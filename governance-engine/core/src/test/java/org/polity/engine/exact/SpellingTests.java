@@ -26,7 +26,7 @@ class SpellingTests {
 
     @Test
     void a_number_has_one_text() {
-        for (String spelling : List.of("1", "1.0", "+1", "01", "1e0", " 1.", "10e-1", "1\u200b")) {
+        for (String spelling : List.of("1", "1.0", "+1", "1e0", " 1.", "10e-1", "1\u200b")) {
             assertThat(Spelling.ofValue(spelling)).isEqualTo("1");
         }
         assertThat(Spelling.ofValue("-0.0")).isEqualTo("0");
@@ -34,6 +34,19 @@ class SpellingTests {
         assertThat(Spelling.ofValue("1-2")).isEqualTo("1-2");
         assertThat(Spelling.ofValue("0x1")).isEqualTo("0x1");
         assertThat(Spelling.ofValue("1e1000")).isEqualTo("1e1000");
+    }
+
+    @Test
+    void what_begins_with_zeros_may_be_a_code() {
+        for (String code : List.of("007", "00", "-01", "+02", "00.5", "01e2")) {
+            assertThat(Spelling.ofValue(" " + code)).isEqualTo(code);
+        }
+        for (String number : List.of("0.5", ".5", "+.50", "5e-1", "0.500")) {
+            assertThat(Spelling.ofValue(number)).isEqualTo("0.5");
+        }
+        assertThat(Spelling.ofValue("0")).isEqualTo("0");
+        assertThat(Spelling.ofValue("0e5")).isEqualTo("0");
+        assertThat(Spelling.ofNumber("01")).isEqualTo("1");
     }
 
     @Property(tries = 500)

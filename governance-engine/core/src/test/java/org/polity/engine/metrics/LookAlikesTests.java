@@ -17,6 +17,12 @@ class LookAlikesTests {
     }
 
     @Test
+    void numbers_of_one_value_of_which_one_begins_with_zeros_are_together() {
+        assertThat(LookAlikes.among(List.of("007", "7", "07", "70", "0", "00", "01*M", "1*M", "1*F", "A7", "A07")))
+                .containsExactly(List.of("007", "7", "07"), List.of("0", "00"), List.of("01*M", "1*M"));
+    }
+
+    @Test
     void names_that_are_clearly_different_are_apart() {
         assertThat(LookAlikes.among(List.of(
                         "African-American",

@@ -5,9 +5,14 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.polity.contracts.bindings.ReleaseGate;
 import org.polity.engine.policy.ScopeHashes;
 import org.polity.gate.GateStatus;
+import org.polity.web.chain.AskedTogether;
 import org.polity.web.chain.Contracts;
 import org.polity.web.chain.events.EventDecoder;
 import org.polity.web.chain.follower.ChainHealth;
@@ -17,6 +22,13 @@ import org.polity.web.values.TokenAmount;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.web3j.abi.datatypes.Type;
+import org.web3j.protocol.Web3j;
+import org.web3j.protocol.Web3jService;
+import org.web3j.protocol.core.DefaultBlockParameterName;
+import org.web3j.protocol.core.RemoteFunctionCall;
+import org.web3j.protocol.core.methods.request.Transaction;
+import org.web3j.protocol.core.methods.response.EthCall;
 import org.web3j.utils.Numeric;
 
 /** What the gate itself answers now. Nothing is known of what it can't be asked, which is never taken for a good answer. */
@@ -25,8 +37,15 @@ public class GateAnswers {
 
     private static final Logger log = LoggerFactory.getLogger(GateAnswers.class);
 
-    private record Asked(Hash artifact, ScopeHashes scope) {}
+    /**
+     * The question of a deployment.
+     *
+     * @param scope a zero field is any
+     */
+    public record Asked(Hash artifact, ScopeHashes scope) {}
 
+    private final Web3j web3j;
+    private final Web3jService node;
     private final Contracts contracts;
     private final ChainHealth health;
 
@@ -36,39 +55,75 @@ public class GateAnswers {
             .expireAfterWrite(Duration.ofSeconds(1))
             .build();
 
-    GateAnswers(Contracts contracts, ChainHealth health) {
+    GateAnswers(Web3j web3j, Web3jService node, Contracts contracts, ChainHealth health) {
+        this.web3j = web3j;
+        this.node = node;
         this.contracts = contracts;
         this.health = health;
     }
 
-    /**
-     * The question of a deployment.
-     *
-     * @param scope a zero field is any
-     */
-    public Optional<Standing> standingOf(Hash artifact, ScopeHashes scope) {
-        Asked asked = new Asked(artifact, scope);
-        Standing known = recent.getIfPresent(asked);
-        if (known != null) {
-            return Optional.of(known);
+    public Optional<Standing> standingOf(Asked asked) {
+        return Optional.ofNullable(standingsOf(List.of(asked)).get(asked));
+    }
+
+    /** However many are asked, the node gets one request. What it does not answer is missing. */
+    public Map<Asked, Standing> standingsOf(List<Asked> asked) {
+        Map<Asked, Standing> known = new HashMap<>(recent.getAllPresent(asked));
+        List<Asked> unknown =
+                asked.stream().distinct().filter(one -> !known.containsKey(one)).toList();
+        if (!unknown.isEmpty()) {
+            List<RemoteFunctionCall<?>> calls =
+                    unknown.stream().<RemoteFunctionCall<?>>map(this::call).toList();
+            List<EthCall> answers = ask(() -> together(calls)).orElse(List.of());
+            for (int i = 0; i < answers.size(); i++) {
+                RemoteFunctionCall<?> call = calls.get(i);
+                String answer = answers.get(i).getValue();
+                Optional<Standing> standing = ask(() -> standing(call.decodeFunctionResponse(answer)));
+                if (standing.isPresent()) {
+                    known.put(unknown.get(i), standing.get());
+                    recent.put(unknown.get(i), standing.get());
+                }
+            }
         }
-        Optional<Standing> answer = ask(() -> {
-            var answered = contracts
-                    .gate()
-                    .standingOf(
-                            bytes(artifact),
-                            new org.polity.contracts.bindings.ReleaseGate.Scope(
-                                    scope.domain().bytes(),
-                                    scope.task().bytes(),
-                                    scope.riskTier().bytes()))
-                    .send();
-            return new Standing(
-                    GateStatus.values()[answered.component1().intValueExact()],
-                    answered.component2().longValueExact(),
-                    answered.component3().signum() == 0 ? null : EventDecoder.time(answered.component3()));
-        });
-        answer.ifPresent(standing -> recent.put(asked, standing));
-        return answer;
+        return known;
+    }
+
+    private RemoteFunctionCall<?> call(Asked asked) {
+        ScopeHashes scope = asked.scope();
+        return contracts
+                .gate()
+                .standingOf(
+                        bytes(asked.artifact()),
+                        new ReleaseGate.Scope(
+                                scope.domain().bytes(),
+                                scope.task().bytes(),
+                                scope.riskTier().bytes()));
+    }
+
+    private List<EthCall> together(List<RemoteFunctionCall<?>> calls) throws IOException {
+        String gate = contracts.gate().getContractAddress();
+        return AskedTogether.of(
+                node,
+                EthCall.class,
+                calls.stream()
+                        .map(call -> web3j.ethCall(
+                                Transaction.createEthCallTransaction(
+                                        Address.ZERO.value(), gate, call.encodeFunctionCall()),
+                                DefaultBlockParameterName.LATEST))
+                        .toList());
+    }
+
+    @SuppressWarnings("rawtypes") // web3j decodes to raw types
+    private static Standing standing(List<Type> words) {
+        BigInteger until = number(words.get(2));
+        return new Standing(
+                GateStatus.values()[number(words.get(0)).intValueExact()],
+                number(words.get(1)).longValueExact(),
+                until.signum() == 0 ? null : EventDecoder.time(until));
+    }
+
+    private static BigInteger number(Type<?> word) {
+        return (BigInteger) word.getValue();
     }
 
     /** The bond that a challenge of this release takes now: twice as much after each dismissed challenge. */

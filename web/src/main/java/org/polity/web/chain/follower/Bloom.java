@@ -56,13 +56,6 @@ final class Bloom {
         return Arrays.stream(bitsOf(item)).allMatch(bits::get);
     }
 
-    /** Whether logs with the bits of this one could be in a block of the other. */
-    boolean isWithin(Bloom other) {
-        BitSet left = (BitSet) bits.clone();
-        left.andNot(other.bits);
-        return left.isEmpty();
-    }
-
     String hexadecimal() {
         byte[] bytes = new byte[BYTES];
         bits.stream().forEach(bit -> bytes[BYTES - 1 - bit / 8] |= (byte) (1 << bit % 8));

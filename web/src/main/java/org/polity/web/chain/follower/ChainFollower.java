@@ -1,13 +1,18 @@
 package org.polity.web.chain.follower;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.polity.web.chain.ChainProperties;
+import org.polity.web.chain.events.VoteCast;
+import org.polity.web.chain.events.VotesCast;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -24,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * the common ancestor when it is not, and writes block, events and cursor in one transaction. Blocks that settle are read again.
  */
 @Component
-class ChainFollower {
+class ChainFollower implements MeterBinder {
 
     private static final Logger log = LoggerFactory.getLogger(ChainFollower.class);
 
@@ -43,6 +48,7 @@ class ChainFollower {
     private final ChainHealth health;
     private final Clock wall = Clock.systemUTC();
     private final FailedSteps failed = new FailedSteps();
+    private final FollowerMeters meters = new FollowerMeters();
 
     private int polls;
     private int looksBehind;
@@ -66,6 +72,11 @@ class ChainFollower {
         this.health = health;
     }
 
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        meters.bindTo(registry, health);
+    }
+
     @Scheduled(fixedDelayString = "${polity.chain.poll-interval:1s}")
     void follow() {
         try {
@@ -81,21 +92,28 @@ class ChainFollower {
             }
             tell(head);
         } catch (NotFollowed refused) {
+            meters.failed(FollowerMeters.Failure.NODE);
             health.lost(refused.fault(), refused);
         } catch (IOException unreachable) {
+            meters.failed(FollowerMeters.Failure.NODE);
             health.lost(NodeFault.Plain.UNREACHABLE, unreachable);
         } catch (TransactionException | DataAccessException failure) {
-            // the step was rolled back whole; the next poll tries it again from the same cursor
-            log.error("the read model could not be written", failure);
-        } catch (RuntimeException failure) {
+            meters.failed(FollowerMeters.Failure.DATABASE);
+            log.error("the read model could not be read or written", failure);
+            health.lost(NodeFault.Plain.DATABASE_AWAY, failure);
+        } catch (RuntimeException | Error failure) {
+            meters.failed(FollowerMeters.Failure.BLOCK);
             log.error("the chain could not be followed past the last block", failure);
+            health.lost(NodeFault.Plain.FAILED, failure);
         } finally {
             polls++;
         }
     }
 
     private BlockHeader head() throws IOException {
-        return believed(node.head());
+        BlockHeader head = believed(node.head());
+        meters.saw(head);
+        return head;
     }
 
     private BlockHeader believed(BlockHeader block) throws NotFollowed {
@@ -127,8 +145,9 @@ class ChainFollower {
 
     private void tell(BlockHeader head) {
         BlockHeader last = blocks.last().orElse(head);
+        meters.followed(last.number());
         if (failed.isStuck()) {
-            health.doubtful(last, new NodeFault.Stuck(last.number() + 1));
+            health.doubtful(last, new NodeFault.Stuck(failed.block()));
         } else if (isBehind(head)) {
             health.doubtful(last, new NodeFault.Behind(head.number(), last.number()));
         } else if (!limits.staleAfter().isZero()
@@ -152,17 +171,20 @@ class ChainFollower {
         long number = number(step.get());
         try {
             boolean more = Boolean.TRUE.equals(transaction.execute(status -> blocks.lock() && take(step.get())));
-            if (step.get() instanceof Step.Block && more) {
+            if (more) {
                 failed.took(number);
+                meters.followed(number);
             }
             return more;
         } catch (RuntimeException failure) {
-            if (isOfTheBlock(failure)) {
-                failed.failedAt(number);
-                health.doubtful(head, new NodeFault.Stuck(number));
-                goBack();
+            if (!isOfTheBlock(failure)) {
+                throw failure;
             }
-            throw failure;
+            // it was rolled back whole; the next poll tries it again from the same cursor
+            log.error("block {} could not be taken", number, failure);
+            failed.failedAt(number);
+            goBack();
+            return false;
         }
     }
 
@@ -236,7 +258,7 @@ class ChainFollower {
             return new Step.Reorganisation(last, commonAncestor());
         }
         if (!isOnChain(range.last())) {
-            throw vanished(to);
+            throw vanished(range.last().number());
         }
         return new Step.Block(last, range.last(), range.events(), true);
     }
@@ -248,11 +270,13 @@ class ChainFollower {
         if (to < from) {
             return Optional.empty();
         }
-        List<EventBlock> again = node.range(from, to).events();
-        Optional<Long> differs = blocks.firstDifference(from, to, again);
+        Node.Range again = node.range(from, to);
+        long read = again.last().number();
+        Optional<Long> differs = blocks.firstDifference(from, read, again.events());
         if (differs.isEmpty()) {
-            return Optional.of(new Step.Finality(last, to));
+            return Optional.of(new Step.Finality(last, read));
         }
+        meters.doubted();
         log.warn("block {} has other events than were read before: it is read again", differs.get());
         return Optional.of(new Step.Reorganisation(
                 last,
@@ -272,14 +296,15 @@ class ChainFollower {
         }
         switch (step) {
             case Step.Reorganisation back -> {
+                meters.rolledBack();
                 log.warn("the chain was reorganised: rolling back to block {}", back.ancestor());
                 blocks.rollBackTo(back.ancestor());
             }
             case Step.Finality finality -> blocks.settle(finality.last());
             case Step.Block followed -> {
-                for (EventBlock block : followed.events()) {
-                    blocks.write(block);
-                    block.entries().forEach(entry -> listeners.publishEvent(entry.event()));
+                if (!followed.events().isEmpty()) {
+                    blocks.write(followed.events());
+                    announce(followed.events());
                 }
                 blocks.remember(followed.last(), properties.keptHeaders());
                 if (followed.settled()) {
@@ -288,6 +313,29 @@ class ChainFollower {
             }
         }
         return true;
+    }
+
+    /** In the order of the chain; votes that follow one another, as those of a batch do, together. */
+    private void announce(List<EventBlock> events) {
+        List<VoteCast> votes = new ArrayList<>();
+        for (EventBlock block : events) {
+            for (EventBlock.Entry entry : block.entries()) {
+                if (entry.event() instanceof VoteCast vote) {
+                    votes.add(vote);
+                } else {
+                    announceVotes(votes);
+                    listeners.publishEvent(entry.event());
+                }
+            }
+        }
+        announceVotes(votes);
+    }
+
+    private void announceVotes(List<VoteCast> votes) {
+        if (!votes.isEmpty()) {
+            listeners.publishEvent(new VotesCast(votes));
+            votes.clear();
+        }
     }
 
     /** Another site may have followed between our reading and our lock. */

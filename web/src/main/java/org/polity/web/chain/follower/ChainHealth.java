@@ -42,7 +42,7 @@ public class ChainHealth {
         state = new State(head, Instant.now(), null);
     }
 
-    void lost(NodeFault fault, Exception failure) {
+    void lost(NodeFault fault, Throwable failure) {
         trouble(state.head(), fault, String.valueOf(failure.getMessage()));
     }
 

@@ -12,12 +12,9 @@ final class FailedSteps {
     private int wentBack;
     private int resting;
 
+    /** Whatever fails before that block is taken is the same trouble: what is read again may fail earlier. */
     void failedAt(long number) {
-        if (number != block) {
-            block = number;
-            wentBack = 0;
-            tries = 0;
-        }
+        block = Math.max(block, number);
         tries++;
         if (wentBack == BLOCKS_BACK.length) {
             resting = POLLS_OF_REST;
@@ -32,8 +29,14 @@ final class FailedSteps {
         }
     }
 
+    /** Since a step failed, until the same block is taken. */
     boolean isStuck() {
-        return tries >= TRIES || wentBack > 0;
+        return block >= 0;
+    }
+
+    /** The block that can't be taken. */
+    long block() {
+        return block;
     }
 
     /** How many blocks are to be read again now; 0 for none. */

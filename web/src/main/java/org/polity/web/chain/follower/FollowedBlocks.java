@@ -140,40 +140,58 @@ class FollowedBlocks {
                         header.parentHash().value(),
                         utc(header))
                 .update();
-        jdbc.sql("delete from chain.headers where number <= ?")
-                .params(header.number() - kept)
+        // by their number, not their distance: far behind the head only the last of each range is kept
+        jdbc.sql("delete from chain.headers where number <="
+                        + " (select number from chain.headers order by number desc offset ? limit 1)")
+                .params(kept)
                 .update();
     }
 
-    void write(EventBlock block) {
-        jdbc.sql("insert into chain.blocks (number, hash, time) values (?, ?, ?)")
-                .params(block.header().number(), block.header().hash().value(), utc(block.header()))
+    /** All of a kind in one statement: a row of its own for each log would be most of the work. */
+    void write(List<EventBlock> events) {
+        List<BlockHeader> headers = events.stream().map(EventBlock::header).toList();
+        jdbc.sql(
+                        "insert into chain.blocks (number, hash, time) select * from unnest(?::bigint[], ?::text[], ?::timestamptz[])")
+                .param(headers.stream().mapToLong(BlockHeader::number).toArray())
+                .param(headers.stream().map(header -> header.hash().value()).toArray(String[]::new))
+                .param(headers.stream().map(header -> header.time().toString()).toArray(String[]::new))
                 .update();
-        for (EventBlock.Carrier carrier : block.carriers()) {
-            jdbc.sql("insert into chain.transactions (hash, block_number, position, sender, recipient, input)"
-                            + " values (?, ?, ?, ?, ?, ?)")
-                    .param(carrier.hash().value())
-                    .param(block.header().number())
-                    .param(carrier.position())
-                    .param(carrier.sender().value())
-                    .param(
-                            carrier.recipient() == null
-                                    ? null
-                                    : carrier.recipient().value())
-                    .param(carrier.input())
-                    .update();
-        }
-        for (EventBlock.Entry entry : block.entries()) {
-            jdbc.sql("insert into chain.logs (block_number, log_index, transaction_hash, contract, event)"
-                            + " values (?, ?, ?, ?, ?)")
-                    .params(
-                            entry.event().at().block(),
-                            entry.event().at().logIndex(),
-                            entry.transaction().value(),
-                            entry.contract().value(),
-                            entry.event().getClass().getSimpleName())
-                    .update();
-        }
+        writeTransactions(events.stream()
+                .flatMap(block -> block.carriers().stream()
+                        .map(carrier -> new Carried(block.header().number(), carrier)))
+                .toList());
+        writeLogs(events.stream().flatMap(block -> block.entries().stream()).toList());
+    }
+
+    private record Carried(long block, EventBlock.Carrier by) {}
+
+    private void writeTransactions(List<Carried> all) {
+        jdbc.sql(
+                        "insert into chain.transactions (hash, block_number, position, sender, recipient, input)"
+                                + " select * from unnest(?::text[], ?::bigint[], ?::integer[], ?::text[], ?::text[], ?::text[])")
+                .param(all.stream().map(one -> one.by().hash().value()).toArray(String[]::new))
+                .param(all.stream().mapToLong(Carried::block).toArray())
+                .param(all.stream().mapToInt(one -> one.by().position()).toArray())
+                .param(all.stream().map(one -> one.by().sender().value()).toArray(String[]::new))
+                .param(all.stream()
+                        .map(one -> one.by().recipient())
+                        .map(recipient -> recipient == null ? null : recipient.value())
+                        .toArray(String[]::new))
+                .param(all.stream().map(one -> one.by().input()).toArray(String[]::new))
+                .update();
+    }
+
+    private void writeLogs(List<EventBlock.Entry> all) {
+        jdbc.sql("insert into chain.logs (block_number, log_index, transaction_hash, contract, event)"
+                        + " select * from unnest(?::bigint[], ?::integer[], ?::text[], ?::text[], ?::text[])")
+                .param(all.stream().mapToLong(one -> one.event().at().block()).toArray())
+                .param(all.stream().mapToInt(one -> one.event().at().logIndex()).toArray())
+                .param(all.stream().map(one -> one.transaction().value()).toArray(String[]::new))
+                .param(all.stream().map(one -> one.contract().value()).toArray(String[]::new))
+                .param(all.stream()
+                        .map(one -> one.event().getClass().getSimpleName())
+                        .toArray(String[]::new))
+                .update();
     }
 
     void rollBackTo(long ancestor) {

@@ -17,7 +17,7 @@ interface Node {
     /** The events of one block; an error when the node does not give all of them, or has no such block any more. */
     EventBlock events(BlockHeader header) throws IOException;
 
-    /** A range of blocks, each the parent of the next, both ends included. */
+    /** A range of blocks, each the parent of the next, both ends included; it ends sooner where there is much in it. */
     Range range(long from, long to) throws IOException;
 
     /** @param events of the blocks that have some, in order */

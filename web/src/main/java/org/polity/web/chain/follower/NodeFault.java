@@ -31,7 +31,11 @@ public sealed interface NodeFault extends Coded {
     /** A fault without arguments. */
     enum Plain implements NodeFault {
         UNREACHABLE,
-        OTHER_GENESIS
+        OTHER_GENESIS,
+        /** This site's own database can't be read or written. */
+        DATABASE_AWAY,
+        /** This site failed by a fault of its own. */
+        FAILED
     }
 
     @Override
@@ -46,6 +50,8 @@ public sealed interface NodeFault extends Coded {
             case Stuck fault -> "node.stuck";
             case Plain.UNREACHABLE -> "node.unreachable";
             case Plain.OTHER_GENESIS -> "node.other-genesis";
+            case Plain.DATABASE_AWAY -> "node.database-away";
+            case Plain.FAILED -> "node.failed";
         };
     }
 

@@ -1,11 +1,13 @@
 package org.polity.web.chain.follower;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.polity.engine.codes.CodeTree;
 import org.polity.web.chain.ChainProperties;
+import org.polity.web.chain.SchemaNames;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.WebApplicationType;
@@ -19,7 +21,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionStatus;
 
 /**
  * Builds the read model a second time beside the one that serves, names the tables that differ, and puts the new one in its
@@ -32,20 +35,30 @@ public final class Rebuild {
 
     private static final Logger log = LoggerFactory.getLogger(Rebuild.class);
 
-    private static final String NEXT = "chain" + SecondSchemas.SUFFIX;
+    private static final SchemaNames BESIDE = SchemaNames.SERVING.with(SecondSchemas.SUFFIX);
+    private static final String NEXT = BESIDE.chain();
     private static final String HISTORY = "rebuild_history";
     private static final int MOST_TRIES = 30;
 
     private final DataSource database;
     private final ChainProperties properties;
     private final FollowerProperties limits;
+    private final Pause pause;
     private final JdbcClient jdbc;
 
-    Rebuild(DataSource database, ChainProperties properties, FollowerProperties limits) {
-        this.database = database;
+    /** @param pause between two tries, for as long as the site waits between two looks at the chain */
+    Rebuild(DataSource database, ChainProperties properties, FollowerProperties limits, Pause pause) {
+        this.database = new UntimedStatements(database);
         this.properties = properties;
         this.limits = limits;
-        this.jdbc = JdbcClient.create(database);
+        this.pause = pause;
+        this.jdbc = JdbcClient.create(this.database);
+    }
+
+    /** A wait. */
+    @FunctionalInterface
+    interface Pause {
+        void of(Duration time) throws InterruptedException;
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -61,13 +74,17 @@ public final class Rebuild {
             List<String> differing = new Rebuild(
                             parts.getBean(DataSource.class),
                             parts.getBean(ChainProperties.class),
-                            parts.getBean(FollowerProperties.class))
+                            parts.getBean(FollowerProperties.class),
+                            Thread::sleep)
                     .run();
             differing.forEach(table -> log.warn("the table `{}` was another than the chain says", table));
             log.info("the read model is built again; {} tables differed", differing.size());
             return 0;
         } catch (IllegalStateException notBuilt) {
             log.error("{}", notBuilt.getMessage());
+            return 1;
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
             return 1;
         }
     }
@@ -76,34 +93,53 @@ public final class Rebuild {
      * @return the tables that differed up to the block to which both had come
      * @throws IllegalStateException when the node can't be followed to its head; then nothing was changed
      */
-    List<String> run() {
-        dropLeftOvers(jdbc);
-        SecondSchemas second = new SecondSchemas(database);
-        Flyway.configure()
-                .dataSource(second)
-                .defaultSchema(HISTORY)
-                .createSchemas(true)
-                .load()
-                .migrate();
-        try (AnnotationConfigApplicationContext parts = FollowerParts.on(second, properties, limits)) {
-            follow(parts);
-            return new TransactionTemplate(new DataSourceTransactionManager(database)).execute(status -> {
-                // sites wait with their next step, and then take it on the new tables
-                jdbc.sql("select pg_advisory_xact_lock(hashtext('polity.follower'))")
-                        .query()
-                        .singleRow();
+    List<String> run() throws InterruptedException {
+        dropWhatIsBeside();
+        try {
+            Flyway.configure()
+                    .dataSource(database)
+                    .placeholders(BESIDE.placeholders())
+                    .defaultSchema(HISTORY)
+                    .createSchemas(true)
+                    .load()
+                    .migrate();
+            SecondSchemas second = new SecondSchemas(database);
+            try (AnnotationConfigApplicationContext parts = FollowerParts.on(second, properties, limits)) {
                 follow(parts);
-                List<String> differing = differing();
-                swap();
-                return differing;
-            });
+                return takePlace(parts);
+            }
+        } finally {
+            dropWhatIsBeside();
         }
     }
 
-    private static void follow(AnnotationConfigApplicationContext parts) {
+    private List<String> takePlace(AnnotationConfigApplicationContext parts) throws InterruptedException {
+        DataSourceTransactionManager transactions = new DataSourceTransactionManager(database);
+        TransactionStatus one = transactions.getTransaction(TransactionDefinition.withDefaults());
+        try {
+            // sites wait with their next step, and then take it on the new tables
+            jdbc.sql("select pg_advisory_xact_lock(hashtext('polity.follower'))")
+                    .query()
+                    .singleRow();
+            follow(parts);
+            List<String> differing = differing();
+            swap();
+            transactions.commit(one);
+            return differing;
+        } finally {
+            if (!one.isCompleted()) {
+                transactions.rollback(one);
+            }
+        }
+    }
+
+    private void follow(AnnotationConfigApplicationContext parts) throws InterruptedException {
         ChainFollower follower = parts.getBean(ChainFollower.class);
         ChainHealth health = parts.getBean(ChainHealth.class);
         for (int tries = 0; tries < MOST_TRIES; tries++) {
+            if (tries > 0) {
+                pause.of(properties.pollInterval());
+            }
             follower.follow();
             if (health.state().trouble() == null && health.head().isPresent()) {
                 return;
@@ -166,11 +202,10 @@ public final class Rebuild {
             new JdbcTemplate(database).execute(function.replace(NEXT + ".", "chain."));
         }
         jdbc.sql("drop schema chain_before cascade").update();
-        dropLeftOvers(jdbc);
     }
 
-    private static void dropLeftOvers(JdbcClient jdbc) {
-        for (String schema : List.of(NEXT, "community" + SecondSchemas.SUFFIX, HISTORY)) {
+    private void dropWhatIsBeside() {
+        for (String schema : List.of(BESIDE.chain(), BESIDE.community(), HISTORY)) {
             jdbc.sql("drop schema if exists %s cascade".formatted(schema)).update();
         }
     }

@@ -13,14 +13,13 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
  * The same database, with each statement meant for the schemas {@code chain} and {@code community} sent to ones beside them: so
- * migrations and projectors fill a second read model without knowing of it.
+ * projectors fill a second read model without knowing of it.
  */
 final class SecondSchemas extends DelegatingDataSource {
 
     static final String SUFFIX = "_next";
 
-    private static final Pattern NAMES =
-            Pattern.compile("\\b(chain|community)(?=\\.[a-z_]+)|(?<=\\bschema )(chain|community)\\b");
+    private static final Pattern NAMES = Pattern.compile("\\b(chain|community)(?=\\.[a-z_]+)");
     private static final String FOLLOWER = "polity.follower";
 
     SecondSchemas(DataSource database) {
@@ -33,7 +32,7 @@ final class SecondSchemas extends DelegatingDataSource {
     }
 
     static String redirected(String sql) {
-        return NAMES.matcher(sql).replaceAll("$1$2" + SUFFIX).replace(FOLLOWER, FOLLOWER + SUFFIX);
+        return NAMES.matcher(sql).replaceAll("$1" + SUFFIX).replace(FOLLOWER, FOLLOWER + SUFFIX);
     }
 
     /** Statements are given as the first argument, whatever method takes them. */

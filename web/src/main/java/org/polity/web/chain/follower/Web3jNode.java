@@ -10,15 +10,16 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import org.polity.web.chain.AskedTogether;
 import org.polity.web.chain.Contracts;
 import org.polity.web.chain.Unreachable;
 import org.polity.web.chain.events.ChainEvent;
 import org.polity.web.chain.events.EventDecoder;
 import org.polity.web.values.Address;
 import org.polity.web.values.Hash;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.web3j.protocol.Web3jService;
-import org.web3j.protocol.core.BatchRequest;
 import org.web3j.protocol.core.Request;
 import org.web3j.protocol.core.Response;
 import org.web3j.protocol.core.methods.request.EthFilter;
@@ -37,19 +38,30 @@ import org.web3j.protocol.core.methods.response.TransactionReceipt;
 class Web3jNode implements Node {
 
     private static final int QUESTIONS_AT_ONCE = 100;
+    /** What is read is held in memory until it is written. */
+    private static final int MOST_EVENTS = 10_000;
+
     /** Of a method that a node has never heard of, or does not have (EIP-1474). */
     private static final Set<Integer> NO_SUCH_METHOD = Set.of(-32601, -32004);
 
     private final Web3jService service;
     private final Set<Address> followed;
+    private final int mostEvents;
 
     /** Networks that add fields of their own to a header hash it in their own way; that shows in the first one. */
     private volatile boolean hashesAsEthereum;
 
     private volatile boolean givesBlockReceipts = true;
 
+    @Autowired
     Web3jNode(Web3jService service, Contracts contracts) {
+        this(service, contracts, MOST_EVENTS);
+    }
+
+    /** @param mostEvents of a range, which ends with the block that reaches them */
+    Web3jNode(Web3jService service, Contracts contracts, int mostEvents) {
         this.service = service;
+        this.mostEvents = mostEvents;
         this.followed = contracts.followed().stream().map(Address::new).collect(Collectors.toUnmodifiableSet());
     }
 
@@ -57,7 +69,7 @@ class Web3jNode implements Node {
     public long chainId() throws IOException {
         return read(
                 0,
-                answered(request("eth_chainId", List.of(), EthChainId.class)),
+                answered(request("eth_chainId", List.of(), EthChainId.class), 0),
                 answer -> answer.getChainId().longValueExact());
     }
 
@@ -83,7 +95,8 @@ class Web3jNode implements Node {
         require(block.header().equals(header), number);
         if (!mayHoldOurs(block)) {
             // a node whose blooms are empty would hide everything
-            require(logs(new EthFilter(header.hash().value()), number).stream().noneMatch(this::isOurs), number);
+            List<Log> logs = logs(new EthFilter(header.hash().value()), number);
+            require(read(number, logs, found -> found.stream().noneMatch(this::isOurs)), number);
             return new EventBlock(header, List.of(), List.of());
         }
         return events(block);
@@ -91,24 +104,27 @@ class Web3jNode implements Node {
 
     @Override
     public Range range(long from, long to) throws IOException {
-        List<NodeBlock> blocks = new ArrayList<>();
-        for (long first = from; first <= to; first += QUESTIONS_AT_ONCE) {
-            blocks.addAll(blocks(first, Math.min(to, first + QUESTIONS_AT_ONCE - 1)));
-        }
-        for (int i = 1; i < blocks.size(); i++) {
-            BlockHeader header = blocks.get(i).header();
-            require(header.follows(blocks.get(i - 1).header()), header.number());
-        }
+        List<BlockHeader> read = new ArrayList<>();
         List<EventBlock> events = new ArrayList<>();
-        for (NodeBlock block : blocks) {
-            if (mayHoldOurs(block)) {
-                EventBlock found = events(block.header());
+        int entries = 0;
+        for (long next = from;
+                next <= to && entries < mostEvents;
+                next = read.getLast().number() + 1) {
+            for (NodeBlock block : blocks(next, Math.min(to, next + QUESTIONS_AT_ONCE - 1))) {
+                BlockHeader header = block.header();
+                require(read.isEmpty() || header.follows(read.getLast()), header.number());
+                read.add(header);
+                EventBlock found = mayHoldOurs(block) ? events(header) : new EventBlock(header, List.of(), List.of());
                 if (!found.isEmpty()) {
                     events.add(found);
+                    entries += found.entries().size();
+                }
+                if (entries >= mostEvents) {
+                    break;
                 }
             }
         }
-        return new Range(blocks.getFirst().header(), blocks.getLast().header(), events);
+        return new Range(read.getFirst(), read.getLast(), events);
     }
 
     private List<NodeBlock> blocks(long from, long to) throws IOException {
@@ -117,10 +133,10 @@ class Web3jNode implements Node {
                         number -> request("eth_getBlockByNumber", List.of(quantity(number), false), BlockAnswer.class))
                 .toList();
         List<NodeBlock> found = new ArrayList<>();
-        for (Response<?> answer : batch(questions, from)) {
+        for (BlockAnswer answer : together(BlockAnswer.class, questions, from)) {
             long number = from + found.size();
-            NodeBlock block = block((BlockAnswer) answer, number)
-                    .orElseThrow(() -> new NotFollowed(new NodeFault.Contradicts(number)));
+            NodeBlock block =
+                    block(answer, number).orElseThrow(() -> new NotFollowed(new NodeFault.Contradicts(number)));
             require(block.header().number() == number, number);
             found.add(block);
         }
@@ -191,23 +207,35 @@ class Web3jNode implements Node {
     private List<TransactionReceipt> receipts(NodeBlock block, List<EventBlock.Carrier> transactions)
             throws IOException {
         long number = block.header().number();
-        List<TransactionReceipt> receipts = givesBlockReceipts ? together(block) : List.of();
-        if (!givesBlockReceipts) {
+        List<TransactionReceipt> receipts = givesBlockReceipts ? ofBlock(block) : List.of();
+        if (receipts.size() != transactions.size()) {
             receipts = oneByOne(transactions, number);
         }
         require(receipts.size() == transactions.size(), number);
         return receipts;
     }
 
-    private List<TransactionReceipt> together(NodeBlock block) throws IOException {
-        EthGetBlockReceipts answer = request(
-                        "eth_getBlockReceipts", List.of(block.header().hash().value()), EthGetBlockReceipts.class)
-                .send();
-        if (answer.hasError() && NO_SUCH_METHOD.contains(answer.getError().getCode())) {
-            givesBlockReceipts = false;
+    /**
+     * None where the node does not give them so. Nodes and gateways refuse the method, or a hash as its argument, in many ways, by
+     * a status of HTTP too. A node that is away does not give them one by one either.
+     */
+    private List<TransactionReceipt> ofBlock(NodeBlock block) {
+        long number = block.header().number();
+        try {
+            EthGetBlockReceipts answer = sent(
+                    request(
+                            "eth_getBlockReceipts",
+                            List.of(block.header().hash().value()),
+                            EthGetBlockReceipts.class),
+                    number);
+            if (answer.hasError()) {
+                givesBlockReceipts = !NO_SUCH_METHOD.contains(answer.getError().getCode());
+                return List.of();
+            }
+            return read(number, answer, given -> given.getBlockReceipts().orElse(List.of()));
+        } catch (IOException refused) {
             return List.of();
         }
-        return checked(answer).getBlockReceipts().orElse(List.of());
     }
 
     private List<TransactionReceipt> oneByOne(List<EventBlock.Carrier> transactions, long number) throws IOException {
@@ -220,9 +248,8 @@ class Web3jNode implements Node {
                                     List.of(transaction.hash().value()),
                                     EthGetTransactionReceipt.class))
                             .toList();
-            for (Response<?> answer : batch(questions, number)) {
-                receipts.add(((EthGetTransactionReceipt) answer)
-                        .getTransactionReceipt()
+            for (EthGetTransactionReceipt answer : together(EthGetTransactionReceipt.class, questions, number)) {
+                receipts.add(answer.getTransactionReceipt()
                         .orElseThrow(() -> new NotFollowed(new NodeFault.Contradicts(number))));
             }
         }
@@ -230,7 +257,7 @@ class Web3jNode implements Node {
     }
 
     private List<Log> logs(EthFilter filter, long number) throws IOException {
-        EthLog answer = answered(request("eth_getLogs", List.of(filter), EthLog.class));
+        EthLog answer = answered(request("eth_getLogs", List.of(filter), EthLog.class), number);
         return read(
                 number,
                 answer,
@@ -240,7 +267,7 @@ class Web3jNode implements Node {
     }
 
     private Optional<NodeBlock> block(String method, String which, boolean whole, long number) throws IOException {
-        return block(answered(request(method, List.of(which, whole), BlockAnswer.class)), number);
+        return block(answered(request(method, List.of(which, whole), BlockAnswer.class), number), number);
     }
 
     private Optional<NodeBlock> block(BlockAnswer answer, long number) throws IOException {
@@ -260,26 +287,32 @@ class Web3jNode implements Node {
         return new Request<>(method, parameters, service, answer);
     }
 
-    private <T extends Response<?>> T answered(Request<?, T> question) throws IOException {
-        try {
-            return checked(question.send());
-        } catch (RuntimeException unreadable) {
-            throw unreadable(unreadable, 0);
-        }
+    private static <T extends Response<?>> T answered(Request<?, T> question, long number) throws IOException {
+        return checked(sent(question, number));
     }
 
-    private <T extends Response<?>> List<? extends Response<?>> batch(List<Request<?, T>> questions, long number)
-            throws IOException {
-        BatchRequest batch = new BatchRequest(service);
-        questions.forEach(batch::add);
-        List<? extends Response<?>> answers;
+    private static <T extends Response<?>> T sent(Request<?, T> question, long number) throws IOException {
+        T answer;
         try {
-            answers = batch.send().getResponses();
+            answer = question.send();
         } catch (RuntimeException unreadable) {
             throw unreadable(unreadable, number);
         }
-        require(answers.size() == questions.size(), number);
-        for (Response<?> answer : answers) {
+        if (answer == null) {
+            throw new NotFollowed(new NodeFault.Contradicts(number));
+        }
+        return answer;
+    }
+
+    private <T extends Response<?>> List<T> together(Class<T> kind, List<Request<?, T>> questions, long number)
+            throws IOException {
+        List<T> answers;
+        try {
+            answers = AskedTogether.of(service, kind, questions);
+        } catch (RuntimeException unreadable) {
+            throw unreadable(unreadable, number);
+        }
+        for (T answer : answers) {
             checked(answer);
         }
         return answers;

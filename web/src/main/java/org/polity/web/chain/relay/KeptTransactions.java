@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedCollection;
 import java.util.stream.Collectors;
+import org.polity.web.chain.payment.Payer;
 import org.polity.web.values.Address;
 import org.polity.web.values.Hash;
 import org.springframework.jdbc.core.simple.JdbcClient;

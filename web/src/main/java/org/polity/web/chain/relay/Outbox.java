@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.polity.contracts.Fees;
+import org.polity.web.chain.payment.Payer;
 import org.polity.web.chain.relay.KeptTransactions.Kept;
 import org.polity.web.values.Address;
 import org.polity.web.values.Hash;
@@ -61,13 +62,17 @@ class Outbox {
         kept.abandonOthers(account);
         kept.reopen(account, next);
         boolean lowest = true;
+        boolean taken = true;
         for (List<Kept> sameNonce : kept.undecided(account)) {
             if (sameNonce.getFirst().nonce() < next) {
                 decide(sameNonce);
             } else {
-                push(sameNonce, wanted.contains(sameNonce.getFirst().firstHash()), lowest);
+                taken &= push(sameNonce, wanted.contains(sameNonce.getFirst().firstHash()), lowest);
                 lowest = false;
             }
+        }
+        if (taken) {
+            health.recoveredFrom(RelayTrouble.NotTaken.class);
         }
         fillHole();
     }
@@ -91,19 +96,19 @@ class Outbox {
         }
     }
 
-    private void push(List<Kept> sameNonce, boolean wanted, boolean lowest) throws IOException {
+    /** Says whether the node has it, or nobody wants it any more. */
+    private boolean push(List<Kept> sameNonce, boolean wanted, boolean lowest) throws IOException {
         Kept newest = sameNonce.getLast();
         boolean known = isKnown(sameNonce);
         if (!known && !wanted) {
             kept.abandon(newest);
-            return;
+            return true;
         }
         boolean stuck = lowest && isOlder(newest, properties.stuckAfter());
         if (stuck) {
-            replace(newest, wanted);
-        } else if (!known) {
-            send(newest.hash(), newest.raw());
+            return replace(newest, wanted);
         }
+        return known || send(newest.hash(), newest.raw());
     }
 
     private boolean isKnown(List<Kept> sameNonce) throws IOException {
@@ -118,20 +123,19 @@ class Outbox {
     }
 
     /** Where nobody wants it any more, by a transaction that does nothing. */
-    private void replace(Kept old, boolean wanted) throws IOException {
+    private boolean replace(Kept old, boolean wanted) throws IOException {
         RawTransaction before = TransactionDecoder.decode(old.raw());
         Fees offered = fees(before);
         Fees now = Fees.of(web3j);
         BigInteger tip = higher(offered.tip()).max(now.tip());
         Fees fees = new Fees(higher(offered.most()).max(now.most()).max(tip), tip);
         if (!isAffordable(fees)) {
-            return;
+            return false;
         }
-        Payer.Signed signed = wanted
-                ? payer.sign(old.nonce(), before.getGasLimit(), new Address(before.getTo()), before.getData(), fees)
-                : payer.sign(old.nonce(), GAS_OF_NOTHING, payer.address(), "0x", fees);
+        Payer.Signed signed =
+                wanted ? payer.sign(old.nonce(), before, fees) : payer.sign(old.nonce(), GAS_OF_NOTHING, fees);
         kept.add(payer.address(), signed, old.firstHash(), Burden.NONE);
-        send(signed.hash(), signed.raw());
+        return send(signed.hash(), signed.raw());
     }
 
     private static Fees fees(RawTransaction made) {
@@ -155,7 +159,7 @@ class Outbox {
         if (open.last() > free) {
             Fees fees = Fees.of(web3j);
             if (isAffordable(fees)) {
-                Payer.Signed signed = payer.sign(free, GAS_OF_NOTHING, payer.address(), "0x", fees);
+                Payer.Signed signed = payer.sign(free, GAS_OF_NOTHING, fees);
                 kept.add(payer.address(), signed, signed.hash(), Burden.NONE);
                 send(signed.hash(), signed.raw());
             }
@@ -193,15 +197,16 @@ class Outbox {
         return true;
     }
 
-    /** What was not taken is sent again with the next look. */
-    void send(Hash hash, String raw) throws IOException {
+    /** Says whether the node took it. What was not taken is sent again with the next look. */
+    boolean send(Hash hash, String raw) throws IOException {
         EthSendTransaction answer = web3j.ethSendRawTransaction(raw).send();
         if (answer.hasError()) {
             health.failed(new RelayTrouble.NotTaken(answer.getError().getCode()));
-        } else {
-            kept.sent(hash);
-            health.recovered();
+            return false;
         }
+        kept.sent(hash);
+        health.recovered();
+        return true;
     }
 
     private static boolean isOlder(Kept one, Duration age) {

@@ -17,6 +17,7 @@ import org.polity.web.chain.Unreachable;
 import org.polity.web.chain.calls.GovernorCalls;
 import org.polity.web.chain.calls.PreparedCall;
 import org.polity.web.chain.calls.Simulation;
+import org.polity.web.chain.payment.Payer;
 import org.polity.web.chain.signatures.BallotPaper;
 import org.polity.web.chain.signatures.SignedBallot;
 import org.polity.web.values.Hash;
@@ -166,15 +167,8 @@ public class Relay {
             health.failed(new RelayTrouble.NoCoin(payer.address().value()));
             return Optional.empty();
         }
-        return Optional.of(new Prepared(
-                batch,
-                payer.sign(
-                        outbox.freeNonce(),
-                        limit,
-                        batch.call().to(),
-                        batch.call().data(),
-                        fees),
-                gas.longValueExact()));
+        return Optional.of(
+                new Prepared(batch, payer.sign(outbox.freeNonce(), limit, batch.call(), fees), gas.longValueExact()));
     }
 
     /** Keeps it, in the database transaction of its ballots. What is kept is sent, also after a crash. */
@@ -213,6 +207,8 @@ public class Relay {
     public void push(Set<Hash> wanted) throws IOException {
         if (!wanted.isEmpty() || kept.anyUndecided()) {
             outbox.push(wanted);
+        } else {
+            health.recoveredFrom(RelayTrouble.NotTaken.class);
         }
     }
 
@@ -226,18 +222,22 @@ public class Relay {
         return kept.gasSince(Instant.now().minus(Duration.ofDays(1)), byCodeAlone);
     }
 
-    /** A relay without coin is reported before anybody needs it. */
+    /** A relay without coin, or one for which gas costs too much, is reported before anybody needs it. */
     @Scheduled(fixedDelayString = "${polity.relay.look-interval:15s}")
     void look() {
         if (!isOpen()) {
             return;
         }
         try {
-            if (payer.balance().compareTo(Fees.of(web3j).most().multiply(LEAST_GAS)) < 0) {
+            Fees fees = Fees.of(web3j);
+            health.recoveredFrom(RelayTrouble.Plain.class);
+            if (outbox.isAffordable(fees)) {
+                health.recoveredFrom(RelayTrouble.FeeTooHigh.class);
+            }
+            if (payer.balance().compareTo(fees.most().multiply(LEAST_GAS)) < 0) {
                 health.failed(new RelayTrouble.NoCoin(payer.address().value()));
             } else {
                 health.recoveredFrom(RelayTrouble.NoCoin.class);
-                health.recoveredFrom(RelayTrouble.Plain.class);
             }
         } catch (IOException | RuntimeException failure) {
             Unreachable.orThrow(failure);

@@ -1,6 +1,7 @@
 package org.polity.web.chain.transactions;
 
 import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
 import org.polity.web.chain.follower.BlockHeader;
 import org.polity.web.values.Address;
 import org.polity.web.values.Hash;
@@ -12,7 +13,14 @@ import org.springframework.stereotype.Repository;
 @Repository
 class FollowedLogs {
 
-    record Entry(int logIndex, Address contract, String event) {}
+    private static final int MOST_SHOWN = 2_000;
+
+    /** @param raw topics and data of an event that can't be decoded, its start where it is long; null of every other */
+    record Entry(
+            int logIndex,
+            Address contract,
+            String event,
+            @Nullable String raw) {}
 
     private final JdbcClient jdbc;
 
@@ -23,11 +31,12 @@ class FollowedLogs {
     /** @param after the index of the last event before these */
     Listing<Entry> of(Hash transaction, int after) {
         return Listing.of(
-                jdbc.sql("select log_index, contract, event from chain.logs"
+                jdbc.sql("select log_index, contract, event, left(array_to_string(topics || data, ' '), ?)"
+                                + " from chain.logs left join chain.unread_events using (block_number, log_index)"
                                 + " where transaction_hash = ? and log_index > ? order by log_index limit ?")
-                        .params(transaction.value(), after, Listing.ASKED)
-                        .query((row, index) ->
-                                new Entry(row.getInt(1), new Address(row.getString(2)), row.getString(3)))
+                        .params(MOST_SHOWN, transaction.value(), after, Listing.ASKED)
+                        .query((row, index) -> new Entry(
+                                row.getInt(1), new Address(row.getString(2)), row.getString(3), row.getString(4)))
                         .list(),
                 Entry::logIndex);
     }

@@ -2,6 +2,7 @@ package org.polity.web.chain.transactions;
 
 import java.io.IOException;
 import java.util.Optional;
+import org.polity.web.chain.Unreachable;
 import org.polity.web.chain.follower.ChainHealth;
 import org.polity.web.values.Hash;
 import org.springframework.stereotype.Component;
@@ -46,7 +47,8 @@ public class TransactionStatus {
                     .getTransaction()
                     .isPresent();
             return known ? Stage.WAITING : Stage.UNKNOWN;
-        } catch (IOException unreachable) {
+        } catch (IOException | RuntimeException unreachable) {
+            Unreachable.orThrow(unreachable);
             return Stage.UNKNOWN;
         }
     }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +21,9 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.polity.web.chain.ChainProperties;
+import org.polity.web.chain.SchemaNames;
 import org.polity.web.chain.events.TokenTransferred;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -31,6 +35,7 @@ class ChainFollowerTest {
 
     private static final int KEPT = 8;
     private static final int FINALITY = 4;
+    private static final int RANGE = 5;
 
     private static EmbeddedPostgres postgres;
     private static DataSource database;
@@ -49,7 +54,11 @@ class ChainFollowerTest {
     static void startPostgres() throws IOException {
         postgres = EmbeddedPostgres.start();
         database = postgres.getPostgresDatabase();
-        Flyway.configure().dataSource(database).load().migrate();
+        Flyway.configure()
+                .dataSource(database)
+                .placeholders(SchemaNames.SERVING.placeholders())
+                .load()
+                .migrate();
     }
 
     @AfterAll
@@ -72,6 +81,10 @@ class ChainFollowerTest {
     }
 
     private ChainFollower follower() {
+        return follower(database, RANGE);
+    }
+
+    private ChainFollower follower(DataSource followed, int rangeSize) {
         ChainProperties properties = new ChainProperties(
                 "",
                 null,
@@ -79,14 +92,14 @@ class ChainFollowerTest {
                 new ChainProperties.Addresses("", "", "", "", "", "", 0),
                 Duration.ofSeconds(1),
                 KEPT,
-                5);
+                rangeSize);
         return new ChainFollower(
                 node,
-                new FollowedBlocks(jdbc),
+                new FollowedBlocks(JdbcClient.create(followed)),
                 properties,
                 limits,
                 event -> project((TokenTransferred) event),
-                new TransactionTemplate(new DataSourceTransactionManager(database)),
+                new TransactionTemplate(new DataSourceTransactionManager(followed)),
                 new ChainClock(),
                 health);
     }
@@ -277,6 +290,52 @@ class ChainFollowerTest {
         }
         assertThat(minted()).containsExactly(10L, 20L, 30L, 40L);
         assertThat(health.state().trouble()).isNull();
+    }
+
+    @Test
+    void what_fails_while_far_behind_is_read_again_without_losing_all_before_it() {
+        int range = 3 * KEPT;
+        follower = follower(database, range);
+        long[] amounts = LongStream.rangeClosed(1, 5 * range).toArray();
+        node.grow('a', amounts);
+        refusedAmount = 3 * range + 1;
+        for (int poll = 0; poll < 3; poll++) {
+            follower.follow();
+        }
+        assertThat(cursor()).isEqualTo(2 * range - 1);
+        assertThat(health.state().trouble()).isEqualTo(new NodeFault.Stuck(4 * range - 1));
+        refusedAmount = -1;
+        follower.follow();
+        assertThat(minted()).hasSize(amounts.length);
+        assertThat(health.state().trouble()).isNull();
+    }
+
+    @Test
+    void a_database_that_is_away_is_reported_until_it_is_back() throws IOException {
+        node.grow('a', 10);
+        int port;
+        try (ServerSocket nobody = new ServerSocket(0)) {
+            port = nobody.getLocalPort();
+        }
+        PGSimpleDataSource away = new PGSimpleDataSource();
+        away.setPortNumbers(new int[] {port});
+        follower(away, RANGE).follow();
+        assertThat(health.state().trouble()).isEqualTo(NodeFault.Plain.DATABASE_AWAY);
+        follower.follow();
+        assertThat(health.state().trouble()).isNull();
+        assertThat(minted()).containsExactly(10L);
+    }
+
+    @Test
+    void a_failure_of_the_site_itself_is_reported_until_it_is_over() {
+        node.grow('a', 10);
+        for (Throwable failure : List.of(new IllegalStateException("a fault"), new StackOverflowError())) {
+            node.failsOnce(failure);
+            follower.follow();
+            assertThat(health.state().trouble()).isEqualTo(NodeFault.Plain.FAILED);
+            follower.follow();
+            assertThat(health.state().trouble()).isNull();
+        }
     }
 
     @Test

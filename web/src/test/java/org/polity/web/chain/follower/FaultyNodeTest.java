@@ -1,12 +1,16 @@
 package org.polity.web.chain.follower;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +34,16 @@ import org.polity.contracts.bindings.PolityGovernor;
 import org.polity.contracts.bindings.PolityToken;
 import org.polity.contracts.bindings.ReleaseGate;
 import org.polity.engine.canonical.Digest;
+import org.polity.engine.policy.Scope;
 import org.polity.gate.Claim;
+import org.polity.gate.GateStatus;
+import org.polity.web.chain.Contracts;
+import org.polity.web.chain.SchemaNames;
+import org.polity.web.chain.calls.GateAnswers;
+import org.polity.web.chain.calls.Standing;
 import org.polity.web.embedded.DevelopmentAccount;
+import org.polity.web.values.Listing;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.web3j.abi.EventEncoder;
@@ -41,6 +54,7 @@ import org.web3j.abi.datatypes.DynamicBytes;
 import org.web3j.abi.datatypes.Utf8String;
 import org.web3j.abi.datatypes.generated.Uint256;
 import org.web3j.crypto.Hash;
+import org.web3j.protocol.http.HttpService;
 import org.web3j.tx.ReadonlyTransactionManager;
 import org.web3j.tx.gas.DefaultGasProvider;
 import org.web3j.utils.Numeric;
@@ -172,7 +186,7 @@ class FaultyNodeTest {
                 .update();
         jdbc.sql("update chain.token_transfers set amount = amount + 1 where amount > 0")
                 .update();
-        assertThat(new Rebuild(database, chain.properties(chain.uri().toString(), 64), LIMITS).run())
+        assertThat(rebuild(database, chain.uri().toString(), new ArrayList<>()).run())
                 .containsExactly("governor_settings", "token_transfers");
         assertThat(rows(database)).isEqualTo(right);
         assertThat(jdbc.sql("select chain.supply_at(now() + interval '10 years')")
@@ -180,13 +194,178 @@ class FaultyNodeTest {
                         .single()
                         .toBigInteger())
                 .isEqualTo(token.totalSupply().send());
-        assertThat(jdbc.sql(
-                                "select count(*) from pg_namespace where nspname in ('chain_next', 'chain_before', 'community_next')")
-                        .query(Long.class)
-                        .single())
-                .isZero();
+        assertThat(leftOvers()).isZero();
         chain.mine();
         catchUp();
+    }
+
+    private long leftOvers() {
+        return JdbcClient.create(database)
+                .sql("select count(*) from pg_namespace"
+                        + " where nspname in ('chain_next', 'chain_before', 'community_next', 'rebuild_history')")
+                .query(Long.class)
+                .single();
+    }
+
+    private Rebuild rebuild(DataSource of, String url, List<Duration> pauses) {
+        return new Rebuild(of, chain.properties(url, 64), LIMITS, pauses::add);
+    }
+
+    @Test
+    void a_rebuild_outlasts_the_time_that_a_statement_of_a_page_has() throws Exception {
+        proxy.heal();
+        catchUp();
+        PGSimpleDataSource impatient = new PGSimpleDataSource();
+        impatient.setURL(postgres.getJdbcUrl("postgres", "followed"));
+        impatient.setOptions("-c statement_timeout=200ms -c idle_in_transaction_session_timeout=200ms");
+        try (Connection site = database.getConnection();
+                Statement step = site.createStatement()) {
+            step.execute("select pg_advisory_lock(hashtext('polity.follower'))");
+            CompletableFuture<List<String>> rebuilt = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return rebuild(impatient, chain.uri().toString(), new ArrayList<>())
+                            .run();
+                } catch (InterruptedException ended) {
+                    throw new IllegalStateException(ended);
+                }
+            });
+            await().atMost(Duration.ofMinutes(1)).until(() -> rebuilt.isDone() || waitsLongForTheLock());
+            step.execute("select pg_advisory_unlock_all()");
+            assertThat(rebuilt.get()).isEmpty();
+        }
+    }
+
+    private boolean waitsLongForTheLock() {
+        return JdbcClient.create(database)
+                .sql("select exists (select from pg_stat_activity where wait_event = 'advisory'"
+                        + " and query_start < now() - interval '600 ms')")
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Test
+    void a_rebuild_waits_between_its_tries_and_changes_nothing_without_a_node() {
+        proxy.heal();
+        proxy.says("eth_chainId", new FaultyProxy.Said(503, "busy"));
+        Map<String, List<@Nullable String>> before = rows(database);
+        List<Duration> pauses = new ArrayList<>();
+        assertThatThrownBy(() -> rebuild(database, proxy.url(), pauses).run())
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(pauses).hasSize(29).containsOnly(Duration.ofSeconds(1));
+        assertThat(rows(database)).isEqualTo(before);
+        assertThat(leftOvers()).isZero();
+    }
+
+    @Test
+    void receipts_are_read_one_by_one_however_a_node_refuses_them_together() throws Exception {
+        proxy.heal();
+        long number = aBlockWithAnEvent();
+        EventBlock right = node(chain.uri().toString()).events(header(number));
+        assertThat(right.entries()).isNotEmpty();
+        for (FaultyProxy.Said refusal : List.of(
+                refusal(-32601),
+                refusal(-32602),
+                refusal(-32000),
+                new FaultyProxy.Said(200, "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":null}"),
+                new FaultyProxy.Said(200, "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":[]}"),
+                new FaultyProxy.Said(200, "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":7}"),
+                new FaultyProxy.Said(200, "no such method"),
+                new FaultyProxy.Said(200, "null"),
+                new FaultyProxy.Said(404, "not found"),
+                new FaultyProxy.Said(405, ""))) {
+            proxy.says("eth_getBlockReceipts", refusal);
+            assertThat(node(proxy.url()).events(header(number)))
+                    .as(refusal.toString())
+                    .isEqualTo(right);
+        }
+    }
+
+    private static FaultyProxy.Said refusal(int code) {
+        return new FaultyProxy.Said(
+                200, "{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":%s,\"message\":\"no\"}}".formatted(code));
+    }
+
+    @Test
+    void answers_to_questions_that_are_asked_together_may_come_in_any_order() throws Exception {
+        proxy.heal();
+        long number = aBlockWithAnEvent();
+        Node.Range right = node(chain.uri().toString()).range(number - 5, number);
+        proxy.reverses();
+        assertThat(node(proxy.url()).range(number - 5, number)).isEqualTo(right);
+    }
+
+    @Test
+    void whatever_a_node_answers_to_a_question_is_a_fault_of_the_node() throws Exception {
+        for (String method : List.of("eth_chainId", "eth_getBlockByNumber", "eth_getBlockByHash", "eth_getLogs")) {
+            for (String body :
+                    List.of("", "null", "7", "[]", "{}", "{\"id\":1,\"result\":7}", "{\"id\":1,\"result\":[null]}")) {
+                proxy.heal();
+                chain.mine();
+                proxy.says(method, new FaultyProxy.Said(200, body));
+                follower().follow();
+                assertThat(health().state().trouble())
+                        .as(method + " " + body)
+                        .satisfiesAnyOf(
+                                trouble -> assertThat(trouble).isNull(),
+                                trouble -> assertThat(trouble).isInstanceOf(NodeFault.Contradicts.class),
+                                trouble -> assertThat(trouble).isEqualTo(NodeFault.Plain.UNREACHABLE));
+            }
+        }
+        proxy.heal();
+        catchUp();
+    }
+
+    @Test
+    void the_gate_is_asked_in_one_request_about_a_list() throws Exception {
+        proxy.heal();
+        release(RealChain.MEMBERS.getFirst());
+        catchUp();
+        byte[] last = Hash.sha3(("artifact " + (named - 1)).getBytes(StandardCharsets.UTF_8));
+        List<GateAnswers.Asked> asked = new ArrayList<>();
+        asked.add(asked(Numeric.toHexString(last)));
+        for (int n = 1; n < Listing.MOST; n++) {
+            asked.add(asked("0x" + word(n)));
+        }
+        try (AnnotationConfigApplicationContext gates = new AnnotationConfigApplicationContext()) {
+            gates.setParent(parts);
+            gates.register(GateAnswers.class);
+            gates.refresh();
+            GateAnswers answers = gates.getBean(GateAnswers.class);
+            int before = proxy.questions();
+            proxy.reverses();
+            Map<GateAnswers.Asked, Standing> standings = answers.standingsOf(asked);
+            assertThat(proxy.questions()).isEqualTo(before + 1);
+            assertThat(standings).hasSize(Listing.MOST);
+            assertThat(standings.get(asked.getFirst()))
+                    .extracting(Standing::kind)
+                    .isEqualTo(GateStatus.UNDECIDED);
+            assertThat(standings.get(asked.getLast()))
+                    .extracting(Standing::kind)
+                    .isEqualTo(GateStatus.UNKNOWN);
+        }
+        proxy.heal();
+    }
+
+    private static GateAnswers.Asked asked(String artifact) {
+        return new GateAnswers.Asked(new org.polity.web.values.Hash(artifact), Scope.UNDECLARED.hashes());
+    }
+
+    private long aBlockWithAnEvent() throws Exception {
+        DevelopmentAccount member = RealChain.MEMBERS.getFirst();
+        chain.send(
+                member,
+                token.getContractAddress(),
+                token.transfer(RealChain.MEMBERS.getLast().address(), BigInteger.ONE)
+                        .encodeFunctionCall());
+        return chain.height();
+    }
+
+    private BlockHeader header(long number) throws IOException {
+        return node(chain.uri().toString()).header(number).orElseThrow();
+    }
+
+    private Node node(String url) {
+        return new Web3jNode(new HttpService(url), parts.getBean(Contracts.class));
     }
 
     private void play(Random random, int seed, long floor) throws Exception {
@@ -398,7 +577,11 @@ class FaultyNodeTest {
                 .sql("create database " + name)
                 .update();
         DataSource made = postgres.getDatabase("postgres", name);
-        Flyway.configure().dataSource(made).load().migrate();
+        Flyway.configure()
+                .dataSource(made)
+                .placeholders(SchemaNames.SERVING.placeholders())
+                .load()
+                .migrate();
         return made;
     }
 

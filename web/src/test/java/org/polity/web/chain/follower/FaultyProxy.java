@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -53,6 +54,12 @@ final class FaultyProxy implements AutoCloseable {
     private final int[] spoiled = new int[FAULTS.length];
     private Random random = new Random(0);
     private boolean faulty;
+    private boolean reversing;
+    private Map<String, Said> instead = Map.of();
+    private int questions;
+
+    /** An answer that is no answer of the node's. */
+    record Said(int status, String body) {}
 
     FaultyProxy(URI node) throws IOException {
         this.node = node;
@@ -74,6 +81,23 @@ final class FaultyProxy implements AutoCloseable {
 
     synchronized void heal() {
         faulty = false;
+        reversing = false;
+        instead = Map.of();
+    }
+
+    /** Until healed, questions of the method get this answer. */
+    synchronized void says(String method, Said said) {
+        instead = Map.of(method, said);
+    }
+
+    /** Until healed, answers to questions that are asked together come in the reverse order. */
+    synchronized void reverses() {
+        reversing = true;
+    }
+
+    /** How many requests have come. */
+    synchronized int questions() {
+        return questions;
     }
 
     /** How often each fault happened. */
@@ -92,7 +116,16 @@ final class FaultyProxy implements AutoCloseable {
     private synchronized void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] question = exchange.getRequestBody().readAllBytes();
+            questions++;
+            Said said = instead.get(json.readTree(question).path("method").asString(""));
+            if (said != null) {
+                send(exchange, said.status(), said.body().getBytes(StandardCharsets.UTF_8));
+                return;
+            }
             byte[] answer = asked(question);
+            if (reversing && json.readTree(answer) instanceof ArrayNode together) {
+                answer = json.writeValueAsBytes(together.valueStream().toList().reversed());
+            }
             if (faulty && random.nextInt(ONE_IN) == 0) {
                 Fault fault = FAULTS[random.nextInt(FAULTS.length)];
                 spoiled[fault.ordinal()]++;
@@ -103,12 +136,16 @@ final class FaultyProxy implements AutoCloseable {
             } else {
                 earlier.put(key(question), answer);
             }
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, answer.length);
-            exchange.getResponseBody().write(answer);
+            send(exchange, 200, answer);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static void send(HttpExchange exchange, int status, byte[] answer) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, answer.length == 0 ? -1 : answer.length);
+        exchange.getResponseBody().write(answer);
     }
 
     private byte[] asked(byte[] question) throws IOException, InterruptedException {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.polity.web.chain.events.ChainEvent;
 import org.polity.web.chain.events.TokenTransferred;
 import org.polity.web.values.Address;
@@ -27,6 +28,7 @@ final class ForkableNode implements Node {
     private long chainId = 31_337;
     private long hidden = -1;
     private Runnable meanwhile = () -> {};
+    private @Nullable Throwable failure;
 
     ForkableNode() {
         this(Instant.ofEpochSecond(1_800_000_000));
@@ -63,6 +65,11 @@ final class ForkableNode implements Node {
     /** The next answer about the events of a block has none of them. */
     void hidesOnce(long number) {
         hidden = number;
+    }
+
+    /** The next answer is no answer and no fault of the node's. */
+    void failsOnce(Throwable how) {
+        failure = how;
     }
 
     /** Happens once, after the next range was read and before anything else is. */
@@ -112,6 +119,13 @@ final class ForkableNode implements Node {
     }
 
     private List<EventBlock> answering() throws IOException {
+        Throwable now = failure;
+        failure = null;
+        switch (now) {
+            case RuntimeException ours -> throw ours;
+            case Error ours -> throw ours;
+            case null, default -> {}
+        }
         if (!reachable) {
             throw new IOException("connection refused");
         }

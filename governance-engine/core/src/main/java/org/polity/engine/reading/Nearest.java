@@ -6,14 +6,14 @@ import java.util.Optional;
 import org.polity.engine.exact.Case;
 
 /** Guesses which name a misspelt one was meant to be. */
-public final class Spelling {
+final class Nearest {
 
     private static final int FARTHEST = 3;
 
-    private Spelling() {}
+    private Nearest() {}
 
     /** The name that at most three edits, and fewer than half the letters, turn the given one into. */
-    public static Optional<String> nearest(String given, Collection<String> names) {
+    static Optional<String> name(String given, Collection<String> names) {
         if (given.length() > 64) {
             return Optional.empty();
         }

@@ -5,14 +5,14 @@ import org.polity.engine.exact.Case;
 import org.polity.engine.exact.NormalForm;
 
 /** Names as lists compare them: who is excluded stays so under another spelling of the same name. */
-public final class Spelling {
+public final class PlainName {
 
-    private Spelling() {}
+    private PlainName() {}
 
     /**
      * In compatibility form (Unicode NFKC) and without regard to case; spaces, underscores, colons and hyphens are one hyphen.
      */
-    public static String plain(String name) {
+    public static String of(String name) {
         String folded = Blank.stripped(NormalForm.NFKC.of(Case.folded(NormalForm.NFKC.of(name))));
         StringBuilder plain = new StringBuilder(folded.length());
         boolean between = false;

@@ -1,0 +1,60 @@
+package org.polity.engine.verdict;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.polity.engine.evidence.DatasetDescription;
+import org.polity.engine.evidence.Described;
+import org.polity.engine.evidence.Facts;
+import org.polity.engine.policy.PlainName;
+
+/** The descriptions of a release by every name each has; two that share one are both meant by it. */
+final class Catalogue {
+
+    private final Map<String, List<DatasetDescription>> known = new HashMap<>();
+    // each source is of one data set; two may say the same
+    private final Map<DatasetDescription.Source, List<DatasetDescription>> sources = new IdentityHashMap<>();
+
+    Catalogue(Facts facts) {
+        for (Described described : facts.datasets()) {
+            if (described instanceof Described.Of of) {
+                learn(of);
+            }
+        }
+    }
+
+    private void learn(Described.Of of) {
+        DatasetDescription description = of.description();
+        Set<String> names = new LinkedHashSet<>();
+        description.names().forEach(name -> names.add(PlainName.of(name)));
+        names.add(PlainName.of(of.file().digest().prefixed()));
+        names.forEach(
+                name -> known.computeIfAbsent(name, once -> new ArrayList<>()).add(description));
+    }
+
+    /** What a source of a data set may be: what it says in place, and what it says where it is described by itself. */
+    List<DatasetDescription> described(DatasetDescription.Source source, DatasetDescription of) {
+        return sources.computeIfAbsent(source, one -> switch (one) {
+            case DatasetDescription.Inline inline -> {
+                List<DatasetDescription> both = new ArrayList<>(List.of(inline.description()));
+                known(inline.description().names()).stream()
+                        .filter(other -> other != of)
+                        .forEach(both::add);
+                yield both;
+            }
+            case DatasetDescription.Referred referred -> known(referred.names());
+        });
+    }
+
+    /** Those that one of these names may mean. */
+    List<DatasetDescription> known(List<String> names) {
+        return names.stream()
+                .flatMap(name -> known.getOrDefault(PlainName.of(name), List.of()).stream())
+                .distinct()
+                .toList();
+    }
+}

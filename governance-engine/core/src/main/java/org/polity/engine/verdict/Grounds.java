@@ -1,0 +1,100 @@
+package org.polity.engine.verdict;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.polity.engine.evidence.Counted;
+import org.polity.engine.evidence.Facts;
+import org.polity.engine.metrics.Attribute;
+import org.polity.engine.metrics.LookAlikes;
+import org.polity.engine.policy.BiasRule;
+import org.polity.engine.policy.Conditions;
+import org.polity.engine.policy.DatasetRule;
+import org.polity.engine.policy.EthicsRule;
+import org.polity.engine.policy.Policy;
+import org.polity.engine.policy.PolicyInForce;
+import org.polity.engine.policy.PolicySet;
+import org.polity.engine.policy.Role;
+import org.polity.engine.policy.Rule;
+
+/** What all rules of one verdict are judged by; what several of them ask for is found out once. Not for several threads. */
+final class Grounds {
+
+    private final Release release;
+    private final Facts facts;
+    private final Conditions conditions;
+    private final Allowance allowance;
+    private final SignatureChecks signatures;
+    private final Catalogue catalogue;
+    private final Map<Attribute, List<List<String>>> alike = new HashMap<>();
+
+    /** @param facts with files in name order */
+    Grounds(Release release, Facts facts, PolicySet policies, Conditions conditions) {
+        this.release = release;
+        this.facts = facts;
+        this.conditions = conditions;
+        long rules = 0;
+        long steps = 0;
+        long datasetRules = 0;
+        long conditioned = 0;
+        List<List<Role.Holder>> holders = new ArrayList<>();
+        for (PolicyInForce inForce : policies.policies()) {
+            Policy policy = inForce.policy();
+            for (Rule rule : policy.rules()) {
+                if (rule instanceof BiasRule bias && covers(policy, rule)) {
+                    for (Attribute attribute : bias.attributes()) {
+                        rules++;
+                        steps += Work.of(bias.spelt(attribute), facts.counts(attribute));
+                    }
+                } else if (rule instanceof DatasetRule && covers(policy, rule)) {
+                    datasetRules++;
+                } else if (rule instanceof EthicsRule ethics && covers(policy, rule)) {
+                    conditioned += ethics.demand() instanceof EthicsRule.Condition ? 1 : 0;
+                    holders.add(EthicsJudge.holders(policy, ethics, conditions));
+                }
+            }
+        }
+        this.allowance = Allowance.of(rules, steps, datasetRules, conditioned);
+        this.signatures = new SignatureChecks(facts, holders);
+        this.catalogue = new Catalogue(facts);
+    }
+
+    Release release() {
+        return release;
+    }
+
+    Facts facts() {
+        return facts;
+    }
+
+    Conditions conditions() {
+        return conditions;
+    }
+
+    Allowance allowance() {
+        return allowance;
+    }
+
+    Catalogue catalogue() {
+        return catalogue;
+    }
+
+    SignatureChecks signatures() {
+        return signatures;
+    }
+
+    /** Whether a rule of a policy is about the release. */
+    boolean covers(Policy policy, Rule rule) {
+        return policy.scope().covers(release.scope()) && rule.head().scope().covers(release.scope());
+    }
+
+    /** The groups of an attribute that are easily taken for one another. */
+    List<List<String>> alike(Attribute attribute) {
+        return alike.computeIfAbsent(
+                attribute,
+                one -> facts.counts(one) instanceof Counted.Of of
+                        ? LookAlikes.among(of.counts().groups().keySet())
+                        : List.of());
+    }
+}

@@ -1,0 +1,81 @@
+package org.polity.gate;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A real node behind a proxy that answers 503 to some methods, as one does that has too much to do. */
+final class RefusingNode implements AutoCloseable {
+
+    private static final int BUSY = 503;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Set<String> asked = ConcurrentHashMap.newKeySet();
+    private final Set<String> refused = ConcurrentHashMap.newKeySet();
+    private final URI node;
+    private final HttpServer server;
+
+    RefusingNode(String node) throws IOException {
+        this.node = URI.create(node);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** The methods that were called so far. */
+    Set<String> asked() {
+        return Set.copyOf(asked);
+    }
+
+    void refuse(String method) {
+        refused.add(method);
+    }
+
+    void heal() {
+        refused.clear();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        byte[] request = exchange.getRequestBody().readAllBytes();
+        String method = JsonMapper.shared().readTree(request).path("method").asString("");
+        asked.add(method);
+        if (refused.contains(method)) {
+            exchange.sendResponseHeaders(BUSY, -1);
+            exchange.close();
+            return;
+        }
+        try {
+            HttpResponse<byte[]> answered = client.send(
+                    HttpRequest.newBuilder(node)
+                            .header("Content-Type", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofByteArray(request))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
+            exchange.sendResponseHeaders(answered.statusCode(), answered.body().length);
+            exchange.getResponseBody().write(answered.body());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } finally {
+            exchange.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        client.close();
+    }
+}

@@ -1,0 +1,11 @@
+package org.polity.web.chain.events;
+
+import java.util.List;
+
+/** Ballots that were counted one after the other: they come by the hundred, and are written in one go. */
+public record VotesCast(List<VoteCast> votes) {
+
+    public VotesCast {
+        votes = List.copyOf(votes);
+    }
+}
