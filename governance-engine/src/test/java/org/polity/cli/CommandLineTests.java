@@ -642,7 +642,7 @@ class CommandLineTests {
                         .json()
                         .path("error")
                         .stringValue())
-                .contains("line 3 is longer than the 1,048,576 bytes");
+                .contains("line 3 is longer than 1,048,576 bytes");
     }
 
     @Test
