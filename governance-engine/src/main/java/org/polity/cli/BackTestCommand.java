@@ -21,20 +21,28 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "backtest",
-        description = "What a draft policy would have done to past releases.",
+        description = "Prints the effect of a draft policy on past releases.",
         mixinStandardHelpOptions = true)
 final class BackTestCommand implements Callable<Integer> {
 
     @Mixin
     private final Output output = new Output();
 
-    @Option(names = "--policy", required = true, paramLabel = "FILE", description = "The draft.")
+    @Option(names = "--policy", required = true, paramLabel = "FILE", description = "The draft policy.")
     private Path policy = Path.of("");
 
-    @Option(names = "--releases", required = true, paramLabel = "DIR", description = "Folders with a manifest.json.")
+    @Option(
+            names = "--releases",
+            required = true,
+            paramLabel = "DIR",
+            description = "The folder of past releases, each a folder with a manifest.json.")
     private Path releases = Path.of("");
 
-    @Option(names = "--policies", required = true, paramLabel = "DIR", description = "What is in force; may be empty.")
+    @Option(
+            names = "--policies",
+            required = true,
+            paramLabel = "DIR",
+            description = "The folder of the policies in force; may be empty.")
     private Path policies = Path.of("");
 
     @Mixin

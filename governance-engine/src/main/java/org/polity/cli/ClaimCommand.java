@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "claim",
         description =
-                "Claims an artifact without naming it, so that nobody who watches the chain can claim it first. The first"
+                "Claims an artifact without naming it, so nobody who watches the chain can claim it first. The first"
                         + " submission, with the same salt, makes it yours.",
         mixinStandardHelpOptions = true)
 final class ClaimCommand implements Callable<Integer> {
@@ -27,13 +27,13 @@ final class ClaimCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "DIGEST|FILE|FOLDER",
-            description = "The artifact: its SHA-256, or what `polity hash` would make it from.")
+            description = "The artifact: its SHA-256, or the file or folder that `polity hash` reads.")
     private String named = "";
 
     @Option(
             names = "--ignore",
             paramLabel = "PATH",
-            description = "A path below the folder to leave out, such as the signature; may be repeated.")
+            description = "A path in the folder to leave out, such as the signature. May be repeated.")
     private List<String> ignored = List.of();
 
     @Override

@@ -20,35 +20,35 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "deploy",
-        description = "Deploys a community's contracts, and proves that nobody but its votes has power over them.",
+        description = "Deploys the contracts of a community and proves that only its votes control them.",
         mixinStandardHelpOptions = true)
 final class DeployCommand implements Callable<Integer> {
 
     @Mixin
     private final Output output = new Output();
 
-    @Option(names = "--rpc", paramLabel = "URL", required = true, description = "JSON-RPC of any EVM node.")
+    @Option(names = "--rpc", paramLabel = "URL", required = true, description = "The JSON-RPC address of any EVM node.")
     private URI rpc = URI.create("");
 
     @Option(
             names = "--constitution",
             paramLabel = "FILE",
             required = true,
-            description = "What the community begins with: holders, periods, thresholds, evaluators, guardian.")
+            description = "The first rules of the community: holders, periods, thresholds, evaluators, guardian.")
     private Path constitution = Path.of("");
 
     @Option(
             names = "--key-file",
             paramLabel = "FILE",
             required = true,
-            description = "The key of who pays; it has no power afterwards.")
+            description = "The key of the account that pays. The account has no power afterwards.")
     private Path key = Path.of("");
 
     @Option(
             names = "--out",
             paramLabel = "FILE",
             required = true,
-            description = "Where the contracts' addresses are written; not there before.")
+            description = "The file to write the addresses of the contracts to. It must not exist.")
     private Path addresses = Path.of("");
 
     @Override

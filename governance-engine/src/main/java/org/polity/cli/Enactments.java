@@ -15,8 +15,8 @@ final class Enactments {
             names = "--enacted",
             paramLabel = "[ID=]TIME",
             description =
-                    "When all policies, or the one of that id, were enacted (ISO 8601); long ago otherwise, so that"
-                            + " grace days are over. May be repeated.")
+                    "The enactment time (ISO 8601) of all policies, or of the policy with this id. Without it, grace days are"
+                            + " over. May be repeated.")
     private List<String> enacted = List.of();
 
     /** The times by policy id; that of all others under the empty text. */

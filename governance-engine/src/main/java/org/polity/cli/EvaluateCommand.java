@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "evaluate",
-        description = "The verdict on a release; its files are beside its manifest.",
+        description = "Prints the verdict on a release, whose files are beside its manifest.",
         mixinStandardHelpOptions = true)
 final class EvaluateCommand implements Callable<Integer> {
 
@@ -33,10 +33,14 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--release", required = true, paramLabel = "MANIFEST", description = "The evidence manifest.")
     private Path release = Path.of("");
 
-    @Option(names = "--policies", required = true, paramLabel = "DIR", description = "Policy documents (.json).")
+    @Option(
+            names = "--policies",
+            required = true,
+            paramLabel = "DIR",
+            description = "The folder of the policy documents (.json).")
     private Path policies = Path.of("");
 
-    @Option(names = "--epoch", defaultValue = "0", description = "The epoch the verdict names.")
+    @Option(names = "--epoch", defaultValue = "0", description = "The epoch of the verdict.")
     private long epoch;
 
     @Mixin
@@ -45,7 +49,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private final Enactments enactments = new Enactments();
 
-    @Option(names = "--statement", paramLabel = "FILE", description = "Write the canonical statement there.")
+    @Option(names = "--statement", paramLabel = "FILE", description = "The file to write the canonical statement to.")
     @Nullable
     private Path statement;
 

@@ -17,8 +17,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "evaluator",
         description =
-                "Judges submitted releases, and cleared ones again after a policy was enacted; signs, and sends the gate what"
-                        + " enough evaluators agree on, until it is stopped.",
+                "Judges submitted releases, and cleared releases again after an enactment. Signs each verdict, and sends it"
+                        + " to the gate when enough evaluators agree. Runs until stopped.",
         mixinStandardHelpOptions = true)
 final class EvaluatorCommand implements Callable<Integer> {
 
@@ -32,36 +32,36 @@ final class EvaluatorCommand implements Callable<Integer> {
             names = "--site",
             paramLabel = "URL",
             required = true,
-            description = "The site that has the evidence and the board of signed verdicts.")
+            description = "The site with the evidence and the board of signed verdicts.")
     private URI site = URI.create("");
 
     @Option(
             names = "--key-file",
             paramLabel = "FILE",
             required = true,
-            description = "The evaluator's key: signs, and pays for sending verdicts.")
+            description = "The key of the evaluator, who signs and pays for sending verdicts.")
     private Path key = Path.of("");
 
     @Option(
             names = "--p256-key-file",
             paramLabel = "FILE",
             description =
-                    "A P-256 key in PEM (PKCS #8), made by `polity key --p256-key-file`: signs for cosign and other readers"
-                            + " outside of the chain. The evaluator announces it on the chain.")
+                    "A P-256 key in PEM (PKCS #8), as `polity key --p256-key-file` creates it. It signs for cosign and other"
+                            + " readers outside the chain. The evaluator announces it on the chain.")
     private @Nullable Path p256;
 
     @Option(
             names = "--folder",
             paramLabel = "DIR",
             required = true,
-            description = "Where this evaluator keeps the evidence it has read.")
+            description = "The folder for the evidence that this evaluator has read.")
     private Path folder = Path.of("");
 
     @Option(
             names = "--every",
             paramLabel = "DURATION",
             defaultValue = "PT2S",
-            description = "Between two looks at the chain, as ISO 8601; ${DEFAULT-VALUE} otherwise.")
+            description = "The time between two reads of the chain (ISO 8601). Default: ${DEFAULT-VALUE}.")
     private Duration every = Duration.ZERO;
 
     @Override

@@ -13,20 +13,20 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "hash",
-        description = "The digest of a file, or the OpenSSF model-signing root of a folder.",
+        description = "Prints the SHA-256 of a file, or the OpenSSF model-signing root of a folder.",
         mixinStandardHelpOptions = true)
 final class HashCommand implements Callable<Integer> {
 
     @Mixin
     private final Output output = new Output();
 
-    @Parameters(paramLabel = "FILE|FOLDER", description = "What to hash.")
+    @Parameters(paramLabel = "FILE|FOLDER", description = "The file or folder to hash.")
     private Path path = Path.of("");
 
     @Option(
             names = "--ignore",
             paramLabel = "PATH",
-            description = "A path below the folder to leave out, such as the signature; may be repeated.")
+            description = "A path in the folder to leave out, such as the signature. May be repeated.")
     private List<String> ignored = List.of();
 
     @Override

@@ -13,9 +13,8 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "key",
-        description =
-                "Makes a private key in a file of its own, and says what others may know of it: for who deploys, relays or"
-                        + " evaluates.",
+        description = "Creates a private key in a file and prints its public part: for operators, relayers and"
+                + " evaluators.",
         mixinStandardHelpOptions = true)
 final class KeyCommand implements Callable<Integer> {
 
@@ -31,16 +30,14 @@ final class KeyCommand implements Callable<Integer> {
         @Option(
                 names = "--key-file",
                 paramLabel = "FILE",
-                description =
-                        "Where the key of an account is; one that is there already is kept, and its address said.")
+                description = "The file of the key of an account. An existing key is kept. Its address is printed.")
         private @Nullable Path account;
 
         @Option(
                 names = "--p256-key-file",
                 paramLabel = "FILE",
-                description =
-                        "Where an evaluator's P-256 key is, as PEM; one that is there already is kept, and its public key"
-                                + " said.")
+                description = "The file of an evaluator's P-256 key, as PEM. An existing key is kept. Its public key is"
+                        + " printed.")
         private @Nullable Path p256;
     }
 

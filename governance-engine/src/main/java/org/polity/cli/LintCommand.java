@@ -38,7 +38,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "lint",
-        description = "What is wrong with a policy: 0 nothing that matters, 1 something, 2 unreadable.",
+        description = "Prints remarks on a policy. Exit codes: 0 no errors or warnings, 1 some, 2 unreadable.",
         mixinStandardHelpOptions = true)
 final class LintCommand implements Callable<Integer> {
 
@@ -48,14 +48,14 @@ final class LintCommand implements Callable<Integer> {
     @Parameters(paramLabel = "POLICY", description = "The policy document.")
     private Path policy = Path.of("");
 
-    @Option(names = "--policies", paramLabel = "DIR", description = "What is in force.")
+    @Option(names = "--policies", paramLabel = "DIR", description = "The folder of the policies in force.")
     @Nullable
     private Path policies;
 
     @Option(
             names = "--releases",
             paramLabel = "DIR",
-            description = "Past releases, for attributes and groups that exist.")
+            description = "The folder of past releases, for known attributes and groups.")
     @Nullable
     private Path releases;
 

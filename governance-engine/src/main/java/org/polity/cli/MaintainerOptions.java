@@ -21,7 +21,7 @@ final class MaintainerOptions {
             names = "--key-file",
             paramLabel = "FILE",
             required = true,
-            description = "The maintainer's key: signs and pays.")
+            description = "The key of the maintainer, who signs and pays.")
     private Path key = Path.of("");
 
     @Option(
@@ -29,7 +29,7 @@ final class MaintainerOptions {
             paramLabel = "FILE",
             required = true,
             description =
-                    "The salt of the claim; made when it is not there, never overwritten. Keep it secret, and keep it"
+                    "The salt of the claim. A missing file is created, and no file is overwritten. Keep the salt secret"
                             + " until the artifact is submitted.")
     private Path salt = Path.of("");
 

@@ -38,7 +38,7 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "metrics",
-        description = "Every group metric of a file of predictions.",
+        description = "Prints every group metric of a file of predictions.",
         mixinStandardHelpOptions = true)
 final class MetricsCommand implements Callable<Integer> {
 
@@ -50,19 +50,22 @@ final class MetricsCommand implements Callable<Integer> {
     @Mixin
     private final Output output = new Output();
 
-    @Option(names = "--predictions", required = true, description = "CSV (UTF-8, comma) or Parquet.")
+    @Option(
+            names = "--predictions",
+            required = true,
+            description = "The file of predictions: CSV (UTF-8, commas) or Parquet.")
     private Path predictions = Path.of("");
 
-    @Option(names = "--label", required = true, description = "The column of what happened.")
+    @Option(names = "--label", required = true, description = "The column of true outcomes.")
     private String label = "";
 
-    @Option(names = "--prediction", required = true, description = "The column of decisions, or of scores.")
+    @Option(names = "--prediction", required = true, description = "The column of decisions or scores.")
     private String prediction = "";
 
-    @Option(names = "--favourable", required = true, description = "The value of the favourable decision.")
+    @Option(names = "--favourable", required = true, description = "The value of the favorable decision.")
     private String favourable = "";
 
-    @Option(names = "--unfavourable", description = "The other value, where it cannot be seen in the label column.")
+    @Option(names = "--unfavourable", description = "The other value, if the label column does not contain it.")
     @Nullable
     private String unfavourable;
 
@@ -70,33 +73,39 @@ final class MetricsCommand implements Callable<Integer> {
             names = "--attributes",
             required = true,
             description =
-                    "Columns that group people, with commas between them; may be repeated. A column whose name has"
-                            + " a comma is taken whole.")
+                    "Columns with groups of people, separated by commas. May be repeated. A column with a comma in its"
+                            + " name needs an option of its own.")
     private List<String> named = List.of();
 
     private List<String> attributes = List.of();
 
-    @Option(names = "--intersections", description = "Cross all pairs of attributes as well.")
+    @Option(names = "--intersections", description = "Also compare the intersections of all pairs of attributes.")
     private boolean intersections;
 
     @Option(
             names = "--reference",
             defaultValue = "all-pairs",
             description =
-                    "all-pairs, largest, most-favoured, or a group's name; `group:largest` for a group of such a name.")
+                    "all-pairs, largest, most-favoured, or the name of a group; `group:largest` names a group called largest.")
     private String reference = "all-pairs";
 
-    @Option(names = "--threshold", description = "Predictions are scores; favourable from this value on.")
+    @Option(names = "--threshold", description = "The least favorable score, if the predictions are scores.")
     @Nullable
     private Double threshold;
 
-    @Option(names = "--confidence", defaultValue = "0.95", description = "Of the intervals, two-sided.")
+    @Option(names = "--confidence", defaultValue = "0.95", description = "The two-sided confidence of the intervals.")
     private double confidence = 0.95;
 
-    @Option(names = "--minimum-group-size", defaultValue = "1", description = "Smaller groups are left out.")
+    @Option(
+            names = "--minimum-group-size",
+            defaultValue = "1",
+            description = "The least number of people in a compared group.")
     private long minimumGroupSize = 1;
 
-    @Option(names = "--minimum-denominator", defaultValue = "1", description = "A rate of fewer cases is undefined.")
+    @Option(
+            names = "--minimum-denominator",
+            defaultValue = "1",
+            description = "The least number of cases of a defined rate.")
     private long minimumDenominator = 1;
 
     @Override

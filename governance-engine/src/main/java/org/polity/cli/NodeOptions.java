@@ -12,14 +12,14 @@ final class NodeOptions {
             names = "--rpc",
             paramLabel = "URL",
             required = true,
-            description = "JSON-RPC of a node that you trust, best your own.")
+            description = "The JSON-RPC address of a node that you trust, best your own.")
     private URI rpc = URI.create("");
 
     @Option(
             names = "--addresses",
             paramLabel = "FILE",
             required = true,
-            description = "Where the contracts are, as `polity deploy` wrote it.")
+            description = "The addresses of the contracts, as `polity deploy` wrote them.")
     private Path addresses = Path.of("");
 
     URI rpc() {

@@ -30,7 +30,7 @@ final class Output {
 
     private static final String ERASED = "\r\u001b[K";
 
-    @Option(names = "--json", description = "Answer in JSON.")
+    @Option(names = "--json", description = "Print JSON.")
     boolean json;
 
     @Nullable
@@ -45,7 +45,7 @@ final class Output {
     @Option(
             names = "--language",
             paramLabel = "<language>",
-            description = "Such as en or ja; the language of the system otherwise.")
+            description = "The language, such as en or ja. Default: the language of the system.")
     void speak(@Nullable String tag) {
         if (tag == null) {
             return;

@@ -20,9 +20,9 @@ import picocli.CommandLine.Command;
         name = "polity",
         mixinStandardHelpOptions = true,
         version = "polity 0.1.0",
-        description = "Decides whether a model may ship, by the rules a community voted for.",
+        description = "Decides whether a model may ship, by the rules that a community enacted by vote.",
         exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {"0:cleared", "1:blocked", "2:wrong use or unreadable input", "3:inconclusive"},
+        exitCodeList = {"0:cleared", "1:blocked", "2:wrong usage or unreadable input", "3:inconclusive"},
         subcommands = {
             MetricsCommand.class,
             EvaluateCommand.class,

@@ -12,14 +12,14 @@ import picocli.CommandLine.Mixin;
 
 @Command(
         name = "prove",
-        description = "Checks a deployment by its addresses alone: its code, its history, its roles, its rules.",
+        description = "Checks deployed contracts from their addresses alone: code, history, roles and rules.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
             "0:proved",
-            "1:not proved: each line says what differs or could not be checked",
-            "2:wrong use or unreadable input",
-            "20:the node does not answer"
+            "1:not proved: each line names a difference or a failed check",
+            "2:wrong usage or unreadable input",
+            "20:the node does not respond"
         })
 final class ProveCommand implements Callable<Integer> {
 

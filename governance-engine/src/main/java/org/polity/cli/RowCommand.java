@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "row",
-        description = "The proof that a verdict counted a row: the way from the row to the verdict's countsRoot.",
+        description = "Proves that a verdict counted a row: the path from the row to the verdict's countsRoot.",
         mixinStandardHelpOptions = true)
 final class RowCommand implements Callable<Integer> {
 
@@ -39,7 +39,11 @@ final class RowCommand implements Callable<Integer> {
     @Option(names = "--manifest", required = true, paramLabel = "MANIFEST", description = "The evidence manifest.")
     private Path manifest = Path.of("");
 
-    @Option(names = "--policies", required = true, paramLabel = "DIR", description = "Policy documents (.json).")
+    @Option(
+            names = "--policies",
+            required = true,
+            paramLabel = "DIR",
+            description = "The folder of the policy documents (.json).")
     private Path policies = Path.of("");
 
     @Option(
@@ -53,7 +57,7 @@ final class RowCommand implements Callable<Integer> {
             names = "--row",
             required = true,
             paramLabel = "N",
-            description = "The row, from 0; the header is not counted.")
+            description = "The number of the row, counted from 0 without the header.")
     private long row;
 
     @Mixin

@@ -13,8 +13,9 @@ final class Submission {
     @Option(
             names = "--submitted",
             paramLabel = "TIME",
-            description = "When the release was submitted (ISO 8601); what `submission.json` beside its manifest says"
-                    + " otherwise, and now where nothing says it.")
+            description =
+                    "The submission time (ISO 8601). Without it, the time in `submission.json` beside the manifest, or"
+                            + " else the current time.")
     @Nullable
     private Instant submitted;
 

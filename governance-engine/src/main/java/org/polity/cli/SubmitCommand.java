@@ -18,9 +18,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "submit",
         description =
-                "Submits the release that an evidence manifest describes, and claims its artifact first where it has no"
-                        + " maintainer. Only digests are sent: before, upload the manifest and its files to the site that the"
-                        + " evaluators read, or the verdict will be inconclusive.",
+                "Submits the release of an evidence manifest. An artifact without a maintainer is claimed first. Only"
+                        + " digests are sent. Upload the manifest and its files to the site of the evaluators before; otherwise"
+                        + " the verdict is inconclusive.",
         mixinStandardHelpOptions = true)
 final class SubmitCommand implements Callable<Integer> {
 
@@ -34,13 +34,13 @@ final class SubmitCommand implements Callable<Integer> {
             names = "--manifest",
             paramLabel = "FILE",
             required = true,
-            description = "The evidence manifest: artifact, name, version and scope are read from it.")
+            description = "The evidence manifest, with artifact, name, version and scope.")
     private Path manifest = Path.of("");
 
     @Option(
             names = "--parent",
             paramLabel = "DIGEST",
-            description = "An artifact that this one was made from; may be repeated, at most 8.")
+            description = "An artifact that this one was made from. May be repeated, up to 8 times.")
     private List<String> parents = List.of();
 
     @Override

@@ -257,7 +257,7 @@ class CommandLineTests {
                         .path("sentence")
                         .path("en")
                         .stringValue())
-                .contains("names no column `region`");
+                .contains("does not list the column `region`");
         Files.writeString(release.resolve("predictions.csv"), "label,decision,group\n1,1,a\n");
         JsonNode changedBytes = backTest(draft, release);
         assertThat(changedBytes
@@ -267,7 +267,7 @@ class CommandLineTests {
                         .path("sentence")
                         .path("en")
                         .stringValue())
-                .contains("is not the file that the manifest lists");
+                .contains("has another SHA-256 than the manifest lists");
     }
 
     @Test
@@ -415,7 +415,7 @@ class CommandLineTests {
             Shell shell = Shell.run("lint", policy.toString(), "--releases", folder.toString(), "--language", "en");
             assertThat(shell.code()).as(shell.out()).isEqualTo(1);
             assertThat(shell.out())
-                    .containsOnlyOnce("which no past release that can be read had")
+                    .containsOnlyOnce("which no readable past release had")
                     .contains("names group `nobody` of `group`");
         }
     }
@@ -542,14 +542,14 @@ class CommandLineTests {
         assertThat(metrics(file, "--attributes", "g", "--language", "ja").out())
                 .contains("グループ")
                 .contains("グループのない行: 0")
-                .contains("一つのグループと比べる指標です");
+                .contains("この指標は一つのグループと比較します");
     }
 
     @Test
     void scores_that_are_no_probabilities_keep_only_calibration_from_being_measured() throws IOException {
         Path file = Files.writeString(
                 folder.resolve("p.csv"), "y,d,g\n" + "1,700,a\n0,300.5,a\n1,-2,b\n0,-5e8,b\n1,99999,a\n".repeat(20));
-        String reason = "the scores of column `d` are not all from 0 to 1: write probabilities";
+        String reason = "some scores of column `d` are not from 0 to 1: write probabilities";
         JsonNode metrics = metrics(file, "--attributes", "g", "--threshold", "500", "--json")
                 .json()
                 .path("attributes")
@@ -601,8 +601,8 @@ class CommandLineTests {
                           "code": "bias.missing-reference",
                           "arguments": {"group": "nobody"},
                           "sentence": {
-                            "en": "the reference group `nobody` is not among the groups that are large enough",
-                            "ja": "基準グループ `nobody` が、十分な人数のグループの中にありません"
+                            "en": "the reference group `nobody` is not one of the groups that are large enough",
+                            "ja": "比較の相手のグループ `nobody` が、十分な人数のグループの中にありません"
                           }
                         }
                         """));
@@ -642,7 +642,7 @@ class CommandLineTests {
                         .json()
                         .path("error")
                         .stringValue())
-                .contains("line 3 is longer than the 1,048,576 bytes");
+                .contains("line 3 is longer than 1,048,576 bytes");
     }
 
     @Test
@@ -687,7 +687,7 @@ class CommandLineTests {
         Path file = Files.writeString(folder.resolve("other.pem"), "ab".repeat(32));
         Shell refused = Shell.run("key", "--p256-key-file", file.toString());
         assertThat(refused.code()).isEqualTo(2);
-        assertThat(refused.err()).contains("other.pem", "holds no P-256 key");
+        assertThat(refused.err()).contains("other.pem", "has no P-256 key");
         assertThat(file).hasContent("ab".repeat(32));
     }
 

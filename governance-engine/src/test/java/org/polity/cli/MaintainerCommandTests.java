@@ -84,8 +84,8 @@ class MaintainerCommandTests {
     @Test
     void people_are_told_what_comes_next() {
         assertThat(claim("mine", model.toString(), "--language", "en").out())
-                .contains("is claimed by", "keep it secret", "`polity submit`");
-        assertThat(claim("mine", model.toString(), "--language", "ja").out()).contains("予約しました", "秘密にし");
+                .contains("claims the artifact", "keep the file secret", "`polity submit`");
+        assertThat(claim("mine", model.toString(), "--language", "ja").out()).contains("登録しました", "他人に見せず");
     }
 
     @Test
@@ -123,7 +123,7 @@ class MaintainerCommandTests {
         assertThat(submit("mine", manifest("mine", "1.0")).code()).isZero();
         Shell theirs = submit("theirs", manifest("theirs", "1.0"), "--language", "en");
         assertThat(theirs.code()).isEqualTo(2);
-        assertThat(theirs.err()).contains("belongs to `" + MAINTAINER + "`: only its maintainer submits it");
+        assertThat(theirs.err()).contains("belongs to `" + MAINTAINER + "`, and only its maintainer may submit it");
         assertThat(gate.committedIn(copied).send()).isZero();
         Shell claimed = claim("theirs", artifact.hex(), "--language", "ja");
         assertThat(claimed.code()).isEqualTo(2);
@@ -138,16 +138,16 @@ class MaintainerCommandTests {
                 .gateByVote()
                 .recall(BigInteger.valueOf(submitted.json().path("release").longValue()), "for good")
                 .send();
-        assertThat(submit("mine", manifest, "--language", "en").err()).contains("was recalled for good");
+        assertThat(submit("mine", manifest, "--language", "en").err()).contains("a vote recalled the artifact");
     }
 
     @Test
     void a_file_that_holds_no_salt_and_a_parent_that_is_no_digest_are_told() throws Exception {
         Files.writeString(folder.resolve("mine.salt"), "salt");
-        assertThat(claim("mine", model.toString(), "--language", "en").err()).contains("holds no salt");
+        assertThat(claim("mine", model.toString(), "--language", "en").err()).contains("has no salt");
         assertThat(submit("mine", manifest("mine", "1"), "--parent", "me", "--language", "en")
                         .err())
-                .contains("`me` is no digest");
+                .contains("`me` is not a digest");
         Files.delete(folder.resolve("mine.salt"));
         assertThat(submit("mine", manifest("mine", "1"), "--parent", artifact.hex(), "--language", "en")
                         .err())

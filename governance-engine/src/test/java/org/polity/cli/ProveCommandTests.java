@@ -43,7 +43,7 @@ class ProveCommandTests {
     @Test
     void what_was_deployed_is_proved() {
         assertThat(founded.code()).as(founded.out() + founded.err()).isZero();
-        assertThat(founded.out()).contains("holds: the token is owned by the timelock");
+        assertThat(founded.out()).contains("holds: the timelock owns the token");
         Shell shell = prove(addresses);
         assertThat(shell.code()).isZero();
         assertThat(shell.out())
@@ -111,7 +111,7 @@ class ProveCommandTests {
                 {"token":"0x1","from":1,"fromBlock":"x"}
                 """);
         assertThat(prove(partial).err())
-                .contains("- `governor` is missing", "- `from` means nothing here", "- `fromBlock` cannot be read");
+                .contains("- `governor` is missing", "- `from` is not a known field", "- `fromBlock` cannot be read");
     }
 
     @Test

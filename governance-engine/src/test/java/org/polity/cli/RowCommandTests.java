@@ -87,8 +87,9 @@ class RowCommandTests {
     void what_cannot_be_proved_is_two_with_the_reason() {
         assertThat(row("fairness/parity/region", 11).err()).contains("row 11 does not exist", "11 rows");
         assertThat(row("fairness/parity/region", -1).err()).contains("row -1 does not exist");
-        assertThat(row("fairness/parity/region", 5).err()).contains("names no group of `region`");
-        assertThat(row("fairness/parity/age", 5).err()).contains("no bound in force", "`fairness/odds/region*sex`");
+        assertThat(row("fairness/parity/region", 5).err()).contains("has no group of `region`");
+        assertThat(row("fairness/parity/age", 5).err())
+                .contains("is not a bound in force", "`fairness/odds/region*sex`");
         assertThat(row("fairness/parity/age", 5, "--json").code()).isEqualTo(2);
     }
 

@@ -69,21 +69,21 @@ class BadInputTest {
 
     @Test
     void an_empty_file_is_told() {
-        assertThat(uploaded("").body()).contains("That file could not be used").containsPattern(PROBLEM);
+        assertThat(uploaded("").body()).contains("The file could not be used").containsPattern(PROBLEM);
     }
 
     @Test
     void a_file_with_a_header_and_no_rows_is_inconclusive_at_best() {
         String page =
                 described("label,score,race\n", Map.of("label", List.of("label"), "prediction", List.of("score")));
-        assertThat(page).containsPattern(PROBLEM).doesNotContain("It would be cleared");
+        assertThat(page).containsPattern(PROBLEM).doesNotContain("would be cleared");
     }
 
     @Test
     void bytes_that_are_no_table_are_told() {
         HttpResponse<String> answer = client.upload(
                 "model.bin", HttpRequest.BodyPublishers.ofByteArray(new byte[] {0, 1, 2, (byte) 0xff, (byte) 0xfe, 0}));
-        assertThat(answer.body()).contains("That file could not be used");
+        assertThat(answer.body()).contains("The file could not be used");
     }
 
     @Test
@@ -91,14 +91,14 @@ class BadInputTest {
         String page = described(
                 people(),
                 Map.of("label", List.of("label"), "prediction", List.of("no such column"), "name", List.of("kept")));
-        assertThat(page).contains("no such column").contains("value=\"kept\"").contains("Nothing you wrote is lost");
+        assertThat(page).contains("no such column").contains("value=\"kept\"").contains("Your input is kept");
     }
 
     @Test
     void a_label_outside_the_two_classes_is_named_with_its_value() {
         String page =
                 described(people() + "2,1,b\n", Map.of("label", List.of("label"), "prediction", List.of("score")));
-        assertThat(page).contains("“2”").containsPattern(PROBLEM).doesNotContain("It would be cleared");
+        assertThat(page).contains("“2”").containsPattern(PROBLEM).doesNotContain("would be cleared");
     }
 
     @Test
@@ -129,7 +129,7 @@ class BadInputTest {
     void a_limit_that_is_no_limit_is_told_beside_its_field(String limit) {
         HttpResponse<String> answer =
                 client.post("/proposals/new/preview", draft(Map.of("limit", List.of(limit))), "text/html");
-        assertThat(answer.body()).contains("Nothing you wrote is lost").contains("Limit");
+        assertThat(answer.body()).contains("Your input is kept").contains("Limit");
     }
 
     @ParameterizedTest
@@ -171,7 +171,7 @@ class BadInputTest {
         fields.put("from", List.of(DevelopmentAccount.MEMBER_1.address()));
         HttpResponse<String> answer = client.post("/proposals/new/call", fields, "application/json");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
-        assertThat(Client.json(answer).path("detail").asString()).contains("a decision can carry 64");
+        assertThat(Client.json(answer).path("detail").asString()).contains("a decision can check at most 64");
     }
 
     @ParameterizedTest
@@ -186,8 +186,8 @@ class BadInputTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "0x0000000000000000000000000000000000000000 | belongs to nobody",
-                "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAeD | has a slip",
+                "0x0000000000000000000000000000000000000000 | Nobody owns the zero address",
+                "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAeD | do not match its digits",
                 "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAe | is not an address"
             })
     void a_delegate_that_cannot_be_meant_is_refused_in_words(String to, String words) {
@@ -284,7 +284,7 @@ class BadInputTest {
                 "{\"@context\": \"https://somewhere.example/context\", \"@type\": \"Dataset\"} | bad",
                 "{\"payload\": \"***\", \"payloadType\": \"application/vnd.in-toto+json\", \"signatures\": []} | role=",
                 "{\"bomFormat\": \"CycloneDX\", \"specVersion\": \"0.9\"} | CycloneDX",
-                "{\"hello\": \"world\"} | neither a Croissant description",
+                "{\"hello\": \"world\"} | JSON of an unknown kind",
                 "PAR1 and then nothing of the kind | Parquet"
             })
     void a_document_that_is_none_is_told_and_the_rest_is_kept(String content, String told) {
@@ -311,12 +311,12 @@ class BadInputTest {
             delimiter = '|',
             value = {
                 "dataset-inclusion | collectedFrom | yesterday | Collected from",
-                "dataset-inclusion | minimumDatasets | many | At least this many descriptions",
+                "dataset-inclusion | minimumDatasets | many | Required descriptions",
                 "dataset-inclusion | digestsDeny | 1234 | None of these files",
-                "ethics-rule | holders | Nobody | Who holds the role",
-                "ethics-rule | signers | NaN | How many of them",
-                "bias-threshold | graceDays | -1 | Days of grace",
-                "bias-threshold | reference | everybody | Compared with"
+                "ethics-rule | holders | Nobody | Holders of the role",
+                "ethics-rule | signers | NaN | Required signers",
+                "bias-threshold | graceDays | -1 | Grace days",
+                "bias-threshold | reference | everybody | Reference"
             })
     void a_field_that_is_wrong_is_named_and_nothing_is_lost(String kind, String field, String value, String label) {
         Map<String, List<String>> fields = draft(Map.of(
@@ -332,7 +332,7 @@ class BadInputTest {
                 List.of("block")));
         fields.putIfAbsent("holders", List.of("Panel\n" + DevelopmentAccount.MEMBER_3.address()));
         String page = client.post("/proposals/new", fields, "text/html").body();
-        assertThat(page).contains("Some fields need another look").containsPattern("<dt>" + label + "</dt>");
+        assertThat(page).contains("Some fields need a correction").containsPattern("<dt>" + label + "</dt>");
         if (!field.equals("reference")) {
             assertThat(page).contains(value);
         }
@@ -343,7 +343,7 @@ class BadInputTest {
     void a_document_that_is_no_policy_is_told_where(String document) {
         Map<String, List<String>> fields = draft(Map.of("kind", List.of("document"), "document", List.of(document)));
         assertThat(client.post("/proposals/new", fields, "text/html").body())
-                .contains("Some fields need another look")
+                .contains("Some fields need a correction")
                 .contains("<textarea");
     }
 
@@ -358,7 +358,7 @@ class BadInputTest {
                             "minimumGroupSize": 100, "minimumDenominator": 30, "confidence": 0.95, "colour": "red"}]}""";
         Map<String, List<String>> fields = draft(Map.of("kind", List.of("document"), "document", List.of(document)));
         assertThat(client.post("/proposals/new", fields, "text/html").body())
-                .contains("Some fields need another look")
+                .contains("Some fields need a correction")
                 .contains("<code>/severty</code>")
                 .contains("<code>/rules/0/colour</code>")
                 .contains("&quot;severty&quot;");
@@ -423,10 +423,10 @@ class BadInputTest {
         client.get("/proposals");
         HttpResponse<String> page = client.postFromElsewhere("/proposals/new", fields, "text/html");
         assertThat(page.statusCode()).isEqualTo(403);
-        assertThat(page.body()).contains("That form has expired").contains("Reload the page and send it again");
+        assertThat(page.body()).contains("The form has expired").contains("Reload the page and send the form again");
         HttpResponse<String> call = client.postFromElsewhere("/proposals/new/call", fields, "application/json");
         assertThat(call.statusCode()).isEqualTo(403);
-        assertThat(Client.json(call).path("detail").asString()).contains("came from elsewhere");
+        assertThat(Client.json(call).path("detail").asString()).contains("came from another site");
     }
 
     @Test

@@ -202,7 +202,7 @@ class BallotsUnderAttackTest {
             assertThat(isCounted(open, burner)).isFalse();
         }
         assertThat(mine(open, burners.getFirst(), "en"))
-                .contains("did not confirm the signature in the real transaction", "sign again", "data-wallet-ballot");
+                .contains("did not confirm the signature in the transaction", "sign again", "data-wallet-ballot");
         assertThat(mine(open, burners.getFirst(), "ja")).contains("署名を確認しませんでした", "data-wallet-ballot");
     }
 
@@ -242,7 +242,7 @@ class BallotsUnderAttackTest {
                         .query(String.class)
                         .single())
                 .isEqualTo("ballot.sign-again");
-        assertThat(mine(open, voter, "en")).contains("renewed while your ballot was on its way. Sign again.");
+        assertThat(mine(open, voter, "en")).contains("was updated while your ballot was on its way. Sign again.");
         assertThat(put(open, voter, "").statusCode()).isEqualTo(202);
         await().until(() -> isCounted(open, voter));
     }
@@ -310,7 +310,7 @@ class BallotsUnderAttackTest {
             }
             electorate.goOn();
             assertThat(waiting(open)).isZero();
-            assertThat(mine(open, third, "en")).contains("did not answer in the real transaction", "sign again");
+            assertThat(mine(open, third, "en")).contains("did not answer in the transaction", "sign again");
             assertThat(put(open, third, "").statusCode()).isEqualTo(202);
             await().until(() -> isCounted(open, third));
         } finally {
@@ -356,7 +356,7 @@ class BallotsUnderAttackTest {
             electorate.setBalance(RELAYER, A_VOTE.multiply(BigInteger.valueOf(1000)));
         }
         assertThat(isCounted(open, voter)).isFalse();
-        assertThat(mine(open, voter, "en")).contains("Voting closed before it reached the chain");
+        assertThat(mine(open, voter, "en")).contains("Voting closed before your ballot reached the chain");
         assertThat(mine(open, voter, "ja")).contains("票がチェーンに届く前に、投票が締め切られました。");
     }
 
@@ -391,8 +391,8 @@ class BallotsUnderAttackTest {
         assertThat(Client.json(answer).path("code").asString()).isEqualTo("ballot.wrong-nonce");
         assertThat(Client.json(answer).path("detail").asString())
                 .isEqualTo(
-                        "This ballot was not made for this vote by this site. Reload the page and sign again, or send it"
-                                + " to the chain yourself.");
+                        "This site did not make this ballot for this vote. Reload the page and sign again, or send the"
+                                + " ballot to the chain yourself.");
         electorate.send(
                 RICH,
                 new PreparedCall(

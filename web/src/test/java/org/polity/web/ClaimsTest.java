@@ -63,10 +63,10 @@ class ClaimsTest {
         described("claimed", "c1".repeat(32), "Maintainer");
         member.sees("two signatures").findsNoBarrier();
         member.clicks("Submit for a verdict").declines();
-        member.sees("You declined in the wallet");
+        member.sees("You rejected the request in the wallet");
 
         member.clicks("Submit for a verdict").confirms().declines();
-        member.sees("You declined in the wallet");
+        member.sees("You rejected the request in the wallet");
 
         String salt = salt();
         member.page().reload();
@@ -94,7 +94,7 @@ class ClaimsTest {
         rival.send(gate.commit(model, new Address(DevelopmentAccount.MEMBER_3.address()), SALT));
         rival.send(gate.submit(model, SALT, Scope.UNDECLARED.hashes(), "rival", "1.0", List.of(), SALT));
         member.declines().clicks("Submit for a verdict");
-        member.sees("This artifact was first submitted by");
+        member.sees("first submitted this artifact");
     }
 
     @Test
@@ -114,14 +114,14 @@ class ClaimsTest {
         member.fillsIn(Map.of("parents", "c1".repeat(32) + "\n" + "c1".repeat(32)));
         member.clicks("See the findings").sees("is named twice");
         member.fillsIn(Map.of("parents", artifact));
-        member.clicks("See the findings").sees("is the model itself");
+        member.clicks("See the findings").sees("is this model itself");
         member.fillsIn(Map.of("parents", "not a digest"));
         member.clicks("See the findings").sees("is not a SHA-256");
         member.fillsIn(Map.of("parents", "sha256:" + "c5".repeat(32)));
-        member.clicks("See the findings").sees("It would be");
+        member.clicks("See the findings").sees("This release would be");
         member.submitsTheRelease();
         member.arrivesAt("child 1.0");
-        member.sees("Made from");
+        member.sees("Parent models");
     }
 
     private void described(String name, String artifact, String role) throws Exception {
@@ -142,7 +142,7 @@ class ClaimsTest {
                 "label", "label",
                 "prediction", "score"));
         one.choosesGroups(List.of("race"));
-        one.clicks("See the findings").sees("It would be");
+        one.clicks("See the findings").sees("This release would be");
     }
 
     private String salt() {

@@ -139,7 +139,7 @@ class DisputesTest {
                 .orElseThrow());
         awaitStanding(release, "overturned");
         act(release, "/settlement", DevelopmentAccount.MEMBER_2, Map.of());
-        await().untilAsserted(() -> assertThat(page(release, "")).contains("Challenge ended without a vote"));
+        await().untilAsserted(() -> assertThat(page(release, "")).contains("Challenge lapsed without a vote"));
         awaitStanding(release, "overturned");
     }
 
@@ -200,7 +200,7 @@ class DisputesTest {
         act(old, "/succession", DevelopmentAccount.MAINTAINER, succession);
         awaitStanding(old, "superseded");
         assertThat(client.get("/releases/" + old.id()).body()).contains("/releases/" + young.id());
-        assertThat(client.get("/releases/" + young.id()).body()).contains("Took the place of another release");
+        assertThat(client.get("/releases/" + young.id()).body()).contains("Superseded another release");
         vote(young, "recall");
         awaitStanding(young, "recalled");
     }
@@ -237,7 +237,7 @@ class DisputesTest {
         act(release, "/challenge", DevelopmentAccount.MEMBER_3, Map.of("reason", "Nobody will vote on it."));
         awaitStanding(release, "challenged");
         await().untilAsserted(() ->
-                assertThat(page(release, "")).contains("is challenged").contains("This answer ends by itself on"));
+                assertThat(page(release, "")).contains("is challenged").contains("This answer is valid until"));
         assertThat(page(release, "/dispute")).contains("A challenge is open. A vote can resolve it until");
         assertThat(refusal(release, "/settlement", DevelopmentAccount.MEMBER_2, Map.of()))
                 .contains("is open until");
@@ -251,7 +251,7 @@ class DisputesTest {
                 .doesNotContain("Uphold the challenge");
         act(release, "/settlement", DevelopmentAccount.MEMBER_2, Map.of());
         await().untilAsserted(() -> assertThat(page(release, ""))
-                .contains("Challenge ended without a vote")
+                .contains("Challenge lapsed without a vote")
                 .contains("The maintainer received 0.5 of the lost bond"));
         assertThat(page(release, "/dispute")).doesNotContain("End this challenge");
         awaitStanding(release, "cleared");
@@ -274,9 +274,9 @@ class DisputesTest {
         await().until(() -> named("withdrawn").isPresent());
         ModelRelease release = named("withdrawn").orElseThrow();
         assertThat(page(release, ""))
-                .contains("The evaluators have not decided about this artifact for every use yet.")
+                .contains("The evaluators have not decided on this artifact for every use yet.")
                 .contains("Withdraw this submission")
-                .contains("Made from")
+                .contains("Parent models")
                 .contains("0x" + "79".repeat(32));
         Map<String, List<String>> stranger = Map.of("from", List.of(DevelopmentAccount.MEMBER_1.address()));
         HttpResponse<String> refused =
@@ -290,7 +290,7 @@ class DisputesTest {
                         "application/json"),
                 DevelopmentAccount.MAINTAINER);
         await().untilAsserted(() -> assertThat(page(release, ""))
-                .contains("was withdrawn, by its maintainer or by a vote")
+                .contains("The maintainer or a vote withdrew the submission")
                 .contains("Submission withdrawn")
                 .doesNotContain("Withdraw this submission"));
         assertThat(client.get("/releases?standing=withdrawn").body()).contains("oracle withdrawn");
@@ -317,19 +317,19 @@ class DisputesTest {
                 Map.entry("domains", List.of("weather"))));
         assertThat(client.post("/proposals/new/preview", form, "text/html").body())
                 .contains("data-problem=\"complianceDays\"")
-                .contains("is no number of days");
+                .contains("is not a number of days");
         form.put("complianceDays", List.of("10"));
         assertThat(client.post("/proposals/new/preview", form, "text/html").body())
-                .contains("Releases cleared before have until ");
+                .contains("Cleared releases have until ");
         send(client.post("/proposals/new/call", form, "application/json"), DevelopmentAccount.MEMBER_1);
         Proposal proposal = pass(before);
-        assertThat(client.get("/proposals/" + proposal.id()).body()).contains("Releases cleared before have until ");
+        assertThat(client.get("/proposals/" + proposal.id()).body()).contains("Cleared releases have until ");
         await().untilAsserted(
                         () -> assertThat(client.get("/policies/described-data").body())
-                                .contains("Releases cleared before its enactment have to comply by"));
+                                .contains("Releases that were cleared before its enactment must comply by"));
         await().untilAsserted(() -> assertThat(page(release, ""))
                 .contains("verdict in-grace")
-                .contains("a policy was enacted since the decision"));
+                .contains("because the time to comply with a newer policy is not over"));
         time.advance(Duration.ofDays(10).plusHours(1));
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(page(release, ""))
@@ -351,9 +351,9 @@ class DisputesTest {
         ModelRelease first = cleared("twice-1", "twice");
         ModelRelease second = cleared("twice-2", "twice");
         assertThat(page(first, ""))
-                .contains("was decided later for a scope that overlaps")
+                .contains("for an overlapping scope, was decided later")
                 .contains("/releases/" + second.id());
-        assertThat(page(second, "")).doesNotContain("was decided later for a scope that overlaps");
+        assertThat(page(second, "")).doesNotContain("for an overlapping scope, was decided later");
     }
 
     @Test
@@ -374,7 +374,7 @@ class DisputesTest {
         assertThat(gate.maintainerOf(artifact).send()).isEqualToIgnoringCase(maintainer);
         await().untilAsserted(
                         () -> assertThat(client.get("/releases/" + release.id()).body())
-                                .contains("Artifact given to another maintainer by a vote"));
+                                .contains("Artifact reassigned to another maintainer by a vote"));
     }
 
     private String page(ModelRelease release, String below) {

@@ -82,10 +82,10 @@ class EvidenceStoryTest {
         assertThat(gate().isCleared(scoring)).isFalse();
 
         String unseen = submit("unseen", "CC-BY-4.0", "essay-grading", false);
-        member.sees("its evidence was not enough").sees("by 1 more of the holders of role");
+        member.sees("its evidence does not suffice").sees("by 1 more holders of role");
         assertThat(gate().isCleared(unseen)).isFalse();
         member.follows("The public audit page");
-        member.sees("got the same statement, byte for byte");
+        member.sees("The statement is the same, byte for byte");
         assertThat(member.page().locator("main").innerText()).contains("“").doesNotContain("`");
     }
 
@@ -119,14 +119,14 @@ class EvidenceStoryTest {
                 "label",
                 "prediction",
                 "score"));
-        member.choosesGroups(List.of("race")).clicks("See the findings").sees("It would be");
+        member.choosesGroups(List.of("race")).clicks("See the findings").sees("This release would be");
         PlaywrightAssertions.assertThat(member.page().locator("#verdict")).isInViewport();
         PlaywrightAssertions.assertThat(member.page().locator("#submission")).isVisible();
 
         member.fillsIn(Map.of("version", "2"));
-        member.sees("see the findings again before you submit");
+        member.sees("See the findings again before you submit");
         PlaywrightAssertions.assertThat(member.page().locator("#submission")).isHidden();
-        member.clicks("See the findings").sees("It would be");
+        member.clicks("See the findings").sees("This release would be");
         PlaywrightAssertions.assertThat(member.page().locator("#submission")).isVisible();
     }
 
@@ -179,7 +179,7 @@ class EvidenceStoryTest {
         member.clicks("Document");
         Locator document = member.page().locator("#document");
         document.fill(withRule(document.inputValue()));
-        member.sees("The release is not for “social-scoring”");
+        member.sees("The release must not be for “social-scoring”");
         member.clicks("Open the proposal").confirms();
         member.arrivesAt(REVIEW);
         member.sees("Voting opens");
@@ -236,7 +236,7 @@ class EvidenceStoryTest {
         if (reviewed) {
             member.adds(attested(name, artifact));
         }
-        member.clicks("See the findings").sees("It would be");
+        member.clicks("See the findings").sees("This release would be");
         member.submitsTheRelease();
         member.arrivesAt(name + " 1.0");
         return artifact;

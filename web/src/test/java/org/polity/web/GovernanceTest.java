@@ -121,7 +121,7 @@ class GovernanceTest {
         assertThat(again(shorter).stateAt(clock.now()))
                 .isEqualTo(ProposalState.DEFEATED)
                 .isEqualTo(onTheChain(shorter));
-        assertThat(page(shorter)).contains("less than two thirds").contains("Extended");
+        assertThat(page(shorter)).contains("needs two thirds of the votes for and against").contains("Extended");
     }
 
     @Test
@@ -141,7 +141,7 @@ class GovernanceTest {
         await().until(() -> votes.find(longer.id(), plain.voter()).isPresent()
                 && votes.find(longer.id(), spoken.voter()).isPresent());
         assertThat(votes.find(longer.id(), forged.voter())).isEmpty();
-        assertThat(page(longer)).contains("One ballot was not counted").contains("It was not signed by the voter.");
+        assertThat(page(longer)).contains("One ballot was not counted").contains("The voter did not sign the ballot.");
         assertThat(again(longer).stateAt(clock.now())).isEqualTo(onTheChain(longer));
     }
 
@@ -185,11 +185,11 @@ class GovernanceTest {
         passTo(ignored.voteEnd());
         assertThat(page(opposed))
                 .contains("Defeated for two reasons")
-                .contains("the quorum had 250 of the 500 votes it needs (votes against do not count towards it)")
-                .contains("no more voting power was for the proposal than against it");
+                .contains("The quorum had 250 of the 500 votes it needs; votes against do not count towards it.")
+                .contains("The voting power for the proposal was not greater than the voting power against it");
         assertThat(page(ignored))
                 .contains("Defeated: the quorum had 250 of the 500 votes it needs")
-                .doesNotContain("than against it");
+                .doesNotContain("than the voting power against it");
     }
 
     @Test

@@ -64,7 +64,7 @@ class HostileChainTest {
         assertThat(health.reachable()).isTrue();
         assertThat(client.get("/releases/" + release.id() + "/audit").body())
                 .contains("nul\uFFFDin\uFFFDname")
-                .contains("got the same statement, byte for byte");
+                .contains("The statement is the same, byte for byte");
     }
 
     @Test

@@ -186,7 +186,7 @@ class RelayTest {
         polls.take(open, members.get(5), "");
         await().until(() -> troubles().equals(List.of("relay.no-coin")));
         assertThat(polls.became(open, members.get(5))).isEqualTo("waiting");
-        assertThat(polls.page(open, members.get(5))).contains("has not enough of the chain", "/ballots/call");
+        assertThat(polls.page(open, members.get(5))).contains("does not have enough coin", "/ballots/call");
         electorate.setBalance(RELAYER, A_VOTE.multiply(BigInteger.valueOf(1000)));
         counted(open, members.get(5));
         await().until(() -> troubles().isEmpty());

@@ -65,7 +65,7 @@ class StoryTest {
         String compas = submit("compas", DATA.resolve("compas-two-years.csv"));
         member.sees("The gate blocks this artifact");
         member.follows("The public audit page");
-        member.sees("got the same statement, byte for byte");
+        member.sees("The statement is the same, byte for byte");
         assertThat(told("[data-observed]")).contains(expectedGap());
         theIntervalIsTold();
         member.findsNoBarrier();

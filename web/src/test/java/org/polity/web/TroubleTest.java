@@ -64,9 +64,9 @@ class TroubleTest {
                         .findFirst()
                         .orElseThrow()
                         .id());
-        member.sees("The site could not answer this part (error 500).").sees("See what it would have changed");
+        member.sees("The site could not show this part (error 500).").sees("See the effect on past releases");
         page.unroute("**/replay?part");
-        member.clicks("Try again").sees("On the releases so far");
+        member.clicks("Try again").sees("Effect on past releases");
         assertThat(page.locator("main [data-trouble]")).hasCount(0);
     }
 
@@ -75,14 +75,14 @@ class TroubleTest {
         member.opens("/proposals/new");
         page.route("**/proposals/new/preview", route -> answer(route, 429));
         member.fillsIn(Map.of("title", "Kept"));
-        member.sees("More was asked from your address than one minute allows.").sees("Wait 7 seconds");
+        member.sees("Your address sent more requests in one minute than this site accepts.").sees("Wait 7 seconds");
         assertThat(page.locator("#title")).hasValue("Kept");
         assertThat(page.locator("#title")).isFocused();
         page.unroute("**/proposals/new/preview");
         page.route("**/proposals/new/preview", Route::abort);
-        member.clicks("Try again").sees("The site can't be reached. What you wrote is still here.");
+        member.clicks("Try again").sees("The site does not respond. Your input is kept.");
         page.unroute("**/proposals/new/preview");
-        member.clicks("Try again").sees("Some fields need another look");
+        member.clicks("Try again").sees("Some fields need a correction");
         assertThat(page.locator("main [data-trouble]")).hasCount(0);
     }
 
@@ -102,7 +102,7 @@ class TroubleTest {
         assertThat(page.locator("#limit")).not().hasAttribute("aria-invalid", "true");
 
         page.locator("#proposalTitle").fill("A title");
-        member.connectsAs("Member 1").clicks("Open the proposal").sees("Some fields need another look");
+        member.connectsAs("Member 1").clicks("Open the proposal").sees("Some fields need a correction");
         assertThat(page.locator("#attributes-error")).isVisible();
         assertThat(page.locator("#attributes")).hasAttribute("aria-invalid", "true");
         assertThat(page.locator("#limit")).hasValue("0.5");
@@ -112,7 +112,7 @@ class TroubleTest {
     void a_transaction_nobody_tells_of_is_asked_for_until_somebody_does() {
         page.route("**/transactions/*/status", Route::abort);
         member.opens("/releases?tx=0x" + "ab".repeat(32));
-        member.sees("The site does not answer at the moment. Nothing you sent is lost");
+        member.sees("The site does not respond at the moment. Nothing that you sent is lost");
         page.unroute("**/transactions/*/status");
         page.route(
                 "**/transactions/*/status",
@@ -141,7 +141,7 @@ class TroubleTest {
     void what_depends_on_the_reader_is_asked_for_again_by_itself() {
         page.route("**/delegates?account=*", Route::abort);
         member.opens("/delegates").connectsAs("Member 1");
-        member.sees("The site can't be reached.").sees("Connect a wallet to choose who votes with your tokens.");
+        member.sees("The site does not respond.").sees("Connect a wallet to choose who votes with your tokens.");
         page.unroute("**/delegates?account=*");
         member.sees("You hold 400.");
         assertThat(page.locator("main [data-trouble]")).hasCount(0);
@@ -155,7 +155,7 @@ class TroubleTest {
         member.opens("/releases/1/dispute");
         page.locator("#evidence-file").setInputFiles(file);
         assertThat(page.locator("#evidence")).hasValue(Digest.of(model).hex());
-        member.sees("The SHA-256 of model.bin stands above.");
+        member.sees("The SHA-256 of model.bin is in the field above.");
         assertThat(page.locator("progress:visible")).hasCount(0);
     }
 
@@ -166,7 +166,7 @@ class TroubleTest {
         page.evaluate("() => (Blob.prototype.slice = () => ({"
                 + " arrayBuffer: () => Promise.reject(new DOMException('gone', 'NotReadableError')) }))");
         page.locator("#evidence-file").setInputFiles(new FilePayload("gone.bin", "", new byte[] {1, 2, 3}));
-        member.sees("gone.bin could not be read to its end.").sees("Choose it again");
+        member.sees("This browser could not read all of gone.bin.").sees("Choose the file again");
         assertThat(page.locator("#evidence")).hasValue("ab".repeat(32));
         assertThat(page.locator("progress:visible")).hasCount(0);
     }

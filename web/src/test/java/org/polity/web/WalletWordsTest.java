@@ -84,7 +84,7 @@ class WalletWordsTest {
         assertThat(page.locator("#vote form")).hasCount(0);
 
         member.advancesTheClock().connectsAs("Maintainer");
-        assertThat(page.locator("#vote")).containsText("You had no voting power when this vote was opened");
+        assertThat(page.locator("#vote")).containsText("You had no voting power when this vote opened");
         assertThat(page.locator("#vote")).containsText("Delegate to yourself now");
         assertThat(page.locator("#vote form")).hasCount(0);
 
@@ -93,7 +93,7 @@ class WalletWordsTest {
         page.locator("[name='reasons']").fill("So that it is refused.");
         member.fillsIn(
                 Map.of("title", "Never", "id", "never", "purpose", "None.", "attributes", "race", "limit", "0.5"));
-        member.clicks("Open the proposal").sees("Opening a proposal takes 10 of voting power; you have 0");
+        member.clicks("Open the proposal").sees("A proposal needs 10 of voting power, and you have 0");
         assertThat(page.locator("[name='purpose']")).hasValue("None.");
     }
 
@@ -103,13 +103,13 @@ class WalletWordsTest {
         member.chooses("Against");
         page.locator("#reason").fill(REASON);
         member.clicks("Sign the ballot").declines();
-        member.sees("You declined in the wallet. Nothing was sent; your input is still here.");
+        member.sees("You rejected the request in the wallet. Nothing was sent, and your input is kept.");
         assertThat(page.locator("#reason")).hasValue(REASON);
         assertThat(page.locator("[name='support'][value='0']")).isChecked();
 
         member.clicks("Sign the ballot");
         page.locator("dialog [data-cancel]").click();
-        member.sees("You cancelled. Nothing was sent; your input is still here.");
+        member.sees("You canceled. Nothing was sent, and your input is kept.");
         assertThat(page.locator("main table")).hasCount(0);
 
         member.clicks("Sign the ballot").confirms();
@@ -128,7 +128,7 @@ class WalletWordsTest {
         page.locator("[data-rdns='example.elsewhere']").click();
 
         assertThat(page.locator("#elsewhere"))
-                .containsText("Your wallet is on chain 1, and this community lives on chain 31337.");
+                .containsText("Your wallet is on chain 1, and this community is on chain 31337.");
         member.chooses("For");
         page.locator("#reason").fill(REASON);
         member.clicks("Sign the ballot");
@@ -190,7 +190,7 @@ class WalletWordsTest {
                         4200, "必要な操作に対応していません",
                         4900, "ネットワークに接続していません",
                         -32002, "未処理の要求があります",
-                        -32005, "今は要求を受け付けません",
+                        -32005, "現在、要求を受け付けません",
                         -32603, "ウォレットの説明: in words of its own")
                 .forEach((code, words) -> {
                     page.evaluate("code => (globalThis.failsWith = code)", code);

@@ -71,19 +71,19 @@ class WithoutScriptsTest {
             value = {
                 "/ | Wrongly called a risk, by race",
                 "/proposals | Warn when one sex is selected much less often",
-                "/proposals | These rules stand on the chain",
+                "/proposals | These rules are on the chain",
                 "{proposal} | must be at least 0.8",
-                "{proposal} | See what it would have changed for the releases so far",
-                "{proposal}/replay | On the releases so far",
+                "{proposal} | See the effect on past releases",
+                "{proposal}/replay | Effect on past releases",
                 "/policies | Wrongly called a risk, by race",
-                "/policies/wrongly-called-a-risk | at most 0.1 (to the contract: 100,000 millionths)",
+                "/policies/wrongly-called-a-risk | at most 0.1 (on the chain: 100,000 millionths)",
                 "/releases | compas-recidivism 1.0",
                 "{release} | The gate blocks this artifact",
-                "{release}/audit | got the same statement, byte for byte",
-                "{release}/dispute | Anybody may dispute the latest decision by leaving a bond",
+                "{release}/audit | The statement is the same, byte for byte",
+                "{release}/dispute | Anyone may challenge the latest decision with a bond",
                 "/delegates | Member 1",
                 "{transaction} | Release gate",
-                "/proposals/new | What is measured",
+                "/proposals/new | The favorable decision",
                 "/releases/new | Predictions"
             })
     void every_public_page_is_whole(String address, String fact) {
@@ -139,7 +139,7 @@ class WithoutScriptsTest {
     @Test
     void the_forecast_is_a_link_away_and_leads_back() {
         reader.opens("/proposals/" + warning())
-                .follows("See what it would have changed")
+                .follows("See the effect on past releases")
                 .sees("would stay");
         reader.follows("Back to the proposal").sees("What would change");
     }
@@ -187,7 +187,7 @@ class WithoutScriptsTest {
     private void saysThatSigningNeedsScripts() {
         assertThat(page.locator("main noscript p").first()).isVisible();
         assertThat(page.locator("main noscript p").first())
-                .containsText("This needs JavaScript, because your own wallet");
+                .containsText("This action needs JavaScript, because your own wallet");
     }
 
     private Object warning() {

@@ -70,7 +70,7 @@ class ProductionTest {
                 await().atMost(PATIENCE)
                         .ignoreExceptions()
                         .until(() -> site.page("/releases"), page -> page.contains("from-a-pipeline"));
-                assertThat(site.log()).contains(relayer(folder) + ", which pays for them");
+                assertThat(site.log()).contains(relayer(folder) + ", which pays their gas cost");
                 assertThat(site.page("/")).doesNotContain("dev-wallet").doesNotContain("/embedded/clock");
                 assertThat(site.page("/embedded/accounts.json")).contains("404");
                 // two of three are enough, and neither knows the other
@@ -80,7 +80,7 @@ class ProductionTest {
                 await().atMost(PATIENCE)
                         .until(
                                 () -> site.page("/releases/1/audit"),
-                                page -> page.contains("got the same statement, byte for byte"));
+                                page -> page.contains("The statement is the same, byte for byte"));
             } finally {
                 evaluators.forEach(Process::destroy);
             }
@@ -210,7 +210,7 @@ class ProductionTest {
         founding.environment()
                 .put("CONSTITUTION", Compose.FOLDER.resolve("constitution.json").toString());
         founding.environment().put("KEYS", folder.resolve("keys").toString());
-        assertThat(said(founding)).contains("the token is owned by the timelock");
+        assertThat(said(founding)).contains("the timelock owns the token");
         Path addresses = folder.resolve("community/addresses.json");
         byte[] first = Files.readAllBytes(addresses);
         assertThat(said(founding)).contains("stands already");

@@ -34,11 +34,11 @@ class PolicyTextsTest {
     @Test
     void a_rule_on_data_sets_is_said_in_whole_sentences() {
         assertThat(said(Locale.ENGLISH, DEMANDS.get(0), "'require':['license']", "'licenses':{'allow':['CC-BY-4.0']}"))
-                .isEqualTo("At least one description of training data is given. Each description says its licence."
-                        + " Every data set is under CC-BY-4.0. Otherwise the release is blocked.");
+                .isEqualTo("The evidence has at least one description of training data. Each description declares the license."
+                        + " Every data set has one of these licenses: CC-BY-4.0. Otherwise the release is blocked.");
         assertThat(said(Locale.JAPANESE, DEMANDS.get(0), "'require':['license']", "'licenses':{'allow':['CC-BY-4.0']}"))
-                .isEqualTo("学習データの記述が 1 件以上あること。どの記述にも次のことが書かれていること：ライセンス。"
-                        + "ライセンスは次のものに限ること：CC-BY-4.0。守られなければリリースは差し止められます。");
+                .isEqualTo("学習データの記述が 1 件以上あること。どの記述にも次の事項が書かれていること：ライセンス。"
+                        + "データセットのライセンスが、次のものに限られること：CC-BY-4.0。満たさなければ、リリースは差し止められます。");
     }
 
     @Test

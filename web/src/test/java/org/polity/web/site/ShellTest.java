@@ -78,7 +78,7 @@ class ShellTest {
 
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(header(answer, "Content-Type")).startsWith("text/html");
-        assertThat(answer.body()).contains("There is nothing here");
+        assertThat(answer.body()).contains("This page does not exist");
     }
 
     @Test
@@ -87,7 +87,7 @@ class ShellTest {
 
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(header(answer, "Content-Type")).startsWith("application/problem+json");
-        assertThat(answer.body()).contains("There is nothing here", "\"status\":404");
+        assertThat(answer.body()).contains("This page does not exist", "\"status\":404");
     }
 
     @ParameterizedTest
@@ -97,7 +97,7 @@ class ShellTest {
 
         assertThat(answer.statusCode()).isEqualTo(500);
         assertThat(answer.body())
-                .contains("Something went wrong on our side")
+                .contains("The site has an error")
                 .doesNotContain("secret of the house", "IllegalState", "org.polity");
     }
 
@@ -178,7 +178,7 @@ class ShellTest {
 
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(header(answer, "Content-Type")).startsWith("application/problem+json");
-        assertThat(answer.body()).contains("More was sent at once").doesNotContain("MB", "file");
+        assertThat(answer.body()).contains("The request is larger than this site accepts").doesNotContain("MB", "file");
         assertThat(header(answer, "Content-Security-Policy")).startsWith("default-src 'none'");
     }
 
@@ -222,7 +222,7 @@ class ShellTest {
     @Test
     void the_chosen_language_stays_and_an_unknown_one_changes_nothing() {
         assertThat(browser.get("/nowhere?lang=ja", Browser.PAGE).body()).contains("<html lang=\"ja\"");
-        assertThat(browser.get("/nowhere", Browser.PAGE).body()).contains("ここには何もありません");
+        assertThat(browser.get("/nowhere", Browser.PAGE).body()).contains("このページは存在しません");
         assertThat(browser.get("/nowhere?lang=xx", Browser.PAGE).body()).contains("<html lang=\"ja\"");
     }
 
