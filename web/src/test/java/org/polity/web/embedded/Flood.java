@@ -92,19 +92,17 @@ public final class Flood {
         System.exit(0);
     }
 
-    /** Until the chain is followed to its head. */
+    /** Until the chain is followed to its head: the site says so only then. */
     private static void await(Site site) throws IOException, InterruptedException {
-        String before = "";
         for (int look = 0; look < MOST_LOOKS; look++) {
             TimeUnit.SECONDS.sleep(5);
             try {
-                String now = site.page("/releases");
-                if (now.equals(before) && site.page("/health/chain").contains("\"following\"")) {
+                String health = site.page("/health/chain");
+                if (health.contains("\"following\"") && health.contains("\"head\"")) {
                     return;
                 }
-                before = now;
             } catch (ConnectException notYet) {
-                before = "";
+                // it is still starting
             }
         }
         throw new IOException("the site did not open, or did not come to the head of its chain");
