@@ -121,7 +121,9 @@ class GovernanceTest {
         assertThat(again(shorter).stateAt(clock.now()))
                 .isEqualTo(ProposalState.DEFEATED)
                 .isEqualTo(onTheChain(shorter));
-        assertThat(page(shorter)).contains("needs two thirds of the votes for and against").contains("Extended");
+        assertThat(page(shorter))
+                .contains("needs two thirds of the votes for and against")
+                .contains("Extended");
     }
 
     @Test

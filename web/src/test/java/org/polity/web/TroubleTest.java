@@ -75,7 +75,8 @@ class TroubleTest {
         member.opens("/proposals/new");
         page.route("**/proposals/new/preview", route -> answer(route, 429));
         member.fillsIn(Map.of("title", "Kept"));
-        member.sees("Your address sent more requests in one minute than this site accepts.").sees("Wait 7 seconds");
+        member.sees("Your address sent more requests in one minute than this site accepts.")
+                .sees("Wait 7 seconds");
         assertThat(page.locator("#title")).hasValue("Kept");
         assertThat(page.locator("#title")).isFocused();
         page.unroute("**/proposals/new/preview");

@@ -178,7 +178,9 @@ class ShellTest {
 
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(header(answer, "Content-Type")).startsWith("application/problem+json");
-        assertThat(answer.body()).contains("The request is larger than this site accepts").doesNotContain("MB", "file");
+        assertThat(answer.body())
+                .contains("The request is larger than this site accepts")
+                .doesNotContain("MB", "file");
         assertThat(header(answer, "Content-Security-Policy")).startsWith("default-src 'none'");
     }
 

@@ -54,10 +54,10 @@ public final class FollowBenchmark {
                 RealChain chain = RealChain.start()) {
             DataSource database = postgres.getPostgresDatabase();
             Flyway.configure()
-                .dataSource(database)
-                .placeholders(SchemaNames.SERVING.placeholders())
-                .load()
-                .migrate();
+                    .dataSource(database)
+                    .placeholders(SchemaNames.SERVING.placeholders())
+                    .load()
+                    .migrate();
             ChainProperties properties = properties(chain);
             try (AnnotationConfigApplicationContext parts = FollowerParts.on(database, properties, LIMITS);
                     Seed seed = new Seed(chain.uri().toString(), chain.addresses(), size(), System.out::println)) {
