@@ -11,10 +11,12 @@ drop view if exists
   ${chain}.proposals,
   ${chain}.positions;
 
--- One row an event with its block and transaction, for joins.
+-- One row an event with its block and transaction, for joins. The time is looked up and not joined: a page of late events
+-- would be joined with all blocks from the first one on, in their order.
 create view ${chain}.positions as
-select l.block_number, l.log_index, l.transaction_hash, l.contract, l.event, b.time
-from ${chain}.logs l join ${chain}.blocks b on b.number = l.block_number;
+select l.block_number, l.log_index, l.transaction_hash, l.contract, l.event,
+  (select b.time from ${chain}.blocks b where b.number = l.block_number) as time
+from ${chain}.logs l;
 
 create view ${chain}.proposals as
 select

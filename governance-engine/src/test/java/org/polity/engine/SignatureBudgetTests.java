@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.polity.engine.conditions.CelConditions;
@@ -102,7 +101,7 @@ class SignatureBudgetTests {
         return document -> {
             ArrayNode listed = ((ObjectNode) document.path("roles").get(0)).putArray("holders");
             for (int i = 1; i <= holders; i++) {
-                listed.addObject().put("name", "Member " + i).put("key", String.format(Locale.ROOT, "0x%040x", i));
+                listed.addObject().put("name", "Member " + i).put("key", "0x" + "0".repeat(36) + (1000 + i));
             }
         };
     }

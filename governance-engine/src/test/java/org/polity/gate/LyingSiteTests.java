@@ -15,6 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -23,6 +26,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.polity.engine.canonical.Digest;
+import org.polity.engine.evidence.EvidenceFile;
+import org.polity.engine.evidence.EvidenceManifest;
+import org.polity.engine.evidence.ReleaseDescription;
+import org.polity.engine.policy.Scope;
 
 /** What a site sends ends no evaluator and fills no disk. */
 class LyingSiteTests {
@@ -78,6 +85,30 @@ class LyingSiteTests {
             evidence.bring(Digest.of(HONEST));
         }
         assertThat(files()).isEqualTo(1);
+    }
+
+    @Test
+    void the_largest_manifest_that_the_engine_reads_brings_its_files() throws IOException {
+        EvidenceFile card = new EvidenceFile(
+                EvidenceFile.Role.MODEL_CARD,
+                "card.md",
+                "text/markdown",
+                Digest.of(HONEST),
+                HONEST.length,
+                Optional.empty());
+        byte[] canonical = new EvidenceManifest(
+                        new ReleaseDescription("a model", "1", Digest.of(new byte[] {1}), Scope.UNDECLARED),
+                        List.of(card))
+                .canonical();
+        byte[] manifest = Arrays.copyOf(canonical, EvidenceManifest.MOST_BYTES);
+        Arrays.fill(manifest, canonical.length, manifest.length, (byte) ' ');
+        answer = exchange -> body(
+                exchange,
+                exchange.getRequestURI().getPath().endsWith(card.digest().hex()) ? HONEST : manifest);
+        try (RemoteEvidence evidence = new RemoteEvidence(url, folder)) {
+            assertThat(evidence.bring(Digest.of(manifest))).isTrue();
+            assertThat(evidence.local().has(card.digest())).isTrue();
+        }
     }
 
     @Test

@@ -41,6 +41,7 @@ import org.polity.web.embedded.DevelopmentAccount;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.web3j.abi.EventEncoder;
 import org.web3j.crypto.Hash;
 import org.web3j.protocol.Web3j;
 import org.web3j.protocol.core.DefaultBlockParameter;
@@ -166,7 +167,10 @@ class OtherNodesPeer {
                 .put(new ByteArrayInputStream("{}".getBytes(StandardCharsets.UTF_8)), 2);
         ReleaseGate gate = gate(DevelopmentAccount.MAINTAINER);
         Claim claim = Claim.of(Digest.of(new byte[] {1}), DevelopmentAccount.MAINTAINER.address());
-        gate.commit(claim.commitment().bytes()).send();
+        BigInteger committed = gate.commit(claim.commitment().bytes()).send().getBlockNumber();
+        // what is named in the block of its claim could be a copy
+        await().atMost(PATIENCE)
+                .until(() -> web3j.ethBlockNumber().send().getBlockNumber().compareTo(committed) > 0);
         byte[] any = new byte[32];
         gate.submit(new ReleaseGate.Submission(
                         claim.artifact().bytes(),
@@ -181,8 +185,8 @@ class OtherNodesPeer {
         try {
             for (DevelopmentAccount account : List.of(DevelopmentAccount.EVALUATOR_1, DevelopmentAccount.EVALUATOR_2)) {
                 evaluators.add(new Evaluator(
-                        account.key(),
-                        Optional.of(account.p256()),
+                        key(account),
+                        Optional.empty(),
                         node.url(),
                         at,
                         URI.create("http://localhost:" + port(site)),
@@ -212,6 +216,10 @@ class OtherNodesPeer {
                 .send();
         for (EthLog.LogResult<?> result : answer.getLogs()) {
             Log log = (Log) result.get();
+            // commitments are asked of the gate when they are needed
+            if (log.getTopics().getFirst().equals(EventEncoder.encode(ReleaseGate.COMMITTED_EVENT))) {
+                continue;
+            }
             logs.add("%s %s %s %s"
                     .formatted(
                             log.getBlockNumber(),
@@ -265,10 +273,7 @@ class OtherNodesPeer {
         properties.put("polity.mode", "production");
         properties.put("polity.evidence.folder", folder.resolve("evidence").toString());
         properties.put("polity.chain.rpc-url", node.url());
-        properties.put(
-                "polity.chain.relayer-key",
-                Numeric.toHexStringWithPrefixZeroPadded(
-                        DevelopmentAccount.RELAYER.credentials().getEcKeyPair().getPrivateKey(), 64));
+        properties.put("polity.chain.relayer-key", key(DevelopmentAccount.RELAYER));
         properties.put("spring.datasource.url", postgres.getJdbcUrl("postgres", "postgres"));
         properties.put("spring.datasource.username", "postgres");
         properties.put("polity.chain.addresses.token", at.token());
@@ -282,6 +287,11 @@ class OtherNodesPeer {
                 .run(properties.entrySet().stream()
                         .map(property -> "--" + property.getKey() + "=" + property.getValue())
                         .toArray(String[]::new));
+    }
+
+    private static String key(DevelopmentAccount account) {
+        return Numeric.toHexStringWithPrefixZeroPadded(
+                account.credentials().getEcKeyPair().getPrivateKey(), 64);
     }
 
     private static int port(ConfigurableApplicationContext site) {

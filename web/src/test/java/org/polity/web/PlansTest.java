@@ -8,6 +8,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
@@ -66,6 +68,15 @@ class PlansTest {
             "attestations");
 
     private static final Pattern SCAN = Pattern.compile("Seq Scan on (?:chain|community)\\.(\\w+)");
+    /** Of one round, and how many rounds there were. */
+    private static final Pattern READ = Pattern.compile("actual rows=([\\d.]+) loops=(\\d+)");
+
+    /** Of one round of the node that is written above. */
+    private static final Pattern LEFT_OUT = Pattern.compile("Rows Removed by [\\w ]+: (\\d+)");
+
+    /** Many times what a page shows, and a hundredth of what there is. */
+    private static final long MOST_READ = 10_000;
+
     private static final Path LOG = Path.of("target/plans").toAbsolutePath();
 
     private EmbeddedPostgres postgres;
@@ -95,7 +106,10 @@ class PlansTest {
                 .migrate();
         try (Connection owner = postgres.getPostgresDatabase().getConnection()) {
             Crowd.comeIn(owner);
-            owner.createStatement().execute("alter database postgres set auto_explain.log_min_duration = 0");
+            Statement settings = owner.createStatement();
+            settings.execute("alter database postgres set auto_explain.log_min_duration = 0");
+            settings.execute("alter database postgres set auto_explain.log_analyze = on");
+            settings.execute("alter database postgres set auto_explain.log_timing = off");
         }
         site = new SpringApplicationBuilder(PolityApplication.class)
                 .web(WebApplicationType.SERVLET)
@@ -169,16 +183,42 @@ class PlansTest {
         String plans = Files.readString(LOG.resolve("plans.log"));
         assertThat(plans).contains("Index Scan", "chain.votes_cast", "chain.holders", "chain.releases_submitted");
         Set<String> scanned = new TreeSet<>();
+        Set<String> costly = new TreeSet<>();
         for (String plan : plans.split("LOG: {2}duration", -1)) {
             Matcher scan = SCAN.matcher(plan);
             while (scan.find()) {
                 if (GROWING.contains(scan.group(1))) {
-                    scanned.add(scan.group(1) + " by "
-                            + plan.lines().skip(1).limit(3).map(String::strip).reduce("", (a, b) -> a + " " + b));
+                    scanned.add(scan.group(1) + " by " + statement(plan));
                 }
+            }
+            long read = read(plan);
+            if (read > MOST_READ) {
+                costly.add(read + " rows by " + statement(plan));
             }
         }
         assertThat(scanned).isEmpty();
+        assertThat(costly).isEmpty();
+    }
+
+    /** The most rows that a node of the plan gave or left out. */
+    private static long read(String plan) {
+        double most = 0;
+        long rounds = 1;
+        for (String line : plan.lines().toList()) {
+            Matcher read = READ.matcher(line);
+            Matcher left = LEFT_OUT.matcher(line);
+            if (read.find()) {
+                rounds = Long.parseLong(read.group(2));
+                most = Math.max(most, Double.parseDouble(read.group(1)) * rounds);
+            } else if (left.find()) {
+                most = Math.max(most, (double) Long.parseLong(left.group(1)) * rounds);
+            }
+        }
+        return Math.round(most);
+    }
+
+    private static String statement(String plan) {
+        return plan.lines().skip(1).limit(3).map(String::strip).reduce("", (a, b) -> a + " " + b);
     }
 
     private String account(int n) {
@@ -191,8 +231,10 @@ class PlansTest {
 
     private String query(String sql) {
         try (Connection owner = postgres.getPostgresDatabase().getConnection();
-                var statement = owner.createStatement();
-                var rows = statement.executeQuery(sql)) {
+                Statement statement = owner.createStatement()) {
+            // what the test asks is no page's
+            statement.execute("set auto_explain.log_min_duration = -1");
+            ResultSet rows = statement.executeQuery(sql);
             assertThat(rows.next()).isTrue();
             return rows.getString(1);
         } catch (java.sql.SQLException failed) {

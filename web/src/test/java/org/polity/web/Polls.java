@@ -40,6 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Polls {
 
     private static final Duration A_BLOCK_LATER = Duration.ofSeconds(2);
+    private static final Duration FOLLOWING = Duration.ofMinutes(10);
     private static final Address RICH = new Address(DevelopmentAccount.MEMBER_1.address());
 
     private final ChainProperties chain;
@@ -122,7 +123,8 @@ final class Polls {
                 calls.propose(
                         List.of(action),
                         new ProposalText(title, "So that it can be seen what becomes of it.").describedBy(RICH)));
-        await().until(() -> named(title).isPresent());
+        // before it come the accounts, of which there may be thousands
+        await().atMost(FOLLOWING).until(() -> named(title).isPresent());
         Proposal proposal = named(title).orElseThrow();
         passTo(proposal.voteStart());
         return proposal;

@@ -26,6 +26,7 @@ import org.polity.engine.evidence.StoreFault;
 import org.polity.engine.local.LocalEngine;
 import org.polity.engine.store.EvidenceFolder;
 import org.polity.web.chain.Refused;
+import org.polity.web.chain.SchemaNames;
 import org.polity.web.site.Sender;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,7 +52,11 @@ class KeptFilesTest {
     @BeforeAll
     static void startPostgres() throws IOException {
         postgres = EmbeddedPostgres.start();
-        Flyway.configure().dataSource(postgres.getPostgresDatabase()).load().migrate();
+        Flyway.configure()
+                .dataSource(postgres.getPostgresDatabase())
+                .placeholders(SchemaNames.SERVING.placeholders())
+                .load()
+                .migrate();
     }
 
     @AfterAll

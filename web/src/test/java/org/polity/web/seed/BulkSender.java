@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import okhttp3.OkHttpClient;
 import org.polity.contracts.Fees;
 import org.web3j.crypto.Credentials;
+import org.web3j.crypto.Hash;
 import org.web3j.crypto.RawTransaction;
 import org.web3j.crypto.TransactionEncoder;
 import org.web3j.protocol.Web3j;
@@ -119,7 +120,7 @@ final class BulkSender implements AutoCloseable {
         Fees fees = Fees.of(web3j);
         BigInteger most = fees.most().multiply(DEAREST);
         List<String> signed = some.parallelStream()
-                .map(one -> Numeric.toHexString(TransactionEncoder.signMessage(
+                .map(one -> signed(
                         RawTransaction.createTransaction(
                                 chainId,
                                 one.nonce(),
@@ -129,8 +130,7 @@ final class BulkSender implements AutoCloseable {
                                 one.data(),
                                 fees.tip(),
                                 most),
-                        chainId,
-                        one.from())))
+                        one.from()))
                 .toList();
         long before = latest().getNumber().longValueExact();
         int first = 0;
@@ -149,6 +149,11 @@ final class BulkSender implements AutoCloseable {
             }
         }
         return receipts(before, some.size());
+    }
+
+    private static String signed(RawTransaction transaction, Credentials from) {
+        byte[] digest = Hash.sha3(TransactionEncoder.encode(transaction));
+        return Numeric.toHexString(TransactionEncoder.encode(transaction, SeedKey.sign(digest, from)));
     }
 
     private List<TransactionReceipt> receipts(long before, int expected) throws IOException {

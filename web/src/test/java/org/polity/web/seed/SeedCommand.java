@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.polity.contracts.Addresses;
@@ -107,7 +108,7 @@ public final class SeedCommand {
     private static void grow(String url, Addresses addresses, SeedSize size) throws IOException {
         try (Seed seed = new Seed(url, addresses, size, System.out::println)) {
             seed.grow();
-            System.out.printf("%,d transactions%n", seed.transactions());
+            System.out.printf(Locale.ROOT, "%,d transactions%n", seed.transactions());
         }
     }
 

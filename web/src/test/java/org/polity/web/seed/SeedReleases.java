@@ -160,7 +160,7 @@ final class SeedReleases {
     }
 
     private static byte[] signature(byte[] hash, Credentials signer) {
-        Sign.SignatureData signed = Sign.signMessage(hash, signer.getEcKeyPair(), false);
+        Sign.SignatureData signed = SeedKey.sign(hash, signer);
         byte[] signature = new byte[65];
         System.arraycopy(signed.getR(), 0, signature, 0, 32);
         System.arraycopy(signed.getS(), 0, signature, 32, 32);

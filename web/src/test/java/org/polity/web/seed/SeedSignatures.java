@@ -66,7 +66,7 @@ final class SeedSignatures {
 
     private Sign.SignatureData sign(Credentials signer, byte[] message) {
         byte[] digest = Hash.sha3(words(new byte[] {0x19, 0x01}, domain, Hash.sha3(message)));
-        return Sign.signMessage(digest, signer.getEcKeyPair(), false);
+        return SeedKey.sign(digest, signer);
     }
 
     private static byte[] account(Credentials of) {

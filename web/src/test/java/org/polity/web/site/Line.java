@@ -44,12 +44,12 @@ final class Line implements AutoCloseable {
         return this;
     }
 
-    /** Whether an answer comes within so many milliseconds. */
+    /** Whether an answer, or the end, comes within so many milliseconds. */
     boolean hearsWithin(int milliseconds) {
-        return read(milliseconds) > 0;
+        return read(milliseconds) != 0;
     }
 
-    /** The status of the answer; waits for it. */
+    /** The status of the answer, for which it waits; 0 where the other side ends without any. */
     int status() {
         while (heard.indexOf("\r\n") < 0 && read(PATIENCE_IN_MILLISECONDS) > 0) {
             // until the first line is there

@@ -2,8 +2,10 @@ package org.polity.web.chain.follower;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import org.web3j.crypto.Hash;
 import org.web3j.protocol.core.methods.response.Log;
 import org.web3j.utils.Numeric;
@@ -37,11 +39,14 @@ final class Bloom {
     }
 
     static Bloom of(List<Log> logs) {
-        BitSet bits = new BitSet(BITS);
+        // the logs of a batch repeat most of them
+        Set<String> items = new HashSet<>();
         for (Log log : logs) {
-            set(bits, log.getAddress());
-            log.getTopics().forEach(topic -> set(bits, topic));
+            items.add(log.getAddress());
+            items.addAll(log.getTopics());
         }
+        BitSet bits = new BitSet(BITS);
+        items.forEach(item -> set(bits, item));
         return new Bloom(bits);
     }
 

@@ -134,7 +134,7 @@ class ChainFollower implements MeterBinder {
                 node.header(0)
                         .orElseThrow(() -> new NotFollowed(new NodeFault.Contradicts(0)))
                         .hash());
-        if (ours == null) {
+        if (ours == null || blocks.last().isEmpty()) {
             blocks.remember(theirs);
         } else if (ours.chainId() != theirs.chainId()) {
             throw new NotFollowed(new NodeFault.OtherNetwork(ours.chainId(), theirs.chainId()));

@@ -50,8 +50,11 @@ class FollowedBlocks {
                 .optional();
     }
 
+    /** In place of an earlier one, of which nothing is followed. */
     void remember(Network network) {
-        jdbc.sql("insert into chain.network (chain_id, genesis) values (?, ?) on conflict do nothing")
+        jdbc.sql(
+                        "insert into chain.network (chain_id, genesis) values (?, ?)"
+                                + " on conflict ((true)) do update set chain_id = excluded.chain_id, genesis = excluded.genesis")
                 .params(network.chainId(), network.genesis().value())
                 .update();
     }

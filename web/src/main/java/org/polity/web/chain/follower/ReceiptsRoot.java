@@ -1,5 +1,6 @@
 package org.polity.web.chain.follower;
 
+import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,13 @@ final class ReceiptsRoot {
 
     private static final Set<Integer> TYPES = Set.of(0, 1, 2, 3, 4);
 
+    /** Recursive length prefix: a short list's first byte is 0xc0 and its length, a long one's 0xf7 and the length's length. */
+    private static final int SHORT_LIST = 0xc0;
+
+    private static final int LONG_LIST = 0xf7;
+    private static final int LONG_FROM = 56;
+    private static final int MOST_OF_A_HEAD = 5;
+
     private ReceiptsRoot() {}
 
     /** Empty where a receipt is of a kind that only this network has. */
@@ -36,11 +44,13 @@ final class ReceiptsRoot {
     }
 
     private static byte[] encoded(TransactionReceipt receipt) {
-        byte[] body = RlpEncoder.encode(new RlpList(
-                number(Numeric.decodeQuantity(receipt.getStatus())),
-                number(receipt.getCumulativeGasUsed()),
-                bytes(Bloom.of(receipt.getLogs()).hexadecimal()),
-                new RlpList(receipt.getLogs().stream().map(ReceiptsRoot::log).toList())));
+        byte[] body = list(List.of(
+                RlpEncoder.encode(number(Numeric.decodeQuantity(receipt.getStatus()))),
+                RlpEncoder.encode(number(receipt.getCumulativeGasUsed())),
+                RlpEncoder.encode(bytes(Bloom.of(receipt.getLogs()).hexadecimal())),
+                list(receipt.getLogs().stream()
+                        .map(log -> RlpEncoder.encode(log(log)))
+                        .toList())));
         int type = type(receipt);
         if (type == 0) {
             return body;
@@ -49,6 +59,23 @@ final class ReceiptsRoot {
         typed[0] = (byte) type;
         System.arraycopy(body, 0, typed, 1, body.length);
         return typed;
+    }
+
+    /** Of what is encoded already. The library copies all of a list for each entry, and a receipt may have a thousand. */
+    private static byte[] list(List<byte[]> entries) {
+        int length = entries.stream().mapToInt(entry -> entry.length).sum();
+        ByteArrayOutputStream list = new ByteArrayOutputStream(length + MOST_OF_A_HEAD);
+        if (length < LONG_FROM) {
+            list.write(SHORT_LIST + length);
+        } else {
+            byte[] digits = BigInteger.valueOf(length).toByteArray();
+            // a sign's byte in front counts for nothing
+            int from = digits[0] == 0 ? 1 : 0;
+            list.write(LONG_LIST + digits.length - from);
+            list.write(digits, from, digits.length - from);
+        }
+        entries.forEach(list::writeBytes);
+        return list.toByteArray();
     }
 
     private static RlpType log(Log log) {

@@ -354,6 +354,20 @@ class ChainFollowerTest {
     }
 
     @Test
+    void a_network_of_which_nothing_was_followed_is_not_held_against_the_next() {
+        node.chainId(5);
+        node.grow('a', 10);
+        projectorFails = true;
+        follower.follow();
+        assertThat(minted()).isEmpty();
+        projectorFails = false;
+        node.chainId(31_337);
+        follower.follow();
+        assertThat(health.state().trouble()).isNull();
+        assertThat(minted()).containsExactly(10L);
+    }
+
+    @Test
     void a_head_from_the_future_is_not_believed_and_a_frozen_one_is_reported() {
         limits = new FollowerProperties(FINALITY, Duration.ofMinutes(5), Duration.ofMinutes(5));
         follower = follower();

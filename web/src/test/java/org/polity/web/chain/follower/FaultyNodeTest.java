@@ -296,6 +296,8 @@ class FaultyNodeTest {
 
     @Test
     void whatever_a_node_answers_to_a_question_is_a_fault_of_the_node() throws Exception {
+        proxy.heal();
+        catchUp();
         for (String method : List.of("eth_chainId", "eth_getBlockByNumber", "eth_getBlockByHash", "eth_getLogs")) {
             for (String body :
                     List.of("", "null", "7", "[]", "{}", "{\"id\":1,\"result\":7}", "{\"id\":1,\"result\":[null]}")) {
@@ -305,10 +307,7 @@ class FaultyNodeTest {
                 follower().follow();
                 assertThat(health().state().trouble())
                         .as(method + " " + body)
-                        .satisfiesAnyOf(
-                                trouble -> assertThat(trouble).isNull(),
-                                trouble -> assertThat(trouble).isInstanceOf(NodeFault.Contradicts.class),
-                                trouble -> assertThat(trouble).isEqualTo(NodeFault.Plain.UNREACHABLE));
+                        .isNotIn(NodeFault.Plain.FAILED, NodeFault.Plain.DATABASE_AWAY);
             }
         }
         proxy.heal();

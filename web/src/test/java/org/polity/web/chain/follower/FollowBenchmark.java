@@ -21,6 +21,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.polity.contracts.bindings.PolityGovernor;
 import org.polity.web.chain.ChainProperties;
+import org.polity.web.chain.SchemaNames;
 import org.polity.web.seed.Seed;
 import org.polity.web.seed.SeedSize;
 import org.postgresql.PGConnection;
@@ -37,8 +38,11 @@ public final class FollowBenchmark {
 
     private static final int VOTES = Integer.getInteger("polity.votes", SeedSize.DEFAULT.votes());
     private static final FollowerProperties LIMITS = new FollowerProperties(64, Duration.ZERO, Duration.ofDays(3650));
-    private static final int KEPT_HEADERS = 256;
+    /** The last block is followed by itself, all others in ranges. */
+    private static final int KEPT_HEADERS = 1;
+
     private static final int RANGE = 1000;
+    private static final int PASSES = 3;
 
     /** What a vote is written to. */
     private static final List<String> TABLES = List.of("blocks", "transactions", "logs", "votes_cast");
@@ -49,20 +53,22 @@ public final class FollowBenchmark {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
                 RealChain chain = RealChain.start()) {
             DataSource database = postgres.getPostgresDatabase();
-            Flyway.configure().dataSource(database).load().migrate();
+            Flyway.configure()
+                .dataSource(database)
+                .placeholders(SchemaNames.SERVING.placeholders())
+                .load()
+                .migrate();
             ChainProperties properties = properties(chain);
             try (AnnotationConfigApplicationContext parts = FollowerParts.on(database, properties, LIMITS);
                     Seed seed = new Seed(chain.uri().toString(), chain.addresses(), size(), System.out::println)) {
                 seed.openVotes();
                 follow(parts, chain.height());
+                JdbcClient.create(database)
+                        .sql("create table public.cursor as select * from chain.headers")
+                        .update();
                 long first = chain.height() + 1;
                 seed.vote();
-                long last = chain.height();
-                // blocks near the head are read one by one
-                for (int i = 0; i <= KEPT_HEADERS; i++) {
-                    chain.mine();
-                }
-                measure(parts, database, chain, first, last);
+                measure(parts, database, chain, first, chain.height());
             }
         }
         System.exit(0);
@@ -88,30 +94,65 @@ public final class FollowBenchmark {
     private static void measure(
             AnnotationConfigApplicationContext parts, DataSource database, RealChain chain, long first, long last)
             throws Exception {
-        JdbcClient jdbc = JdbcClient.create(database);
-        Map<String, Double> rates = new LinkedHashMap<>();
-        long begun = System.nanoTime();
-        follow(parts, last);
-        rates.put("followed", VOTES / seconds(begun));
-        long votes = jdbc.sql("select count(*) from chain.votes_cast where block_number between ? and ?")
-                .params(first, last)
+        double followed = 0;
+        for (int pass = 0; pass < PASSES; pass++) {
+            goBackTo(database, first);
+            long begun = System.nanoTime();
+            follow(parts, last);
+            double rate = VOTES / seconds(begun);
+            print("followed", rate);
+            followed = Math.max(followed, rate);
+            requireAll(database, first);
+        }
+        long bytes = 0;
+        double asked = 0;
+        double copied = 0;
+        for (int pass = 0; pass < PASSES; pass++) {
+            long begun = System.nanoTime();
+            bytes = logs(chain, first, last);
+            double rate = VOTES / seconds(begun);
+            print("bare eth_getLogs", rate);
+            asked = Math.max(asked, rate);
+            try (Connection connection = database.getConnection()) {
+                rate = VOTES / copied(connection, first, last);
+            }
+            print("bare COPY", rate);
+            copied = Math.max(copied, rate);
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "%,d votes in %,d blocks, %.1f MB of logs: the follower does %.2f of what the slower allows%n",
+                VOTES,
+                last - first + 1,
+                bytes / 1e6,
+                followed / Math.min(asked, copied));
+    }
+
+    private static void print(String what, double rate) {
+        System.out.printf(Locale.ROOT, "%-18s %,9.0f votes a second%n", what, rate);
+    }
+
+    private static void requireAll(DataSource database, long first) {
+        long votes = JdbcClient.create(database)
+                .sql("select count(*) from chain.votes_cast where block_number >= ?")
+                .param(first)
                 .query(Long.class)
                 .single();
         if (votes != VOTES) {
             throw new IllegalStateException("%s votes were followed, not %s".formatted(votes, VOTES));
         }
-        begun = System.nanoTime();
-        long bytes = logs(chain, first, last);
-        rates.put("bare eth_getLogs", VOTES / seconds(begun));
-        try (Connection connection = database.getConnection()) {
-            rates.put("bare COPY", VOTES / copied(connection, first, last));
+    }
+
+    /** As if none of the votes had been followed. */
+    private static void goBackTo(DataSource database, long first) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("delete from chain.blocks where number >= " + first);
+            statement.execute("delete from chain.headers");
+            statement.execute("insert into chain.headers select * from public.cursor");
+            statement.execute("update chain.finality set number = (select max(number) from public.cursor)");
+            statement.execute("vacuum analyze");
         }
-        System.out.printf(
-                Locale.ROOT, "%,d votes in %,d blocks, %.1f MB of logs%n", VOTES, last - first + 1, bytes / 1e6);
-        rates.forEach((what, rate) -> System.out.printf(Locale.ROOT, "%-18s %,9.0f votes a second%n", what, rate));
-        double slower = Math.min(rates.getOrDefault("bare eth_getLogs", 0.0), rates.getOrDefault("bare COPY", 0.0));
-        System.out.printf(
-                Locale.ROOT, "the follower does %.2f of what the slower allows%n", rates.get("followed") / slower);
     }
 
     private static double seconds(long begun) {
@@ -139,10 +180,10 @@ public final class FollowBenchmark {
         try (HttpClient http = HttpClient.newHttpClient()) {
             for (long from = first; from <= last; from += RANGE) {
                 String question = """
-                        {"jsonrpc":"2.0","id":1,"method":"eth_getLogs","params":[{"fromBlock":"0x%x","toBlock":"0x%x",\
+                        {"jsonrpc":"2.0","id":1,"method":"eth_getLogs","params":[{"fromBlock":"0x%s","toBlock":"0x%s",\
                         "address":"%s","topics":["%s"]}]}""".formatted(
-                                from,
-                                Math.min(last, from + RANGE - 1),
+                                Long.toHexString(from),
+                                Long.toHexString(Math.min(last, from + RANGE - 1)),
                                 chain.addresses().governor(),
                                 EventEncoder.encode(PolityGovernor.VOTECAST_EVENT));
                 HttpResponse<InputStream> answer = http.send(
@@ -166,6 +207,7 @@ public final class FollowBenchmark {
     private static double copied(Connection connection, long first, long last) throws SQLException, IOException {
         Map<String, byte[]> rows = new LinkedHashMap<>();
         try (Statement statement = connection.createStatement()) {
+            statement.execute("drop schema if exists bare cascade");
             statement.execute("create schema bare");
             for (String table : TABLES) {
                 statement.execute("create table bare.%1$s (like chain.%1$s including all)".formatted(table));

@@ -121,10 +121,11 @@ final class ForkableNode implements Node {
     private List<EventBlock> answering() throws IOException {
         Throwable now = failure;
         failure = null;
-        switch (now) {
-            case RuntimeException ours -> throw ours;
-            case Error ours -> throw ours;
-            case null, default -> {}
+        if (now instanceof RuntimeException ours) {
+            throw ours;
+        }
+        if (now instanceof Error ours) {
+            throw ours;
         }
         if (!reachable) {
             throw new IOException("connection refused");
