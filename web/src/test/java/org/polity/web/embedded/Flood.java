@@ -50,7 +50,7 @@ public final class Flood {
     private static final int DUST = 10_000;
     private static final int COLUMNS = 500;
     private static final int UPLOADERS = 4;
-    private static final long BOMB_ROWS = 300_000_000;
+    private static final long BOMB_ROWS = 20_000_000;
     private static final int READS_PER_SECOND = 20;
     private static final int MOST_LOOKS = 240;
 
