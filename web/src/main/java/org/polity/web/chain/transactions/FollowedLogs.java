@@ -31,7 +31,7 @@ class FollowedLogs {
     /** @param after the index of the last event before these */
     Listing<Entry> of(Hash transaction, int after) {
         return Listing.of(
-                jdbc.sql("select log_index, contract, event, left(array_to_string(topics || data, ' '), ?)"
+                jdbc.sql("select log_index, contract, event, left(array_to_string(topics, ' ') || ' ' || data, ?)"
                                 + " from chain.logs left join chain.unread_events using (block_number, log_index)"
                                 + " where transaction_hash = ? and log_index > ? order by log_index limit ?")
                         .params(MOST_SHOWN, transaction.value(), after, Listing.ASKED)
