@@ -158,7 +158,7 @@ class MaintainerCommandTests {
     void a_node_that_is_not_there_is_told() {
         Shell shell = run("claim", "mine", List.of(model.toString(), "--language", "en"), "http://127.0.0.1:1");
         assertThat(shell.code()).isEqualTo(2);
-        assertThat(shell.err()).contains("the node at `http://127.0.0.1:1` does not answer");
+        assertThat(shell.err()).contains("the node at `http://127.0.0.1:1` does not respond");
     }
 
     private Shell claim(String who, String... more) {

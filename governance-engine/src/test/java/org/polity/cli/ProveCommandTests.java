@@ -86,7 +86,7 @@ class ProveCommandTests {
     void a_node_that_does_not_answer_is_twenty() {
         Shell shell = Shell.run("prove", "--addresses", addresses.toString(), "--rpc", "http://127.0.0.1:1");
         assertThat(shell.code()).isEqualTo(20);
-        assertThat(shell.err()).startsWith("the node at `http://127.0.0.1:1` does not answer");
+        assertThat(shell.err()).startsWith("the node at `http://127.0.0.1:1` does not respond");
         assertThat(Shell.run("prove", "--addresses", addresses.toString(), "--rpc", "http://127.0.0.1:1", "--json")
                         .json()
                         .path("code")
@@ -106,7 +106,7 @@ class ProveCommandTests {
         assertThat(shell.err())
                 .contains("- `token` has `0x1`, which is not an address")
                 .contains("- `governor` has `x`, which is not an address")
-                .contains("- `fromBlock` is -1: write 0 or more");
+                .contains("- `fromBlock` is -1: write at least 0");
         Path partial = Files.writeString(folder.resolve("partial.json"), """
                 {"token":"0x1","from":1,"fromBlock":"x"}
                 """);
@@ -127,9 +127,9 @@ class ProveCommandTests {
         assertThat(shell.code()).isEqualTo(2);
         assertThat(shell.err())
                 .contains("- `holders` gives `%s` the amount 0: write 1 or more".formatted(HOLDER))
-                .contains("- `timelockDelay` is P73000D: write PT0S to P90D")
-                .contains("- `votingPeriod` is PT1S: write PT1M to P365D")
-                .contains("- `quorumPercent` is 0: write 1 to 100");
+                .contains("- `timelockDelay` is P73000D: write a duration from PT0S to P90D")
+                .contains("- `votingPeriod` is PT1S: write a duration from PT1M to P365D")
+                .contains("- `quorumPercent` is 0: write a value from 1 to 100");
         JsonNode json = deploy(bad, "--json").json();
         assertThat(json.path("problems")
                         .valueStream()

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.opentest4j.TestAbortedException;
 
 /** Sigstore's own program, built from the Go module proxy once and kept outside of the clone. */
 final class Cosign {
@@ -35,7 +36,8 @@ final class Cosign {
                     List.of("go", "install", "github.com/sigstore/cosign/v3/cmd/cosign@" + VERSION),
                     Map.of("GOBIN", folder.toString()));
             if (built.code() != 0) {
-                throw new IOException("cosign can't be built, Go 1.25 or later has to be on the PATH: " + built.text());
+                throw new TestAbortedException(
+                        "cosign can't be built, Go 1.25 or later has to be on the PATH: " + built.text());
             }
         }
         return new Cosign(program);
@@ -53,7 +55,12 @@ final class Cosign {
             throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
-        Process process = builder.start();
+        Process process;
+        try {
+            process = builder.start();
+        } catch (IOException missing) {
+            throw new TestAbortedException("`" + command.getFirst() + "` is not on the PATH", missing);
+        }
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Answer(process.waitFor(), text);
     }

@@ -173,14 +173,14 @@ class DisputesTest {
                         "/suspension",
                         DevelopmentAccount.GUARDIAN,
                         Map.of("hours", "9999", "reason", "too long")))
-                .contains("336 hours more");
+                .contains("336 more hours");
         act(release, "/suspension", DevelopmentAccount.GUARDIAN, order);
         awaitStanding(release, "suspended");
         vote(release, "lift");
         awaitStanding(release, "cleared");
         assertThat(refusal(
                         release, "/suspension", DevelopmentAccount.GUARDIAN, Map.of("hours", "313", "reason", "More.")))
-                .contains("312 hours more");
+                .contains("312 more hours");
         assertThat(page(release, "/dispute")).contains("may last 13 days more");
 
         ModelRelease other = cleared("suspended-for-an-hour");

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.opentest4j.TestAbortedException;
 import org.polity.engine.canonical.Digest;
 import org.web3j.protocol.Web3j;
 import org.web3j.protocol.core.DefaultBlockParameterName;
@@ -150,7 +151,7 @@ final class OtherNode implements AutoCloseable {
         Process running = builder.start();
         String said = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (running.waitFor() != 0) {
-            throw new IOException("`%s` failed: %s".formatted(String.join(" ", command), said));
+            throw new TestAbortedException("`%s` failed: %s".formatted(String.join(" ", command), said));
         }
     }
 

@@ -63,7 +63,8 @@ class FindingViewsTest {
     void the_comparisons_beyond_the_limit_are_named_and_the_others_are_not(@TempDir Path folder) throws Exception {
         FindingView predictive = of(judged(folder), Metric.PREDICTIVE_PARITY_DIFFERENCE);
         assertThat(predictive.beyond())
-                .containsExactly("a against c: precision, apart by 0.75", "b against c: precision, apart by 0.75");
+                .containsExactly(
+                        "a against c: precision, a difference of 0.75", "b against c: precision, a difference of 0.75");
         FindingView brier = of(judged(folder), Metric.BRIER_SCORE_DIFFERENCE);
         assertThat(brier.beyond())
                 .isNotEmpty()

@@ -30,7 +30,11 @@ public record GroupCounts(Attribute attribute, SortedMap<String, Confusion> grou
 
     /** How many rows there are. */
     public long rows() {
-        return groups.values().stream().mapToLong(Confusion::n).sum() + unknown();
+        long rows = unknown();
+        for (Confusion counts : groups.values()) {
+            rows += counts.n();
+        }
+        return rows;
     }
 
     /** The same rows with the other decision as the one that is asked about. */

@@ -23,6 +23,8 @@ final class Aside {
     private final GroupCounts counts;
     private final Set<String> compared;
     private final List<List<String>> alike;
+    private final long all;
+    private final long leftOut;
 
     /** @param alike the groups that are easily taken for one another */
     Aside(BiasRule rule, GroupCounts counts, Set<String> compared, List<List<String>> alike) {
@@ -31,6 +33,8 @@ final class Aside {
         this.counts = counts;
         this.compared = compared;
         this.alike = thatMatter(rule, alike);
+        this.all = counts.rows();
+        this.leftOut = leftOut();
     }
 
     /** A measure among people knows no groups. */
@@ -51,21 +55,21 @@ final class Aside {
 
     /** Whether more rows are left aside than the rule allows: what is left can break the rule, but not keep it. */
     boolean isTooMuch() {
-        return isTooMuch(counts.unknown(), all(), rule.shares().unknown())
-                || isTooMuch(leftOut(), named(), rule.shares().leftOut());
+        return isTooMuch(counts.unknown(), all, rule.shares().unknown())
+                || isTooMuch(leftOut, named(), rule.shares().leftOut());
     }
 
     List<BiasReason> reasons() {
         List<BiasReason> reasons = new ArrayList<>();
         alike.forEach(names -> reasons.add(new BiasReason.LookAlikes(attribute, names)));
         PartsPerMillion unknown = rule.shares().unknown();
-        if (isTooMuch(counts.unknown(), all(), unknown)) {
+        if (isTooMuch(counts.unknown(), all, unknown)) {
             reasons.add(new BiasReason.UnknownShare(
-                    counts.unknown(), all(), share(counts.unknown(), all()), unknown.decimal()));
+                    counts.unknown(), all, share(counts.unknown(), all), unknown.decimal()));
         }
-        PartsPerMillion leftOut = rule.shares().leftOut();
-        if (isTooMuch(leftOut(), named(), leftOut)) {
-            reasons.add(new BiasReason.LeftOutShare(leftOut(), named(), share(leftOut(), named()), leftOut.decimal()));
+        PartsPerMillion most = rule.shares().leftOut();
+        if (isTooMuch(leftOut, named(), most)) {
+            reasons.add(new BiasReason.LeftOutShare(leftOut, named(), share(leftOut, named()), most.decimal()));
         }
         return reasons;
     }
@@ -75,9 +79,9 @@ final class Aside {
         List<BiasRemedy> remedies = new ArrayList<>();
         alike.forEach(names -> remedies.add(new BiasRemedy.OneSpelling(names)));
         PartsPerMillion most = rule.shares().unknown();
-        if (isTooMuch(counts.unknown(), all(), most)) {
+        if (isTooMuch(counts.unknown(), all, most)) {
             long allowed = most.decimal()
-                    .multiply(BigDecimal.valueOf(all()))
+                    .multiply(BigDecimal.valueOf(all))
                     .setScale(0, RoundingMode.FLOOR)
                     .longValueExact();
             remedies.add(new BiasRemedy.NameGroups(counts.unknown() - allowed, attribute));
@@ -89,16 +93,16 @@ final class Aside {
     /** The largest of the small groups become large enough, until few enough people are left out. */
     private List<BiasRemedy> fill() {
         List<BiasRemedy> fill = new ArrayList<>();
-        long left = leftOut();
-        long all = named();
+        long left = leftOut;
+        long others = named();
         for (Map.Entry<String, Confusion> group : small()) {
-            if (!isTooMuch(left, all, rule.shares().leftOut())) {
+            if (!isTooMuch(left, others, rule.shares().leftOut())) {
                 break;
             }
             long missing = rule.minimumGroupSize() - group.getValue().n();
             fill.add(new BiasRemedy.MoreRows(missing, group.getKey(), BiasRemedy.Cases.ALL));
             left -= group.getValue().n();
-            all += missing;
+            others += missing;
         }
         return fill;
     }
@@ -116,22 +120,19 @@ final class Aside {
     }
 
     private long leftOut() {
-        return counts.groups().entrySet().stream()
-                .filter(group -> isLeftOut(group.getKey()))
-                .mapToLong(group -> group.getValue().n())
-                .sum();
+        long rows = 0;
+        for (Map.Entry<String, Confusion> group : counts.groups().entrySet()) {
+            rows += isLeftOut(group.getKey()) ? group.getValue().n() : 0;
+        }
+        return rows;
     }
 
     private long named() {
-        return counts.rows() - counts.unknown();
-    }
-
-    private long all() {
-        return counts.rows();
+        return all - counts.unknown();
     }
 
     private static boolean isTooMuch(long rows, long all, PartsPerMillion most) {
-        return BigDecimal.valueOf(rows).compareTo(most.decimal().multiply(BigDecimal.valueOf(all))) > 0;
+        return rows > 0 && BigDecimal.valueOf(rows).compareTo(most.decimal().multiply(BigDecimal.valueOf(all))) > 0;
     }
 
     private static BigDecimal share(long rows, long all) {
