@@ -35,7 +35,8 @@ final class Samples {
             Map.entry(Integer.class, List.of(0, 1, 5)),
             Map.entry(Long.class, List.of(0L, 1L, 5L)),
             Map.entry(double.class, List.of(0.25, 0.0)),
-            Map.entry(boolean.class, List.of(true, false)),
+            // twice each: a flag beside an enum of two makes four reports
+            Map.entry(boolean.class, List.of(true, true, false, false)),
             Map.entry(BigDecimal.class, List.of(new BigDecimal("0.1004"), BigDecimal.ZERO)),
             Map.entry(Instant.class, List.of(Instant.parse("2026-11-24T10:00:00Z"))),
             Map.entry(LocalDate.class, List.of(LocalDate.parse("2026-11-24"))),
