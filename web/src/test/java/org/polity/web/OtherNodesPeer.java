@@ -57,6 +57,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The whole of Polity, unchanged, on nodes of other makes than the embedded default's: deployed, proved, followed, voted by the relay,
  * and judged. Only in the profile `peers`.
  */
+@SuppressWarnings("NullAway.Init") // each test starts its own node
 class OtherNodesPeer {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);

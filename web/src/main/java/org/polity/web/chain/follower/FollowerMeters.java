@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.polity.words.Words;
@@ -53,7 +54,7 @@ final class FollowerMeters {
     }
 
     void failed(Failure failure) {
-        failures.get(failure).increment();
+        Objects.requireNonNull(failures.get(failure)).increment();
     }
 
     void bindTo(MeterRegistry registry, ChainHealth health) {
