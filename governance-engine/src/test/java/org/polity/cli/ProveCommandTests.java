@@ -111,7 +111,7 @@ class ProveCommandTests {
                 {"token":"0x1","from":1,"fromBlock":"x"}
                 """);
         assertThat(prove(partial).err())
-                .contains("- `governor` is missing", "- `from` is not a known field", "- `fromBlock` cannot be read");
+                .contains("- `governor` is missing", "- `from` is not a known field", "of `fromBlock` cannot be read");
     }
 
     @Test
