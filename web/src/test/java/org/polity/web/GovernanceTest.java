@@ -183,7 +183,7 @@ class GovernanceTest {
         vote(ignored, DevelopmentAccount.MEMBER_3, 1);
         assertThat(page(opposed))
                 .contains("The quorum has 250 of the 500 votes it needs; votes against do not count towards it.")
-                .contains("For 250, abstain 0: 250 count towards the quorum of 500. Against 400, which does not");
+                .contains("For 250, abstain 0: 250 count towards the quorum of 500. Against 400, which do not");
         passTo(ignored.voteEnd());
         assertThat(page(opposed))
                 .contains("Defeated for two reasons")
