@@ -251,7 +251,9 @@ class BallotsUnderAttackTest {
     private void update(String migration) throws IOException {
         try (InputStream statements =
                 Objects.requireNonNull(getClass().getResourceAsStream("/db/migration/" + migration))) {
-            String all = new String(statements.readAllBytes(), StandardCharsets.UTF_8);
+            String all = new String(statements.readAllBytes(), StandardCharsets.UTF_8)
+                    .replace("${community}", "community")
+                    .replace("${chain}", "chain");
             jdbc.sql(all.substring(all.indexOf("update community.ballots"))).update();
         }
     }

@@ -70,7 +70,7 @@ class ProductionTest {
                 await().atMost(PATIENCE)
                         .ignoreExceptions()
                         .until(() -> site.page("/releases"), page -> page.contains("from-a-pipeline"));
-                assertThat(site.log()).contains(relayer(folder) + ", which pays their gas cost");
+                assertThat(site.log()).contains(relayer(folder) + ", which pays for them");
                 assertThat(site.page("/")).doesNotContain("dev-wallet").doesNotContain("/embedded/clock");
                 assertThat(site.page("/embedded/accounts.json")).contains("404");
                 // two of three are enough, and neither knows the other
