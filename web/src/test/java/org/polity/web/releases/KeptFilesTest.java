@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,8 +24,8 @@ import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.StoreFault;
 import org.polity.engine.local.LocalEngine;
 import org.polity.engine.store.EvidenceFolder;
+import org.polity.web.Schemas;
 import org.polity.web.chain.Refused;
-import org.polity.web.chain.SchemaNames;
 import org.polity.web.site.Sender;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,11 +51,7 @@ class KeptFilesTest {
     @BeforeAll
     static void startPostgres() throws IOException {
         postgres = EmbeddedPostgres.start();
-        Flyway.configure()
-                .dataSource(postgres.getPostgresDatabase())
-                .placeholders(SchemaNames.SERVING.placeholders())
-                .load()
-                .migrate();
+        Schemas.migrate(postgres.getPostgresDatabase());
     }
 
     @AfterAll

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.polity.web.Schemas;
 import org.polity.web.chain.ChainProperties;
-import org.polity.web.chain.SchemaNames;
 import org.polity.web.chain.events.TokenTransferred;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,11 +53,7 @@ class ChainFollowerTest {
     static void startPostgres() throws IOException {
         postgres = EmbeddedPostgres.start();
         database = postgres.getPostgresDatabase();
-        Flyway.configure()
-                .dataSource(database)
-                .placeholders(SchemaNames.SERVING.placeholders())
-                .load()
-                .migrate();
+        Schemas.migrate(database);
     }
 
     @AfterAll

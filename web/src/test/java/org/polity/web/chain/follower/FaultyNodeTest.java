@@ -21,7 +21,6 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,8 +36,8 @@ import org.polity.engine.canonical.Digest;
 import org.polity.engine.policy.Scope;
 import org.polity.gate.Claim;
 import org.polity.gate.GateStatus;
+import org.polity.web.Schemas;
 import org.polity.web.chain.Contracts;
-import org.polity.web.chain.SchemaNames;
 import org.polity.web.chain.calls.GateAnswers;
 import org.polity.web.chain.calls.Standing;
 import org.polity.web.embedded.DevelopmentAccount;
@@ -576,11 +575,7 @@ class FaultyNodeTest {
                 .sql("create database " + name)
                 .update();
         DataSource made = postgres.getDatabase("postgres", name);
-        Flyway.configure()
-                .dataSource(made)
-                .placeholders(SchemaNames.SERVING.placeholders())
-                .load()
-                .migrate();
+        Schemas.migrate(made);
         return made;
     }
 

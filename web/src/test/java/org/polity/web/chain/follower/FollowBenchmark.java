@@ -18,10 +18,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.polity.contracts.bindings.PolityGovernor;
+import org.polity.web.Schemas;
 import org.polity.web.chain.ChainProperties;
-import org.polity.web.chain.SchemaNames;
 import org.polity.web.seed.Seed;
 import org.polity.web.seed.SeedSize;
 import org.postgresql.PGConnection;
@@ -53,11 +52,7 @@ public final class FollowBenchmark {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
                 RealChain chain = RealChain.start()) {
             DataSource database = postgres.getPostgresDatabase();
-            Flyway.configure()
-                    .dataSource(database)
-                    .placeholders(SchemaNames.SERVING.placeholders())
-                    .load()
-                    .migrate();
+            Schemas.migrate(database);
             ChainProperties properties = properties(chain);
             try (AnnotationConfigApplicationContext parts = FollowerParts.on(database, properties, LIMITS);
                     Seed seed = new Seed(chain.uri().toString(), chain.addresses(), size(), System.out::println)) {

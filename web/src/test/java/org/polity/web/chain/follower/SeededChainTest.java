@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,8 +18,8 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.polity.contracts.bindings.PolityGovernor;
+import org.polity.web.Schemas;
 import org.polity.web.chain.Contracts;
-import org.polity.web.chain.SchemaNames;
 import org.polity.web.embedded.DevelopmentAccount;
 import org.polity.web.seed.Seed;
 import org.polity.web.seed.SeedSize;
@@ -48,11 +47,7 @@ class SeededChainTest {
     void aCommunityGrows() throws Exception {
         postgres = EmbeddedPostgres.start();
         DataSource database = postgres.getPostgresDatabase();
-        Flyway.configure()
-                .dataSource(database)
-                .placeholders(SchemaNames.SERVING.placeholders())
-                .load()
-                .migrate();
+        Schemas.migrate(database);
         jdbc = JdbcClient.create(database);
         chain = RealChain.start();
         try (Seed seed = new Seed(chain.uri().toString(), chain.addresses(), SIZE, done -> {})) {

@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -23,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.polity.web.Schemas;
 import org.polity.web.chain.ChainProperties;
-import org.polity.web.chain.SchemaNames;
 import org.polity.web.chain.events.ChainEvent;
 import org.polity.web.chain.events.TokenTransferred;
 import org.springframework.boot.env.YamlPropertySourceLoader;
@@ -55,11 +54,7 @@ class TakeoverTest {
     @BeforeAll
     static void startPostgres() throws IOException {
         postgres = EmbeddedPostgres.start();
-        Flyway.configure()
-                .dataSource(postgres.getPostgresDatabase())
-                .placeholders(SchemaNames.SERVING.placeholders())
-                .load()
-                .migrate();
+        Schemas.migrate(postgres.getPostgresDatabase());
     }
 
     @AfterAll
