@@ -11,7 +11,7 @@ import org.polity.engine.metrics.Metric;
 /**
  * What a metric came to.
  *
- * @param value empty where there is none, or no finite one
+ * @param value empty without a finite value
  * @param low the lower end of its interval, empty where it has no finite one
  * @param high the upper end
  * @param reason why something is missing

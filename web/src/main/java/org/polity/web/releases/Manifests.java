@@ -20,7 +20,7 @@ public class Manifests {
     private static final Logger log = LoggerFactory.getLogger(Manifests.class);
     private static final long MOST_BYTES_KNOWN = 16L << 20;
 
-    /** @param manifest empty where the bytes are none */
+    /** @param manifest empty where the bytes are not a manifest */
     private record Parsed(int bytes, Optional<EvidenceManifest> manifest) {}
 
     private final EvidenceStore store;

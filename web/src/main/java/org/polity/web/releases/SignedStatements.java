@@ -24,7 +24,7 @@ class SignedStatements {
     private final EvidenceStore store;
     private final JsonMapper json;
 
-    /** A digest always names the same bytes, so each statement is read once; it is empty where the bytes are none of ours. */
+    /** A digest always names the same bytes, so each statement is read once; empty where the bytes are not a statement of Polity. */
     private final Cache<Digest, Optional<List<Caveat>>> known =
             Caffeine.newBuilder().maximumSize(10_000).build();
 

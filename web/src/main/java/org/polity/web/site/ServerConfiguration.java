@@ -30,7 +30,7 @@ class ServerConfiguration {
         };
     }
 
-    /** Who asks before sending a body is told to send it when it is read, so that what is refused is never sent. */
+    /** A client with {@code Expect: 100-continue} sends its body only when the site reads it, so that a rejected body is never sent. */
     private static void askLate(ProtocolHandler handler) {
         if (handler instanceof AbstractHttp11Protocol<?> http) {
             http.setContinueResponseTiming("onRead");

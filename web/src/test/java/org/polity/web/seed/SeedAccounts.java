@@ -32,7 +32,7 @@ final class SeedAccounts {
         this.contracts = contracts;
     }
 
-    /** @return whoever can vote: first the members, then the accounts that vote for themselves */
+    /** @return every account that can vote: first the members, then the accounts that vote for themselves */
     List<Credentials> admit(SeedSize size) throws IOException {
         List<Credentials> accounts = Members.derived(size.accounts());
         give(accounts);

@@ -27,7 +27,7 @@ public final class Payer {
     private final Network network;
     private final @Nullable Credentials account;
 
-    /** @param account null where there is none */
+    /** @param account null without an account */
     public Payer(Web3j web3j, Network network, @Nullable Credentials account) {
         this.web3j = web3j;
         this.network = network;
