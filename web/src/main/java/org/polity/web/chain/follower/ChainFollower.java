@@ -39,6 +39,7 @@ class ChainFollower implements MeterBinder {
     private static final int POLLS_UNTIL_ASKED_AGAIN = 10;
 
     private final Node node;
+    private final ReadAhead ahead;
     private final FollowedBlocks blocks;
     private final ChainProperties properties;
     private final FollowerProperties limits;
@@ -63,6 +64,7 @@ class ChainFollower implements MeterBinder {
             ChainClock clock,
             ChainHealth health) {
         this.node = node;
+        this.ahead = new ReadAhead(node);
         this.blocks = blocks;
         this.properties = properties;
         this.limits = limits;
@@ -233,7 +235,7 @@ class ChainFollower implements MeterBinder {
         if (head.number() < next) {
             return Optional.empty();
         }
-        long safe = Math.min(head.number() - properties.keptHeaders(), next + properties.rangeSize() - 1);
+        long safe = head.number() - properties.keptHeaders();
         if (safe > next) {
             return Optional.of(range(last, next, safe));
         }
@@ -252,21 +254,28 @@ class ChainFollower implements MeterBinder {
                 && blocks.newestFirst().stream().anyMatch(head::equals);
     }
 
-    private Step range(@Nullable BlockHeader last, long from, long to) throws IOException {
-        Node.Range range = node.range(from, to);
+    /** @param safe the last block that no reorganisation reaches */
+    private Step range(@Nullable BlockHeader last, long from, long safe) throws IOException {
+        Node.Range range = ahead.range(from, endOfRange(from, safe));
         if (last != null && !range.first().follows(last)) {
             return new Step.Reorganisation(last, commonAncestor());
         }
         if (!isOnChain(range.last())) {
             throw vanished(range.last().number());
         }
+        long next = range.last().number() + 1;
+        ahead.begin(next, endOfRange(next, safe));
         return new Step.Block(last, range.last(), range.events(), true);
+    }
+
+    private long endOfRange(long from, long safe) {
+        return Math.min(safe, from + properties.rangeSize() - 1);
     }
 
     /** Blocks so far below the head that they stay are read a second time, before anybody relies on them for good. */
     private Optional<Step> settle(BlockHeader last) throws IOException {
         long from = Math.max(blocks.settled() + 1, properties.addresses().fromBlock());
-        long to = Math.min(last.number() - limits.finality(), from + properties.rangeSize() - 1);
+        long to = endOfRange(from, last.number() - limits.finality());
         if (to < from) {
             return Optional.empty();
         }

@@ -1,5 +1,7 @@
 package org.polity.web.chain.follower;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -50,8 +52,8 @@ public final class FollowBenchmark {
 
     public static void main(String[] arguments) throws Exception {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
+                HikariDataSource database = pooled(postgres.getPostgresDatabase());
                 RealChain chain = RealChain.start()) {
-            DataSource database = postgres.getPostgresDatabase();
             Schemas.migrate(database);
             ChainProperties properties = properties(chain);
             try (AnnotationConfigApplicationContext parts = FollowerParts.on(database, properties, LIMITS);
@@ -67,6 +69,13 @@ public final class FollowBenchmark {
             }
         }
         System.exit(0);
+    }
+
+    /** As a site has its connections. */
+    private static HikariDataSource pooled(DataSource database) {
+        HikariConfig pool = new HikariConfig();
+        pool.setDataSource(database);
+        return new HikariDataSource(pool);
     }
 
     private static SeedSize size() {
@@ -90,6 +99,11 @@ public final class FollowBenchmark {
             AnnotationConfigApplicationContext parts, DataSource database, RealChain chain, long first, long last)
             throws Exception {
         double followed = 0;
+        for (int pass = 0; pass < PASSES; pass++) {
+            long begun = System.nanoTime();
+            read(parts.getBean(Node.class), first, last);
+            print("read and checked", VOTES / seconds(begun));
+        }
         for (int pass = 0; pass < PASSES; pass++) {
             goBackTo(database, first);
             long begun = System.nanoTime();
@@ -135,6 +149,13 @@ public final class FollowBenchmark {
                 .single();
         if (votes != VOTES) {
             throw new IllegalStateException("%s votes were followed, not %s".formatted(votes, VOTES));
+        }
+    }
+
+    /** What the follower does before a row is written. */
+    private static void read(Node node, long first, long last) throws IOException {
+        for (long next = first; next <= last; ) {
+            next = node.range(next, Math.min(last, next + RANGE - 1)).last().number() + 1;
         }
     }
 
