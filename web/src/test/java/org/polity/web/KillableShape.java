@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,9 @@ import org.web3j.protocol.http.HttpService;
 import org.web3j.tx.ReadonlyTransactionManager;
 import org.web3j.tx.gas.DefaultGasProvider;
 import org.web3j.utils.Numeric;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Sites on one database and one node, each a process that can be killed and started again where it was. */
 final class KillableShape implements AutoCloseable {
@@ -321,6 +325,7 @@ final class KillableShape implements AutoCloseable {
                 "--auto-impersonate",
                 "--silent"));
         if (Files.exists(chain())) {
+            forgetLaterGenesisBlocks();
             command.addAll(List.of("--load-state", chain().toString()));
         }
         return new ProcessBuilder(command)
@@ -330,7 +335,7 @@ final class KillableShape implements AutoCloseable {
     }
 
     /** A killed node loses what it has not kept, as one on a real disk does. */
-    private void keepChain() {
+    private synchronized void keepChain() {
         try {
             String dump = String.valueOf(
                     new Request<>("anvil_dumpState", List.of(), new HttpService(rpc()), Electorate.Answer.class)
@@ -344,6 +349,28 @@ final class KillableShape implements AutoCloseable {
         } catch (IOException | RuntimeException away) {
             // it is killed now and then
         }
+    }
+
+    /** A node that starts on a kept state makes a block 0 of its own, keeps it beside the first one, and answers with either. */
+    private synchronized void forgetLaterGenesisBlocks() throws IOException {
+        JsonMapper json = new JsonMapper();
+        ObjectNode state = (ObjectNode) json.readTree(Files.readAllBytes(chain()));
+        List<JsonNode> blocks = new ArrayList<>(state.path("blocks").values());
+        JsonNode first = blocks.stream()
+                .filter(KillableShape::isGenesis)
+                .min(Comparator.comparing(block -> header(block, "timestamp")))
+                .orElseThrow();
+        blocks.removeIf(block -> isGenesis(block) && block != first);
+        state.set("blocks", json.createArrayNode().addAll(blocks));
+        Files.write(chain(), json.writeValueAsBytes(state));
+    }
+
+    private static boolean isGenesis(JsonNode block) {
+        return header(block, "number").signum() == 0;
+    }
+
+    private static BigInteger header(JsonNode block, String quantity) {
+        return Numeric.decodeQuantity(block.path("header").path(quantity).asString());
     }
 
     private Path chain() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -77,8 +78,8 @@ class FaultyNodeTest {
     private FaultyProxy proxy;
     private AnnotationConfigApplicationContext parts;
     private AnnotationConfigApplicationContext fresh;
-    private DataSource database;
-    private DataSource freshDatabase;
+    private HikariDataSource database;
+    private HikariDataSource freshDatabase;
     private PolityGovernor governor;
     private PolityToken token;
     private ReleaseGate gate;
@@ -116,6 +117,8 @@ class FaultyNodeTest {
         fresh.close();
         proxy.close();
         chain.close();
+        database.close();
+        freshDatabase.close();
         postgres.close();
     }
 
@@ -570,11 +573,11 @@ class FaultyNodeTest {
         return rows;
     }
 
-    private DataSource migrated(String name) {
+    private HikariDataSource migrated(String name) {
         JdbcClient.create(postgres.getPostgresDatabase())
                 .sql("create database " + name)
                 .update();
-        DataSource made = postgres.getDatabase("postgres", name);
+        HikariDataSource made = Schemas.pooled(postgres.getDatabase("postgres", name));
         Schemas.migrate(made);
         return made;
     }

@@ -1,6 +1,5 @@
 package org.polity.web.chain.follower;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.ByteArrayInputStream;
@@ -52,7 +51,7 @@ public final class FollowBenchmark {
 
     public static void main(String[] arguments) throws Exception {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
-                HikariDataSource database = pooled(postgres.getPostgresDatabase());
+                HikariDataSource database = Schemas.pooled(postgres.getPostgresDatabase());
                 RealChain chain = RealChain.start()) {
             Schemas.migrate(database);
             ChainProperties properties = properties(chain);
@@ -69,13 +68,6 @@ public final class FollowBenchmark {
             }
         }
         System.exit(0);
-    }
-
-    /** As a site has its connections. */
-    private static HikariDataSource pooled(DataSource database) {
-        HikariConfig pool = new HikariConfig();
-        pool.setDataSource(database);
-        return new HikariDataSource(pool);
     }
 
     private static SeedSize size() {
