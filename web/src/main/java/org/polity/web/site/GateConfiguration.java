@@ -25,14 +25,18 @@ class GateConfiguration implements WebMvcConfigurer {
     private static final String PASS = "org.polity.web.site.Gate.pass";
 
     private final Gate gate;
+    private final TurnFilter turns;
 
-    GateConfiguration(Gate gate) {
+    GateConfiguration(Gate gate, TurnFilter turns) {
         this.gate = gate;
+        this.turns = turns;
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new Keeper());
+        // who waits for a place has no turn meanwhile
+        registry.addInterceptor(turns);
     }
 
     private final class Keeper implements HandlerInterceptor {

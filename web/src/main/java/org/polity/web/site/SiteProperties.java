@@ -9,6 +9,9 @@ import org.springframework.util.unit.DataSize;
  * @param writesPerMinute how many requests that write one address may make in a minute
  * @param costlyAtOnce how many requests are answered at once that may take memory or seconds
  * @param costlyWaiting how many more of them wait; the others get 503
+ * @param pagesAtOnce how many pages are made at the same time
+ * @param pagesWaiting how many more requests for pages wait; the others get 503
+ * @param longestTurn after which a page that is not made yet counts no more
  * @param bodiesAtOnce how many requests with a body one address may have under way
  * @param bodyGrace how long a body may take whatever its size
  * @param leastBodyRate what has to arrive in each further second
@@ -20,6 +23,9 @@ record SiteProperties(
         @DefaultValue("240") int writesPerMinute,
         @DefaultValue("3") int costlyAtOnce,
         @DefaultValue("32") int costlyWaiting,
+        @DefaultValue("6") int pagesAtOnce,
+        @DefaultValue("1000") int pagesWaiting,
+        @DefaultValue("1s") Duration longestTurn,
         @DefaultValue("12") int bodiesAtOnce,
         @DefaultValue("10s") Duration bodyGrace,
         @DefaultValue("8KB") DataSize leastBodyRate,

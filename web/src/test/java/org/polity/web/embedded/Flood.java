@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.polity.contracts.Addresses;
@@ -173,7 +174,7 @@ public final class Flood {
             TimeUnit.NANOSECONDS.sleep(next - System.nanoTime());
             long begun = next;
             crowd.submit(() -> {
-                count("home", get("127.0.9.9", "/"));
+                count("home", String.valueOf(get("127.0.9.9", "/")));
                 times.add((System.nanoTime() - begun) / 1_000_000);
                 return null;
             });
@@ -189,16 +190,26 @@ public final class Flood {
     private Void again(String what, Visit visit) {
         while (System.nanoTime() < end) {
             try {
-                count(what, visit.make());
+                int status = visit.make();
+                count(what, String.valueOf(status));
+                rest(status == 0 || status >= 400);
             } catch (Exception hungUp) {
-                count(what, 0);
+                count(what, hungUp.getClass().getSimpleName());
+                rest(true);
             }
         }
         return null;
     }
 
-    private void count(String what, int status) {
-        answers.computeIfAbsent(what + " " + status, none -> new AtomicInteger())
+    /** As a client that is refused: without a pause the flood would take the machine from the site. */
+    private static void rest(boolean refused) {
+        if (refused) {
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
+        }
+    }
+
+    private void count(String what, String answer) {
+        answers.computeIfAbsent(what + " " + answer, none -> new AtomicInteger())
                 .incrementAndGet();
     }
 

@@ -18,7 +18,17 @@ class GateTest {
     private static final int WAITING = 4;
 
     private final Gate gate = new Gate(new SiteProperties(
-            1, INSIDE, WAITING, 1, Duration.ZERO, DataSize.ofBytes(1), DataSize.ofBytes(1), DataSize.ofBytes(1)));
+            1,
+            INSIDE,
+            WAITING,
+            1,
+            1,
+            Duration.ZERO,
+            1,
+            Duration.ZERO,
+            DataSize.ofBytes(1),
+            DataSize.ofBytes(1),
+            DataSize.ofBytes(1)));
 
     @Test
     void who_finds_the_queue_full_is_told_at_once_and_who_waits_is_let_in() throws InterruptedException {

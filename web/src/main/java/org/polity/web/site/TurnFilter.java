@@ -1,0 +1,83 @@
+package org.polity.web.site;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/**
+ * Leads pages through {@link Turns}. A turn ends before the first byte of the answer is sent, which a slow reader can draw out.
+ * Requests that write have limits of their own, and bodies that may come slowly.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class TurnFilter extends OncePerRequestFilter implements HandlerInterceptor {
+
+    private static final String TURN = "org.polity.web.site.Turns.turn";
+
+    private final Turns turns;
+
+    TurnFilter(Turns turns) {
+        this.turns = turns;
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        boolean reads = HttpMethod.GET.matches(request.getMethod()) || HttpMethod.HEAD.matches(request.getMethod());
+        if (reads && handler instanceof HandlerMethod && request.getAttribute(TURN) == null) {
+            request.setAttribute(TURN, turns.begin(Sender.of(request)));
+        }
+        return true;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            chain.doFilter(request, new Sending(request, response));
+        } finally {
+            end(request);
+        }
+    }
+
+    private static void end(HttpServletRequest request) {
+        if (request.getAttribute(TURN) instanceof Turns.Turn turn) {
+            turn.close();
+        }
+    }
+
+    /** Views and converters ask for the stream when the whole answer is made. */
+    private static final class Sending extends HttpServletResponseWrapper {
+
+        private final HttpServletRequest request;
+
+        private Sending(HttpServletRequest request, HttpServletResponse response) {
+            super(response);
+            this.request = request;
+        }
+
+        @Override
+        public @Nullable PrintWriter getWriter() throws IOException {
+            end(request);
+            return super.getWriter();
+        }
+
+        @Override
+        public @Nullable ServletOutputStream getOutputStream() throws IOException {
+            end(request);
+            return super.getOutputStream();
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package org.polity.web.site;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.polity.web.chain.Refused;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/**
+ * Few pages are made at the same time, or each would wait for all others at each question to the database. Requests wait in a queue
+ * for each sender, and the queues are served in turn, so that a sender of many requests delays nobody else. A page that takes long,
+ * as one that waits for the node does, counts no more.
+ */
+@Component
+class Turns implements MeterBinder {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final int atOnce;
+    private final int mostWaiting;
+    private final long longest;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final SequencedSet<Turn> begun = new LinkedHashSet<>();
+    private final SequencedMap<Sender, Deque<Waiting>> queues = new LinkedHashMap<>();
+    private final LongAdder refused = new LongAdder();
+    private int waiting;
+
+    private static final class Waiting {
+
+        private final Condition called;
+        private @Nullable Turn turn;
+
+        private Waiting(Condition called) {
+            this.called = called;
+        }
+    }
+
+    /** Ended once, however often it is closed. */
+    final class Turn implements AutoCloseable {
+
+        private final long since = System.nanoTime();
+
+        @Override
+        public void close() {
+            lock.lock();
+            try {
+                begun.remove(this);
+                call();
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    Turns(SiteProperties properties) {
+        this.atOnce = properties.pagesAtOnce();
+        this.mostWaiting = properties.pagesWaiting();
+        this.longest = properties.longestTurn().toNanos();
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        Gauge.builder("polity.pages.waiting", this, Turns::waiting)
+                .description("pages that wait until others are made")
+                .register(registry);
+        FunctionCounter.builder("polity.pages.refused", refused, LongAdder::sum)
+                .description("pages that waited in vain, or found too many waiting: 503")
+                .register(registry);
+    }
+
+    /** @throws Refused 503 when too many others wait, or for too long */
+    Turn begin(Sender sender) {
+        lock.lock();
+        try {
+            if (waiting == 0 && isFree()) {
+                return begin();
+            }
+            Turn turn = waiting < mostWaiting ? await(sender) : null;
+            if (turn != null) {
+                return turn;
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
+        }
+        refused.increment();
+        throw new Refused(HttpStatus.SERVICE_UNAVAILABLE, RequestFault.Plain.BUSY);
+    }
+
+    private @Nullable Turn await(Sender sender) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        Waiting one = new Waiting(lock.newCondition());
+        queues.computeIfAbsent(sender, first -> new ArrayDeque<>()).add(one);
+        waiting++;
+        try {
+            call();
+            for (long now = System.nanoTime(); one.turn == null && now < deadline; now = System.nanoTime()) {
+                one.called.awaitNanos(Math.min(deadline - now, untilOneCountsNoMore(now)));
+                call();
+            }
+            return one.turn;
+        } finally {
+            if (one.turn == null) {
+                leave(sender, one);
+            }
+        }
+    }
+
+    private long untilOneCountsNoMore(long now) {
+        return begun.isEmpty() ? 0 : begun.getFirst().since + longest - now;
+    }
+
+    private void leave(Sender sender, Waiting one) {
+        waiting--;
+        queues.computeIfPresent(sender, (same, queue) -> queue.remove(one) && queue.isEmpty() ? null : queue);
+    }
+
+    /** Gives each free turn to the first of the next queue. */
+    private void call() {
+        while (waiting > 0 && isFree()) {
+            Map.Entry<Sender, Deque<Waiting>> next = queues.pollFirstEntry();
+            Waiting one = next.getValue().removeFirst();
+            if (!next.getValue().isEmpty()) {
+                queues.putLast(next.getKey(), next.getValue());
+            }
+            waiting--;
+            one.turn = begin();
+            one.called.signal();
+        }
+    }
+
+    private boolean isFree() {
+        if (begun.size() == atOnce && System.nanoTime() - begun.getFirst().since >= longest) {
+            begun.removeFirst();
+        }
+        return begun.size() < atOnce;
+    }
+
+    private Turn begin() {
+        Turn turn = new Turn();
+        begun.add(turn);
+        return turn;
+    }
+
+    int waiting() {
+        lock.lock();
+        try {
+            return waiting;
+        } finally {
+            lock.unlock();
+        }
+    }
+}
