@@ -214,8 +214,7 @@ class ChainFollower implements MeterBinder {
             return;
         }
         long goal = back > last.number() ? -1 : last.number() - back;
-        Step again = new Step.Reorganisation(
-                last, blocks.knownUpTo(goal).orElse(properties.addresses().fromBlock() - 1));
+        Step again = new Step.Reorganisation(last, newestUpTo(goal));
         transaction.executeWithoutResult(status -> {
             if (blocks.lock()) {
                 take(again);
@@ -230,37 +229,44 @@ class ChainFollower implements MeterBinder {
             return settle(last);
         }
         if (last != null && head.number() <= last.number()) {
-            return isLate(head, last) ? Optional.empty() : Optional.of(new Step.Reorganisation(last, commonAncestor()));
+            return back(head, last);
         }
         if (head.number() < next) {
             return Optional.empty();
         }
         long safe = head.number() - properties.keptHeaders();
         if (safe > next) {
-            return Optional.of(range(last, next, safe));
+            return Optional.of(range(head, last, next, safe));
         }
         BlockHeader header = believed(node.header(next).orElseThrow(() -> vanished(next)));
         if (last != null && !header.follows(last)) {
-            return Optional.of(new Step.Reorganisation(last, commonAncestor()));
+            return Optional.of(reorganisation(head, last));
         }
         EventBlock events = node.events(header);
         return Optional.of(new Step.Block(last, header, events.isEmpty() ? List.of() : List.of(events), false));
     }
 
-    /** Whether the node only has not come as far as another that was asked before. */
-    private boolean isLate(BlockHeader head, BlockHeader last) {
-        return head.number() < last.number()
-                && looksBehind < LOOKS_BEFORE_GOING_BACK
-                && blocks.newestFirst().stream().anyMatch(head::equals);
+    /**
+     * Only another hash at a height that was followed shows a reorganisation. Where blocks are but missing, the node has not come as
+     * far as another that was asked before: then nothing settled is taken back, and the rest only after some looks.
+     */
+    private Optional<Step> back(BlockHeader head, BlockHeader last) throws IOException {
+        BlockHeader ours = blocks.newestUpTo(head.number()).orElse(null);
+        if (ours == null
+                || isOnChain(ours, head)
+                        && (looksBehind < LOOKS_BEFORE_GOING_BACK || ours.number() < blocks.settled())) {
+            return Optional.empty();
+        }
+        return Optional.of(reorganisation(head, last));
     }
 
     /** @param safe the last block that no reorganisation reaches */
-    private Step range(@Nullable BlockHeader last, long from, long safe) throws IOException {
+    private Step range(BlockHeader head, @Nullable BlockHeader last, long from, long safe) throws IOException {
         Node.Range range = ahead.range(from, endOfRange(from, safe));
         if (last != null && !range.first().follows(last)) {
-            return new Step.Reorganisation(last, commonAncestor());
+            return reorganisation(head, last);
         }
-        if (!isOnChain(range.last())) {
+        if (!isOnChain(range.last(), head)) {
             throw vanished(range.last().number());
         }
         long next = range.last().number() + 1;
@@ -287,16 +293,22 @@ class ChainFollower implements MeterBinder {
         }
         meters.doubted();
         log.warn("block {} has other events than were read before: it is read again", differs.get());
-        return Optional.of(new Step.Reorganisation(
-                last,
-                blocks.knownUpTo(differs.get() - 1)
-                        .orElse(properties.addresses().fromBlock() - 1)));
+        return Optional.of(new Step.Reorganisation(last, newestUpTo(differs.get() - 1)));
     }
 
-    private boolean isOnChain(BlockHeader ours) throws IOException {
-        return node.header(ours.number())
-                .filter(theirs -> theirs.hash().equals(ours.hash()))
-                .isPresent();
+    /** The number of the newest kept header that is no newer than this, or all is read again. */
+    private long newestUpTo(long number) {
+        return blocks.newestUpTo(number)
+                .map(BlockHeader::number)
+                .orElse(properties.addresses().fromBlock() - 1);
+    }
+
+    /** @throws NotFollowed where the node has no block at a height below its own head: that says nothing of ours */
+    private boolean isOnChain(BlockHeader ours, BlockHeader head) throws IOException {
+        BlockHeader theirs = ours.number() == head.number()
+                ? head
+                : node.header(ours.number()).orElseThrow(() -> vanished(ours.number()));
+        return theirs.hash().equals(ours.hash());
     }
 
     private boolean take(Step step) {
@@ -353,14 +365,18 @@ class ChainFollower implements MeterBinder {
         return seen == null ? last != null : !seen.equals(last);
     }
 
-    private long commonAncestor() throws IOException {
+    /** Back to the newest block that is still on the node's chain. */
+    private Step reorganisation(BlockHeader head, BlockHeader last) throws IOException {
         for (BlockHeader ours : blocks.newestFirst()) {
-            if (isOnChain(ours)) {
-                return ours.number();
+            if (ours.number() <= head.number() && isOnChain(ours, head)) {
+                if (ours.equals(last)) {
+                    throw vanished(last.number());
+                }
+                return new Step.Reorganisation(last, ours.number());
             }
         }
         log.warn("no followed block is on the node's chain any more: the read model is rebuilt from the first block");
-        return properties.addresses().fromBlock() - 1;
+        return new Step.Reorganisation(last, properties.addresses().fromBlock() - 1);
     }
 
     private static NotFollowed vanished(long number) {

@@ -73,11 +73,12 @@ class FollowedBlocks {
                 .update();
     }
 
-    /** The number of the newest kept header that is no newer than this. */
-    Optional<Long> knownUpTo(long number) {
-        return jdbc.sql("select number from chain.headers where number <= ? order by number desc limit 1")
+    /** The newest kept header that is no newer than this. */
+    Optional<BlockHeader> newestUpTo(long number) {
+        return jdbc.sql("select number, hash, parent_hash, time from chain.headers where number <= ?"
+                        + " order by number desc limit 1")
                 .params(number)
-                .query(Long.class)
+                .query(FollowedBlocks::header)
                 .optional();
     }
 
@@ -124,9 +125,7 @@ class FollowedBlocks {
     }
 
     Optional<BlockHeader> last() {
-        return jdbc.sql("select number, hash, parent_hash, time from chain.headers order by number desc limit 1")
-                .query(FollowedBlocks::header)
-                .optional();
+        return newestUpTo(Long.MAX_VALUE);
     }
 
     List<BlockHeader> newestFirst() {

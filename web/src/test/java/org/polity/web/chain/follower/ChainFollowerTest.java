@@ -2,12 +2,14 @@ package org.polity.web.chain.follower;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
@@ -80,11 +82,15 @@ class ChainFollowerTest {
     }
 
     private ChainFollower follower(DataSource followed, int rangeSize) {
+        return follower(followed, rangeSize, 0);
+    }
+
+    private ChainFollower follower(DataSource followed, int rangeSize, long fromBlock) {
         ChainProperties properties = new ChainProperties(
                 "",
                 null,
                 null,
-                new ChainProperties.Addresses("", "", "", "", "", "", 0),
+                new ChainProperties.Addresses("", "", "", "", "", "", fromBlock),
                 Duration.ofSeconds(1),
                 KEPT,
                 rangeSize);
@@ -150,13 +156,93 @@ class ChainFollowerTest {
     }
 
     @Test
+    void a_node_that_is_late_by_any_number_of_settled_blocks_takes_nothing_back() {
+        long[] amounts = LongStream.rangeClosed(1, 20).toArray();
+        int fromBlock = 2;
+        follower = follower(database, RANGE, fromBlock);
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        follower.bindTo(registry);
+        node.grow('a', amounts);
+        follower.follow();
+        List<@Nullable Long> all = minted();
+        assertThat(all).hasSize(amounts.length - fromBlock);
+        long last = cursor();
+        for (int late = FINALITY + 1; late < amounts.length; late++) {
+            node.forget(late);
+            for (int poll = 0; poll < 5; poll++) {
+                follower.follow();
+                assertThat(health.state().trouble()).isEqualTo(new NodeFault.Behind(last - late, last));
+                assertThat(minted()).isEqualTo(all);
+            }
+            node.grow('a', Arrays.copyOfRange(amounts, amounts.length - late, amounts.length));
+            follower.follow();
+            assertThat(health.state().trouble()).isNull();
+        }
+        node.grow('a', 21);
+        follower.follow();
+        assertThat(minted()).hasSize(all.size() + 1);
+        assertThat(registry.get("polity.follower.rollbacks").functionCounter().count())
+                .isZero();
+    }
+
+    @Test
+    void a_node_that_is_late_while_ranges_are_followed_takes_nothing_back() {
+        long[] amounts = LongStream.rangeClosed(1, 40).toArray();
+        node.grow('a', amounts);
+        refusedAmount = 26;
+        follower.follow();
+        assertThat(cursor()).isEqualTo(24);
+        refusedAmount = -1;
+        node.forget(17);
+        for (int poll = 0; poll < 5; poll++) {
+            follower.follow();
+        }
+        assertThat(minted()).hasSize(25);
+        node.grow('a', Arrays.copyOfRange(amounts, 23, amounts.length));
+        follower.follow();
+        assertThat(minted()).hasSize(amounts.length);
+    }
+
+    @Test
+    void a_lower_chain_with_another_block_is_followed_back_at_once() {
+        node.grow('a', 1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+        follower.follow();
+        node.forget(6);
+        node.grow('b', 50);
+        follower.follow();
+        assertThat(minted()).containsExactly(1L, 2L, 3L, 4L, 50L);
+        assertThat(health.state().trouble()).isNull();
+    }
+
+    @Test
+    void a_block_that_a_node_only_lacks_takes_nothing_back() {
+        node.grow('a', 1, 2, 3, 4);
+        follower.follow();
+        node.forget(2);
+        node.grow('b', 30, 40, 50);
+        for (long lacking : new long[] {3, 2, 1}) {
+            node.lacks(lacking);
+            follower.follow();
+            assertThat(health.state().trouble()).isEqualTo(new NodeFault.Contradicts(lacking));
+            assertThat(minted()).containsExactly(1L, 2L, 3L, 4L);
+        }
+        node.lacks(-1);
+        follower.follow();
+        assertThat(minted()).containsExactly(1L, 2L, 30L, 40L, 50L);
+    }
+
+    @Test
     void a_reorganisation_deeper_than_the_kept_headers_rebuilds_everything() {
         node.grow('a', 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
         follower.follow();
         node.forget(11);
         node.grow('b', 101, 102);
         follower.follow();
-        assertThat(minted()).containsExactly(1L, 101L, 102L);
+        // nothing of ours is that low: it may be late as well
+        assertThat(health.state().trouble()).isEqualTo(new NodeFault.Behind(2, 11));
+        node.grow('b', 103, 104, 0, 0, 0);
+        follower.follow();
+        assertThat(minted()).containsExactly(1L, 101L, 102L, 103L, 104L);
     }
 
     @Test

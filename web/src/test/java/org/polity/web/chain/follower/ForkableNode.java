@@ -27,6 +27,7 @@ final class ForkableNode implements Node {
     private boolean reachable = true;
     private long chainId = 31_337;
     private long hidden = -1;
+    private long lacking = -1;
     private Runnable meanwhile = () -> {};
     private @Nullable Throwable failure;
 
@@ -67,6 +68,11 @@ final class ForkableNode implements Node {
         hidden = number;
     }
 
+    /** Until it lacks another one. */
+    void lacks(long number) {
+        lacking = number;
+    }
+
     /** The next answer is no answer and no fault of the node's. */
     void failsOnce(Throwable how) {
         failure = how;
@@ -90,7 +96,7 @@ final class ForkableNode implements Node {
 
     @Override
     public Optional<BlockHeader> header(long number) throws IOException {
-        return number < answering().size()
+        return number < answering().size() && number != lacking
                 ? Optional.of(blocks.get((int) number).header())
                 : Optional.empty();
     }
