@@ -15,6 +15,8 @@ import org.polity.engine.canonical.Digest;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.machine.CouldNotJudge;
 import org.polity.engine.store.EvidenceFolder;
+import org.polity.web.chain.ChainProperties;
+import org.polity.web.chain.follower.BlockHeader;
 import org.polity.web.chain.follower.ChainHealth;
 import org.polity.web.values.Listing;
 import org.slf4j.Logger;
@@ -37,6 +39,7 @@ class Sweep implements MeterBinder {
 
     private final EvidenceFolder store;
     private final EvidenceProperties properties;
+    private final ChainProperties chain;
     private final Releases releases;
     private final Manifests manifests;
     private final StoredBytes stored;
@@ -50,6 +53,7 @@ class Sweep implements MeterBinder {
     Sweep(
             EvidenceFolder store,
             EvidenceProperties properties,
+            ChainProperties chain,
             Releases releases,
             Manifests manifests,
             StoredBytes stored,
@@ -58,6 +62,7 @@ class Sweep implements MeterBinder {
             TransactionTemplate transaction) {
         this.store = store;
         this.properties = properties;
+        this.chain = chain;
         this.releases = releases;
         this.manifests = manifests;
         this.stored = stored;
@@ -87,14 +92,17 @@ class Sweep implements MeterBinder {
         }
     }
 
+    /** What is in trouble names the last block that it has as its head, or an earlier one. */
     private boolean isLevel() {
+        ChainHealth.State state = health.state();
+        BlockHeader head = state.head();
+        if (state.trouble() != null || head == null) {
+            return false;
+        }
         long followed = jdbc.sql("select coalesce(max(number), -1) from chain.headers")
                 .query(Long.class)
                 .single();
-        return health.reachable()
-                && health.head()
-                        .filter(head -> head.number() - followed <= BLOCKS_BEHIND)
-                        .isPresent();
+        return followed >= chain.addresses().fromBlock() && head.number() - followed <= BLOCKS_BEHIND;
     }
 
     /** @return how many files were deleted */

@@ -7,9 +7,13 @@ import org.junit.jupiter.api.Test;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.store.EvidenceFolder;
 import org.polity.web.OnTheEmbeddedDefault;
+import org.polity.web.chain.ChainProperties;
+import org.polity.web.chain.follower.ChainHealth;
+import org.polity.web.chain.follower.Healths;
 import org.polity.web.site.Sender;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What no release names is deleted after its time, and nothing else is. */
 @OnTheEmbeddedDefault
@@ -31,6 +35,18 @@ class SweepTest {
 
     @Autowired
     private Manifests manifests;
+
+    @Autowired
+    private EvidenceProperties properties;
+
+    @Autowired
+    private ChainProperties chain;
+
+    @Autowired
+    private StoredBytes stored;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @Autowired
     private JdbcClient jdbc;
@@ -81,6 +97,41 @@ class SweepTest {
         sweep.sweep();
         assertThat(store.has(signed)).isTrue();
         jdbc.sql("delete from community.attestations where release_id = 900000").update();
+    }
+
+    @Test
+    void only_beside_a_follower_without_trouble_anything_is_deleted() throws Exception {
+        Digest digest = kept("named by nobody, while the follower is in trouble");
+        longAgo(digest);
+        long followed = jdbc.sql("select max(number) from chain.headers")
+                .query(Long.class)
+                .single();
+        for (ChainHealth troubled : Healths.troubled(followed)) {
+            beside(troubled, chain).daily();
+            assertThat(store.has(digest)).as(troubled.state().toString()).isTrue();
+        }
+        beside(Healths.reached(followed + 1000), chain).daily();
+        beside(Healths.reached(followed), from(followed + 1000)).daily();
+        assertThat(store.has(digest)).isTrue();
+        beside(Healths.reached(followed), chain).daily();
+        assertThat(store.has(digest)).isFalse();
+    }
+
+    private Sweep beside(ChainHealth health, ChainProperties followed) {
+        return new Sweep(store, properties, followed, releases, manifests, stored, health, jdbc, transaction);
+    }
+
+    private ChainProperties from(long block) {
+        ChainProperties.Addresses at = chain.addresses();
+        return new ChainProperties(
+                chain.rpcUrl(),
+                null,
+                null,
+                new ChainProperties.Addresses(
+                        at.token(), at.governor(), at.timelock(), at.registry(), at.council(), at.gate(), block),
+                chain.pollInterval(),
+                chain.keptHeaders(),
+                chain.rangeSize());
     }
 
     private Digest kept(String text) throws Exception {
