@@ -122,6 +122,7 @@ public final class Rebuild {
                     .query()
                     .singleRow();
             follow(parts);
+            requireAsFar();
             List<String> differing = differing();
             swap();
             transactions.commit(one);
@@ -148,6 +149,21 @@ public final class Rebuild {
         NodeFault trouble = health.state().trouble();
         throw new IllegalStateException("the read model was not built: "
                 + (trouble == null ? "the node has no block" : CodeTree.text(trouble)));
+    }
+
+    /** By a node that is late, what is settled would be taken back. */
+    private void requireAsFar() {
+        long settled = jdbc.sql("select coalesce(max(f.number), -1) from chain.finality f, chain.network serving"
+                        + " join %s.network built using (chain_id, genesis)".formatted(NEXT))
+                .query(Long.class)
+                .single();
+        long built = jdbc.sql("select coalesce(max(number), -1) from %s.headers".formatted(NEXT))
+                .query(Long.class)
+                .single();
+        if (built < settled) {
+            throw new IllegalStateException(
+                    "the read model was not built: " + CodeTree.text(new NodeFault.Behind(built, settled)));
+        }
     }
 
     private List<String> differing() {

@@ -209,6 +209,23 @@ class FaultyNodeTest {
         catchUp();
     }
 
+    @Test
+    void a_rebuild_by_a_node_that_is_late_takes_no_place() throws Exception {
+        proxy.heal();
+        for (int block = 0; block < 2 * LIMITS.finality(); block++) {
+            chain.mine();
+        }
+        catchUp();
+        Map<String, List<@Nullable String>> before = rows(database);
+        chain.takeBack(LIMITS.finality() + 1);
+        assertThatThrownBy(() ->
+                        rebuild(database, chain.uri().toString(), new ArrayList<>()).run())
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(rows(database)).isEqualTo(before);
+        assertThat(leftOvers()).isZero();
+        catchUp();
+    }
+
     private long leftOvers() {
         return JdbcClient.create(database)
                 .sql("select count(*) from pg_namespace"
