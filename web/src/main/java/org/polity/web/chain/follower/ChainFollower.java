@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.polity.web.chain.ChainProperties;
+import org.polity.web.chain.Network;
 import org.polity.web.chain.events.VoteCast;
 import org.polity.web.chain.events.VotesCast;
 import org.slf4j.Logger;
@@ -47,6 +48,7 @@ class ChainFollower implements MeterBinder {
     private final TransactionTemplate transaction;
     private final ChainClock clock;
     private final ChainHealth health;
+    private final Network network;
     private final Clock wall = Clock.systemUTC();
     private final FailedSteps failed = new FailedSteps();
     private final FollowerMeters meters = new FollowerMeters();
@@ -62,7 +64,8 @@ class ChainFollower implements MeterBinder {
             ApplicationEventPublisher listeners,
             TransactionTemplate transaction,
             ChainClock clock,
-            ChainHealth health) {
+            ChainHealth health,
+            Network network) {
         this.node = node;
         this.ahead = new ReadAhead(node);
         this.blocks = blocks;
@@ -72,6 +75,7 @@ class ChainFollower implements MeterBinder {
         this.transaction = transaction;
         this.clock = clock;
         this.health = health;
+        this.network = network;
     }
 
     @Override
@@ -127,18 +131,27 @@ class ChainFollower implements MeterBinder {
 
     /** A node can be exchanged behind its address: what is in the read model is of one network. */
     private void requireSameNetwork() throws IOException {
-        if (polls % POLLS_UNTIL_ASKED_AGAIN != 0 && health.state().trouble() == null) {
+        boolean followsNothing = blocks.last().isEmpty();
+        if (!followsNothing
+                && polls % POLLS_UNTIL_ASKED_AGAIN != 0
+                && health.state().trouble() == null) {
             return;
         }
-        FollowedBlocks.Network ours = blocks.network().orElse(null);
+        FollowedBlocks.Network ours = followsNothing ? null : blocks.network().orElse(null);
         FollowedBlocks.Network theirs = new FollowedBlocks.Network(
                 node.chainId(),
                 node.header(0)
                         .orElseThrow(() -> new NotFollowed(new NodeFault.Contradicts(0)))
                         .hash());
-        if (ours == null || blocks.last().isEmpty()) {
+        if (ours == null) {
+            if (!node.hasContracts()) {
+                throw new NotFollowed(NodeFault.Plain.NO_CONTRACTS);
+            }
             blocks.remember(theirs);
-        } else if (ours.chainId() != theirs.chainId()) {
+            ours = theirs;
+        }
+        network.isFollowed(ours.chainId());
+        if (ours.chainId() != theirs.chainId()) {
             throw new NotFollowed(new NodeFault.OtherNetwork(ours.chainId(), theirs.chainId()));
         } else if (!ours.genesis().equals(theirs.genesis())) {
             throw new NotFollowed(NodeFault.Plain.OTHER_GENESIS);
@@ -232,7 +245,7 @@ class ChainFollower implements MeterBinder {
             return back(head, last);
         }
         if (head.number() < next) {
-            return Optional.empty();
+            throw new NotFollowed(NodeFault.Plain.NO_CONTRACTS);
         }
         long safe = head.number() - properties.keptHeaders();
         if (safe > next) {

@@ -19,7 +19,7 @@ final class FollowerParts {
 
     private static final Pattern WRITERS =
             Pattern.compile("org\\.polity\\.web\\.(.*Projector|proposals\\.(ProposalCalls|TimelockOperations)"
-                    + "|chain\\.(ChainConfiguration|Contracts|calls\\.Calls|follower\\.[A-Za-z0-9]+))");
+                    + "|chain\\.(ChainConfiguration|Contracts|Network|calls\\.Calls|follower\\.[A-Za-z0-9]+))");
 
     private FollowerParts() {}
 

@@ -9,6 +9,9 @@ interface Node {
 
     long chainId() throws IOException;
 
+    /** Whether the Governor is there at the newest block. */
+    boolean hasContracts() throws IOException;
+
     BlockHeader head() throws IOException;
 
     /** Empty when the node has no block of that number. */

@@ -32,6 +32,8 @@ public sealed interface NodeFault extends Coded {
     enum Plain implements NodeFault {
         UNREACHABLE,
         OTHER_GENESIS,
+        /** Nothing is followed yet, and the node has no code at the Governor's address. */
+        NO_CONTRACTS,
         /** This site's own database can't be read or written. */
         DATABASE_AWAY,
         /** This site failed by a fault of its own. */
@@ -50,6 +52,7 @@ public sealed interface NodeFault extends Coded {
             case Stuck fault -> "node.stuck";
             case Plain.UNREACHABLE -> "node.unreachable";
             case Plain.OTHER_GENESIS -> "node.other-genesis";
+            case Plain.NO_CONTRACTS -> "node.no-contracts";
             case Plain.DATABASE_AWAY -> "node.database-away";
             case Plain.FAILED -> "node.failed";
         };

@@ -25,10 +25,12 @@ import org.web3j.protocol.core.Response;
 import org.web3j.protocol.core.methods.request.EthFilter;
 import org.web3j.protocol.core.methods.response.EthChainId;
 import org.web3j.protocol.core.methods.response.EthGetBlockReceipts;
+import org.web3j.protocol.core.methods.response.EthGetCode;
 import org.web3j.protocol.core.methods.response.EthGetTransactionReceipt;
 import org.web3j.protocol.core.methods.response.EthLog;
 import org.web3j.protocol.core.methods.response.Log;
 import org.web3j.protocol.core.methods.response.TransactionReceipt;
+import org.web3j.utils.Numeric;
 
 /**
  * Believes a node as far as its answers prove themselves: a header by its hash, a block by the parent that it names, events by
@@ -46,6 +48,7 @@ class Web3jNode implements Node {
 
     private final Web3jService service;
     private final Set<Address> followed;
+    private final String governor;
     private final int mostEvents;
 
     /** Networks that add fields of their own to a header hash it in their own way; that shows in the first one. */
@@ -62,6 +65,7 @@ class Web3jNode implements Node {
     Web3jNode(Web3jService service, Contracts contracts, int mostEvents) {
         this.service = service;
         this.mostEvents = mostEvents;
+        this.governor = contracts.governor().getContractAddress();
         this.followed = contracts.followed().stream().map(Address::new).collect(Collectors.toUnmodifiableSet());
     }
 
@@ -71,6 +75,14 @@ class Web3jNode implements Node {
                 0,
                 answered(request("eth_chainId", List.of(), EthChainId.class), 0),
                 answer -> answer.getChainId().longValueExact());
+    }
+
+    @Override
+    public boolean hasContracts() throws IOException {
+        return read(
+                0,
+                answered(request("eth_getCode", List.of(governor, "latest"), EthGetCode.class), 0),
+                answer -> !Numeric.cleanHexPrefix(answer.getCode()).isEmpty());
     }
 
     @Override

@@ -1,10 +1,12 @@
 package org.polity.web.chain.follower;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.net.ServerSocket;
 import java.time.Duration;
@@ -23,11 +25,15 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.polity.web.Schemas;
 import org.polity.web.chain.ChainProperties;
+import org.polity.web.chain.Network;
 import org.polity.web.chain.events.TokenTransferred;
+import org.polity.web.values.Hash;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.web3j.protocol.Web3j;
+import org.web3j.protocol.http.HttpService;
 
 /** Following, on a real PostgreSQL. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -45,6 +51,7 @@ class ChainFollowerTest {
     private ForkableNode node;
     private ChainFollower follower;
     private ChainHealth health;
+    private Network network;
     private boolean projectorFails;
     private long refusedAmount = -1;
     private long needing = -1;
@@ -72,6 +79,7 @@ class ChainFollowerTest {
         jdbc.sql("delete from chain.network").update();
         node = new ForkableNode();
         health = new ChainHealth();
+        network = new Network(Web3j.build(new HttpService("http://127.0.0.1:1")));
         projectorFails = false;
         limits = new FollowerProperties(FINALITY, Duration.ZERO, Duration.ofDays(3650));
         follower = follower();
@@ -102,7 +110,8 @@ class ChainFollowerTest {
                 event -> project((TokenTransferred) event),
                 new TransactionTemplate(new DataSourceTransactionManager(followed)),
                 new ChainClock(),
-                health);
+                health,
+                network);
     }
 
     @Test
@@ -446,6 +455,51 @@ class ChainFollowerTest {
         follower.follow();
         assertThat(health.state().trouble()).isNull();
         assertThat(minted()).containsExactly(10L);
+    }
+
+    @Test
+    void a_network_without_the_contracts_is_not_remembered() {
+        node.chainId(5);
+        node.hasContracts(false);
+        node.grow('a', 10);
+        follower.follow();
+        assertThat(health.state().trouble()).isEqualTo(NodeFault.Plain.NO_CONTRACTS);
+        assertThat(minted()).isEmpty();
+        assertThat(jdbc.sql("select count(*) from chain.network")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThatThrownBy(network::chainId).isInstanceOf(UncheckedIOException.class);
+        node.chainId(31_337);
+        node.hasContracts(true);
+        follower.follow();
+        assertThat(health.state().trouble()).isNull();
+        assertThat(minted()).containsExactly(10L);
+        assertThat(network.chainId()).isEqualTo(31_337);
+        node.chainId(5);
+        health.lost(NodeFault.Plain.UNREACHABLE, new IOException());
+        follower.follow();
+        assertThat(health.state().trouble()).isEqualTo(new NodeFault.OtherNetwork(31_337, 5));
+        assertThat(network.chainId()).isEqualTo(31_337);
+    }
+
+    @Test
+    void a_network_is_asked_for_at_every_look_until_something_of_it_is_followed() {
+        follower = follower(database, RANGE, 2);
+        node.chainId(5);
+        node.grow('a', 10);
+        follower.follow();
+        assertThat(health.state().trouble()).isEqualTo(NodeFault.Plain.NO_CONTRACTS);
+        health.reached(new BlockHeader(0, Hash.ZERO, Hash.ZERO, Instant.EPOCH));
+        node.chainId(31_337);
+        node.grow('a', 20, 30);
+        follower.follow();
+        for (int poll = 0; poll < 11; poll++) {
+            follower.follow();
+        }
+        assertThat(health.state().trouble()).isNull();
+        assertThat(network.chainId()).isEqualTo(31_337);
+        assertThat(minted()).containsExactly(30L);
     }
 
     @Test

@@ -218,8 +218,8 @@ class FaultyNodeTest {
         catchUp();
         Map<String, List<@Nullable String>> before = rows(database);
         chain.takeBack(LIMITS.finality() + 1);
-        assertThatThrownBy(() ->
-                        rebuild(database, chain.uri().toString(), new ArrayList<>()).run())
+        assertThatThrownBy(() -> rebuild(database, chain.uri().toString(), new ArrayList<>())
+                        .run())
                 .isInstanceOf(IllegalStateException.class);
         assertThat(rows(database)).isEqualTo(before);
         assertThat(leftOvers()).isZero();
@@ -339,6 +339,15 @@ class FaultyNodeTest {
         }
         proxy.heal();
         catchUp();
+    }
+
+    @Test
+    void a_node_has_the_contracts_where_the_governor_has_code() throws Exception {
+        proxy.heal();
+        assertThat(node(proxy.url()).hasContracts()).isTrue();
+        proxy.says("eth_getCode", new FaultyProxy.Said(200, "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":\"0x\"}"));
+        assertThat(node(proxy.url()).hasContracts()).isFalse();
+        proxy.heal();
     }
 
     @Test

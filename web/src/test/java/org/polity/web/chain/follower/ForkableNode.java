@@ -26,6 +26,7 @@ final class ForkableNode implements Node {
     private final Instant genesis;
     private boolean reachable = true;
     private long chainId = 31_337;
+    private boolean hasContracts = true;
     private long hidden = -1;
     private long lacking = -1;
     private Runnable meanwhile = () -> {};
@@ -63,6 +64,10 @@ final class ForkableNode implements Node {
         chainId = other;
     }
 
+    void hasContracts(boolean now) {
+        hasContracts = now;
+    }
+
     /** The next answer about the events of a block has none of them. */
     void hidesOnce(long number) {
         hidden = number;
@@ -87,6 +92,12 @@ final class ForkableNode implements Node {
     public long chainId() throws IOException {
         answering();
         return chainId;
+    }
+
+    @Override
+    public boolean hasContracts() throws IOException {
+        answering();
+        return hasContracts;
     }
 
     @Override

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.polity.web.Schemas;
 import org.polity.web.chain.ChainProperties;
+import org.polity.web.chain.Network;
 import org.polity.web.chain.events.ChainEvent;
 import org.polity.web.chain.events.TokenTransferred;
 import org.springframework.boot.env.YamlPropertySourceLoader;
@@ -32,6 +33,8 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.web3j.protocol.Web3j;
+import org.web3j.protocol.http.HttpService;
 
 /** Two sites on one database, with the connections that the configuration gives them. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -164,7 +167,8 @@ class TakeoverTest {
                 event -> projector.accept((ChainEvent) event),
                 new TransactionTemplate(new DataSourceTransactionManager(connections)),
                 new ChainClock(),
-                health);
+                health,
+                new Network(Web3j.build(new HttpService("http://127.0.0.1:1"))));
         return new Site(follower, health);
     }
 
