@@ -284,7 +284,7 @@ class ChainFollower implements MeterBinder {
         }
         long next = range.last().number() + 1;
         ahead.begin(next, endOfRange(next, safe));
-        return new Step.Block(last, range.last(), range.events(), true);
+        return new Step.Block(last, range.last(), range.events(), range.isSealed());
     }
 
     private long endOfRange(long from, long safe) {

@@ -3,6 +3,9 @@ package org.polity.web.chain.follower;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.polity.web.values.Hash;
 import org.web3j.rlp.RlpEncoder;
 import org.web3j.rlp.RlpList;
@@ -43,7 +46,21 @@ final class HeaderHash {
             new Field("parentBeaconBlockRoot", Kind.BYTES, false),
             new Field("requestsHash", Kind.BYTES, false));
 
+    /** Of what a node gives with a header, the texts that are no part of it. */
+    private static final Set<String> BESIDE = Set.of("hash", "size", "totalDifficulty");
+
+    private static final Set<String> KNOWN =
+            Stream.concat(BESIDE.stream(), FIELDS.stream().map(Field::name)).collect(Collectors.toUnmodifiableSet());
+
     private HeaderHash() {}
+
+    /** Of which the hash may be made too: fields that a later upgrade, or the network itself, added. */
+    static Set<String> otherFields(Map<String, Object> header) {
+        return header.entrySet().stream()
+                .filter(field -> field.getValue() instanceof String && !KNOWN.contains(field.getKey()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+    }
 
     /**
      * @param header as JSON-RPC gives it

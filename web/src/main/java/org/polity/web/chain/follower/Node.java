@@ -23,6 +23,9 @@ interface Node {
     /** A range of blocks, each the parent of the next, both ends included; it ends sooner where there is much in it. */
     Range range(long from, long to) throws IOException;
 
-    /** @param events of the blocks that have some, in order */
-    record Range(BlockHeader first, BlockHeader last, List<EventBlock> events) {}
+    /**
+     * @param events of the blocks that have some, in order
+     * @param isSealed whether each header proves itself by its hash, so that no event can be missing
+     */
+    record Range(BlockHeader first, BlockHeader last, List<EventBlock> events, boolean isSealed) {}
 }

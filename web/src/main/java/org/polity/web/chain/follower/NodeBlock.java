@@ -3,6 +3,7 @@ package org.polity.web.chain.follower;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.polity.web.values.Address;
 import org.polity.web.values.Hash;
 import org.web3j.utils.Numeric;
@@ -11,9 +12,16 @@ import org.web3j.utils.Numeric;
  * A block as a node gives it, with what its events are held against.
  *
  * @param isSealed whether the hash is that of the header: then no field of it was altered
+ * @param otherFields that are not known here, and may be the header's
  * @param fields as JSON-RPC has them
  */
-record NodeBlock(BlockHeader header, Bloom bloom, Hash receiptsRoot, boolean isSealed, Map<String, Object> fields) {
+record NodeBlock(
+        BlockHeader header,
+        Bloom bloom,
+        Hash receiptsRoot,
+        boolean isSealed,
+        Set<String> otherFields,
+        Map<String, Object> fields) {
 
     /** @throws RuntimeException of any kind when it is not a block */
     static NodeBlock of(Map<String, Object> fields) {
@@ -28,6 +36,7 @@ record NodeBlock(BlockHeader header, Bloom bloom, Hash receiptsRoot, boolean isS
                 Bloom.of(text(fields, "logsBloom")),
                 new Hash(text(fields, "receiptsRoot")),
                 header.hash().equals(HeaderHash.of(fields)),
+                HeaderHash.otherFields(fields),
                 fields);
     }
 

@@ -14,7 +14,7 @@ sealed interface Step {
      * The next block, or several far behind the head.
      *
      * @param last of them
-     * @param settled whether no reorganisation reaches them
+     * @param settled whether no reorganisation reaches them, and no event of theirs can be missing
      */
     record Block(@Nullable BlockHeader seen, BlockHeader last, List<EventBlock> events, boolean settled)
             implements Step {}

@@ -1,12 +1,14 @@
 package org.polity.web.chain.follower;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -20,6 +22,7 @@ import org.polity.web.values.Hash;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.web3j.protocol.Web3jService;
+import org.web3j.protocol.core.DefaultBlockParameter;
 import org.web3j.protocol.core.Request;
 import org.web3j.protocol.core.Response;
 import org.web3j.protocol.core.methods.request.EthFilter;
@@ -51,8 +54,14 @@ class Web3jNode implements Node {
     private final String governor;
     private final int mostEvents;
 
-    /** Networks that add fields of their own to a header hash it in their own way; that shows in the first one. */
+    /**
+     * Networks that hash headers in their own way show it in the first one. Where one was hashed as Ethereum's, only a further field
+     * allows another hash.
+     */
     private volatile boolean hashesAsEthereum;
+
+    /** Fields beside headers whose hash was made without them. */
+    private final Set<String> outsideOfHeaders = ConcurrentHashMap.newKeySet();
 
     private volatile boolean givesBlockReceipts = true;
 
@@ -119,11 +128,18 @@ class Web3jNode implements Node {
         List<BlockHeader> read = new ArrayList<>();
         List<EventBlock> events = new ArrayList<>();
         int entries = 0;
+        boolean isSealed = true;
         for (long next = from;
                 next <= to && entries < mostEvents;
                 next = read.getLast().number() + 1) {
-            for (NodeBlock block : blocks(next, Math.min(to, next + QUESTIONS_AT_ONCE - 1))) {
+            List<NodeBlock> blocks = blocks(next, Math.min(to, next + QUESTIONS_AT_ONCE - 1));
+            boolean areSealed = blocks.stream().allMatch(NodeBlock::isSealed);
+            isSealed &= areSealed;
+            // blooms that no hash proves may be empty
+            Set<Long> logged = areSealed ? Set.of() : logged(blocks);
+            for (NodeBlock block : blocks) {
                 BlockHeader header = block.header();
+                require(mayHoldOurs(block) || !logged.contains(header.number()), header.number());
                 require(read.isEmpty() || header.follows(read.getLast()), header.number());
                 read.add(header);
                 EventBlock found = mayHoldOurs(block) ? events(header) : new EventBlock(header, List.of(), List.of());
@@ -136,7 +152,24 @@ class Web3jNode implements Node {
                 }
             }
         }
-        return new Range(read.getFirst(), read.getLast(), events);
+        return new Range(read.getFirst(), read.getLast(), events, isSealed);
+    }
+
+    /** The blocks with logs of ours, as another index of the node has them. */
+    private Set<Long> logged(List<NodeBlock> blocks) throws IOException {
+        long from = blocks.getFirst().header().number();
+        EthFilter filter = new EthFilter(
+                DefaultBlockParameter.valueOf(BigInteger.valueOf(from)),
+                DefaultBlockParameter.valueOf(
+                        BigInteger.valueOf(blocks.getLast().header().number())),
+                followed.stream().map(Address::value).toList());
+        return read(
+                from,
+                logs(filter, from),
+                found -> found.stream()
+                        .filter(this::isOurs)
+                        .map(log -> log.getBlockNumber().longValueExact())
+                        .collect(Collectors.toSet()));
     }
 
     private List<NodeBlock> blocks(long from, long to) throws IOException {
@@ -171,19 +204,32 @@ class Web3jNode implements Node {
         return read(number, receipts, all -> withEvents(block.header(), transactions, all));
     }
 
-    /** The root proves every receipt, the bloom that no address and topic is missing. */
+    /** The root of a sealed header proves every receipt; else the bloom and a second answer have to fit. */
     private void requireAll(NodeBlock block, List<TransactionReceipt> receipts) throws IOException {
         long number = block.header().number();
-        boolean fits = read(number, receipts, all -> {
-            Optional<Hash> root = hashesAsEthereum ? ReceiptsRoot.of(all) : Optional.empty();
-            return root.isPresent()
-                    ? root.get().equals(block.receiptsRoot())
-                    : Bloom.of(all.stream()
-                                    .flatMap(receipt -> receipt.getLogs().stream())
-                                    .toList())
-                            .equals(block.bloom());
-        });
-        require(fits, number);
+        Optional<Hash> root = block.isSealed() ? read(number, receipts, ReceiptsRoot::of) : Optional.empty();
+        if (root.isPresent()) {
+            require(root.get().equals(block.receiptsRoot()), number);
+            return;
+        }
+        List<Log> logs = read(
+                number,
+                receipts,
+                all -> all.stream()
+                        .flatMap(receipt -> receipt.getLogs().stream())
+                        .toList());
+        require(read(number, logs, Bloom::of).equals(block.bloom()), number);
+        if (!block.isSealed()) {
+            List<Log> again = logs(new EthFilter(block.header().hash().value()), number);
+            require(read(number, logs, this::ours).equals(read(number, again, this::ours)), number);
+        }
+    }
+
+    private List<List<Object>> ours(List<Log> logs) {
+        return logs.stream()
+                .filter(this::isOurs)
+                .map(log -> List.<Object>of(new Address(log.getAddress()), log.getTopics(), log.getData()))
+                .toList();
     }
 
     private EventBlock withEvents(
@@ -290,8 +336,9 @@ class Web3jNode implements Node {
         NodeBlock block = read(number, fields, NodeBlock::of);
         if (block.isSealed()) {
             hashesAsEthereum = true;
+            outsideOfHeaders.addAll(block.otherFields());
         }
-        require(block.isSealed() || !hashesAsEthereum, number);
+        require(block.isSealed() || !hashesAsEthereum || !outsideOfHeaders.containsAll(block.otherFields()), number);
         return Optional.of(block);
     }
 

@@ -350,6 +350,30 @@ class ChainFollowerTest {
     }
 
     @Test
+    void a_range_whose_headers_prove_nothing_is_read_again_before_it_settles() {
+        long[] amounts = LongStream.rangeClosed(1, 30).toArray();
+        node.hashesInItsOwnWay();
+        node.grow('a', amounts);
+        node.hidesOnce(12);
+        refusedAmount = 28;
+        follower.follow();
+        assertThat(minted()).hasSize(26).doesNotContain(13L);
+        assertThat(settled()).isEqualTo(-1);
+        refusedAmount = -1;
+        follower.follow();
+        assertThat(minted()).hasSize(amounts.length);
+        assertThat(settled()).isEqualTo(amounts.length - 1 - FINALITY);
+    }
+
+    @Test
+    void a_range_whose_headers_prove_themselves_is_settled_at_once() {
+        node.grow('a', LongStream.rangeClosed(1, 30).toArray());
+        refusedAmount = 28;
+        follower.follow();
+        assertThat(settled()).isEqualTo(21);
+    }
+
+    @Test
     void a_step_that_rests_on_a_block_read_wrongly_goes_back_before_it() {
         node.grow('a', 10, 20, 30);
         node.hidesOnce(1);
@@ -535,6 +559,12 @@ class ChainFollowerTest {
                                 + " order by t.block_number")
                 .query(String.class)
                 .list();
+    }
+
+    private long settled() {
+        return jdbc.sql("select coalesce(max(number), -1) from chain.finality")
+                .query(Long.class)
+                .single();
     }
 
     private long cursor() {

@@ -22,6 +22,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,6 +59,7 @@ import org.web3j.protocol.http.HttpService;
 import org.web3j.tx.ReadonlyTransactionManager;
 import org.web3j.tx.gas.DefaultGasProvider;
 import org.web3j.utils.Numeric;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Seeded schedules of what members do, of reorganisations and of answers that a proxy spoils, on a real node and a real
@@ -348,6 +350,55 @@ class FaultyNodeTest {
         proxy.says("eth_getCode", new FaultyProxy.Said(200, "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":\"0x\"}"));
         assertThat(node(proxy.url()).hasContracts()).isFalse();
         proxy.heal();
+    }
+
+    @Test
+    void only_a_header_with_a_further_field_may_have_another_hash() throws Exception {
+        proxy.heal();
+        long number = aBlockWithAnEvent();
+        Node.Range right = node(chain.uri().toString()).range(number - 5, number);
+        assertThat(right.isSealed()).isTrue();
+        Node upgraded = node(proxy.url());
+        proxy.rewrites(block -> block.put("l1BlockNumber", "0x1"));
+        assertThat(upgraded.header(number)).contains(header(number));
+        proxy.rewrites(block -> block.put("stateRoot", "0x" + word(1)));
+        assertContradicts(number, () -> upgraded.header(number));
+        // the hash of a header beside which it was given before was made without it
+        proxy.rewrites(block -> block.put("stateRoot", "0x" + word(1)).put("l1BlockNumber", "0x1"));
+        assertContradicts(number, () -> upgraded.header(number));
+        proxy.rewrites(FaultyNodeTest::upgrade);
+        assertThat(upgraded.events(header(number))).isEqualTo(right.events().getLast());
+        assertThat(upgraded.range(number - 5, number))
+                .isEqualTo(new Node.Range(right.first(), right.last(), right.events(), false));
+        proxy.says("eth_getLogs", new FaultyProxy.Said(200, "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":[]}"));
+        assertContradicts(number, () -> upgraded.events(header(number)));
+        proxy.heal();
+    }
+
+    @Test
+    void blooms_that_no_hash_proves_hide_nothing() throws Exception {
+        proxy.heal();
+        long number = aBlockWithAnEvent();
+        proxy.rewrites(block -> {
+            upgrade(block);
+            block.put("logsBloom", "0x" + word(0).repeat(8));
+        });
+        assertContradicts(number, () -> node(proxy.url()).events(header(number)));
+        assertContradicts(number, () -> node(proxy.url()).range(number, number));
+        proxy.heal();
+    }
+
+    /** As if an upgrade had added a field to the header. */
+    private static void upgrade(ObjectNode block) {
+        block.put("stateRoot", "0x" + word(1));
+        block.put("slotNumber", "0x1");
+    }
+
+    private static void assertContradicts(long number, ThrowingCallable question) {
+        assertThatThrownBy(question)
+                .isInstanceOfSatisfying(
+                        NotFollowed.class,
+                        refused -> assertThat(refused.fault()).isEqualTo(new NodeFault.Contradicts(number)));
     }
 
     @Test

@@ -12,9 +12,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -56,6 +58,7 @@ final class FaultyProxy implements AutoCloseable {
     private boolean faulty;
     private boolean reversing;
     private Map<String, Said> instead = Map.of();
+    private Consumer<ObjectNode> rewriting = block -> {};
     private int questions;
 
     /** An answer that is no answer of the node's. */
@@ -83,6 +86,12 @@ final class FaultyProxy implements AutoCloseable {
         faulty = false;
         reversing = false;
         instead = Map.of();
+        rewriting = block -> {};
+    }
+
+    /** Until healed, each block is given so. */
+    synchronized void rewrites(Consumer<ObjectNode> blocks) {
+        rewriting = blocks;
     }
 
     /** Until healed, questions of the method get this answer. */
@@ -122,7 +131,7 @@ final class FaultyProxy implements AutoCloseable {
                 send(exchange, said.status(), said.body().getBytes(StandardCharsets.UTF_8));
                 return;
             }
-            byte[] answer = asked(question);
+            byte[] answer = rewritten(asked(question));
             if (reversing && json.readTree(answer) instanceof ArrayNode together) {
                 answer = json.writeValueAsBytes(together.valueStream().toList().reversed());
             }
@@ -156,6 +165,16 @@ final class FaultyProxy implements AutoCloseable {
                                 .build(),
                         HttpResponse.BodyHandlers.ofByteArray())
                 .body();
+    }
+
+    private byte[] rewritten(byte[] answer) {
+        JsonNode read = json.readTree(answer);
+        for (JsonNode one : read.isArray() ? read : List.of(read)) {
+            if (one.path("result") instanceof ObjectNode block && block.has("stateRoot")) {
+                rewriting.accept(block);
+            }
+        }
+        return json.writeValueAsBytes(read);
     }
 
     /** Without the id, which is another at each question. */

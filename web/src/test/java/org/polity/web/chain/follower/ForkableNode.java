@@ -27,6 +27,7 @@ final class ForkableNode implements Node {
     private boolean reachable = true;
     private long chainId = 31_337;
     private boolean hasContracts = true;
+    private boolean isSealed = true;
     private long hidden = -1;
     private long lacking = -1;
     private Runnable meanwhile = () -> {};
@@ -68,9 +69,14 @@ final class ForkableNode implements Node {
         hasContracts = now;
     }
 
-    /** The next answer about the events of a block has none of them. */
+    /** The next answer with the events of a block has none of them. */
     void hidesOnce(long number) {
         hidden = number;
+    }
+
+    /** Its headers prove nothing. */
+    void hashesInItsOwnWay() {
+        isSealed = false;
     }
 
     /** Until it lacks another one. */
@@ -127,12 +133,13 @@ final class ForkableNode implements Node {
         BlockHeader first = answering().get((int) from).header();
         BlockHeader last = answering().get((int) to).header();
         List<EventBlock> found = answering().subList((int) from, (int) to + 1).stream()
-                .filter(block -> !block.isEmpty())
+                .filter(block -> !block.isEmpty() && block.header().number() != hidden)
                 .toList();
+        hidden = from <= hidden && hidden <= to ? -1 : hidden;
         Runnable now = meanwhile;
         meanwhile = () -> {};
         now.run();
-        return new Range(first, last, found);
+        return new Range(first, last, found, isSealed);
     }
 
     private List<EventBlock> answering() throws IOException {
