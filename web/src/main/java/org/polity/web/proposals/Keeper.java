@@ -23,6 +23,7 @@ import org.polity.web.chain.calls.PreparedCall;
 import org.polity.web.chain.follower.ChainClock;
 import org.polity.web.chain.follower.ChainHealth;
 import org.polity.web.chain.keeper.KeeperAccount;
+import org.polity.web.values.Hash;
 import org.polity.web.values.ProposalId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -152,10 +153,19 @@ class Keeper implements MeterBinder {
             refused.increment();
             log.info("proposal {} can't be kept now: {}", proposal.id(), CodeTree.text(refusal.get()));
         } else {
-            log.info("proposal {} is kept in {}", proposal.id(), account.send(call));
-            sent.increment();
+            account.send(call).ifPresentOrElse(hash -> sent(proposal, hash), () -> costs(proposal));
         }
         later(step, now);
+    }
+
+    private void sent(Proposal proposal, Hash hash) {
+        log.info("proposal {} is kept in {}", proposal.id(), hash);
+        sent.increment();
+    }
+
+    private void costs(Proposal proposal) {
+        log.info("proposal {} waits until gas costs less", proposal.id());
+        failed.increment();
     }
 
     /** Also what was sent is not sent again at once: it may fail in its block, each time for its gas. */
