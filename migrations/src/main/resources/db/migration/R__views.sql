@@ -26,6 +26,7 @@ select
   c.amounts,
   c.calldatas,
   c.description,
+  c.description_hash,
   c.vote_start,
   t.vote_end,
   p.time as created_at,

@@ -43,7 +43,7 @@ final class Crowd {
                     + " from generate_series(0, 99999) e",
             "insert into chain.proposals_created select 60011 + e / 10, e % 10, 1 + e, account(1 + e), array[account(1)],"
                     + " array[0], array['0x'], timestamptz '2026-01-09' + e * interval '1 s',"
-                    + " timestamptz '2026-01-10' + e * interval '1 s', '# A proposal' from generate_series(0, 49999) e",
+                    + " timestamptz '2026-01-10' + e * interval '1 s', '# A proposal', hash('t', e) from generate_series(0, 49999) e",
             // 200,000 votes, half of them on one proposal
             "insert into chain.votes_cast select 65011 + e / 10, e % 10, case when e < 100000 then 1 else 2 + e % 49999 end,"
                     + " account(1 + e), e % 3, 1 + e, 'why' from generate_series(0, 199999) e",

@@ -146,8 +146,8 @@ class Keeper implements MeterBinder {
 
     private void keep(Proposal proposal, Step step, Instant now) throws IOException {
         PreparedCall call = step.state() == ProposalState.SUCCEEDED
-                ? calls.queue(proposal.actions(), proposal.description())
-                : calls.execute(proposal.actions(), proposal.description());
+                ? calls.queue(proposal.actions(), proposal.descriptionHash())
+                : calls.execute(proposal.actions(), proposal.descriptionHash());
         Optional<Coded> refusal = account.refusalOf(call);
         if (refusal.isPresent()) {
             refused.increment();
