@@ -25,9 +25,7 @@ import org.polity.web.values.ProposalId;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.web3j.protocol.Web3j;
-import org.web3j.protocol.core.DefaultBlockParameterName;
 import org.web3j.protocol.core.methods.request.Transaction;
-import org.web3j.protocol.core.methods.response.EthCall;
 import org.web3j.protocol.core.methods.response.EthEstimateGas;
 import org.web3j.utils.Numeric;
 
@@ -115,14 +113,11 @@ public class Relay {
      * @throws IOException when the node did not answer
      */
     public int countable(Batch batch) throws IOException {
-        EthCall answer = web3j.ethCall(
-                        Transaction.createEthCallTransaction(
-                                payer.address().value(),
-                                batch.call().to().value(),
-                                batch.call().data()),
-                        DefaultBlockParameterName.PENDING)
-                .send();
-        return answer.hasError() ? 0 : Numeric.toBigInt(answer.getValue()).intValueExact();
+        return switch (simulation.outcome(batch.call(), payer.address())) {
+            case Simulation.Outcome.Returned returned ->
+                Numeric.toBigInt(returned.data()).intValueExact();
+            case Simulation.Outcome.Reverted reverted -> 0;
+        };
     }
 
     /**
