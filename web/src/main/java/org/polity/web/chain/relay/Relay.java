@@ -158,7 +158,7 @@ public class Relay {
         if (!outbox.isAffordable(fees)) {
             return Optional.empty();
         }
-        if (payer.balance().compareTo(limit.multiply(fees.most())) < 0) {
+        if (payer.balance().subtract(outbox.owed()).compareTo(limit.multiply(fees.most())) < 0) {
             health.failed(new RelayTrouble.NoCoin(payer.address().value()));
             return Optional.empty();
         }
