@@ -194,17 +194,14 @@ public class Relay {
     }
 
     /**
-     * Notes what the chain has of what was sent, and sends again what it does not.
+     * Notes what the chain has of what was sent, and sends again what it does not. Done before anything is prepared, also when
+     * nothing is open: the chain may have lost the block of what was decided last, and its nonce comes back.
      *
      * @param wanted transactions with ballots that still have to be counted
      * @throws IOException when the node did not answer
      */
     public void push(Set<Hash> wanted) throws IOException {
-        if (!wanted.isEmpty() || kept.anyUndecided()) {
-            outbox.push(wanted);
-        } else {
-            health.recoveredFrom(RelayTrouble.NotTaken.class);
-        }
+        outbox.push(wanted);
     }
 
     /** Whether another transaction may wait for a block. */
