@@ -24,6 +24,7 @@ import org.polity.web.chain.calls.GateAnswers;
 import org.polity.web.chain.calls.GovernorCalls;
 import org.polity.web.chain.calls.Simulation;
 import org.polity.web.chain.calls.TokenCalls;
+import org.polity.web.chain.follower.ChainHealth;
 import org.polity.web.embedded.DevelopmentAccount;
 import org.polity.web.embedded.DevelopmentClock;
 import org.polity.web.proposals.Proposal;
@@ -67,6 +68,10 @@ class NodeInTroubleTest {
     private static final List<Address> RICH = List.of(
             new Address(DevelopmentAccount.MEMBER_1.address()), new Address(DevelopmentAccount.MEMBER_2.address()));
 
+    private static final String UNKNOWN_PROPOSAL = org.web3j.crypto.Hash.sha3String(
+                            "GovernorNonexistentProposal(uint256)")
+                    .substring(0, 10)
+            + "0".repeat(64);
     private static final BigInteger A_VOTE = BigInteger.TEN.pow(18);
     /** So that few ballots use up what is paid for. */
     private static final String LONG = "because ".repeat(600).strip();
@@ -94,6 +99,9 @@ class NodeInTroubleTest {
 
     @Autowired
     private TokenCalls token;
+
+    @Autowired
+    private ChainHealth health;
 
     @Autowired
     private GovernorCalls governor;
@@ -157,6 +165,37 @@ class NodeInTroubleTest {
         for (Credentials voter : voters) {
             counted(open, voter);
         }
+    }
+
+    @Test
+    void what_a_node_reverts_that_can_not_be_followed_refuses_no_ballot() throws Exception {
+        Proposal open = polls.open();
+        node.refuses("eth_getBlockByNumber", -32005);
+        await().until(() -> health.state().trouble() != null);
+        node.reverts("eth_call", UNKNOWN_PROPOSAL);
+        polls.take(open, members.get(28), "");
+        for (int look = 0; look < 8; look++) {
+            int before = node.asked("eth_call");
+            lookAgain(open);
+            await().atMost(Duration.ofSeconds(30)).until(() -> node.asked("eth_call") > before + 1);
+        }
+        assertThat(refusals(open)).isZero();
+        node.heals();
+        await().atMost(Duration.ofSeconds(30)).until(() -> health.state().trouble() == null);
+        lookAgain(open);
+        counted(open, members.get(28));
+    }
+
+    @Test
+    void what_the_contracts_revert_again_and_again_ends() throws Exception {
+        Proposal open = polls.open();
+        node.reverts("eth_call", UNKNOWN_PROPOSAL);
+        polls.take(open, members.get(29), "");
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
+            lookAgain(open);
+            return polls.became(open, members.get(29)).equals("refused ballot.not-accepted");
+        });
+        assertThat(refusals(open)).isEqualTo(6);
     }
 
     @Test

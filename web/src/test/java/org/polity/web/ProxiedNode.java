@@ -59,7 +59,7 @@ public final class ProxiedNode implements AutoCloseable {
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory());
     private final HttpServer server;
     private final URI node;
-    private final Map<String, Integer> errors = new ConcurrentHashMap<>();
+    private final Map<String, String> errors = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> asked = new ConcurrentHashMap<>();
     private final Map<String, CountDownLatch> silent = new ConcurrentHashMap<>();
 
@@ -82,7 +82,12 @@ public final class ProxiedNode implements AutoCloseable {
 
     /** @param code of JSON-RPC, without data */
     public void refuses(String method, int code) {
-        errors.put(method, code);
+        errors.put(method, "{\"code\":%s,\"message\":\"in trouble\"}".formatted(code));
+    }
+
+    /** @param data of the contract's error, hexadecimal with `0x` */
+    public void reverts(String method, String data) {
+        errors.put(method, "{\"code\":3,\"message\":\"execution reverted\",\"data\":\"%s\"}".formatted(data));
     }
 
     public void isSilentOn(String method) {
@@ -124,15 +129,15 @@ public final class ProxiedNode implements AutoCloseable {
                 end.await();
                 return;
             }
-            Integer error = errors.get(method);
+            String error = errors.get(method);
             send(exchange, error == null ? asked(question) : refusal(first, error));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private static byte[] refusal(JsonNode question, int error) {
-        return "{\"jsonrpc\":\"2.0\",\"id\":%s,\"error\":{\"code\":%s,\"message\":\"in trouble\"}}"
+    private static byte[] refusal(JsonNode question, String error) {
+        return "{\"jsonrpc\":\"2.0\",\"id\":%s,\"error\":%s}"
                 .formatted(question.path("id"), error)
                 .getBytes(StandardCharsets.UTF_8);
     }
