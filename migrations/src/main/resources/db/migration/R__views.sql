@@ -26,6 +26,7 @@ select
   c.amounts,
   c.calldatas,
   c.description,
+  c.description_hash,
   c.vote_start,
   t.vote_end,
   p.time as created_at,
@@ -239,8 +240,7 @@ left join ${chain}.positions dp on (dp.block_number, dp.log_index) = (d.block_nu
 -- its own recall, or the first of another release of its artifact while it is cleared, undecided or challenged
 left join lateral (
   select recalled.* from ${chain}.releases_recalled recalled
-  join ${chain}.releases_submitted o on o.release_id = recalled.release_id
-  where o.artifact = s.artifact
+  where recalled.artifact = s.artifact
     and (recalled.release_id = s.release_id or standing.status in ('CLEARED', 'SUBMITTED', 'CHALLENGED', 'RECALLED'))
   order by recalled.release_id <> s.release_id, recalled.block_number, recalled.log_index limit 1
 ) r on true
@@ -250,12 +250,12 @@ left join ${chain}.releases_superseded x on x.release_id = s.release_id
 left join lateral (
   select w.ends_at from (
     (select h.block_number, h.log_index, h.ends_at from ${chain}.releases_suspended h
-      where h.release_id in (select o.release_id from ${chain}.releases_submitted o where o.artifact = s.artifact)
+      where h.artifact = s.artifact
       order by h.block_number desc, h.log_index desc limit 1)
     union all
     (select h.block_number, h.log_index, p.time from ${chain}.suspensions_lifted h
       join ${chain}.blocks p on p.number = h.block_number
-      where h.release_id in (select o.release_id from ${chain}.releases_submitted o where o.artifact = s.artifact)
+      where h.artifact = s.artifact
       order by h.block_number desc, h.log_index desc limit 1)
   ) w
   order by w.block_number desc, w.log_index desc limit 1
@@ -272,13 +272,13 @@ left join lateral (
 -- whether a vote overturned a clearance of the artifact on the same evidence, and did not find that block wrong since
 left join lateral (
   select true as overturned
-  from ${chain}.releases_submitted o
-  join lateral (
-    select c.status from ${chain}.challenges_resolved c
-    where c.release_id = o.release_id and c.ending = 'UPHELD'
-    order by c.block_number desc, c.log_index desc limit 1
-  ) upheld on upheld.status = 'BLOCKED'
-  where o.artifact = s.artifact and o.manifest = s.manifest limit 1
+  from ${chain}.challenges_resolved c
+  where c.artifact = s.artifact and c.manifest = s.manifest and c.ending = 'UPHELD' and c.status = 'BLOCKED'
+    and not exists (
+      select from ${chain}.challenges_resolved later
+      where later.release_id = c.release_id and later.ending = 'UPHELD'
+        and (later.block_number, later.log_index) > (c.block_number, c.log_index))
+  limit 1
 ) evidence on true
 -- the latest challenge, and the status that it disputes
 left join lateral (

@@ -4,18 +4,25 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.evidence.Evidence;
 import org.polity.engine.local.LocalEngine;
 import org.polity.engine.policy.PolicySet;
+import org.polity.engine.policy.Scope;
 import org.polity.engine.verdict.Finding;
 import org.polity.engine.verdict.Force;
 import org.polity.engine.verdict.GapFinding;
+import org.polity.engine.verdict.Release;
 import org.polity.engine.verdict.Status;
 import org.polity.engine.verdict.Verdict;
+import org.polity.gate.About;
+import org.polity.gate.Caveat;
+import org.polity.gate.Caveats;
 import org.polity.words.Words;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,17 +64,30 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PolicySet set = PolicyFolder.read(policies, epoch, enactments.times());
         ReleaseFolder folder = ReleaseFolder.of(release);
-        Verdict verdict = LocalEngine.create()
-                .withRoots()
-                .decide(submission.of(folder), Evidence.of(folder.manifest(), folder), set);
+        Release submitted = submission.of(folder);
+        Verdict verdict =
+                LocalEngine.create().withRoots().decide(submitted, Evidence.of(folder.manifest(), folder), set);
         write(verdict);
+        List<Caveat> caveats = caveats(verdict, set, submitted.scope());
         if (output.json) {
-            output.tree(tree(verdict));
+            Map<String, Object> tree = tree(verdict);
+            tree.put("caveats", caveats.stream().map(SentenceTree::of).toList());
+            output.tree(tree);
         } else {
             verdict.findings().forEach(this::say);
+            caveats.forEach(
+                    caveat -> output.line("! " + Words.in(output.locale()).say(caveat)));
             output.line(new Report.Decided(verdict.outcome().label()));
         }
         return ExitCode.of(verdict.outcome());
+    }
+
+    /** What the one word of the outcome leaves open. */
+    private static List<Caveat> caveats(Verdict verdict, PolicySet policies, Scope scope) {
+        List<Caveat> caveats = new ArrayList<>(Caveats.ofFindings(
+                verdict.findings().stream().map(Finding::tree).toList()));
+        caveats.addAll(Caveats.ofScope(policies, scope, About.of(scope, true)));
+        return caveats;
     }
 
     static Map<String, Object> tree(Verdict verdict) {

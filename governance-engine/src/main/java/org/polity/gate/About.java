@@ -1,8 +1,11 @@
 package org.polity.gate;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.polity.engine.codes.Arguments;
 import org.polity.engine.codes.Coded;
+import org.polity.engine.policy.Scope;
 
 /** What an answer of the gate is about, as a part of a sentence. */
 public sealed interface About extends Coded {
@@ -22,6 +25,17 @@ public sealed interface About extends Coded {
         EVERY_USE,
         /** Hashes whose names are not known. */
         SUBMITTED_SCOPE
+    }
+
+    /** @param undeclared whether a scope without names is about everything; else its names are not known */
+    static About of(Scope scope, boolean undeclared) {
+        List<String> names = Stream.of(scope.domain(), scope.task(), scope.riskTier())
+                .flatMap(Optional::stream)
+                .toList();
+        if (!names.isEmpty()) {
+            return new Names(names);
+        }
+        return undeclared ? Plain.EVERY_USE : Plain.SUBMITTED_SCOPE;
     }
 
     @Override

@@ -111,6 +111,17 @@ class CommandLineTests {
     }
 
     @Test
+    void a_clearance_says_what_it_leaves_open() throws Exception {
+        JsonNode caveats = evaluate("a-warning-does-not-block", "--json").json().path("caveats");
+        assertThat(caveats.findValuesAsString("code")).contains("caveat.warnings");
+        assertThat(caveats.get(0).path("arguments").path("broken").asInt()).isEqualTo(1);
+        assertThat(evaluate("demographic-parity-difference-passed", "--json").json().path("caveats"))
+                .isEmpty();
+        assertThat(evaluate("a-warning-does-not-block").out().lines().filter(line -> line.startsWith("! ")))
+                .hasSameSizeAs(caveats);
+    }
+
+    @Test
     void the_statement_s_digest_is_printed() throws Exception {
         Path statement = folder.resolve("statement.json");
         Shell shell = evaluate("equalized-odds-difference-failed", "--json", "--statement", statement.toString());

@@ -371,7 +371,7 @@ class BallotsUnderAttackTest {
             assertThat(put(open, voter, "").statusCode()).isEqualTo(202);
             electorate.send(
                     new Address(DevelopmentAccount.GUARDIAN.address()),
-                    calls.cancel(open.actions(), open.description()));
+                    calls.cancel(open.actions(), open.descriptionHash()));
             await().until(() -> waiting(open) == 0);
         } finally {
             electorate.setBalance(RELAYER, A_VOTE.multiply(BigInteger.valueOf(1000)));

@@ -43,7 +43,7 @@ final class Crowd {
                     + " from generate_series(0, 99999) e",
             "insert into chain.proposals_created select 60011 + e / 10, e % 10, 1 + e, account(1 + e), array[account(1)],"
                     + " array[0], array['0x'], timestamptz '2026-01-09' + e * interval '1 s',"
-                    + " timestamptz '2026-01-10' + e * interval '1 s', '# A proposal' from generate_series(0, 49999) e",
+                    + " timestamptz '2026-01-10' + e * interval '1 s', '# A proposal', hash('t', e) from generate_series(0, 49999) e",
             // 200,000 votes, half of them on one proposal
             "insert into chain.votes_cast select 65011 + e / 10, e % 10, case when e < 100000 then 1 else 2 + e % 49999 end,"
                     + " account(1 + e), e % 3, 1 + e, 'why' from generate_series(0, 199999) e",
@@ -58,8 +58,9 @@ final class Crowd {
             "insert into chain.policies_enacted (block_number, log_index, policy_id, epoch, version, document_hash, document,"
                     + " bounds, grace_until) select 87011 + e / 10, e % 10, policy(e % 40), 1 + e, 1 + e / 40, hash('d', e),"
                     + " '{}'::bytea, '[]', timestamptz '2026-01-01' from generate_series(0, 4999) e",
-            "insert into chain.releases_submitted select 88011 + e / 10, e % 10, 1 + e, hash('a', e / 2), account(1 + e % 1000),"
-                    + " hash('m', e), hash('x', 0), hash('x', 0), hash('x', 0), 'model', '1' from generate_series(0, 19999) e",
+            // the latest 5,000 of one artifact
+            "insert into chain.releases_submitted select 88011 + e / 10, e % 10, 1 + e, hash('a', least(e / 2, 7500)),"
+                    + " account(1 + e % 1000), hash('m', least(e, 15000)), hash('x', 0), hash('x', 0), hash('x', 0), 'model', '1' from generate_series(0, 19999) e",
             "insert into chain.releases_decided (block_number, log_index, release_id, outcome, epoch, digest, measurements, signers,"
                     + " round, challengeable_until, counts_root) select 91011 + e / 10, e % 10, 1 + e, 'CLEARED', 5000, hash('v', e),"
                     + " '[]', array[account(1), account(2)], 0, timestamptz '2026-02-01', hash('r', e)"

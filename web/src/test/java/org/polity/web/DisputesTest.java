@@ -518,10 +518,12 @@ class DisputesTest {
             new Wallet(web3j, member).send(calls.vote(proposal.id(), 1, ""));
         }
         passTo(proposal.voteEnd());
-        new Wallet(web3j, DevelopmentAccount.MEMBER_1).send(calls.queue(proposal.actions(), proposal.description()));
+        new Wallet(web3j, DevelopmentAccount.MEMBER_1)
+                .send(calls.queue(proposal.actions(), proposal.descriptionHash()));
         await().until(() -> again(proposal).stateAt(clock.now()) == ProposalState.QUEUED);
         passTo(Optional.ofNullable(again(proposal).executableAt()).orElseThrow());
-        new Wallet(web3j, DevelopmentAccount.MEMBER_1).send(calls.execute(proposal.actions(), proposal.description()));
+        new Wallet(web3j, DevelopmentAccount.MEMBER_1)
+                .send(calls.execute(proposal.actions(), proposal.descriptionHash()));
         await().until(() -> again(proposal).stateAt(clock.now()) == ProposalState.EXECUTED);
         return proposal;
     }

@@ -163,7 +163,7 @@ class GovernanceTest {
         assertThat(client.post(path, from(DevelopmentAccount.GUARDIAN), "application/json")
                         .statusCode())
                 .isEqualTo(200);
-        new Wallet(web3j, DevelopmentAccount.GUARDIAN).send(calls.cancel(stopped.actions(), stopped.description()));
+        new Wallet(web3j, DevelopmentAccount.GUARDIAN).send(calls.cancel(stopped.actions(), stopped.descriptionHash()));
         await().until(() -> again(stopped).stateAt(clock.now()) == ProposalState.CANCELED);
         assertThat(onTheChain(stopped)).isEqualTo(ProposalState.CANCELED);
     }

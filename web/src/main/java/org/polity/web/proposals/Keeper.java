@@ -24,6 +24,7 @@ import org.polity.web.chain.calls.PreparedCall;
 import org.polity.web.chain.follower.ChainClock;
 import org.polity.web.chain.follower.ChainHealth;
 import org.polity.web.chain.keeper.KeeperAccount;
+import org.polity.web.values.Hash;
 import org.polity.web.values.ProposalId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -146,17 +147,26 @@ class Keeper implements MeterBinder {
 
     private void keep(Proposal proposal, Step step, Instant now) throws IOException {
         PreparedCall call = step.state() == ProposalState.SUCCEEDED
-                ? calls.queue(proposal.actions(), proposal.description())
-                : calls.execute(proposal.actions(), proposal.description());
+                ? calls.queue(proposal.actions(), proposal.descriptionHash())
+                : calls.execute(proposal.actions(), proposal.descriptionHash());
         Optional<Coded> refusal = account.refusalOf(call);
         if (refusal.isPresent()) {
             refused.increment();
             log.info("proposal {} can't be kept now: {}", proposal.id(), CodeTree.text(refusal.get()));
         } else {
-            log.info("proposal {} is kept in {}", proposal.id(), account.send(call));
-            sent.increment();
+            account.send(call).ifPresentOrElse(hash -> sent(proposal, hash), () -> costs(proposal));
         }
         later(step, now, false);
+    }
+
+    private void sent(Proposal proposal, Hash hash) {
+        log.info("proposal {} is kept in {}", proposal.id(), hash);
+        sent.increment();
+    }
+
+    private void costs(Proposal proposal) {
+        log.info("proposal {} waits until gas costs less", proposal.id());
+        failed.increment();
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.hibernate.annotations.Immutable;
 import org.polity.web.chain.events.Action;
 import org.polity.web.values.Address;
+import org.polity.web.values.Hash;
 
 /** A proposal as the chain's events tell it, with all that it says and does. */
 @Entity
@@ -19,6 +20,7 @@ public class Proposal extends Poll {
     private BigDecimal[] amounts;
     private String[] calldatas;
     private String description;
+    private String descriptionHash;
 
     @SuppressWarnings("NullAway.Init")
     protected Proposal() {}
@@ -33,7 +35,13 @@ public class Proposal extends Poll {
                 .toList();
     }
 
+    /** For reading: the chain's bytes may be no text. */
     public String description() {
         return description;
+    }
+
+    /** By which the contracts know the proposal. */
+    public Hash descriptionHash() {
+        return new Hash(descriptionHash);
     }
 }

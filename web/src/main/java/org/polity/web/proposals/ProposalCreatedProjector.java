@@ -23,7 +23,8 @@ class ProposalCreatedProjector {
     void on(ProposalCreated event) {
         jdbc.sql(
                         "insert into chain.proposals_created (block_number, log_index, proposal_id, proposer, targets, amounts,"
-                                + " calldatas, vote_start, vote_end, description) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                                + " calldatas, vote_start, vote_end, description, description_hash)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         event.at().block(),
                         event.at().logIndex(),
@@ -38,7 +39,8 @@ class ProposalCreatedProjector {
                         event.actions().stream().map(Action::calldata).toArray(String[]::new),
                         event.voteStart().atOffset(ZoneOffset.UTC),
                         event.voteEnd().atOffset(ZoneOffset.UTC),
-                        event.description())
+                        event.description(),
+                        event.descriptionHash().value())
                 .update();
         calls.decode(event);
     }

@@ -153,7 +153,7 @@ class ProposalsController {
     WalletCall queueing(@PathVariable String id, @RequestParam Address from, Locale locale) {
         Proposal proposal = proposal(id);
         return checked(
-                governor.queue(proposal.actions(), proposal.description()),
+                governor.queue(proposal.actions(), proposal.descriptionHash()),
                 from,
                 proposal,
                 "proposals.sign.queue",
@@ -165,7 +165,7 @@ class ProposalsController {
     WalletCall execution(@PathVariable String id, @RequestParam Address from, Locale locale) {
         Proposal proposal = proposal(id);
         return checked(
-                governor.execute(proposal.actions(), proposal.description()),
+                governor.execute(proposal.actions(), proposal.descriptionHash()),
                 from,
                 proposal,
                 "proposals.sign.execute",
@@ -177,7 +177,7 @@ class ProposalsController {
     WalletCall cancellation(@PathVariable String id, @RequestParam Address from, Locale locale) {
         Proposal proposal = proposal(id);
         return checked(
-                governor.cancel(proposal.actions(), proposal.description()),
+                governor.cancel(proposal.actions(), proposal.descriptionHash()),
                 from,
                 proposal,
                 "proposals.sign.cancel",

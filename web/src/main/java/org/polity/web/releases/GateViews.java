@@ -2,10 +2,7 @@ package org.polity.web.releases;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.polity.engine.policy.Scope;
 import org.polity.gate.About;
 import org.polity.gate.GateAnswer;
 import org.polity.web.chain.calls.GateAnswers;
@@ -42,7 +39,7 @@ public class GateViews {
     }
 
     private GateAnswer answer(ModelRelease release, @Nullable Standing standing) {
-        About about = about(judgement.scope(release), release.isUndeclared());
+        About about = About.of(judgement.scope(release), release.isUndeclared());
         return standing == null
                 ? new GateAnswer.NotAsked(about)
                 : GateAnswer.of(standing.kind(), about, standing.until());
@@ -53,17 +50,6 @@ public class GateViews {
                 gate.standingOf(release.asked()).map(Standing::epoch).orElse(0L),
                 later(release),
                 release.isWithdrawable() ? gate.maintainerOf(release.artifact()).orElse(Address.ZERO) : Address.ZERO);
-    }
-
-    /** @param undeclared whether a scope without names is about everything; else its names are not known */
-    static About about(Scope scope, boolean undeclared) {
-        List<String> names = Stream.of(scope.domain(), scope.task(), scope.riskTier())
-                .flatMap(Optional::stream)
-                .toList();
-        if (!names.isEmpty()) {
-            return new About.Names(names);
-        }
-        return undeclared ? About.Plain.EVERY_USE : About.Plain.SUBMITTED_SCOPE;
     }
 
     private List<ModelRelease> later(ModelRelease release) {

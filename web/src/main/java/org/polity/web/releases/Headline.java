@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.polity.engine.codes.CodeTree;
+import org.polity.gate.Caveat;
 import org.polity.gate.GateAnswer;
 import org.polity.words.Words;
 

@@ -14,6 +14,9 @@ import org.polity.engine.policy.Scope;
 import org.polity.engine.policy.ScopeHashes;
 import org.polity.engine.verdict.Finding;
 import org.polity.engine.verdict.Verdict;
+import org.polity.gate.About;
+import org.polity.gate.Caveat;
+import org.polity.gate.Caveats;
 import org.polity.gate.GateAnswer;
 import org.polity.web.chain.follower.ChainClock;
 import org.polity.web.policies.PoliciesInForce;
@@ -86,7 +89,7 @@ public class Headlines {
     List<String> rehearsed(Verdict verdict, Scope scope, Locale locale) throws UnreadablePolicy {
         List<Caveat> caveats = new ArrayList<>(Caveats.ofFindings(
                 verdict.findings().stream().map(Finding::tree).toList()));
-        caveats.addAll(Caveats.ofScope(policies.at(verdict.epoch()), scope, GateViews.about(scope, true)));
+        caveats.addAll(Caveats.ofScope(policies.at(verdict.epoch()), scope, About.of(scope, true)));
         return caveats.stream().map(caveat -> Words.prose(locale).say(caveat)).toList();
     }
 
@@ -114,7 +117,7 @@ public class Headlines {
         }
         Scope scope = judgement.scope(release);
         if (scope.hashes().equals(release.scope())) {
-            inForce(epoch).ifPresent(set -> caveats.addAll(Caveats.ofScope(set, scope, GateViews.about(scope, true))));
+            inForce(epoch).ifPresent(set -> caveats.addAll(Caveats.ofScope(set, scope, About.of(scope, true))));
         }
         return List.copyOf(caveats);
     }

@@ -9,6 +9,8 @@ import org.polity.engine.canonical.Digest;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.EvidenceStore;
 import org.polity.engine.machine.CouldNotJudge;
+import org.polity.gate.Caveat;
+import org.polity.gate.Caveats;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;

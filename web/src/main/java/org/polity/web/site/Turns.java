@@ -6,6 +6,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -30,6 +32,11 @@ class Turns implements MeterBinder {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    /** Who have to be many to take all places. */
+    private static final int SENDERS_AT_LEAST = 8;
+
+    private static final Deque<Waiting> NOBODY = new ArrayDeque<>();
+
     private final int atOnce;
     private final int mostWaiting;
     private final long longest;
@@ -43,6 +50,7 @@ class Turns implements MeterBinder {
 
         private final Condition called;
         private @Nullable Turn turn;
+        private boolean isSentAway;
 
         private Waiting(Condition called) {
             this.called = called;
@@ -89,7 +97,7 @@ class Turns implements MeterBinder {
             if (waiting == 0 && isFree()) {
                 return begin();
             }
-            Turn turn = waiting < mostWaiting ? await(sender) : null;
+            Turn turn = hasRoomFor(sender) ? await(sender) : null;
             if (turn != null) {
                 return turn;
             }
@@ -102,6 +110,26 @@ class Turns implements MeterBinder {
         throw new Refused(HttpStatus.SERVICE_UNAVAILABLE, RequestFault.Plain.BUSY);
     }
 
+    /** A sender has an eighth of the places. Where all are taken, one with many of them gives one up for one with few. */
+    private boolean hasRoomFor(Sender sender) {
+        int own = queues.getOrDefault(sender, NOBODY).size();
+        if (own >= Math.max(1, mostWaiting / SENDERS_AT_LEAST)) {
+            return false;
+        }
+        if (waiting < mostWaiting) {
+            return true;
+        }
+        Deque<Waiting> longest = Collections.max(queues.values(), Comparator.<Deque<Waiting>>comparingInt(Deque::size));
+        if (longest.size() <= own + 1) {
+            return false;
+        }
+        Waiting last = longest.removeLast();
+        waiting--;
+        last.isSentAway = true;
+        last.called.signal();
+        return true;
+    }
+
     private @Nullable Turn await(Sender sender) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         Waiting one = new Waiting(lock.newCondition());
@@ -109,16 +137,20 @@ class Turns implements MeterBinder {
         waiting++;
         try {
             call();
-            for (long now = System.nanoTime(); one.turn == null && now < deadline; now = System.nanoTime()) {
+            for (long now = System.nanoTime(); isPatient(one, now, deadline); now = System.nanoTime()) {
                 one.called.awaitNanos(Math.min(deadline - now, untilOneCountsNoMore(now)));
                 call();
             }
             return one.turn;
         } finally {
-            if (one.turn == null) {
+            if (one.turn == null && !one.isSentAway) {
                 leave(sender, one);
             }
         }
+    }
+
+    private static boolean isPatient(Waiting one, long now, long deadline) {
+        return one.turn == null && !one.isSentAway && now < deadline;
     }
 
     private long untilOneCountsNoMore(long now) {

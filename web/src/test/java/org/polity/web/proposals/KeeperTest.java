@@ -21,6 +21,7 @@ import org.polity.web.chain.events.Action;
 import org.polity.web.chain.follower.ChainClock;
 import org.polity.web.chain.follower.ChainHealth;
 import org.polity.web.chain.keeper.KeeperAccount;
+import org.polity.web.chain.keeper.KeeperProperties;
 import org.polity.web.embedded.DevelopmentAccount;
 import org.polity.web.embedded.DevelopmentClock;
 import org.polity.web.values.Address;
@@ -33,6 +34,8 @@ import org.web3j.tx.response.PollingTransactionReceiptProcessor;
 
 @OnTheEmbeddedDefault
 class KeeperTest {
+
+    private static final KeeperProperties LIMITS = new KeeperProperties(true, null, 500, Duration.ofMinutes(2));
 
     @Autowired
     private Web3j web3j;
@@ -87,7 +90,7 @@ class KeeperTest {
 
     private Keeper keeper(@Nullable Credentials account) {
         return new Keeper(
-                proposals, calls, new KeeperAccount(web3j, network, simulation, account), clock, health, lock);
+                proposals, calls, new KeeperAccount(web3j, network, simulation, LIMITS, account), clock, health, lock);
     }
 
     private Proposal passed(String title) throws Exception {

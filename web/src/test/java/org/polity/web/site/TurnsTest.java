@@ -2,12 +2,14 @@ package org.polity.web.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.polity.web.chain.Refused;
 import org.springframework.http.HttpStatus;
@@ -16,11 +18,13 @@ import org.springframework.util.unit.DataSize;
 class TurnsTest {
 
     private static final int AT_ONCE = 2;
-    private static final int WAITING = 6;
+    private static final int WAITING = 48;
+    private static final int OF_ONE_SENDER = WAITING / 8;
     private static final Sender CROWD = new Sender("192.0.2.1");
     private static final Sender READER = new Sender("198.51.100.1");
 
     private final Turns turns = turns(Duration.ofHours(1));
+    private final AtomicInteger refused = new AtomicInteger();
     private final List<Sender> served = Collections.synchronizedList(new ArrayList<>());
 
     private static Turns turns(Duration longest) {
@@ -42,11 +46,11 @@ class TurnsTest {
     void a_reader_does_not_wait_behind_the_many_requests_of_another_sender() throws InterruptedException {
         Turns.Turn first = turns.begin(CROWD);
         Turns.Turn second = turns.begin(CROWD);
-        CountDownLatch all = new CountDownLatch(WAITING);
-        for (int i = 1; i < WAITING; i++) {
+        CountDownLatch all = new CountDownLatch(OF_ONE_SENDER + 1);
+        for (int i = 1; i <= OF_ONE_SENDER; i++) {
             queue(CROWD, i, all);
         }
-        queue(READER, WAITING, all);
+        queue(READER, OF_ONE_SENDER + 1, all);
         first.close();
         all.await();
         second.close();
@@ -59,8 +63,10 @@ class TurnsTest {
             try (Turns.Turn turn = turns.begin(sender)) {
                 assertThat(turn).isNotNull();
                 served.add(sender);
+                all.countDown();
+            } catch (Refused sentAway) {
+                refused.incrementAndGet();
             }
-            all.countDown();
         });
         while (turns.waiting() < place) {
             Thread.onSpinWait();
@@ -68,20 +74,47 @@ class TurnsTest {
     }
 
     @Test
-    void who_finds_too_many_waiting_is_refused_at_once() throws InterruptedException {
+    void one_sender_has_an_eighth_of_the_places() throws InterruptedException {
+        Turns.Turn first = turns.begin(CROWD);
+        Turns.Turn second = turns.begin(CROWD);
+        CountDownLatch all = new CountDownLatch(OF_ONE_SENDER);
+        for (int i = 1; i <= OF_ONE_SENDER; i++) {
+            queue(CROWD, i, all);
+        }
+        assertThatRefused(CROWD);
+        first.close();
+        second.close();
+        all.await();
+    }
+
+    @Test
+    void a_full_queue_makes_room_for_a_sender_of_few_and_not_for_one_of_many() throws InterruptedException {
         Turns.Turn first = turns.begin(CROWD);
         Turns.Turn second = turns.begin(CROWD);
         CountDownLatch all = new CountDownLatch(WAITING);
         for (int i = 1; i <= WAITING; i++) {
-            queue(CROWD, i, all);
+            queue(new Sender("crowd " + i % 8), i, all);
         }
-        assertThatThrownBy(() -> turns.begin(READER)).isInstanceOfSatisfying(Refused.class, refused -> {
-            assertThat(refused.status()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
-            assertThat(refused.reason()).isEqualTo(RequestFault.Plain.BUSY);
+        assertThatRefused(new Sender("crowd 0"));
+        Thread.ofVirtual().start(() -> {
+            try (Turns.Turn turn = turns.begin(READER)) {
+                assertThat(turn).isNotNull();
+                served.add(READER);
+            }
+            all.countDown();
         });
+        await().until(() -> refused.get() == 1);
         first.close();
         second.close();
         all.await();
+        assertThat(served).contains(READER).hasSize(WAITING);
+    }
+
+    private void assertThatRefused(Sender sender) {
+        assertThatThrownBy(() -> turns.begin(sender)).isInstanceOfSatisfying(Refused.class, refusal -> {
+            assertThat(refusal.status()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
+            assertThat(refusal.reason()).isEqualTo(RequestFault.Plain.BUSY);
+        });
     }
 
     @Test

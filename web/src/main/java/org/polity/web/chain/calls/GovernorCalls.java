@@ -1,7 +1,6 @@
 package org.polity.web.chain.calls;
 
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.polity.contracts.bindings.PolityGovernor;
@@ -10,9 +9,9 @@ import org.polity.web.chain.Network;
 import org.polity.web.chain.events.Action;
 import org.polity.web.chain.signatures.SignedBallot;
 import org.polity.web.values.Address;
+import org.polity.web.values.Hash;
 import org.polity.web.values.ProposalId;
 import org.springframework.stereotype.Component;
-import org.web3j.crypto.Hash;
 import org.web3j.utils.Numeric;
 
 /** Calls to the Governor, for a wallet to sign. */
@@ -34,21 +33,26 @@ public class GovernorCalls {
                 .encodeFunctionCall());
     }
 
-    public PreparedCall queue(List<Action> actions, String description) {
+    /** @param description Keccak-256 of its bytes */
+    public PreparedCall queue(List<Action> actions, Hash description) {
         return prepared(contracts
                 .governor()
-                .queue(targets(actions), values(actions), calldatas(actions), descriptionHash(description))
+                .queue(
+                        targets(actions),
+                        values(actions),
+                        calldatas(actions),
+                        Numeric.hexStringToByteArray(description.value()))
                 .encodeFunctionCall());
     }
 
-    public PreparedCall execute(List<Action> actions, String description) {
+    public PreparedCall execute(List<Action> actions, Hash description) {
         return prepared(contracts
                 .governor()
                 .execute(
                         targets(actions),
                         values(actions),
                         calldatas(actions),
-                        descriptionHash(description),
+                        Numeric.hexStringToByteArray(description.value()),
                         BigInteger.ZERO)
                 .encodeFunctionCall());
     }
@@ -60,10 +64,14 @@ public class GovernorCalls {
                 .encodeFunctionCall());
     }
 
-    public PreparedCall cancel(List<Action> actions, String description) {
+    public PreparedCall cancel(List<Action> actions, Hash description) {
         return prepared(contracts
                 .governor()
-                .cancel(targets(actions), values(actions), calldatas(actions), descriptionHash(description))
+                .cancel(
+                        targets(actions),
+                        values(actions),
+                        calldatas(actions),
+                        Numeric.hexStringToByteArray(description.value()))
                 .encodeFunctionCall());
     }
 
@@ -159,9 +167,5 @@ public class GovernorCalls {
         return actions.stream()
                 .map(action -> Numeric.hexStringToByteArray(action.calldata()))
                 .toList();
-    }
-
-    private static byte[] descriptionHash(String description) {
-        return Hash.sha3(description.getBytes(StandardCharsets.UTF_8));
     }
 }

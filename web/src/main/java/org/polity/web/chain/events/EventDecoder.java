@@ -3,6 +3,8 @@ package org.polity.web.chain.events;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +30,12 @@ import org.polity.web.values.LogPosition;
 import org.polity.web.values.ProposalId;
 import org.polity.web.values.TokenAmount;
 import org.web3j.abi.EventEncoder;
+import org.web3j.abi.FunctionReturnDecoder;
+import org.web3j.abi.TypeReference;
+import org.web3j.abi.Utils;
+import org.web3j.abi.datatypes.DynamicBytes;
 import org.web3j.abi.datatypes.Event;
+import org.web3j.abi.datatypes.generated.Uint256;
 import org.web3j.protocol.core.methods.response.Log;
 import org.web3j.utils.Numeric;
 
@@ -38,6 +45,7 @@ public final class EventDecoder {
     /** What lies beyond four digits of a year, which neither the database nor a reader's calendar knows how to hold. */
     static final Instant NEVER = Instant.parse("9999-12-31T23:59:59Z");
 
+    private static final int PROPOSAL_FIELDS = 9;
     private static final BigInteger LAST_SECOND = BigInteger.valueOf(NEVER.getEpochSecond());
 
     private static final Map<String, Function<Log, ChainEvent>> BY_TOPIC = Map.ofEntries(
@@ -198,7 +206,18 @@ public final class EventDecoder {
                 actions,
                 time(event.voteStart),
                 time(event.voteEnd),
-                ChainText.of(event.description));
+                ChainText.of(event.description),
+                hashOfLast(log.getData(), PROPOSAL_FIELDS));
+    }
+
+    /** Of the last field, whose bytes may be no UTF-8; those before are skipped, a word each. */
+    private static Hash hashOfLast(String data, int fields) {
+        List<TypeReference<?>> types =
+                new ArrayList<>(Collections.nCopies(fields - 1, new TypeReference<Uint256>() {}));
+        types.add(new TypeReference<DynamicBytes>() {});
+        DynamicBytes last = (DynamicBytes)
+                FunctionReturnDecoder.decode(data, Utils.convert(types)).getLast();
+        return new Hash(Keccak.of(last.getValue()).prefixed());
     }
 
     private static ChainEvent twoThirdsNeeded(Log log) {

@@ -3,10 +3,15 @@ package org.polity.web.chain.events;
 import java.time.Instant;
 import java.util.List;
 import org.polity.web.values.Address;
+import org.polity.web.values.Hash;
 import org.polity.web.values.LogPosition;
 import org.polity.web.values.ProposalId;
 
-/** Calls were put to the vote. */
+/**
+ * Calls were put to the vote.
+ *
+ * @param descriptionHash Keccak-256 of the bytes as they are on the chain, of which the text may be no faithful copy
+ */
 public record ProposalCreated(
         LogPosition at,
         ProposalId proposal,
@@ -14,5 +19,6 @@ public record ProposalCreated(
         List<Action> actions,
         Instant voteStart,
         Instant voteEnd,
-        String description)
+        String description,
+        Hash descriptionHash)
         implements ChainEvent {}

@@ -1,6 +1,7 @@
 package org.polity.web.chain.keeper;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.polity.contracts.EstimatedGas;
@@ -28,7 +29,16 @@ public class KeeperAccount {
 
     private final Web3j web3j;
     private final Simulation simulation;
+    private final KeeperProperties properties;
     private final Payer payer;
+    private @Nullable Open open;
+
+    /**
+     * A transaction that is in no block yet.
+     *
+     * @param replaced how often a higher fee was offered for its nonce
+     */
+    private record Open(long nonce, Instant since, int replaced) {}
 
     @Autowired
     KeeperAccount(Web3j web3j, Network network, Simulation simulation, KeeperProperties properties) {
@@ -36,15 +46,22 @@ public class KeeperAccount {
                 web3j,
                 network,
                 simulation,
+                properties,
                 properties.enabled() && properties.key() != null ? Credentials.create(properties.key()) : null);
         if (payer.isThere()) {
             log.info("proposals that have passed are queued and executed by {}", payer.address());
         }
     }
 
-    public KeeperAccount(Web3j web3j, Network network, Simulation simulation, @Nullable Credentials account) {
+    public KeeperAccount(
+            Web3j web3j,
+            Network network,
+            Simulation simulation,
+            KeeperProperties properties,
+            @Nullable Credentials account) {
         this.web3j = web3j;
         this.simulation = simulation;
+        this.properties = properties;
         this.payer = new Payer(web3j, network, account);
     }
 
@@ -52,9 +69,19 @@ public class KeeperAccount {
         return payer.isThere();
     }
 
-    /** Whether an earlier transaction of this account is not in a block yet: the next one waits for it. */
+    /** Whether an earlier transaction of this account may still come into a block: the next one waits for it. */
     public boolean isBusy() throws IOException {
-        return payer.nonceWithWaiting() > payer.nonce();
+        long next = payer.nonce();
+        if (payer.nonceWithWaiting() <= next) {
+            open = null;
+            return false;
+        }
+        Open seen = open;
+        if (seen == null || seen.nonce() != next) {
+            seen = new Open(next, Instant.now(), 0);
+            open = seen;
+        }
+        return Instant.now().isBefore(seen.since().plus(properties.stuckAfter()));
     }
 
     /** Why the call would not be taken now. */
@@ -62,14 +89,30 @@ public class KeeperAccount {
         return simulation.attempt(call, payer.address());
     }
 
-    /** @throws IOException when the node did not take the transaction; it may be tried again */
-    public Hash send(PreparedCall call) throws IOException {
+    /**
+     * In place of an earlier transaction that is stuck, with a fee that nodes take for a replacement.
+     *
+     * @return nothing where gas costs more than the keeper may pay
+     * @throws IOException when the node did not take the transaction; it may be tried again
+     */
+    public Optional<Hash> send(PreparedCall call) throws IOException {
         EthEstimateGas estimate = Payer.answered(web3j.ethEstimateGas(Transaction.createFunctionCallTransaction(
                         payer.address().value(), null, null, null, call.to().value(), call.data()))
                 .send());
-        Payer.Signed signed = payer.sign(
-                payer.nonceWithWaiting(), EstimatedGas.limit(estimate.getAmountUsed()), call, Fees.of(web3j));
+        Open stuck = open;
+        Fees fees = Fees.of(web3j);
+        for (int raise = 0; stuck != null && raise <= stuck.replaced(); raise++) {
+            fees = fees.higher();
+        }
+        if (!fees.isAtMost(properties.mostFee())) {
+            return Optional.empty();
+        }
+        long nonce = stuck == null ? payer.nonce() : stuck.nonce();
+        if (stuck != null) {
+            open = new Open(nonce, Instant.now(), stuck.replaced() + 1);
+        }
+        Payer.Signed signed = payer.sign(nonce, EstimatedGas.limit(estimate.getAmountUsed()), call, fees);
         Payer.answered(web3j.ethSendRawTransaction(signed.raw()).send());
-        return signed.hash();
+        return Optional.of(signed.hash());
     }
 }

@@ -1,5 +1,6 @@
 package org.polity.web.chain.keeper;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -10,7 +11,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param enabled false switches the keeper off, whether there is a key or not
  * @param key private key of the account that pays for it; it has no right on any contract, and is not that of the relay. Without
  *     one there is no keeper
+ * @param mostFee for a unit of gas, in gwei (10^-9 of the chain's coin); above it proposals wait
+ * @param stuckAfter how long a transaction waits for a block before it is replaced with a higher fee
  */
 @ConfigurationProperties("polity.keeper")
-record KeeperProperties(
-        @DefaultValue("true") boolean enabled, @Nullable String key) {}
+public record KeeperProperties(
+        @DefaultValue("true") boolean enabled,
+        @Nullable String key,
+        @DefaultValue("500") long mostFee,
+        @DefaultValue("2m") Duration stuckAfter) {}

@@ -30,11 +30,6 @@ import org.web3j.protocol.core.methods.response.TransactionReceipt;
 @Component
 class Outbox {
 
-    /** More than the tenth that nodes ask for in a replacement. */
-    private static final BigInteger HIGHER = BigInteger.valueOf(1125);
-
-    private static final BigInteger THOUSAND = BigInteger.valueOf(1000);
-    private static final BigInteger GWEI = BigInteger.TEN.pow(9);
     private static final BigInteger GAS_OF_NOTHING = BigInteger.valueOf(21_000);
 
     private final Web3j web3j;
@@ -135,10 +130,7 @@ class Outbox {
     /** Where nobody wants it any more, by a transaction that does nothing. */
     private boolean replace(Kept old, boolean wanted) throws IOException {
         RawTransaction before = TransactionDecoder.decode(old.raw());
-        Fees offered = fees(before);
-        Fees now = Fees.of(web3j);
-        BigInteger tip = higher(offered.tip()).max(now.tip());
-        Fees fees = new Fees(higher(offered.most()).max(now.most()).max(tip), tip);
+        Fees fees = fees(before).higher().atLeast(Fees.of(web3j));
         if (!isAffordable(fees)) {
             return false;
         }
@@ -153,10 +145,6 @@ class Outbox {
             return new Fees(offer.getMaxFeePerGas(), offer.getMaxPriorityFeePerGas());
         }
         throw new IllegalStateException("a kept transaction is not one of EIP-1559");
-    }
-
-    private static BigInteger higher(BigInteger fee) {
-        return fee.multiply(HIGHER).divide(THOUSAND).add(BigInteger.ONE);
     }
 
     /** Nothing behind a nonce that nobody knows gets into a block. */
@@ -214,7 +202,7 @@ class Outbox {
     }
 
     boolean isAffordable(Fees fees) {
-        if (fees.most().compareTo(GWEI.multiply(BigInteger.valueOf(properties.mostFee()))) > 0) {
+        if (!fees.isAtMost(properties.mostFee())) {
             health.failed(new RelayTrouble.FeeTooHigh(properties.mostFee()));
             return false;
         }

@@ -65,6 +65,30 @@ class EventDecoderTest {
                         "ok"));
     }
 
+    @Test
+    void a_proposal_is_known_by_the_bytes_of_its_description() {
+        String bytes = "61ff00";
+        Log log = log(
+                PolityGovernor.PROPOSALCREATED_EVENT,
+                word(7)
+                        + VOTER.substring(2)
+                        + word(0x120)
+                        + word(0x140)
+                        + word(0x160)
+                        + word(0x180)
+                        + word(1)
+                        + word(2)
+                        + word(0x1a0)
+                        + word(0).repeat(4)
+                        + word(3)
+                        + bytes
+                        + "00".repeat(29));
+        assertThat(EventDecoder.decode(log)).first().isInstanceOfSatisfying(ProposalCreated.class, created -> {
+            assertThat(created.description()).isEqualTo("a\uFFFD\uFFFD");
+            assertThat(created.descriptionHash().value()).isEqualTo(org.web3j.crypto.Hash.sha3("0x" + bytes));
+        });
+    }
+
     @ParameterizedTest
     @MethodSource("followedEvents")
     void no_log_of_a_followed_event_stops_the_one_after_it(Event event) {

@@ -1,4 +1,4 @@
-package org.polity.web.releases;
+package org.polity.gate;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,17 +13,16 @@ import org.polity.engine.policy.Scope;
 import org.polity.engine.policy.Severity;
 import org.polity.engine.verdict.Force;
 import org.polity.engine.verdict.Status;
-import org.polity.gate.About;
 
 /** What is left open by a verdict and by the policies behind it. */
-final class Caveats {
+public final class Caveats {
 
     private static final Set<String> EXEMPT = Set.of(Force.GRACE.label(), Force.WAIVED.label());
 
     private Caveats() {}
 
     /** @param findings as statements write them */
-    static List<Caveat> ofFindings(List<Map<String, Object>> findings) {
+    public static List<Caveat> ofFindings(List<Map<String, Object>> findings) {
         List<Caveat> caveats = new ArrayList<>();
         Map<String, String> warnings = worst(findings, Set.of(Force.WARNING.label()));
         if (!warnings.isEmpty()) {
@@ -54,7 +53,7 @@ final class Caveats {
     }
 
     /** @param about the scope as a sentence has it */
-    static List<Caveat> ofScope(PolicySet policies, Scope scope, About about) {
+    public static List<Caveat> ofScope(PolicySet policies, Scope scope, About about) {
         List<Caveat> caveats = new ArrayList<>();
         long rules = 0;
         long silent = 0;

@@ -1,12 +1,11 @@
-package org.polity.web.releases;
+package org.polity.gate;
 
 import java.util.List;
 import org.polity.engine.codes.Arguments;
 import org.polity.engine.codes.Coded;
-import org.polity.gate.About;
 
 /** What the one word of a decision leaves open; it is said wherever a release is named. */
-sealed interface Caveat extends Coded {
+public sealed interface Caveat extends Coded {
 
     /**
      * Rules that warn and are not kept.

@@ -1,4 +1,4 @@
-package org.polity.web.releases;
+package org.polity.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,10 +13,9 @@ import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
 import org.polity.engine.policy.Scope;
 import org.polity.engine.reading.DocumentRefused;
-import org.polity.gate.About;
 
 /** What a green word does not say. */
-class CaveatsTest {
+class CaveatsTests {
 
     private static final About ABOUT = new About.Names(List.of("credit-scoring"));
 

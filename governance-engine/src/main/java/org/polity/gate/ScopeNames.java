@@ -1,4 +1,4 @@
-package org.polity.web.releases;
+package org.polity.gate;
 
 import java.util.List;
 import java.util.function.Function;
@@ -11,11 +11,17 @@ import org.polity.engine.policy.Reach;
 import org.polity.engine.policy.Rule;
 
 /** The names that policies speak of, in alphabetical order. */
-record ScopeNames(List<String> domains, List<String> tasks, List<String> riskTiers) {
+public record ScopeNames(List<String> domains, List<String> tasks, List<String> riskTiers) {
 
-    static final ScopeNames NONE = new ScopeNames(List.of(), List.of(), List.of());
+    public ScopeNames {
+        domains = List.copyOf(domains);
+        tasks = List.copyOf(tasks);
+        riskTiers = List.copyOf(riskTiers);
+    }
 
-    static ScopeNames of(PolicySet policies) {
+    public static final ScopeNames NONE = new ScopeNames(List.of(), List.of(), List.of());
+
+    public static ScopeNames of(PolicySet policies) {
         return new ScopeNames(
                 names(policies, Reach::domains), names(policies, Reach::tasks), names(policies, Reach::riskTiers));
     }
