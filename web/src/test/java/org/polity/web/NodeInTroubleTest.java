@@ -68,10 +68,10 @@ class NodeInTroubleTest {
     private static final List<Address> RICH = List.of(
             new Address(DevelopmentAccount.MEMBER_1.address()), new Address(DevelopmentAccount.MEMBER_2.address()));
 
-    private static final String UNKNOWN_PROPOSAL = org.web3j.crypto.Hash.sha3String(
-                            "GovernorNonexistentProposal(uint256)")
-                    .substring(0, 10)
-            + "0".repeat(64);
+    private static final String UNKNOWN_PROPOSAL =
+            org.web3j.crypto.Hash.sha3String("GovernorNonexistentProposal(uint256)")
+                            .substring(0, 10)
+                    + "0".repeat(64);
     private static final BigInteger A_VOTE = BigInteger.TEN.pow(18);
     /** So that few ballots use up what is paid for. */
     private static final String LONG = "because ".repeat(600).strip();
