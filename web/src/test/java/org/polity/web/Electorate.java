@@ -235,6 +235,15 @@ final class Electorate {
                 .getGas();
     }
 
+    /** In wei, of a transaction that the node knows. */
+    BigInteger mostCost(String transaction) throws IOException {
+        org.web3j.protocol.core.methods.response.Transaction made = web3j.ethGetTransactionByHash(transaction)
+                .send()
+                .getTransaction()
+                .orElseThrow();
+        return made.getGas().multiply(made.getMaxFeePerGas());
+    }
+
     static String signature(byte[] digest, Credentials signer) {
         Sign.SignatureData signature = Sign.signMessage(digest, signer.getEcKeyPair(), false);
         return Numeric.toHexString(signature.getR())

@@ -78,6 +78,7 @@ class RelayTest {
     private final List<Credentials> members = Electorate.voters(1000, 12);
     private final Credentials poor = Electorate.voters(1100, 1).getFirst();
     private final Credentials burner = Electorate.voters(1200, 1).getFirst();
+    private final Credentials loser = Electorate.voters(1210, 1).getFirst();
     private Electorate electorate;
     private Polls polls;
 
@@ -86,10 +87,11 @@ class RelayTest {
         electorate = new Electorate(web3j, chain.rpcUrl());
         polls = new Polls(site, electorate, port);
         polls.admit(members, A_VOTE);
-        polls.admit(List.of(burner), A_VOTE);
+        polls.admit(List.of(burner, loser), A_VOTE);
         // a tenth of what 100 millionths of 1,000 tokens are
         polls.admit(List.of(poor), A_VOTE.divide(BigInteger.valueOf(100)));
         electorate.setCode(new Address(burner.getAddress()), Electorate.BURNER);
+        electorate.setCode(new Address(loser.getAddress()), Electorate.BURNER);
     }
 
     @AfterEach
@@ -163,6 +165,42 @@ class RelayTest {
                     return polls.became(second, members.get(3)).equals("counted");
                 });
         counted(first, members.get(3));
+    }
+
+    @Test
+    void a_nonce_that_comes_back_is_used_again() throws Exception {
+        Proposal open = polls.open();
+        String before = electorate.moment();
+        Map<String, Object> ballot = polls.unsigned(open, loser);
+        ballot.put("signature", "0x01");
+        assertThat(polls.put(open, ballot).statusCode()).isEqualTo(202);
+        refused(open, loser, "ballot.skipped-invalid-signature");
+        electorate.goBackTo(before);
+        electorate.makeBlock();
+        polls.take(open, members.get(8), "");
+        counted(open, members.get(8));
+    }
+
+    @Test
+    void what_waits_for_a_block_is_not_paid_with_twice() throws Exception {
+        Proposal first = polls.open();
+        Proposal second = polls.open();
+        electorate.stopBlocks();
+        polls.take(first, members.get(9), "");
+        await().until(() -> electorate.waiting(RELAYER).signum() > 0);
+        electorate.setBalance(
+                RELAYER,
+                electorate
+                        .mostCost(sentIn(first, members.get(9)))
+                        .multiply(BigInteger.valueOf(3))
+                        .divide(BigInteger.TWO));
+        polls.take(second, members.get(9), "");
+        await().until(() -> troubles().equals(List.of("relay.no-coin")));
+        assertThat(polls.became(second, members.get(9))).isEqualTo("waiting");
+        electorate.setBalance(RELAYER, A_VOTE.multiply(BigInteger.valueOf(1000)));
+        electorate.goOn();
+        counted(first, members.get(9));
+        counted(second, members.get(9));
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.time.Duration;
 import okhttp3.OkHttpClient;
 import org.polity.gate.ChainJson;
 import org.polity.gate.TypedSignature;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,6 +29,24 @@ class ChainConfiguration {
 
     @Bean(destroyMethod = "shutdown")
     Web3j web3j(Web3jService node) {
+        return Web3j.build(node);
+    }
+
+    /** What a page asks: its reader waits for seconds alone. */
+    @Bean(defaultCandidate = false)
+    Web3jService nodeOfPages(ChainProperties properties) {
+        OkHttpClient client = new OkHttpClient.Builder()
+                .connectTimeout(Duration.ofSeconds(2))
+                .readTimeout(Duration.ofSeconds(2))
+                .callTimeout(Duration.ofSeconds(3))
+                .addInterceptor(new NodeAtRest())
+                .addInterceptor(new BoundedAnswers())
+                .build();
+        return new HttpService(properties.rpcUrl(), client, false);
+    }
+
+    @Bean(defaultCandidate = false, destroyMethod = "shutdown")
+    Web3j web3jOfPages(@Qualifier("nodeOfPages") Web3jService node) {
         return Web3j.build(node);
     }
 

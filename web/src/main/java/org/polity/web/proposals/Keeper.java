@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.polity.engine.codes.CodeTree;
 import org.polity.engine.codes.Coded;
+import org.polity.web.chain.NodeRefusal;
 import org.polity.web.chain.SiteLock;
 import org.polity.web.chain.Unreachable;
 import org.polity.web.chain.calls.GovernorCalls;
@@ -130,7 +131,7 @@ class Keeper implements MeterBinder {
                 }
                 failed.increment();
                 log.warn("proposal {} is kept later", proposal.id(), failure);
-                later(step, now);
+                later(step, now, failure instanceof NodeRefusal);
             }
         }
     }
@@ -155,7 +156,7 @@ class Keeper implements MeterBinder {
         } else {
             account.send(call).ifPresentOrElse(hash -> sent(proposal, hash), () -> costs(proposal));
         }
-        later(step, now);
+        later(step, now, false);
     }
 
     private void sent(Proposal proposal, Hash hash) {
@@ -168,10 +169,15 @@ class Keeper implements MeterBinder {
         failed.increment();
     }
 
-    /** Also what was sent is not sent again at once: it may fail in its block, each time for its gas. */
-    private void later(Step step, Instant now) {
-        Tried earlier = tried.get(step);
-        Duration wait = earlier == null ? FIRST_WAIT : longer(earlier.after());
+    /**
+     * Also what was sent is not sent again at once: it may fail in its block, each time for its gas.
+     *
+     * @param same whether it waits no longer than before: an error of the node says nothing of the proposal
+     */
+    private void later(Step step, Instant now, boolean same) {
+        Duration before =
+                tried.getOrDefault(step, new Tried(now, Duration.ZERO)).after();
+        Duration wait = before.isZero() ? FIRST_WAIT : same ? before : longer(before);
         tried.put(step, new Tried(now.plus(wait), wait));
     }
 

@@ -22,6 +22,12 @@ import org.springframework.stereotype.Service;
 public class BallotBox {
 
     private static final Duration DAY = Duration.ofDays(1);
+    private static final long GAS_BY_KEY = 40_000;
+    /** What the Governor lets an account's code use, and what is around it. */
+    private static final long GAS_BY_CODE = 600_000;
+    /** The most that a byte of a transaction costs (EIP-7623). */
+    private static final long GAS_OF_A_BYTE = 40;
+
     private static final BigInteger MILLION = BigInteger.valueOf(1_000_000);
 
     private final Ballots ballots;
@@ -93,10 +99,15 @@ public class BallotBox {
         if (marks.gasSince(voter, Instant.now().minus(DAY)) >= properties.gasPerVoter()) {
             return Optional.of(BallotRefusal.Plain.GAS_SPENT);
         }
-        if (relay.gasOfTheDay(false) >= properties.gasPerDay()) {
+        if (gasOfTheDay(false) >= properties.gasPerDay()) {
             return Optional.of(BallotRefusal.Plain.RELAY_SPENT);
         }
         return Optional.empty();
+    }
+
+    /** With what was accepted and not sent yet, or a burst would be accepted that nobody carries in time. */
+    private long gasOfTheDay(boolean byCodeAlone) {
+        return relay.gasOfTheDay(byCodeAlone) + marks.gasOfWaiting(byCodeAlone);
     }
 
     private TokenAmount leastPower(Proposal proposal) {
@@ -138,7 +149,16 @@ public class BallotBox {
         if (refusal.isPresent()) {
             return refusal;
         }
-        return marks.add(proposal, ballot, byCode) ? Optional.empty() : Optional.of(BallotRefusal.Plain.ON_ITS_WAY);
+        return marks.add(proposal, ballot, byCode, expectedGas(ballot, byCode))
+                ? Optional.empty()
+                : Optional.of(BallotRefusal.Plain.ON_ITS_WAY);
+    }
+
+    /** A little more than one needs that travels with others. */
+    private static long expectedGas(SignedBallot ballot, boolean byCode) {
+        long bytes = ballot.reason().getBytes(StandardCharsets.UTF_8).length
+                + ballot.signature().length() / 2;
+        return (byCode ? GAS_BY_CODE : GAS_BY_KEY) + bytes * GAS_OF_A_BYTE;
     }
 
     /** What was paid for in vain is not asked about again. */
@@ -146,7 +166,7 @@ public class BallotBox {
         if (marks.wasRefusedByCode(ballot)) {
             return Optional.of(BallotRefusal.Plain.REFUSED_BEFORE);
         }
-        if (relay.gasOfTheDay(true) >= properties.gasPerDayByCode()) {
+        if (gasOfTheDay(true) >= properties.gasPerDayByCode()) {
             return Optional.of(BallotRefusal.Plain.RELAY_SPENT);
         }
         return paper.isSignedByVoter(ballot)

@@ -19,6 +19,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Repository
 class BallotMarks {
 
+    /** What was accepted and is in no transaction: the index `waiting_ballots` is of these. */
+    private static final String WAITING = "sent_in is null and refused_at is null and counted_at is null";
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final BallotMeters meters;
@@ -32,17 +35,19 @@ class BallotMarks {
     /**
      * On the disk when this returns, however the database is configured.
      *
+     * @param gas that it is expected to need
      * @return false when another one of this voter on this proposal is on its way; the database decides between two at once
      */
-    boolean add(Proposal proposal, SignedBallot ballot, boolean byCode) {
+    boolean add(Proposal proposal, SignedBallot ballot, boolean byCode, long gas) {
         boolean added = Boolean.TRUE.equals(transaction.execute(status -> {
             jdbc.sql("select set_config('synchronous_commit', 'on', true)")
                     .query(String.class)
                     .single();
             return jdbc.sql("""
                             insert into community.ballots
-                              (proposal_id, voter, support, reason, nonce, signature, by_code, vote_end, received_at)
-                            values (?, ?, ?, ?, ?, ?, ?, ?, now())
+                              (proposal_id, voter, support, reason, nonce, signature, by_code, expected_gas, vote_end,
+                               received_at)
+                            values (?, ?, ?, ?, ?, ?, ?, ?, ?, now())
                             on conflict (proposal_id, voter) where refused_at is null do nothing""")
                             .params(
                                     ballot.proposal().value(),
@@ -52,6 +57,7 @@ class BallotMarks {
                                     ballot.nonce(),
                                     kept(ballot),
                                     byCode,
+                                    gas,
                                     proposal.voteEnd().atOffset(ZoneOffset.UTC))
                             .update()
                     == 1;
@@ -75,11 +81,23 @@ class BallotMarks {
         return ballot.signature().toLowerCase(Locale.ROOT);
     }
 
-    /** The gas that was paid, or is expected to be paid, for a voter's ballots since then. */
+    /** The gas that was paid, or is expected to be paid, for a voter's ballots since then, and for those that wait. */
     long gasSince(Address voter, Instant moment) {
-        return jdbc.sql("select coalesce(sum(used_gas + reserved_gas), 0) from community.ballots"
-                        + " where voter = ? and sent_at > ?")
-                .params(voter.value(), moment.atOffset(ZoneOffset.UTC))
+        return jdbc.sql("select coalesce((select sum(used_gas + reserved_gas) from community.ballots"
+                        + " where voter = :voter and sent_at > :moment), 0)"
+                        + " + coalesce((select sum(expected_gas) from community.ballots where voter = :voter and "
+                        + WAITING + "), 0)")
+                .param("voter", voter.value())
+                .param("moment", moment.atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .single();
+    }
+
+    /** The gas that ballots which wait are expected to need; of those that code judges alone, or of all. */
+    long gasOfWaiting(boolean byCodeAlone) {
+        return jdbc.sql("select coalesce(sum(expected_gas), 0) from community.ballots where (by_code or not ?) and "
+                        + WAITING)
+                .param(byCodeAlone)
                 .query(Long.class)
                 .single();
     }

@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.polity.engine.codes.Coded;
+import org.polity.web.chain.NodeRefusal;
 import org.polity.web.chain.SiteLock;
 import org.polity.web.chain.Unreachable;
+import org.polity.web.chain.follower.ChainHealth;
 import org.polity.web.chain.relay.Relay;
 import org.polity.web.chain.relay.RelayHealth;
 import org.polity.web.chain.relay.RelayTrouble;
@@ -48,6 +50,7 @@ class BallotRelay {
     private final BallotBatches batches;
     private final Relay relay;
     private final RelayHealth health;
+    private final ChainHealth chain;
     private final VoteProperties properties;
     private final BallotMeters meters;
     private final TransactionTemplate transaction;
@@ -61,6 +64,7 @@ class BallotRelay {
             BallotBatches batches,
             Relay relay,
             RelayHealth health,
+            ChainHealth chain,
             VoteProperties properties,
             BallotMeters meters,
             TransactionTemplate transaction) {
@@ -71,6 +75,7 @@ class BallotRelay {
         this.batches = batches;
         this.relay = relay;
         this.health = health;
+        this.chain = chain;
         this.properties = properties;
         this.meters = meters;
         this.transaction = transaction;
@@ -164,7 +169,7 @@ class BallotRelay {
             return;
         }
         Relay.Batch ready = ready(batch);
-        if (relay.countable(ready) == batch.size()) {
+        if (isCountable(batch, ready)) {
             sendOrHalve(batch, ready);
             return;
         }
@@ -181,9 +186,18 @@ class BallotRelay {
         }
         List<Ballot> good = new ArrayList<>();
         for (BallotBatches.Batch half : batch.halves()) {
-            good.addAll(relay.countable(ready(half)) == half.size() ? half.ballots() : countableApart(half));
+            good.addAll(isCountable(half, ready(half)) ? half.ballots() : countableApart(half));
         }
         return good;
+    }
+
+    /** A node may refuse to look at many at once for their size alone. */
+    private boolean isCountable(BallotBatches.Batch batch, Relay.Batch ready) throws IOException {
+        try {
+            return relay.countable(ready) == batch.size();
+        } catch (NodeRefusal refusal) {
+            return false;
+        }
     }
 
     private Relay.Batch ready(BallotBatches.Batch batch) {
@@ -220,20 +234,25 @@ class BallotRelay {
         return kept;
     }
 
-    /** A vote that the chain has counted is only not followed yet. */
+    /** A node that can't be followed may not know yet what the ballot is about. */
     private void doubt(Ballot ballot) throws IOException {
+        marks.putOff(ballot, Instant.now().plus(BEFORE_ANOTHER_LOOK));
         Optional<Coded> refusal = relay.refusalOf(ballot.signed());
-        if (refusal.isEmpty()) {
-            marks.putOff(ballot, Instant.now().plus(BEFORE_ANOTHER_LOOK));
+        if (refusal.isEmpty()
+                || isCounted(ballot, refusal.get())
+                || chain.state().trouble() != null) {
             return;
         }
-        String counted = new BallotRefusal.AlreadyVoted(ballot.voter().value()).code();
-        if (refusal.get().code().equals(counted)) {
-            marks.putOff(ballot, Instant.now().plus(BEFORE_ANOTHER_LOOK));
-        } else if (ballot.refusals() + 1 >= REFUSALS) {
+        if (ballot.refusals() + 1 >= REFUSALS) {
             marks.refuse(ballot, BallotRefusal.Plain.NOT_ACCEPTED);
         } else {
             marks.doubt(ballot, Instant.now().plus(BEFORE_ANOTHER_LOOK));
         }
+    }
+
+    /** Such a vote is only not followed yet. */
+    private static boolean isCounted(Ballot ballot, Coded refusal) {
+        return refusal.code()
+                .equals(new BallotRefusal.AlreadyVoted(ballot.voter().value()).code());
     }
 }

@@ -21,6 +21,7 @@ import org.polity.web.values.Hash;
 import org.polity.web.values.TokenAmount;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import org.web3j.abi.datatypes.Type;
 import org.web3j.protocol.Web3j;
@@ -29,6 +30,8 @@ import org.web3j.protocol.core.DefaultBlockParameterName;
 import org.web3j.protocol.core.RemoteFunctionCall;
 import org.web3j.protocol.core.methods.request.Transaction;
 import org.web3j.protocol.core.methods.response.EthCall;
+import org.web3j.tx.ReadonlyTransactionManager;
+import org.web3j.tx.gas.DefaultGasProvider;
 import org.web3j.utils.Numeric;
 
 /** What the gate itself answers now. Nothing is known of what it can't be asked, which is never taken for a good answer. */
@@ -46,7 +49,7 @@ public class GateAnswers {
 
     private final Web3j web3j;
     private final Web3jService node;
-    private final Contracts contracts;
+    private final ReleaseGate gate;
     private final ChainHealth health;
 
     /** However many read a page, the gate is asked once a second. */
@@ -55,10 +58,18 @@ public class GateAnswers {
             .expireAfterWrite(Duration.ofSeconds(1))
             .build();
 
-    GateAnswers(Web3j web3j, Web3jService node, Contracts contracts, ChainHealth health) {
+    GateAnswers(
+            @Qualifier("web3jOfPages") Web3j web3j,
+            @Qualifier("nodeOfPages") Web3jService node,
+            Contracts contracts,
+            ChainHealth health) {
         this.web3j = web3j;
         this.node = node;
-        this.contracts = contracts;
+        this.gate = ReleaseGate.load(
+                contracts.gate().getContractAddress(),
+                web3j,
+                new ReadonlyTransactionManager(web3j, Address.ZERO.value()),
+                new DefaultGasProvider());
         this.health = health;
     }
 
@@ -90,25 +101,22 @@ public class GateAnswers {
 
     private RemoteFunctionCall<?> call(Asked asked) {
         ScopeHashes scope = asked.scope();
-        return contracts
-                .gate()
-                .standingOf(
-                        bytes(asked.artifact()),
-                        new ReleaseGate.Scope(
-                                scope.domain().bytes(),
-                                scope.task().bytes(),
-                                scope.riskTier().bytes()));
+        return gate.standingOf(
+                bytes(asked.artifact()),
+                new ReleaseGate.Scope(
+                        scope.domain().bytes(),
+                        scope.task().bytes(),
+                        scope.riskTier().bytes()));
     }
 
     private List<EthCall> together(List<RemoteFunctionCall<?>> calls) throws IOException {
-        String gate = contracts.gate().getContractAddress();
         return AskedTogether.of(
                 node,
                 EthCall.class,
                 calls.stream()
                         .map(call -> web3j.ethCall(
                                 Transaction.createEthCallTransaction(
-                                        Address.ZERO.value(), gate, call.encodeFunctionCall()),
+                                        Address.ZERO.value(), gate.getContractAddress(), call.encodeFunctionCall()),
                                 DefaultBlockParameterName.LATEST))
                         .toList());
     }
@@ -128,25 +136,24 @@ public class GateAnswers {
 
     /** The bond that a challenge of this release takes now: twice as much after each dismissed challenge. */
     public Optional<TokenAmount> bondOf(long release) {
-        return ask(() -> new TokenAmount(
-                contracts.gate().bondOf(BigInteger.valueOf(release)).send()));
+        return ask(
+                () -> new TokenAmount(gate.bondOf(BigInteger.valueOf(release)).send()));
     }
 
     /** Lost bonds that wait for the next challenger who wins. */
     public Optional<TokenAmount> rewards() {
-        return ask(() -> new TokenAmount(contracts.gate().rewards().send()));
+        return ask(() -> new TokenAmount(gate.rewards().send()));
     }
 
     /** For how long the guardian may still suspend this artifact. */
     public Optional<Duration> suspensionLeft(Hash artifact) {
-        return ask(() -> Duration.ofSeconds(
-                contracts.gate().suspensionLeft(bytes(artifact)).send().longValueExact()));
+        return ask(() ->
+                Duration.ofSeconds(gate.suspensionLeft(bytes(artifact)).send().longValueExact()));
     }
 
     /** Who may submit, withdraw and supersede releases of this artifact; {@link Address#ZERO} where it is free. */
     public Optional<Address> maintainerOf(Hash artifact) {
-        return ask(
-                () -> new Address(contracts.gate().maintainerOf(bytes(artifact)).send()));
+        return ask(() -> new Address(gate.maintainerOf(bytes(artifact)).send()));
     }
 
     /** A page does not wait for a node that did not answer a moment ago. */

@@ -4,29 +4,46 @@ import java.io.IOException;
 import java.util.Optional;
 import org.polity.contracts.RevertData;
 import org.polity.engine.codes.Coded;
+import org.polity.web.chain.NodeRefusal;
 import org.polity.web.values.Address;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import org.web3j.protocol.Web3j;
 import org.web3j.protocol.core.DefaultBlockParameterName;
 import org.web3j.protocol.core.Response;
 import org.web3j.protocol.core.methods.request.Transaction;
+import org.web3j.protocol.core.methods.response.EthCall;
 
 /** Asks the node what a call would do, before a wallet or the relay is asked to send it. */
 @Component
 public class Simulation {
 
     private static final int SELECTOR = "0x00000000".length();
+    /** JSON-RPC code of a revert, which nodes give also where there is no data. */
+    private static final int REVERTED = 3;
 
     private final Web3j web3j;
+    private final Web3j ofPages;
 
-    Simulation(Web3j web3j) {
+    Simulation(Web3j web3j, @Qualifier("web3jOfPages") Web3j ofPages) {
         this.web3j = web3j;
+        this.ofPages = ofPages;
     }
 
-    /** Empty when the call would be taken. A node that can't be reached is a refusal too. */
+    /** What a call would do now. */
+    public sealed interface Outcome {
+
+        /** @param data hexadecimal with `0x` */
+        record Returned(String data) implements Outcome {}
+
+        /** A contract reverted. */
+        record Reverted(Coded refusal) implements Outcome {}
+    }
+
+    /** For a page. Empty when the call would be taken. A node that can't be reached is a refusal too. */
     public Optional<Coded> refusalOf(PreparedCall call, Address from) {
         try {
-            return attempt(call, from);
+            return refusal(outcome(ofPages, call, from));
         } catch (IOException unreachable) {
             return Optional.of(CallFault.Plain.UNREACHABLE);
         }
@@ -34,16 +51,37 @@ public class Simulation {
 
     /** @throws IOException when the node did not answer, so that nothing is known of the call */
     public Optional<Coded> attempt(PreparedCall call, Address from) throws IOException {
-        Response<?> answer = web3j.ethCall(
+        return refusal(outcome(call, from));
+    }
+
+    /** @throws IOException when the node did not answer, or with a {@link NodeRefusal}: nothing is known of the call */
+    public Outcome outcome(PreparedCall call, Address from) throws IOException {
+        return outcome(web3j, call, from);
+    }
+
+    private static Optional<Coded> refusal(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Returned returned -> Optional.empty();
+            case Outcome.Reverted reverted -> Optional.of(reverted.refusal());
+        };
+    }
+
+    private static Outcome outcome(Web3j web3j, PreparedCall call, Address from) throws IOException {
+        EthCall answer = web3j.ethCall(
                         Transaction.createEthCallTransaction(
                                 from.value(), call.to().value(), call.data(), call.value()),
                         DefaultBlockParameterName.PENDING)
                 .send();
-        return answer.hasError() ? Optional.of(refusal(answer.getError())) : Optional.empty();
+        return answer.hasError()
+                ? new Outcome.Reverted(refusal(answer.getError()))
+                : new Outcome.Returned(answer.getValue());
     }
 
-    private static Coded refusal(Response.Error error) {
+    private static Coded refusal(Response.Error error) throws NodeRefusal {
         Optional<String> data = RevertData.in(error);
+        if (data.isEmpty() && error.getCode() != REVERTED) {
+            throw new NodeRefusal(error);
+        }
         return data.flatMap(KnownError::in)
                 .<Coded>map(known -> known)
                 .orElseGet(() -> new CallFault.Reverted(selector(data, error)));

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.polity.contracts.Fees;
 import org.polity.web.chain.Network;
+import org.polity.web.chain.NodeRefusal;
 import org.polity.web.chain.calls.PreparedCall;
 import org.polity.web.values.Address;
 import org.polity.web.values.Hash;
@@ -95,10 +96,9 @@ public final class Payer {
         return account;
     }
 
-    /** @throws IOException when the node answered with an error */
-    public static <T extends Response<?>> T answered(T answer) throws IOException {
+    public static <T extends Response<?>> T answered(T answer) throws NodeRefusal {
         if (answer.hasError()) {
-            throw new IOException("the node answered: " + answer.getError().getMessage());
+            throw new NodeRefusal(answer.getError());
         }
         return answer;
     }

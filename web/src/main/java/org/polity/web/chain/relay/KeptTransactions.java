@@ -49,13 +49,6 @@ class KeptTransactions {
                 .update();
     }
 
-    boolean anyUndecided() {
-        return jdbc.sql("select exists (select from community.relay_transactions"
-                        + " where abandoned_at is null and succeeded is null and hash = first_hash)")
-                .query(Boolean.class)
-                .single();
-    }
-
     /** A relay with another key cannot get these into a block. */
     void abandonOthers(Address account) {
         jdbc.sql("update community.relay_transactions set abandoned_at = now()"

@@ -94,27 +94,37 @@ class Outbox {
     /** Says whether the node has it, or nobody wants it any more. */
     private boolean push(List<Kept> sameNonce, boolean wanted, boolean lowest) throws IOException {
         Kept newest = sameNonce.getLast();
-        boolean known = isKnown(sameNonce);
-        if (!known && !wanted) {
+        boolean known = isKnown(newest);
+        if (!known && !wanted && !isAnyKnown(sameNonce)) {
             kept.abandon(newest);
             return true;
         }
         boolean stuck = lowest && isOlder(newest, properties.stuckAfter());
-        if (stuck) {
-            return replace(newest, wanted);
+        if (stuck && (known || isOutbid(newest)) && replace(newest, wanted)) {
+            return true;
         }
         return known || send(newest.hash(), newest.raw());
     }
 
-    private boolean isKnown(List<Kept> sameNonce) throws IOException {
-        for (Kept one : sameNonce.reversed()) {
-            if (Payer.answered(web3j.ethGetTransactionByHash(one.hash().value()).send())
-                    .getTransaction()
-                    .isPresent()) {
+    private boolean isAnyKnown(List<Kept> sameNonce) throws IOException {
+        for (Kept one : sameNonce) {
+            if (isKnown(one)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean isKnown(Kept one) throws IOException {
+        return Payer.answered(web3j.ethGetTransactionByHash(one.hash().value()).send())
+                .getTransaction()
+                .isPresent();
+    }
+
+    /** A higher fee helps one that no node has only where the others pay more: it may lack coin as well. */
+    private boolean isOutbid(Kept one) throws IOException {
+        BigInteger offered = fees(TransactionDecoder.decode(one.raw())).most();
+        return offered.compareTo(Fees.of(web3j).most()) < 0;
     }
 
     /** Where nobody wants it any more, by a transaction that does nothing. */
@@ -175,6 +185,20 @@ class Outbox {
         return kept.undecided(payer.address()).stream()
                 .map(sameNonce -> sameNonce.getFirst().nonce())
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** What those that wait for a block may cost at most, in wei. */
+    BigInteger owed() throws IOException {
+        long next = payer.nonce();
+        return kept.undecided(payer.address()).stream()
+                .map(List::getLast)
+                .filter(newest -> newest.nonce() >= next)
+                .map(newest -> mostCost(TransactionDecoder.decode(newest.raw())))
+                .reduce(BigInteger.ZERO, BigInteger::add);
+    }
+
+    private static BigInteger mostCost(RawTransaction made) {
+        return made.getGasLimit().multiply(fees(made).most()).add(made.getValue());
     }
 
     boolean isAffordable(Fees fees) {

@@ -25,9 +25,7 @@ import org.polity.web.values.ProposalId;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.web3j.protocol.Web3j;
-import org.web3j.protocol.core.DefaultBlockParameterName;
 import org.web3j.protocol.core.methods.request.Transaction;
-import org.web3j.protocol.core.methods.response.EthCall;
 import org.web3j.protocol.core.methods.response.EthEstimateGas;
 import org.web3j.utils.Numeric;
 
@@ -115,14 +113,11 @@ public class Relay {
      * @throws IOException when the node did not answer
      */
     public int countable(Batch batch) throws IOException {
-        EthCall answer = web3j.ethCall(
-                        Transaction.createEthCallTransaction(
-                                payer.address().value(),
-                                batch.call().to().value(),
-                                batch.call().data()),
-                        DefaultBlockParameterName.PENDING)
-                .send();
-        return answer.hasError() ? 0 : Numeric.toBigInt(answer.getValue()).intValueExact();
+        return switch (simulation.outcome(batch.call(), payer.address())) {
+            case Simulation.Outcome.Returned returned ->
+                Numeric.toBigInt(returned.data()).intValueExact();
+            case Simulation.Outcome.Reverted reverted -> 0;
+        };
     }
 
     /**
@@ -163,7 +158,7 @@ public class Relay {
         if (!outbox.isAffordable(fees)) {
             return Optional.empty();
         }
-        if (payer.balance().compareTo(limit.multiply(fees.most())) < 0) {
+        if (payer.balance().subtract(outbox.owed()).compareTo(limit.multiply(fees.most())) < 0) {
             health.failed(new RelayTrouble.NoCoin(payer.address().value()));
             return Optional.empty();
         }
@@ -199,17 +194,14 @@ public class Relay {
     }
 
     /**
-     * Notes what the chain has of what was sent, and sends again what it does not.
+     * Notes what the chain has of what was sent, and sends again what it does not. Done before anything is prepared, also when
+     * nothing is open: the chain may have lost the block of what was decided last, and its nonce comes back.
      *
      * @param wanted transactions with ballots that still have to be counted
      * @throws IOException when the node did not answer
      */
     public void push(Set<Hash> wanted) throws IOException {
-        if (!wanted.isEmpty() || kept.anyUndecided()) {
-            outbox.push(wanted);
-        } else {
-            health.recoveredFrom(RelayTrouble.NotTaken.class);
-        }
+        outbox.push(wanted);
     }
 
     /** Whether another transaction may wait for a block. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.polity.web.chain.Unreachable;
 import org.polity.web.chain.follower.ChainHealth;
 import org.polity.web.values.Hash;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import org.web3j.protocol.Web3j;
 import org.web3j.protocol.core.methods.response.TransactionReceipt;
@@ -26,7 +27,7 @@ public class TransactionStatus {
     private final Transactions transactions;
     private final ChainHealth health;
 
-    TransactionStatus(Web3j web3j, Transactions transactions, ChainHealth health) {
+    TransactionStatus(@Qualifier("web3jOfPages") Web3j web3j, Transactions transactions, ChainHealth health) {
         this.web3j = web3j;
         this.transactions = transactions;
         this.health = health;
