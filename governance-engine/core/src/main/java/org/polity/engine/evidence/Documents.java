@@ -20,6 +20,7 @@ final class Documents {
 
     private final EvidenceStore store;
     private final Readers readers;
+    private final DescriptionCount described = new DescriptionCount();
     private long read;
 
     Documents(EvidenceStore store, Readers readers) {
@@ -41,7 +42,9 @@ final class Documents {
 
     private List<Described> described(EvidenceFile file, DatasetUse use) {
         try {
-            return readers.datasets().read(bytes(file), file.name()).stream()
+            List<DatasetDescription> descriptions = readers.datasets().read(bytes(file), file.name());
+            described.add(descriptions, file.name());
+            return descriptions.stream()
                     .<Described>map(description -> new Described.Of(file, use, description))
                     .toList();
         } catch (EvidenceRefused e) {

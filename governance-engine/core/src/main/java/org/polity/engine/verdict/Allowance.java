@@ -9,9 +9,10 @@ import org.polity.engine.policy.Conditions;
  * @param steps of measuring
  * @param searched steps of the search for what would make it pass
  * @param links from data sets to their sources that it follows
+ * @param reasons of its findings about data sets that are listed, the first of each finding besides
  * @param conditionWork of the evaluation of its condition
  */
-record Allowance(long steps, long searched, long links, long conditionWork) {
+record Allowance(long steps, long searched, long links, long reasons, long conditionWork) {
 
     /**
      * The part of each rule.
@@ -27,6 +28,7 @@ record Allowance(long steps, long searched, long links, long conditionWork) {
                 steps <= Work.MOST ? Work.MOST : Work.MOST / parts,
                 Work.MOST_SEARCHED / parts,
                 Math.min(Work.MOST_LINKS_OF_RULE, Work.MOST_LINKS / Math.max(1, datasetRules)),
+                Work.MOST_DATASET_REASONS / Math.max(1, datasetRules),
                 Math.min(Conditions.MOST_WORK, Work.MOST_CONDITION_WORK / Math.max(1, conditions)));
     }
 }

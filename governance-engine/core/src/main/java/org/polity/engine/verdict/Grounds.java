@@ -1,10 +1,13 @@
 package org.polity.engine.verdict;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.polity.engine.evidence.Counted;
+import org.polity.engine.evidence.Described;
 import org.polity.engine.evidence.Facts;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.LookAlikes;
@@ -27,6 +30,7 @@ final class Grounds {
     private final Allowance allowance;
     private final SignatureChecks signatures;
     private final Catalogue catalogue;
+    private final List<Map<String, Object>> trees = new ArrayList<>();
     private final Map<Attribute, List<List<String>>> alike = new HashMap<>();
 
     /** @param facts with files in name order */
@@ -78,6 +82,21 @@ final class Grounds {
 
     Catalogue catalogue() {
         return catalogue;
+    }
+
+    /** The descriptions as conditions see them; the same for every condition. */
+    List<Map<String, Object>> datasetTrees() {
+        if (trees.isEmpty()) {
+            for (Described described : facts.datasets()) {
+                if (described instanceof Described.Of of) {
+                    Map<String, Object> tree =
+                            new LinkedHashMap<>(of.description().tree());
+                    tree.put("use", of.use().label());
+                    trees.add(Collections.unmodifiableMap(tree));
+                }
+            }
+        }
+        return Collections.unmodifiableList(trees);
     }
 
     SignatureChecks signatures() {

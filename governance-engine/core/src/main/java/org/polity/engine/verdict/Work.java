@@ -28,6 +28,9 @@ final class Work {
     /** Those of one rule. */
     static final long MOST_LINKS_OF_RULE = 200_000;
 
+    /** Reasons in the findings about data sets of one verdict together. */
+    static final long MOST_DATASET_REASONS = 20_000;
+
     /** Work of the conditions of one verdict together. */
     static final long MOST_CONDITION_WORK = 2 * Conditions.MOST_WORK;
 
