@@ -113,8 +113,7 @@ class DatasetLinksTests {
         Verdict verdict = Judge.judge(RELEASE, facts, policies(50), CelConditions.standard());
         assertThat(verdict.findings()).hasSize(50 * 130);
         assertThat(verdict.findings())
-                .anySatisfy(
-                        finding -> assertThat(finding.reasons()).contains(new DatasetReason.TooManyLinks(100_000)));
+                .anySatisfy(finding -> assertThat(finding.reasons()).contains(new DatasetReason.TooManyLinks(100_000)));
     }
 
     @Test

@@ -430,6 +430,17 @@ final class EthicsJudge {
                         .isEmpty());
     }
 
+    /** The first reasons, and how many more there are: the maintainer chooses how many attestations there are. */
+    private List<Coded> listed() {
+        int more = reasons.size() - FirstReasons.MOST;
+        if (more <= 0) {
+            return reasons;
+        }
+        List<Coded> first = new ArrayList<>(reasons.subList(0, FirstReasons.MOST));
+        first.add(new EthicsReason.More(more));
+        return first;
+    }
+
     private Finding finding(String subject, Status status, Ruling ruling, Optional<Remedy> remedy) {
         return new RequirementFinding(
                 policy.id(),
@@ -441,7 +452,7 @@ final class EthicsJudge {
                 Optional.empty(),
                 status,
                 ruling,
-                reasons,
+                listed(),
                 remedy);
     }
 }

@@ -74,7 +74,8 @@ class DescriptionCountTests {
     @Test
     void twenty_thousand_names_of_any_kind_are_read_and_no_more() throws Exception {
         count.add(List.of(of("d", Collections.nCopies(19_000, "part"), List.of())), "a.json");
-        List<DatasetDescription.Source> sources = List.of(new DatasetDescription.Referred(Collections.nCopies(998, "s")));
+        List<DatasetDescription.Source> sources =
+                List.of(new DatasetDescription.Referred(Collections.nCopies(998, "s")));
         count.add(List.of(of("d", List.of(), sources)), "b.json");
         assertRefused(sets(1), new DescriptionFault.TooManyNames("d.json", 20_001, 20_000));
     }
