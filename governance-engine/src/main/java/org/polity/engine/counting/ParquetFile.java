@@ -68,8 +68,8 @@ final class ParquetFile {
 
     /** As the file has them, in file order: DuckDB gives another name to a column whose name another has in any case. */
     private static List<String> names(Session session, Path path, int columns) throws EvidenceRefused {
-        List<List<@Nullable Object>> tree = session.rows(
-                "SELECT name, coalesce(num_children, 0) FROM parquet_schema(?)", List.of(path.toString()));
+        List<List<@Nullable Object>> tree =
+                session.rows("SELECT name, coalesce(num_children, 0) FROM parquet_schema(?)", List.of(path.toString()));
         List<String> names = new ArrayList<>();
         // the root comes first, and after each node what is in it
         for (int i = 1; i < tree.size(); i = after(tree, i)) {

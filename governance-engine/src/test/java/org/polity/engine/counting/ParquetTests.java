@@ -105,11 +105,40 @@ class ParquetTests {
         assertThat(refusal(file, classes("1", "0"))).isEqualTo(new CsvFault.OtherClass(2, "d", "2", "1", "0"));
     }
 
+    @Test
+    void a_group_is_called_by_two_hundred_characters_at_most() throws Exception {
+        String rows = "SELECT 1 AS y, 1 AS d, repeat('x', 200) AS g UNION ALL SELECT 1, 1, NULL UNION ALL SELECT 1, 1,"
+                + " '  ' || repeat('x', %d) || '  '";
+        Path kept = written(rows.formatted(200));
+        assertThat(groupsBy(kept, "g")).containsExactly("x".repeat(200));
+        CsvFault fault = new CsvFault.LongGroup(3, "g", 201, 200);
+        assertThat(refusal(written(rows.formatted(201)), classes("1", "0"))).isEqualTo(fault);
+        Path csv = Files.writeString(
+                folder.resolve("rows.csv"),
+                "y,d,g\n1,1," + "x".repeat(200) + "\n1,1,\n1,1,  " + "x".repeat(201) + "  \n1,7,a\n");
+        assertThat(catchThrowableOfType(
+                                EvidenceRefused.class,
+                                () -> counting.count(new FileContent(csv), "text/csv", classes("1", "0"), G))
+                        .fault())
+                .isEqualTo(fault);
+    }
+
     /** Names that a query engine may keep for itself. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"file_row_number", "FILE_ROW_NUMBER", "filename", "file_index", "r", "t", "c0", "k0", "n", "rowid",
-                "ordinality"})
+            strings = {
+                "file_row_number",
+                "FILE_ROW_NUMBER",
+                "filename",
+                "file_index",
+                "r",
+                "t",
+                "c0",
+                "k0",
+                "n",
+                "rowid",
+                "ordinality"
+            })
     void a_column_of_any_name_is_a_column_like_others(String name) throws Exception {
         String rows = " FROM (SELECT 'a' AS g, 9 - i AS \"" + name
                 + "\", 1 AS y, CASE WHEN i = 7 THEN 5 ELSE i % 2 END AS d FROM range(10) AS x(i))";
@@ -119,8 +148,8 @@ class ParquetTests {
         Path unscored = written("SELECT g, \"" + name + "\", y, CASE WHEN d = 5 THEN NULL ELSE 0.5 END AS s" + rows);
         assertThat(refusal(unscored, scores)).isEqualTo(new CsvFault.NotANumber(8, "s", ""));
         Path file = written("SELECT g, \"" + name + "\", y, d" + rows + " WHERE d <> 5");
-        var asked = new PredictionColumns(
-                "y", "d", "1", "0", List.of("g", name), OptionalDouble.empty(), List.of(name));
+        var asked =
+                new PredictionColumns("y", "d", "1", "0", List.of("g", name), OptionalDouble.empty(), List.of(name));
         List<String> read = new ArrayList<>();
         counting.read(
                 new FileContent(file),
@@ -134,7 +163,8 @@ class ParquetTests {
 
     /** Two columns whose second has another name of the same length in the file. */
     private Path renamed(String from, String to) throws Exception {
-        Path file = written("SELECT 1 AS y, 1 AS d, 'a' AS race1, struct_pack(race1 := 'c', x := [1]) AS s, 'b' AS race2");
+        Path file =
+                written("SELECT 1 AS y, 1 AS d, 'a' AS race1, struct_pack(race1 := 'c', x := [1]) AS s, 'b' AS race2");
         String bytes = Files.readString(file, StandardCharsets.ISO_8859_1).replace(from, to);
         Files.writeString(file, bytes, StandardCharsets.ISO_8859_1);
         return file;
