@@ -56,7 +56,7 @@ final class Work {
         }
         long listed = PER_GROUP * of.counts().groups().size();
         return rule.metric().isAmongPeople()
-                ? listed + BOOTSTRAP
+                ? listed + (of.counts().unknown() > 0 ? 2 : 1) * BOOTSTRAP
                 : listed + PER_COMPARISON * weight(rule) * comparisons(rule, compared(rule, of));
     }
 
