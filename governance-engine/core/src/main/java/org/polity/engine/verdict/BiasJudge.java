@@ -74,8 +74,12 @@ final class BiasJudge {
                     new BiasReason.TooManyComparisons(attribute, groups, comparisons, Work.MOST_COMPARISONS));
         }
         long most = grounds.allowance().steps();
-        return steps > most
-                ? Optional.of(new BiasReason.TooMuchWork(attribute, groups, steps, most))
+        if (steps > most) {
+            return Optional.of(new BiasReason.TooMuchWork(attribute, groups, steps, most));
+        }
+        long mostListed = grounds.allowance().groups();
+        return groups > mostListed
+                ? Optional.of(new BiasReason.TooManyListed(attribute, groups, mostListed))
                 : Optional.empty();
     }
 

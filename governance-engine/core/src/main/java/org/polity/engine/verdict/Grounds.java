@@ -40,6 +40,7 @@ final class Grounds {
         this.conditions = conditions;
         long rules = 0;
         long steps = 0;
+        long groups = 0;
         long datasetRules = 0;
         long conditioned = 0;
         List<List<Role.Holder>> holders = new ArrayList<>();
@@ -50,6 +51,9 @@ final class Grounds {
                     for (Attribute attribute : bias.attributes()) {
                         rules++;
                         steps += Work.of(bias.spelt(attribute), facts.counts(attribute));
+                        groups += facts.counts(attribute) instanceof Counted.Of of
+                                ? of.counts().groups().size()
+                                : 0;
                     }
                 } else if (rule instanceof DatasetRule && covers(policy, rule)) {
                     datasetRules++;
@@ -59,7 +63,7 @@ final class Grounds {
                 }
             }
         }
-        this.allowance = Allowance.of(rules, steps, datasetRules, conditioned);
+        this.allowance = Allowance.of(rules, steps, groups, datasetRules, conditioned);
         this.signatures = new SignatureChecks(facts, holders);
         this.catalogue = new Catalogue(facts);
     }

@@ -22,6 +22,9 @@ final class Work {
     /** Comparisons of one rule, all of which are kept until the statement is written. */
     static final long MOST_COMPARISONS = 200_000;
 
+    /** Groups that all findings of one verdict list together; each is some 500 bytes of the statement. */
+    static final long MOST_LISTED = 50_000;
+
     /** Links from data sets to their sources that all rules of one verdict follow together. */
     static final long MOST_LINKS = 5_000_000;
 
