@@ -17,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.conditions.CelConditions;
 import org.polity.engine.conditions.Policies;
+import org.polity.engine.evidence.Described;
+import org.polity.engine.evidence.DescriptionFault;
 import org.polity.engine.evidence.Evidence;
 import org.polity.engine.evidence.EvidenceFile;
 import org.polity.engine.evidence.EvidenceManifest;
@@ -92,6 +94,17 @@ class DatasetLinksTests {
         assertThat(verdict.findings().getFirst().reasons().getFirst()).isInstanceOf(DatasetReason.Cycle.class);
         assertThat(verdict.findings().getFirst().reasons().getLast()).isInstanceOf(DatasetReason.More.class);
         assertThat(verdict.findings().getLast().reasons()).contains(new DatasetReason.TooManyLinks(200_000));
+    }
+
+    @Test
+    void the_names_of_all_descriptions_together_are_bounded() throws Exception {
+        Facts facts = facts(150, i -> IntStream.range(0, 150));
+        assertThat(facts.datasets())
+                .hasSize(150)
+                .filteredOn(described -> described instanceof Described.Refused refused
+                        && refused.reason() instanceof DescriptionFault.TooManyNames)
+                .isNotEmpty();
+        assertThat(judged(facts).outcome()).isEqualTo(Outcome.INCONCLUSIVE);
     }
 
     @Test
