@@ -138,6 +138,23 @@ class ManyGroupsTests {
         });
     }
 
+    /** Fifty thousand groups in all findings together; an equal part of them for each where there would be more. */
+    @Test
+    void a_statement_lists_so_many_groups_and_no_more() throws Exception {
+        String rule = rule(Metric.SELECTION_RATE_GROUP_MIN, "0.1");
+        Verdict kept = verdict(groups(500), policies(100, rule));
+        assertThat(kept.findings())
+                .hasSize(100)
+                .allSatisfy(
+                        finding -> assertThat(((GapFinding) finding).groups()).hasSize(500));
+        Verdict verdict = verdict(groups(500), policies(101, rule));
+        assertThat(verdict.findings()).hasSize(101).allSatisfy(finding -> {
+            assertThat(finding.status()).isEqualTo(Status.INCONCLUSIVE);
+            assertThat(((GapFinding) finding).groups()).isEmpty();
+            assertThat(finding.reasons()).containsExactly(new BiasReason.TooManyListed(ID, 500, 495));
+        });
+    }
+
     /** Small rules beside one that takes too much are judged. */
     @Test
     void a_rule_that_takes_too_much_takes_nothing_from_the_others() throws Exception {

@@ -12,8 +12,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.polity.engine.attestation.EnvelopeFault;
 import org.polity.engine.conditions.CelConditions;
 import org.polity.engine.conditions.Policies;
+import org.polity.engine.evidence.Attested;
 import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
 import org.polity.engine.verdict.EthicsReason;
@@ -111,6 +113,51 @@ class SignatureBudgetTests {
         return Judge.judge(gathered.release(), gathered.facts(), new PolicySet(1, policies), CelConditions.standard());
     }
 
+    /** A document without a certificate is no holder's, and that, too, is asked for each holder. */
+    @Test
+    void holders_by_certificate_count_with_each_attestation() throws Exception {
+        Verdict kept = judged(60, List.of(policy("few", certificates(100))));
+        assertThat(kept.findings().getFirst().reasons()).hasSize(51).last().isEqualTo(new EthicsReason.More(11));
+        Verdict verdict = judged(100, List.of(policy("many", certificates(100))));
+        assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(verdict.findings().getFirst().reasons())
+                .containsExactly(new EthicsReason.TooManyChecks(10_100, 10_000));
+    }
+
+    /** So many other holders, all of them by certificate. */
+    private static Consumer<ObjectNode> certificates(int holders) {
+        return document -> {
+            ArrayNode listed = ((ObjectNode) document.path("roles").get(0)).putArray("holders");
+            for (int i = 1; i <= holders; i++) {
+                listed.addObject()
+                        .put("name", "Member " + i)
+                        .putObject("certificate")
+                        .put("issuer", "https://issuer.example")
+                        .put("subject", "member-" + i + "@a.example")
+                        .put("trustRoot", "sha256:" + "b".repeat(64));
+            }
+        };
+    }
+
+    @Test
+    void two_thousand_documents_of_all_files_are_read_and_no_more() throws Exception {
+        byte[] lines = "{\"payload\":\"\",\"payloadType\":\"a\",\"signatures\":[{\"sig\":\"AA==\"}]}\n"
+                .repeat(200)
+                .getBytes(StandardCharsets.UTF_8);
+        List<Attested> attestations =
+                new Case(CASE).gather(listed(lines, 11)).facts().attestations();
+        List<Attested> refused = attestations.stream()
+                .filter(one ->
+                        one instanceof Attested.Refused reason && reason.reason() instanceof EnvelopeFault.TooManyInAll)
+                .toList();
+        // one document of the case itself
+        assertThat(refused)
+                .hasSize(2)
+                .allSatisfy(one -> assertThat(((Attested.Refused) one).reason())
+                        .isEqualTo(new EnvelopeFault.TooManyInAll(2_001, 2_000)));
+        assertThat(attestations).hasSize(1 + 9 * 200 + 2);
+    }
+
     @Test
     void a_condition_on_what_nobody_checked_is_open() throws Exception {
         Path asked = Path.of("src/test/cases/condition-against-an-attestation");
@@ -137,7 +184,11 @@ class SignatureBudgetTests {
             rs[63] = (byte) (i + 1);
             signatures.addObject().put("sig", Base64.getEncoder().encodeToString(rs));
         }
-        byte[] bytes = envelope.toString().getBytes(StandardCharsets.UTF_8);
+        return listed(envelope.toString().getBytes(StandardCharsets.UTF_8), attestations);
+    }
+
+    /** The same file, listed so many times. */
+    private static Case.Damage listed(byte[] bytes, int attestations) {
         return (folder, store, files) -> {
             String digest =
                     store.put(new ByteArrayInputStream(bytes), bytes.length).hex();

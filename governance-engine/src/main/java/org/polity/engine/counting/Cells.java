@@ -150,6 +150,7 @@ final class Cells {
                 // before anything is said of rows, of which these are just some
                 throw new EvidenceRefused(CsvFault.Plain.TOO_MANY_GROUPS);
             }
+            refuseLongGroups(rows);
             refuseOtherClasses(rows);
             return rows.stream().map(this::cell).toList();
         }
@@ -206,6 +207,29 @@ final class Cells {
         return text != null && (isPositive(value) || ClassValue.same(text, columns.negative()));
     }
 
+    private void refuseLongGroups(List<List<@Nullable Object>> rows) throws EvidenceRefused {
+        CsvFault.@Nullable LongGroup earliest = null;
+        for (int i = 0; i < parts.size(); i++) {
+            Set<@Nullable String> others = new HashSet<>();
+            for (List<@Nullable Object> row : rows) {
+                String value = CellText.of(row.get(i + 2));
+                if (groupNames.excess(value) > 0) {
+                    others.add(value);
+                }
+            }
+            if (!others.isEmpty()) {
+                First first = first(grouped.get(i + 2), others);
+                if (earliest == null || first.row < earliest.row()) {
+                    int length = groupNames.excess(first.value);
+                    earliest = new CsvFault.LongGroup(first.row, parts.get(i), length, GroupNames.LONGEST);
+                }
+            }
+        }
+        if (earliest != null) {
+            throw new EvidenceRefused(earliest);
+        }
+    }
+
     private void refuseOtherClasses(List<List<@Nullable Object>> rows) throws EvidenceRefused {
         refuseOtherClass(rows, 0, label, columns.label());
         if (columns.threshold().isEmpty()) {
@@ -243,12 +267,17 @@ final class Cells {
 
     /** Asked only when the answer is a refusal: which row is the first that holds neither class. */
     private CsvFault firstOther(String column, String name, Set<@Nullable String> others) throws EvidenceRefused {
+        First first = first(column, others);
+        return first.value == null || columns.unknown().says(first.value)
+                ? new CsvFault.MissingClass(first.row, name, columns.positive(), columns.negative())
+                : new CsvFault.OtherClass(first.row, name, first.value, columns.positive(), columns.negative());
+    }
+
+    /** The first row that holds one of these values. */
+    private First first(String column, Set<@Nullable String> values) throws EvidenceRefused {
         String query = "SELECT r, " + column + " FROM " + file.numbered();
         try (Session session = file.sessionInOrder(file.limits().patient())) {
-            First first = session.read(query, List.of(file.location()), result -> first(result, others::contains));
-            return first.value == null || columns.unknown().says(first.value)
-                    ? new CsvFault.MissingClass(first.row, name, columns.positive(), columns.negative())
-                    : new CsvFault.OtherClass(first.row, name, first.value, columns.positive(), columns.negative());
+            return session.read(query, List.of(file.location()), result -> first(result, values::contains));
         }
     }
 

@@ -112,8 +112,8 @@ public final class FilePreview {
             throw new EvidenceRefused(new CsvFault.TooManyColumns(mostColumns));
         }
         List<String> asked = new ArrayList<>();
-        for (String name : names) {
-            asked.add(file.glimpse(name, LONGEST_EXAMPLE + 1));
+        for (int i = 0; i < names.size(); i++) {
+            asked.add(file.glimpse(i, LONGEST_EXAMPLE + 1));
         }
         List<List<@Nullable String>> texts = new ArrayList<>();
         try (Session session = file.session()) {

@@ -1,12 +1,15 @@
 package org.polity.engine.counting;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.polity.engine.csv.ColumnNames;
 import org.polity.engine.csv.Score;
 import org.polity.engine.evidence.CsvFault;
@@ -22,16 +25,24 @@ final class ParquetFile {
 
     private static final int MOST_COLUMNS = 2000;
 
+    /** The name of a folder is never a column. */
+    private static final String READ = "read_parquet(?, hive_partitioning = false)";
+
+    /** What DuckDB calls the number of a row; whether a file may have a column of that name is not asked. */
+    private static final String ROW_NUMBER = "file_row_number";
+
     private final Path path;
     private final ColumnNames names;
     private final List<String> types;
+    private final boolean namesRowNumber;
     private final Limits limits;
     private final Map<Integer, String> columns = new HashMap<>();
 
-    private ParquetFile(Path path, List<String> names, List<String> types, Limits limits) {
+    private ParquetFile(Path path, List<String> names, List<String> types, boolean namesRowNumber, Limits limits) {
         this.path = path;
         this.names = new ColumnNames(names);
         this.types = types;
+        this.namesRowNumber = namesRowNumber;
         this.limits = limits;
     }
 
@@ -42,16 +53,41 @@ final class ParquetFile {
         Path path = file.toAbsolutePath();
         try (Session session = Session.on(path, limits)) {
             List<Session.Column> columns =
-                    session.columns("SELECT * FROM read_parquet(?) LIMIT 0", List.of(path.toString()));
+                    session.columns("SELECT * FROM " + READ + " LIMIT 0", List.of(path.toString()));
             if (columns.size() > MOST_COLUMNS) {
                 throw new EvidenceRefused(new CsvFault.TooManyColumns(MOST_COLUMNS));
             }
             return new ParquetFile(
                     path,
-                    columns.stream().map(Session.Column::name).toList(),
+                    names(session, path, columns.size()),
                     columns.stream().map(Session.Column::type).toList(),
+                    columns.stream().anyMatch(column -> column.name().equalsIgnoreCase(ROW_NUMBER)),
                     limits);
         }
+    }
+
+    /** As the file has them, in file order: DuckDB gives another name to a column whose name another has in any case. */
+    private static List<String> names(Session session, Path path, int columns) throws EvidenceRefused {
+        List<List<@Nullable Object>> tree =
+                session.rows("SELECT name, coalesce(num_children, 0) FROM parquet_schema(?)", List.of(path.toString()));
+        List<String> names = new ArrayList<>();
+        // the root comes first, and after each node what is in it
+        for (int i = 1; i < tree.size(); i = after(tree, i)) {
+            names.add(Objects.requireNonNull(tree.get(i).getFirst()).toString());
+        }
+        if (names.size() != columns) {
+            throw new EvidenceRefused(ParquetFault.Plain.UNREADABLE);
+        }
+        return names;
+    }
+
+    /** Where the node comes that is not in this one. */
+    private static int after(List<List<@Nullable Object>> tree, int node) {
+        int next = node;
+        for (long open = 1; open > 0 && next < tree.size(); next++) {
+            open += ((Number) Objects.requireNonNull(tree.get(next).getLast())).longValue() - 1;
+        }
+        return next;
     }
 
     Limits limits() {
@@ -84,12 +120,16 @@ final class ParquetFile {
 
     /** The relation for FROM, with one parameter: the {@link #location}. */
     String relation() {
-        return "read_parquet(?) AS t(" + all() + ")";
+        return READ + " AS t(" + all() + ")";
     }
 
-    /** The same with the number of each row as the column {@code r}. */
+    /** The same with the number of each row as the column {@code r}, from 0; for a {@link #sessionInOrder}. */
     String numbered() {
-        return "read_parquet(?, file_row_number = true) AS t(" + all() + ", r)";
+        String rows = namesRowNumber
+                // rows come in the order of the file, and are counted before any is left out
+                ? "(SELECT *, row_number() OVER () - 1 FROM " + READ + ")"
+                : "read_parquet(?, hive_partitioning = false, " + ROW_NUMBER + " = true)";
+        return rows + " AS t(" + all() + ", r)";
     }
 
     private String all() {
@@ -107,10 +147,13 @@ final class ParquetFile {
      * @throws EvidenceRefused if there is no such column, or its type has no text that is the same everywhere
      */
     String column(String name) throws EvidenceRefused {
-        int index = names.index(name);
+        return column(names.index(name));
+    }
+
+    private String column(int index) throws EvidenceRefused {
         String known = columns.get(index);
         if (known == null) {
-            known = expression(index, name);
+            known = expression(index, names().get(index));
             columns.put(index, known);
         }
         return known;
@@ -119,10 +162,10 @@ final class ParquetFile {
     /**
      * The same for people who look at some rows: nothing is checked in the others, and bytes that are no text are null.
      *
+     * @param index of the column, from 0: people see columns of the same name, too
      * @param most characters of a text
      */
-    String glimpse(String name, int most) throws EvidenceRefused {
-        int index = names.index(name);
+    String glimpse(int index, int most) throws EvidenceRefused {
         Optional<ColumnType> known = ColumnType.of(types.get(index));
         if (known.isEmpty()) {
             return "NULL";
@@ -131,7 +174,7 @@ final class ParquetFile {
         return switch (known.get()) {
             case TEXT -> "left(c" + index + ", " + most + ")";
             case BYTES -> "left(TRY(decode(c" + index + ")), " + most + ")";
-            case NUMBER, BINARY_FLOAT, BOOLEAN, CALENDAR, INSTANT -> column(name);
+            case NUMBER, BINARY_FLOAT, BOOLEAN, CALENDAR, INSTANT -> column(index);
         };
     }
 

@@ -2,15 +2,19 @@ package org.polity.engine.counting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TimeZone;
 import java.util.stream.Collectors;
@@ -99,6 +103,115 @@ class ParquetTests {
     void a_third_class_is_named_with_its_row() throws Exception {
         Path file = written("SELECT 1 AS y, 1 AS d, 'a' AS g UNION ALL SELECT 1, 2, 'a'");
         assertThat(refusal(file, classes("1", "0"))).isEqualTo(new CsvFault.OtherClass(2, "d", "2", "1", "0"));
+    }
+
+    @Test
+    void a_group_is_called_by_two_hundred_characters_at_most() throws Exception {
+        String rows = "SELECT 1 AS y, 1 AS d, repeat('x', 200) AS g UNION ALL SELECT 1, 1, NULL UNION ALL SELECT 1, 1,"
+                + " '  ' || repeat('x', %d) || '  '";
+        Path kept = written(rows.formatted(200));
+        assertThat(groupsBy(kept, "g")).containsExactly("x".repeat(200));
+        CsvFault fault = new CsvFault.LongGroup(3, "g", 201, 200);
+        assertThat(refusal(written(rows.formatted(201)), classes("1", "0"))).isEqualTo(fault);
+        Path csv = Files.writeString(
+                folder.resolve("rows.csv"),
+                "y,d,g\n1,1," + "x".repeat(200) + "\n1,1,\n1,1,  " + "x".repeat(201) + "  \n1,7,a\n");
+        assertThat(catchThrowableOfType(
+                                EvidenceRefused.class,
+                                () -> counting.count(new FileContent(csv), "text/csv", classes("1", "0"), G))
+                        .fault())
+                .isEqualTo(fault);
+    }
+
+    /** Names that a query engine may keep for itself. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "file_row_number",
+                "FILE_ROW_NUMBER",
+                "filename",
+                "file_index",
+                "r",
+                "t",
+                "c0",
+                "k0",
+                "n",
+                "rowid",
+                "ordinality"
+            })
+    void a_column_of_any_name_is_a_column_like_others(String name) throws Exception {
+        String rows = " FROM (SELECT 'a' AS g, 9 - i AS \"" + name
+                + "\", 1 AS y, CASE WHEN i = 7 THEN 5 ELSE i % 2 END AS d FROM range(10) AS x(i))";
+        Path odd = written("SELECT g, \"" + name + "\", y, d" + rows);
+        assertThat(refusal(odd, classes("1", "0"))).isEqualTo(new CsvFault.OtherClass(8, "d", "5", "1", "0"));
+        var scores = new PredictionColumns("y", "s", "1", "0", List.of("g"), OptionalDouble.of(0.5));
+        Path unscored = written("SELECT g, \"" + name + "\", y, CASE WHEN d = 5 THEN NULL ELSE 0.5 END AS s" + rows);
+        assertThat(refusal(unscored, scores)).isEqualTo(new CsvFault.NotANumber(8, "s", ""));
+        Path file = written("SELECT g, \"" + name + "\", y, d" + rows + " WHERE d <> 5");
+        var asked =
+                new PredictionColumns("y", "d", "1", "0", List.of("g", name), OptionalDouble.empty(), List.of(name));
+        List<String> read = new ArrayList<>();
+        counting.read(
+                new FileContent(file),
+                PARQUET,
+                asked,
+                List.of(Attribute.parse(name)),
+                (position, label, decision, groups, inputs) -> read.add(position + " " + groups[0] + " " + inputs[0]));
+        assertThat(read)
+                .containsExactly("0 9 9", "1 8 8", "2 7 7", "3 6 6", "4 5 5", "5 4 4", "6 3 3", "7 1 1", "8 0 0");
+    }
+
+    /** Two columns whose second has another name of the same length in the file. */
+    private Path renamed(String from, String to) throws Exception {
+        Path file =
+                written("SELECT 1 AS y, 1 AS d, 'a' AS race1, struct_pack(race1 := 'c', x := [1]) AS s, 'b' AS race2");
+        String bytes = Files.readString(file, StandardCharsets.ISO_8859_1).replace(from, to);
+        Files.writeString(file, bytes, StandardCharsets.ISO_8859_1);
+        return file;
+    }
+
+    private EvidenceFault refusalBy(Path file, String attribute) {
+        var asked = PredictionColumns.decisions("y", "d", "1", "0", List.of(attribute));
+        return catchThrowableOfType(
+                        EvidenceRefused.class,
+                        () -> counting.count(
+                                new FileContent(file), PARQUET, asked, List.of(Attribute.parse(attribute))))
+                .fault();
+    }
+
+    private Set<String> groupsBy(Path file, String attribute) throws Exception {
+        var asked = PredictionColumns.decisions("y", "d", "1", "0", List.of(attribute));
+        return counting.count(new FileContent(file), PARQUET, asked, List.of(Attribute.parse(attribute)))
+                .getFirst()
+                .groups()
+                .keySet();
+    }
+
+    @Test
+    void two_columns_of_one_name_are_refused_as_in_csv() throws Exception {
+        Path file = renamed("race2", "race1");
+        assertThat(refusalBy(file, "race1")).isEqualTo(new CsvFault.DuplicateColumn("race1"));
+        assertThat(FilePreview.columns(file, PARQUET)).containsExactly("y", "d", "race1", "s", "race1");
+        assertThat(FilePreview.head(file, PARQUET, 5, 5, 10))
+                .extracting(FilePreview.Column::name, FilePreview.Column::examples)
+                .contains(tuple("race1", List.of("a")), tuple("race1", List.of("b")));
+        assertThat(FilePreview.head(file, PARQUET, 5, 5, 10)).hasSize(5);
+    }
+
+    @Test
+    void columns_whose_names_differ_by_case_have_the_names_of_the_file() throws Exception {
+        Path file = renamed("race2", "Race1");
+        assertThat(groupsBy(file, "race1")).containsExactly("a");
+        assertThat(groupsBy(file, "Race1")).containsExactly("b");
+        assertThat(refusalBy(file, "Race1_1")).isInstanceOf(CsvFault.MissingColumn.class);
+    }
+
+    @Test
+    void the_name_of_a_folder_is_no_column() throws Exception {
+        Path inside = Files.createDirectories(folder.resolve("g=z")).resolve("rows.parquet");
+        Files.copy(written("SELECT 1 AS y, 1 AS d, 'a' AS h"), inside);
+        assertThat(refusalBy(inside, "g")).isInstanceOf(CsvFault.MissingColumn.class);
+        assertThat(groupsBy(inside, "h")).containsExactly("a");
     }
 
     /** Each type that is read, with the text that a CSV file of the same rows has. */

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.conditions.CelConditions;
 import org.polity.engine.conditions.Policies;
+import org.polity.engine.evidence.Described;
+import org.polity.engine.evidence.DescriptionFault;
 import org.polity.engine.evidence.Evidence;
 import org.polity.engine.evidence.EvidenceFile;
 import org.polity.engine.evidence.EvidenceManifest;
@@ -86,12 +88,23 @@ class DatasetLinksTests {
     }
 
     @Test
-    void two_hundred_data_sets_that_derive_from_each_other_are_judged() throws Exception {
-        Verdict verdict = judged(facts(200, i -> IntStream.range(0, 200)));
+    void many_data_sets_that_derive_from_each_other_are_judged() throws Exception {
+        Verdict verdict = judged(facts(130, i -> IntStream.range(0, 130)));
         assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
         assertThat(verdict.findings().getFirst().reasons().getFirst()).isInstanceOf(DatasetReason.Cycle.class);
         assertThat(verdict.findings().getFirst().reasons().getLast()).isInstanceOf(DatasetReason.More.class);
         assertThat(verdict.findings().getLast().reasons()).contains(new DatasetReason.TooManyLinks(200_000));
+    }
+
+    @Test
+    void the_names_of_all_descriptions_together_are_bounded() throws Exception {
+        Facts facts = facts(150, i -> IntStream.range(0, 150));
+        assertThat(facts.datasets())
+                .hasSize(150)
+                .filteredOn(described -> described instanceof Described.Refused refused
+                        && refused.reason() instanceof DescriptionFault.TooManyNames)
+                .isNotEmpty();
+        assertThat(judged(facts).outcome()).isEqualTo(Outcome.INCONCLUSIVE);
     }
 
     @Test
@@ -109,9 +122,22 @@ class DatasetLinksTests {
 
     @Test
     void many_rules_follow_equal_parts_of_the_links_of_a_verdict() throws Exception {
-        Facts facts = facts(200, i -> IntStream.range(0, 200));
+        Facts facts = facts(130, i -> IntStream.range(0, 130));
         Verdict verdict = Judge.judge(RELEASE, facts, policies(50), CelConditions.standard());
-        assertThat(verdict.findings()).hasSize(50 * 200);
-        assertThat(verdict.findings().getLast().reasons()).contains(new DatasetReason.TooManyLinks(100_000));
+        assertThat(verdict.findings()).hasSize(50 * 130);
+        assertThat(verdict.findings())
+                .anySatisfy(finding -> assertThat(finding.reasons()).contains(new DatasetReason.TooManyLinks(100_000)));
+    }
+
+    @Test
+    void many_findings_list_few_reasons_together_and_each_its_first() throws Exception {
+        Facts facts = facts(130, i -> IntStream.range(0, 130));
+        Verdict verdict = Judge.judge(RELEASE, facts, policies(50), CelConditions.standard());
+        assertThat(verdict.findings())
+                .allSatisfy(finding -> assertThat(finding.reasons()).hasSizeBetween(1, 51));
+        assertThat(verdict.findings().stream()
+                        .mapToInt(finding -> finding.reasons().size())
+                        .sum())
+                .isLessThan(20_000 + 2 * 50 * 130);
     }
 }

@@ -17,6 +17,12 @@ public sealed interface EnvelopeFault extends AttestationFault {
     /** @param count documents in one file */
     record TooManyDocuments(long count, long most) implements EnvelopeFault {}
 
+    /**
+     * @param count documents up to and including this file
+     * @param most documents in all files of a release
+     */
+    record TooManyInAll(long count, long most) implements EnvelopeFault {}
+
     /** A fault without arguments. */
     enum Plain implements EnvelopeFault {
         MALFORMED,
@@ -31,6 +37,7 @@ public sealed interface EnvelopeFault extends AttestationFault {
             case OtherPayload fault -> "envelope.other-payload";
             case TooManySignatures fault -> "envelope.too-many-signatures";
             case TooManyDocuments fault -> "envelope.too-many-documents";
+            case TooManyInAll fault -> "envelope.too-many-in-all";
             case Plain.MALFORMED -> "envelope.malformed";
             case Plain.NO_STATEMENT -> "envelope.no-statement";
             case Plain.SIGNS_A_FILE -> "envelope.signs-a-file";
@@ -44,6 +51,7 @@ public sealed interface EnvelopeFault extends AttestationFault {
             case OtherPayload fault -> Arguments.of("type", fault.type());
             case TooManySignatures fault -> Arguments.of("count", fault.count()).and("most", fault.most());
             case TooManyDocuments fault -> Arguments.of("count", fault.count()).and("most", fault.most());
+            case TooManyInAll fault -> Arguments.of("count", fault.count()).and("most", fault.most());
             case Plain fault -> Arguments.NONE;
         };
     }

@@ -10,7 +10,8 @@ import org.polity.engine.exact.Utf8;
 
 /**
  * A file of signed documents or of trust roots as tools write it: one document, a list of them, one a line (JSON lines), or the answer
- * of a registry (GitHub, npm) that holds each as a {@code bundle} in its {@code attestations}.
+ * of a registry (GitHub, npm) that holds each as a {@code bundle} in its {@code attestations}, or the result of a tool that verified
+ * them, where each is the {@code bundle} of an {@code attestation} ({@code gh attestation verify --format json}).
  */
 public final class SignedFile {
 
@@ -46,7 +47,11 @@ public final class SignedFile {
     }
 
     private static Json bundled(Json entry) {
-        return entry.path("bundle").isObject() ? entry.path("bundle") : entry;
+        if (entry.path("bundle").isObject()) {
+            return entry.path("bundle");
+        }
+        Json within = entry.path("attestation").path("bundle");
+        return within.isObject() ? within : entry;
     }
 
     private static List<byte[]> lines(byte[] file) {

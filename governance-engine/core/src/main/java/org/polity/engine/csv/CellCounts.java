@@ -66,6 +66,7 @@ final class CellCounts implements CsvReader.Records {
     private final Map<String, Class> classes = new HashMap<>();
     private @Nullable Odd oddLabel;
     private @Nullable Odd oddPrediction;
+    private @Nullable CsvFault longGroup;
 
     CellCounts(ColumnNames names, PredictionColumns columns, List<String> parts, int mostCells) throws EvidenceRefused {
         this.columns = columns;
@@ -97,7 +98,7 @@ final class CellCounts implements CsvReader.Records {
 
     @Override
     public void record(long row, @Nullable String[] values) {
-        if (cells.size() > mostCells) {
+        if (cells.size() > mostCells || longGroup != null) {
             return;
         }
         Class labelled = classOf(values[label]);
@@ -112,7 +113,7 @@ final class CellCounts implements CsvReader.Records {
                                 decided instanceof Boolean yes
                                         ? yes
                                         : classOf((@Nullable String) decided) == Class.POSITIVE,
-                                group(values)))
+                                group(row, values)))
                 .rows++;
     }
 
@@ -141,10 +142,15 @@ final class CellCounts implements CsvReader.Records {
         return key;
     }
 
-    private List<@Nullable String> group(@Nullable String[] values) {
+    private List<@Nullable String> group(long row, @Nullable String[] values) {
         List<@Nullable String> group = new ArrayList<>(indexes.length);
-        for (int index : indexes) {
-            group.add(values[index]);
+        for (int i = 0; i < indexes.length; i++) {
+            String value = values[indexes[i]];
+            int length = groupNames.excess(value);
+            if (length > 0 && longGroup == null) {
+                longGroup = new CsvFault.LongGroup(row, parts.get(i), length, GroupNames.LONGEST);
+            }
+            group.add(value);
         }
         return group;
     }
@@ -185,6 +191,9 @@ final class CellCounts implements CsvReader.Records {
     void refuse() throws EvidenceRefused {
         if (cells.isEmpty()) {
             throw new EvidenceRefused(CsvFault.Plain.HEADER_ONLY);
+        }
+        if (longGroup != null) {
+            throw new EvidenceRefused(longGroup);
         }
         if (cells.size() > mostCells) {
             throw new EvidenceRefused(CsvFault.Plain.TOO_MANY_GROUPS);

@@ -43,6 +43,13 @@ public sealed interface CsvFault extends CountingFault {
     /** A row with a third class. */
     record OtherClass(long row, String column, String value, String positive, String negative) implements CsvFault {}
 
+    /**
+     * A row whose group has a longer name than a policy can write.
+     *
+     * @param length characters of the name, and {@code most} that it may have
+     */
+    record LongGroup(long row, String column, long length, long most) implements CsvFault {}
+
     /** A row whose score is no finite number. */
     record NotANumber(long row, String column, String value) implements CsvFault {}
 
@@ -72,6 +79,7 @@ public sealed interface CsvFault extends CountingFault {
             case MediaType fault -> "csv.media-type";
             case MissingClass fault -> "csv.missing-class";
             case OtherClass fault -> "csv.other-class";
+            case LongGroup fault -> "csv.long-group";
             case NotANumber fault -> "csv.not-a-number";
             case ScoreRange fault -> "csv.score-range";
             case Plain.EMPTY -> "csv.empty";
@@ -105,6 +113,11 @@ public sealed interface CsvFault extends CountingFault {
                         .and("value", fault.value())
                         .and("positive", fault.positive())
                         .and("negative", fault.negative());
+            case LongGroup fault ->
+                Arguments.of("row", fault.row())
+                        .and("column", fault.column())
+                        .and("length", fault.length())
+                        .and("most", fault.most());
             case NotANumber fault ->
                 Arguments.of("row", fault.row()).and("column", fault.column()).and("value", fault.value());
             case ScoreRange fault -> Arguments.of("column", fault.column());

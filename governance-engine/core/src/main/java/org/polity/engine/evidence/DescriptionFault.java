@@ -30,6 +30,24 @@ public sealed interface DescriptionFault extends EvidenceFault {
     /** @param most terms that one context defines */
     record TooManyTerms(String file, long most) implements DescriptionFault {}
 
+    /**
+     * @param count data sets described up to and including this file, sources in place among them
+     * @param most data sets that one release describes
+     */
+    record TooManyDatasets(String file, long count, long most) implements DescriptionFault {}
+
+    /**
+     * @param count names, parts, digests, terms and sources up to and including this file; a long one counts as several
+     * @param most of them in one release
+     */
+    record TooManyNames(String file, long count, long most) implements DescriptionFault {}
+
+    /**
+     * @param length characters of the name of a data set
+     * @param most characters that such a name may have
+     */
+    record LongName(String file, long length, long most) implements DescriptionFault {}
+
     @Override
     default String code() {
         return switch (this) {
@@ -41,6 +59,9 @@ public sealed interface DescriptionFault extends EvidenceFault {
             case TooDeep fault -> "description.too-deep";
             case TooManyValues fault -> "description.too-many-values";
             case TooManyTerms fault -> "description.too-many-terms";
+            case TooManyDatasets fault -> "description.too-many-datasets";
+            case TooManyNames fault -> "description.too-many-names";
+            case LongName fault -> "description.long-name";
         };
     }
 
@@ -59,6 +80,12 @@ public sealed interface DescriptionFault extends EvidenceFault {
             case TooDeep fault -> Arguments.of("file", fault.file()).and("most", fault.most());
             case TooManyValues fault -> Arguments.of("file", fault.file()).and("most", fault.most());
             case TooManyTerms fault -> Arguments.of("file", fault.file()).and("most", fault.most());
+            case TooManyDatasets fault ->
+                Arguments.of("file", fault.file()).and("count", fault.count()).and("most", fault.most());
+            case TooManyNames fault ->
+                Arguments.of("file", fault.file()).and("count", fault.count()).and("most", fault.most());
+            case LongName fault ->
+                Arguments.of("file", fault.file()).and("length", fault.length()).and("most", fault.most());
         };
     }
 }

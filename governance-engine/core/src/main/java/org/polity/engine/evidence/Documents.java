@@ -7,6 +7,7 @@ import java.util.Map;
 import org.polity.engine.attestation.AttestationRefused;
 import org.polity.engine.attestation.Certified;
 import org.polity.engine.attestation.Envelope;
+import org.polity.engine.attestation.EnvelopeFault;
 import org.polity.engine.attestation.SignedFile;
 import org.polity.engine.attestation.TrustRootFault;
 import org.polity.engine.canonical.Digest;
@@ -18,9 +19,14 @@ final class Documents {
 
     private static final long MOST_BYTES = 64L << 20;
 
+    /** Rules hold each against each of their holders, and may have a reason for each. */
+    private static final long MOST_ATTESTATIONS = 2_000;
+
     private final EvidenceStore store;
     private final Readers readers;
+    private final DescriptionCount described = new DescriptionCount();
     private long read;
+    private long attestations;
 
     Documents(EvidenceStore store, Readers readers) {
         this.store = store;
@@ -41,7 +47,9 @@ final class Documents {
 
     private List<Described> described(EvidenceFile file, DatasetUse use) {
         try {
-            return readers.datasets().read(bytes(file), file.name()).stream()
+            List<DatasetDescription> descriptions = readers.datasets().read(bytes(file), file.name());
+            described.add(descriptions, file.name());
+            return descriptions.stream()
                     .<Described>map(description -> new Described.Of(file, use, description))
                     .toList();
         } catch (EvidenceRefused e) {
@@ -58,9 +66,13 @@ final class Documents {
     /** Each of a file by itself: one that cannot be read leaves the others as they are. */
     private List<Attested> attested(EvidenceFile file) {
         try {
-            return SignedFile.documents(bytes(file)).stream()
-                    .map(document -> attested(file, document))
-                    .toList();
+            List<byte[]> documents = SignedFile.documents(bytes(file));
+            long all = attestations + documents.size();
+            if (all > MOST_ATTESTATIONS) {
+                throw new AttestationRefused(new EnvelopeFault.TooManyInAll(all, MOST_ATTESTATIONS));
+            }
+            attestations = all;
+            return documents.stream().map(document -> attested(file, document)).toList();
         } catch (EvidenceRefused e) {
             return List.of(new Attested.Refused(file, e.fault()));
         } catch (AttestationRefused e) {

@@ -13,6 +13,9 @@ import org.polity.engine.metrics.GroupName;
 /** What groups are called, from the values of a table's columns. Not for several threads. */
 public final class GroupNames {
 
+    /** Characters of a value's name: those that a policy can name. */
+    public static final int LONGEST = 200;
+
     private static final int MOST_REMEMBERED = 10_000;
 
     private final Set<String> unknown;
@@ -34,6 +37,12 @@ public final class GroupNames {
             parts.add(part.get());
         }
         return Optional.of(GroupName.joined(parts));
+    }
+
+    /** The characters of the name of a value whose name is longer than {@link #LONGEST}; 0 for all others. */
+    public int excess(@Nullable String value) {
+        int length = value == null ? 0 : of(value).map(String::length).orElse(0);
+        return length > LONGEST ? length : 0;
     }
 
     private Optional<String> of(String value) {

@@ -33,6 +33,9 @@ final class BiasJudge {
     /** The confidence of the intervals that are shown when the rule itself decides on observed values. */
     private static final double SHOWN_CONFIDENCE = 0.95;
 
+    /** No group has this name. */
+    private static final String UNNAMED = "";
+
     private final PolicyId policy;
     private final BiasRule rule;
     private final String pointer;
@@ -71,8 +74,12 @@ final class BiasJudge {
                     new BiasReason.TooManyComparisons(attribute, groups, comparisons, Work.MOST_COMPARISONS));
         }
         long most = grounds.allowance().steps();
-        return steps > most
-                ? Optional.of(new BiasReason.TooMuchWork(attribute, groups, steps, most))
+        if (steps > most) {
+            return Optional.of(new BiasReason.TooMuchWork(attribute, groups, steps, most));
+        }
+        long mostListed = grounds.allowance().groups();
+        return groups > mostListed
+                ? Optional.of(new BiasReason.TooManyListed(attribute, groups, mostListed))
                 : Optional.empty();
     }
 
@@ -108,7 +115,7 @@ final class BiasJudge {
                     BiasReason.Plain.NO_SCORES,
                     Counterfactual.NONE);
         }
-        SortedMap<String, Confusion> measured = measured(counts, compared);
+        SortedMap<String, Confusion> measured = worse(measured(counts, compared), counted, declaredMissing);
         Gap gap = gap(measured, counted);
         gap.undefined().forEach(rate -> reasons.add(reason(rate)));
         List<GroupFinding> groups = groups(counts, compared, gap.undefined());
@@ -257,9 +264,38 @@ final class BiasJudge {
         SortedMap<String, Confusion> people = new TreeMap<>(counts.groups());
         people.keySet().removeIf(name -> !isNamed(name));
         if (rule.groups().isEmpty()) {
-            people.put("", counts.unnamed());
+            people.put(UNNAMED, counts.unnamed());
         }
         return people;
+    }
+
+    /** Rows of no group can be anyone's, and nobody's: a rule is kept with and without them, and the worse of both is shown. */
+    private SortedMap<String, Confusion> worse(
+            SortedMap<String, Confusion> people, Counted.Of counted, boolean declaredMissing) {
+        if (people.getOrDefault(UNNAMED, Confusion.EMPTY).n() == 0) {
+            return people;
+        }
+        SortedMap<String, Confusion> named = new TreeMap<>(people);
+        named.remove(UNNAMED);
+        Gap with = gap(people, counted);
+        Gap without = gap(named, counted);
+        int more = Integer.compare(severity(status(without, declaredMissing)), severity(status(with, declaredMissing)));
+        return more > 0 || more == 0 && isBeyond(without.interval(), with.interval()) ? named : people;
+    }
+
+    private static int severity(Status status) {
+        return switch (status) {
+            case PASSED -> 0;
+            case INCONCLUSIVE -> 1;
+            case FAILED -> 2;
+        };
+    }
+
+    private boolean isBeyond(Interval one, Interval other) {
+        return switch (rule.limit().comparator()) {
+            case AT_MOST -> one.high() > other.high();
+            case AT_LEAST -> one.low() < other.low();
+        };
     }
 
     private boolean isLargeEnough(Confusion table) {

@@ -39,6 +39,13 @@ public sealed interface BiasReason extends Coded {
      */
     record TooManyComparisons(Attribute attribute, long groups, long comparisons, long most) implements BiasReason {}
 
+    /**
+     * All findings together would list more groups than a statement has room for.
+     *
+     * @param groups of the attribute, and {@code most} that one finding may list
+     */
+    record TooManyListed(Attribute attribute, long groups, long most) implements BiasReason {}
+
     /** The reference group is not among the groups that are large enough. */
     record MissingReference(String group) implements BiasReason {}
 
@@ -97,6 +104,7 @@ public sealed interface BiasReason extends Coded {
             case NoGroups reason -> "bias.no-groups";
             case TooMuchWork reason -> "bias.too-much-work";
             case TooManyComparisons reason -> "bias.too-many-comparisons";
+            case TooManyListed reason -> "bias.too-many-listed";
             case MissingReference reason -> "bias.missing-reference";
             case TooFewCases reason -> "bias.too-few-cases";
             case ZeroByZero reason -> "bias.zero-by-zero";
@@ -124,6 +132,10 @@ public sealed interface BiasReason extends Coded {
                         .and("needed", reason.needed());
             case NoGroups reason ->
                 Arguments.of("attribute", reason.attribute().name()).and("needed", reason.needed());
+            case TooManyListed reason ->
+                Arguments.of("attribute", reason.attribute().name())
+                        .and("groups", reason.groups())
+                        .and("most", reason.most());
             case TooMuchWork reason ->
                 Arguments.of("attribute", reason.attribute().name())
                         .and("groups", reason.groups())

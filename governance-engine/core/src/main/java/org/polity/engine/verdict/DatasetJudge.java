@@ -2,11 +2,9 @@ package org.polity.engine.verdict;
 
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.polity.engine.codes.Coded;
 import org.polity.engine.evidence.Card;
 import org.polity.engine.evidence.DatasetDescription;
@@ -20,7 +18,6 @@ import org.polity.engine.policy.PolicyId;
 final class DatasetJudge {
 
     private static final int MOST_SOURCES = 200;
-    private static final int MOST_REASONS = 50;
 
     private final PolicyId policy;
     private final DatasetRule rule;
@@ -31,7 +28,9 @@ final class DatasetJudge {
     private final long mostLinks;
     private final Map<DatasetDescription, DescriptionCheck> checks = new IdentityHashMap<>();
     private final Map<DatasetDescription.Referred, Optional<String>> deniedSources = new IdentityHashMap<>();
+    private final long mostReasons;
     private long links;
+    private long listed;
 
     /** @param pointer where the rule is in the policy document */
     DatasetJudge(PolicyId policy, DatasetRule rule, String pointer, Force force, Grounds grounds) {
@@ -42,6 +41,7 @@ final class DatasetJudge {
         this.facts = grounds.facts();
         this.catalogue = grounds.catalogue();
         this.mostLinks = grounds.allowance().links();
+        this.mostReasons = grounds.allowance().reasons();
     }
 
     List<Finding> judge() {
@@ -131,8 +131,8 @@ final class DatasetJudge {
     /** From one data set to everything behind it. A description is met once, whatever it says it is derived from. */
     private final class Walk {
 
-        private final Set<DatasetReason> broken = new LinkedHashSet<>();
-        private final Set<DatasetReason> unknown = new LinkedHashSet<>();
+        private final FirstReasons<DatasetReason> broken = new FirstReasons<>();
+        private final FirstReasons<DatasetReason> unknown = new FirstReasons<>();
         // descriptions are told apart by which object they are: two may say the same
         private final Map<DatasetDescription, Boolean> behind = new IdentityHashMap<>();
 
@@ -177,14 +177,16 @@ final class DatasetJudge {
         }
 
         List<DatasetReason> reasons() {
-            List<DatasetReason> reasons = new ArrayList<>(broken);
-            reasons.addAll(unknown);
-            int more = reasons.size() - MOST_REASONS;
-            if (more <= 0) {
-                return reasons;
+            List<DatasetReason> reasons = new ArrayList<>(broken.first());
+            reasons.addAll(unknown.first());
+            // the first says why, even where a rule has listed all that it may
+            long most = Math.max(1, Math.min(FirstReasons.MOST, mostReasons - listed));
+            List<DatasetReason> first = new ArrayList<>(reasons.subList(0, (int) Math.min(most, reasons.size())));
+            long more = broken.more() + unknown.more() + reasons.size() - first.size();
+            listed += first.size();
+            if (more > 0) {
+                first.add(new DatasetReason.More(more));
             }
-            List<DatasetReason> first = new ArrayList<>(reasons.subList(0, MOST_REASONS));
-            first.add(new DatasetReason.More(more));
             return first;
         }
     }

@@ -44,19 +44,21 @@ public sealed interface DatasetReason extends Coded {
     /** SPDX does not list the license. */
     record UnlistedLicense(String dataset, String license) implements DatasetReason {}
 
-    /** @param kinds of personal or sensitive data */
+    /** @param kinds of personal or sensitive data, of many of them the first */
     record PersonalData(String dataset, List<String> kinds) implements DatasetReason {
 
+        static final int MOST_KINDS = 20;
+
         public PersonalData {
-            kinds = List.copyOf(kinds);
+            kinds = List.copyOf(kinds.subList(0, Math.min(MOST_KINDS, kinds.size())));
         }
     }
 
-    /** @param kinds of personal or sensitive data */
+    /** @param kinds of personal or sensitive data, of many of them the first */
     record NoConsent(String dataset, List<String> kinds) implements DatasetReason {
 
         public NoConsent {
-            kinds = List.copyOf(kinds);
+            kinds = List.copyOf(kinds.subList(0, Math.min(PersonalData.MOST_KINDS, kinds.size())));
         }
     }
 

@@ -1,6 +1,5 @@
 package org.polity.engine.verdict;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.polity.engine.evidence.DatasetDescription;
@@ -13,8 +12,8 @@ final class DescriptionCheck {
 
     private final DatasetRule rule;
     private final DatasetDescription data;
-    private final List<DatasetReason> broken = new ArrayList<>();
-    private final List<DatasetReason> unknown = new ArrayList<>();
+    private final FirstReasons<DatasetReason> broken = new FirstReasons<>();
+    private final FirstReasons<DatasetReason> unknown = new FirstReasons<>();
 
     DescriptionCheck(DatasetRule rule, DatasetDescription data) {
         this.rule = rule;
@@ -22,11 +21,11 @@ final class DescriptionCheck {
         check();
     }
 
-    List<DatasetReason> broken() {
+    FirstReasons<DatasetReason> broken() {
         return broken;
     }
 
-    List<DatasetReason> unknown() {
+    FirstReasons<DatasetReason> unknown() {
         return unknown;
     }
 

@@ -40,6 +40,7 @@ final class EthicsJudge {
     private final Force force;
     private final Release release;
     private final Facts facts;
+    private final Grounds grounds;
     private final Conditions conditions;
     private final SignatureChecks checks;
     private final long mostWork;
@@ -51,6 +52,7 @@ final class EthicsJudge {
         this.rule = rule;
         this.pointer = pointer;
         this.force = force;
+        this.grounds = grounds;
         this.release = grounds.release();
         this.facts = grounds.facts();
         this.conditions = grounds.conditions();
@@ -358,24 +360,16 @@ final class EthicsJudge {
         if (!conditions.mentions(expression, "datasets")) {
             return;
         }
-        List<Map<String, Object>> datasets = new ArrayList<>();
         List<Coded> refusals = new ArrayList<>();
         for (Described described : facts.datasets()) {
-            switch (described) {
-                case Described.Of of -> {
-                    Map<String, Object> tree =
-                            new LinkedHashMap<>(of.description().tree());
-                    tree.put("use", of.use().label());
-                    datasets.add(tree);
-                }
-                case Described.Refused refused ->
-                    refusals.add(new EvidenceReason.UnusableFile(refused.file().name(), refused.reason()));
+            if (described instanceof Described.Refused refused) {
+                refusals.add(new EvidenceReason.UnusableFile(refused.file().name(), refused.reason()));
             }
         }
         if (facts.datasets().isEmpty()) {
             gaps.add(EthicsReason.Plain.NO_DATASETS);
         } else if (refusals.isEmpty()) {
-            variables.put("datasets", datasets);
+            variables.put("datasets", grounds.datasetTrees());
         }
         gaps.addAll(refusals);
     }
@@ -436,6 +430,17 @@ final class EthicsJudge {
                         .isEmpty());
     }
 
+    /** The first reasons, and how many more there are: the maintainer chooses how many attestations there are. */
+    private List<Coded> listed() {
+        int more = reasons.size() - FirstReasons.MOST;
+        if (more <= 0) {
+            return reasons;
+        }
+        List<Coded> first = new ArrayList<>(reasons.subList(0, FirstReasons.MOST));
+        first.add(new EthicsReason.More(more));
+        return first;
+    }
+
     private Finding finding(String subject, Status status, Ruling ruling, Optional<Remedy> remedy) {
         return new RequirementFinding(
                 policy.id(),
@@ -447,7 +452,7 @@ final class EthicsJudge {
                 Optional.empty(),
                 status,
                 ruling,
-                reasons,
+                listed(),
                 remedy);
     }
 }

@@ -40,6 +40,9 @@ public sealed interface EthicsReason extends Coded {
     /** @param part {@code domain}, {@code task} or {@code riskTier} */
     record UndeclaredScope(String part) implements EthicsReason {}
 
+    /** @param count reasons that are not listed */
+    record More(long count) implements EthicsReason {}
+
     /** A reason without arguments. */
     enum Plain implements EthicsReason {
         NO_CERTIFICATE,
@@ -62,6 +65,7 @@ public sealed interface EthicsReason extends Coded {
             case Future reason -> "attestation.future";
             case TooOld reason -> "attestation.too-old";
             case TooManyChecks reason -> "attestation.too-many-checks";
+            case More reason -> "attestation.more";
             case UndeclaredScope reason -> "prohibition.undeclared-scope";
             case Plain.NO_CERTIFICATE -> "attestation.no-certificate";
             case Plain.UNDECLARED_USES -> "prohibition.undeclared-uses";
@@ -89,6 +93,7 @@ public sealed interface EthicsReason extends Coded {
                 of(reason.file()).and("createdAt", reason.createdAt().toString());
             case TooOld reason -> of(reason.file()).and("days", reason.days()).and("most", reason.most());
             case TooManyChecks reason -> Arguments.of("checks", reason.checks()).and("most", reason.most());
+            case More reason -> Arguments.of("count", reason.count());
             case UndeclaredScope reason -> Arguments.of("part", reason.part());
             case Plain plain -> Arguments.NONE;
         };

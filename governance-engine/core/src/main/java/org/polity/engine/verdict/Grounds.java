@@ -1,10 +1,13 @@
 package org.polity.engine.verdict;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.polity.engine.evidence.Counted;
+import org.polity.engine.evidence.Described;
 import org.polity.engine.evidence.Facts;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.LookAlikes;
@@ -27,6 +30,7 @@ final class Grounds {
     private final Allowance allowance;
     private final SignatureChecks signatures;
     private final Catalogue catalogue;
+    private final List<Map<String, Object>> trees = new ArrayList<>();
     private final Map<Attribute, List<List<String>>> alike = new HashMap<>();
 
     /** @param facts with files in name order */
@@ -36,6 +40,7 @@ final class Grounds {
         this.conditions = conditions;
         long rules = 0;
         long steps = 0;
+        long groups = 0;
         long datasetRules = 0;
         long conditioned = 0;
         List<List<Role.Holder>> holders = new ArrayList<>();
@@ -46,6 +51,9 @@ final class Grounds {
                     for (Attribute attribute : bias.attributes()) {
                         rules++;
                         steps += Work.of(bias.spelt(attribute), facts.counts(attribute));
+                        groups += facts.counts(attribute) instanceof Counted.Of of
+                                ? of.counts().groups().size()
+                                : 0;
                     }
                 } else if (rule instanceof DatasetRule && covers(policy, rule)) {
                     datasetRules++;
@@ -55,7 +63,7 @@ final class Grounds {
                 }
             }
         }
-        this.allowance = Allowance.of(rules, steps, datasetRules, conditioned);
+        this.allowance = Allowance.of(rules, steps, groups, datasetRules, conditioned);
         this.signatures = new SignatureChecks(facts, holders);
         this.catalogue = new Catalogue(facts);
     }
@@ -78,6 +86,21 @@ final class Grounds {
 
     Catalogue catalogue() {
         return catalogue;
+    }
+
+    /** The descriptions as conditions see them; the same for every condition. */
+    List<Map<String, Object>> datasetTrees() {
+        if (trees.isEmpty()) {
+            for (Described described : facts.datasets()) {
+                if (described instanceof Described.Of of) {
+                    Map<String, Object> tree =
+                            new LinkedHashMap<>(of.description().tree());
+                    tree.put("use", of.use().label());
+                    trees.add(Collections.unmodifiableMap(tree));
+                }
+            }
+        }
+        return Collections.unmodifiableList(trees);
     }
 
     SignatureChecks signatures() {

@@ -33,6 +33,8 @@ final class SignatureChecks {
     /** Certificates, promises, proofs and times of one bundle, besides what is hashed. */
     private static final long PER_CERTIFICATE = 50;
 
+    private static final Signed NOT_SIGNED = new Signed.No();
+
     /** What is known of a signature. */
     sealed interface Signed {
 
@@ -107,12 +109,18 @@ final class SignatureChecks {
             case Signer.Identity identity ->
                 signature(attested, identity)
                         .map(signature -> PER_CERTIFICATE + signature.size() / VerificationKey.HASHED)
-                        .orElse(0L);
+                        // whose it is costs little, and there may be many of both
+                        .orElse(1L);
         };
     }
 
     /** Whether this signer signed it. */
     Signed of(Attested.Of attested, Signer signer) {
+        if (signer instanceof Signer.Identity identity
+                && signature(attested, identity).isEmpty()) {
+            // known as quickly as it is remembered
+            return NOT_SIGNED;
+        }
         return known(attested).signers.computeIfAbsent(signer, any -> check(attested, signer));
     }
 

@@ -22,11 +22,17 @@ final class Work {
     /** Comparisons of one rule, all of which are kept until the statement is written. */
     static final long MOST_COMPARISONS = 200_000;
 
+    /** Groups that all findings of one verdict list together; each is some 500 bytes of the statement. */
+    static final long MOST_LISTED = 50_000;
+
     /** Links from data sets to their sources that all rules of one verdict follow together. */
     static final long MOST_LINKS = 5_000_000;
 
     /** Those of one rule. */
     static final long MOST_LINKS_OF_RULE = 200_000;
+
+    /** Reasons in the findings about data sets of one verdict together. */
+    static final long MOST_DATASET_REASONS = 20_000;
 
     /** Work of the conditions of one verdict together. */
     static final long MOST_CONDITION_WORK = 2 * Conditions.MOST_WORK;
@@ -53,7 +59,7 @@ final class Work {
         }
         long listed = PER_GROUP * of.counts().groups().size();
         return rule.metric().isAmongPeople()
-                ? listed + BOOTSTRAP
+                ? listed + (of.counts().unknown() > 0 ? 2 : 1) * BOOTSTRAP
                 : listed + PER_COMPARISON * weight(rule) * comparisons(rule, compared(rule, of));
     }
 

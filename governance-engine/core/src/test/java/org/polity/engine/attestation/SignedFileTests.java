@@ -38,6 +38,15 @@ class SignedFileTests {
     }
 
     @Test
+    void what_a_tool_printed_of_verified_attestations_holds_the_bundle_of_each() throws Exception {
+        String result = "{\"attestation\":{\"bundle\":{\"a\":%d},\"bundle_url\":\"\"},\"verificationResult\":{}}";
+        String both = result.formatted(1) + "," + result.formatted(2);
+        assertThat(documents("[" + both + "]")).containsExactly("{\"a\":1}", "{\"a\":2}");
+        assertThat(documents(both.replace("},{", "}\n{"))).containsExactly("{\"a\":1}", "{\"a\":2}");
+        assertThat(documents("[{\"attestation\":{\"a\":1}}]")).containsExactly("{\"attestation\":{\"a\":1}}");
+    }
+
+    @Test
     void a_line_that_is_no_json_refuses_the_file() {
         assertThatThrownBy(() -> documents("{\"a\":1}\n{\n"))
                 .isInstanceOfSatisfying(
