@@ -39,6 +39,9 @@ public sealed interface CardFault extends EvidenceFault {
     /** Two model cards in one manifest. */
     record Several(String first, String second) implements CardFault {}
 
+    /** @param most components that are read */
+    record TooManyComponents(String file, long most) implements CardFault {}
+
     /** @param most names of data sets that are held against rules */
     record TooManyNames(String file, long most) implements CardFault {}
 
@@ -59,6 +62,7 @@ public sealed interface CardFault extends EvidenceFault {
             case NotJson fault -> "card.not-json";
             case NotYaml fault -> "card.not-yaml";
             case Several fault -> "card.several";
+            case TooManyComponents fault -> "card.too-many-components";
             case TooManyNames fault -> "card.too-many-names";
             case Unreadable fault -> "card.unreadable";
         };
@@ -88,6 +92,7 @@ public sealed interface CardFault extends EvidenceFault {
             case NotYaml fault ->
                 Arguments.of("file", fault.file()).and("line", fault.line()).and("column", fault.column());
             case Several fault -> Arguments.of("first", fault.first()).and("second", fault.second());
+            case TooManyComponents fault -> Arguments.of("file", fault.file()).and("most", fault.most());
             case TooManyNames fault -> Arguments.of("file", fault.file()).and("most", fault.most());
             case Unreadable fault -> Arguments.of("file", fault.file());
         };
