@@ -6,6 +6,9 @@ import org.polity.engine.codes.Arguments;
 /** What is wrong with a model card. */
 public sealed interface CardFault extends EvidenceFault {
 
+    /** @param model whose metrics the card gives, in place of those of the {@code release} */
+    record AnotherModel(String file, String model, String release) implements CardFault {}
+
     /** A bill of materials that breaks the schema of its version of CycloneDX. */
     record Invalid(String file, String version, SchemaFault reason) implements CardFault {}
 
@@ -51,6 +54,7 @@ public sealed interface CardFault extends EvidenceFault {
     @Override
     default String code() {
         return switch (this) {
+            case AnotherModel fault -> "card.another-model";
             case Invalid fault -> "card.invalid";
             case ManyModels fault -> "card.many-models";
             case NoModel fault -> "card.no-model";
@@ -71,6 +75,8 @@ public sealed interface CardFault extends EvidenceFault {
     @Override
     default Arguments arguments() {
         return switch (this) {
+            case AnotherModel fault ->
+                Arguments.of("file", fault.file()).and("model", fault.model()).and("release", fault.release());
             case Invalid fault ->
                 Arguments.of("file", fault.file())
                         .and("version", fault.version())

@@ -54,7 +54,7 @@ final class CycloneDxCard {
             throw new EvidenceRefused(new CardFault.Invalid(name, version, complaint.get()));
         }
         CycloneDxCard card = new CycloneDxCard(bom, name);
-        return card.card(card.model(release));
+        return card.card(card.model(release), release);
     }
 
     private void collect(Json listed, List<Json> into) throws EvidenceRefused {
@@ -106,7 +106,7 @@ final class CycloneDxCard {
         return component.path("name").text("");
     }
 
-    private Card.Of card(Json component) throws EvidenceRefused {
+    private Card.Of card(Json component, Optional<String> release) throws EvidenceRefused {
         Json model = component.path("modelCard");
         List<String> licences = new ArrayList<>();
         component.path("licenses").values().forEach(each -> licences.add(licence(each)));
@@ -138,8 +138,32 @@ final class CycloneDxCard {
             metrics.add(metric);
             ModelCard.doubt(file, metric).ifPresent(doubts::add);
         }
+        Object document = ModelCard.plain(component);
+        boolean another = !metrics.isEmpty()
+                && release.filter(one -> !ModelCard.isOf(called(component), one))
+                        .isPresent();
+        if (another && document instanceof Map<?, ?> fields) {
+            Map<Object, Object> rest = new LinkedHashMap<>(fields);
+            rest.remove("modelCard");
+            document = rest;
+            doubts.clear();
+            doubts.add(new CardFault.AnotherModel(file, name(component), release.orElseThrow()));
+        }
         return ModelCard.card(
-                "cyclonedx", name(component), licences, datasets.all(), metrics, ModelCard.plain(component), doubts);
+                "cyclonedx",
+                name(component),
+                licences,
+                datasets.all(),
+                another ? Optional.empty() : Optional.of(metrics),
+                document,
+                doubts);
+    }
+
+    private static List<String> called(Json component) {
+        return List.of(
+                name(component),
+                component.path("bom-ref").text(""),
+                component.path("purl").text(""));
     }
 
     private static void mention(Json component, NamedDatasets datasets) throws EvidenceRefused {

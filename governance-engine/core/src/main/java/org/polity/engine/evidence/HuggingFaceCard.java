@@ -112,13 +112,23 @@ final class HuggingFaceCard {
                 }
             }
         }
+        Map<Object, Object> document = new LinkedHashMap<>(matter);
+        boolean another = !metrics.isEmpty()
+                && models.size() == 1
+                && release.filter(one -> !ModelCard.isOf(List.of(name(models.getFirst())), one))
+                        .isPresent();
+        if (another) {
+            document.remove("model-index");
+            doubts.clear();
+            doubts.add(new CardFault.AnotherModel(file, name(models.getFirst()), release.orElseThrow()));
+        }
         return ModelCard.card(
                 "huggingface",
                 models.isEmpty() ? "" : name(models.getFirst()),
                 list(matter.get("license")).stream().map(ModelCard::text).toList(),
                 datasets.all(),
-                metrics,
-                ModelCard.plain(matter),
+                another ? Optional.empty() : Optional.of(metrics),
+                ModelCard.plain(document),
                 doubts);
     }
 
