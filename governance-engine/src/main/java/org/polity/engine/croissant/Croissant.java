@@ -8,6 +8,7 @@ import com.apicatalog.jsonld.document.JsonDocument;
 import com.apicatalog.jsonld.loader.DocumentLoader;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonException;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -80,11 +81,34 @@ public final class Croissant implements DatasetReader {
                     terms(PROV, "hadPrimarySource"),
                     terms(PROV, "wasRevisionOf"),
                     terms(PROV, "wasQuotedFrom"),
+                    terms(PROV, "wasInfluencedBy"),
+                    terms(PROV, "alternateOf"),
+                    terms(PROV, "specializationOf"),
                     terms(DCT, "source"),
+                    terms(DCT, "isVersionOf"),
+                    terms(DCT, "isFormatOf"),
+                    terms(DCT, "isPartOf"),
+                    terms(SCHEMA, "isVersionOf"),
+                    terms(SCHEMA, "isPartOf"),
+                    terms(SCHEMA, "exampleOfWork"),
+                    terms(SCHEMA, "translationOfWork"),
                     terms(SCHEMA, "isBasedOn"),
                     terms(SCHEMA, "isBasedOnUrl"))
             .flatMap(Function.identity())
             .toList();
+
+    /** The same with more to say of how it came about, the data themselves one step further. */
+    private static final List<String> QUALIFIED = Stream.of(
+                    "qualifiedDerivation",
+                    "qualifiedPrimarySource",
+                    "qualifiedRevision",
+                    "qualifiedQuotation",
+                    "qualifiedInfluence")
+            .flatMap(term -> terms(PROV, term))
+            .toList();
+
+    /** What names of names are written in, such as a value of schema.org's {@code PropertyValue}. */
+    private static final List<String> INNER = List.of("value", "name", "alternateName", "url", "identifier");
 
     private static final Pattern VERSION = Pattern.compile("https?://(www\\.)?mlcommons\\.org/croissant/1\\.[01]/?");
     private static final String CONTEXT = """
@@ -212,14 +236,30 @@ public final class Croissant implements DatasetReader {
 
     /** Everything that a data set goes by, the name first. */
     private static List<String> names(JsonObject node) {
-        Stream<String> said = NAMES.stream().flatMap(term -> schema(node, term).stream());
-        Stream<String> otherwise = OTHER_NAMES.stream().flatMap(term -> texts(node, term).stream());
+        Stream<String> said =
+                NAMES.stream().flatMap(term -> terms(SCHEMA, term)).flatMap(term -> called(node, term));
+        Stream<String> otherwise = OTHER_NAMES.stream().flatMap(term -> called(node, term));
         return Stream.of(said, otherwise, text(node).stream())
                 .flatMap(Function.identity())
                 .filter(name -> !Blank.is(name))
                 .flatMap(name -> DatasetNames.of(name).stream())
                 .distinct()
                 .toList();
+    }
+
+    /** The texts and numbers of a term, and those in the objects that it has instead. */
+    private static Stream<String> called(JsonObject node, String term) {
+        return objects(node, term)
+                .flatMap(value -> Stream.concat(
+                        scalar(value).stream(),
+                        INNER.stream()
+                                .flatMap(inner -> terms(SCHEMA, inner))
+                                .flatMap(inner -> objects(value, inner))
+                                .flatMap(inner -> scalar(inner).stream())));
+    }
+
+    private static Optional<String> scalar(JsonObject value) {
+        return value.get("@value") instanceof JsonNumber number ? Optional.of(number.toString()) : text(value);
     }
 
     private static boolean isNamed(JsonObject node) {
@@ -255,8 +295,18 @@ public final class Croissant implements DatasetReader {
     private static Stream<JsonObject> origins(JsonObject node) {
         Stream<JsonObject> used = terms(PROV, "wasGeneratedBy")
                 .flatMap(term -> objects(node, term))
-                .flatMap(activity -> terms(PROV, "used").flatMap(term -> objects(activity, term)));
-        return Stream.concat(DERIVED.stream().flatMap(term -> objects(node, term)), used);
+                .flatMap(activity -> Stream.concat(
+                        terms(PROV, "used").flatMap(term -> objects(activity, term)),
+                        terms(PROV, "qualifiedUsage").flatMap(term -> entities(activity, term))));
+        Stream<JsonObject> qualified = QUALIFIED.stream().flatMap(term -> entities(node, term));
+        return Stream.of(DERIVED.stream().flatMap(term -> objects(node, term)), qualified, used)
+                .flatMap(Function.identity())
+                .filter(source -> terms(SCHEMA, "DataCatalog").noneMatch(type -> isOf(source, type)));
+    }
+
+    private static Stream<JsonObject> entities(JsonObject node, String term) {
+        return objects(node, term)
+                .flatMap(relation -> terms(PROV, "entity").flatMap(entity -> objects(relation, entity)));
     }
 
     private static boolean generated(JsonObject node) {

@@ -3,10 +3,14 @@ package org.polity.engine.evidence;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.polity.engine.exact.Blank;
 
 /** The model card in the evidence, or why there is none to ask. */
 public sealed interface Card {
+
+    /** What a card leaves out where it has doubts. */
+    Set<String> DOUBTFUL = Set.of("value", "metrics", "model-index", "modelCard");
 
     /** The evidence brings none. */
     record None() implements Card {}

@@ -3,9 +3,11 @@ package org.polity.engine.evidence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.exact.Blank;
+import org.polity.engine.exact.Case;
 
 /**
  * The data sets that front matter names, whichever of the forms in use it has: a text, texts with commas between, a list of texts, of
@@ -14,6 +16,30 @@ import org.polity.engine.exact.Blank;
 final class CardData {
 
     private static final String NAME = "name";
+
+    /** What cards say of a data set, and no data set is called. */
+    private static final Set<String> WORDS = Set.of(
+            NAME,
+            "args",
+            "config",
+            "dataset",
+            "dataset_name",
+            "description",
+            "id",
+            "language",
+            "license",
+            "path",
+            "repo",
+            "revision",
+            "size",
+            "source",
+            "split",
+            "splits",
+            "subset",
+            "task",
+            "type",
+            "url",
+            "version");
 
     private final NamedDatasets datasets;
 
@@ -28,6 +54,13 @@ final class CardData {
      */
     static void list(@Nullable Object value, NamedDatasets datasets) throws EvidenceRefused {
         new CardData(datasets).add(value);
+    }
+
+    /** Every text in what describes one data set beside a metric, its name first. */
+    static List<String> names(@Nullable Object dataset) {
+        List<String> names = new ArrayList<>();
+        collect(names, dataset);
+        return names;
     }
 
     private void add(@Nullable Object value) throws EvidenceRefused {
@@ -89,8 +122,9 @@ final class CardData {
                         collect(names, each);
                     }
                 });
+                // a key that describes nothing may be a name
                 map.keySet().stream()
-                        .filter(key -> map.get(key) == null)
+                        .filter(key -> map.get(key) == null || !WORDS.contains(Case.folded(ModelCard.text(key))))
                         .map(ModelCard::text)
                         .forEach(names::add);
             }

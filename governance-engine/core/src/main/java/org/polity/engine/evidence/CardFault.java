@@ -6,6 +6,9 @@ import org.polity.engine.codes.Arguments;
 /** What is wrong with a model card. */
 public sealed interface CardFault extends EvidenceFault {
 
+    /** @param model whose metrics the card gives, in place of those of the {@code release} */
+    record AnotherModel(String file, String model, String release) implements CardFault {}
+
     /** A bill of materials that breaks the schema of its version of CycloneDX. */
     record Invalid(String file, String version, SchemaFault reason) implements CardFault {}
 
@@ -39,6 +42,9 @@ public sealed interface CardFault extends EvidenceFault {
     /** Two model cards in one manifest. */
     record Several(String first, String second) implements CardFault {}
 
+    /** @param most components that are read */
+    record TooManyComponents(String file, long most) implements CardFault {}
+
     /** @param most names of data sets that are held against rules */
     record TooManyNames(String file, long most) implements CardFault {}
 
@@ -48,6 +54,7 @@ public sealed interface CardFault extends EvidenceFault {
     @Override
     default String code() {
         return switch (this) {
+            case AnotherModel fault -> "card.another-model";
             case Invalid fault -> "card.invalid";
             case ManyModels fault -> "card.many-models";
             case NoModel fault -> "card.no-model";
@@ -59,6 +66,7 @@ public sealed interface CardFault extends EvidenceFault {
             case NotJson fault -> "card.not-json";
             case NotYaml fault -> "card.not-yaml";
             case Several fault -> "card.several";
+            case TooManyComponents fault -> "card.too-many-components";
             case TooManyNames fault -> "card.too-many-names";
             case Unreadable fault -> "card.unreadable";
         };
@@ -67,6 +75,8 @@ public sealed interface CardFault extends EvidenceFault {
     @Override
     default Arguments arguments() {
         return switch (this) {
+            case AnotherModel fault ->
+                Arguments.of("file", fault.file()).and("model", fault.model()).and("release", fault.release());
             case Invalid fault ->
                 Arguments.of("file", fault.file())
                         .and("version", fault.version())
@@ -88,6 +98,7 @@ public sealed interface CardFault extends EvidenceFault {
             case NotYaml fault ->
                 Arguments.of("file", fault.file()).and("line", fault.line()).and("column", fault.column());
             case Several fault -> Arguments.of("first", fault.first()).and("second", fault.second());
+            case TooManyComponents fault -> Arguments.of("file", fault.file()).and("most", fault.most());
             case TooManyNames fault -> Arguments.of("file", fault.file()).and("most", fault.most());
             case Unreadable fault -> Arguments.of("file", fault.file());
         };

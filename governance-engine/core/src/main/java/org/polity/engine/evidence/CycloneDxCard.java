@@ -17,12 +17,23 @@ final class CycloneDxCard {
     private static final int MOST_COMPONENTS = 10_000;
 
     private final Json bom;
+    private final String file;
     private final List<Json> components = new ArrayList<>();
+    /** What else the bill speaks of, and perhaps was made from. */
+    private final List<Json> others = new ArrayList<>();
+
     private final Map<String, List<Json>> byReference = new HashMap<>();
 
-    private CycloneDxCard(Json bom) {
+    /** @throws EvidenceRefused if there are too many components: data among them may be excluded */
+    private CycloneDxCard(Json bom, String file) throws EvidenceRefused {
         this.bom = bom;
-        collect(bom.path("components"));
+        this.file = file;
+        Json whole = bom.path("metadata").path("component");
+        collect(bom.path("components"), components);
+        add(whole, others);
+        for (Json formula : bom.path("formulation").values()) {
+            collect(formula.path("components"), others);
+        }
     }
 
     /** @param release its name, where a bill of several models is to be of one */
@@ -42,41 +53,47 @@ final class CycloneDxCard {
         if (complaint.isPresent()) {
             throw new EvidenceRefused(new CardFault.Invalid(name, version, complaint.get()));
         }
-        CycloneDxCard card = new CycloneDxCard(bom);
-        return card.card(card.model(name, release), name);
+        CycloneDxCard card = new CycloneDxCard(bom, name);
+        return card.card(card.model(release), release);
     }
 
-    private void collect(Json listed) {
+    private void collect(Json listed, List<Json> into) throws EvidenceRefused {
         for (Json component : listed.values()) {
-            if (components.size() < MOST_COMPONENTS) {
-                components.add(component);
-                String reference = component.path("bom-ref").text("");
-                if (!reference.isEmpty()) {
-                    byReference
-                            .computeIfAbsent(reference, once -> new ArrayList<>())
-                            .add(component);
-                }
-                collect(component.path("components"));
-            }
+            add(component, into);
+        }
+    }
+
+    private void add(Json component, List<Json> into) throws EvidenceRefused {
+        if (components.size() + others.size() >= MOST_COMPONENTS) {
+            throw new EvidenceRefused(new CardFault.TooManyComponents(file, MOST_COMPONENTS));
+        }
+        into.add(component);
+        String reference = component.path("bom-ref").text("");
+        if (!reference.isEmpty()) {
+            byReference.computeIfAbsent(reference, once -> new ArrayList<>()).add(component);
+        }
+        collect(component.path("components"), into);
+        for (String relation : List.of("ancestors", "descendants", "variants")) {
+            collect(component.path("pedigree").path(relation), others);
         }
     }
 
     /** What the bill is of, where that is a model; otherwise the only model in it, or the one with the release's name. */
-    private Json model(String name, Optional<String> release) throws EvidenceRefused {
+    private Json model(Optional<String> release) throws EvidenceRefused {
         Json whole = bom.path("metadata").path("component");
         if (isModel(whole)) {
             return whole;
         }
         List<Json> models = components.stream().filter(CycloneDxCard::isModel).toList();
         if (models.isEmpty()) {
-            throw new EvidenceRefused(new CardFault.NoModel(name));
+            throw new EvidenceRefused(new CardFault.NoModel(file));
         }
         if (models.size() == 1 || release.isEmpty()) {
             return models.getFirst();
         }
         List<Json> meant = ModelCard.released(models, CycloneDxCard::name, release.get());
         if (meant.size() != 1) {
-            throw new EvidenceRefused(new CardFault.ManyModels(name, models.size()));
+            throw new EvidenceRefused(new CardFault.ManyModels(file, models.size()));
         }
         return meant.getFirst();
     }
@@ -89,7 +106,7 @@ final class CycloneDxCard {
         return component.path("name").text("");
     }
 
-    private Card.Of card(Json component, String file) throws EvidenceRefused {
+    private Card.Of card(Json component, Optional<String> release) throws EvidenceRefused {
         Json model = component.path("modelCard");
         List<String> licences = new ArrayList<>();
         component.path("licenses").values().forEach(each -> licences.add(licence(each)));
@@ -98,8 +115,19 @@ final class CycloneDxCard {
             datasets.list(data(dataset));
         }
         for (Json one : components) {
-            if (one.path("type").text("").equals("data")) {
-                datasets.mention(names(one));
+            mention(one, datasets);
+        }
+        for (Json one : others) {
+            mention(one, datasets);
+        }
+        mentionServices(bom.path("services"), datasets);
+        for (Json formula : bom.path("formulation").values()) {
+            mentionServices(formula.path("services"), datasets);
+        }
+        for (Json ancestor : component.path("pedigree").path("ancestors").values()) {
+            Json parameters = ancestor.path("modelCard").path("modelParameters");
+            for (Json dataset : parameters.path("datasets").values()) {
+                datasets.mention(data(dataset));
             }
         }
         List<Object> metrics = new ArrayList<>();
@@ -110,8 +138,56 @@ final class CycloneDxCard {
             metrics.add(metric);
             ModelCard.doubt(file, metric).ifPresent(doubts::add);
         }
+        Object document = ModelCard.plain(component);
+        boolean another = !metrics.isEmpty()
+                && release.filter(one -> !ModelCard.isOf(called(component), one))
+                        .isPresent();
+        if (another && document instanceof Map<?, ?> fields) {
+            Map<Object, Object> rest = new LinkedHashMap<>(fields);
+            rest.remove("modelCard");
+            document = rest;
+            doubts.clear();
+            doubts.add(new CardFault.AnotherModel(file, name(component), release.orElseThrow()));
+        }
         return ModelCard.card(
-                "cyclonedx", name(component), licences, datasets.all(), metrics, ModelCard.plain(component), doubts);
+                "cyclonedx",
+                name(component),
+                licences,
+                datasets.all(),
+                another ? Optional.empty() : Optional.of(metrics),
+                document,
+                doubts);
+    }
+
+    private static List<String> called(Json component) {
+        return List.of(
+                name(component),
+                component.path("bom-ref").text(""),
+                component.path("purl").text(""));
+    }
+
+    private static void mention(Json component, NamedDatasets datasets) throws EvidenceRefused {
+        boolean isData = component.path("type").text("").equals("data");
+        if (isData) {
+            datasets.mention(names(component));
+            for (Json ancestor : component.path("pedigree").path("ancestors").values()) {
+                datasets.mention(names(ancestor));
+            }
+        }
+        for (Json content : component.path("data").values()) {
+            datasets.mention(names(content));
+        }
+    }
+
+    private static void mentionServices(Json services, NamedDatasets datasets) throws EvidenceRefused {
+        for (Json service : services.values()) {
+            for (Json flow : service.path("data").values()) {
+                List<String> names = new ArrayList<>(names(flow));
+                flow.path("source").values().forEach(source -> names.add(source.text("")));
+                datasets.mention(names);
+            }
+            mentionServices(service.path("services"), datasets);
+        }
     }
 
     private static String licence(Json choice) {

@@ -102,7 +102,9 @@ final class HuggingFaceCard {
         CardData.list(matter.get("datasets"), datasets);
         for (Object model : models) {
             for (Object result : list(field(model, "results"))) {
-                datasets.mention(names(field(result, "dataset")));
+                for (Object dataset : list(field(result, "dataset"))) {
+                    datasets.mention(names(dataset));
+                }
                 for (Object each : list(field(result, "metrics"))) {
                     Map<String, Object> metric = metric(each, field(result, "dataset"));
                     metrics.add(metric);
@@ -110,18 +112,35 @@ final class HuggingFaceCard {
                 }
             }
         }
+        Map<Object, Object> document = new LinkedHashMap<>(matter);
+        boolean another = !metrics.isEmpty()
+                && models.size() == 1
+                && release.filter(one -> !ModelCard.isOf(List.of(name(models.getFirst())), one))
+                        .isPresent();
+        if (another) {
+            document.remove("model-index");
+            doubts.clear();
+            doubts.add(new CardFault.AnotherModel(file, name(models.getFirst()), release.orElseThrow()));
+        }
         return ModelCard.card(
                 "huggingface",
                 models.isEmpty() ? "" : name(models.getFirst()),
                 list(matter.get("license")).stream().map(ModelCard::text).toList(),
                 datasets.all(),
-                metrics,
-                ModelCard.plain(matter),
+                another ? Optional.empty() : Optional.of(metrics),
+                ModelCard.plain(document),
                 doubts);
     }
 
+    /** Which split or revision of it was measured is no name. */
     private static List<String> names(@Nullable Object dataset) {
-        return List.of(ModelCard.text(field(dataset, "name")), ModelCard.text(field(dataset, "type")));
+        if (dataset instanceof Map<?, ?> map) {
+            Map<Object, Object> named = new LinkedHashMap<>(map);
+            named.remove("split");
+            named.remove("revision");
+            return CardData.names(named);
+        }
+        return CardData.names(dataset);
     }
 
     /** Of several models the released one; what is measured on another says nothing of it. */
@@ -144,7 +163,7 @@ final class HuggingFaceCard {
         Map<String, Object> tree = new LinkedHashMap<>();
         ModelCard.put(tree, "type", ModelCard.text(field(metric, "type")));
         ModelCard.put(tree, "slice", ModelCard.text(field(metric, "name")));
-        ModelCard.put(tree, "dataset", ModelCard.text(field(dataset, "name")));
+        ModelCard.put(tree, "dataset", ModelCard.text(dataset instanceof Map<?, ?> map ? map.get("name") : dataset));
         ModelCard.number(tree, "value", ModelCard.text(field(metric, "value")));
         return tree;
     }

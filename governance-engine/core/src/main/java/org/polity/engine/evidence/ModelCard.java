@@ -24,7 +24,7 @@ import org.polity.engine.policy.PlainName;
  *   <li>{@code card.format}: {@code cyclonedx} or {@code huggingface}
  *   <li>{@code card.name}, {@code card.license}: texts; several licences are joined with {@code AND}
  *   <li>{@code card.datasets}: a list of names, one a data set, empty when it names none
- *   <li>{@code card.metrics}: a list, empty when there are none, of maps with {@code type}, {@code slice}, {@code dataset} (texts),
+ *   <li>{@code card.metrics}: a list, empty when there are none, left out when they are of another model than the released one, of maps with {@code type}, {@code slice}, {@code dataset} (texts),
  *       {@code value} (double), {@code text} (the value as it is written) and {@code interval} with {@code low} and {@code high}
  *   <li>{@code card.document}: the component, or the front matter, as it is
  * </ul>
@@ -85,6 +85,28 @@ final class ModelCard {
         return different == 1 ? near : List.of();
     }
 
+    /**
+     * Whether the only model of a card may be the released one: without a name, as lists compare names, without the owner's name, or where
+     * one of both has a version behind it.
+     *
+     * @param names that the model goes by
+     */
+    static boolean isOf(List<String> names, String release) {
+        String wanted = last(PlainName.of(release));
+        List<String> said = names.stream().filter(name -> !Blank.is(name)).toList();
+        return said.isEmpty()
+                || said.stream()
+                        .map(name -> last(PlainName.of(name)))
+                        .anyMatch(
+                                name -> name.equals(wanted) || isVersionOf(name, wanted) || isVersionOf(wanted, name));
+    }
+
+    private static boolean isVersionOf(String name, String of) {
+        return !of.isEmpty()
+                && name.startsWith(of)
+                && name.substring(of.length()).matches("[-@]?v?[0-9][0-9a-z.+-]*|[-@]latest");
+    }
+
     private static boolean isNear(String name, String wanted) {
         boolean owned = name.contains("/") && wanted.contains("/");
         return !owned && !last(name).isEmpty() && last(name).equals(last(wanted));
@@ -94,12 +116,13 @@ final class ModelCard {
         return name.substring(name.lastIndexOf('/') + 1);
     }
 
+    /** @param metrics empty where those of the card are of another model than the released one */
     static Card.Of card(
             String format,
             String name,
             List<String> licences,
             List<Card.NamedData> data,
-            List<Object> metrics,
+            Optional<List<Object>> metrics,
             Object document,
             List<CardFault> doubts) {
         Map<String, Object> card = new LinkedHashMap<>();
@@ -112,7 +135,7 @@ final class ModelCard {
                         .filter(Card.NamedData::listed)
                         .map(one -> one.names().getFirst())
                         .toList());
-        card.put("metrics", List.copyOf(metrics));
+        metrics.ifPresent(all -> card.put("metrics", List.copyOf(all)));
         card.put("document", document);
         return new Card.Of(card, data, doubts);
     }

@@ -1,8 +1,10 @@
 package org.polity.engine.evidence;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The data sets that a card names, in order. Each of their names is held against every rule, so that they are counted. */
 final class NamedDatasets {
@@ -11,6 +13,7 @@ final class NamedDatasets {
 
     private final String file;
     private final List<Card.NamedData> datasets = new ArrayList<>();
+    private final Set<List<String>> mentioned = new HashSet<>();
     private int names;
 
     /** @param file whose card it is */
@@ -35,7 +38,8 @@ final class NamedDatasets {
      */
     void mention(List<String> written) throws EvidenceRefused {
         Optional<Card.NamedData> mentioned = Card.NamedData.mentioned(written);
-        if (mentioned.isPresent()) {
+        // many metrics may be of one data set
+        if (mentioned.isPresent() && this.mentioned.add(mentioned.get().names())) {
             add(mentioned.get());
         }
     }

@@ -41,7 +41,24 @@ public record UnknownValues(List<String> values) {
             "unknown",
             "missing",
             "not available",
-            "not known"));
+            "not known",
+            "#VALUE!",
+            "#REF!",
+            "#DIV/0!",
+            "#NULL!",
+            "#NUM!",
+            "#NAME?",
+            "[NULL]",
+            "<NULL>",
+            "undefined",
+            "\u2014",
+            "\u2013",
+            "N\\A",
+            "N/A.",
+            "None.",
+            "not reported",
+            "not specified",
+            "no data"));
 
     public UnknownValues {
         values = List.copyOf(values);

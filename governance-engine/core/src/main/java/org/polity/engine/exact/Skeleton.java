@@ -38,7 +38,7 @@ public final class Skeleton {
     }
 
     private static void append(StringBuilder skeleton, int c) {
-        if (c >= 0x80 && UnicodeData.get().isIgnorable(c)) {
+        if (Spelling.isUnseen(c)) {
             return;
         }
         int[] prototype = Holder.PROTOTYPES.get(c);

@@ -8,8 +8,8 @@ public final class Spelling {
     private Spelling() {}
 
     /**
-     * The text that all its spellings share: canonically composed (NFC), without characters that have no width (Unicode's
-     * {@code Default_Ignorable_Code_Point}), white space at the ends removed and runs of it one space.
+     * The text that all its spellings share: canonically composed (NFC), without characters that are not seen ({@link #isUnseen}),
+     * white space at the ends removed and runs of it one space.
      */
     public static String of(String text) {
         return isPlain(text) ? text : NormalForm.NFC.of(collapsed(text));
@@ -56,7 +56,7 @@ public final class Spelling {
             i += Character.charCount(c);
             if (isSpace(c)) {
                 space = true;
-            } else if (c < 0x80 || !UnicodeData.get().isIgnorable(c)) {
+            } else if (!isUnseen(c)) {
                 if (space && collapsed.length() > 0) {
                     collapsed.append(' ');
                 }
@@ -67,8 +67,26 @@ public final class Spelling {
         return collapsed.toString();
     }
 
-    /** White space of Unicode ({@code White_Space}), no-break spaces among it, and the separators of ASCII. */
+    /**
+     * Whether a character has no width and no sign: a control character that is no white space, one that Unicode lets programs ignore
+     * ({@code Default_Ignorable_Code_Point}), a mark of annotations or of music and hieroglyphs, or no character at all.
+     */
+    static boolean isUnseen(int c) {
+        if (c < 0x80) {
+            return c == 0x7f || c < ' ' && !Blank.is((char) c);
+        }
+        return c < 0xa0
+                || c >= 0xfdd0 && c <= 0xfdef
+                || c >= 0xfff9 && c <= 0xfffb
+                || (c & 0xfffe) == 0xfffe
+                || c >= 0x13430 && c <= 0x1343f
+                || c == 0x16fe4
+                || c == 0x1d159
+                || UnicodeData.get().isIgnorable(c);
+    }
+
+    /** White space of Unicode ({@code White_Space}), no-break spaces among it, the separators of ASCII, and the blank of Braille. */
     private static boolean isSpace(int c) {
-        return c == 0x85 || c == 0xa0 || c == 0x2007 || c == 0x202f || c <= 0xffff && Blank.is((char) c);
+        return c == 0x85 || c == 0x2800 || c == 0xa0 || c == 0x2007 || c == 0x202f || c <= 0xffff && Blank.is((char) c);
     }
 }

@@ -20,12 +20,14 @@ final class LicenceNames {
     static final String FILE = "names.txt";
 
     private static final Pattern BETWEEN = Pattern.compile("[-_,;:()/\\s]+");
-    private static final Pattern QUOTES = Pattern.compile("[\"'\u201c\u201d\u2018\u2019]");
+    private static final Pattern QUOTES = Pattern.compile("[\"'\u201c\u201d\u2018\u2019\u00a9]");
     private static final Pattern VERSION = Pattern.compile("v[0-9].*");
-    private static final Pattern SCHEME = Pattern.compile("https?://(www\\.)?");
+    private static final Pattern SCHEME = Pattern.compile("^(?:(?:https?:)?//)?(?:www\\.)?");
     private static final Pattern QUERY = Pattern.compile("[#?].*$");
-    private static final Pattern FORMAT = Pattern.compile("(\\.en)?\\.(html?|txt|php|md|pdf)$");
+    private static final Pattern FORMAT = Pattern.compile("(/index)?(\\.en)?\\.(html?|txt|php|md|pdf)$");
     private static final Pattern SLASHES = Pattern.compile("/+$");
+
+    private static final String PUBLISHER = "creative commons ";
 
     /** Words that tell no licence from another. */
     private static final Set<String> IDLE = Set.of("the", "license", "version", "v");
@@ -44,12 +46,35 @@ final class LicenceNames {
         }
     }
 
+    /** The licence for the contents of a database that Kaggle offers, and SPDX does not list. */
+    private static final String CONTENTS = "LicenseRef-DbCL-1.0";
+
+    private static final Map<String, String> UNLISTED = Map.of(
+            "opendatacommons.org/licenses/dbcl", CONTENTS,
+            "opendatacommons.org/licenses/dbcl/1.0", CONTENTS,
+            "opendatacommons.org/licenses/dbcl/1-0", CONTENTS,
+            "opendatacommons.org/licenses/dbcl/summary", CONTENTS,
+            "dbcl 1.0", CONTENTS,
+            "dbcl", CONTENTS,
+            "database contents", CONTENTS,
+            "database contents dbcl", CONTENTS,
+            "database open database contents database contents", "ODbL-1.0 AND " + CONTENTS);
+
     private LicenceNames() {}
+
+    /** The expression behind a name or an address of what SPDX does not list by itself. */
+    static Optional<String> expression(String text) {
+        return Optional.ofNullable(UNLISTED.get(plainAddress(text)))
+                .or(() -> Optional.ofNullable(UNLISTED.get(plain(text))));
+    }
 
     /** The identifier behind a name; case, punctuation and the words "licence" and "version" do not count. */
     static Optional<String> licence(String name) {
-        return Optional.ofNullable(NAMES.get(plain(name)))
-                .or(() -> SpdxList.licence(plain(name).replace(' ', '-')));
+        String plain = plain(name);
+        String bare = plain.startsWith(PUBLISHER + "cc ") ? plain.substring(PUBLISHER.length()) : plain;
+        return Optional.ofNullable(NAMES.get(plain))
+                .or(() -> Optional.ofNullable(NAMES.get(bare)))
+                .or(() -> SpdxList.licence(bare.replace(' ', '-')));
     }
 
     /** The identifier behind an address, in either scheme. */

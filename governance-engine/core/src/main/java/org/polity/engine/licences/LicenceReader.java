@@ -1,9 +1,11 @@
 package org.polity.engine.licences;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,6 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.exact.Blank;
 import org.polity.engine.exact.Case;
+import org.polity.engine.exact.Dash;
+import org.polity.engine.exact.Spelling;
 
 /** Reads licence expressions by descent: {@code WITH} binds closest, then {@code AND}, then {@code OR}. */
 final class LicenceReader {
@@ -20,7 +24,11 @@ final class LicenceReader {
     private static final int DEEPEST = 16;
     private static final Pattern TOKEN = Pattern.compile("[()]|[A-Za-z0-9.:+-]+|\\S");
     private static final Pattern REFERENCE = Pattern.compile("(DocumentRef-[A-Za-z0-9.-]+:)?LicenseRef-[A-Za-z0-9.-]+");
-    private static final Pattern ADDRESS = Pattern.compile("https?://(www\\.)?([^/]+)/(.*?)/?");
+    private static final Pattern ADDRESS = Pattern.compile(
+            "(?:(?:[Hh][Tt][Tt][Pp][Ss]?:)?//)?([Ww]{3}\\.)?([^/\\s]+\\.[A-Za-z]+)/([^?#]*?)/*(?:[?#].*)?");
+    private static final Pattern END = Pattern.compile("[.,;\\s]+$");
+    private static final Pattern EITHER = Pattern.compile("(?i)\\s+or\\s+|\\s*/\\s*");
+    private static final Pattern BOTH = Pattern.compile("(?i)\\s+and\\s+|\\s*[,;&]\\s*");
     private static final Map<String, String> CREATIVE_COMMONS = Map.of(
             "by", "CC-BY",
             "by-sa", "CC-BY-SA",
@@ -28,7 +36,8 @@ final class LicenceReader {
             "by-nd", "CC-BY-ND",
             "by-nc-sa", "CC-BY-NC-SA",
             "by-nc-nd", "CC-BY-NC-ND",
-            "zero", "CC0");
+            "zero", "CC0",
+            "mark", "CC-PDM");
 
     private final List<String> tokens;
     private int next;
@@ -40,18 +49,57 @@ final class LicenceReader {
 
     static Licence read(String text) {
         String stripped = Blank.stripped(text);
-        String plain = identifier(stripped);
-        if (plain.length() > LONGEST) {
+        if (stripped.length() > LONGEST) {
             return new Licence.Unlisted(stripped);
         }
+        String plain = plain(stripped);
+        return one(plain).or(() -> joined(plain)).orElseGet(() -> new Licence.Unlisted(stripped));
+    }
+
+    /** In one spelling, with the hyphen of ASCII for every dash, without what ends a sentence. */
+    private static String plain(String text) {
+        StringBuilder plain = new StringBuilder(text.length());
+        Spelling.of(text).codePoints().map(c -> Dash.is(c) ? '-' : c).forEach(plain::appendCodePoint);
+        return END.matcher(plain).replaceFirst("");
+    }
+
+    /** An expression, an address or a name. */
+    private static Optional<Licence> one(String text) {
+        String plain = identifier(LicenceNames.expression(text).orElse(text));
         LicenceReader reader = new LicenceReader(tokens(plain));
         Licence licence = reader.choices();
-        if (licence != null && reader.next == reader.tokens.size()) {
-            return licence;
+        return licence != null && reader.next == reader.tokens.size()
+                ? Optional.of(licence)
+                : LicenceNames.licence(plain).map(id -> new Licence.Listed(id, false, Optional.empty()));
+    }
+
+    /**
+     * Names with words between them. A slash is a choice, as in the manifests of Rust; a list with commas is all of them. What is a
+     * choice and has commas may be read in two ways, and is no licence.
+     */
+    private static Optional<Licence> joined(String text) {
+        List<String> choices = List.of(EITHER.split(text, -1));
+        boolean list = text.indexOf(',') >= 0 || text.indexOf(';') >= 0;
+        if (choices.size() > 1 && list) {
+            return Optional.empty();
         }
-        return LicenceNames.licence(plain)
-                .<Licence>map(id -> new Licence.Listed(id, false, Optional.empty()))
-                .orElseGet(() -> new Licence.Unlisted(stripped));
+        return all(
+                choices,
+                choice -> all(List.of(BOTH.split(choice, -1)), LicenceReader::one, Licence.All::new),
+                Licence.Any::new);
+    }
+
+    private static Optional<Licence> all(
+            List<String> texts, Function<String, Optional<Licence>> reading, Function<List<Licence>, Licence> joined) {
+        List<Licence> licences = new ArrayList<>();
+        for (String text : texts) {
+            Optional<Licence> licence = reading.apply(text);
+            if (licence.isEmpty()) {
+                return Optional.empty();
+            }
+            licences.add(licence.get());
+        }
+        return Optional.of(licences.size() == 1 ? licences.getFirst() : joined.apply(licences));
     }
 
     private static List<String> tokens(String text) {
@@ -72,8 +120,10 @@ final class LicenceReader {
         if (!address.matches()) {
             return text;
         }
-        List<String> parts = List.of(address.group(3).split("/"));
-        return switch (address.group(2)) {
+        List<String> parts = Arrays.stream(address.group(3).split("/+"))
+                .filter(part -> !part.equals("rdf") && !part.matches("(?i)index\\.(html?|php)"))
+                .toList();
+        return switch (Case.lower(address.group(2))) {
             case "spdx.org", "opensource.org", "choosealicense.com" ->
                 parts.size() == 2 && parts.getFirst().matches("licenses?")
                         ? parts.getLast().replaceFirst("\\.(html|json|txt|php)$", "")
@@ -105,9 +155,7 @@ final class LicenceReader {
     }
 
     private @Nullable Licence several(
-            String word,
-            Supplier<@Nullable Licence> reading,
-            java.util.function.Function<List<Licence>, Licence> joined) {
+            String word, Supplier<@Nullable Licence> reading, Function<List<Licence>, Licence> joined) {
         List<Licence> found = new ArrayList<>();
         do {
             Licence one = reading.get();

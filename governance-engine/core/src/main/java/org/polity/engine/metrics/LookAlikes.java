@@ -8,13 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.polity.engine.exact.Bare;
 import org.polity.engine.exact.Case;
 import org.polity.engine.exact.NumberText;
 import org.polity.engine.exact.Skeleton;
 
 /**
  * Names that are different and easily taken for one another: equal once their case is folded, or with one skeleton (Unicode
- * Technical Standard 39), or by both; or numbers of one value, of which one begins with zeros.
+ * Technical Standard 39), or by both; or without accents, or without what separates their words; or numbers of one value, of which one
+ * begins with zeros.
  */
 public final class LookAlikes {
 
@@ -23,7 +25,9 @@ public final class LookAlikes {
             Skeleton::of,
             name -> Skeleton.of(Case.folded(name)),
             name -> Case.folded(Skeleton.of(name)),
-            LookAlikes::unpadded);
+            LookAlikes::unpadded,
+            name -> Skeleton.of(Bare.of(name)),
+            name -> Skeleton.of(Joined.of(Bare.of(name))));
 
     private LookAlikes() {}
 

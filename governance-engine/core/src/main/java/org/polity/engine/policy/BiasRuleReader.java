@@ -38,7 +38,7 @@ final class BiasRuleReader {
         List<String> groups = fields.texts("groups", 200, MOST_NAMES);
         PartsPerMillion unknown = share(fields, "maximumUnknownShare");
         PartsPerMillion leftOut = share(fields, "maximumLeftOutShare");
-        if (groups.size() == 1) {
+        if (groups.size() == 1 && (metric == null || !metric.isOfEachGroup())) {
             fields.report("groups", new PolicyFault.OneGroup(groups.getFirst()));
         }
         if (metric != null && metric.needsReference() && reference instanceof Reference.AllPairs) {

@@ -1,8 +1,12 @@
 package org.polity.engine.policy;
 
+import org.polity.engine.exact.Bare;
 import org.polity.engine.exact.Blank;
 import org.polity.engine.exact.Case;
+import org.polity.engine.exact.Dash;
 import org.polity.engine.exact.NormalForm;
+import org.polity.engine.exact.Skeleton;
+import org.polity.engine.exact.Spelling;
 
 /** Names as lists compare them: who is excluded stays so under another spelling of the same name. */
 public final class PlainName {
@@ -10,22 +14,41 @@ public final class PlainName {
     private PlainName() {}
 
     /**
-     * In compatibility form (Unicode NFKC) and without regard to case; spaces, underscores, colons and hyphens are one hyphen.
+     * Without characters that are not seen ({@link Spelling}), in compatibility form (Unicode NFKC) and without regard to case; spaces,
+     * underscores, colons and dashes are one hyphen, and none is at an end or beside a slash; slashes are one, and
+     * none is at the end.
      */
     public static String of(String name) {
-        String folded = Blank.stripped(NormalForm.NFKC.of(Case.folded(NormalForm.NFKC.of(name))));
+        String folded = Spelling.of(NormalForm.NFKC.of(Case.folded(NormalForm.NFKC.of(Spelling.of(name)))));
         StringBuilder plain = new StringBuilder(folded.length());
         boolean between = false;
-        for (int i = 0; i < folded.length(); i++) {
-            char c = folded.charAt(i);
-            boolean separates = Blank.is(c) || c == '_' || c == ':' || c == '-';
-            if (!separates) {
-                plain.append(c);
-            } else if (!between) {
-                plain.append('-');
+        for (int i = 0; i < folded.length(); ) {
+            int c = folded.codePointAt(i);
+            i += Character.charCount(c);
+            boolean afterSlash = !plain.isEmpty() && plain.charAt(plain.length() - 1) == '/';
+            if (separates(c)) {
+                between = true;
+            } else if (c != '/' || !afterSlash) {
+                if (between && c != '/' && !afterSlash && !plain.isEmpty()) {
+                    plain.append('-');
+                }
+                between = false;
+                plain.appendCodePoint(c);
             }
-            between = separates;
         }
-        return plain.toString();
+        int end = plain.length();
+        while (end > 0 && plain.charAt(end - 1) == '/') {
+            end--;
+        }
+        return end == 0 ? folded : plain.substring(0, end);
+    }
+
+    /** What a name looks like: names of one look are easily taken for one another (Unicode Technical Standard 39). */
+    static String look(String name) {
+        return Skeleton.of(Bare.of(of(name)));
+    }
+
+    private static boolean separates(int c) {
+        return c <= 0xffff && Blank.is((char) c) || c == '_' || c == ':' || Dash.is(c);
     }
 }

@@ -15,6 +15,7 @@ public final class Selection {
     private final List<String> deny;
     private final Set<String> allowed;
     private final Set<String> denied;
+    private final Set<String> looks;
 
     /**
      * @param allow empty when anything is that is not excluded
@@ -25,6 +26,7 @@ public final class Selection {
         this.deny = List.copyOf(deny);
         this.allowed = plain(allow);
         this.denied = plain(deny);
+        this.looks = deny.stream().map(PlainName::look).collect(Collectors.toUnmodifiableSet());
     }
 
     private static Set<String> plain(List<String> names) {
@@ -44,6 +46,11 @@ public final class Selection {
     /** Whether something is excluded by name. */
     public boolean denies(String name) {
         return !denied.isEmpty() && denied.contains(PlainName.of(name));
+    }
+
+    /** Whether something that is not excluded is easily taken for something that is. */
+    public boolean resembles(String name) {
+        return !looks.isEmpty() && !denies(name) && looks.contains(PlainName.look(name));
     }
 
     /** Whether only some are allowed and this is none of them. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.Confusion;
@@ -72,6 +73,17 @@ final class Aside {
             reasons.add(new BiasReason.LeftOutShare(leftOut, named(), share(leftOut, named()), most.decimal()));
         }
         return reasons;
+    }
+
+    /** The rows of groups that the rule does not name: a reader has to know of people of whom the finding says nothing. */
+    Optional<BiasReason> notNamed() {
+        long rows = rule.groups().isEmpty()
+                ? 0
+                : counts.groups().entrySet().stream()
+                        .filter(group -> !rule.groups().contains(group.getKey()))
+                        .mapToLong(group -> group.getValue().n())
+                        .sum();
+        return rows == 0 ? Optional.empty() : Optional.of(new BiasReason.NotNamed(attribute, rows, named()));
     }
 
     /** What would make the rule decidable by what is left. */

@@ -43,6 +43,7 @@ final class BiasJudge {
     private final Attribute attribute;
     private final Grounds grounds;
     private final List<Coded> reasons = new ArrayList<>();
+    private Optional<BiasReason> notNamed = Optional.empty();
 
     /** @param pointer where the rule is in the policy document */
     BiasJudge(PolicyId policy, BiasRule rule, String pointer, Force force, Attribute attribute, Grounds grounds) {
@@ -90,6 +91,7 @@ final class BiasJudge {
         SortedMap<String, Confusion> compared = compared(counts);
         Aside aside = new Aside(rule, counts, compared.keySet(), grounds.alike(attribute));
         reasons.addAll(aside.reasons());
+        notNamed = aside.notNamed();
         boolean declaredMissing = rule.groups().stream().anyMatch(name -> !compared.containsKey(name));
         if (compared.size() < fewest()) {
             List<GroupFinding> groups = groups(counts, compared, List.of());
@@ -349,6 +351,8 @@ final class BiasJudge {
             List<GroupFinding> groups,
             long unknown,
             Counterfactual counterfactual) {
+        // last: it decides nothing
+        notNamed.ifPresent(reasons::add);
         return new GapFinding(
                 policy,
                 rule.id(),

@@ -78,6 +78,14 @@ public sealed interface BiasReason extends Coded {
      */
     record LeftOutShare(long rows, long all, BigDecimal share, BigDecimal most) implements BiasReason {}
 
+    /**
+     * A rule that names groups says nothing of the people in the others.
+     *
+     * @param rows of groups that the rule does not name
+     * @param all rows that name a group
+     */
+    record NotNamed(Attribute attribute, long rows, long all) implements BiasReason {}
+
     /** Groups whose names are easily taken for one another, so that they may be one. */
     record LookAlikes(Attribute attribute, List<String> names) implements BiasReason {
 
@@ -112,6 +120,7 @@ public sealed interface BiasReason extends Coded {
             case TooFewScores reason -> "bias.too-few-scores";
             case UnknownShare reason -> "bias.unknown-share";
             case LeftOutShare reason -> "bias.left-out-share";
+            case NotNamed reason -> "bias.not-named";
             case LookAlikes reason -> "bias.look-alikes";
             case Plain.NO_SCORES -> "bias.no-scores";
             case Plain.NO_BENEFIT -> "bias.no-benefit";
@@ -159,6 +168,10 @@ public sealed interface BiasReason extends Coded {
                 lacking(reason.counted(), reason.needed()).and("group", reason.group());
             case UnknownShare reason -> share(reason.rows(), reason.all(), reason.share(), reason.most());
             case LeftOutShare reason -> share(reason.rows(), reason.all(), reason.share(), reason.most());
+            case NotNamed reason ->
+                Arguments.of("attribute", reason.attribute().name())
+                        .and("rows", reason.rows())
+                        .and("all", reason.all());
             case LookAlikes reason ->
                 Arguments.of("attribute", reason.attribute().name()).and("names", reason.names());
             case Plain plain -> Arguments.NONE;

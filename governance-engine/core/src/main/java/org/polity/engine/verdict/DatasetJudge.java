@@ -29,6 +29,7 @@ final class DatasetJudge {
     private final Map<DatasetDescription, DescriptionCheck> checks = new IdentityHashMap<>();
     private final Map<DatasetDescription.Referred, Optional<String>> deniedSources = new IdentityHashMap<>();
     private final long mostReasons;
+    private final Map<DatasetDescription.Referred, Optional<String>> alikeSources = new IdentityHashMap<>();
     private long links;
     private long listed;
 
@@ -72,6 +73,11 @@ final class DatasetJudge {
         if (data.names().stream().anyMatch(this::denied)) {
             return Optional.of(broken(name, Optional.empty(), List.of(new DatasetReason.DeniedName(name))));
         }
+        Optional<String> alike = firstAlike(data.names());
+        if (alike.isPresent()) {
+            return Optional.of(
+                    undecided(name, Optional.empty(), List.of(new DatasetReason.LookAlike(name, alike.get()))));
+        }
         return data.listed() && catalogue.known(data.names()).isEmpty()
                 ? Optional.of(undecided(name, Optional.empty(), List.of(new DatasetReason.Undescribed(name))))
                 : Optional.empty();
@@ -87,6 +93,10 @@ final class DatasetJudge {
 
     private Optional<String> firstDenied(DatasetDescription.Referred source) {
         return source.names().stream().filter(this::denied).findFirst();
+    }
+
+    private Optional<String> firstAlike(List<String> names) {
+        return names.stream().filter(rule.names()::resembles).findFirst();
     }
 
     private Finding missing(DatasetUse use, long described) {
@@ -168,7 +178,12 @@ final class DatasetJudge {
                 Optional<String> denied = deniedSources.computeIfAbsent(referred, DatasetJudge.this::firstDenied);
                 if (denied.isPresent()) {
                     broken.add(new DatasetReason.DeniedSource(data.name(), denied.get()));
-                } else if (found.isEmpty()) {
+                    return found;
+                }
+                alikeSources
+                        .computeIfAbsent(referred, one -> firstAlike(one.names()))
+                        .ifPresent(alike -> unknown.add(new DatasetReason.LookAlike(data.name(), alike)));
+                if (found.isEmpty()) {
                     unknown.add(new DatasetReason.UndescribedSource(
                             data.name(), referred.names().getFirst()));
                 }

@@ -12,6 +12,9 @@ public sealed interface DatasetReason extends Coded {
     /** The rule excludes the name. */
     record DeniedName(String dataset) implements DatasetReason {}
 
+    /** A name, of the data set or of what it is made of, looks like one that the rule excludes. */
+    record LookAlike(String dataset, String name) implements DatasetReason {}
+
     /** The rule asks for names, and the description has none: it may be any data set. */
     record Nameless(String dataset) implements DatasetReason {}
 
@@ -125,6 +128,7 @@ public sealed interface DatasetReason extends Coded {
         return switch (this) {
             case DeniedName reason -> "dataset.denied-name";
             case NameNotAllowed reason -> "dataset.name-not-allowed";
+            case LookAlike reason -> "dataset.look-alike";
             case Nameless reason -> "dataset.nameless";
             case DeniedPart reason -> "dataset.denied-part";
             case DeniedDigest reason -> "dataset.denied-digest";
@@ -159,6 +163,7 @@ public sealed interface DatasetReason extends Coded {
         return switch (this) {
             case DeniedName reason -> of(reason.dataset());
             case NameNotAllowed reason -> of(reason.dataset());
+            case LookAlike reason -> of(reason.dataset()).and("name", reason.name());
             case Nameless reason -> of(reason.dataset());
             case DeniedPart reason -> of(reason.dataset()).and("part", reason.part());
             case DeniedDigest reason -> of(reason.dataset()).and("digest", reason.digest());

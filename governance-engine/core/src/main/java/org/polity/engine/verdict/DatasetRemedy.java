@@ -65,6 +65,7 @@ public sealed interface DatasetRemedy extends Remedy {
             case DatasetReason.NoDigest unknown -> new Settle(unknown);
             case DatasetReason.OpenEnd unknown -> new Settle(unknown);
             case DatasetReason.Unsaid unknown -> new Settle(unknown);
+            case DatasetReason.LookAlike unknown -> new Settle(unknown);
             case DatasetReason.Nameless unknown -> new Settle(unknown);
             case DatasetReason.FreeText unknown -> new Settle(unknown);
             case DatasetReason.UnsaidDigests unknown -> new Settle(unknown);

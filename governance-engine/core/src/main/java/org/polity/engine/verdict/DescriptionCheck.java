@@ -2,6 +2,7 @@ package org.polity.engine.verdict;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.polity.engine.evidence.DatasetDescription;
 import org.polity.engine.licences.Licence;
 import org.polity.engine.policy.DatasetRule;
@@ -60,6 +61,9 @@ final class DescriptionCheck {
         } else if (!data.named() && rule.names().asks()) {
             unknown.add(new DatasetReason.Nameless(data.name()));
         }
+        Stream.concat(names.stream(), data.parts().stream())
+                .filter(rule.names()::resembles)
+                .forEach(name -> unknown.add(new DatasetReason.LookAlike(data.name(), name)));
         for (String digest : data.digests()) {
             if (rule.digests().denies(digest)) {
                 broken.add(new DatasetReason.DeniedDigest(data.name(), digest));

@@ -324,11 +324,11 @@ final class EthicsJudge {
         return answer;
     }
 
-    /** The metrics of the card whose value is no number, where that is what is missing. */
+    /** The metrics of the card whose value is no number, or that are of another model, where that is what is missing. */
     private List<CardFault> doubts(Answer.Unknown unknown) {
         return facts.card() instanceof Card.Of card
                         && unknown.reason() instanceof ConditionFault.Missing missing
-                        && missing.name().equals("value")
+                        && Card.DOUBTFUL.contains(missing.name())
                 ? card.doubts()
                 : List.of();
     }

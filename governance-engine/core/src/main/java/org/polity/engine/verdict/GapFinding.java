@@ -117,7 +117,9 @@ public record GapFinding(
 
     /** Whether a reason, not a figure, is why it is undecided. */
     private boolean isUndecided() {
-        return status == Status.INCONCLUSIVE && !reasons.isEmpty();
+        return status == Status.INCONCLUSIVE
+                && !reasons.isEmpty()
+                && !(reasons.getFirst() instanceof BiasReason.NotNamed);
     }
 
     @Override

@@ -55,4 +55,28 @@ class CardDataTests {
         List<Object> nameless = Stream.<Object>generate(Map::of).limit(5_001).toList();
         assertThat(refusal(nameless)).isEqualTo(tooMany);
     }
+
+    @Test
+    void a_key_that_describes_nothing_may_be_a_name() throws Exception {
+        for (Object card : List.of(
+                Map.of("d1", Map.of("COMPAS", Map.of())),
+                List.of(Map.of("COMPAS", Map.of("split", "train"))),
+                List.of(Map.of("COMPAS", true)),
+                Map.of("train", List.of(Map.of("COMPAS", "all"))))) {
+            assertThat(named(card)).anyMatch(one -> one.names().contains("COMPAS"));
+        }
+        assertThat(named(List.of(Map.of("name", "loans", "split", "train")))
+                        .getFirst()
+                        .names())
+                .containsExactly("loans", "train");
+    }
+
+    @Test
+    void a_data_set_that_many_metrics_mention_is_one() throws Exception {
+        NamedDatasets datasets = new NamedDatasets("card.md");
+        for (int i = 0; i < 10_000; i++) {
+            datasets.mention(List.of("loans", "acme/loans"));
+        }
+        assertThat(datasets.all()).hasSize(1);
+    }
 }

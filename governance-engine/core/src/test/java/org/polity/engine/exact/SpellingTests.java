@@ -21,6 +21,26 @@ class SpellingTests {
             assertThat(Spelling.of(spelling)).isEqualTo("Am\u00e9rica del Sur");
         }
         assertThat(Spelling.of("\u200b\u00a0")).isEmpty();
+        for (String unseen : List.of(
+                "\u0000",
+                "\u0001",
+                "\u0008",
+                "\u007f",
+                "\u0080",
+                "\u009f",
+                "\u00ad",
+                "\u2060",
+                "\ufeff",
+                "\ufff9",
+                "\ufffb",
+                "\ufdd0",
+                "\uffff",
+                "\ud834\udd59",
+                "\udb40\udc41")) {
+            assertThat(Spelling.of("Bl" + unseen + "ack" + unseen)).isEqualTo("Black");
+            assertThat(Skeleton.of("Black" + unseen)).isEqualTo(Skeleton.of("Black"));
+        }
+        assertThat(Spelling.of("\u2800Black\u2800")).isEqualTo("Black");
         assertThat(Spelling.of("White")).isNotEqualTo(Spelling.of("white"));
     }
 

@@ -50,7 +50,37 @@ class LicenceNamesTests {
                 "BSD 3-Clause License | BSD-3-Clause",
                 "Open Database License | ODbL-1.0",
                 "odc-by AND mit | ODC-By-1.0 AND MIT",
-                "openmdw-1.0 | OpenMDW-1.0"
+                "openmdw-1.0 | OpenMDW-1.0",
+                "https://creativecommons.org/publicdomain/mark/1.0/ | CC-PDM-1.0",
+                "https://creativecommons.org/licenses/by/4.0/?ref=chooser-v1 | CC-BY-4.0",
+                "https://creativecommons.org/licenses/by-sa/4.0/deed.en?ref=chooser-v1#top | CC-BY-SA-4.0",
+                "creativecommons.org/licenses/by/4.0 | CC-BY-4.0",
+                "//www.creativecommons.org/licenses/by/4.0/ | CC-BY-4.0",
+                "HTTPS://CreativeCommons.org/licenses/by/4.0/ | CC-BY-4.0",
+                "opensource.org/licenses/MIT | MIT",
+                "https://opendatacommons.org/licenses/by/1-0/index.html | ODC-By-1.0",
+                "opendatacommons.org/licenses/odbl/1.0/ | ODbL-1.0",
+                "https://opendatacommons.org/licenses/dbcl/1.0/ | LicenseRef-DbCL-1.0",
+                "http://spdx.org/rdf/licenses/MIT | MIT",
+                "Database: Open Database, Contents: Database Contents | ODbL-1.0 AND LicenseRef-DbCL-1.0",
+                "Database: Open Database, Contents: \u00a9 Original Authors | ODbL-1.0",
+                "ODC Attribution License (ODC-By) | ODC-By-1.0",
+                "CC\u00a0BY\u00a04.0 | CC-BY-4.0",
+                "CC\u2011BY\u20114.0 | CC-BY-4.0",
+                "CC BY 4.0. | CC-BY-4.0",
+                "Creative Commons CC BY 4.0 | CC-BY-4.0",
+                "The MIT License (MIT) | MIT",
+                "mit license. | MIT",
+                "MIT. | MIT",
+                "M\u200bIT | MIT",
+                "Apache License Version 2.0, January 2004 | Apache-2.0",
+                "MIT or Apache 2.0 | MIT OR Apache-2.0",
+                "CC BY 4.0 and MIT | CC-BY-4.0 AND MIT",
+                "MIT, Apache-2.0 | MIT AND Apache-2.0",
+                "MIT/Apache-2.0 | MIT OR Apache-2.0",
+                "MIT License / Apache 2.0 | MIT OR Apache-2.0",
+                "CC BY 4.0 & MIT | CC-BY-4.0 AND MIT",
+                "CC BY 4.0 and MIT or Apache 2.0 | CC-BY-4.0 AND MIT OR Apache-2.0"
             })
     void licences_are_known_as_they_are_written(String written, String expected) {
         assertThat(Licence.of(written).text()).isEqualTo(expected);
@@ -76,7 +106,15 @@ class LicenceNamesTests {
                 "https://choosealicense.com/licenses/mit/extra",
                 "https://choosealicense.com.example/licenses/mit/",
                 "https://commoncrawl.org/terms-of-use",
-                "Dual MIT/Apache-2.0"
+                "Dual MIT/Apache-2.0",
+                "MIT or later",
+                "MIT or other",
+                "MIT and others",
+                "MIT, GPL",
+                "MIT, BSD-3-Clause or GPL-3.0-only",
+                "CC BY 4.0 and more",
+                "spdx.org.example/licenses/MIT",
+                "MIT or"
             })
     void what_may_be_several_licences_or_none_stays_unlisted(String written) {
         assertThat(Licence.of(written)).isEqualTo(new Licence.Unlisted(written));

@@ -23,6 +23,78 @@ class LookAlikesTests {
     }
 
     @Test
+    void names_that_differ_by_an_ornament_of_their_letters_are_together() {
+        for (List<String> pair : List.of(
+                List.of("1", "\uff11"),
+                List.of("1", "\u2460"),
+                List.of("m2", "m\u00b2"),
+                List.of("Istanbul", "\u0130stanbul"),
+                List.of("\u0131", "I"),
+                List.of("Black", "B\u0336l\u0336a\u0336c\u0336k\u0336"),
+                List.of("Black", "Bla\u0301ck"),
+                List.of("Black", "Black\u20dd"))) {
+            assertThat(LookAlikes.among(pair)).as("%s", pair).containsExactly(pair);
+        }
+    }
+
+    @Test
+    void names_that_differ_by_what_separates_or_ends_their_words_are_together() {
+        for (String other : List.of(
+                "African American",
+                "AfricanAmerican",
+                "African_American",
+                "african / american",
+                "African\u2013American",
+                "African\u2011American.",
+                "African-American*",
+                "(African-American)",
+                "African\u30fbAmerican")) {
+            List<String> pair = List.of("African-American", other);
+            assertThat(LookAlikes.among(pair)).as(other).containsExactly(pair);
+        }
+        assertThat(LookAlikes.among(List.of("Black", "Black.", "Black*", "Black-", "White\\**M", "White*M")))
+                .containsExactly(List.of("Black", "Black.", "Black*", "Black-"), List.of("White\\**M", "White*M"));
+    }
+
+    @Test
+    void what_tells_numbers_grades_and_letters_apart_stays() {
+        assertThat(LookAlikes.among(List.of(
+                        "25-34",
+                        "2534",
+                        "2.5",
+                        "25",
+                        "-25",
+                        "65+",
+                        "65",
+                        "<65",
+                        ">65",
+                        "A",
+                        "A-",
+                        "A+",
+                        "C",
+                        "C#",
+                        "C++",
+                        "AB*C",
+                        "A*BC",
+                        "(0, 1]",
+                        "(-1, 0]",
+                        "(10, 20]",
+                        "-",
+                        "+",
+                        "\u306f",
+                        "\u3070",
+                        "\u3071",
+                        "?",
+                        "*")))
+                .isEmpty();
+        assertThat(LookAlikes.among(List.of("25-34", "25 \u2013 34", "(18,25]", "(18, 25]", "Group-1", "Group 1")))
+                .containsExactly(
+                        List.of("25-34", "25 \u2013 34"),
+                        List.of("(18,25]", "(18, 25]"),
+                        List.of("Group-1", "Group 1"));
+    }
+
+    @Test
     void names_that_are_clearly_different_are_apart() {
         assertThat(LookAlikes.among(List.of(
                         "African-American",
