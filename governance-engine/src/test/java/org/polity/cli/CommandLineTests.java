@@ -115,7 +115,9 @@ class CommandLineTests {
         JsonNode caveats = evaluate("a-warning-does-not-block", "--json").json().path("caveats");
         assertThat(caveats.findValuesAsString("code")).contains("caveat.warnings");
         assertThat(caveats.get(0).path("arguments").path("broken").asInt()).isEqualTo(1);
-        assertThat(evaluate("demographic-parity-difference-passed", "--json").json().path("caveats"))
+        assertThat(evaluate("demographic-parity-difference-passed", "--json")
+                        .json()
+                        .path("caveats"))
                 .isEmpty();
         assertThat(evaluate("a-warning-does-not-block").out().lines().filter(line -> line.startsWith("! ")))
                 .hasSameSizeAs(caveats);
