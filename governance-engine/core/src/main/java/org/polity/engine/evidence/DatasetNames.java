@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.polity.engine.exact.Case;
 import org.polity.engine.exact.Hex;
 import org.polity.engine.exact.NotUtf8;
@@ -78,20 +79,28 @@ public final class DatasetNames {
         }
     }
 
-    private static String atHub(String first, @org.jspecify.annotations.Nullable String second) {
+    private static String atHub(String first, @Nullable String second) {
         return GIT.matcher(second == null || PAGES.contains(Case.lower(second)) ? first : first + "/" + second)
                 .replaceFirst("");
     }
 
     /** Percent-encoded characters (RFC 3986) as themselves; those that are no UTF-8 stay. */
     private static String decoded(String name) {
-        return ENCODED.matcher(name).replaceAll(run -> {
-            try {
-                return Matcher.quoteReplacement(
-                        Utf8.text(Hex.bytes(Case.lower(run.group()).replace("%", ""))));
-            } catch (NotUtf8 e) {
-                return Matcher.quoteReplacement(run.group());
-            }
-        });
+        Matcher run = ENCODED.matcher(name);
+        StringBuilder decoded = new StringBuilder();
+        int end = 0;
+        while (run.find()) {
+            decoded.append(name, end, run.start()).append(text(run.group()));
+            end = run.end();
+        }
+        return decoded.append(name, end, name.length()).toString();
+    }
+
+    private static String text(String encoded) {
+        try {
+            return Utf8.text(Hex.bytes(Case.lower(encoded).replace("%", "")));
+        } catch (NotUtf8 e) {
+            return encoded;
+        }
     }
 }
