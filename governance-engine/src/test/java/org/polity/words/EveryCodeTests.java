@@ -39,7 +39,6 @@ class EveryCodeTests {
             "ballot",
             "board",
             "call",
-            "caveat",
             "challenge",
             "council",
             "delegation",

@@ -45,7 +45,6 @@ class SiteCodesTest {
     /** Families of which contracts report a part. */
     private static final Set<String> OF_THE_SITE_ALONE = Set.of(
             "board",
-            "caveat",
             "delegation",
             "dispute",
             "form",
