@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -67,7 +68,7 @@ final class KillableShape implements AutoCloseable {
     private final int databasePort;
     private final int nodePort;
     private final int[] sitePorts;
-    private final Process[] sites = new Process[2];
+    private final @Nullable Process[] sites = new Process[2];
     private final Web3j web3j;
     private final ScheduledExecutorService keeper = Executors.newSingleThreadScheduledExecutor();
     private @Nullable EmbeddedPostgres database;
@@ -95,6 +96,7 @@ final class KillableShape implements AutoCloseable {
             shape.keeper.scheduleWithFixedDelay(shape::keepChain, 0, 300, TimeUnit.MILLISECONDS);
             shape.revive(Part.DATABASE);
             shape.revive(Part.SITE);
+            shape.keeper.scheduleWithFixedDelay(shape::restartSites, 1, 1, TimeUnit.SECONDS);
             // the schemas are made by one of them
             shape.awaitSite(0);
             if (SITES > 1) {
@@ -122,8 +124,8 @@ final class KillableShape implements AutoCloseable {
 
     void kill(Part part) throws Exception {
         switch (part) {
-            case SITE -> kill(sites[0]);
-            case OTHER_SITE -> kill(sites[1]);
+            case SITE -> killSite(0);
+            case OTHER_SITE -> killSite(1);
             case NODE -> kill(Objects.requireNonNull(node));
             case DATABASE ->
                 ProcessHandle.of(postmaster()).ifPresent(process -> {
@@ -135,10 +137,33 @@ final class KillableShape implements AutoCloseable {
 
     void revive(Part part) throws Exception {
         switch (part) {
-            case SITE -> sites[0] = site(sitePorts[0], "site-1");
-            case OTHER_SITE -> sites[1] = site(sitePorts[1], "site-2");
+            case SITE -> startSite(0);
+            case OTHER_SITE -> startSite(1);
             case NODE -> node = node();
             case DATABASE -> startDatabase();
+        }
+    }
+
+    private synchronized void killSite(int number) throws InterruptedException {
+        kill(sites[number]);
+        sites[number] = null;
+    }
+
+    private synchronized void startSite(int number) throws IOException {
+        sites[number] = site(sitePorts[number], "site-" + (number + 1));
+    }
+
+    /** As the supervisor of a site does: one that starts while its database is away ends. */
+    private synchronized void restartSites() {
+        for (int number = 0; number < SITES; number++) {
+            Process site = sites[number];
+            if (site != null && !site.isAlive()) {
+                try {
+                    startSite(number);
+                } catch (IOException failed) {
+                    throw new UncheckedIOException(failed);
+                }
+            }
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,7 @@ import tools.jackson.databind.JsonNode;
  * Site, database and node are killed while members vote (`kill -9`): every ballot that was acknowledged ends counted, or its voter
  * reads why not. `-Dpolity.kills=N` says how many schedules there are, `-Dpolity.sites=2` that another site takes over.
  */
+@Order(1)
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock("killed-processes")
 class KilledProcessesTest {

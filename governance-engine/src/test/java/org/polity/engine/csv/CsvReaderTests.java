@@ -86,8 +86,7 @@ class CsvReaderTests {
     @Test
     void the_longest_record_is_counted() throws Exception {
         String note = "n".repeat((1 << 20) - 7);
-        String file =
-                "y,d,g,note\n1,0,a," + note + "\n1,0,\"" + "\n".repeat((1 << 20) - 8) + "b\",\n0,1,c,\n";
+        String file = "y,d,g,note\n1,0,a," + note + "\n1,0,\"" + "\n".repeat((1 << 20) - 8) + "b\",\n0,1,c,\n";
         PredictionColumns columns = PredictionColumns.decisions("y", "d", "1", "0", List.of("g"));
         var counts = new CsvCounting().of(bytes(file), columns).count(List.of(Attribute.parse("g")));
         assertThat(counts.getFirst().groups()).containsOnlyKeys("a", "b", "c");
