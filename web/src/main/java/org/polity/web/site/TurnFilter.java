@@ -36,8 +36,8 @@ class TurnFilter extends OncePerRequestFilter implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         boolean reads = HttpMethod.GET.matches(request.getMethod()) || HttpMethod.HEAD.matches(request.getMethod());
-        if (reads && handler instanceof HandlerMethod && request.getAttribute(TURN) == null) {
-            request.setAttribute(TURN, turns.begin(Sender.of(request)));
+        if (reads && handler instanceof HandlerMethod page && request.getAttribute(TURN) == null) {
+            request.setAttribute(TURN, turns.begin(page.getMethod(), Sender.of(request)));
         }
         return true;
     }

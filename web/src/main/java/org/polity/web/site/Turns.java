@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -24,7 +23,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Few pages are made at the same time, or each would wait for all others at each question to the database. Requests wait in a queue
- * for each sender, and the queues are served in turn, so that a sender of many requests delays nobody else. A page that takes long,
+ * for each page and sender. Pages are served in turn, and so are the senders of each, so that neither a sender of many requests nor
+ * a page with many readers delays the others. A page that takes long,
  * as one that waits for the node does, counts no more.
  */
 @Component
@@ -36,13 +36,16 @@ class Turns implements MeterBinder {
     private static final int SENDERS_AT_LEAST = 8;
 
     private static final Deque<Waiting> NOBODY = new ArrayDeque<>();
+    private static final SequencedMap<Sender, Deque<Waiting>> NO_SENDERS = new LinkedHashMap<>();
 
     private final int atOnce;
     private final int mostWaiting;
     private final long longest;
     private final ReentrantLock lock = new ReentrantLock();
     private final SequencedSet<Turn> begun = new LinkedHashSet<>();
-    private final SequencedMap<Sender, Deque<Waiting>> queues = new LinkedHashMap<>();
+    /** By page, and then by sender. */
+    private final SequencedMap<Object, SequencedMap<Sender, Deque<Waiting>>> queues = new LinkedHashMap<>();
+
     private final LongAdder refused = new LongAdder();
     private int waiting;
 
@@ -91,13 +94,13 @@ class Turns implements MeterBinder {
     }
 
     /** @throws Refused 503 when too many others wait, or for too long */
-    Turn begin(Sender sender) {
+    Turn begin(Object page, Sender sender) {
         lock.lock();
         try {
             if (waiting == 0 && isFree()) {
                 return begin();
             }
-            Turn turn = hasRoomFor(sender) ? await(sender) : null;
+            Turn turn = hasRoomFor(page, sender) ? await(page, sender) : null;
             if (turn != null) {
                 return turn;
             }
@@ -111,15 +114,20 @@ class Turns implements MeterBinder {
     }
 
     /** A sender has an eighth of the places. Where all are taken, one with many of them gives one up for one with few. */
-    private boolean hasRoomFor(Sender sender) {
-        int own = queues.getOrDefault(sender, NOBODY).size();
+    private boolean hasRoomFor(Object page, Sender sender) {
+        int own = queues.getOrDefault(page, NO_SENDERS)
+                .getOrDefault(sender, NOBODY)
+                .size();
         if (own >= Math.max(1, mostWaiting / SENDERS_AT_LEAST)) {
             return false;
         }
         if (waiting < mostWaiting) {
             return true;
         }
-        Deque<Waiting> longest = Collections.max(queues.values(), Comparator.<Deque<Waiting>>comparingInt(Deque::size));
+        Deque<Waiting> longest = queues.values().stream()
+                .flatMap(senders -> senders.values().stream())
+                .max(Comparator.comparingInt(Deque::size))
+                .orElse(NOBODY);
         if (longest.size() <= own + 1) {
             return false;
         }
@@ -130,10 +138,12 @@ class Turns implements MeterBinder {
         return true;
     }
 
-    private @Nullable Turn await(Sender sender) throws InterruptedException {
+    private @Nullable Turn await(Object page, Sender sender) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         Waiting one = new Waiting(lock.newCondition());
-        queues.computeIfAbsent(sender, first -> new ArrayDeque<>()).add(one);
+        queues.computeIfAbsent(page, first -> new LinkedHashMap<>())
+                .computeIfAbsent(sender, first -> new ArrayDeque<>())
+                .add(one);
         waiting++;
         try {
             call();
@@ -144,7 +154,7 @@ class Turns implements MeterBinder {
             return one.turn;
         } finally {
             if (one.turn == null && !one.isSentAway) {
-                leave(sender, one);
+                leave(page, sender, one);
             }
         }
     }
@@ -157,23 +167,37 @@ class Turns implements MeterBinder {
         return begun.isEmpty() ? 0 : begun.getFirst().since + longest - now;
     }
 
-    private void leave(Sender sender, Waiting one) {
+    private void leave(Object page, Sender sender, Waiting one) {
         waiting--;
-        queues.computeIfPresent(sender, (same, queue) -> queue.remove(one) && queue.isEmpty() ? null : queue);
+        queues.computeIfPresent(page, (same, senders) -> {
+            senders.computeIfPresent(sender, (itself, queue) -> queue.remove(one) && queue.isEmpty() ? null : queue);
+            return senders.isEmpty() ? null : senders;
+        });
     }
 
-    /** Gives each free turn to the first of the next queue. */
+    /** Gives each free turn to the next page, of its senders to the next one, and of the requests of that one to the first. */
     private void call() {
         while (waiting > 0 && isFree()) {
-            Map.Entry<Sender, Deque<Waiting>> next = queues.pollFirstEntry();
-            Waiting one = next.getValue().removeFirst();
-            if (!next.getValue().isEmpty()) {
-                queues.putLast(next.getKey(), next.getValue());
+            Waiting one = next();
+            if (one != null) {
+                waiting--;
+                one.turn = begin();
+                one.called.signal();
             }
-            waiting--;
-            one.turn = begin();
-            one.called.signal();
         }
+    }
+
+    private @Nullable Waiting next() {
+        Map.Entry<Object, SequencedMap<Sender, Deque<Waiting>>> page = queues.pollFirstEntry();
+        Map.Entry<Sender, Deque<Waiting>> sender = page.getValue().pollFirstEntry();
+        Waiting one = sender.getValue().pollFirst();
+        if (!sender.getValue().isEmpty()) {
+            page.getValue().putLast(sender.getKey(), sender.getValue());
+        }
+        if (!page.getValue().isEmpty()) {
+            queues.putLast(page.getKey(), page.getValue());
+        }
+        return one;
     }
 
     private boolean isFree() {

@@ -20,6 +20,7 @@ class TurnsTest {
     private static final int AT_ONCE = 2;
     private static final int WAITING = 48;
     private static final int OF_ONE_SENDER = WAITING / 8;
+    private static final String PAGE = "a page";
     private static final Sender CROWD = new Sender("192.0.2.1");
     private static final Sender READER = new Sender("198.51.100.1");
 
@@ -44,8 +45,8 @@ class TurnsTest {
 
     @Test
     void a_reader_does_not_wait_behind_the_many_requests_of_another_sender() throws InterruptedException {
-        Turns.Turn first = turns.begin(CROWD);
-        Turns.Turn second = turns.begin(CROWD);
+        Turns.Turn first = turns.begin(PAGE, CROWD);
+        Turns.Turn second = turns.begin(PAGE, CROWD);
         CountDownLatch all = new CountDownLatch(OF_ONE_SENDER + 1);
         for (int i = 1; i <= OF_ONE_SENDER; i++) {
             queue(CROWD, i, all);
@@ -60,7 +61,7 @@ class TurnsTest {
 
     private void queue(Sender sender, int place, CountDownLatch all) {
         Thread.ofVirtual().start(() -> {
-            try (Turns.Turn turn = turns.begin(sender)) {
+            try (Turns.Turn turn = turns.begin(PAGE, sender)) {
                 assertThat(turn).isNotNull();
                 served.add(sender);
                 all.countDown();
@@ -74,9 +75,31 @@ class TurnsTest {
     }
 
     @Test
+    void a_page_does_not_wait_behind_the_many_readers_of_another() throws InterruptedException {
+        Turns.Turn first = turns.begin(PAGE, CROWD);
+        Turns.Turn second = turns.begin(PAGE, CROWD);
+        CountDownLatch all = new CountDownLatch(WAITING / 2 + 1);
+        for (int i = 1; i <= WAITING / 2; i++) {
+            queue(new Sender("reader " + i), i, all);
+        }
+        Thread.ofVirtual().start(() -> {
+            try (Turns.Turn turn = turns.begin("another page", READER)) {
+                assertThat(turn).isNotNull();
+                served.add(READER);
+                all.countDown();
+            }
+        });
+        await().until(() -> turns.waiting() == WAITING / 2 + 1);
+        first.close();
+        all.await();
+        second.close();
+        assertThat(served.indexOf(READER)).isLessThanOrEqualTo(1);
+    }
+
+    @Test
     void one_sender_has_an_eighth_of_the_places() throws InterruptedException {
-        Turns.Turn first = turns.begin(CROWD);
-        Turns.Turn second = turns.begin(CROWD);
+        Turns.Turn first = turns.begin(PAGE, CROWD);
+        Turns.Turn second = turns.begin(PAGE, CROWD);
         CountDownLatch all = new CountDownLatch(OF_ONE_SENDER);
         for (int i = 1; i <= OF_ONE_SENDER; i++) {
             queue(CROWD, i, all);
@@ -89,15 +112,15 @@ class TurnsTest {
 
     @Test
     void a_full_queue_makes_room_for_a_sender_of_few_and_not_for_one_of_many() throws InterruptedException {
-        Turns.Turn first = turns.begin(CROWD);
-        Turns.Turn second = turns.begin(CROWD);
+        Turns.Turn first = turns.begin(PAGE, CROWD);
+        Turns.Turn second = turns.begin(PAGE, CROWD);
         CountDownLatch all = new CountDownLatch(WAITING);
         for (int i = 1; i <= WAITING; i++) {
             queue(new Sender("crowd " + i % 8), i, all);
         }
         assertThatRefused(new Sender("crowd 0"));
         Thread.ofVirtual().start(() -> {
-            try (Turns.Turn turn = turns.begin(READER)) {
+            try (Turns.Turn turn = turns.begin(PAGE, READER)) {
                 assertThat(turn).isNotNull();
                 served.add(READER);
             }
@@ -111,7 +134,7 @@ class TurnsTest {
     }
 
     private void assertThatRefused(Sender sender) {
-        assertThatThrownBy(() -> turns.begin(sender)).isInstanceOfSatisfying(Refused.class, refusal -> {
+        assertThatThrownBy(() -> turns.begin(PAGE, sender)).isInstanceOfSatisfying(Refused.class, refusal -> {
             assertThat(refusal.status()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
             assertThat(refusal.reason()).isEqualTo(RequestFault.Plain.BUSY);
         });
@@ -121,18 +144,18 @@ class TurnsTest {
     void a_page_that_takes_long_counts_no_more() {
         Turns impatient = turns(Duration.ofNanos(1));
         for (int i = 0; i < 3 * AT_ONCE; i++) {
-            impatient.begin(CROWD);
+            impatient.begin(PAGE, CROWD);
         }
         assertThat(impatient.waiting()).isZero();
     }
 
     @Test
     void a_turn_ends_once() {
-        Turns.Turn first = turns.begin(CROWD);
+        Turns.Turn first = turns.begin(PAGE, CROWD);
         first.close();
         first.close();
-        turns.begin(CROWD);
-        turns.begin(CROWD);
+        turns.begin(PAGE, CROWD);
+        turns.begin(PAGE, CROWD);
         assertThat(turns.waiting()).isZero();
     }
 }
