@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,14 +12,12 @@ import org.jspecify.annotations.Nullable;
 import org.polity.engine.evidence.Evidence;
 import org.polity.engine.local.LocalEngine;
 import org.polity.engine.policy.PolicySet;
-import org.polity.engine.policy.Scope;
 import org.polity.engine.verdict.Finding;
 import org.polity.engine.verdict.Force;
 import org.polity.engine.verdict.GapFinding;
 import org.polity.engine.verdict.Release;
 import org.polity.engine.verdict.Status;
 import org.polity.engine.verdict.Verdict;
-import org.polity.gate.About;
 import org.polity.gate.Caveat;
 import org.polity.gate.Caveats;
 import org.polity.words.Words;
@@ -68,7 +65,7 @@ final class EvaluateCommand implements Callable<Integer> {
         Verdict verdict =
                 LocalEngine.create().withRoots().decide(submitted, Evidence.of(folder.manifest(), folder), set);
         write(verdict);
-        List<Caveat> caveats = caveats(verdict, set, submitted.scope());
+        List<Caveat> caveats = Caveats.of(verdict, set, submitted.scope());
         if (output.json) {
             Map<String, Object> tree = tree(verdict);
             tree.put("caveats", caveats.stream().map(SentenceTree::of).toList());
@@ -80,14 +77,6 @@ final class EvaluateCommand implements Callable<Integer> {
             output.line(new Report.Decided(verdict.outcome().label()));
         }
         return ExitCode.of(verdict.outcome());
-    }
-
-    /** What the one word of the outcome leaves open. */
-    private static List<Caveat> caveats(Verdict verdict, PolicySet policies, Scope scope) {
-        List<Caveat> caveats = new ArrayList<>(Caveats.ofFindings(
-                verdict.findings().stream().map(Finding::tree).toList()));
-        caveats.addAll(Caveats.ofScope(policies, scope, About.of(scope, true)));
-        return caveats;
     }
 
     static Map<String, Object> tree(Verdict verdict) {

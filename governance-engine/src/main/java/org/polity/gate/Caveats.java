@@ -11,8 +11,10 @@ import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
 import org.polity.engine.policy.Scope;
 import org.polity.engine.policy.Severity;
+import org.polity.engine.verdict.Finding;
 import org.polity.engine.verdict.Force;
 import org.polity.engine.verdict.Status;
+import org.polity.engine.verdict.Verdict;
 
 /** What is left open by a verdict and by the policies behind it. */
 public final class Caveats {
@@ -20,6 +22,14 @@ public final class Caveats {
     private static final Set<String> EXEMPT = Set.of(Force.GRACE.label(), Force.WAIVED.label());
 
     private Caveats() {}
+
+    /** Of a verdict whose release has a scope that everybody can read. */
+    public static List<Caveat> of(Verdict verdict, PolicySet policies, Scope scope) {
+        List<Caveat> caveats = new ArrayList<>(
+                ofFindings(verdict.findings().stream().map(Finding::tree).toList()));
+        caveats.addAll(ofScope(policies, scope, About.of(scope, true)));
+        return caveats;
+    }
 
     /** @param findings as statements write them */
     public static List<Caveat> ofFindings(List<Map<String, Object>> findings) {

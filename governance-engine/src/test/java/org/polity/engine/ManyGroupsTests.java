@@ -7,20 +7,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.polity.engine.canonical.Digest;
 import org.polity.engine.conditions.CelConditions;
 import org.polity.engine.conditions.Policies;
-import org.polity.engine.evidence.Card;
 import org.polity.engine.evidence.Counted;
-import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.Facts;
-import org.polity.engine.evidence.ReleaseDescription;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.GroupCounts;
@@ -41,9 +36,8 @@ import org.polity.engine.verdict.Verdict;
 class ManyGroupsTests {
 
     private static final Attribute ID = Attribute.parse("id");
-    private static final Digest ARTIFACT = Digest.of(new byte[] {7});
-    private static final Release RELEASE =
-            new Release("scorer", "1.0", ARTIFACT, Scope.UNDECLARED, Instant.parse("2026-11-24T10:00:00Z"));
+    private static final Release RELEASE = new Release(
+            "scorer", "1.0", CountedFacts.ARTIFACT, Scope.UNDECLARED, Instant.parse("2026-11-24T10:00:00Z"));
 
     private static SortedMap<String, Confusion> groups(int groups) {
         SortedMap<String, Confusion> tables = new TreeMap<>();
@@ -75,18 +69,8 @@ class ManyGroupsTests {
     }
 
     private static Verdict verdict(SortedMap<String, Confusion> tables, PolicySet policies) {
-        EvidenceManifest manifest =
-                new EvidenceManifest(new ReleaseDescription("scorer", "1.0", ARTIFACT, Scope.UNDECLARED), List.of());
         SortedMap<String, Scores> scores = new TreeMap<>();
-        Facts facts = new Facts(
-                manifest.digest(),
-                Optional.of(manifest),
-                Optional.empty(),
-                Map.of(ID, new Counted.Of(GroupCounts.of(ID, tables, Confusion.EMPTY), scores)),
-                List.of(),
-                List.of(),
-                Map.of(),
-                new Card.None());
+        Facts facts = CountedFacts.of(Map.of(ID, new Counted.Of(GroupCounts.of(ID, tables, Confusion.EMPTY), scores)));
         return Judge.judge(RELEASE, facts, policies, CelConditions.standard());
     }
 

@@ -30,15 +30,12 @@ import org.polity.engine.canonical.StrictJson;
 import org.polity.engine.conditions.CelConditions;
 import org.polity.engine.conditions.Policies;
 import org.polity.engine.counting.DuckDbCounting;
-import org.polity.engine.evidence.Card;
 import org.polity.engine.evidence.Counted;
 import org.polity.engine.evidence.Evidence;
 import org.polity.engine.evidence.EvidenceFile;
-import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.Facts;
 import org.polity.engine.evidence.PredictionColumns;
-import org.polity.engine.evidence.ReleaseDescription;
 import org.polity.engine.local.LocalEngine;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.Comparator;
@@ -68,9 +65,8 @@ import org.polity.engine.verdict.Verdict;
 class PropertyTests {
 
     private static final Attribute GROUP = Attribute.parse("group");
-    private static final Digest ARTIFACT = Digest.of(new byte[] {7});
-    private static final Release RELEASE =
-            new Release("scorer", "1.0", ARTIFACT, Scope.UNDECLARED, Instant.parse("2026-11-24T10:00:00Z"));
+    private static final Release RELEASE = new Release(
+            "scorer", "1.0", CountedFacts.ARTIFACT, Scope.UNDECLARED, Instant.parse("2026-11-24T10:00:00Z"));
 
     @Provide
     Arbitrary<Map<String, Confusion>> tables() {
@@ -129,20 +125,10 @@ class PropertyTests {
     }
 
     private static Facts facts(Map<String, Confusion> tables) {
-        EvidenceManifest manifest =
-                new EvidenceManifest(new ReleaseDescription("scorer", "1.0", ARTIFACT, Scope.UNDECLARED), List.of());
         Map<Attribute, Counted> counted = tables.isEmpty()
                 ? Map.of()
                 : Map.of(GROUP, new Counted.Of(GroupCounts.of(GROUP, tables, Confusion.EMPTY)));
-        return new Facts(
-                manifest.digest(),
-                Optional.of(manifest),
-                Optional.empty(),
-                counted,
-                List.of(),
-                List.of(),
-                Map.of(),
-                new Card.None());
+        return CountedFacts.of(counted);
     }
 
     private static Verdict verdict(Map<String, Confusion> tables, List<String> rules) {

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
@@ -17,14 +16,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.Statistics;
 import org.junit.jupiter.api.Test;
-import org.polity.engine.canonical.Digest;
 import org.polity.engine.conditions.CelConditions;
 import org.polity.engine.conditions.Policies;
-import org.polity.engine.evidence.Card;
 import org.polity.engine.evidence.Counted;
-import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.Facts;
-import org.polity.engine.evidence.ReleaseDescription;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.GroupCounts;
@@ -47,9 +42,8 @@ import org.polity.engine.verdict.Status;
 class RemedyTests {
 
     private static final Attribute GROUP = Attribute.parse("group");
-    private static final Digest ARTIFACT = Digest.of(new byte[] {7});
-    private static final Release RELEASE =
-            new Release("scorer", "1.0", ARTIFACT, Scope.UNDECLARED, Instant.parse("2026-11-24T10:00:00Z"));
+    private static final Release RELEASE = new Release(
+            "scorer", "1.0", CountedFacts.ARTIFACT, Scope.UNDECLARED, Instant.parse("2026-11-24T10:00:00Z"));
 
     private static PolicySet rule(Metric metric, double limit, String confidence, int denominator, String reference)
             throws Exception {
@@ -63,17 +57,7 @@ class RemedyTests {
     }
 
     private static GapFinding finding(Map<String, Confusion> tables, PolicySet policies) {
-        EvidenceManifest manifest =
-                new EvidenceManifest(new ReleaseDescription("scorer", "1.0", ARTIFACT, Scope.UNDECLARED), List.of());
-        Facts facts = new Facts(
-                manifest.digest(),
-                Optional.of(manifest),
-                Optional.empty(),
-                Map.of(GROUP, new Counted.Of(GroupCounts.of(GROUP, tables, Confusion.EMPTY))),
-                List.of(),
-                List.of(),
-                Map.of(),
-                new Card.None());
+        Facts facts = CountedFacts.of(Map.of(GROUP, new Counted.Of(GroupCounts.of(GROUP, tables, Confusion.EMPTY))));
         Finding only = Judge.judge(RELEASE, facts, policies, CelConditions.standard())
                 .findings()
                 .getFirst();

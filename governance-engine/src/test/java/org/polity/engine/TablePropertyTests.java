@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.TimeZone;
@@ -28,17 +27,13 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.polity.engine.canonical.Digest;
 import org.polity.engine.conditions.CelConditions;
 import org.polity.engine.conditions.Policies;
 import org.polity.engine.counting.DuckDbCounting;
-import org.polity.engine.evidence.Card;
 import org.polity.engine.evidence.Counted;
-import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.Facts;
 import org.polity.engine.evidence.PredictionColumns;
-import org.polity.engine.evidence.ReleaseDescription;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.GroupCounts;
 import org.polity.engine.metrics.Scores;
@@ -61,9 +56,8 @@ class TablePropertyTests {
             List.of(Attribute.parse("g"), Attribute.parse("h"), Attribute.parse("g*h"));
     private static final PredictionColumns SCORED =
             new PredictionColumns("y", "d", "1", "0", List.of("g", "h"), OptionalDouble.of(0.5));
-    private static final Digest ARTIFACT = Digest.of(new byte[] {7});
-    private static final Release RELEASE =
-            new Release("scorer", "1.0", ARTIFACT, Scope.UNDECLARED, Instant.parse("2026-11-24T10:00:00Z"));
+    private static final Release RELEASE = new Release(
+            "scorer", "1.0", CountedFacts.ARTIFACT, Scope.UNDECLARED, Instant.parse("2026-11-24T10:00:00Z"));
 
     /** A person: label, score, two group values, null where one is missing. */
     record Row(String label, String score, String group, String other) {}
@@ -118,17 +112,7 @@ class TablePropertyTests {
             }
             return found;
         });
-        EvidenceManifest manifest =
-                new EvidenceManifest(new ReleaseDescription("scorer", "1.0", ARTIFACT, Scope.UNDECLARED), List.of());
-        Facts facts = new Facts(
-                manifest.digest(),
-                Optional.of(manifest),
-                Optional.empty(),
-                counted,
-                List.of(),
-                List.of(),
-                Map.of(),
-                new Card.None());
+        Facts facts = CountedFacts.of(counted);
         return Judge.judge(RELEASE, facts, policies(share), CelConditions.standard());
     }
 

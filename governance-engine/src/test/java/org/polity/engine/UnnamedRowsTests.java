@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -15,14 +14,10 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.polity.engine.canonical.Digest;
 import org.polity.engine.conditions.CelConditions;
 import org.polity.engine.conditions.Policies;
-import org.polity.engine.evidence.Card;
 import org.polity.engine.evidence.Counted;
-import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.Facts;
-import org.polity.engine.evidence.ReleaseDescription;
 import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.GroupCounts;
@@ -39,9 +34,8 @@ import org.polity.engine.verdict.Status;
 class UnnamedRowsTests {
 
     private static final Attribute G = Attribute.parse("g");
-    private static final Digest ARTIFACT = Digest.of(new byte[] {7});
-    private static final Release RELEASE =
-            new Release("scorer", "1.0", ARTIFACT, Scope.UNDECLARED, Instant.parse("2026-11-24T10:00:00Z"));
+    private static final Release RELEASE = new Release(
+            "scorer", "1.0", CountedFacts.ARTIFACT, Scope.UNDECLARED, Instant.parse("2026-11-24T10:00:00Z"));
 
     private static GapFinding finding(
             Metric metric, String limit, Map<String, Confusion> groups, Confusion unnamed, String confidence)
@@ -54,17 +48,7 @@ class UnnamedRowsTests {
                 1,
                 List.of(new PolicyInForce(
                         Policies.parse(document.getBytes(StandardCharsets.UTF_8)), 1, Instant.EPOCH)));
-        EvidenceManifest manifest =
-                new EvidenceManifest(new ReleaseDescription("scorer", "1.0", ARTIFACT, Scope.UNDECLARED), List.of());
-        Facts facts = new Facts(
-                manifest.digest(),
-                Optional.of(manifest),
-                Optional.empty(),
-                Map.of(G, new Counted.Of(GroupCounts.of(G, groups, unnamed), new TreeMap<>())),
-                List.of(),
-                List.of(),
-                Map.of(),
-                new Card.None());
+        Facts facts = CountedFacts.of(Map.of(G, new Counted.Of(GroupCounts.of(G, groups, unnamed), new TreeMap<>())));
         return (GapFinding) Judge.judge(RELEASE, facts, policies, CelConditions.standard())
                 .findings()
                 .getFirst();

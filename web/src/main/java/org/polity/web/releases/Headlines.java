@@ -12,7 +12,6 @@ import org.polity.engine.canonical.Digest;
 import org.polity.engine.policy.PolicySet;
 import org.polity.engine.policy.Scope;
 import org.polity.engine.policy.ScopeHashes;
-import org.polity.engine.verdict.Finding;
 import org.polity.engine.verdict.Verdict;
 import org.polity.gate.About;
 import org.polity.gate.Caveat;
@@ -87,10 +86,9 @@ public class Headlines {
 
     /** What a verdict would leave open, as sentences. */
     List<String> rehearsed(Verdict verdict, Scope scope, Locale locale) throws UnreadablePolicy {
-        List<Caveat> caveats = new ArrayList<>(Caveats.ofFindings(
-                verdict.findings().stream().map(Finding::tree).toList()));
-        caveats.addAll(Caveats.ofScope(policies.at(verdict.epoch()), scope, About.of(scope, true)));
-        return caveats.stream().map(caveat -> Words.prose(locale).say(caveat)).toList();
+        return Caveats.of(verdict, policies.at(verdict.epoch()), scope).stream()
+                .map(caveat -> Words.prose(locale).say(caveat))
+                .toList();
     }
 
     private List<Caveat> caveats(ModelRelease release) {

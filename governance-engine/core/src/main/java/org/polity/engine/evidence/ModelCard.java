@@ -24,7 +24,7 @@ import org.polity.engine.policy.PlainName;
  *   <li>{@code card.format}: {@code cyclonedx} or {@code huggingface}
  *   <li>{@code card.name}, {@code card.license}: texts; several licences are joined with {@code AND}
  *   <li>{@code card.datasets}: a list of names, one a data set, empty when it names none
- *   <li>{@code card.metrics}: a list, empty when there are none, left out when they are of another model than the released one, of maps with {@code type}, {@code slice}, {@code dataset} (texts),
+ *   <li>{@code card.metrics}: a list of maps, empty without metrics and absent when another model than the released one has them, with {@code type}, {@code slice}, {@code dataset} (texts),
  *       {@code value} (double), {@code text} (the value as it is written) and {@code interval} with {@code low} and {@code high}
  *   <li>{@code card.document}: the component, or the front matter, as it is
  * </ul>
