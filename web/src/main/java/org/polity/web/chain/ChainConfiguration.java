@@ -18,13 +18,12 @@ class ChainConfiguration {
 
     @Bean
     Web3jService node(ChainProperties properties) {
-        OkHttpClient client = new OkHttpClient.Builder()
-                .connectTimeout(Duration.ofSeconds(3))
-                .readTimeout(Duration.ofSeconds(20))
-                .callTimeout(Duration.ofSeconds(60))
-                .addInterceptor(new BoundedAnswers())
-                .build();
-        return new HttpService(properties.rpcUrl(), client, false);
+        return service(
+                properties,
+                new OkHttpClient.Builder()
+                        .connectTimeout(Duration.ofSeconds(3))
+                        .readTimeout(Duration.ofSeconds(20))
+                        .callTimeout(Duration.ofSeconds(60)));
     }
 
     @Bean(destroyMethod = "shutdown")
@@ -35,14 +34,18 @@ class ChainConfiguration {
     /** What a page asks: its reader waits for seconds alone. */
     @Bean(defaultCandidate = false)
     Web3jService nodeOfPages(ChainProperties properties) {
-        OkHttpClient client = new OkHttpClient.Builder()
-                .connectTimeout(Duration.ofSeconds(2))
-                .readTimeout(Duration.ofSeconds(2))
-                .callTimeout(Duration.ofSeconds(3))
-                .addInterceptor(new NodeAtRest())
-                .addInterceptor(new BoundedAnswers())
-                .build();
-        return new HttpService(properties.rpcUrl(), client, false);
+        return service(
+                properties,
+                new OkHttpClient.Builder()
+                        .connectTimeout(Duration.ofSeconds(2))
+                        .readTimeout(Duration.ofSeconds(2))
+                        .callTimeout(Duration.ofSeconds(3))
+                        .addInterceptor(new NodeAtRest()));
+    }
+
+    private static Web3jService service(ChainProperties properties, OkHttpClient.Builder client) {
+        return new HttpService(
+                properties.rpcUrl(), client.addInterceptor(new BoundedAnswers()).build(), false);
     }
 
     @Bean(defaultCandidate = false, destroyMethod = "shutdown")

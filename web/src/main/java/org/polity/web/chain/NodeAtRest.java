@@ -24,7 +24,7 @@ final class NodeAtRest implements Interceptor {
             Response response = chain.proceed(chain.request());
             ResponseBody body = response.body();
             if (body != null) {
-                // an answer that breaks off is none either
+                // read here, so that an answer that breaks off counts as no answer
                 body.source().request(Long.MAX_VALUE);
             }
             return response;

@@ -2,6 +2,7 @@ package org.polity.web.values;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -23,6 +24,11 @@ public record Hash(@JsonValue String value) {
 
     public String withoutPrefix() {
         return value.substring(2);
+    }
+
+    /** The 32 bytes. */
+    public byte[] bytes() {
+        return HexFormat.of().parseHex(withoutPrefix());
     }
 
     public String shortened() {

@@ -13,7 +13,6 @@ import org.springframework.stereotype.Component;
 import org.web3j.protocol.Web3j;
 import org.web3j.protocol.core.DefaultBlockParameterName;
 import org.web3j.protocol.core.methods.response.EthBlock;
-import org.web3j.utils.Numeric;
 
 /** Whether an artifact may be submitted by an account yet, asked of the gate itself. */
 @Component
@@ -48,13 +47,13 @@ public class Claims {
     /** @throws IOException when the node did not answer */
     public Stage of(Hash artifact, Address maintainer, Hash salt) throws IOException {
         Address owner = new Address(Question.answered(
-                () -> contracts.gate().maintainerOf(bytes(artifact)).send()));
+                () -> contracts.gate().maintainerOf(artifact.bytes()).send()));
         if (!owner.equals(Address.ZERO)) {
             return Stage.HELD;
         }
         Hash commitment = GateCalls.commitment(artifact, maintainer, salt);
         BigInteger block = Question.answered(
-                () -> contracts.gate().committedIn(bytes(commitment)).send());
+                () -> contracts.gate().committedIn(commitment.bytes()).send());
         if (block.signum() == 0) {
             return Stage.OPEN;
         }
@@ -69,9 +68,5 @@ public class Claims {
         return head.getNumber().compareTo(block) > 0
                 || patience.isZero()
                 || clock.now().isAfter(since.plus(patience));
-    }
-
-    private static byte[] bytes(Hash hash) {
-        return Numeric.hexStringToByteArray(hash.value());
     }
 }

@@ -32,7 +32,6 @@ import org.web3j.protocol.core.methods.request.Transaction;
 import org.web3j.protocol.core.methods.response.EthCall;
 import org.web3j.tx.ReadonlyTransactionManager;
 import org.web3j.tx.gas.DefaultGasProvider;
-import org.web3j.utils.Numeric;
 
 /** What the gate itself answers now. Nothing is known of what it can't be asked, which is never taken for a good answer. */
 @Component
@@ -102,7 +101,7 @@ public class GateAnswers {
     private RemoteFunctionCall<?> call(Asked asked) {
         ScopeHashes scope = asked.scope();
         return gate.standingOf(
-                bytes(asked.artifact()),
+                asked.artifact().bytes(),
                 new ReleaseGate.Scope(
                         scope.domain().bytes(),
                         scope.task().bytes(),
@@ -148,12 +147,12 @@ public class GateAnswers {
     /** For how long the guardian may still suspend this artifact. */
     public Optional<Duration> suspensionLeft(Hash artifact) {
         return ask(() ->
-                Duration.ofSeconds(gate.suspensionLeft(bytes(artifact)).send().longValueExact()));
+                Duration.ofSeconds(gate.suspensionLeft(artifact.bytes()).send().longValueExact()));
     }
 
     /** Who may submit, withdraw and supersede releases of this artifact; {@link Address#ZERO} where it is free. */
     public Optional<Address> maintainerOf(Hash artifact) {
-        return ask(() -> new Address(gate.maintainerOf(bytes(artifact)).send()));
+        return ask(() -> new Address(gate.maintainerOf(artifact.bytes()).send()));
     }
 
     /** A page does not wait for a node that did not answer a moment ago. */
@@ -167,9 +166,5 @@ public class GateAnswers {
             log.debug("the gate can't be asked: {}", failure.getMessage());
             return Optional.empty();
         }
-    }
-
-    private static byte[] bytes(Hash hash) {
-        return Numeric.hexStringToByteArray(hash.value());
     }
 }

@@ -13,7 +13,6 @@ import org.polity.web.chain.Network;
 import org.polity.web.values.Address;
 import org.polity.web.values.Hash;
 import org.springframework.stereotype.Component;
-import org.web3j.utils.Numeric;
 
 /** Calls to the release gate. */
 @Component
@@ -35,7 +34,7 @@ public class GateCalls {
     public PreparedCall commit(Hash artifact, Address maintainer, Hash salt) {
         return prepared(contracts
                 .gate()
-                .commit(bytes(commitment(artifact, maintainer, salt)))
+                .commit(commitment(artifact, maintainer, salt).bytes())
                 .encodeFunctionCall());
     }
 
@@ -59,16 +58,16 @@ public class GateCalls {
         return prepared(contracts
                 .gate()
                 .submit(new ReleaseGate.Submission(
-                        bytes(artifact),
-                        bytes(manifest),
+                        artifact.bytes(),
+                        manifest.bytes(),
                         new ReleaseGate.Scope(
                                 scope.domain().bytes(),
                                 scope.task().bytes(),
                                 scope.riskTier().bytes()),
                         name,
                         version,
-                        parents.stream().map(GateCalls::bytes).toList(),
-                        bytes(salt)))
+                        parents.stream().map(Hash::bytes).toList(),
+                        salt.bytes()))
                 .encodeFunctionCall());
     }
 
@@ -86,7 +85,7 @@ public class GateCalls {
     public PreparedCall challenge(long release, Hash evidence, String reason) {
         return prepared(contracts
                 .gate()
-                .challenge(BigInteger.valueOf(release), bytes(evidence), reason)
+                .challenge(BigInteger.valueOf(release), evidence.bytes(), reason)
                 .encodeFunctionCall());
     }
 
@@ -135,9 +134,5 @@ public class GateCalls {
     private PreparedCall prepared(String data) {
         return new PreparedCall(
                 network.chainId(), new Address(contracts.gate().getContractAddress()), data, BigInteger.ZERO);
-    }
-
-    private static byte[] bytes(Hash hash) {
-        return Numeric.hexStringToByteArray(hash.value());
     }
 }

@@ -37,23 +37,14 @@ public class GovernorCalls {
     public PreparedCall queue(List<Action> actions, Hash description) {
         return prepared(contracts
                 .governor()
-                .queue(
-                        targets(actions),
-                        values(actions),
-                        calldatas(actions),
-                        Numeric.hexStringToByteArray(description.value()))
+                .queue(targets(actions), values(actions), calldatas(actions), description.bytes())
                 .encodeFunctionCall());
     }
 
     public PreparedCall execute(List<Action> actions, Hash description) {
         return prepared(contracts
                 .governor()
-                .execute(
-                        targets(actions),
-                        values(actions),
-                        calldatas(actions),
-                        Numeric.hexStringToByteArray(description.value()),
-                        BigInteger.ZERO)
+                .execute(targets(actions), values(actions), calldatas(actions), description.bytes(), BigInteger.ZERO)
                 .encodeFunctionCall());
     }
 
@@ -67,11 +58,7 @@ public class GovernorCalls {
     public PreparedCall cancel(List<Action> actions, Hash description) {
         return prepared(contracts
                 .governor()
-                .cancel(
-                        targets(actions),
-                        values(actions),
-                        calldatas(actions),
-                        Numeric.hexStringToByteArray(description.value()))
+                .cancel(targets(actions), values(actions), calldatas(actions), description.bytes())
                 .encodeFunctionCall());
     }
 

@@ -9,7 +9,6 @@ import org.polity.web.chain.Network;
 import org.polity.web.values.Address;
 import org.polity.web.values.Hash;
 import org.springframework.stereotype.Component;
-import org.web3j.utils.Numeric;
 
 /** Calls to the policy registry. Only the timelock may make them, so they are what proposals carry. */
 @Component
@@ -28,7 +27,7 @@ public class RegistryCalls {
         return prepared(contracts
                 .registry()
                 .enact(
-                        bytes(policy),
+                        policy.bytes(),
                         document,
                         bounds.stream().map(RegisteredBound::struct).toList(),
                         BigInteger.valueOf(graceUntil.getEpochSecond()))
@@ -36,15 +35,11 @@ public class RegistryCalls {
     }
 
     public PreparedCall repeal(Hash policy) {
-        return prepared(contracts.registry().repeal(bytes(policy)).encodeFunctionCall());
+        return prepared(contracts.registry().repeal(policy.bytes()).encodeFunctionCall());
     }
 
     private PreparedCall prepared(String data) {
         return new PreparedCall(
                 network.chainId(), new Address(contracts.registry().getContractAddress()), data, BigInteger.ZERO);
-    }
-
-    private static byte[] bytes(Hash hash) {
-        return Numeric.hexStringToByteArray(hash.value());
     }
 }
