@@ -1,5 +1,6 @@
 package org.polity.web.site;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletOutputStream;
@@ -35,11 +36,16 @@ class TurnFilter extends OncePerRequestFilter implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        boolean reads = HttpMethod.GET.matches(request.getMethod()) || HttpMethod.HEAD.matches(request.getMethod());
-        if (reads && handler instanceof HandlerMethod page && request.getAttribute(TURN) == null) {
+        if (isRead(request) && handler instanceof HandlerMethod page) {
             request.setAttribute(TURN, turns.begin(page.getMethod(), Sender.of(request)));
         }
         return true;
+    }
+
+    /** The page that says why a request failed is dispatched as a read too, and waits for nobody. */
+    private static boolean isRead(HttpServletRequest request) {
+        return request.getDispatcherType() == DispatcherType.REQUEST
+                && (HttpMethod.GET.matches(request.getMethod()) || HttpMethod.HEAD.matches(request.getMethod()));
     }
 
     @Override
