@@ -63,13 +63,23 @@ final class BodyValve extends ValveBase implements MeterBinder {
             if (underWay.merge(sender, 1, Integer::sum) > properties.bodiesAtOnce()) {
                 refused.increment();
                 close(request);
-                response.setHeader(HttpHeaders.RETRY_AFTER, Refused.RETRY_AFTER);
-                response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
+                refuse(request, response);
             } else {
                 rated(request, response);
             }
         } finally {
             underWay.computeIfPresent(sender, (one, count) -> count == 1 ? null : count - 1);
+        }
+    }
+
+    private static void refuse(Request request, Response response) throws IOException {
+        if (!ShortRefusal.send(
+                request.getRequest(),
+                response.getResponse(),
+                HttpStatus.TOO_MANY_REQUESTS,
+                RequestFault.Plain.TOO_MANY)) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, Refused.RETRY_AFTER);
+            response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
         }
     }
 

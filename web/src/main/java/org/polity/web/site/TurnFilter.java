@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
+import org.polity.web.chain.Refused;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
@@ -35,11 +36,20 @@ class TurnFilter extends OncePerRequestFilter implements HandlerInterceptor {
     }
 
     @Override
-    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (isRead(request) && handler instanceof HandlerMethod page) {
-            request.setAttribute(TURN, turns.begin(page.getMethod(), Sender.of(request)));
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+            throws IOException {
+        if (!isRead(request) || !(handler instanceof HandlerMethod page)) {
+            return true;
         }
-        return true;
+        try {
+            request.setAttribute(TURN, turns.begin(page.getMethod(), Sender.of(request)));
+            return true;
+        } catch (Refused busy) {
+            if (ShortRefusal.send(request, response, busy.status(), RequestFault.Plain.BUSY)) {
+                return false;
+            }
+            throw busy;
+        }
     }
 
     /** The page that says why a request failed is dispatched as a read too, and waits for nobody. */

@@ -71,6 +71,13 @@ class BodyValveTest {
                 assertThat(another.hasHeader("Retry-After")).isTrue();
                 assertThat(another.ends()).isTrue();
             }
+            try (Line reader = new Line(port).begins(head("/theme", FORM) + "Accept: text/html")) {
+                assertThat(reader.status()).isEqualTo(429);
+                assertThat(reader.hasHeader("Retry-After")).isTrue();
+                // a page would have one
+                assertThat(reader.hasHeader("Content-Security-Policy")).isFalse();
+                assertThat(reader.ends()).isTrue();
+            }
             assertThat(new Browser(port).get("/css/site.css", Browser.PAGE).statusCode())
                     .isEqualTo(200);
         } finally {

@@ -1,0 +1,37 @@
+package org.polity.web.site;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.polity.web.chain.Refused;
+import org.polity.words.Words;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+
+/** The answer to one of too many requests: a sentence without a page, because a page costs more than what it refuses. */
+final class ShortRefusal {
+
+    private static final String TEXT = MediaType.TEXT_PLAIN_VALUE + ";charset=UTF-8";
+
+    private ShortRefusal() {}
+
+    /** Says whether the client was answered. One that asks for JSON is not: it gets problem details, which cost as little. */
+    static boolean send(
+            HttpServletRequest request, HttpServletResponse response, HttpStatus status, RequestFault reason)
+            throws IOException {
+        String accepted = request.getHeader(HttpHeaders.ACCEPT);
+        if (accepted != null && accepted.contains("json")) {
+            return false;
+        }
+        byte[] sentence = Words.prose(request.getLocale()).say(reason).getBytes(StandardCharsets.UTF_8);
+        response.setStatus(status.value());
+        response.setHeader(HttpHeaders.RETRY_AFTER, Refused.RETRY_AFTER);
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setContentType(TEXT);
+        response.setContentLength(sentence.length);
+        response.getOutputStream().write(sentence);
+        return true;
+    }
+}
