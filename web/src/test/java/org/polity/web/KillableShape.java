@@ -72,6 +72,7 @@ final class KillableShape implements AutoCloseable {
     private final Web3j web3j;
     private final ScheduledExecutorService keeper = Executors.newSingleThreadScheduledExecutor();
     private @Nullable EmbeddedPostgres database;
+    private @Nullable String postgres;
     private @Nullable Process node;
     private @Nullable Addresses at;
     private @Nullable Electorate electorate;
@@ -174,11 +175,13 @@ final class KillableShape implements AutoCloseable {
                     .setPort(databasePort)
                     .setDataDirectory(folder.resolve("database"))
                     .setCleanDataDirectory(false)
-                    .setOverrideWorkingDirectory(folder.resolve("postgresql").toFile())
                     .setServerConfig("max_connections", "60")
                     .setServerConfig("fsync", "on")
                     .setRegisterShutdownHook(false)
                     .start();
+            postgres = ProcessHandle.of(postmaster())
+                    .flatMap(process -> process.info().command())
+                    .orElseThrow();
             return;
         }
         List<String> command = new ArrayList<>();
@@ -186,7 +189,7 @@ final class KillableShape implements AutoCloseable {
             command.addAll(List.of("unshare", "-U"));
         }
         command.addAll(List.of(
-                postgres().toString(),
+                Objects.requireNonNull(postgres),
                 "-D",
                 folder.resolve("database").toString(),
                 "-p",
@@ -201,14 +204,6 @@ final class KillableShape implements AutoCloseable {
                     .start();
             return !started.waitFor(1, TimeUnit.SECONDS);
         });
-    }
-
-    private Path postgres() throws IOException {
-        try (Stream<Path> unpacked = Files.walk(folder.resolve("postgresql"), 3)) {
-            return unpacked.filter(file -> file.endsWith("bin/postgres"))
-                    .findFirst()
-                    .orElseThrow();
-        }
     }
 
     void admit(List<Credentials> voters) throws Exception {

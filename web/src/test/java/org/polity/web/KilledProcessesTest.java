@@ -96,11 +96,17 @@ class KilledProcessesTest {
                     return taken.size();
                 }));
             }
-            for (KillableShape.Part part : parts) {
-                Thread.sleep(200 + moments.nextInt(1_800));
-                shape.kill(part);
-                Thread.sleep(moments.nextInt(500));
-                shape.revive(part);
+            try {
+                for (KillableShape.Part part : parts) {
+                    Thread.sleep(200 + moments.nextInt(1_800));
+                    shape.kill(part);
+                    Thread.sleep(moments.nextInt(500));
+                    shape.revive(part);
+                }
+            } catch (Exception | Error failed) {
+                // nobody waits for members who ask what is not there
+                members.shutdownNow();
+                throw failed;
             }
             for (Future<Integer> each : votes) {
                 each.get();
