@@ -18,7 +18,7 @@ public record Addresses(
         if (fromBlock < 0) {
             problems.add(Problem.of(Problem.Kind.TOO_SMALL, "fromBlock", fromBlock, 0));
         }
-        Refused.unlessEmpty(problems);
+        InvalidConstitution.unlessEmpty(problems);
     }
 
     /** All six. */

@@ -88,7 +88,7 @@ public record Constitution(
                 Duration.ofDays(14));
     }
 
-    /** @throws Refused with everything that could never work */
+    /** @throws InvalidConstitution with everything that could never work */
     public Constitution {
         holders = Collections.unmodifiableMap(new LinkedHashMap<>(holders));
         evaluators = Collections.unmodifiableList(new ArrayList<>(evaluators));
@@ -114,7 +114,7 @@ public record Constitution(
                         challengeBond,
                         longestSuspension)
                 .problems());
-        Refused.unlessEmpty(problems);
+        InvalidConstitution.unlessEmpty(problems);
     }
 
     private static void names(String name, String symbol, List<Problem> problems) {

@@ -75,7 +75,7 @@ class ConstitutionTest {
     void what_could_never_work_is_refused(String field, Kind kind, Consumer<Draft> mistake) {
         Draft draft = new Draft();
         mistake.accept(draft);
-        assertThatExceptionOfType(Refused.class)
+        assertThatExceptionOfType(InvalidConstitution.class)
                 .isThrownBy(draft::written)
                 .satisfies(refused -> assertThat(refused.problems())
                         .singleElement()
@@ -228,7 +228,7 @@ class ConstitutionTest {
         draft.quorumPercent = 0;
         draft.evaluators = List.of();
         draft.challengeBond = BigInteger.ZERO;
-        assertThatExceptionOfType(Refused.class)
+        assertThatExceptionOfType(InvalidConstitution.class)
                 .isThrownBy(draft::written)
                 .satisfies(refused -> assertThat(refused.problems())
                         .extracting(Problem::field)
@@ -245,7 +245,7 @@ class ConstitutionTest {
     void a_community_without_holders_has_no_votes() {
         Draft draft = new Draft();
         draft.holders = new HashMap<>();
-        assertThatExceptionOfType(Refused.class)
+        assertThatExceptionOfType(InvalidConstitution.class)
                 .isThrownBy(draft::written)
                 .satisfies(refused ->
                         assertThat(refused.problems()).extracting(Problem::kind).contains(Kind.NO_HOLDER));
@@ -255,7 +255,7 @@ class ConstitutionTest {
     void periods_are_written_as_in_the_file() {
         Draft draft = new Draft();
         draft.timelockDelay = Duration.ofDays(91);
-        assertThatExceptionOfType(Refused.class)
+        assertThatExceptionOfType(InvalidConstitution.class)
                 .isThrownBy(draft::written)
                 .satisfies(refused ->
                         assertThat(refused.problems().getFirst().arguments()).containsExactly("P91D", "PT0S", "P90D"));

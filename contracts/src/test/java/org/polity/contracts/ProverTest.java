@@ -350,7 +350,7 @@ class ProverTest {
 
     @Test
     void addresses_that_are_not_written_as_addresses_are_refused_together() {
-        assertThatExceptionOfType(Refused.class)
+        assertThatExceptionOfType(InvalidConstitution.class)
                 .isThrownBy(() -> new Addresses("", "0x1", word(3), word(4), word(5), Constitution.NOBODY, -1))
                 .satisfies(refused -> assertThat(refused.problems())
                         .extracting(Problem::field)

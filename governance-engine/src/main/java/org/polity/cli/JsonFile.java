@@ -10,8 +10,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.polity.contracts.InvalidConstitution;
 import org.polity.contracts.Problem;
-import org.polity.contracts.Refused;
 import org.polity.engine.canonical.JsonRefused;
 import org.polity.engine.canonical.StrictJson;
 import org.polity.engine.codes.Coded;
@@ -49,7 +49,7 @@ final class JsonFile {
         try {
             return JSON.treeToValue(document, type);
         } catch (JacksonException e) {
-            throw e.getCause() instanceof Refused refused
+            throw e.getCause() instanceof InvalidConstitution refused
                     ? new Unusable(new Complaint.RefusedFields(file.toString()), refused.problems())
                     : new Unusable(new Complaint.UnusableDocument(file.toString()));
         }

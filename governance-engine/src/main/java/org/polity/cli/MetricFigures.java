@@ -8,12 +8,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.polity.engine.codes.Coded;
 import org.polity.engine.metrics.Calibration;
-import org.polity.engine.metrics.Comparator;
 import org.polity.engine.metrics.Comparison;
 import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.Gap;
 import org.polity.engine.metrics.Gaps;
 import org.polity.engine.metrics.Interval;
+import org.polity.engine.metrics.LimitSide;
 import org.polity.engine.metrics.Metric;
 import org.polity.engine.metrics.Reference;
 import org.polity.engine.metrics.Scores;
@@ -110,7 +110,7 @@ final class MetricFigures {
     /** A reference that the data chose might be another: the gap's own interval, turned to where the value lies. */
     private Interval signed(Metric metric, Comparison worst, Gap gap) {
         Interval interval = gap.interval();
-        boolean ratio = metric.comparator() == Comparator.AT_LEAST;
+        boolean ratio = metric.comparator() == LimitSide.AT_LEAST;
         if (!(reference instanceof Reference.MostFavoured) || ratio && worst.value() > 1) {
             return oneEndCorrected(metric, worst);
         }
@@ -119,7 +119,7 @@ final class MetricFigures {
 
     /** As without a reference: the end that claims the gap is corrected for the number of comparisons, the far end is not. */
     private static Interval oneEndCorrected(Metric metric, Comparison worst) {
-        double parity = metric.comparator() == Comparator.AT_LEAST ? 1 : 0;
+        double parity = metric.comparator() == LimitSide.AT_LEAST ? 1 : 0;
         return worst.value() < parity
                 ? new Interval(worst.interval().low(), worst.corrected().high())
                 : new Interval(worst.corrected().low(), worst.interval().high());

@@ -63,7 +63,7 @@ public final class Evaluator implements AutoCloseable {
     private final DecidableReleases decidable;
     private final RemoteEvidence evidence;
     private final VerdictBoard board;
-    private final Turns turns;
+    private final SendingOrder turns;
     private final GateTransactions gate;
     private final Engine engine = LocalEngine.create().withRoots();
     private final Set<Case> attested = new HashSet<>();
@@ -105,7 +105,7 @@ public final class Evaluator implements AutoCloseable {
         this.gate = new GateTransactions(web3j, credentials, addresses.gate());
         this.evidence = new RemoteEvidence(site, folder);
         this.board = new VerdictBoard(site);
-        this.turns = new Turns(credentials.getAddress(), Clock.systemUTC());
+        this.turns = new SendingOrder(credentials.getAddress(), Clock.systemUTC());
     }
 
     /** The address whose signature the council knows, in lower case. */

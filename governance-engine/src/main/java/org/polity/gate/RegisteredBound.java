@@ -4,7 +4,7 @@ import java.math.BigInteger;
 import java.util.HexFormat;
 import org.polity.contracts.bindings.PolicyRegistry;
 import org.polity.engine.canonical.Keccak;
-import org.polity.engine.metrics.Comparator;
+import org.polity.engine.metrics.LimitSide;
 import org.polity.engine.metrics.PartsPerMillion;
 import org.polity.engine.policy.Bound;
 import org.polity.engine.policy.ScopeHashes;
@@ -14,9 +14,9 @@ import org.polity.engine.policy.ScopeHashes;
  *
  * @param name keccak-256 of `rule/attribute`, which the registry does not know
  */
-public record RegisteredBound(Keccak name, Comparator comparator, PartsPerMillion limit, ScopeHashes scope) {
+public record RegisteredBound(Keccak name, LimitSide comparator, PartsPerMillion limit, ScopeHashes scope) {
 
-    private static final Comparator[] COMPARATORS = Comparator.values();
+    private static final LimitSide[] COMPARATORS = LimitSide.values();
 
     /** As the registry has to hold it. */
     public static RegisteredBound of(Bound bound) {

@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 import org.polity.engine.policy.EthicsRule;
 import org.polity.engine.policy.Policy;
 import org.polity.engine.policy.PolicyInForce;
+import org.polity.engine.policy.PolicyScope;
 import org.polity.engine.policy.PolicySet;
-import org.polity.engine.policy.Reach;
 import org.polity.engine.policy.Rule;
 
 /** The names that policies speak of, in alphabetical order. */
@@ -23,10 +23,12 @@ public record ScopeNames(List<String> domains, List<String> tasks, List<String> 
 
     public static ScopeNames of(PolicySet policies) {
         return new ScopeNames(
-                names(policies, Reach::domains), names(policies, Reach::tasks), names(policies, Reach::riskTiers));
+                names(policies, PolicyScope::domains),
+                names(policies, PolicyScope::tasks),
+                names(policies, PolicyScope::riskTiers));
     }
 
-    private static List<String> names(PolicySet policies, Function<Reach, List<String>> part) {
+    private static List<String> names(PolicySet policies, Function<PolicyScope, List<String>> part) {
         return policies.policies().stream()
                 .map(PolicyInForce::policy)
                 .flatMap(ScopeNames::reaches)
@@ -36,16 +38,16 @@ public record ScopeNames(List<String> domains, List<String> tasks, List<String> 
                 .toList();
     }
 
-    private static Stream<Reach> reaches(Policy policy) {
+    private static Stream<PolicyScope> reaches(Policy policy) {
         return Stream.concat(
                 Stream.of(policy.scope()),
                 policy.rules().stream().flatMap(rule -> Stream.of(rule.head().scope(), permitted(rule))));
     }
 
     /** A name that a community permits is one of its names. */
-    private static Reach permitted(Rule rule) {
+    private static PolicyScope permitted(Rule rule) {
         return rule instanceof EthicsRule ethics && ethics.demand() instanceof EthicsRule.Permission permission
                 ? permission.scope()
-                : Reach.ALL;
+                : PolicyScope.ALL;
     }
 }

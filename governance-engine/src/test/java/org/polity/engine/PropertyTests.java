@@ -38,11 +38,11 @@ import org.polity.engine.evidence.Facts;
 import org.polity.engine.evidence.PredictionColumns;
 import org.polity.engine.local.LocalEngine;
 import org.polity.engine.metrics.Attribute;
-import org.polity.engine.metrics.Comparator;
 import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.Gap;
 import org.polity.engine.metrics.Gaps;
 import org.polity.engine.metrics.GroupCounts;
+import org.polity.engine.metrics.LimitSide;
 import org.polity.engine.metrics.Metric;
 import org.polity.engine.metrics.Reference;
 import org.polity.engine.policy.Policy;
@@ -328,7 +328,7 @@ class PropertyTests {
                     assertThat(gap.observed().getAsDouble())
                             .isBetween(
                                     gap.interval().low() - slack, gap.interval().high() + slack);
-                    boolean wholeRange = metric.comparator() == Comparator.AT_MOST
+                    boolean wholeRange = metric.comparator() == LimitSide.AT_MOST
                             ? gap.interval().high() >= metric.largest()
                             : gap.interval().low() <= 0;
                     assertThat(gap.undefined().isEmpty() || wholeRange).isTrue();

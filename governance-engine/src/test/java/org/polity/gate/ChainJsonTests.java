@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.canonical.Keccak;
-import org.polity.engine.metrics.Comparator;
+import org.polity.engine.metrics.LimitSide;
 import org.polity.engine.metrics.PartsPerMillion;
 import org.polity.engine.policy.Scope;
 import org.polity.engine.verdict.Measurement;
@@ -51,7 +51,7 @@ class ChainJsonTests {
     @Test
     void a_bound_survives() {
         RegisteredBound bound = new RegisteredBound(
-                Keccak.of("rule/race"), Comparator.AT_LEAST, new PartsPerMillion(800_000), Scope.UNDECLARED.hashes());
+                Keccak.of("rule/race"), LimitSide.AT_LEAST, new PartsPerMillion(800_000), Scope.UNDECLARED.hashes());
         String json = JSON.writeValueAsString(bound);
         assertThat(json).contains("\"AT_LEAST\"", "\"limit\":800000", "\"riskTier\":\"0x00");
         assertThat(JSON.readValue(json, RegisteredBound.class)).isEqualTo(bound);

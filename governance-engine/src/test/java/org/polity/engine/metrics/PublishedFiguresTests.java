@@ -19,7 +19,7 @@ class PublishedFiguresTests {
 
     private static double observed(Metric metric, SortedMap<String, Confusion> groups) {
         Gap gap = new Gaps(metric, new Reference.AllPairs(), 1, OptionalDouble.empty()).between(groups);
-        return metric.comparator() == Comparator.AT_MOST
+        return metric.comparator() == LimitSide.AT_MOST
                 ? gap.interval().low()
                 : gap.interval().high();
     }

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.canonical.Keccak;
 import org.polity.engine.metrics.Attribute;
-import org.polity.engine.metrics.Comparator;
 import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.Interval;
+import org.polity.engine.metrics.LimitSide;
 import org.polity.engine.metrics.Metric;
 import org.polity.engine.metrics.Moments;
 import org.polity.engine.metrics.PartsPerMillion;
@@ -27,13 +27,13 @@ class ValueTests {
 
     @Test
     void a_limit_holds_breaks_or_says_nothing() {
-        Limit most = new Limit(Comparator.AT_MOST, ppm(100));
+        Limit most = new Limit(LimitSide.AT_MOST, ppm(100));
         assertThat(most.holdsFor(ppm(0), ppm(100))).isTrue();
         assertThat(most.holdsFor(ppm(0), ppm(101))).isFalse();
         assertThat(most.isBrokenBy(ppm(100), ppm(200))).isFalse();
         assertThat(most.isBrokenBy(ppm(101), ppm(200))).isTrue();
         assertThat(most.margin(ppm(0), ppm(60))).isEqualTo(ppm(40));
-        Limit least = new Limit(Comparator.AT_LEAST, ppm(100));
+        Limit least = new Limit(LimitSide.AT_LEAST, ppm(100));
         assertThat(least.holdsFor(ppm(100), ppm(100))).isTrue();
         assertThat(least.holdsFor(ppm(99), ppm(200))).isFalse();
         assertThat(least.isBrokenBy(ppm(0), ppm(100))).isFalse();
@@ -55,15 +55,18 @@ class ValueTests {
 
     @Test
     void reaches_meet_where_both_reach() {
-        Reach credit = new Reach(List.of("credit", "health"), List.of(), List.of("high"));
+        PolicyScope credit = new PolicyScope(List.of("credit", "health"), List.of(), List.of("high"));
         assertThat(credit.covers(Scope.of("credit", "x", "high"))).isTrue();
         assertThat(credit.covers(Scope.of("credit", "x", "low"))).isFalse();
         assertThat(credit.covers(Scope.UNDECLARED)).isTrue();
-        assertThat(credit.and(new Reach(List.of("health", "law"), List.of("t"), List.of())))
-                .contains(new Reach(List.of("health"), List.of("t"), List.of("high")));
-        assertThat(credit.and(new Reach(List.of("law"), List.of(), List.of()))).isEmpty();
-        assertThat(credit.and(new Reach(List.of(), List.of(), List.of("low")))).isEmpty();
-        assertThat(new Reach(List.of(), List.of("a"), List.of()).and(new Reach(List.of(), List.of("b"), List.of())))
+        assertThat(credit.and(new PolicyScope(List.of("health", "law"), List.of("t"), List.of())))
+                .contains(new PolicyScope(List.of("health"), List.of("t"), List.of("high")));
+        assertThat(credit.and(new PolicyScope(List.of("law"), List.of(), List.of())))
+                .isEmpty();
+        assertThat(credit.and(new PolicyScope(List.of(), List.of(), List.of("low"))))
+                .isEmpty();
+        assertThat(new PolicyScope(List.of(), List.of("a"), List.of())
+                        .and(new PolicyScope(List.of(), List.of("b"), List.of())))
                 .isEmpty();
         assertThat(credit.combinations()).hasSize(2);
     }
@@ -123,7 +126,7 @@ class ValueTests {
     void every_metric_knows_its_side_and_its_range() {
         assertThat(Metric.named("equalized_odds_ratio")).contains(Metric.EQUALIZED_ODDS_RATIO);
         assertThat(Metric.named("nothing")).isEmpty();
-        assertThat(Metric.DISPARATE_IMPACT.comparator()).isEqualTo(Comparator.AT_LEAST);
+        assertThat(Metric.DISPARATE_IMPACT.comparator()).isEqualTo(LimitSide.AT_LEAST);
         assertThat(Metric.DISPARATE_IMPACT.needsReference()).isTrue();
         assertThat(Metric.DEMOGRAPHIC_PARITY_RATIO.needsReference()).isFalse();
         assertThat(Metric.CALIBRATION_DIFFERENCE.needsScores()).isTrue();

@@ -17,7 +17,7 @@ import org.polity.engine.verdict.Outcome;
 import org.polity.engine.verdict.Verdict;
 import org.polity.engine.verdict.VerificationSummary;
 import org.polity.gate.Attestation;
-import org.polity.web.chain.Refused;
+import org.polity.web.chain.RequestRefused;
 import org.polity.web.chain.follower.ChainClock;
 import org.polity.web.chain.signatures.VerdictSignatures;
 import org.polity.web.policies.PolicyText;
@@ -224,7 +224,7 @@ class AuditController {
         try {
             return store.bytes(new Digest(release.digest().withoutPrefix()), Attestations.LARGEST_STATEMENT);
         } catch (EvidenceRefused missing) {
-            throw new Refused(HttpStatus.NOT_FOUND, missing.fault());
+            throw new RequestRefused(HttpStatus.NOT_FOUND, missing.fault());
         }
     }
 

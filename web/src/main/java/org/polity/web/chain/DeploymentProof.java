@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.polity.contracts.Addresses;
+import org.polity.contracts.InvalidConstitution;
 import org.polity.contracts.Proof;
 import org.polity.contracts.Prover;
-import org.polity.contracts.Refused;
 import org.polity.engine.codes.CodeTree;
 import org.polity.gate.ConstitutionFault;
 import org.polity.gate.ProofFinding;
@@ -90,7 +90,7 @@ class DeploymentProof implements DisposableBean {
             while (!tried(addresses)) {
                 Thread.sleep(UNTIL_ASKED_AGAIN);
             }
-        } catch (Refused refused) {
+        } catch (InvalidConstitution refused) {
             impossible = true;
             refused.problems()
                     .forEach(problem -> log.error(

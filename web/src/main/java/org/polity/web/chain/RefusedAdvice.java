@@ -25,9 +25,9 @@ class RefusedAdvice {
     }
 
     @ExceptionHandler
-    ProblemDetail refused(Refused refused, HttpServletResponse response, Locale locale) {
+    ProblemDetail refused(RequestRefused refused, HttpServletResponse response, Locale locale) {
         if (refused.status() == HttpStatus.SERVICE_UNAVAILABLE) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, Refused.RETRY_AFTER);
+            response.setHeader(HttpHeaders.RETRY_AFTER, RequestRefused.RETRY_AFTER);
         }
         return problem(refused.status(), refused.reason(), locale);
     }
@@ -37,7 +37,7 @@ class RefusedAdvice {
         if (!Unreachable.isBehind(failure)) {
             throw failure;
         }
-        response.setHeader(HttpHeaders.RETRY_AFTER, Refused.RETRY_AFTER);
+        response.setHeader(HttpHeaders.RETRY_AFTER, RequestRefused.RETRY_AFTER);
         return problem(HttpStatus.SERVICE_UNAVAILABLE, CallFault.Plain.UNREACHABLE, locale);
     }
 

@@ -5,7 +5,7 @@ import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.polity.web.chain.Refused;
+import org.polity.web.chain.RequestRefused;
 import org.polity.web.chain.calls.PreparedCall;
 import org.polity.web.chain.calls.Simulation;
 import org.polity.web.chain.calls.TokenCalls;
@@ -65,7 +65,7 @@ class DelegatesController {
         Address delegate = parse(to);
         PreparedCall call = token.delegate(delegate);
         simulation.refusalOf(call, from).ifPresent(refusal -> {
-            throw new Refused(refusal);
+            throw new RequestRefused(refusal);
         });
         String words = delegate.equals(from)
                 ? messages.getMessage("delegates.sign-self", null, locale)
@@ -79,13 +79,13 @@ class DelegatesController {
         try {
             address = new Address(written);
         } catch (IllegalArgumentException malformed) {
-            throw new Refused(new DelegationRefusal.NoAddress(text));
+            throw new RequestRefused(new DelegationRefusal.NoAddress(text));
         }
         if (address.equals(Address.ZERO)) {
-            throw new Refused(DelegationRefusal.Plain.ZERO_ADDRESS);
+            throw new RequestRefused(DelegationRefusal.Plain.ZERO_ADDRESS);
         }
         if (!Address.keepsChecksum(written)) {
-            throw new Refused(new DelegationRefusal.WrongChecksum(written));
+            throw new RequestRefused(new DelegationRefusal.WrongChecksum(written));
         }
         return address;
     }

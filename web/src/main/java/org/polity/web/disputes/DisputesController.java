@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.polity.web.chain.Refused;
+import org.polity.web.chain.RequestRefused;
 import org.polity.web.chain.calls.GateAnswers;
 import org.polity.web.chain.calls.GateCalls;
 import org.polity.web.chain.calls.GovernorCalls;
@@ -17,7 +17,7 @@ import org.polity.web.chain.calls.TokenCalls;
 import org.polity.web.chain.calls.WalletCall;
 import org.polity.web.chain.events.Action;
 import org.polity.web.chain.follower.ChainClock;
-import org.polity.web.proposals.Period;
+import org.polity.web.proposals.ExactDuration;
 import org.polity.web.proposals.ProposalText;
 import org.polity.web.proposals.VotingRules;
 import org.polity.web.releases.GateTerms;
@@ -87,10 +87,10 @@ class DisputesController {
         model.addAttribute("release", release);
         model.addAttribute("terms", agreed);
         model.addAttribute("bond", bond(release));
-        model.addAttribute("period", Period.of(agreed.longestChallenge()));
+        model.addAttribute("period", ExactDuration.of(agreed.longestChallenge()));
         model.addAttribute("reward", reward(bond(release), agreed.challengeBond()));
         Duration left = answers.suspensionLeft(release.artifact()).orElse(agreed.longestSuspension());
-        model.addAttribute("left", Period.of(left));
+        model.addAttribute("left", ExactDuration.of(left));
         model.addAttribute("leftHours", left.toHours());
         model.addAttribute("challengeUntil", release.challengeableUntil());
         model.addAttribute("guardian", rules.guardianAt(now).orElse(null));
@@ -160,7 +160,7 @@ class DisputesController {
             @RequestParam String reason,
             Locale locale) {
         if (hours < 1) {
-            throw new Refused(new DisputeRefusal.NoHours(hours));
+            throw new RequestRefused(new DisputeRefusal.NoHours(hours));
         }
         ModelRelease release = release(id);
         return checked(
@@ -197,7 +197,7 @@ class DisputesController {
         Motion moved = Motion.about(release, clock.now()).stream()
                 .filter(one -> one.key().equals(motion))
                 .findFirst()
-                .orElseThrow(() -> new Refused(DisputeRefusal.Plain.NOT_NOW));
+                .orElseThrow(() -> new RequestRefused(DisputeRefusal.Plain.NOT_NOW));
         String why = required(reason);
         PreparedCall call = moved.call(gate, release, why);
         String title = say(locale, "disputes.motion.title." + moved.key(), name(release));
@@ -212,7 +212,7 @@ class DisputesController {
 
     private WalletCall checked(PreparedCall call, Address from, String description, String next) {
         simulation.refusalOf(call, from).ifPresent(refusal -> {
-            throw new Refused(refusal);
+            throw new RequestRefused(refusal);
         });
         return WalletCall.of(call, description, next);
     }
@@ -223,7 +223,7 @@ class DisputesController {
             return new Hash("0x" + "0".repeat(64));
         }
         if (!text.matches("[0-9a-f]{64}")) {
-            throw new Refused(new DisputeRefusal.NoDigest(given.strip()));
+            throw new RequestRefused(new DisputeRefusal.NoDigest(given.strip()));
         }
         return new Hash("0x" + text);
     }
@@ -231,10 +231,10 @@ class DisputesController {
     private static String required(String reason) {
         String text = reason.strip();
         if (text.isEmpty()) {
-            throw new Refused(DisputeRefusal.Plain.REASON_MISSING);
+            throw new RequestRefused(DisputeRefusal.Plain.REASON_MISSING);
         }
         if (text.length() > LONGEST_REASON) {
-            throw new Refused(new DisputeRefusal.LongReason(LONGEST_REASON, text.length()));
+            throw new RequestRefused(new DisputeRefusal.LongReason(LONGEST_REASON, text.length()));
         }
         return text;
     }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.polity.web.chain.Refused;
+import org.polity.web.chain.RequestRefused;
 import org.polity.web.chain.calls.GateCalls;
 import org.polity.web.chain.calls.PreparedCall;
 import org.polity.web.releases.ModelRelease;
@@ -46,7 +46,7 @@ enum Motion {
     /** The challenge or suspension that is voted on has one, or the motion would not fit. */
     private static Instant moment(@Nullable Instant known) {
         if (known == null) {
-            throw new Refused(DisputeRefusal.Plain.NOT_NOW);
+            throw new RequestRefused(DisputeRefusal.Plain.NOT_NOW);
         }
         return known;
     }

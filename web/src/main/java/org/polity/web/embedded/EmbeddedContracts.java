@@ -12,7 +12,7 @@ import org.polity.contracts.Addresses;
 import org.polity.contracts.Constitution;
 import org.polity.contracts.Deployment;
 import org.polity.contracts.DeploymentException;
-import org.polity.contracts.Refused;
+import org.polity.contracts.InvalidConstitution;
 import org.polity.engine.codes.Coded;
 import org.polity.gate.ConstitutionFault;
 import org.slf4j.Logger;
@@ -51,7 +51,7 @@ final class EmbeddedContracts {
                     "  nobody but the vote has power over them: {} statements, proved from the chain, are on the page /proof",
                     deployed.proof().findings().size());
             return deployed.addresses();
-        } catch (Refused refused) {
+        } catch (InvalidConstitution refused) {
             throw new StartFailure(
                     new StartFault.RefusedConstitution(refused.problems().stream()
                             .<Coded>map(ConstitutionFault::new)

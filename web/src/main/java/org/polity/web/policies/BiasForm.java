@@ -3,7 +3,7 @@ package org.polity.web.policies;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.polity.engine.metrics.Comparator;
+import org.polity.engine.metrics.LimitSide;
 import org.polity.engine.metrics.Metric;
 
 /** A limit on a gap between groups. */
@@ -20,8 +20,8 @@ final class BiasForm implements RuleForm {
         share(rule, "maximumUnknownShare", draft, problems);
         share(rule, "maximumLeftOutShare", draft, problems);
         BigDecimal limit = problems.number(draft, "limit");
-        Comparator comparator =
-                Metric.named(draft.text("metric")).map(Metric::comparator).orElse(Comparator.AT_MOST);
+        LimitSide comparator =
+                Metric.named(draft.text("metric")).map(Metric::comparator).orElse(LimitSide.AT_MOST);
         rule.put("limit", Map.of(comparator.label(), limit == null ? "" : limit));
         share(rule, "confidence", draft, problems);
         RuleForm.put(rule, "groups", draft.names("groups"));

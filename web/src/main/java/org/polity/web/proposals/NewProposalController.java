@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.metrics.Metric;
-import org.polity.web.chain.Refused;
+import org.polity.web.chain.RequestRefused;
 import org.polity.web.chain.calls.GovernorCalls;
 import org.polity.web.chain.calls.PreparedCall;
 import org.polity.web.chain.calls.RegistryCalls;
@@ -23,7 +23,7 @@ import org.polity.web.policies.PolicyDraft;
 import org.polity.web.policies.PolicyDrafts;
 import org.polity.web.policies.PolicyTexts;
 import org.polity.web.site.Costly;
-import org.polity.web.site.Said;
+import org.polity.web.site.TimedSentence;
 import org.polity.web.values.Address;
 import org.polity.words.Words;
 import org.springframework.context.MessageSource;
@@ -202,18 +202,18 @@ class NewProposalController {
                     List.of(new Action(enact.to(), enact.value(), enact.data())),
                     new ProposalText(reasons.title(), reasons.body()).describedBy(from));
             simulation.refusalOf(propose, from).ifPresent(refusal -> {
-                throw new Refused(refusal);
+                throw new RequestRefused(refusal);
             });
             return WalletCall.of(
                     propose,
                     messages.getMessage("proposals.sign.propose", new Object[] {reasons.title()}, locale),
                     "/proposals");
         }
-        throw new Refused(ProposalRefusal.Plain.UNFINISHED);
+        throw new RequestRefused(ProposalRefusal.Plain.UNFINISHED);
     }
 
     /** Unknown while the node does not answer, or while the field is not right. */
-    private @Nullable Said grace(Case reasons, Locale locale) {
+    private @Nullable TimedSentence grace(Case reasons, Locale locale) {
         OptionalInt days = TimeToComply.days(reasons.compliance());
         if (days.isEmpty()) {
             return null;
@@ -221,7 +221,7 @@ class NewProposalController {
         try {
             return TimeToComply.said(compliance.after(days.getAsInt()), Instant.now(), messages, locale);
         } catch (IOException unreachable) {
-            return Said.of(messages, locale, "proposals.complies.unknown", days.getAsInt());
+            return TimedSentence.of(messages, locale, "proposals.complies.unknown", days.getAsInt());
         }
     }
 

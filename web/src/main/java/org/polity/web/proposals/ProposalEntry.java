@@ -1,10 +1,10 @@
 package org.polity.web.proposals;
 
-import org.polity.web.site.Said;
+import org.polity.web.site.TimedSentence;
 
 /**
  * A proposal in a list.
  *
  * @param says where it stands, in a sentence
  */
-public record ProposalEntry(String id, String title, ProposalState state, Said says) {}
+public record ProposalEntry(String id, String title, ProposalState state, TimedSentence says) {}

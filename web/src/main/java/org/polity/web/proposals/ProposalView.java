@@ -3,7 +3,7 @@ package org.polity.web.proposals;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.polity.web.chain.events.Action;
-import org.polity.web.site.Said;
+import org.polity.web.site.TimedSentence;
 
 /**
  * A proposal as its reader sees it.
@@ -15,7 +15,7 @@ public record ProposalView(
         Proposal proposal,
         ProposalText text,
         ProposalState state,
-        Said says,
+        TimedSentence says,
         boolean executable,
         List<Effect> effects) {
 
@@ -32,7 +32,7 @@ public record ProposalView(
             String words,
             List<String> demands,
             String document,
-            @Nullable Said compliance) {}
+            @Nullable TimedSentence compliance) {}
 
     public String title() {
         return text.title();

@@ -14,8 +14,8 @@ import org.polity.web.chain.events.Action;
 import org.polity.web.chain.follower.ChainClock;
 import org.polity.web.policies.PolicyText;
 import org.polity.web.policies.PolicyTexts;
-import org.polity.web.site.Said;
 import org.polity.web.site.Show;
+import org.polity.web.site.TimedSentence;
 import org.polity.web.values.Address;
 import org.polity.web.values.TokenAmount;
 import org.polity.words.Words;
@@ -69,7 +69,7 @@ public class ProposalViews {
                 .flatMap(enact -> policies.read(enact.document()));
     }
 
-    private Said says(Poll proposal, Instant now, Locale locale) {
+    private TimedSentence says(Poll proposal, Instant now, Locale locale) {
         Tally tally = proposal.tally();
         return switch (proposal.stateAt(now)) {
             case PENDING -> say("pending", locale, proposal.voteStart());
@@ -94,7 +94,7 @@ public class ProposalViews {
         };
     }
 
-    private Said defeat(Tally tally, Instant closed, Locale locale) {
+    private TimedSentence defeat(Tally tally, Instant closed, Locale locale) {
         String majority = tally.twoThirds() ? "two-thirds" : "majority";
         if (tally.quorumReached()) {
             return say("defeated-" + majority, locale, closed);
@@ -224,7 +224,7 @@ public class ProposalViews {
     }
 
     private String period(Duration duration, Locale locale) {
-        Period period = Period.of(duration);
+        ExactDuration period = ExactDuration.of(duration);
         return messages.getMessage("proposals.period." + period.unit(), new Object[] {period.amount()}, locale);
     }
 
@@ -244,7 +244,7 @@ public class ProposalViews {
                 action, messages.getMessage("proposals.action." + key, arguments, locale), List.of(), "", null);
     }
 
-    private Said say(String key, Locale locale, @Nullable Object... arguments) {
-        return Said.of(messages, locale, "proposals.says." + key, arguments);
+    private TimedSentence say(String key, Locale locale, @Nullable Object... arguments) {
+        return TimedSentence.of(messages, locale, "proposals.says." + key, arguments);
     }
 }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.policy.Policy;
-import org.polity.web.chain.Refused;
+import org.polity.web.chain.RequestRefused;
 import org.polity.web.chain.calls.GovernorCalls;
 import org.polity.web.chain.calls.PreparedCall;
 import org.polity.web.chain.calls.Simulation;
@@ -186,7 +186,7 @@ class ProposalsController {
 
     private WalletCall checked(PreparedCall call, Address from, Proposal proposal, String words, Locale locale) {
         simulation.refusalOf(call, from).ifPresent(refusal -> {
-            throw new Refused(refusal);
+            throw new RequestRefused(refusal);
         });
         return WalletCall.of(
                 call,

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.OptionalInt;
 import org.polity.web.chain.calls.Timetable;
 import org.polity.web.chain.follower.ChainClock;
-import org.polity.web.site.Said;
+import org.polity.web.site.TimedSentence;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -39,10 +39,10 @@ class TimeToComply {
     }
 
     /** @param decided when the proposal was made, or now: an end before that is no time at all */
-    static Said said(Instant graceUntil, Instant decided, MessageSource messages, Locale locale) {
+    static TimedSentence said(Instant graceUntil, Instant decided, MessageSource messages, Locale locale) {
         return graceUntil.isAfter(decided)
-                ? Said.of(messages, locale, "proposals.complies.until", graceUntil)
-                : Said.of(messages, locale, "proposals.complies.at-once");
+                ? TimedSentence.of(messages, locale, "proposals.complies.until", graceUntil)
+                : TimedSentence.of(messages, locale, "proposals.complies.at-once");
     }
 
     /** So many days after the earliest moment at which the policy can be in force. */

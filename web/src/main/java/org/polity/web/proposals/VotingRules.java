@@ -21,11 +21,11 @@ public class VotingRules {
      * @param lateExtension how long voting stays open after a quorum that was reached late
      */
     public record Rules(
-            Period delay,
-            Period period,
+            ExactDuration delay,
+            ExactDuration period,
             TokenAmount threshold,
             long quorumPercent,
-            Period lateExtension,
+            ExactDuration lateExtension,
             Optional<Guardian> guardian) {}
 
     /** An account that may stop proposals until its office ends. */
@@ -60,8 +60,8 @@ public class VotingRules {
                 .filter(guardian -> !guardian.account().equals(Address.ZERO) && now.isBefore(guardian.until()));
     }
 
-    private Period period(Setting setting) {
-        return Period.of(Duration.ofSeconds(value(setting).longValueExact()));
+    private ExactDuration period(Setting setting) {
+        return ExactDuration.of(Duration.ofSeconds(value(setting).longValueExact()));
     }
 
     private BigDecimal value(Setting setting) {

@@ -16,7 +16,7 @@ import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.gate.Attestation;
 import org.polity.gate.DsseSignatures;
 import org.polity.gate.P256Point;
-import org.polity.web.chain.Refused;
+import org.polity.web.chain.RequestRefused;
 import org.polity.web.chain.signatures.VerdictSignatures;
 import org.polity.web.policies.PoliciesInForce;
 import org.polity.web.policies.UnreadablePolicy;
@@ -194,12 +194,12 @@ class AttestationsController {
         try {
             files.keep(statement, sender);
         } catch (EvidenceRefused tooLarge) {
-            throw new Refused(
+            throw new RequestRefused(
                     HttpStatus.CONTENT_TOO_LARGE, new BoardRefusal.LargeStatement(Attestations.LARGEST_STATEMENT));
         }
     }
 
-    private static Refused refused(HttpStatus status, BoardRefusal why) {
-        return new Refused(status, why);
+    private static RequestRefused refused(HttpStatus status, BoardRefusal why) {
+        return new RequestRefused(status, why);
     }
 }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.store.EvidenceFolder;
-import org.polity.web.chain.Refused;
+import org.polity.web.chain.RequestRefused;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -43,7 +43,7 @@ class EvidenceController {
                     .cacheControl(CacheControl.maxAge(Duration.ofDays(365)).immutable())
                     .body(new FileSystemResource(file));
         } catch (EvidenceRefused missing) {
-            throw new Refused(HttpStatus.NOT_FOUND, missing.fault());
+            throw new RequestRefused(HttpStatus.NOT_FOUND, missing.fault());
         }
     }
 }

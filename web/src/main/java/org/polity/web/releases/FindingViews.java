@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
-import org.polity.engine.metrics.Comparator;
 import org.polity.engine.metrics.Comparison;
+import org.polity.engine.metrics.LimitSide;
 import org.polity.engine.metrics.Measure;
 import org.polity.engine.metrics.PartsPerMillion;
 import org.polity.engine.metrics.Rate;
@@ -134,7 +134,7 @@ public class FindingViews {
         if (finding.metric().isOfEachGroup()) {
             return new GapNote.OfGroup(comparison.group(), rate, value);
         }
-        return finding.limit().comparator() == Comparator.AT_MOST
+        return finding.limit().comparator() == LimitSide.AT_MOST
                 ? new GapNote.Difference(comparison.group(), comparison.reference(), rate, value)
                 : new GapNote.Ratio(comparison.group(), comparison.reference(), rate, value);
     }

@@ -23,7 +23,7 @@ import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.FileKind;
 import org.polity.engine.store.EvidenceFolder;
 import org.polity.engine.store.FileContent;
-import org.polity.web.chain.Refused;
+import org.polity.web.chain.RequestRefused;
 import org.polity.web.site.Sender;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -95,7 +95,7 @@ class KeptFiles implements MeterBinder {
      * Keeps a file, if it is of use as evidence.
      *
      * @throws EvidenceRefused if it is not
-     * @throws Refused if the sender has stored enough for today, or the disk is full
+     * @throws RequestRefused if the sender has stored enough for today, or the disk is full
      */
     Digest keep(Path file, String name, Sender sender) throws IOException, EvidenceRefused {
         requireRoom(sender, Files.size(file));
@@ -165,11 +165,11 @@ class KeptFiles implements MeterBinder {
     private void requireRoom(Sender sender, long bytes) throws IOException {
         if (free() - bytes < properties.leastFree().toBytes()) {
             withoutRoom.increment();
-            throw new Refused(HttpStatus.INSUFFICIENT_STORAGE, SubmissionRefusal.Plain.DISK_FULL);
+            throw new RequestRefused(HttpStatus.INSUFFICIENT_STORAGE, SubmissionRefusal.Plain.DISK_FULL);
         }
         if (!stored.take(sender, bytes, properties.mostPerDay().toBytes())) {
             overAllowance.increment();
-            throw new Refused(
+            throw new RequestRefused(
                     new SubmissionRefusal.AllowanceUsed(properties.mostPerDay().toMegabytes()));
         }
     }

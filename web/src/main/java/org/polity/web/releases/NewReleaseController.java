@@ -21,7 +21,7 @@ import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.machine.CouldNotJudge;
 import org.polity.engine.verdict.Verdict;
-import org.polity.web.chain.Refused;
+import org.polity.web.chain.RequestRefused;
 import org.polity.web.chain.calls.Claims;
 import org.polity.web.chain.calls.GateCalls;
 import org.polity.web.chain.calls.PreparedCall;
@@ -208,7 +208,7 @@ class NewReleaseController {
             throws IOException {
         EvidenceManifest manifest = manifest(draft);
         Hash artifact = new Hash("0x" + manifest.release().artifact().hex());
-        Hash salt = draft.salt().orElseThrow(() -> new Refused(SubmissionRefusal.Plain.OLD_FORM));
+        Hash salt = draft.salt().orElseThrow(() -> new RequestRefused(SubmissionRefusal.Plain.OLD_FORM));
         Claims.Stage stage = claims.of(artifact, from, salt);
         String key = stage.name().toLowerCase(Locale.ROOT);
         if (stage != Claims.Stage.OPEN) {
@@ -247,7 +247,7 @@ class NewReleaseController {
 
     private WalletCall checked(PreparedCall call, Address from, String description, String next) {
         simulation.refusalOf(call, from).ifPresent(refusal -> {
-            throw new Refused(refusal);
+            throw new RequestRefused(refusal);
         });
         return WalletCall.of(call, description, next);
     }
@@ -264,19 +264,19 @@ class NewReleaseController {
 
     private EvidenceManifest manifest(ReleaseDraft draft) throws IOException {
         draft.namedTwice().ifPresent(file -> {
-            throw new Refused(new SubmissionRefusal.NamedTwice(file));
+            throw new RequestRefused(new SubmissionRefusal.NamedTwice(file));
         });
         try {
             List<String> columns =
                     columns(draft).stream().map(FilePreview.Column::name).toList();
             if (!drafts.problems(draft, columns).isEmpty()) {
-                throw new Refused(SubmissionRefusal.Plain.UNFINISHED);
+                throw new RequestRefused(SubmissionRefusal.Plain.UNFINISHED);
             }
             return drafts.manifest(draft);
         } catch (EvidenceRefused refused) {
-            throw new Refused(new SubmissionRefusal.RefusedEvidence(refused.fault()));
+            throw new RequestRefused(new SubmissionRefusal.RefusedEvidence(refused.fault()));
         } catch (IllegalArgumentException malformed) {
-            throw new Refused(SubmissionRefusal.Plain.NO_EVIDENCE);
+            throw new RequestRefused(SubmissionRefusal.Plain.NO_EVIDENCE);
         }
     }
 

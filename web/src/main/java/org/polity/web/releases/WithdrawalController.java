@@ -1,7 +1,7 @@
 package org.polity.web.releases;
 
 import java.util.Locale;
-import org.polity.web.chain.Refused;
+import org.polity.web.chain.RequestRefused;
 import org.polity.web.chain.calls.GateCalls;
 import org.polity.web.chain.calls.PreparedCall;
 import org.polity.web.chain.calls.Simulation;
@@ -37,7 +37,7 @@ class WithdrawalController {
                 releases.findById(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         PreparedCall call = gate.withdraw(id);
         simulation.refusalOf(call, from).ifPresent(refusal -> {
-            throw new Refused(refusal);
+            throw new RequestRefused(refusal);
         });
         return WalletCall.of(
                 call,

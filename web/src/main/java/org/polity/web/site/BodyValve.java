@@ -15,7 +15,7 @@ import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
 import org.apache.coyote.InputBuffer;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
-import org.polity.web.chain.Refused;
+import org.polity.web.chain.RequestRefused;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
@@ -78,7 +78,7 @@ final class BodyValve extends ValveBase implements MeterBinder {
                 response.getResponse(),
                 HttpStatus.TOO_MANY_REQUESTS,
                 RequestFault.Plain.TOO_MANY)) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, Refused.RETRY_AFTER);
+            response.setHeader(HttpHeaders.RETRY_AFTER, RequestRefused.RETRY_AFTER);
             response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
         }
     }

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.polity.engine.codes.Coded;
 import org.polity.web.chain.CodedProblem;
-import org.polity.web.chain.Refused;
+import org.polity.web.chain.RequestRefused;
 import org.polity.words.Words;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpHeaders;
@@ -37,7 +37,7 @@ class FailureController implements ErrorController {
     ModelAndView page(HttpServletRequest request, HttpServletResponse response, Locale locale) {
         HttpStatusCode status = status(request);
         if (status.isSameCodeAs(HttpStatus.SERVICE_UNAVAILABLE)) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, Refused.RETRY_AFTER);
+            response.setHeader(HttpHeaders.RETRY_AFTER, RequestRefused.RETRY_AFTER);
         }
         ModelAndView page = new ModelAndView("error", status);
         page.addObject("status", status.value());
@@ -58,7 +58,7 @@ class FailureController implements ErrorController {
         ResponseEntity.BodyBuilder answer =
                 ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON);
         if (status.isSameCodeAs(HttpStatus.SERVICE_UNAVAILABLE)) {
-            answer.header(HttpHeaders.RETRY_AFTER, Refused.RETRY_AFTER);
+            answer.header(HttpHeaders.RETRY_AFTER, RequestRefused.RETRY_AFTER);
         }
         return answer.body(problem);
     }

@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.apache.tomcat.util.http.fileupload.impl.SizeException;
-import org.polity.web.chain.Refused;
+import org.polity.web.chain.RequestRefused;
 import org.polity.web.chain.Unreachable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +30,7 @@ class FailurePages {
 
     @ExceptionHandler(exception = Exception.class, produces = MediaType.TEXT_HTML_VALUE)
     void page(Exception failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (failure instanceof Refused refused) {
+        if (failure instanceof RequestRefused refused) {
             request.setAttribute(REASON, refused.reason());
         }
         if (Overload.isBehind(failure)) {
@@ -42,7 +42,7 @@ class FailurePages {
         }
         if (!response.isCommitted()) {
             if (status == HttpStatus.SERVICE_UNAVAILABLE.value()) {
-                response.setHeader(HttpHeaders.RETRY_AFTER, Refused.RETRY_AFTER);
+                response.setHeader(HttpHeaders.RETRY_AFTER, RequestRefused.RETRY_AFTER);
             }
             response.sendError(status);
         }
@@ -55,7 +55,7 @@ class FailurePages {
         if (failure instanceof TypeMismatchException || failure instanceof HttpMessageNotReadableException) {
             return HttpStatus.BAD_REQUEST.value();
         }
-        if (failure instanceof Refused refused) {
+        if (failure instanceof RequestRefused refused) {
             return refused.status().value();
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

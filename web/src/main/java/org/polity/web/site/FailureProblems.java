@@ -3,7 +3,7 @@ package org.polity.web.site;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.polity.web.chain.CodedProblem;
-import org.polity.web.chain.Refused;
+import org.polity.web.chain.RequestRefused;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -42,7 +42,7 @@ class FailureProblems extends ResponseEntityExceptionHandler {
         }
         HttpStatus status = HttpStatus.SERVICE_UNAVAILABLE;
         return ResponseEntity.status(status)
-                .header(HttpHeaders.RETRY_AFTER, Refused.RETRY_AFTER)
+                .header(HttpHeaders.RETRY_AFTER, RequestRefused.RETRY_AFTER)
                 .body(CodedProblem.of(status, RequestFault.Plain.BUSY, words.title(status, locale), locale));
     }
 }

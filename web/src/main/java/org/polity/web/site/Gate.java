@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
-import org.polity.web.chain.Refused;
+import org.polity.web.chain.RequestRefused;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -73,7 +73,7 @@ class Gate implements MeterBinder {
         }
     }
 
-    /** @throws Refused 503 when too many others wait */
+    /** @throws RequestRefused 503 when too many others wait */
     Pass enter(Sender sender) {
         int own = senders.merge(sender, 1, Integer::sum);
         try {
@@ -85,7 +85,7 @@ class Gate implements MeterBinder {
         }
         left(sender);
         refused.increment();
-        throw new Refused(HttpStatus.SERVICE_UNAVAILABLE, RequestFault.Plain.BUSY);
+        throw new RequestRefused(HttpStatus.SERVICE_UNAVAILABLE, RequestFault.Plain.BUSY);
     }
 
     private boolean isLetIn() throws InterruptedException {

@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import org.polity.web.chain.Refused;
+import org.polity.web.chain.RequestRefused;
 import org.polity.words.Words;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -27,7 +27,7 @@ final class ShortRefusal {
         }
         byte[] sentence = Words.prose(request.getLocale()).say(reason).getBytes(StandardCharsets.UTF_8);
         response.setStatus(status.value());
-        response.setHeader(HttpHeaders.RETRY_AFTER, Refused.RETRY_AFTER);
+        response.setHeader(HttpHeaders.RETRY_AFTER, RequestRefused.RETRY_AFTER);
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setContentType(TEXT);
         response.setContentLength(sentence.length);

@@ -10,7 +10,7 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
-import org.polity.web.chain.Refused;
+import org.polity.web.chain.RequestRefused;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
@@ -44,7 +44,7 @@ class TurnFilter extends OncePerRequestFilter implements HandlerInterceptor {
         try {
             request.setAttribute(TURN, turns.begin(page.getMethod(), Sender.of(request)));
             return true;
-        } catch (Refused busy) {
+        } catch (RequestRefused busy) {
             if (ShortRefusal.send(request, response, busy.status(), RequestFault.Plain.BUSY)) {
                 return false;
             }

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import org.polity.web.chain.Refused;
+import org.polity.web.chain.RequestRefused;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -93,7 +93,7 @@ class Turns implements MeterBinder {
                 .register(registry);
     }
 
-    /** @throws Refused 503 when too many others wait, or for too long */
+    /** @throws RequestRefused 503 when too many others wait, or for too long */
     Turn begin(Object page, Sender sender) {
         lock.lock();
         try {
@@ -110,7 +110,7 @@ class Turns implements MeterBinder {
             lock.unlock();
         }
         refused.increment();
-        throw new Refused(HttpStatus.SERVICE_UNAVAILABLE, RequestFault.Plain.BUSY);
+        throw new RequestRefused(HttpStatus.SERVICE_UNAVAILABLE, RequestFault.Plain.BUSY);
     }
 
     /** A sender has an eighth of the places. Where all are taken, one with many of them gives one up for one with few. */

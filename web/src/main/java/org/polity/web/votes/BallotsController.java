@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.polity.engine.codes.Arguments;
 import org.polity.engine.codes.Coded;
 import org.polity.web.chain.CodedProblem;
-import org.polity.web.chain.Refused;
+import org.polity.web.chain.RequestRefused;
 import org.polity.web.chain.calls.GovernorCalls;
 import org.polity.web.chain.calls.PreparedCall;
 import org.polity.web.chain.calls.Simulation;
@@ -229,14 +229,14 @@ class BallotsController {
     /** @return the ordinal that the Governor counts */
     private static int chosen(int support) {
         if (support < 0 || support >= Support.values().length) {
-            throw new Refused(BallotRefusal.Plain.INVALID_VOTE);
+            throw new RequestRefused(BallotRefusal.Plain.INVALID_VOTE);
         }
         return support;
     }
 
     private static <T> T given(@Nullable T value, String field) {
         if (value == null) {
-            throw new Refused(new BallotRefusal.Incomplete(field));
+            throw new RequestRefused(new BallotRefusal.Incomplete(field));
         }
         return value;
     }
@@ -244,26 +244,26 @@ class BallotsController {
     private static String checked(String reason) {
         String text = reason.strip();
         if (text.length() > LONGEST_REASON) {
-            throw new Refused(new BallotRefusal.LongReason(LONGEST_REASON, text.length()));
+            throw new RequestRefused(new BallotRefusal.LongReason(LONGEST_REASON, text.length()));
         }
         // neither the database keeps the one nor the chain the other
         if (text.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            throw new Refused(BallotRefusal.Plain.UNREADABLE_REASON);
+            throw new RequestRefused(BallotRefusal.Plain.UNREADABLE_REASON);
         }
         return text;
     }
 
     private static String checkedSignature(String signature) {
         if (!SIGNATURE.matcher(signature).matches()) {
-            throw new Refused(new BallotRefusal.Incomplete("signature"));
+            throw new RequestRefused(new BallotRefusal.Incomplete("signature"));
         }
         if (signature.length() > "0x".length() + 2 * LONGEST_SIGNATURE) {
-            throw new Refused(new BallotRefusal.LongSignature(LONGEST_SIGNATURE));
+            throw new RequestRefused(new BallotRefusal.LongSignature(LONGEST_SIGNATURE));
         }
         return signature;
     }
 
     private static void refuse(Coded refusal) {
-        throw new Refused(refusal);
+        throw new RequestRefused(refusal);
     }
 }

@@ -25,7 +25,7 @@ import org.polity.engine.evidence.StoreFault;
 import org.polity.engine.local.LocalEngine;
 import org.polity.engine.store.EvidenceFolder;
 import org.polity.web.Schemas;
-import org.polity.web.chain.Refused;
+import org.polity.web.chain.RequestRefused;
 import org.polity.web.site.Sender;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -148,7 +148,7 @@ class KeptFilesTest {
     void nothing_is_stored_where_the_disk_has_little_room() throws Exception {
         KeptFiles files = files(MUCH, DataSize.ofTerabytes(1_000_000));
         Path file = wide(3);
-        for (Refused refused : new Refused[] {
+        for (RequestRefused refused : new RequestRefused[] {
             refusal(() -> files.keep(file, "rows.csv", SENDER)), refusal(() -> files.keep(new byte[1], SENDER))
         }) {
             assertThat(refused.status()).isEqualTo(HttpStatus.INSUFFICIENT_STORAGE);
@@ -180,8 +180,8 @@ class KeptFilesTest {
         void run() throws Exception;
     }
 
-    private static Refused refusal(Keeping keeping) {
-        return catchThrowableOfType(Refused.class, keeping::run);
+    private static RequestRefused refusal(Keeping keeping) {
+        return catchThrowableOfType(RequestRefused.class, keeping::run);
     }
 
     private static Sender from(String address) {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
-import org.polity.web.chain.Refused;
+import org.polity.web.chain.RequestRefused;
 import org.springframework.http.HttpStatus;
 import org.springframework.util.unit.DataSize;
 
@@ -48,10 +48,11 @@ class GateTest {
             Thread.onSpinWait();
         }
 
-        assertThatThrownBy(() -> gate.enter(new Sender("late"))).isInstanceOfSatisfying(Refused.class, refused -> {
-            assertThat(refused.status()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
-            assertThat(refused.reason()).isEqualTo(RequestFault.Plain.BUSY);
-        });
+        assertThatThrownBy(() -> gate.enter(new Sender("late")))
+                .isInstanceOfSatisfying(RequestRefused.class, refused -> {
+                    assertThat(refused.status()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
+                    assertThat(refused.reason()).isEqualTo(RequestFault.Plain.BUSY);
+                });
 
         inside.forEach(Gate.Pass::close);
         letIn.await();
@@ -63,7 +64,7 @@ class GateTest {
         Sender one = new Sender("192.0.2.1");
         gate.enter(one);
         gate.enter(one);
-        assertThatThrownBy(() -> gate.enter(one)).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> gate.enter(one)).isInstanceOf(RequestRefused.class);
         assertThat(gate.waiting()).isZero();
     }
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.polity.web.chain.ChainProperties;
 import org.polity.web.chain.Network;
-import org.polity.web.chain.Refused;
+import org.polity.web.chain.RequestRefused;
 import org.polity.web.chain.calls.CallFault;
 import org.polity.web.chain.follower.ChainClock;
 import org.polity.web.chain.follower.ChainHealth;
@@ -81,7 +81,7 @@ class Shell {
 
         @GetMapping("/trial/refused")
         String refused() {
-            throw new Refused(CallFault.Plain.UNREACHABLE);
+            throw new RequestRefused(CallFault.Plain.UNREACHABLE);
         }
 
         @GetMapping("/trial/number")

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.polity.web.chain.Refused;
+import org.polity.web.chain.RequestRefused;
 import org.springframework.http.HttpStatus;
 import org.springframework.util.unit.DataSize;
 
@@ -65,7 +65,7 @@ class TurnsTest {
                 assertThat(turn).isNotNull();
                 served.add(sender);
                 all.countDown();
-            } catch (Refused sentAway) {
+            } catch (RequestRefused sentAway) {
                 refused.incrementAndGet();
             }
         });
@@ -134,7 +134,7 @@ class TurnsTest {
     }
 
     private void assertThatRefused(Sender sender) {
-        assertThatThrownBy(() -> turns.begin(PAGE, sender)).isInstanceOfSatisfying(Refused.class, refusal -> {
+        assertThatThrownBy(() -> turns.begin(PAGE, sender)).isInstanceOfSatisfying(RequestRefused.class, refusal -> {
             assertThat(refusal.status()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
             assertThat(refusal.reason()).isEqualTo(RequestFault.Plain.BUSY);
         });

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.polity.engine.lint.Lint.Remark;
 import org.polity.engine.lint.Lint.Weight;
 import org.polity.engine.metrics.Attribute;
-import org.polity.engine.metrics.Comparator;
+import org.polity.engine.metrics.LimitSide;
 import org.polity.engine.metrics.Reference;
 import org.polity.engine.policy.BiasRule;
 import org.polity.engine.policy.Limit;
@@ -39,7 +39,7 @@ final class BiasLint {
         Limit limit = rule.limit();
         BigDecimal shown = limit.value().decimal();
         double value = shown.doubleValue();
-        boolean atMost = limit.comparator() == Comparator.AT_MOST;
+        boolean atMost = limit.comparator() == LimitSide.AT_MOST;
         double best = atMost ? 0 : 1;
         double worst = atMost ? rule.metric().largest() : 0;
         if (value == worst) {
@@ -113,7 +113,7 @@ final class BiasLint {
                     && policy.scope().and(draft.scope()).isPresent()) {
                 int stricter = Integer.signum(
                                 rule.limit().value().compareTo(known.limit().value()))
-                        * (rule.limit().comparator() == Comparator.AT_MOST ? -1 : 1);
+                        * (rule.limit().comparator() == LimitSide.AT_MOST ? -1 : 1);
                 if (stricter < 0) {
                     add(Weight.WARNING, new LintRemark.Shadowed(rule.id(), known.id(), policy.id()));
                 } else {

@@ -8,7 +8,7 @@ import org.polity.engine.lint.Lint.Remark;
 import org.polity.engine.lint.Lint.Weight;
 import org.polity.engine.policy.DatasetRule;
 import org.polity.engine.policy.Policy;
-import org.polity.engine.policy.Reach;
+import org.polity.engine.policy.PolicyScope;
 import org.polity.engine.policy.Rule;
 import org.polity.engine.policy.Selection;
 
@@ -52,7 +52,7 @@ final class DatasetLint {
     }
 
     private void against(DatasetRule known, Policy policy) {
-        Optional<Reach> both = draft.scope()
+        Optional<PolicyScope> both = draft.scope()
                 .and(rule.head().scope())
                 .flatMap(scope -> policy.scope().and(known.head().scope()).flatMap(scope::and));
         if (both.isEmpty() || rule.uses().stream().noneMatch(known.uses()::contains)) {

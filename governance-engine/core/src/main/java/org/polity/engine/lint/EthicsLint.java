@@ -10,7 +10,7 @@ import org.polity.engine.policy.Answer;
 import org.polity.engine.policy.Conditions;
 import org.polity.engine.policy.EthicsRule;
 import org.polity.engine.policy.Policy;
-import org.polity.engine.policy.Reach;
+import org.polity.engine.policy.PolicyScope;
 import org.polity.engine.policy.Rule;
 
 /** What an ethics rule asks in vain: of nobody, of everybody, or what a rule in force asks already. */
@@ -32,7 +32,7 @@ final class EthicsLint {
     }
 
     List<Remark> remarks() {
-        Optional<Reach> scope = draft.scope().and(rule.head().scope());
+        Optional<PolicyScope> scope = draft.scope().and(rule.head().scope());
         switch (rule.demand()) {
             case EthicsRule.Attestation attestation -> same(attestation);
             case EthicsRule.Prohibition prohibition ->
@@ -44,14 +44,14 @@ final class EthicsLint {
     }
 
     /** A policy that prohibits all that it is about blocks every release it is about. */
-    private void prohibition(Reach prohibited, Reach scope) {
+    private void prohibition(PolicyScope prohibited, PolicyScope scope) {
         whole(prohibited.domains(), scope.domains());
         whole(prohibited.tasks(), scope.tasks());
         whole(prohibited.riskTiers(), scope.riskTiers());
     }
 
     /** A policy that permits nothing of all that it is about blocks every release it is about. */
-    private void permission(Reach permitted, Reach scope) {
+    private void permission(PolicyScope permitted, PolicyScope scope) {
         some(permitted.domains(), scope.domains());
         some(permitted.tasks(), scope.tasks());
         some(permitted.riskTiers(), scope.riskTiers());

@@ -51,9 +51,9 @@ public final class Calibration {
                 undefined.add(new Undefined(name, Rate.SELECTION, scores.n()));
             }
         });
-        List<Rivals> rivals = Rivals.of(defined(groups), reference, tables);
+        List<GroupPair> rivals = GroupPair.of(defined(groups), reference, tables);
         return worst.gap(compared(groups, rivals, rivals.size()), undefined, tables, other -> {
-            List<Rivals> theirs = Rivals.of(defined(groups), other, tables);
+            List<GroupPair> theirs = GroupPair.of(defined(groups), other, tables);
             return compared(groups, theirs, theirs.size());
         });
     }
@@ -67,18 +67,18 @@ public final class Calibration {
         if (confidence.isEmpty()) {
             return List.of();
         }
-        List<Rivals> rivals = Rivals.of(defined(groups), reference, tables);
+        List<GroupPair> rivals = GroupPair.of(defined(groups), reference, tables);
         int possible = worst.possible(rivals.size(), tables);
-        List<Rivals> shown = worst.shown(rivals, possible, level -> pair -> isBeyond(groups, pair, level, limit));
+        List<GroupPair> shown = worst.shown(rivals, possible, level -> pair -> isBeyond(groups, pair, level, limit));
         return compared(groups, shown, possible);
     }
 
-    private boolean isBeyond(SortedMap<String, Scores> groups, Rivals pair, double level, double limit) {
+    private boolean isBeyond(SortedMap<String, Scores> groups, GroupPair pair, double level, double limit) {
         Interval turned = metric.comparator().turned(interval(groups, pair, value(groups, pair), level));
         return metric.comparator().isBeyond(turned, limit);
     }
 
-    private List<Comparison> compared(SortedMap<String, Scores> groups, List<Rivals> rivals, int comparisons) {
+    private List<Comparison> compared(SortedMap<String, Scores> groups, List<GroupPair> rivals, int comparisons) {
         return rivals.stream().map(pair -> compare(groups, pair, comparisons)).toList();
     }
 
@@ -89,13 +89,13 @@ public final class Calibration {
                 .toList();
     }
 
-    private Interval interval(SortedMap<String, Scores> groups, Rivals pair, double value, double level) {
+    private Interval interval(SortedMap<String, Scores> groups, GroupPair pair, double value, double level) {
         Scores one = Objects.requireNonNull(groups.get(pair.group()));
         Scores two = Objects.requireNonNull(groups.get(pair.reference()));
         return interval(one, two, value, level);
     }
 
-    private Comparison compare(SortedMap<String, Scores> groups, Rivals pair, int comparisons) {
+    private Comparison compare(SortedMap<String, Scores> groups, GroupPair pair, int comparisons) {
         double value = value(groups, pair);
         Interval alone = interval(groups, pair, value, worst.level(1));
         return new Comparison(
@@ -107,7 +107,7 @@ public final class Calibration {
                 comparisons == 1 ? alone : interval(groups, pair, value, worst.level(comparisons)));
     }
 
-    private double value(SortedMap<String, Scores> groups, Rivals pair) {
+    private double value(SortedMap<String, Scores> groups, GroupPair pair) {
         return value(Objects.requireNonNull(groups.get(pair.group())))
                 - value(Objects.requireNonNull(groups.get(pair.reference())));
     }

@@ -162,9 +162,9 @@ public final class Gaps {
             sides.values().forEach(side -> pairs.add(new Pair(side, side, 0, 1)));
             return pairs;
         }
-        List<Rivals> rivals = Rivals.of(List.copyOf(groups.keySet()), compared, groups);
+        List<GroupPair> rivals = GroupPair.of(List.copyOf(groups.keySet()), compared, groups);
         for (Span span : spans) {
-            for (Rivals pair : rivals) {
+            for (GroupPair pair : rivals) {
                 Side first = Objects.requireNonNull(sides.get(pair.group()));
                 Side second = Objects.requireNonNull(sides.get(pair.reference()));
                 pairs.add(new Pair(first, second, span.rate(), span.rates()));
@@ -220,7 +220,7 @@ public final class Gaps {
     }
 
     private boolean isRatio() {
-        return metric.comparator() == org.polity.engine.metrics.Comparator.AT_LEAST && !metric.isOfEachGroup();
+        return metric.comparator() == org.polity.engine.metrics.LimitSide.AT_LEAST && !metric.isOfEachGroup();
     }
 
     /** The least by the greatest rate has a value as soon as one rate is not 0; two that are 0 are alike. */
@@ -278,7 +278,7 @@ public final class Gaps {
             low += gap.interval().low() / parts;
             high += gap.interval().high() / parts;
         }
-        boolean difference = metric.comparator() == org.polity.engine.metrics.Comparator.AT_MOST;
+        boolean difference = metric.comparator() == org.polity.engine.metrics.LimitSide.AT_MOST;
         return new Gap(
                 complete ? OptionalDouble.of(observed) : OptionalDouble.empty(),
                 new Interval(

@@ -87,41 +87,41 @@ public enum Metric {
     /** How the rates of the groups become one number, and on which side of a limit that number is good. */
     public enum Form {
         /** The largest difference of any compared rate between two groups, 0 to 1; good is small. */
-        WORST_DIFFERENCE(Comparator.AT_MOST, 1, Method.CLOPPER_PEARSON, Method.NEWCOMBE, Method.AGRESTI_CAFFO),
+        WORST_DIFFERENCE(LimitSide.AT_MOST, 1, Method.CLOPPER_PEARSON, Method.NEWCOMBE, Method.AGRESTI_CAFFO),
         /** The smallest ratio (turned to at most 1) of any compared rate between two groups, 0 to 1; good is large. */
-        WORST_RATIO(Comparator.AT_LEAST, 1, Method.CLOPPER_PEARSON, Method.WILSON, Method.KATZ),
+        WORST_RATIO(LimitSide.AT_LEAST, 1, Method.CLOPPER_PEARSON, Method.WILSON, Method.KATZ),
         /** The mean over the rates of the largest difference of each. */
-        MEAN_OF_WORST_DIFFERENCES(Comparator.AT_MOST, 1, Method.CLOPPER_PEARSON, Method.NEWCOMBE, Method.AGRESTI_CAFFO),
+        MEAN_OF_WORST_DIFFERENCES(LimitSide.AT_MOST, 1, Method.CLOPPER_PEARSON, Method.NEWCOMBE, Method.AGRESTI_CAFFO),
         /** The mean over the rates of the smallest ratio of each. */
-        MEAN_OF_WORST_RATIOS(Comparator.AT_LEAST, 1, Method.CLOPPER_PEARSON, Method.WILSON, Method.KATZ),
+        MEAN_OF_WORST_RATIOS(LimitSide.AT_LEAST, 1, Method.CLOPPER_PEARSON, Method.WILSON, Method.KATZ),
         /** Group minus reference, -1 to 1; a rule limits the magnitude. */
-        SIGNED_DIFFERENCE(Comparator.AT_MOST, 1, Method.CLOPPER_PEARSON, Method.NEWCOMBE, Method.AGRESTI_CAFFO),
+        SIGNED_DIFFERENCE(LimitSide.AT_MOST, 1, Method.CLOPPER_PEARSON, Method.NEWCOMBE, Method.AGRESTI_CAFFO),
         /** Group by reference, above 1 where the group is favoured; a rule limits the ratio turned to at most 1. */
-        SIGNED_RATIO(Comparator.AT_LEAST, 1, Method.CLOPPER_PEARSON, Method.WILSON, Method.KATZ),
+        SIGNED_RATIO(LimitSide.AT_LEAST, 1, Method.CLOPPER_PEARSON, Method.WILSON, Method.KATZ),
         /** The mean over the rates of group minus reference; a rule limits the magnitude. */
-        SIGNED_MEAN(Comparator.AT_MOST, 1, Method.CLOPPER_PEARSON, Method.NEWCOMBE_MOVER),
+        SIGNED_MEAN(LimitSide.AT_MOST, 1, Method.CLOPPER_PEARSON, Method.NEWCOMBE_MOVER),
         /** The mean over the rates of the magnitude of group minus reference. */
-        ABSOLUTE_MEAN(Comparator.AT_MOST, 1, Method.CLOPPER_PEARSON, Method.NEWCOMBE, Method.AGRESTI_CAFFO),
+        ABSOLUTE_MEAN(LimitSide.AT_MOST, 1, Method.CLOPPER_PEARSON, Method.NEWCOMBE, Method.AGRESTI_CAFFO),
         /** The least rate of any group, 0 to 1; good is large. Groups are not compared: each is held against the limit. */
-        GROUP_MIN(Comparator.AT_LEAST, 1, Method.CLOPPER_PEARSON, Method.WILSON),
+        GROUP_MIN(LimitSide.AT_LEAST, 1, Method.CLOPPER_PEARSON, Method.WILSON),
         /** The greatest rate of any group, 0 to 1; good is small. */
-        GROUP_MAX(Comparator.AT_MOST, 1, Method.CLOPPER_PEARSON, Method.WILSON),
+        GROUP_MAX(LimitSide.AT_MOST, 1, Method.CLOPPER_PEARSON, Method.WILSON),
         /** Differential fairness: the largest log ratio of a smoothed outcome probability between two groups. */
-        EPSILON(Comparator.AT_MOST, 1000, Method.CLOPPER_PEARSON, Method.LOG_DELTA),
+        EPSILON(LimitSide.AT_MOST, 1000, Method.CLOPPER_PEARSON, Method.LOG_DELTA),
         /** Inequality of benefit among individuals, over all groups together. */
-        INEQUALITY(Comparator.AT_MOST, 1000, Method.BOOTSTRAP_PERCENTILE),
+        INEQUALITY(LimitSide.AT_MOST, 1000, Method.BOOTSTRAP_PERCENTILE),
         /** The largest difference of calibration in the large between two groups; needs scores. */
-        CALIBRATION(Comparator.AT_MOST, 2, Method.WELCH),
+        CALIBRATION(LimitSide.AT_MOST, 2, Method.WELCH),
         /** The largest difference of expected calibration error between two groups; needs scores. */
-        CALIBRATION_ERROR(Comparator.AT_MOST, 1, Method.BINNED),
+        CALIBRATION_ERROR(LimitSide.AT_MOST, 1, Method.BINNED),
         /** The largest difference of the Brier score between two groups; needs scores. */
-        BRIER(Comparator.AT_MOST, 1, Method.WELCH);
+        BRIER(LimitSide.AT_MOST, 1, Method.WELCH);
 
-        private final Comparator good;
+        private final LimitSide good;
         private final double largest;
         private final List<Method> methods;
 
-        Form(Comparator good, double largest, Method... methods) {
+        Form(LimitSide good, double largest, Method... methods) {
             this.good = good;
             this.largest = largest;
             this.methods = List.of(methods);
@@ -168,7 +168,7 @@ public enum Metric {
     }
 
     /** The side of the limit that is good: a difference takes {@code atMost}, a ratio {@code atLeast}. */
-    public Comparator comparator() {
+    public LimitSide comparator() {
         return form.good;
     }
 

@@ -118,6 +118,6 @@ record Worst(Metric metric, Reference reference, OptionalDouble confidence) {
     }
 
     private boolean isDifference() {
-        return metric.comparator() == Comparator.AT_MOST;
+        return metric.comparator() == LimitSide.AT_MOST;
     }
 }

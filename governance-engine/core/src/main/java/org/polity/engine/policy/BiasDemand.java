@@ -5,7 +5,7 @@ import java.util.List;
 import org.polity.engine.codes.Arguments;
 import org.polity.engine.codes.Coded;
 import org.polity.engine.metrics.Attribute;
-import org.polity.engine.metrics.Comparator;
+import org.polity.engine.metrics.LimitSide;
 import org.polity.engine.metrics.PartsPerMillion;
 
 /** What a bias rule asks for. */
@@ -19,7 +19,7 @@ public sealed interface BiasDemand extends Coded {
      */
     record Limited(
             boolean each,
-            Comparator comparator,
+            LimitSide comparator,
             String measure,
             List<String> attributes,
             BigDecimal limit,

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.polity.engine.exact.Doubles;
 import org.polity.engine.exact.NumberText;
 import org.polity.engine.metrics.Attribute;
-import org.polity.engine.metrics.Comparator;
+import org.polity.engine.metrics.LimitSide;
 import org.polity.engine.metrics.Method;
 import org.polity.engine.metrics.Metric;
 import org.polity.engine.metrics.PartsPerMillion;
@@ -97,12 +97,12 @@ final class BiasRuleReader {
     }
 
     private static @Nullable Limit limit(Fields fields, @Nullable Metric metric) {
-        fields.allow(Comparator.AT_MOST.label(), Comparator.AT_LEAST.label());
+        fields.allow(LimitSide.AT_MOST.label(), LimitSide.AT_LEAST.label());
         if (metric == null) {
             return null;
         }
-        Comparator right = metric.comparator();
-        Comparator wrong = right == Comparator.AT_MOST ? Comparator.AT_LEAST : Comparator.AT_MOST;
+        LimitSide right = metric.comparator();
+        LimitSide wrong = right == LimitSide.AT_MOST ? LimitSide.AT_LEAST : LimitSide.AT_MOST;
         if (fields.has(wrong.label())) {
             fields.report(wrong.label(), new PolicyFault.WrongDirection(metric.label(), right.label(), wrong.label()));
             return null;

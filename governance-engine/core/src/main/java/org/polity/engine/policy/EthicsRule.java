@@ -64,7 +64,7 @@ public record EthicsRule(RuleHead head, Demand demand) implements Rule {
      * @param scope names of domains, tasks and risk tiers, each prohibited by itself
      * @param uses names of uses that a manifest declares
      */
-    public record Prohibition(Reach scope, List<String> uses) implements Demand {
+    public record Prohibition(PolicyScope scope, List<String> uses) implements Demand {
 
         public Prohibition {
             uses = List.copyOf(uses);
@@ -82,7 +82,7 @@ public record EthicsRule(RuleHead head, Demand demand) implements Rule {
      * @param scope names of domains, tasks and risk tiers: the release declares one of each list
      * @param uses names of uses: each use that the manifest declares is among them
      */
-    public record Permission(Reach scope, List<String> uses) implements Demand {
+    public record Permission(PolicyScope scope, List<String> uses) implements Demand {
 
         public Permission {
             uses = List.copyOf(uses);
@@ -94,7 +94,7 @@ public record EthicsRule(RuleHead head, Demand demand) implements Rule {
         }
     }
 
-    private static List<String> names(Reach scope, List<String> uses) {
+    private static List<String> names(PolicyScope scope, List<String> uses) {
         List<String> names = new ArrayList<>(scope.domains());
         names.addAll(scope.tasks());
         names.addAll(scope.riskTiers());

@@ -65,10 +65,10 @@ final class EthicsRuleReader {
 
     /** A demand about names of domains, tasks, risk tiers and uses; refused where none is written. */
     private static @Nullable Demand names(
-            Fields fields, PolicyFault nothing, BiFunction<Reach, List<String>, Demand> demand) {
-        Reach scope = ReachReader.read(fields);
+            Fields fields, PolicyFault nothing, BiFunction<PolicyScope, List<String>, Demand> demand) {
+        PolicyScope scope = ReachReader.read(fields);
         List<String> uses = ReachReader.names(fields, "uses");
-        if (scope.equals(Reach.ALL) && uses.isEmpty()) {
+        if (scope.equals(PolicyScope.ALL) && uses.isEmpty()) {
             fields.report("", nothing);
             return null;
         }

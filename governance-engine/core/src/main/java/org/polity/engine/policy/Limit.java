@@ -1,7 +1,7 @@
 package org.polity.engine.policy;
 
-import org.polity.engine.metrics.Comparator;
 import org.polity.engine.metrics.Interval;
+import org.polity.engine.metrics.LimitSide;
 import org.polity.engine.metrics.PartsPerMillion;
 
 /**
@@ -10,7 +10,7 @@ import org.polity.engine.metrics.PartsPerMillion;
  * @param comparator which side is good
  * @param value the limit itself, which is on the good side
  */
-public record Limit(Comparator comparator, PartsPerMillion value) {
+public record Limit(LimitSide comparator, PartsPerMillion value) {
 
     /** Whether a measurement whose interval is this one is surely inside. */
     public boolean holdsFor(PartsPerMillion low, PartsPerMillion high) {

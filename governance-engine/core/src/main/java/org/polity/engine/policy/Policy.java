@@ -24,7 +24,7 @@ public record Policy(
         PolicyId id,
         String title,
         String purpose,
-        Reach scope,
+        PolicyScope scope,
         List<Rule> rules,
         List<Role> roles,
         List<Waiver> waivers,
@@ -68,8 +68,9 @@ public record Policy(
         List<Bound> bounds = new ArrayList<>();
         for (Rule rule : rules) {
             if (rule instanceof BiasRule bias && isUnconditional(rule)) {
-                List<ScopeHashes> scopes =
-                        scope.and(rule.head().scope()).map(Reach::combinations).orElse(List.of());
+                List<ScopeHashes> scopes = scope.and(rule.head().scope())
+                        .map(PolicyScope::combinations)
+                        .orElse(List.of());
                 bias.attributes()
                         .forEach(attribute -> scopes.forEach(
                                 hashes -> bounds.add(new Bound(bias.id(), attribute, bias.limit(), hashes))));

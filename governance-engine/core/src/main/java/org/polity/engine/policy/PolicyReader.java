@@ -39,7 +39,7 @@ final class PolicyReader {
         String id = fields.text("id", PolicyId.FORM, "equalized-odds-race");
         String title = fields.text("title", 200);
         String purpose = fields.text("purpose", 4000);
-        Reach scope = ReachReader.optional(fields, "scope");
+        PolicyScope scope = ReachReader.optional(fields, "scope");
         List<Role> roles =
                 kind == PolicyKind.ETHICS_RULE ? fields.objects("roles", 0, MOST_ROLES, PolicyReader::role) : List.of();
         fields.allow("rules");
@@ -63,7 +63,7 @@ final class PolicyReader {
 
     /** @param named takes the names of all rules, also of those that cannot be read */
     private static Function<Fields, @Nullable Rule> rule(
-            PolicyKind kind, Reach scope, List<Role> roles, Set<String> named, Conditions conditions) {
+            PolicyKind kind, PolicyScope scope, List<Role> roles, Set<String> named, Conditions conditions) {
         return fields -> {
             RuleHead head = head(fields, scope, named);
             Rule rule = switch (kind) {
@@ -75,14 +75,14 @@ final class PolicyReader {
         };
     }
 
-    private static @Nullable RuleHead head(Fields fields, Reach policyScope, Set<String> named) {
+    private static @Nullable RuleHead head(Fields fields, PolicyScope policyScope, Set<String> named) {
         String id = fields.text("id", RuleId.FORM, "race-gap");
         if (id != null) {
             named.add(id);
         }
         Severity severity = fields.choice("severity", Labels.of(Severity.values(), Severity::label));
         Long grace = fields.has("graceDays") ? fields.whole("graceDays", 0, 3650) : Long.valueOf(0);
-        Reach scope = ReachReader.optional(fields, "scope");
+        PolicyScope scope = ReachReader.optional(fields, "scope");
         if (policyScope.and(scope).isEmpty()) {
             fields.report("scope", PolicyFault.Plain.SCOPE_OUTSIDE);
         }

@@ -28,7 +28,7 @@ public sealed interface ReachDemand extends Coded {
 
     record RiskTiers(List<String> names) implements Part {}
 
-    static ReachDemand of(Reach reach) {
+    static ReachDemand of(PolicyScope reach) {
         List<Part> parts = new ArrayList<>();
         if (!reach.domains().isEmpty()) {
             parts.add(new Domains(reach.domains()));

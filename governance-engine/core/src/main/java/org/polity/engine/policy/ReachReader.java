@@ -10,12 +10,12 @@ final class ReachReader {
 
     private ReachReader() {}
 
-    static Reach optional(Fields fields, String field) {
-        return fields.optionalObject(field, ReachReader::read).orElse(Reach.ALL);
+    static PolicyScope optional(Fields fields, String field) {
+        return fields.optionalObject(field, ReachReader::read).orElse(PolicyScope.ALL);
     }
 
-    static Reach read(Fields fields) {
-        return new Reach(names(fields, "domains"), names(fields, "tasks"), names(fields, "riskTiers"));
+    static PolicyScope read(Fields fields) {
+        return new PolicyScope(names(fields, "domains"), names(fields, "tasks"), names(fields, "riskTiers"));
     }
 
     static List<String> names(Fields fields, String field) {

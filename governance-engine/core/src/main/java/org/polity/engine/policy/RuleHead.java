@@ -8,4 +8,4 @@ package org.polity.engine.policy;
  * @param graceDays how many days after its enactment a blocking rule only warns
  * @param scope which of the policy's releases it is about
  */
-public record RuleHead(RuleId id, Severity severity, int graceDays, Reach scope) {}
+public record RuleHead(RuleId id, Severity severity, int graceDays, PolicyScope scope) {}

@@ -1,8 +1,8 @@
 package org.polity.engine.verdict;
 
 import java.util.Optional;
-import org.polity.engine.metrics.Comparator;
 import org.polity.engine.metrics.Confusion;
+import org.polity.engine.metrics.LimitSide;
 import org.polity.engine.metrics.Rate;
 
 /** Decisions of a group that would have to be others for one of its rates to be better. */
@@ -110,11 +110,11 @@ public enum Correction {
     }
 
     /** What brings a rate of each group towards its bound; empty where only worse decisions would. */
-    static Optional<Correction> towards(Rate rate, Comparator bound) {
-        if (rate == Rate.SELECTION && bound == Comparator.AT_MOST) {
+    static Optional<Correction> towards(Rate rate, LimitSide bound) {
+        if (rate == Rate.SELECTION && bound == LimitSide.AT_MOST) {
             return Optional.of(DENY);
         }
-        return raises(rate) == (bound == Comparator.AT_LEAST) ? Optional.of(of(rate)) : Optional.empty();
+        return raises(rate) == (bound == LimitSide.AT_LEAST) ? Optional.of(of(rate)) : Optional.empty();
     }
 
     /** Whether the better rate is the greater one. */

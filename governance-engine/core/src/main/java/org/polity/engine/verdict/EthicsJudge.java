@@ -26,7 +26,7 @@ import org.polity.engine.policy.ConditionFault;
 import org.polity.engine.policy.Conditions;
 import org.polity.engine.policy.EthicsRule;
 import org.polity.engine.policy.Policy;
-import org.polity.engine.policy.Reach;
+import org.polity.engine.policy.PolicyScope;
 import org.polity.engine.policy.Role;
 
 /** Holds one ethics rule against a release. */
@@ -240,7 +240,7 @@ final class EthicsJudge {
     }
 
     /** What a rule lists names of and the release does not declare. */
-    private List<EthicsReason> undeclared(Reach listed, List<String> uses) {
+    private List<EthicsReason> undeclared(PolicyScope listed, List<String> uses) {
         List<EthicsReason> undeclared = new ArrayList<>();
         for (Part part : parts(listed)) {
             if (part.isUnknown()) {
@@ -257,7 +257,7 @@ final class EthicsJudge {
         return facts.manifest().flatMap(EvidenceManifest::uses);
     }
 
-    private List<Part> parts(Reach listed) {
+    private List<Part> parts(PolicyScope listed) {
         return List.of(
                 new Part("domain", listed.domains(), release.scope().domain()),
                 new Part("task", listed.tasks(), release.scope().task()),

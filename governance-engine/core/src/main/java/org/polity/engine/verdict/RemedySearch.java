@@ -109,12 +109,12 @@ final class RemedySearch {
         if (groups.size() < 2) {
             return BiasRemedy.Plain.NONE;
         }
-        Levelling levelling = new Levelling(groups, rule.metric().rates(), this::passes, tries);
-        Optional<Map<Levelling.Place, Long>> plan = levelling.plan();
+        FewestChanges levelling = new FewestChanges(groups, rule.metric().rates(), this::passes, tries);
+        Optional<Map<FewestChanges.Place, Long>> plan = levelling.plan();
         if (plan.isPresent()) {
             return changing(plan.get());
         }
-        Map<Levelling.Place, Long> level = levelling.level();
+        Map<FewestChanges.Place, Long> level = levelling.level();
         SortedMap<String, Confusion> equal = levelling.changed(level);
         Gap gap = gaps.between(equal);
         if (gap.observed().isEmpty() || !gap.undefined().isEmpty()) {
@@ -123,14 +123,14 @@ final class RemedySearch {
         return holds(rule, gap) ? BiasRemedy.together(List.of(changing(level), rows(equal))) : BiasRemedy.Plain.NONE;
     }
 
-    private BiasRemedy changing(Map<Levelling.Place, Long> plan) {
+    private BiasRemedy changing(Map<FewestChanges.Place, Long> plan) {
         List<DecisionChange> changes = plan.entrySet().stream()
                 .map(entry -> change(entry.getKey(), entry.getValue()))
                 .toList();
         return changes.isEmpty() ? BiasRemedy.Plain.NONE : new BiasRemedy.Change(changes);
     }
 
-    private DecisionChange change(Levelling.Place place, long k) {
+    private DecisionChange change(FewestChanges.Place place, long k) {
         Correction correction = Correction.of(place.rate());
         Confusion table = Objects.requireNonNull(groups.get(place.group()));
         return new DecisionChange(correction, k, correction.people(table), place.group());

@@ -19,14 +19,14 @@ class TransactionsController {
     private final Transactions transactions;
     private final FollowedLogs logs;
     private final TransactionStatus status;
-    private final List<MadeRecords> records;
+    private final List<RecordPages> records;
     private final ChainProperties properties;
 
     TransactionsController(
             Transactions transactions,
             FollowedLogs logs,
             TransactionStatus status,
-            List<MadeRecords> records,
+            List<RecordPages> records,
             ChainProperties properties) {
         this.transactions = transactions;
         this.logs = logs;

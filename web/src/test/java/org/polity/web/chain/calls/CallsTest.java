@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.polity.engine.metrics.Comparator;
+import org.polity.engine.metrics.LimitSide;
 import org.polity.engine.metrics.PartsPerMillion;
 import org.polity.engine.policy.Scope;
 import org.polity.gate.ChainJson;
@@ -116,7 +116,7 @@ class CallsTest {
                         new byte[] {0, -1, 7},
                         List.of(new RegisteredBound(
                                 Scope.UNDECLARED.hashes().domain(),
-                                Comparator.values()[0],
+                                LimitSide.values()[0],
                                 new PartsPerMillion(-5),
                                 Scope.UNDECLARED.hashes())),
                         moment),

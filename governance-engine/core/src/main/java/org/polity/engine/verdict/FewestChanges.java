@@ -15,7 +15,7 @@ import org.polity.engine.metrics.Rate;
  * The fewest better decisions that bring the groups whose rates are worst near enough to the others: the worst group is moved up
  * decision by decision, and whoever is worse than it then is comes along.
  */
-final class Levelling {
+final class FewestChanges {
 
     private final SortedMap<String, Confusion> groups;
     private final List<Rate> rates;
@@ -26,7 +26,7 @@ final class Levelling {
      * @param passes whether the rule passes on such groups
      * @param tries that {@code passes} takes from
      */
-    Levelling(
+    FewestChanges(
             SortedMap<String, Confusion> groups,
             List<Rate> rates,
             Predicate<SortedMap<String, Confusion>> passes,

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** What somebody wrote could never work: every reason, not only the first. */
-public final class Refused extends IllegalArgumentException {
+public final class InvalidConstitution extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
 
     private final transient List<Problem> problems;
 
-    Refused(List<Problem> problems) {
+    InvalidConstitution(List<Problem> problems) {
         super(problems.stream()
                 .map(problem ->
                         "`%s`: %s %s".formatted(problem.field(), problem.kind().code(), problem.arguments()))
@@ -24,7 +24,7 @@ public final class Refused extends IllegalArgumentException {
 
     static void unlessEmpty(List<Problem> problems) {
         if (!problems.isEmpty()) {
-            throw new Refused(problems);
+            throw new InvalidConstitution(problems);
         }
     }
 }

@@ -5,7 +5,7 @@ import org.polity.engine.codes.Coded;
 import org.springframework.http.HttpStatus;
 
 /** Thrown where a request is understood and not fulfilled; answered with the sentence of its reason (RFC 9457). */
-public final class Refused extends RuntimeException {
+public final class RequestRefused extends RuntimeException {
 
     /** In seconds, wherever this site has too much to do or lacks its node or database. */
     public static final String RETRY_AFTER = "5";
@@ -16,11 +16,11 @@ public final class Refused extends RuntimeException {
     private final transient Coded reason;
 
     /** 422. */
-    public Refused(Coded reason) {
+    public RequestRefused(Coded reason) {
         this(HttpStatus.UNPROCESSABLE_ENTITY, reason);
     }
 
-    public Refused(HttpStatus status, Coded reason) {
+    public RequestRefused(HttpStatus status, Coded reason) {
         super(CodeTree.text(reason));
         this.status = status;
         this.reason = reason;

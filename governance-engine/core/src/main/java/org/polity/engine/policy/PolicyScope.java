@@ -11,12 +11,12 @@ import java.util.Optional;
  * @param tasks names of tasks
  * @param riskTiers names of risk tiers
  */
-public record Reach(List<String> domains, List<String> tasks, List<String> riskTiers) {
+public record PolicyScope(List<String> domains, List<String> tasks, List<String> riskTiers) {
 
     /** Every release. */
-    public static final Reach ALL = new Reach(List.of(), List.of(), List.of());
+    public static final PolicyScope ALL = new PolicyScope(List.of(), List.of(), List.of());
 
-    public Reach {
+    public PolicyScope {
         domains = List.copyOf(domains);
         tasks = List.copyOf(tasks);
         riskTiers = List.copyOf(riskTiers);
@@ -32,13 +32,13 @@ public record Reach(List<String> domains, List<String> tasks, List<String> riskT
     }
 
     /** The releases that both are about; empty when there can be none. */
-    public Optional<Reach> and(Reach other) {
+    public Optional<PolicyScope> and(PolicyScope other) {
         Optional<List<String>> both = common(domains, other.domains);
         Optional<List<String>> tasksOfBoth = common(tasks, other.tasks);
         Optional<List<String>> tiersOfBoth = common(riskTiers, other.riskTiers);
         return both.isEmpty() || tasksOfBoth.isEmpty() || tiersOfBoth.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Reach(both.get(), tasksOfBoth.get(), tiersOfBoth.get()));
+                : Optional.of(new PolicyScope(both.get(), tasksOfBoth.get(), tiersOfBoth.get()));
     }
 
     private static Optional<List<String>> common(List<String> names, List<String> others) {

@@ -14,7 +14,7 @@ import java.util.Map;
  * that the gate refuses: so they wait for each other, the first one changing with the release. Nobody is relied upon: when a
  * turn has passed and the release can still be decided, the next one sends the verdict.
  */
-final class Turns {
+final class SendingOrder {
 
     /** Two slots of a twelve-second chain, so that a transaction on its way is seen before the next one is sent. */
     static final Duration TURN = Duration.ofSeconds(24);
@@ -25,7 +25,7 @@ final class Turns {
 
     private record Case(BigInteger release, long epoch) {}
 
-    Turns(String self, Clock clock) {
+    SendingOrder(String self, Clock clock) {
         this.self = self;
         this.clock = clock;
     }

@@ -1,13 +1,13 @@
 package org.polity.engine.metrics;
 
 /** On which side of its limit a measurement must lie; the order is that of the contracts' enum. */
-public enum Comparator {
+public enum LimitSide {
     AT_MOST("atMost"),
     AT_LEAST("atLeast");
 
     private final String label;
 
-    Comparator(String label) {
+    LimitSide(String label) {
         this.label = label;
     }
 

@@ -11,7 +11,7 @@ import java.util.SortedMap;
  * @param group whose figures
  * @param reference whom they are compared with
  */
-record Rivals(String group, String reference) {
+record GroupPair(String group, String reference) {
 
     /**
      * Whom the rule compares, in name order.
@@ -20,12 +20,12 @@ record Rivals(String group, String reference) {
      * @param reference whom each is compared with; nobody is, when it is not among the names
      * @param tables where the reference is looked for
      */
-    static List<Rivals> of(List<String> names, Reference reference, SortedMap<String, Confusion> tables) {
-        List<Rivals> rivals = new ArrayList<>();
+    static List<GroupPair> of(List<String> names, Reference reference, SortedMap<String, Confusion> tables) {
+        List<GroupPair> rivals = new ArrayList<>();
         if (reference instanceof Reference.AllPairs) {
             for (int i = 0; i < names.size(); i++) {
                 for (int j = i + 1; j < names.size(); j++) {
-                    rivals.add(new Rivals(names.get(i), names.get(j)));
+                    rivals.add(new GroupPair(names.get(i), names.get(j)));
                 }
             }
             return rivals;
@@ -33,7 +33,7 @@ record Rivals(String group, String reference) {
         Optional<String> chosen = Gaps.referenceOf(reference, tables).filter(names::contains);
         chosen.ifPresent(other -> names.stream()
                 .filter(name -> !name.equals(other))
-                .forEach(name -> rivals.add(new Rivals(name, other))));
+                .forEach(name -> rivals.add(new GroupPair(name, other))));
         return rivals;
     }
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /** A duration in the greatest unit that tells it exactly. */
-public record Period(long amount, Unit unit) {
+public record ExactDuration(long amount, Unit unit) {
 
     /** Greatest first. */
     public enum Unit {
@@ -20,12 +20,12 @@ public record Period(long amount, Unit unit) {
         }
     }
 
-    public static Period of(Duration duration) {
+    public static ExactDuration of(Duration duration) {
         long seconds = duration.toSeconds();
         Unit exact = Arrays.stream(Unit.values())
                 .filter(unit -> seconds >= unit.seconds && seconds % unit.seconds == 0)
                 .findFirst()
                 .orElse(Unit.SECONDS);
-        return new Period(seconds / exact.seconds, exact);
+        return new ExactDuration(seconds / exact.seconds, exact);
     }
 }

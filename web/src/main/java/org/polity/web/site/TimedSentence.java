@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 
 /** A sentence with at most one moment in it, which the page shows in its reader's own zone. */
-public record Said(String before, @Nullable Instant time, String after) {
+public record TimedSentence(String before, @Nullable Instant time, String after) {
 
     private static final String MARK = "\uFFFC";
 
-    public static Said of(MessageSource messages, Locale locale, String key, @Nullable Object... arguments) {
+    public static TimedSentence of(MessageSource messages, Locale locale, String key, @Nullable Object... arguments) {
         Instant time = null;
         Object[] texts = new Object[arguments.length];
         for (int i = 0; i < texts.length; i++) {
@@ -24,7 +24,7 @@ public record Said(String before, @Nullable Instant time, String after) {
         String sentence = messages.getMessage(key, texts, locale);
         int at = sentence.indexOf(MARK);
         return at < 0
-                ? new Said(sentence, null, "")
-                : new Said(sentence.substring(0, at), time, sentence.substring(at + 1));
+                ? new TimedSentence(sentence, null, "")
+                : new TimedSentence(sentence.substring(0, at), time, sentence.substring(at + 1));
     }
 }

@@ -17,7 +17,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 
-class TurnsTests {
+class SendingOrderTests {
 
     @Property
     void one_evaluator_at_a_time_hands_in_and_any_one_left_is_enough(
@@ -27,8 +27,8 @@ class TurnsTests {
         List<String> council =
                 IntStream.range(0, size).mapToObj("0x%040X"::formatted).toList();
         Hand clock = new Hand();
-        List<Turns> all = council.stream()
-                .map(self -> new Turns(self.toLowerCase(Locale.ROOT), clock))
+        List<SendingOrder> all = council.stream()
+                .map(self -> new SendingOrder(self.toLowerCase(Locale.ROOT), clock))
                 .toList();
         List<Integer> handed = new ArrayList<>();
         for (int turn = 0; turn < size; turn++) {
@@ -40,7 +40,7 @@ class TurnsTests {
             }
             assertThat(now).hasSize(1);
             handed.addAll(now);
-            clock.now = clock.now.plus(Turns.TURN);
+            clock.now = clock.now.plus(SendingOrder.TURN);
         }
         assertThat(handed).doesNotHaveDuplicates().contains(survivor % size);
     }
@@ -51,10 +51,10 @@ class TurnsTests {
                 .mapToObj(n -> String.format(Locale.ROOT, "0x%040x", n))
                 .toList();
         Hand clock = new Hand();
-        Turns first = new Turns(council.getFirst(), clock);
+        SendingOrder first = new SendingOrder(council.getFirst(), clock);
         BigInteger release = BigInteger.valueOf(size);
         assertThat(first.isMine(release, 1, council)).isTrue();
-        clock.now = clock.now.plus(Turns.TURN.multipliedBy(size)).minusMillis(1);
+        clock.now = clock.now.plus(SendingOrder.TURN.multipliedBy(size)).minusMillis(1);
         assertThat(first.isMine(release, 1, council)).isFalse();
         clock.now = clock.now.plus(Duration.ofMillis(1));
         assertThat(first.isMine(release, 1, council)).isTrue();

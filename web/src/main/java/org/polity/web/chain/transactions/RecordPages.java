@@ -5,7 +5,7 @@ import org.polity.web.values.Hash;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Where that has its page which a transaction has made: each kind of record says in which table it is, and below which path. */
-public abstract class MadeRecords {
+public abstract class RecordPages {
 
     private final JdbcClient jdbc;
     private final String path;
@@ -16,7 +16,7 @@ public abstract class MadeRecords {
      * @param table of the read model's schema {@code chain}, a row for each event that makes a record
      * @param column of that table, whose value the page's address ends with
      */
-    protected MadeRecords(JdbcClient jdbc, String path, String table, String column) {
+    protected RecordPages(JdbcClient jdbc, String path, String table, String column) {
         this.jdbc = jdbc;
         this.path = path;
         this.query = """
