@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
  *
  * @param codes none when one term has no code that can be read, for it may be any
  * @param unread texts that are no code
+ * @param open whether one term has no code that can be read
  */
-record Terms(List<String> codes, List<String> unread) {
+record Terms(List<String> codes, List<String> unread, boolean open) {
 
     /** What follows the last slash or hash of a term's address; a code by itself has neither. */
     private static final Pattern CODE = Pattern.compile("[A-Za-z][A-Za-z0-9_.:-]{0,99}");
@@ -39,7 +40,7 @@ record Terms(List<String> codes, List<String> unread) {
             }
             codes.addAll(own);
         }
-        return new Terms(open ? List.of() : codes.stream().distinct().toList(), unread);
+        return new Terms(open ? List.of() : codes.stream().distinct().toList(), unread, open);
     }
 
     private static Optional<String> code(String text) {

@@ -43,10 +43,7 @@ final class DescriptionCheck {
     }
 
     private DatasetReason unsaid(Declaration declaration) {
-        List<String> texts = data.unread().getOrDefault(declaration, List.of());
-        return texts.isEmpty()
-                ? new DatasetReason.Unsaid(data.name(), declaration)
-                : new DatasetReason.FreeText(data.name(), declaration, texts.getFirst());
+        return DatasetReason.unsaid(data, declaration);
     }
 
     private void listed() {

@@ -3,7 +3,6 @@ package org.polity.engine.verdict;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.polity.engine.evidence.Counted;
@@ -93,10 +92,7 @@ final class Grounds {
         if (trees.isEmpty()) {
             for (Described described : facts.datasets()) {
                 if (described instanceof Described.Of of) {
-                    Map<String, Object> tree =
-                            new LinkedHashMap<>(of.description().tree());
-                    tree.put("use", of.use().label());
-                    trees.add(Collections.unmodifiableMap(tree));
+                    trees.add(DatasetTree.of(of));
                 }
             }
         }
