@@ -28,6 +28,7 @@ final class Grounds {
     private final Conditions conditions;
     private final Allowance allowance;
     private final SignatureChecks signatures;
+    private final ComparedNames names;
     private final Catalogue catalogue;
     private final List<Map<String, Object>> trees = new ArrayList<>();
     private final Map<Attribute, List<List<String>>> alike = new HashMap<>();
@@ -64,7 +65,8 @@ final class Grounds {
         }
         this.allowance = Allowance.of(rules, steps, groups, datasetRules, conditioned);
         this.signatures = new SignatureChecks(facts, holders);
-        this.catalogue = new Catalogue(facts);
+        this.names = new ComparedNames();
+        this.catalogue = new Catalogue(facts, names);
     }
 
     Release release() {
@@ -81,6 +83,10 @@ final class Grounds {
 
     Allowance allowance() {
         return allowance;
+    }
+
+    ComparedNames names() {
+        return names;
     }
 
     Catalogue catalogue() {
