@@ -222,7 +222,7 @@ public final class Croissant implements DatasetReader {
                 digests.stream().flatMap(List::stream).distinct().toList(),
                 !digests.isEmpty() && digests.stream().noneMatch(List::isEmpty),
                 unread,
-                isNamed(node));
+                isNamed(node) && areNamed(node));
     }
 
     /** @param open whether something is said, even where it is no text */
@@ -325,6 +325,11 @@ public final class Croissant implements DatasetReader {
                 .flatMap(part -> Stream.concat(names(part).stream(), parts(part).stream()))
                 .distinct()
                 .toList();
+    }
+
+    /** Whether each part has a name; one without may be any data set. */
+    private static boolean areNamed(JsonObject node) {
+        return schemaObjects(node, "hasPart").allMatch(part -> !names(part).isEmpty() && areNamed(part));
     }
 
     /** Files by themselves; what a file set holds is inside of other files. */

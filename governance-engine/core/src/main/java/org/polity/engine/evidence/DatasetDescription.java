@@ -30,7 +30,7 @@ import org.polity.engine.policy.DatasetRule.Declaration;
  * @param allDigests whether there are files, and each has a digest
  * @param unread what it says otherwise than by the terms that are asked for: texts may say anything, and a person has to read them; an
  *     empty list: it says something that is no text
- * @param named whether it has a name of its own; otherwise it may be any
+ * @param named whether it has a name of its own, and each of its parts goes by some; otherwise it may be any
  */
 public record DatasetDescription(
         String name,
