@@ -354,7 +354,11 @@ class CelConditionsTests {
     private static final Map<String, Object> SOME = Map.of(
             "card",
             PartlyRead.of(
-                    Map.of("name", "n", "list", List.of(PartlyRead.of(Map.of("kind", "a"), Map.of("value", Plain.ENDED)))),
+                    Map.of(
+                            "name",
+                            "n",
+                            "list",
+                            List.of(PartlyRead.of(Map.of("kind", "a"), Map.of("value", Plain.ENDED)))),
                     Map.of("hidden", Plain.EQUALS)));
 
     @ParameterizedTest

@@ -74,8 +74,11 @@ class CroissantNamesTests {
     @Test
     void a_part_without_a_name_may_be_any_data() throws Exception {
         assertThat(read("'hasPart':{'@type':'Dataset','name':'a'}").named()).isTrue();
-        assertThat(read("'hasPart':{'@type':'Dataset','license':'mit'}").named()).isFalse();
-        assertThat(read("'hasPart':{'@type':'Dataset','name':'a','hasPart':{'@type':'Dataset'}}").named()).isFalse();
+        assertThat(read("'hasPart':{'@type':'Dataset','license':'mit'}").named())
+                .isFalse();
+        assertThat(read("'hasPart':{'@type':'Dataset','name':'a','hasPart':{'@type':'Dataset'}}")
+                        .named())
+                .isFalse();
     }
 
     @Test

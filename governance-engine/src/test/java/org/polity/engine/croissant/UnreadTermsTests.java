@@ -24,12 +24,14 @@ class UnreadTermsTests {
 
     @Test
     void personal_data_in_another_form_is_not_unsaid() throws Exception {
-        for (String value : List.of("false", "{'name':'health data'}", "'it has faces'", "['none',{'name':'health'}]")) {
+        for (String value :
+                List.of("false", "{'name':'health data'}", "'it has faces'", "['none',{'name':'health'}]")) {
             DatasetDescription data = read(",'rai:personalSensitiveInformation':" + value);
             assertThat(data.personalData()).as(value).isEmpty();
             assertThat(data.unread()).containsOnlyKeys(Declaration.PERSONAL_DATA);
         }
-        assertThat(read(",'rai:personalSensitiveInformation':['health data',{'name':'x'}]").unread())
+        assertThat(read(",'rai:personalSensitiveInformation':['health data',{'name':'x'}]")
+                        .unread())
                 .containsOnlyKeys(Declaration.PERSONAL_DATA);
     }
 
@@ -65,7 +67,8 @@ class UnreadTermsTests {
     @Test
     void what_is_not_said_is_not_unread() throws Exception {
         assertThat(read("").unread()).isEmpty();
-        assertThat(read(",'rai:personalSensitiveInformation':'none','rai:dataCollectionTimeframe':'2013'").unread())
+        assertThat(read(",'rai:personalSensitiveInformation':'none','rai:dataCollectionTimeframe':'2013'")
+                        .unread())
                 .isEmpty();
     }
 }

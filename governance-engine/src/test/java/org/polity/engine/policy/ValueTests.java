@@ -92,9 +92,9 @@ class ValueTests {
         Selection some = new Selection(List.of("a", "b"), List.of("b"));
         assertThat(some.denies("b")).isTrue();
         assertThat(some.denies("a")).isFalse();
-        assertThat(some.leavesOut(new ComparedName("c"))).isTrue();
-        assertThat(some.leavesOut(new ComparedName("a"))).isFalse();
-        assertThat(Selection.ANY.leavesOut(new ComparedName("c"))).isFalse();
+        assertThat(some.leavesOut("c")).isTrue();
+        assertThat(some.leavesOut("a")).isFalse();
+        assertThat(Selection.ANY.leavesOut("c")).isFalse();
     }
 
     @Test

@@ -98,8 +98,10 @@ class NamedDataTests {
     void an_excluded_one_blocks_wherever_it_is_named() throws Exception {
         Verdict last = verdict(5_000, i -> i == 4_999 ? "Compas" : "loans-" + i);
         assertThat(last.outcome()).isEqualTo(Outcome.BLOCKED);
-        assertThat(about(last, Status.FAILED)).singleElement().satisfies(finding -> assertThat(finding.reasons())
-                .containsExactly(new DatasetReason.DeniedName("Compas")));
+        assertThat(about(last, Status.FAILED))
+                .singleElement()
+                .satisfies(finding ->
+                        assertThat(finding.reasons()).containsExactly(new DatasetReason.DeniedName("Compas")));
         assertThat(named(about(last, Status.INCONCLUSIVE))).isEqualTo(4_999);
     }
 

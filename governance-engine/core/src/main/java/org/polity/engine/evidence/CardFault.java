@@ -104,8 +104,7 @@ public sealed interface CardFault extends EvidenceFault {
             case Several fault -> Arguments.of("first", fault.first()).and("second", fault.second());
             case TooManyComponents fault -> Arguments.of("file", fault.file()).and("most", fault.most());
             case TooManyNames fault -> Arguments.of("file", fault.file()).and("most", fault.most());
-            case UnreadableField fault ->
-                Arguments.of("file", fault.file()).and("field", fault.field());
+            case UnreadableField fault -> Arguments.of("file", fault.file()).and("field", fault.field());
             case Unreadable fault -> Arguments.of("file", fault.file());
         };
     }

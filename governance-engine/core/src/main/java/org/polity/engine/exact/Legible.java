@@ -9,9 +9,9 @@ public final class Legible {
     private Legible() {}
 
     /**
-     * The text with line breaks, tabs, control characters and unseen characters ({@link Spelling}) written as escapes, a line break as {@code n} behind a
-     * backslash, others as their hexadecimal number in braces behind a backslash and {@code u}. Joiners and variation selectors stay, for they are part of letters and signs. A backslash stays
-     * too: the answer is to be looked at, not to be read back.
+     * The text with line breaks, tabs, control characters and unseen characters ({@link Spelling}) written as JSON escapes them (RFC
+     * 8259). Joiners and variation selectors stay, for they are part of letters and signs. A backslash stays too: the answer is to be
+     * looked at, not to be read back.
      */
     public static String of(String text) {
         if (isPlain(text)) {
@@ -65,7 +65,13 @@ public final class Legible {
             case '\n' -> "\\n";
             case '\r' -> "\\r";
             case '\t' -> "\\t";
-            default -> "\\u{" + Integer.toHexString(c) + "}";
+            default -> {
+                StringBuilder units = new StringBuilder();
+                for (char unit : Character.toChars(c)) {
+                    units.append("\\u").append(Integer.toHexString(0x10000 + unit).substring(1));
+                }
+                yield units.toString();
+            }
         };
     }
 }

@@ -101,6 +101,9 @@ public final class PartlyRead extends AbstractMap<String, Object> {
 
     /** The same reason on every machine, whatever order the fields have. */
     private Asked asked() {
-        return new Asked(unread.get(unread.keySet().stream().sorted().findFirst().orElseThrow()));
+        return new Asked(unread.entrySet().stream()
+                .min(Entry.comparingByKey())
+                .orElseThrow()
+                .getValue());
     }
 }

@@ -59,6 +59,11 @@ public final class Selection {
     }
 
     /** Whether only some are allowed and this is none of them. */
+    public boolean leavesOut(String name) {
+        return leavesOut(new ComparedName(name));
+    }
+
+    /** The same for a name that is held against several lists. */
     public boolean leavesOut(ComparedName name) {
         return !allowed.isEmpty() && !allowed.contains(name.plain());
     }

@@ -24,7 +24,6 @@ final class DatasetJudge {
     /** Data sets of a card that have a finding of their own, excluded ones and unknown ones each. */
     private static final int MOST_NAMED = 20;
 
-
     private final PolicyId policy;
     private final DatasetRule rule;
     private final String pointer;

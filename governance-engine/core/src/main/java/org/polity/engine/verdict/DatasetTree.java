@@ -1,7 +1,6 @@
 package org.polity.engine.verdict;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.polity.engine.codes.Coded;
 import org.polity.engine.evidence.DatasetDescription;

@@ -25,8 +25,7 @@ class ArgumentTests {
                 Arguments.of("name", LONG).and("names", List.of("a", LONG)).passage("explanation", LONG);
         assertThat(CodeTree.arguments(arguments))
                 .isEqualTo(Map.of("name", CUT, "names", List.of("a", CUT), "explanation", LONG));
-        assertThat(CodeTree.arguments(Arguments.ofPassage("explanation", LONG)))
-                .isEqualTo(Map.of("explanation", LONG));
+        assertThat(CodeTree.arguments(Arguments.ofPassage("explanation", LONG))).isEqualTo(Map.of("explanation", LONG));
     }
 
     @Test
@@ -37,7 +36,8 @@ class ArgumentTests {
 
     @Test
     void a_log_has_one_line_for_a_report() {
-        Coded report = new Report(Arguments.of("file", "a\n2026-11-30 INFO all is well").and("row", 7));
+        Coded report = new Report(
+                Arguments.of("file", "a\n2026-11-30 INFO all is well").and("row", 7));
         assertThat(CodeTree.text(report)).isEqualTo("family.name file=a\\n2026-11-30 INFO all is well row=7");
     }
 }

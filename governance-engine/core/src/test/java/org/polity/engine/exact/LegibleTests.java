@@ -13,9 +13,9 @@ class LegibleTests {
     @Test
     void a_text_stays_on_its_line_and_gives_a_terminal_no_orders() {
         assertThat(Legible.of("a\nb\r\tc")).isEqualTo("a\\nb\\r\\tc");
-        assertThat(Legible.of("\u001b[31mred\u001b]0;title\u0007")).isEqualTo("\\u{1b}[31mred\\u{1b}]0;title\\u{7}");
+        assertThat(Legible.of("\u001b[31mred\u001b]0;title\u0007")).isEqualTo("\\u001b[31mred\\u001b]0;title\\u0007");
         assertThat(Legible.of("\u009b2Jx\u007f\u0085\u2028\u2029"))
-                .isEqualTo("\\u{9b}2Jx\\u{7f}\\u{85}\\u{2028}\\u{2029}");
+                .isEqualTo("\\u009b2Jx\\u007f\\u0085\\u2028\\u2029");
     }
 
     @Test
@@ -23,10 +23,10 @@ class LegibleTests {
         for (int c : List.of(
                 0x61c, 0x200e, 0x200f, 0x202a, 0x202b, 0x202c, 0x202d, 0x202e, 0x2066, 0x2067, 0x2068, 0x2069, 0xad,
                 0x200b, 0x2060, 0xfeff, 0x3164, 0xfffa, 0xe0041, 0xffff)) {
-            assertThat(Legible.of("a" + Character.toString(c) + "b"))
-                    .isEqualTo("a\\u{" + Integer.toHexString(c) + "}b");
+            assertThat(Legible.of("a" + Character.toString(c) + "b")).matches("a(\\\\u[0-9a-f]{4})+b");
         }
-        assertThat(Legible.of("a\ud800b\udc00")).isEqualTo("a\\u{d800}b\\u{dc00}");
+        assertThat(Legible.of("\u202e\udb40\udc41")).isEqualTo("\\u202e\\udb40\\udc41");
+        assertThat(Legible.of("a\ud800b\udc00")).isEqualTo("a\\ud800b\\udc00");
     }
 
     @Test
@@ -55,7 +55,8 @@ class LegibleTests {
                         || Character.getType(c) == Character.SURROGATE
                         || Character.getType(c) == Character.LINE_SEPARATOR
                         || Character.getType(c) == Character.PARAGRAPH_SEPARATOR)
-                .forEach(c -> assertThat(Legible.of(new StringBuilder().appendCodePoint(c).toString()))
+                .forEach(c -> assertThat(Legible.of(
+                                new StringBuilder().appendCodePoint(c).toString()))
                         .matches("[ -~]+"));
     }
 
