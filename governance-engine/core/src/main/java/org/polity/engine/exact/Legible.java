@@ -68,7 +68,8 @@ public final class Legible {
             default -> {
                 StringBuilder units = new StringBuilder();
                 for (char unit : Character.toChars(c)) {
-                    units.append("\\u").append(Integer.toHexString(0x10000 + unit).substring(1));
+                    units.append("\\u")
+                            .append(Integer.toHexString(0x10000 + unit).substring(1));
                 }
                 yield units.toString();
             }

@@ -14,8 +14,7 @@ class LegibleTests {
     void a_text_stays_on_its_line_and_gives_a_terminal_no_orders() {
         assertThat(Legible.of("a\nb\r\tc")).isEqualTo("a\\nb\\r\\tc");
         assertThat(Legible.of("\u001b[31mred\u001b]0;title\u0007")).isEqualTo("\\u001b[31mred\\u001b]0;title\\u0007");
-        assertThat(Legible.of("\u009b2Jx\u007f\u0085\u2028\u2029"))
-                .isEqualTo("\\u009b2Jx\\u007f\\u0085\\u2028\\u2029");
+        assertThat(Legible.of("\u009b2Jx\u007f\u0085\u2028\u2029")).isEqualTo("\\u009b2Jx\\u007f\\u0085\\u2028\\u2029");
     }
 
     @Test
