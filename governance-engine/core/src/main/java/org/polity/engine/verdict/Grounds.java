@@ -9,11 +9,13 @@ import org.polity.engine.evidence.Counted;
 import org.polity.engine.evidence.Described;
 import org.polity.engine.evidence.Facts;
 import org.polity.engine.metrics.Attribute;
+import org.polity.engine.metrics.GroupCounts;
 import org.polity.engine.metrics.LookAlikes;
 import org.polity.engine.policy.BiasRule;
 import org.polity.engine.policy.Conditions;
 import org.polity.engine.policy.DatasetRule;
 import org.polity.engine.policy.EthicsRule;
+import org.polity.engine.policy.Favourable;
 import org.polity.engine.policy.Policy;
 import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
@@ -32,6 +34,7 @@ final class Grounds {
     private final Catalogue catalogue;
     private final List<Map<String, Object>> trees = new ArrayList<>();
     private final Map<Attribute, List<List<String>>> alike = new HashMap<>();
+    private final Map<Attribute, GroupCounts> flipped = new HashMap<>();
 
     /** @param facts with files in name order */
     Grounds(Release release, Facts facts, PolicySet policies, Conditions conditions) {
@@ -112,6 +115,14 @@ final class Grounds {
     /** Whether a rule of a policy is about the release. */
     boolean covers(Policy policy, Rule rule) {
         return policy.scope().covers(release.scope()) && rule.head().scope().covers(release.scope());
+    }
+
+    /** The counts with the favourable decision as the positive one. */
+    GroupCounts favoured(GroupCounts counts, Favourable favourable) {
+        return switch (favourable) {
+            case POSITIVE -> counts;
+            case NEGATIVE -> flipped.computeIfAbsent(counts.attribute(), one -> counts.flipped());
+        };
     }
 
     /** The groups of an attribute that are easily taken for one another. */
