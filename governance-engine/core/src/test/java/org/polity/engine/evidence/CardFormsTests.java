@@ -145,4 +145,28 @@ class CardFormsTests {
         assertThat(card.tree().keySet()).containsExactly("format", "datasets", "metrics", "document");
         assertThat(fields(card.tree().get("document")).keySet()).containsExactly("b", "a", "d", "c");
     }
+
+    @Test
+    void front_matter_has_a_size_a_depth_and_no_aliases() throws Exception {
+        String matter = "license: mit\n# ";
+        int most = (1 << 20) - ("---\n" + matter + "\n---\n").length();
+        assertThat(card(matter + "x".repeat(most)).tree()).containsEntry("license", "mit");
+        assertThat(refusal(matter + "x".repeat(most + 1))).isEqualTo(new StoreFault.TooLarge(1 << 20));
+        assertThat(card("a: " + "[".repeat(20) + "]".repeat(20)).tree()).containsKey("document");
+        for (String refused : List.of(
+                "a: " + "[".repeat(40) + "]".repeat(40), "a: &x [1]\nb: *x", "a: &x {c: 1}\nb: {<<: *x}")) {
+            assertThat(refusal(refused)).as(refused).isInstanceOf(CardFault.class);
+        }
+        assertThat(refusal("a: 1\nb: 2\na: 3")).isEqualTo(new CardFault.KeyTwice(FILE, 4));
+    }
+
+    private static EvidenceFault refusal(String matter) {
+        return catchThrowableOfType(EvidenceRefused.class, () -> card(matter)).fault();
+    }
+
+    @Test
+    void front_matter_may_be_empty_and_ends_at_its_first_line_of_hyphens() throws Exception {
+        assertThat(refusal("")).isEqualTo(new CardFault.NoFrontMatter(FILE));
+        assertThat(card("license: mit\n---\nlicense: [").tree()).containsEntry("license", "mit");
+    }
 }
