@@ -116,7 +116,9 @@ class CardNamesTests {
                 "'services':[{'name':'s'," + flow + "}]",
                 "'services':[{'name':'s','services':[{'name':'t'," + flow + "}]}]",
                 "'formulation':[{'services':[{'name':'s'," + flow + "}]}]")) {
-            assertThat(names(bom("'components':[" + MODEL + "}]," + fields))).as(fields).contains("COMPAS");
+            assertThat(names(bom("'components':[" + MODEL + "}]," + fields)))
+                    .as(fields)
+                    .contains("COMPAS");
         }
     }
 
@@ -127,12 +129,14 @@ class CardNamesTests {
                 + "{'performanceMetrics':[{'type':'accuracy','slice':'women','value':'0.9','confidenceInterval':"
                 + "{'lowerBound':'0.8','upperBound':'high'}}]}}}]");
         assertThat(card.tree()).containsEntry("license", "MIT AND Acme 1");
-        Map<?, ?> metric = (Map<?, ?>) ((List<?>) Objects.requireNonNull(card.tree().get("metrics"))).getFirst();
+        Map<?, ?> metric =
+                (Map<?, ?>) ((List<?>) Objects.requireNonNull(card.tree().get("metrics"))).getFirst();
         assertThat(metric.get("slice")).isEqualTo("women");
         assertThat(metric.get("value")).isEqualTo(0.9);
         Map<?, ?> interval = (Map<?, ?>) Objects.requireNonNull(metric.get("interval"));
         assertThat(interval.get("low")).isEqualTo(0.8);
-        assertThat(catchThrowableOfType(PartlyRead.Asked.class, () -> interval.get("high")).reason())
+        assertThat(catchThrowableOfType(PartlyRead.Asked.class, () -> interval.get("high"))
+                        .reason())
                 .isEqualTo(new CardFault.NotANumber("bom.json", "accuracy", "high"));
         assertThat(card.doubts()).containsExactly(new CardFault.NotANumber("bom.json", "accuracy", "high"));
     }

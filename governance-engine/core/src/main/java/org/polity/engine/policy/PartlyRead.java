@@ -21,8 +21,14 @@ public final class PartlyRead extends AbstractMap<String, Object> {
         private final transient Coded reason;
 
         private Asked(Coded reason) {
-            super(reason.code(), null, false, false);
+            super(reason.code());
             this.reason = reason;
+        }
+
+        /** It tells a reader of documents something; where in the program it was asked tells nobody. */
+        @Override
+        public Throwable fillInStackTrace() {
+            return this;
         }
 
         /** Why the field was not read. */

@@ -49,7 +49,8 @@ public record CountedBound(PolicyId policy, RuleId rule, Grove grove) {
     /** The roots over the groups of each; none where no roots were asked for. */
     static List<BoundRoot> roots(Release release, PolicySet policies, Facts facts) {
         boolean rooted = facts.counted().values().stream()
-                .anyMatch(counted -> counted instanceof Counted.Of of && !of.roots().isEmpty());
+                .anyMatch(counted ->
+                        counted instanceof Counted.Of of && !of.roots().isEmpty());
         return rooted
                 ? of(release, policies).stream()
                         .flatMap(bound -> bound.root(facts).stream())

@@ -153,8 +153,8 @@ class CardFormsTests {
         assertThat(card(matter + "x".repeat(most)).tree()).containsEntry("license", "mit");
         assertThat(refusal(matter + "x".repeat(most + 1))).isEqualTo(new StoreFault.TooLarge(1 << 20));
         assertThat(card("a: " + "[".repeat(20) + "]".repeat(20)).tree()).containsKey("document");
-        for (String refused : List.of(
-                "a: " + "[".repeat(40) + "]".repeat(40), "a: &x [1]\nb: *x", "a: &x {c: 1}\nb: {<<: *x}")) {
+        for (String refused :
+                List.of("a: " + "[".repeat(40) + "]".repeat(40), "a: &x [1]\nb: *x", "a: &x {c: 1}\nb: {<<: *x}")) {
             assertThat(refusal(refused)).as(refused).isInstanceOf(CardFault.class);
         }
         assertThat(refusal("a: 1\nb: 2\na: 3")).isEqualTo(new CardFault.KeyTwice(FILE, 4));

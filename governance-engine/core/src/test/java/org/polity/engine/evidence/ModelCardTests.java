@@ -59,15 +59,7 @@ class ModelCardTests {
                  {"a": null, "b": [2, null]}]""".getBytes(StandardCharsets.UTF_8));
         assertThat(ModelCard.plain(json))
                 .isEqualTo(List.of(
-                        1L,
-                        1.5,
-                        Long.MAX_VALUE,
-                        0x1p63,
-                        Long.MIN_VALUE,
-                        -0x1p63,
-                        true,
-                        "x",
-                        Map.of("b", List.of(2L))));
+                        1L, 1.5, Long.MAX_VALUE, 0x1p63, Long.MIN_VALUE, -0x1p63, true, "x", Map.of("b", List.of(2L))));
     }
 
     @Test
@@ -93,6 +85,8 @@ class ModelCardTests {
                 Map.of(),
                 Map.of(),
                 List.of());
-        assertThat(card.tree()).containsEntry("license", "mit AND apache-2.0").containsEntry("datasets", List.of("loans"));
+        assertThat(card.tree())
+                .containsEntry("license", "mit AND apache-2.0")
+                .containsEntry("datasets", List.of("loans"));
     }
 }
