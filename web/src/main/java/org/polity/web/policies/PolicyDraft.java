@@ -66,6 +66,11 @@ public record PolicyDraft(MultiValueMap<String, String> fields) {
         return given == null ? BLANK.getOrDefault(field, "") : given.strip();
     }
 
+    /** Whether more than the kind was given: then the form shows what was given, and not what the browser has kept. */
+    public boolean isGiven() {
+        return fields.keySet().stream().anyMatch(DraftKind::isShownAnywhere);
+    }
+
     /** Whether anything of the policy's own was written, so that it is time to say what is missing. */
     public boolean isBegun() {
         return isWritten()

@@ -153,10 +153,12 @@ class Keeper implements MeterBinder {
         if (refusal.isPresent()) {
             refused.increment();
             log.info("proposal {} can't be kept now: {}", proposal.id(), CodeTree.text(refusal.get()));
-        } else {
-            account.send(call).ifPresentOrElse(hash -> sent(proposal, hash), () -> costs(proposal));
+            later(step, now, false);
+            return;
         }
-        later(step, now, false);
+        Optional<Hash> hash = account.send(call);
+        hash.ifPresentOrElse(sent -> sent(proposal, sent), () -> costs(proposal));
+        later(step, now, hash.isEmpty());
     }
 
     private void sent(Proposal proposal, Hash hash) {
@@ -172,7 +174,7 @@ class Keeper implements MeterBinder {
     /**
      * Also what was sent is not sent again at once: it may fail in its block, each time for its gas.
      *
-     * @param same whether it waits no longer than before: an error of the node says nothing of the proposal
+     * @param same whether it waits no longer than before: an error of the node and the price of gas say nothing of the proposal
      */
     private void later(Step step, Instant now, boolean same) {
         Duration before =

@@ -6,14 +6,18 @@ import static org.awaitility.Awaitility.await;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Over real connections: nobody holds the site by sending slowly, and a body is read only where it may be of use. */
+@ExtendWith(OutputCaptureExtension.class)
 @SpringBootTest(
         classes = Shell.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -40,7 +44,7 @@ class BodyValveTest {
     /** Of a form Tomcat believes that its sender has gone, and answers nothing any more. */
     @ParameterizedTest
     @CsvSource({
-        "/theme, " + FORM + ", 0",
+        "/trial/form, " + FORM + ", 0",
         "/trial/file, multipart/form-data; boundary=b, 408",
         "/api/trial, " + Browser.JSON + ", 408"
     })
@@ -58,7 +62,7 @@ class BodyValveTest {
     }
 
     @Test
-    void of_one_sender_so_many_bodies_are_under_way_and_no_more() {
+    void of_one_sender_so_many_bodies_are_under_way_and_no_more(CapturedOutput log) {
         List<Line> lines = new ArrayList<>();
         try {
             for (int i = 0; i < AT_ONCE; i++) {
@@ -71,13 +75,14 @@ class BodyValveTest {
                 assertThat(another.hasHeader("Retry-After")).isTrue();
                 assertThat(another.ends()).isTrue();
             }
-            try (Line reader = new Line(port).begins(head("/theme", FORM) + "Accept: text/html")) {
+            try (Line reader = new Line(port).begins(head("/trial/form", FORM) + "Accept: text/html")) {
                 assertThat(reader.status()).isEqualTo(429);
                 assertThat(reader.hasHeader("Retry-After")).isTrue();
                 // a page would have one
                 assertThat(reader.hasHeader("Content-Security-Policy")).isFalse();
                 assertThat(reader.ends()).isTrue();
             }
+            assertThat(log.getAll()).doesNotContain("failed");
             assertThat(new Browser(port).get("/css/site.css", Browser.PAGE).statusCode())
                     .isEqualTo(200);
         } finally {
@@ -92,7 +97,7 @@ class BodyValveTest {
 
     /** Who asks before sending learns it without having sent anything. */
     @ParameterizedTest
-    @ValueSource(strings = {"/theme", "/theme?_csrf=wrong", "/theme?_csrf=%zz"})
+    @ValueSource(strings = {"/trial/form", "/trial/form?_csrf=wrong", "/trial/form?_csrf=%zz"})
     void a_form_without_cookie_is_refused_before_its_body_is_read(String path) {
         try (Line line = new Line(port).begins(head(path, FORM) + "Expect: 100-continue")) {
             assertThat(line.status()).isEqualTo(403);
@@ -100,7 +105,7 @@ class BodyValveTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/theme, X-CSRF-TOKEN: wrong", "/theme?_csrf=wrong, Accept: text/html"})
+    @CsvSource({"/trial/form, X-CSRF-TOKEN: wrong", "/trial/form?_csrf=wrong, Accept: text/html"})
     void a_wrong_token_beside_the_body_is_refused_before_the_body_is_read(String path, String header) {
         try (Line line =
                 new Line(port).begins(head(path, FORM) + "Expect: 100-continue\nCookie: " + cookie() + "\n" + header)) {
@@ -110,7 +115,8 @@ class BodyValveTest {
 
     @Test
     void a_body_is_asked_for_where_the_token_can_only_be_in_it() {
-        try (Line line = new Line(port).begins(head("/theme", FORM) + "Expect: 100-continue\nCookie: " + cookie())) {
+        try (Line line =
+                new Line(port).begins(head("/trial/form", FORM) + "Expect: 100-continue\nCookie: " + cookie())) {
             assertThat(line.status()).isEqualTo(100);
         }
     }
@@ -126,7 +132,7 @@ class BodyValveTest {
     /** Of a reader who has seen a page. */
     private String cookie() {
         return new Browser(port)
-                .get("/nowhere", Browser.PAGE)
+                .get("/csrf", Browser.JSON)
                 .headers()
                 .firstValue("Set-Cookie")
                 .orElseThrow()

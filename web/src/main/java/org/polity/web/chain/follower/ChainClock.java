@@ -34,6 +34,11 @@ public class ChainClock {
         return wall.instant().plus(lead.ahead());
     }
 
+    /** By how much {@link #now()} is ahead of the clock on the wall. */
+    public Duration lead() {
+        return lead.ahead();
+    }
+
     /** By how much a block is ahead of the clock on the wall; negative where it is not. */
     Duration ahead(BlockHeader block) {
         return Duration.between(wall.instant(), block.time());

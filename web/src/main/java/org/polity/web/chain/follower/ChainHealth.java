@@ -14,6 +14,9 @@ public class ChainHealth {
 
     private static final Logger log = LoggerFactory.getLogger(ChainHealth.class);
 
+    /** The name of the follower's transactions: a poll can have many, and what they have written is announced here, once. */
+    public static final String TRANSACTION = "follower";
+
     /** @param trouble why the node could not be followed at the last try; null when it could */
     public record State(
             @Nullable BlockHeader head,
