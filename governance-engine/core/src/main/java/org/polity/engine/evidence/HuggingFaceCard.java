@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.polity.engine.exact.NotUtf8;
 import org.polity.engine.exact.Utf8;
 import org.polity.engine.policy.PartlyRead;
+import org.polity.engine.policy.PlainName;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -27,7 +28,9 @@ final class HuggingFaceCard {
 
     private static final int LONGEST = 1 << 20;
     private static final int DEEPEST = 32;
+    private static final String DATASETS = "datasets";
     private static final String INDEX = "model-index";
+    private static final String LICENSE = "license";
 
     private static final Pattern START = Pattern.compile("\\s*---[ \\t]*\\n");
     private static final Pattern END = Pattern.compile("\\n(---|\\.\\.\\.)[ \\t]*(?=\\n|$)");
@@ -117,7 +120,10 @@ final class HuggingFaceCard {
         List<?> all = list(matter.get(INDEX));
         List<?> models = released(all, file, release);
         NamedDatasets datasets = new NamedDatasets(file);
-        CardData.list(matter.get("datasets"), datasets);
+        CardData.list(matter.get(DATASETS), datasets);
+        for (Object key : misspelt(matter, DATASETS)) {
+            CardData.list(matter.get(key), datasets);
+        }
         for (Object model : models) {
             for (Object result : list(field(model, "results"))) {
                 for (Object dataset : list(field(result, "dataset"))) {
@@ -131,9 +137,15 @@ final class HuggingFaceCard {
         if (!metrics.areAllRead()) {
             unread.put("metrics", new CardFault.UnreadableField(file, INDEX));
         }
-        List<?> licences = list(matter.get("license"));
+        for (Object key : misspelt(matter, INDEX)) {
+            unread.put("metrics", new CardFault.UnreadableField(file, ModelCard.text(key)));
+        }
+        for (Object key : misspelt(matter, LICENSE)) {
+            unread.put(LICENSE, new CardFault.UnreadableField(file, ModelCard.text(key)));
+        }
+        List<?> licences = list(matter.get(LICENSE));
         if (!licences.stream().allMatch(ModelCard::isText)) {
-            unread.put("license", new CardFault.UnreadableField(file, "license"));
+            unread.put(LICENSE, new CardFault.UnreadableField(file, LICENSE));
         }
         if (!models.stream().map(model -> field(model, "name")).allMatch(ModelCard::isText)) {
             CardFault nameless = new CardFault.UnreadableField(file, "name");
@@ -162,6 +174,13 @@ final class HuggingFaceCard {
                 PartlyRead.of(ModelCard.fields(document), others),
                 unread,
                 doubts);
+    }
+
+    /** The keys that a reader takes for the field, and that are none: what they say is not left unsaid. */
+    private static List<?> misspelt(Map<?, ?> matter, String field) {
+        return matter.keySet().stream()
+                .filter(key -> !field.equals(key) && PlainName.of(ModelCard.text(key)).equals(field))
+                .toList();
     }
 
     /** Whether the card measures one model, and that is not the released one. */

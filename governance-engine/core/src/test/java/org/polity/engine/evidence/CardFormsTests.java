@@ -169,4 +169,20 @@ class CardFormsTests {
         assertThat(refusal("")).isEqualTo(new CardFault.NoFrontMatter(FILE));
         assertThat(card("license: mit\n---\nlicense: [").tree()).containsEntry("license", "mit");
     }
+
+    @Test
+    void a_key_in_another_spelling_is_not_left_unsaid() throws Exception {
+        for (String key : List.of("License", "LICENSE", "\"license \"", "\uff4cicense")) {
+            String written = key.replace("\"", "");
+            assertThat(asked(card(key + ": mit").tree(), "license"))
+                    .isEqualTo(new CardFault.UnreadableField(FILE, written));
+        }
+        for (String key : List.of("model_index", "Model Index", "model-Index")) {
+            assertThat(asked(card(key + ": []").tree(), "metrics")).isEqualTo(new CardFault.UnreadableField(FILE, key));
+        }
+        assertThat(card("Datasets: [COMPAS]\ndatasets: [loans]").data().stream()
+                        .map(one -> one.names().getFirst()))
+                .containsExactly("loans", "COMPAS");
+        assertThat(card("licenses: mit").tree()).doesNotContainKey("license");
+    }
 }
