@@ -140,4 +140,22 @@ class CardNamesTests {
                 .isEqualTo(new CardFault.NotANumber("bom.json", "accuracy", "high"));
         assertThat(card.doubts()).containsExactly(new CardFault.NotANumber("bom.json", "accuracy", "high"));
     }
+
+    @Test
+    void what_a_bill_measures_on_another_model_is_no_doubt_of_its_own() throws Exception {
+        String bill = "{'bomFormat':'CycloneDX','specVersion':'1.6','components':[" + MODEL
+                + ",'modelCard':{'quantitativeAnalysis':{'performanceMetrics':[{'type':'a','value':'fair'}]}}}]}";
+        Card.Of card = CycloneDxCard.read(
+                bill.replace('\'', '"').getBytes(StandardCharsets.UTF_8),
+                "bom.json",
+                Optional.of("scorer"),
+                new CycloneDxSchema());
+        assertThat(card.doubts()).containsExactly(new CardFault.AnotherModel("bom.json", "m", "scorer"));
+    }
+
+    @Test
+    void of_two_models_without_a_release_the_first_is_read() throws Exception {
+        Card.Of card = bom("'components':[" + MODEL + "},{'type':'machine-learning-model','name':'n'}]");
+        assertThat(card.tree()).containsEntry("name", "m");
+    }
 }

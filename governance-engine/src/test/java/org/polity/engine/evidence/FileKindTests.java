@@ -149,4 +149,11 @@ class FileKindTests {
                 .isEqualTo(EvidenceFile.Role.TRUST_ROOT);
         assertThat(fault(join(none, "{\"a\":"))).isInstanceOf(KindFault.NotJson.class);
     }
+
+    @Test
+    void a_file_of_a_few_characters_is_a_table() throws Exception {
+        for (String text : List.of("", "a", "ab", "\ufeff", "--", "PAR")) {
+            assertThat(kind(join(new byte[0], text))).as(text).isEqualTo(EvidenceFile.Role.PREDICTIONS);
+        }
+    }
 }

@@ -179,7 +179,8 @@ final class HuggingFaceCard {
     /** The keys that a reader takes for the field, and that are none: what they say is not left unsaid. */
     private static List<?> misspelt(Map<?, ?> matter, String field) {
         return matter.keySet().stream()
-                .filter(key -> !field.equals(key) && PlainName.of(ModelCard.text(key)).equals(field))
+                .filter(key ->
+                        !field.equals(key) && PlainName.of(ModelCard.text(key)).equals(field))
                 .toList();
     }
 

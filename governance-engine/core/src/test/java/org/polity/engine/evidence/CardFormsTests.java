@@ -185,4 +185,25 @@ class CardFormsTests {
                 .containsExactly("loans", "COMPAS");
         assertThat(card("licenses: mit").tree()).doesNotContainKey("license");
     }
+
+    @Test
+    void what_another_model_gives_in_another_form_is_no_doubt_of_its_own() throws Exception {
+        Card.Of card = card("model-index: [{name: other, results: [{metrics: [{type: a, value: 91%}]}]}]");
+        assertThat(card.doubts()).containsExactly((CardFault) ANOTHER);
+        assertThat(card("model-index: [{name: scorer, results: [{metrics: [{type: a, value: 91%}]}]}]")
+                        .doubts())
+                .containsExactly(new CardFault.NotANumber(FILE, "a", "91%"));
+    }
+
+    @Test
+    void front_matter_that_ends_at_once_says_nothing() {
+        assertThat(refusal("---\nlicense: mit")).isEqualTo(new CardFault.NoFrontMatter(FILE));
+    }
+
+    @Test
+    void data_in_a_list_in_a_list_are_named() throws Exception {
+        assertThat(card("datasets: [[COMPAS], loans]").data().stream()
+                        .map(one -> one.names().getFirst()))
+                .containsExactly("COMPAS", "loans");
+    }
 }
