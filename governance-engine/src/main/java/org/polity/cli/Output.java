@@ -142,7 +142,7 @@ final class Output {
         }
     }
 
-    /** Ends the line of progress before another message. */
+    /** Erases the line of progress before another message. */
     private void erase() {
         if (unfinished) {
             System.err.print(ERASED);
