@@ -219,7 +219,7 @@ public final class Evaluator implements AutoCloseable {
         return abstentions.faults();
     }
 
-    /** A verdict that the board did not take is sent again as it was signed: judging it again would give the same. */
+    /** The board may reject a verdict. It is then sent again unchanged, because a second judgment would give the same. */
     private void attest(Case present) throws IOException, GateException {
         BigInteger id = present.release();
         Signed waiting = unpublished.get(id);

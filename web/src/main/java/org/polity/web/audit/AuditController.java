@@ -50,7 +50,7 @@ import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What was decided, by which policies, on which evidence, signed by whom; and whether it comes out the same again. */
+/** The decision, its policies, its evidence and its signers; and whether the engine computes the same verdict again. */
 @Controller
 class AuditController {
 
@@ -101,7 +101,7 @@ class AuditController {
 
     /**
      * @param valid whether the signature is this evaluator's, checked for this page
-     * @param files what it signed for readers outside of the chain; null where it has announced no key
+     * @param files its signatures for readers outside of the chain; null without an announced key
      */
     record Signature(
             Address evaluator,
@@ -204,7 +204,7 @@ class AuditController {
         return record;
     }
 
-    /** The registry takes any bytes; what is no JSON is given as it is. */
+    /** The registry accepts any bytes; a document that is no JSON is served unchanged. */
     private void putDocument(Map<String, Object> policy, byte[] document) {
         try {
             policy.put("document", json.readTree(document));
@@ -213,7 +213,7 @@ class AuditController {
         }
     }
 
-    /** The statement that was signed, byte for byte (in-toto Statement v1). */
+    /** The signed statement, byte for byte (in-toto Statement v1). */
     @GetMapping(path = "/releases/{id:[0-9]{1,18}}/statement.intoto.json", produces = "application/vnd.in-toto+json")
     @ResponseBody
     byte[] statement(@PathVariable long id) throws IOException {
@@ -248,7 +248,7 @@ class AuditController {
         return checked;
     }
 
-    /** What computes the statement again from the manifest, its files and the policies, wherever they were taken from. */
+    /** The command that computes the statement again from the manifest, its files and the policies, from any source. */
     private static String command(ModelRelease release, long epoch, List<Policy> inForce) {
         List<String> lines = new ArrayList<>(List.of(
                 "governance-engine/polity evaluate --release manifest.json --policies policies",
@@ -263,7 +263,7 @@ class AuditController {
         return String.join(" \\\n  ", lines) + "\nsha256sum statement.json";
     }
 
-    /** What verifies a downloaded summary; the key has to come from the chain. */
+    /** The command that verifies a downloaded summary; the key must come from the chain. */
     private static String cosign(ModelRelease release) {
         return String.join(
                 " \\\n  ",

@@ -12,7 +12,7 @@ import org.web3j.protocol.Web3j;
 import org.web3j.tx.ReadonlyTransactionManager;
 import org.web3j.tx.gas.DefaultGasProvider;
 
-/** The deployed contracts, to encode calls for and to read from; nothing here can sign. */
+/** The deployed contracts, for the encoding of calls and for reading; it has no key. */
 @Component
 public class Contracts {
 
@@ -54,7 +54,7 @@ public class Contracts {
         return gate;
     }
 
-    /** The contracts whose events are followed. */
+    /** The contracts whose events the site follows. */
     public List<String> followed() {
         return addresses.deployed().contracts();
     }
