@@ -37,10 +37,10 @@ class DelegatesController {
         this.messages = messages;
     }
 
-    /** @param share of all voting power, in per cent */
+    /** @param share share of all voting power, in per cent */
     record Row(Account account, BigDecimal share) {}
 
-    /** @param after the last account before those that are listed */
+    /** @param after the last account of the page before */
     @GetMapping
     String list(@RequestParam(required = false) @Nullable Address after, Model model) {
         TokenAmount total = new TokenAmount(accounts.delegated().toBigIntegerExact());
@@ -51,7 +51,7 @@ class DelegatesController {
         return "delegates/list";
     }
 
-    /** What an account holds and can delegate: a fragment, loaded when a wallet is connected. */
+    /** The tokens of an account and its delegate: a fragment, loaded when a wallet is connected. */
     @GetMapping(params = "account")
     String mine(@RequestParam Address account, Model model) {
         model.addAttribute("address", account);

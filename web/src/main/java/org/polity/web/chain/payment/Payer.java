@@ -21,7 +21,7 @@ import org.web3j.utils.Numeric;
 /** An account of the site that pays gas. Its key has no right on any contract. */
 public final class Payer {
 
-    /** @param raw as a node takes it */
+    /** @param raw in the form that a node accepts */
     public record Signed(Hash hash, long nonce, String raw) {}
 
     private final Web3j web3j;
