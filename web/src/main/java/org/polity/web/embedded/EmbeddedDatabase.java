@@ -93,7 +93,7 @@ final class EmbeddedDatabase implements AutoCloseable, Watch.Watched {
         return watch == null ? new Watch.State(true, Instant.now(), 0) : watch.state();
     }
 
-    /** The first block of the chain that the database is a copy of; empty while it is of none. */
+    /** The first block of the chain that the database copies; empty before it copies one. */
     Optional<String> chain() throws SQLException {
         try (Connection connection = postgres.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement();

@@ -50,7 +50,7 @@ import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** From files of evidence to a submitted release: upload, describe, see the findings, submit. */
+/** From files of evidence to a submitted release: upload, describe, read the findings, submit. */
 @Controller
 @RequestMapping("/releases/new")
 class NewReleaseController {
@@ -109,7 +109,7 @@ class NewReleaseController {
         return new ReleaseDraft(fields);
     }
 
-    /** The first file; what it is is seen from its content. */
+    /** The first file; its content shows its kind. */
     @Costly
     @PostMapping("/evidence")
     String upload(
@@ -127,7 +127,7 @@ class NewReleaseController {
         }
     }
 
-    /** Another file for a release that is being described; what was written stays. */
+    /** Another file for a release in the form, with the entries kept. */
     @Costly
     @PostMapping("/more")
     String more(
@@ -148,7 +148,7 @@ class NewReleaseController {
         }
     }
 
-    /** What was written goes into the page's address, which can be kept; the form's token stays out of it. */
+    /** The entries go into the page's address, which a reader can keep; the form's token does not. */
     @PostMapping
     String described(
             @ModelAttribute(name = "draft", binding = false) ReleaseDraft draft,
@@ -190,14 +190,14 @@ class NewReleaseController {
     }
 
     /**
-     * How far the first of the two transactions is.
+     * The progress of the first of the two transactions.
      *
      * @param stage `open`, `waiting` or `held`
-     * @param call to sign while it is open
+     * @param call the call to sign in the stage `open`
      */
     record Claim(String stage, @Nullable WalletCall call) {}
 
-    /** The artifact is claimed before it is named, so that nobody who watches the chain can claim it first. */
+    /** The claim comes before the artifact's name, so that no observer of the chain can claim it first. */
     @Costly
     @PostMapping("/claim")
     @ResponseBody
@@ -252,7 +252,7 @@ class NewReleaseController {
         return WalletCall.of(call, description, next);
     }
 
-    /** From now on it can be read by everybody, under the digest that is signed. */
+    /** From now on everybody can read the manifest, under its signed digest. */
     private void publish(EvidenceManifest manifest, Sender sender) throws IOException {
         try {
             files.keep(manifest.canonical(), sender);
@@ -280,7 +280,7 @@ class NewReleaseController {
         }
     }
 
-    /** A file is looked at before it is kept: what is of no use is not published either. */
+    /** A file is checked before it is stored, because an unusable file must not be published either. */
     private ReleaseDraft added(ReleaseDraft draft, MultipartFile sent, Sender sender)
             throws IOException, EvidenceRefused {
         String name = fileName(sent);
@@ -353,14 +353,14 @@ class NewReleaseController {
         return messages.getMessage(key, arguments, locale);
     }
 
-    /** Of the predictions; none without any. */
+    /** For the predictions; none without them. */
     private List<FilePreview.Column> columns(ReleaseDraft draft) throws EvidenceRefused {
         return draft.hasPredictions()
                 ? files.describe(new Digest(draft.evidence()), draft.file()).columns()
                 : List.of();
     }
 
-    /** A browser may send a whole path; only the name itself is of interest. */
+    /** A browser may send a whole path, of which only the file's name is used. */
     private static String fileName(MultipartFile file) {
         String sent = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
         String name = sent.substring(Math.max(sent.lastIndexOf('/'), sent.lastIndexOf('\\')) + 1)

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/** One release: may it ship, and why. */
+/** The page of one release: whether it may be deployed, and why. */
 @Controller
 class ReleasePageController {
 
@@ -89,7 +89,7 @@ class ReleasePageController {
         return "releases/show";
     }
 
-    /** Asked by the page of an undecided release until there is a verdict. */
+    /** Polled by the page of an undecided release until there is a verdict. */
     @GetMapping("/releases/{id:[0-9]{1,18}}/progress")
     String progress(@PathVariable long id, Model model) {
         ModelRelease release =
@@ -100,7 +100,7 @@ class ReleasePageController {
         return "releases/progress :: progress";
     }
 
-    /** Who signed for the round and the policies that the release is, or was, decided by. */
+    /** The signers for the round and the policies of the release's decision. */
     private List<Address> present(ModelRelease release) {
         long epoch = release.epoch() == null ? policies.epoch() : release.epoch();
         return attestations.on(release.id(), release.round(), epoch).stream()
