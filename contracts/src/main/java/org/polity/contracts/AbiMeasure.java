@@ -27,7 +27,7 @@ final class AbiMeasure {
 
     /**
      * @param encoded hexadecimal, with or without `0x`
-     * @throws BeyondItsBytes when the encoding is shorter than it says
+     * @throws BeyondItsBytes if the encoding is shorter than its own counts
      */
     static void require(String encoded, List<AbiShape> shapes) {
         new AbiMeasure(Numeric.cleanHexPrefix(encoded)).parts(0, shapes);

@@ -25,7 +25,7 @@ final class Extent {
         this.fileName = fileName;
     }
 
-    /** @throws EvidenceRefused if the document is deeper or larger than what is expanded */
+    /** @throws EvidenceRefused if the document is beyond the limits of depth or size */
     static void check(Json document, String fileName) throws EvidenceRefused {
         new Extent(fileName).count(document, 1);
     }

@@ -108,7 +108,10 @@ public class BallotBox {
         return Optional.empty();
     }
 
-    /** With what was accepted and not sent yet, or a burst would be accepted that nobody carries in time. */
+    /**
+     * Includes accepted ballots that are not sent yet; otherwise the site would accept a burst that it cannot send in
+     * time.
+     */
     private long gasOfTheDay(boolean byCodeAlone) {
         return relay.gasOfTheDay(byCodeAlone) + marks.gasOfWaiting(byCodeAlone);
     }

@@ -176,7 +176,7 @@ class BallotEndings {
     }
 
     /**
-     * Where a transaction that the chain has carried it, the read model will say whether it was counted.
+     * If a transaction on the chain carried a ballot, the read model will show whether it was counted.
      *
      * @param unsentAlone those in no transaction
      */
