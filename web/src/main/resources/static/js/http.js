@@ -1,10 +1,11 @@
-// Requests to our own site: with the token that no other site's page can know, and failures as sentences.
+// Requests to our own site: with the token that no page of another site can know, in the language of this page's address, and with
+// failures as sentences.
 import { say } from "./words.js";
 
 export class Refused extends Error {}
 
 export async function send(url, { form, json } = {}) {
-  const headers = { Accept: "application/json", "X-CSRF-TOKEN": token() };
+  const headers = { Accept: "application/json" };
   let body;
   if (json) {
     headers["Content-Type"] = "application/json";
@@ -14,7 +15,7 @@ export async function send(url, { form, json } = {}) {
   }
   let response;
   try {
-    response = await fetch(url, { method: "POST", headers, body });
+    response = await post(url, headers, body);
   } catch {
     throw new Refused(say("offline"));
   }
@@ -27,7 +28,8 @@ export async function send(url, { form, json } = {}) {
 export async function fragment(url, form) {
   let response;
   try {
-    response = await fetch(url, { method: form ? "POST" : "GET", body: form, headers: { Accept: "text/html" } });
+    const headers = { Accept: "text/html" };
+    response = form ? await post(url, headers, form) : await fetch(inLanguage(url), { headers });
   } catch {
     throw new Refused(say("partOffline"));
   }
@@ -41,6 +43,33 @@ function why({ status, headers }) {
   return say("partBroken", status);
 }
 
-function token() {
-  return document.querySelector('meta[name="csrf"]')?.content ?? "";
+// A token may be older than the cookie that belongs to it: then one more is asked for.
+export async function post(url, headers, body) {
+  const once = async (fresh) =>
+    fetch(inLanguage(url), { method: "POST", headers: { ...headers, "X-CSRF-TOKEN": await token(fresh) }, body });
+  const response = await once(false);
+  return response.status === 403 ? once(true) : response;
+}
+
+let asked = null;
+
+// Pages hold no token, so that they are the same for everybody.
+export function token(fresh = false) {
+  if (!asked || fresh) {
+    asked = fetch("/csrf", { cache: "no-store" })
+      .then((response) => response.json())
+      .then((answer) => answer.token);
+    asked.catch(() => (asked = null));
+  }
+  return asked;
+}
+
+const language = new URLSearchParams(location.search).get("lang");
+
+// Where this page's address names a language, so do the addresses that follow from the page.
+export function inLanguage(path) {
+  if (!language) return path;
+  const url = new URL(path, location.href);
+  if (!url.searchParams.has("lang")) url.searchParams.set("lang", language);
+  return url.pathname + url.search + url.hash;
 }

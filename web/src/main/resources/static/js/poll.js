@@ -1,5 +1,5 @@
 // Asks how far something has come, until the page can show it; less often when it takes long, and says so when nobody answers.
-import { fragment } from "./http.js";
+import { fragment, inLanguage } from "./http.js";
 import { say } from "./words.js";
 import { complain } from "./trouble.js";
 
@@ -22,7 +22,7 @@ function onwards(path) {
   const here = new URL(location.href);
   const sent = here.searchParams.get("tx");
   here.searchParams.delete("tx");
-  const there = path ? new URL(path, here) : here;
+  const there = path ? new URL(inLanguage(path), here) : here;
   if (sent) there.searchParams.set("done", sent);
   return there;
 }

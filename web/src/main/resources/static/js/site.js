@@ -1,4 +1,6 @@
 // One small module for each behaviour; a page without scripts can still be read.
+import "./themes.js";
+import "./post.js";
 import "./copy.js";
 import "./time.js";
 import "./thumb.js";

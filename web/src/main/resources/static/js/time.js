@@ -17,8 +17,8 @@ const steps = [
   ["minute", 60_000],
   ["second", 1_000],
 ];
-// The chain's clock may be ahead of the reader's: what counts is how far away a moment is on the chain.
-const ahead = new Date(document.documentElement.dataset.now) - Date.now() || 0;
+// The clock of a development chain may be ahead of the reader's: a moment is as far away as it is on the chain.
+const ahead = Number(document.documentElement.dataset.ahead ?? 0) * 1_000;
 const now = () => Date.now() + ahead;
 
 // a browser may say what is no language, such as en-US@posix
@@ -67,5 +67,7 @@ setInterval(moving, 10_000);
 // Paper does not move: what is printed carries the whole moment.
 addEventListener("beforeprint", () => {
   for (const element of document.querySelectorAll("time[data-local]")) element.textContent = element.title;
+  for (const element of document.querySelectorAll("time[data-printed]")) element.textContent = exact.format(now());
+  for (const element of document.querySelectorAll("[data-address]")) element.textContent = location.href;
 });
 addEventListener("afterprint", () => localise(document));

@@ -1,5 +1,6 @@
 // A wallet for the embedded demo, so that nobody needs an extension to try it. It announces itself like any other (EIP-6963),
 // asks before it signs, and knows only keys that everybody knows.
+import { inLanguage, post } from "../http.js";
 import { say } from "../words.js";
 
 const RDNS = "org.polity.development";
@@ -48,7 +49,7 @@ const provider = {
 };
 
 async function known() {
-  accounts ??= await (await fetch("/embedded/accounts.json")).json();
+  accounts ??= await (await fetch(inLanguage("/embedded/accounts.json"))).json();
   return accounts;
 }
 
@@ -135,14 +136,8 @@ async function library() {
 }
 
 async function rpc(method, params) {
-  const response = await fetch("/embedded/rpc", {
-    method: "POST",
-    headers: {
-      "Content-Type": "application/json",
-      "X-CSRF-TOKEN": document.querySelector('meta[name="csrf"]')?.content ?? "",
-    },
-    body: JSON.stringify({ jsonrpc: "2.0", id: 1, method, params }),
-  }).catch(() => null);
+  const call = JSON.stringify({ jsonrpc: "2.0", id: 1, method, params });
+  const response = await post("/embedded/rpc", { "Content-Type": "application/json" }, call).catch(() => null);
   if (!response?.ok) throw Object.assign(new Error(say("devSilent")), { code: -32603 });
   const answer = await response.json();
   if (answer.error) throw Object.assign(new Error(say("devRefused", answer.error.code)), { code: answer.error.code });

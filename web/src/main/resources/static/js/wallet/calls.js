@@ -1,5 +1,5 @@
 // Forms whose action prepares a call for the wallet: <form data-wallet-call action="…">.
-import { send } from "../http.js";
+import { inLanguage, send } from "../http.js";
 import { say } from "../words.js";
 import { claim } from "./claim.js";
 import { confirm } from "./confirm.js";
@@ -31,7 +31,7 @@ document.addEventListener("submit", (event) => {
     if (form.dataset.claim) await claim(form, fields, sign, tell);
     const call = await send(action, { form: fields });
     const hash = await sign(call);
-    const next = new URL(call.next, location.href);
+    const next = new URL(inLanguage(call.next), location.href);
     next.searchParams.set("tx", hash);
     location.assign(next);
   });

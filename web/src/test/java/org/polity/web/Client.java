@@ -10,8 +10,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -19,8 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Somebody who talks HTTP to the site, rightly or wrongly. */
 final class Client {
-
-    private static final Pattern TOKEN = Pattern.compile("<meta name=\"csrf\" content=\"([^\"]+)\"");
 
     private final URI site;
     private @Nullable String remembered;
@@ -117,11 +113,7 @@ final class Client {
         if (remembered != null) {
             return remembered;
         }
-        Matcher token = TOKEN.matcher(get("/delegates").body());
-        if (!token.find()) {
-            throw new IllegalStateException("the page has no form token");
-        }
-        return token.group(1);
+        return json(file("/csrf")).path("token").asString();
     }
 
     private HttpResponse<String> exchange(HttpRequest.Builder request) {

@@ -100,6 +100,12 @@ final class Member {
         return this;
     }
 
+    /** At the page of a release, which asks how far the evaluators are until they have decided. */
+    Member awaitsTheDecision() {
+        assertThat(page.locator("main [data-poll]")).hasCount(0);
+        return this;
+    }
+
     Member votes(String choice, String reason) {
         chooses(choice);
         page.locator("[name='reason']").fill(reason);

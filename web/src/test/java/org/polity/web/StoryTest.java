@@ -63,7 +63,7 @@ class StoryTest {
         queueAndExecute();
 
         String compas = submit("compas", DATA.resolve("compas-two-years.csv"));
-        member.sees("The gate blocks this artifact");
+        member.awaitsTheDecision().sees("The gate blocks this artifact");
         member.follows("The public audit page");
         member.sees("The statement is the same, byte for byte");
         assertThat(told("[data-observed]")).contains(expectedGap());

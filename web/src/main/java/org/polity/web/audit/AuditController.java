@@ -35,6 +35,7 @@ import org.polity.web.releases.ModelRelease;
 import org.polity.web.releases.ReleaseHistory;
 import org.polity.web.releases.Releases;
 import org.polity.web.site.Costly;
+import org.polity.web.site.Kept;
 import org.polity.web.values.Address;
 import org.polity.web.values.LogPosition;
 import org.polity.words.Words;
@@ -113,6 +114,7 @@ class AuditController {
             SignaturesController.@Nullable Place files) {}
 
     @Costly
+    @Kept("after")
     @GetMapping("/releases/{id:[0-9]{1,18}}/audit")
     String page(
             @PathVariable long id,

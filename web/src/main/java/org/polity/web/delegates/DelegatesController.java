@@ -10,6 +10,7 @@ import org.polity.web.chain.calls.PreparedCall;
 import org.polity.web.chain.calls.Simulation;
 import org.polity.web.chain.calls.TokenCalls;
 import org.polity.web.chain.calls.WalletCall;
+import org.polity.web.site.Kept;
 import org.polity.web.values.Address;
 import org.polity.web.values.TokenAmount;
 import org.springframework.context.MessageSource;
@@ -41,6 +42,7 @@ class DelegatesController {
     record Row(Account account, BigDecimal share) {}
 
     /** @param after the last account of the page before */
+    @Kept("after")
     @GetMapping
     String list(@RequestParam(required = false) @Nullable Address after, Model model) {
         TokenAmount total = new TokenAmount(accounts.delegated().toBigIntegerExact());

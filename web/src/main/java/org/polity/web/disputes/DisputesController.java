@@ -23,6 +23,7 @@ import org.polity.web.proposals.VotingRules;
 import org.polity.web.releases.GateTerms;
 import org.polity.web.releases.ModelRelease;
 import org.polity.web.releases.Releases;
+import org.polity.web.site.Kept;
 import org.polity.web.values.Address;
 import org.polity.web.values.Hash;
 import org.polity.web.values.TokenAmount;
@@ -79,6 +80,7 @@ class DisputesController {
         this.messages = messages;
     }
 
+    @Kept
     @GetMapping
     String page(@PathVariable long id, Model model) {
         ModelRelease release = release(id);

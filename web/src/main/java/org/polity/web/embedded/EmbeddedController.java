@@ -12,6 +12,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -29,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 class EmbeddedController {
 
     private static final int LARGEST_REQUEST = 256 * 1024;
+    private static final long SECONDS_OF_A_MINUTE = 60;
     private static final Duration LONGEST_ADVANCE = Duration.ofDays(30);
     private static final Set<String> METHODS = Set.of(
             "eth_chainId",
@@ -78,6 +80,15 @@ class EmbeddedController {
             clock.advance(Duration.ofSeconds(seconds));
         }
         return "redirect:" + LocalPath.or(back, "/");
+    }
+
+    /** For a reader without scripts: a form with the token that the page before does not hold. */
+    @GetMapping("/clock")
+    String clock(@RequestParam long seconds, @RequestParam(defaultValue = "/") String back, Model model) {
+        model.addAttribute("seconds", seconds);
+        model.addAttribute("minutes", Math.ceilDiv(seconds, SECONDS_OF_A_MINUTE));
+        model.addAttribute("back", LocalPath.or(back, "/"));
+        return "embedded/clock";
     }
 
     /** The running processes, their start times and the number of their restarts; 503 while a process is missing. */

@@ -14,6 +14,7 @@ import org.polity.web.proposals.ProposalEntry;
 import org.polity.web.proposals.ProposalViews;
 import org.polity.web.releases.Headlines;
 import org.polity.web.releases.Releases;
+import org.polity.web.site.Kept;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -50,6 +51,7 @@ class HomeController {
 
     record Policy(PolicyVersion version, PolicyText text) {}
 
+    @Kept
     @GetMapping("/")
     String home(Model model, Locale locale) throws IOException {
         List<Policy> inForce = policies.inForce(Long.MAX_VALUE).rows().stream()

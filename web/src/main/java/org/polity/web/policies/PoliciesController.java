@@ -12,6 +12,7 @@ import org.polity.engine.policy.Bound;
 import org.polity.engine.reading.DocumentRefused;
 import org.polity.engine.schemas.PolicySchema;
 import org.polity.gate.RegisteredBound;
+import org.polity.web.site.Kept;
 import org.polity.web.values.Hash;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -47,6 +48,7 @@ class PoliciesController {
      * @param from the epoch before the listed policies in force
      * @param before the epoch before the listed past policies
      */
+    @Kept({"from", "before"})
     @GetMapping("/policies")
     String list(
             @RequestParam(defaultValue = LAST) long from,
@@ -64,6 +66,7 @@ class PoliciesController {
     }
 
     /** @param before the version before the listed ones */
+    @Kept({"version", "before"})
     @GetMapping("/policies/{slug}")
     String show(
             @PathVariable String slug,

@@ -12,6 +12,7 @@ import org.polity.web.chain.calls.Simulation;
 import org.polity.web.chain.calls.WalletCall;
 import org.polity.web.chain.follower.ChainClock;
 import org.polity.web.site.Costly;
+import org.polity.web.site.Kept;
 import org.polity.web.site.chart.VoteChart;
 import org.polity.web.site.chart.VoteSteps;
 import org.polity.web.values.Address;
@@ -74,6 +75,7 @@ class ProposalsController {
      * @param open the proposal before the listed open ones
      * @param before the proposal before the listed ended ones
      */
+    @Kept({"open", "before"})
     @GetMapping
     String list(
             @RequestParam(required = false) @Nullable String open,
@@ -95,6 +97,7 @@ class ProposalsController {
     }
 
     /** @param after the position of the vote before the listed ones */
+    @Kept("after")
     @GetMapping("/{id:[0-9]{1,78}}")
     String show(
             @PathVariable String id,

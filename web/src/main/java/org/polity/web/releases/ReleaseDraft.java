@@ -19,7 +19,7 @@ import org.springframework.util.MultiValueMap;
 /** A release as filled in. The page's address holds all of it, so that the back button loses nothing. */
 public record ReleaseDraft(MultiValueMap<String, String> fields) {
 
-    private static final Set<String> PASSING = Set.of("_csrf", "from", "drop", "ask", "another");
+    private static final Set<String> PASSING = Set.of("_csrf", "lang", "from", "drop", "ask", "another");
     private static final Map<String, String> BLANK =
             Map.of("file", "predictions.csv", "positive", "1", "negative", "0");
 

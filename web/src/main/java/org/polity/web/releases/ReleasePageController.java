@@ -9,6 +9,7 @@ import org.polity.engine.verdict.Verdict;
 import org.polity.web.policies.PoliciesInForce;
 import org.polity.web.policies.UnreadablePolicy;
 import org.polity.web.site.Costly;
+import org.polity.web.site.Kept;
 import org.polity.web.values.Address;
 import org.polity.web.values.LogPosition;
 import org.polity.words.Words;
@@ -59,6 +60,7 @@ class ReleasePageController {
     }
 
     @Costly
+    @Kept("after")
     @GetMapping("/releases/{id:[0-9]{1,18}}")
     String show(
             @PathVariable long id,

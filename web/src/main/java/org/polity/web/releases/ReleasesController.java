@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.polity.web.chain.follower.ChainClock;
+import org.polity.web.site.Kept;
 import org.polity.web.values.Hash;
 import org.polity.web.values.Listing;
 import org.springframework.http.HttpStatus;
@@ -36,6 +37,7 @@ class ReleasesController {
     }
 
     /** @param before the release before the listed ones */
+    @Kept({"standing", "before"})
     @GetMapping("/releases")
     String list(
             @RequestParam(defaultValue = "") String standing,

@@ -11,18 +11,19 @@ import org.polity.web.chain.Network;
 import org.polity.web.chain.follower.ChainClock;
 import org.polity.web.chain.follower.ChainHealth;
 import org.polity.web.chain.follower.NodeFault;
+import org.polity.web.site.language.AddressedLanguage;
 import org.polity.words.Words;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
-import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** What the layout needs on every page. */
 @ControllerAdvice(annotations = Controller.class)
 class PageAdvice {
 
+    private final AddressedLanguage languages;
     private final ChainHealth health;
     private final ChainClock clock;
     private final ObjectProvider<KnownAccounts> known;
@@ -30,11 +31,13 @@ class PageAdvice {
     private final boolean embedded;
 
     PageAdvice(
+            AddressedLanguage languages,
             ChainHealth health,
             ChainClock clock,
             ObjectProvider<KnownAccounts> known,
             Network network,
             @Value("${polity.mode:embedded}") String mode) {
+        this.languages = languages;
         this.health = health;
         this.clock = clock;
         this.known = known;
@@ -43,12 +46,8 @@ class PageAdvice {
     }
 
     @ModelAttribute("page")
-    Page page(
-            HttpServletRequest request,
-            Locale locale,
-            @CookieValue(name = "theme", required = false) @Nullable String theme) {
-        String chosen = theme != null && (theme.equals("light") || theme.equals("dark")) ? theme : "system";
-        return Page.of(request, chosen, locale, chainId(), embedded);
+    Page page(HttpServletRequest request, Locale locale) {
+        return Page.of(request, locale, languages.named(request), chainId(), embedded);
     }
 
     /** A page does not wait for a node that was never reached. */
@@ -76,6 +75,13 @@ class PageAdvice {
     @ModelAttribute("now")
     Instant now() {
         return clock.now();
+    }
+
+    /** By how many seconds the clock of a development chain is ahead of the clock on the wall; null on others. */
+    @ModelAttribute("ahead")
+    @Nullable
+    Long ahead() {
+        return clock.lead().isZero() ? null : clock.lead().toSeconds();
     }
 
     @ModelAttribute("names")

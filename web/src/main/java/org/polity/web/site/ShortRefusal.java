@@ -11,11 +11,18 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
 /** The answer to one of too many requests: a sentence without a page, because a page costs more than what it refuses. */
-final class ShortRefusal {
+public final class ShortRefusal {
 
     private static final String TEXT = MediaType.TEXT_PLAIN_VALUE + ";charset=UTF-8";
 
     private ShortRefusal() {}
+
+    /** The answer of a site that has too much to do: 503. */
+    public static void busy(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (!send(request, response, HttpStatus.SERVICE_UNAVAILABLE, RequestFault.Plain.BUSY)) {
+            response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
+        }
+    }
 
     /** Says whether the client was answered. One that asks for JSON is not: it gets problem details, which cost as little. */
     static boolean send(

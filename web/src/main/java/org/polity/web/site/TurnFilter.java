@@ -24,7 +24,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
  * Requests that write have limits of their own, and bodies that may come slowly.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class TurnFilter extends OncePerRequestFilter implements HandlerInterceptor {
 
     private static final String TURN = "org.polity.web.site.Turns.turn";

@@ -8,14 +8,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Somebody at an address of its own who gives the site a file and looks at the page that describes it. */
 final class Uploader {
 
-    private static final Pattern TOKEN = Pattern.compile("<meta name=\"csrf\" content=\"([^\"]+)\"");
     private static final String BOUNDARY = "a-boundary-that-no-file-has";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -36,14 +34,10 @@ final class Uploader {
     int upload(String name, byte[] content) throws IOException, InterruptedException {
         String known = token;
         if (known == null) {
-            Matcher found = TOKEN.matcher(http.send(
-                            HttpRequest.newBuilder(site.resolve("/delegates")).build(),
-                            HttpResponse.BodyHandlers.ofString())
-                    .body());
-            if (!found.find()) {
-                throw new IOException("the page has no form token");
-            }
-            known = found.group(1);
+            String answer = http.send(
+                            HttpRequest.newBuilder(site.resolve("/csrf")).build(), HttpResponse.BodyHandlers.ofString())
+                    .body();
+            known = JsonMapper.shared().readTree(answer).path("token").asString();
             token = known;
         }
         HttpRequest request = HttpRequest.newBuilder(site.resolve("/releases/new/evidence"))

@@ -40,7 +40,7 @@ class BodyValveTest {
     /** Of a form Tomcat believes that its sender has gone, and answers nothing any more. */
     @ParameterizedTest
     @CsvSource({
-        "/theme, " + FORM + ", 0",
+        "/trial/form, " + FORM + ", 0",
         "/trial/file, multipart/form-data; boundary=b, 408",
         "/api/trial, " + Browser.JSON + ", 408"
     })
@@ -71,7 +71,7 @@ class BodyValveTest {
                 assertThat(another.hasHeader("Retry-After")).isTrue();
                 assertThat(another.ends()).isTrue();
             }
-            try (Line reader = new Line(port).begins(head("/theme", FORM) + "Accept: text/html")) {
+            try (Line reader = new Line(port).begins(head("/trial/form", FORM) + "Accept: text/html")) {
                 assertThat(reader.status()).isEqualTo(429);
                 assertThat(reader.hasHeader("Retry-After")).isTrue();
                 // a page would have one
@@ -92,7 +92,7 @@ class BodyValveTest {
 
     /** Who asks before sending learns it without having sent anything. */
     @ParameterizedTest
-    @ValueSource(strings = {"/theme", "/theme?_csrf=wrong", "/theme?_csrf=%zz"})
+    @ValueSource(strings = {"/trial/form", "/trial/form?_csrf=wrong", "/trial/form?_csrf=%zz"})
     void a_form_without_cookie_is_refused_before_its_body_is_read(String path) {
         try (Line line = new Line(port).begins(head(path, FORM) + "Expect: 100-continue")) {
             assertThat(line.status()).isEqualTo(403);
@@ -100,7 +100,7 @@ class BodyValveTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/theme, X-CSRF-TOKEN: wrong", "/theme?_csrf=wrong, Accept: text/html"})
+    @CsvSource({"/trial/form, X-CSRF-TOKEN: wrong", "/trial/form?_csrf=wrong, Accept: text/html"})
     void a_wrong_token_beside_the_body_is_refused_before_the_body_is_read(String path, String header) {
         try (Line line =
                 new Line(port).begins(head(path, FORM) + "Expect: 100-continue\nCookie: " + cookie() + "\n" + header)) {
@@ -110,7 +110,8 @@ class BodyValveTest {
 
     @Test
     void a_body_is_asked_for_where_the_token_can_only_be_in_it() {
-        try (Line line = new Line(port).begins(head("/theme", FORM) + "Expect: 100-continue\nCookie: " + cookie())) {
+        try (Line line =
+                new Line(port).begins(head("/trial/form", FORM) + "Expect: 100-continue\nCookie: " + cookie())) {
             assertThat(line.status()).isEqualTo(100);
         }
     }
@@ -126,7 +127,7 @@ class BodyValveTest {
     /** Of a reader who has seen a page. */
     private String cookie() {
         return new Browser(port)
-                .get("/nowhere", Browser.PAGE)
+                .get("/csrf", Browser.JSON)
                 .headers()
                 .firstValue("Set-Cookie")
                 .orElseThrow()

@@ -7,16 +7,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Asks over real HTTP, keeps cookies, follows nothing. */
 final class Browser {
 
     static final String PAGE = "text/html,application/xhtml+xml";
     static final String JSON = "application/json";
-
-    private static final Pattern TOKEN = Pattern.compile("<meta name=\"csrf\" content=\"([^\"]+)\"");
 
     private final CookieManager cookies = new CookieManager();
     private final HttpClient client =
@@ -50,12 +47,11 @@ final class Browser {
         }
     }
 
-    /** The token that stands in every page's head. */
+    /** As the scripts of a page ask for it. */
     String token() {
-        Matcher found = TOKEN.matcher(get("/nowhere", PAGE).body());
-        if (!found.find()) {
-            throw new AssertionError("the page carries no token");
-        }
-        return found.group(1);
+        return JsonMapper.shared()
+                .readTree(get("/csrf", JSON).body())
+                .path("token")
+                .asString();
     }
 }

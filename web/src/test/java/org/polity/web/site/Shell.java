@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.polity.web.chain.ChainProperties;
 import org.polity.web.chain.Network;
@@ -21,6 +23,7 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerA
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -69,6 +72,29 @@ class Shell {
                 Duration.ofSeconds(1),
                 256,
                 1000);
+    }
+
+    /** A page that says how often it was made. */
+    @RestController
+    static class KeptTrial {
+
+        final AtomicInteger made = new AtomicInteger();
+        final Semaphore open = new Semaphore(0);
+
+        @Kept({"after", "fails", "waits"})
+        @GetMapping(path = "/trial/kept", produces = "text/html;charset=UTF-8")
+        ResponseEntity<String> page(
+                Locale language,
+                @RequestParam(defaultValue = "") String after,
+                @RequestParam(defaultValue = "false") boolean fails,
+                @RequestParam(defaultValue = "false") boolean waits) {
+            int count = made.incrementAndGet();
+            if (waits) {
+                open.acquireUninterruptibly();
+            }
+            return ResponseEntity.status(fails ? 422 : 200)
+                    .body("<p>made %s in %s after %s".formatted(count, language, after));
+        }
     }
 
     @RestController

@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.polity.words.Words;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -58,11 +59,10 @@ class ShellTest {
     }
 
     @Test
-    void reading_makes_no_session() {
+    void reading_sets_no_cookie() {
         HttpResponse<String> answer = browser.get("/nowhere", Browser.PAGE);
 
-        assertThat(answer.headers().allValues("Set-Cookie"))
-                .allSatisfy(cookie -> assertThat(cookie).doesNotContain("JSESSIONID"));
+        assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
     }
 
     @Test
@@ -222,10 +222,24 @@ class ShellTest {
     }
 
     @Test
-    void the_chosen_language_stays_and_an_unknown_one_changes_nothing() {
-        assertThat(browser.get("/nowhere?lang=ja", Browser.PAGE).body()).contains("<html lang=\"ja\"");
-        assertThat(browser.get("/nowhere", Browser.PAGE).body()).contains("このページは存在しません");
-        assertThat(browser.get("/nowhere?lang=xx", Browser.PAGE).body()).contains("<html lang=\"ja\"");
+    void the_language_of_the_address_goes_along_with_every_link_and_no_cookie_keeps_it() {
+        HttpResponse<String> answer = browser.get("/nowhere?lang=ja", Browser.PAGE);
+        assertThat(answer.body())
+                .contains("<html lang=\"ja\"", "このページは存在しません", "href=\"/proposals?lang=ja\"", "href=\"/?lang=ja\"");
+        assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
+        assertThat(browser.get("/nowhere", Browser.PAGE).body())
+                .contains("<html lang=\"en\"", "href=\"/proposals\"")
+                .doesNotContain("lang=ja\" aria");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"xx | en-GB | en", "xx | ja | ja", "'' | fr, ja;q=0.5 | ja", "ja | en | ja", "en | ja | en"})
+    void the_address_names_the_language_before_the_browser_does(String named, String preferred, String language) {
+        HttpResponse<String> answer = browser.send(
+                browser.request("/nowhere?lang=" + named, Browser.PAGE).header("Accept-Language", preferred));
+        assertThat(answer.body()).contains("<html lang=\"" + language + "\"");
     }
 
     @Test
@@ -239,16 +253,6 @@ class ShellTest {
         assertThat(browser.get("/releases/none", Browser.PAGE).body())
                 .contains("<a href=\"/releases\">All releases</a>")
                 .doesNotContain("All proposals");
-    }
-
-    @Test
-    void the_theme_is_kept_and_leads_back_only_into_this_site() {
-        String form = "theme=dark&_csrf=" + browser.token();
-
-        HttpResponse<String> answer = browser.post("/theme", Browser.PAGE, FORM, form + "&back=//elsewhere.example");
-
-        assertThat(header(answer, "Location")).doesNotContain("elsewhere");
-        assertThat(browser.get("/nowhere", Browser.PAGE).body()).contains("data-theme=\"dark\"");
     }
 
     private static String header(HttpResponse<String> answer, String name) {

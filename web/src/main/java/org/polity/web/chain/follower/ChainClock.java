@@ -34,6 +34,11 @@ public class ChainClock {
         return wall.instant().plus(lead.ahead());
     }
 
+    /** By how much {@link #now()} is ahead of the clock on the wall. */
+    public Duration lead() {
+        return lead.ahead();
+    }
+
     /** The lead of a block over the wall clock; negative for an earlier block. */
     Duration ahead(BlockHeader block) {
         return Duration.between(wall.instant(), block.time());

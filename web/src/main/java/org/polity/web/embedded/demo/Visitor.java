@@ -35,7 +35,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class Visitor {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final Pattern TOKEN = Pattern.compile("<meta name=\"csrf\" content=\"([^\"]+)\"");
     private static final BigInteger MOST_GAS = BigInteger.valueOf(8_000_000);
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -147,13 +146,9 @@ final class Visitor {
     }
 
     private String token() throws IOException {
-        Matcher token = TOKEN.matcher(
-                exchange(HttpRequest.newBuilder(site.resolve("/delegates")).GET())
-                        .body());
-        if (!token.find()) {
-            throw new IOException("the page has no form token");
-        }
-        return token.group(1);
+        HttpResponse<String> answer =
+                exchange(HttpRequest.newBuilder(site.resolve("/csrf")).GET());
+        return JSON.readTree(answer.body()).path("token").asString();
     }
 
     private String form(Map<String, List<String>> fields) {

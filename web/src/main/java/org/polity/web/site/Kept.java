@@ -1,0 +1,18 @@
+package org.polity.web.site;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Of a page that is the same for every reader: it depends on its address, its language and the state of the site alone, and
+ * neither reads a cookie nor holds a token. The room `kept` makes the page once.
+ */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Kept {
+
+    /** The parameters of the page's address. An address with another parameter is not kept. */
+    String[] value() default {};
+}

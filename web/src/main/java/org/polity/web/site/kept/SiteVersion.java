@@ -1,0 +1,11 @@
+package org.polity.web.site.kept;
+
+import org.jspecify.annotations.Nullable;
+import org.polity.web.chain.follower.BlockHeader;
+import org.polity.web.chain.follower.NodeFault;
+
+/**
+ * What the pages of a site show at a moment: the block to which the chain is followed, what is wrong with the node, and what was
+ * written since the start.
+ */
+record SiteVersion(@Nullable BlockHeader head, @Nullable NodeFault trouble, long writes) {}
