@@ -59,12 +59,7 @@ final class MetricTree {
     private static List<Object> comparisons(List<Comparison> comparisons) {
         List<Object> trees = new ArrayList<>();
         for (Comparison comparison : comparisons) {
-            Map<String, @Nullable Object> tree = new LinkedHashMap<>();
-            tree.put("group", comparison.group());
-            if (!comparison.reference().isEmpty()) {
-                tree.put("reference", comparison.reference());
-            }
-            tree.put("rate", comparison.measure().label());
+            Map<String, @Nullable Object> tree = new LinkedHashMap<>(comparison.subject());
             tree.put("value", orNull(MetricFigure.finite(comparison.value())));
             tree.put("low", orNull(MetricFigure.finite(comparison.interval().low())));
             tree.put("high", orNull(MetricFigure.finite(comparison.interval().high())));

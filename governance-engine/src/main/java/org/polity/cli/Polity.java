@@ -56,9 +56,14 @@ public final class Polity {
         }
     }
 
+    /** The parser of all commands and their options. */
+    static CommandLine parser() {
+        return new CommandLine(new Polity());
+    }
+
     /** Runs a command and returns its exit code. */
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        return new CommandLine(new Polity())
+        return parser()
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler(Polity::misuse)

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.polity.contracts.Addresses;
 import org.polity.contracts.PastEvents;
+import org.polity.contracts.ReadableContracts;
 import org.polity.contracts.bindings.EvaluatorCouncil;
 import org.polity.contracts.bindings.PolicyRegistry;
 import org.polity.contracts.bindings.ReleaseGate;
@@ -28,7 +29,6 @@ import org.web3j.protocol.core.DefaultBlockParameterName;
 import org.web3j.protocol.core.methods.response.EthBlock;
 import org.web3j.protocol.core.methods.response.Log;
 import org.web3j.tx.ReadonlyTransactionManager;
-import org.web3j.tx.gas.DefaultGasProvider;
 import org.web3j.utils.Numeric;
 
 /** Reads policies and releases from the chain alone, and checks them as far as possible. */
@@ -47,10 +47,11 @@ final class GateReader {
         this.web3j = web3j;
         this.addresses = addresses;
         ReadonlyTransactionManager nobody = new ReadonlyTransactionManager(web3j, addresses.gate());
-        DefaultGasProvider gas = new DefaultGasProvider();
-        this.registry = PolicyRegistry.load(addresses.registry(), web3j, nobody, gas);
-        this.council = EvaluatorCouncil.load(addresses.council(), web3j, nobody, gas);
-        this.gate = ReleaseGate.load(addresses.gate(), web3j, nobody, gas);
+        ReadableContracts contracts =
+                ReadableContracts.at(addresses.registry(), addresses.council(), addresses.gate(), web3j, nobody);
+        this.registry = contracts.registry();
+        this.council = contracts.council();
+        this.gate = contracts.gate();
         this.announcements = new Announcements(
                 web3j,
                 addresses.fromBlock(),

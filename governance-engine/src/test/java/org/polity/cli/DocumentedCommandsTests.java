@@ -97,13 +97,15 @@ class DocumentedCommandsTests {
     }
 
     private static boolean needsNode(WrittenCommand command) {
-        return spec(command).map(found -> found.getCommandSpec().findOption("--rpc")).isPresent();
+        return spec(command)
+                .map(found -> found.getCommandSpec().findOption("--rpc"))
+                .isPresent();
     }
 
     private static Optional<CommandLine> spec(WrittenCommand command) {
         return command.arguments().isEmpty()
                 ? Optional.empty()
-                : Optional.ofNullable(new CommandLine(new Polity())
+                : Optional.ofNullable(Polity.parser()
                         .getSubcommands()
                         .get(command.arguments().getFirst()));
     }
@@ -114,7 +116,7 @@ class DocumentedCommandsTests {
             return Optional.empty();
         }
         try {
-            new CommandLine(new Polity()).parseArgs(command.arguments().toArray(String[]::new));
+            Polity.parser().parseArgs(command.arguments().toArray(String[]::new));
             return Optional.empty();
         } catch (CommandLine.MissingParameterException missing) {
             return command.isWhole() ? Optional.of(missing.getMessage()) : Optional.empty();
@@ -168,8 +170,7 @@ class DocumentedCommandsTests {
                     .group(1);
             assertThat(command.words().getLast()).isEqualTo("web/target/polity-web-" + version + "-exec.jar");
         } else {
-            assertThat(Files.readString(
-                            ROOT.resolve("web/src/main/java/org/polity/web/chain/follower/Rebuild.java")))
+            assertThat(Files.readString(ROOT.resolve("web/src/main/java/org/polity/web/chain/follower/Rebuild.java")))
                     .contains("COMMAND = \"" + command.words().getLast() + '"');
         }
     }

@@ -20,8 +20,7 @@ import java.util.stream.Stream;
  * @param words the program and its arguments, without quotes
  * @param isWhole false for a command in a sentence, which may leave arguments out
  */
-record WrittenCommand(
-        Path page, int line, Path folder, List<String> variables, List<String> words, boolean isWhole) {
+record WrittenCommand(Path page, int line, Path folder, List<String> variables, List<String> words, boolean isWhole) {
 
     static final Path ROOT = Path.of("..");
 
@@ -39,8 +38,8 @@ record WrittenCommand(
 
     /** The documents at the root and in {@code docs}. */
     static List<Path> pages() throws IOException {
-        List<Path> pages = new ArrayList<>(List.of(
-                ROOT.resolve("README.md"), ROOT.resolve("CONTRIBUTING.md"), ROOT.resolve("SECURITY.md")));
+        List<Path> pages = new ArrayList<>(
+                List.of(ROOT.resolve("README.md"), ROOT.resolve("CONTRIBUTING.md"), ROOT.resolve("SECURITY.md")));
         try (Stream<Path> files = Files.list(ROOT.resolve("docs"))) {
             files.filter(file -> file.toString().endsWith(".md")).sorted().forEach(pages::add);
         }
@@ -89,12 +88,11 @@ record WrittenCommand(
         List<WrittenCommand> commands = new ArrayList<>();
         Path folder = ROOT;
         for (String part : text.split(" (&&|\\|) ", -1)) {
-            List<String> words = WORD.matcher(part)
-                    .results()
-                    .map(WrittenCommand::unquoted)
-                    .toList();
+            List<String> words =
+                    WORD.matcher(part).results().map(WrittenCommand::unquoted).toList();
             int program = 0;
-            while (program < words.size() && VARIABLE.matcher(words.get(program)).matches()) {
+            while (program < words.size()
+                    && VARIABLE.matcher(words.get(program)).matches()) {
                 program++;
             }
             WrittenCommand command = new WrittenCommand(

@@ -101,7 +101,8 @@ class GlossaryTests {
             switch (part.getType()) {
                 case MSG_START -> from = part.getLimit();
                 case ARG_START, MSG_LIMIT -> {
-                    text.append(pattern.getPatternString(), from, part.getIndex()).append(' ');
+                    text.append(pattern.getPatternString(), from, part.getIndex())
+                            .append(' ');
                     from = part.getLimit();
                 }
                 case ARG_LIMIT -> from = part.getLimit();

@@ -120,11 +120,11 @@ final class Cells {
     }
 
     private GroupCounts by(Attribute attribute) {
-        GroupTally tally = new GroupTally();
-        for (Cell cell : cells) {
-            tally.add(group(attribute, cell), confusion(cell));
-        }
-        return tally.of(attribute);
+        return GroupTally.of(
+                attribute,
+                cells,
+                cell -> group(attribute, cell),
+                cell -> Confusion.of(cell.label, cell.decision, cell.rows));
     }
 
     /** The name of a cell's group; empty if it names none. */
@@ -296,13 +296,5 @@ final class Cells {
             }
         }
         throw new CouldNotJudge(MachineFault.Plain.UNREADABLE_STORE);
-    }
-
-    private static Confusion confusion(Cell cell) {
-        return new Confusion(
-                cell.label && cell.decision ? cell.rows : 0,
-                !cell.label && cell.decision ? cell.rows : 0,
-                cell.label && !cell.decision ? cell.rows : 0,
-                !cell.label && !cell.decision ? cell.rows : 0);
     }
 }

@@ -12,7 +12,6 @@ import org.polity.engine.canonical.Digest;
 import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.EvidenceStore;
-import org.polity.engine.machine.CouldNotJudge;
 import org.polity.engine.verdict.Outcome;
 import org.polity.engine.verdict.Verdict;
 import org.polity.engine.verdict.VerificationSummary;
@@ -24,21 +23,18 @@ import org.polity.web.policies.PolicyText;
 import org.polity.web.policies.PolicyTexts;
 import org.polity.web.policies.PolicyVersion;
 import org.polity.web.policies.PolicyVersions;
-import org.polity.web.policies.UnreadablePolicy;
 import org.polity.web.releases.Attestations;
-import org.polity.web.releases.FindingViews;
 import org.polity.web.releases.Headline;
 import org.polity.web.releases.Headlines;
-import org.polity.web.releases.Judgement;
 import org.polity.web.releases.Manifests;
 import org.polity.web.releases.ModelRelease;
+import org.polity.web.releases.Recomputations;
 import org.polity.web.releases.ReleaseHistory;
 import org.polity.web.releases.Releases;
 import org.polity.web.site.Costly;
 import org.polity.web.site.Kept;
 import org.polity.web.values.Address;
 import org.polity.web.values.LogPosition;
-import org.polity.words.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -60,9 +56,8 @@ class AuditController {
     private final PolicyTexts texts;
     private final Attestations attestations;
     private final VerdictSignatures signatures;
-    private final Judgement judgement;
+    private final Recomputations recomputations;
     private final Manifests manifests;
-    private final FindingViews findings;
     private final Headlines headlines;
     private final ReleaseHistory history;
     private final ChainClock clock;
@@ -75,9 +70,8 @@ class AuditController {
             PolicyTexts texts,
             Attestations attestations,
             VerdictSignatures signatures,
-            Judgement judgement,
+            Recomputations recomputations,
             Manifests manifests,
-            FindingViews findings,
             Headlines headlines,
             ReleaseHistory history,
             ChainClock clock,
@@ -88,9 +82,8 @@ class AuditController {
         this.texts = texts;
         this.attestations = attestations;
         this.signatures = signatures;
-        this.judgement = judgement;
+        this.recomputations = recomputations;
         this.manifests = manifests;
-        this.findings = findings;
         this.headlines = headlines;
         this.history = history;
         this.clock = clock;
@@ -145,18 +138,14 @@ class AuditController {
                 manifest.map(listed -> json.writerWithDefaultPrettyPrinter()
                                 .writeValueAsString(json.readTree(listed.canonical())))
                         .orElse(null));
-        try {
-            Verdict verdict = judgement.again(release, epoch);
-            model.addAttribute("findings", findings.of(verdict, locale));
-            headline = headlines.against(headline, verdict);
-            model.addAttribute("recomputed", "0x" + verdict.digest().hex());
-            model.addAttribute("engine", verdict.outcome().name().toLowerCase(Locale.ROOT));
-        } catch (UnreadablePolicy unreadable) {
-            model.addAttribute("unreadable", unreadable.prose(locale));
-        } catch (CouldNotJudge lacking) {
-            model.addAttribute("unreadable", Words.prose(locale).say(lacking.fault()));
-        }
-        model.addAttribute("headline", headline);
+        Optional<Verdict> verdict = recomputations.show(release, epoch, model, locale);
+        verdict.ifPresent(computed -> {
+            model.addAttribute("recomputed", "0x" + computed.digest().hex());
+            model.addAttribute("engine", computed.outcome().name().toLowerCase(Locale.ROOT));
+        });
+        model.addAttribute(
+                "headline",
+                verdict.map(computed -> headlines.against(headline, computed)).orElse(headline));
         return "audit/release";
     }
 

@@ -219,11 +219,11 @@ final class CellCounts implements CsvReader.Records {
     }
 
     GroupCounts by(Attribute attribute) {
-        GroupTally tally = new GroupTally();
-        for (Cell cell : cells.values()) {
-            tally.add(group(attribute, cell), confusion(cell));
-        }
-        return tally.of(attribute);
+        return GroupTally.of(
+                attribute,
+                cells.values(),
+                cell -> group(attribute, cell),
+                cell -> Confusion.of(cell.label, cell.decision, cell.rows));
     }
 
     /** What a cell's group is called; empty where it names none. */
@@ -231,13 +231,5 @@ final class CellCounts implements CsvReader.Records {
         List<@Nullable String> values = new ArrayList<>();
         attribute.parts().forEach(part -> values.add(cell.values.get(parts.indexOf(part))));
         return groupNames.of(values);
-    }
-
-    private static Confusion confusion(Cell cell) {
-        return new Confusion(
-                cell.label && cell.decision ? cell.rows : 0,
-                !cell.label && cell.decision ? cell.rows : 0,
-                cell.label && !cell.decision ? cell.rows : 0,
-                !cell.label && !cell.decision ? cell.rows : 0);
     }
 }
