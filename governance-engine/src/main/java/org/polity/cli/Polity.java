@@ -63,8 +63,7 @@ public final class Polity {
 
     /** Runs a command and returns its exit code. */
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        return parser()
-                .setOut(out)
+        return parser().setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler(Polity::misuse)
                 .setExecutionExceptionHandler((exception, command, parsed) -> failure(exception, command))

@@ -55,7 +55,7 @@ class DocumentedCommandsTests {
                 Run `polity prove --everything` or `bin/nothing`.
 
                 ```sh
-                ./mvnw -pl nothing,web -P nothing -Dtest=NothingTest,StoryTest#nothing -Dnothing=1 nothing
+                ./mvnw -pl nothing,web -P nothing -Dtest=NothingTest,StoryTest#nothing -Dno.such=1 nothing
                 ```
                 """);
         List<WrittenCommand> commands = WrittenCommand.of(page);
@@ -65,7 +65,7 @@ class DocumentedCommandsTests {
                         "profile nothing",
                         "test NothingTest",
                         "test StoryTest#nothing",
-                        "property nothing",
+                        "property no.such",
                         "nothing");
         assertThat(misused(commands.get(1))).isPresent();
         assertThat(commands.get(2).program()).isEqualTo("bin/nothing");
@@ -105,9 +105,8 @@ class DocumentedCommandsTests {
     private static Optional<CommandLine> spec(WrittenCommand command) {
         return command.arguments().isEmpty()
                 ? Optional.empty()
-                : Optional.ofNullable(Polity.parser()
-                        .getSubcommands()
-                        .get(command.arguments().getFirst()));
+                : Optional.ofNullable(
+                        Polity.parser().getSubcommands().get(command.arguments().getFirst()));
     }
 
     /** The parser's complaint. A command in a sentence may leave required arguments out. */
@@ -119,9 +118,9 @@ class DocumentedCommandsTests {
             Polity.parser().parseArgs(command.arguments().toArray(String[]::new));
             return Optional.empty();
         } catch (CommandLine.MissingParameterException missing) {
-            return command.isWhole() ? Optional.of(missing.getMessage()) : Optional.empty();
+            return command.isWhole() ? Optional.of(missing.toString()) : Optional.empty();
         } catch (CommandLine.ParameterException unknown) {
-            return Optional.of(unknown.getMessage());
+            return Optional.of(unknown.toString());
         }
     }
 

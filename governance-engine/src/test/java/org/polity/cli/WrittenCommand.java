@@ -123,6 +123,6 @@ record WrittenCommand(Path page, int line, Path folder, List<String> variables, 
 
     @Override
     public String toString() {
-        return "%s:%d %s".formatted(ROOT.relativize(page), line, String.join(" ", words));
+        return ROOT.relativize(page) + ":" + line + " " + String.join(" ", words);
     }
 }
