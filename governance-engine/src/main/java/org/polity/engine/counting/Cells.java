@@ -129,9 +129,7 @@ final class Cells {
 
     /** The name of a cell's group; empty if it names none. */
     Optional<String> group(Attribute attribute, Cell cell) {
-        List<@Nullable String> values = new ArrayList<>();
-        attribute.parts().forEach(part -> values.add(cell.values.get(part)));
-        return groupNames.of(values);
+        return groupNames.of(attribute, cell.values::get);
     }
 
     private List<Cell> count() throws EvidenceRefused {

@@ -226,10 +226,8 @@ final class CellCounts implements CsvReader.Records {
                 cell -> Confusion.of(cell.label, cell.decision, cell.rows));
     }
 
-    /** What a cell's group is called; empty where it names none. */
+    /** The name of a cell's group; empty if it names none. */
     Optional<String> group(Attribute attribute, Cell cell) {
-        List<@Nullable String> values = new ArrayList<>();
-        attribute.parts().forEach(part -> values.add(cell.values.get(parts.indexOf(part))));
-        return groupNames.of(values);
+        return groupNames.of(attribute, part -> cell.values.get(parts.indexOf(part)));
     }
 }
