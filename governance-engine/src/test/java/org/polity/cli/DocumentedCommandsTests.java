@@ -118,10 +118,18 @@ class DocumentedCommandsTests {
             Polity.parser().parseArgs(command.arguments().toArray(String[]::new));
             return Optional.empty();
         } catch (CommandLine.MissingParameterException missing) {
-            return command.isWhole() ? Optional.of(missing.toString()) : Optional.empty();
+            return command.isWhole() ? Optional.of(missing.toString()) : unknownOption(command);
         } catch (CommandLine.ParameterException unknown) {
             return Optional.of(unknown.toString());
         }
+    }
+
+    /** The parser reports missing arguments first, so the options are compared here. */
+    private static Optional<String> unknownOption(WrittenCommand command) {
+        CommandLine parser = spec(command).orElseThrow();
+        return command.arguments().stream()
+                .filter(word -> word.startsWith("--") && parser.getCommandSpec().findOption(word) == null)
+                .findFirst();
     }
 
     /** The reader's folder: a manifest with its predictions and policies. */
