@@ -18,6 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.polity.engine.canonical.Digest;
 import org.polity.web.proposals.Proposals;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -85,6 +87,26 @@ class TroubleTest {
         page.unroute("**/proposals/new/preview");
         member.clicks("Try again").sees("Some fields need a correction");
         assertThat(page.locator("main [data-trouble]")).hasCount(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bias-threshold", "dataset-inclusion", "ethics-rule"})
+    void another_language_and_another_theme_keep_what_was_written_in_each_form(String kind) {
+        member.opens("/proposals/new");
+        page.locator("button[name='kind'][value='" + kind + "']").click();
+        assertThat(page.locator("button[name='kind'][value='" + kind + "']")).hasAttribute("aria-pressed", "true");
+        member.fillsIn(Map.of("title", "Kept in " + kind, "proposalTitle", "A title"));
+        page.locator("#themes button[value='dark']").click();
+        assertThat(page.locator("html")).hasAttribute("data-theme", "dark");
+        page.locator("footer a[lang='ja']").click();
+
+        assertThat(page.locator("html")).hasAttribute("lang", "ja");
+        assertThat(page.locator("html")).hasAttribute("data-theme", "dark");
+        assertThat(page.locator("button[name='kind'][value='" + kind + "']")).hasAttribute("aria-pressed", "true");
+        assertThat(page.locator("#title")).hasValue("Kept in " + kind);
+        assertThat(page.locator("#proposalTitle")).hasValue("A title");
+        page.locator("#themes button[value='system']").click();
+        assertThat(page.locator("html")).not().hasAttribute("data-theme", Pattern.compile(".*"));
     }
 
     @Test

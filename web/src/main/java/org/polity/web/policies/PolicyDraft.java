@@ -66,6 +66,11 @@ public record PolicyDraft(MultiValueMap<String, String> fields) {
         return given == null ? BLANK.getOrDefault(field, "") : given.strip();
     }
 
+    /** Whether more than the kind was given: then the form shows the given fields, and not those that the browser kept. */
+    public boolean isGiven() {
+        return fields.keySet().stream().anyMatch(DraftKind::isShownAnywhere);
+    }
+
     /** Whether any field of the policy itself has an entry, so that missing fields are reported. */
     public boolean isBegun() {
         return isWritten()

@@ -153,10 +153,12 @@ class Keeper implements MeterBinder {
         if (refusal.isPresent()) {
             refused.increment();
             log.info("proposal {} can't be kept now: {}", proposal.id(), CodeTree.text(refusal.get()));
-        } else {
-            account.send(call).ifPresentOrElse(hash -> sent(proposal, hash), () -> costs(proposal));
+            later(step, now, false);
+            return;
         }
-        later(step, now, false);
+        Optional<Hash> hash = account.send(call);
+        hash.ifPresentOrElse(sent -> sent(proposal, sent), () -> costs(proposal));
+        later(step, now, hash.isEmpty());
     }
 
     private void sent(Proposal proposal, Hash hash) {
@@ -172,7 +174,8 @@ class Keeper implements MeterBinder {
     /**
      * A sent transaction is not repeated at once either, because it may fail in its block and cost gas each time.
      *
-     * @param same whether the interval stays the same, because an error of the node is no answer about the proposal
+     * @param same whether the interval stays the same, because an error of the node or the price of gas is no answer
+     *     about the proposal
      */
     private void later(Step step, Instant now, boolean same) {
         Duration before =

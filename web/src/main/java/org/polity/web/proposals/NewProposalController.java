@@ -23,6 +23,7 @@ import org.polity.web.policies.PolicyDraft;
 import org.polity.web.policies.PolicyDrafts;
 import org.polity.web.policies.PolicyTexts;
 import org.polity.web.site.Costly;
+import org.polity.web.site.Page;
 import org.polity.web.site.TimedSentence;
 import org.polity.web.values.Address;
 import org.polity.words.Words;
@@ -126,8 +127,10 @@ class NewProposalController {
     String form(
             @ModelAttribute(name = "draft", binding = false) PolicyDraft draft,
             @ModelAttribute("case") Case reasons,
+            @ModelAttribute(name = "page", binding = false) Page page,
             Model model,
             Locale locale) {
+        model.addAttribute("page", page.askedForAt(address(draft)));
         model.addAttribute("draft", drafts.changed(draft, locale));
         model.addAttribute("problems", Map.of());
         return "proposals/new";
@@ -139,12 +142,19 @@ class NewProposalController {
     String check(
             @ModelAttribute(name = "draft", binding = false) PolicyDraft draft,
             @ModelAttribute("case") Case reasons,
+            @ModelAttribute(name = "page", binding = false) Page page,
             Model model,
             Locale locale)
             throws IOException {
         preview(draft, reasons, model, locale);
         replay(draft, model, locale);
+        model.addAttribute("page", page.askedForAt(address(draft)));
         return "proposals/new";
+    }
+
+    /** The form of this kind; scripts fill in what was written. */
+    private static String address(PolicyDraft draft) {
+        return "/proposals/new?kind=" + draft.kind().label();
     }
 
     @Costly

@@ -31,6 +31,7 @@ import org.polity.web.chain.follower.ChainClock;
 import org.polity.web.policies.UnreadablePolicy;
 import org.polity.web.site.Costly;
 import org.polity.web.site.FormFault;
+import org.polity.web.site.Page;
 import org.polity.web.site.Sender;
 import org.polity.web.values.Address;
 import org.polity.web.values.Hash;
@@ -52,8 +53,10 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /** From files of evidence to a submitted release: upload, describe, read the findings, submit. */
 @Controller
-@RequestMapping("/releases/new")
+@RequestMapping(NewReleaseController.FORM)
 class NewReleaseController {
+
+    static final String FORM = "/releases/new";
 
     private static final int LONGEST_NAME = 100;
 
@@ -115,6 +118,7 @@ class NewReleaseController {
     String upload(
             @RequestParam("predictions") MultipartFile file,
             @ModelAttribute(name = "draft", binding = false) ReleaseDraft draft,
+            @ModelAttribute(name = "page", binding = false) Page page,
             HttpServletRequest request,
             Model model,
             Locale locale)
@@ -122,6 +126,7 @@ class NewReleaseController {
         try {
             return "redirect:" + address(added(draft, file, Sender.of(request)));
         } catch (EvidenceRefused refused) {
+            model.addAttribute("page", page.askedForAt(FORM));
             model.addAttribute("problem", Words.prose(locale).say(refused.fault()));
             return "releases/upload";
         }
@@ -133,6 +138,7 @@ class NewReleaseController {
     String more(
             @RequestParam("another") MultipartFile file,
             @ModelAttribute(name = "draft", binding = false) ReleaseDraft draft,
+            @ModelAttribute(name = "page", binding = false) Page page,
             HttpServletRequest request,
             Model model,
             Locale locale)
@@ -141,10 +147,11 @@ class NewReleaseController {
             return "redirect:" + address(added(draft, file, Sender.of(request)));
         } catch (EvidenceRefused refused) {
             ReleaseDraft kept = new ReleaseDraft(draft.kept());
+            model.addAttribute("page", page.askedForAt(address(kept)));
             model.addAttribute("draft", kept);
-            String page = describe(kept, model, locale);
+            String described = describe(kept, model, locale);
             model.addAttribute("problem", Words.prose(locale).say(refused.fault()));
-            return page;
+            return described;
         }
     }
 
@@ -298,7 +305,7 @@ class NewReleaseController {
     }
 
     private static String address(ReleaseDraft draft) {
-        return UriComponentsBuilder.fromPath("/releases/new")
+        return UriComponentsBuilder.fromPath(FORM)
                 .queryParams(encoded(draft.kept()))
                 .build(true)
                 .toUriString();

@@ -73,11 +73,15 @@ final class BodyValve extends ValveBase implements MeterBinder {
     }
 
     private static void refuse(Request request, Response response) throws IOException {
-        if (!ShortRefusal.send(
+        boolean isAnswered = ShortRefusal.send(
                 request.getRequest(),
                 response.getResponse(),
                 HttpStatus.TOO_MANY_REQUESTS,
-                RequestFault.Plain.TOO_MANY)) {
+                RequestFault.Plain.TOO_MANY);
+        if (isAnswered) {
+            // a connection that will be closed is an error to the server, which would make a page for it
+            response.setErrorReported();
+        } else {
             response.setHeader(HttpHeaders.RETRY_AFTER, RequestRefused.RETRY_AFTER);
             response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
         }

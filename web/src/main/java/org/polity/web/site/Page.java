@@ -40,6 +40,11 @@ public record Page(
         return new Page(path, address(path, query), locale, named, chainId, embedded);
     }
 
+    /** The answer to a form, which can be asked for again at the address of the form alone. */
+    public Page askedForAt(String form) {
+        return new Page(path, form, locale, named, chainId, embedded);
+    }
+
     /** The same page in another language, with everything else that was asked. */
     public String in(String language) {
         return UriComponentsBuilder.fromUriString(address)

@@ -7,7 +7,8 @@ import org.springframework.util.unit.DataSize;
 
 /**
  * @param writesPerMinute how many requests that write one address may make in a minute
- * @param costlyAtOnce how many requests are answered at once that may take memory or seconds
+ * @param costlyAtOnce how many requests are answered at once that may take memory or seconds; 0 stands for half of the processors,
+ *     so that the other half makes pages, and for at least two
  * @param costlyWaiting how many more of them wait; the others get 503
  * @param pagesAtOnce how many pages are made at the same time
  * @param pagesWaiting how many more requests for pages wait; the others get 503
@@ -21,7 +22,7 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("polity.site")
 record SiteProperties(
         @DefaultValue("240") int writesPerMinute,
-        @DefaultValue("3") int costlyAtOnce,
+        @DefaultValue("0") int costlyAtOnce,
         @DefaultValue("32") int costlyWaiting,
         @DefaultValue("6") int pagesAtOnce,
         @DefaultValue("1000") int pagesWaiting,
@@ -30,4 +31,13 @@ record SiteProperties(
         @DefaultValue("10s") Duration bodyGrace,
         @DefaultValue("8KB") DataSize leastBodyRate,
         @DefaultValue("1MB") DataSize mostPerBody,
-        @DefaultValue("8MB") DataSize mostPerStatement) {}
+        @DefaultValue("8MB") DataSize mostPerStatement) {
+
+    private static final int LEAST_COSTLY = 2;
+
+    SiteProperties {
+        if (costlyAtOnce == 0) {
+            costlyAtOnce = Math.max(LEAST_COSTLY, Runtime.getRuntime().availableProcessors() / 2);
+        }
+    }
+}

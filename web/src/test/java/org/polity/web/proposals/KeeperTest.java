@@ -3,6 +3,7 @@ package org.polity.web.proposals;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,9 +89,29 @@ class KeeperTest {
         assertThat(again(proposal).stateAt(clock.now())).isEqualTo(ProposalState.EXECUTED);
     }
 
+    @Test
+    void a_price_of_gas_that_is_too_high_is_looked_at_each_minute_until_it_falls() throws Exception {
+        Proposal proposal = passed("Kept when gas costs less");
+        KeeperProperties nothing = new KeeperProperties(true, null, 0, Duration.ofMinutes(2));
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        Keeper keeper = keeper(DevelopmentAccount.GUARDIAN.credentials(), nothing);
+        keeper.bindTo(meters);
+        for (int look = 1; look <= 4; look++) {
+            keeper.keep();
+            assertThat(meters.get("polity.keeper.failures").functionCounter().count())
+                    .isEqualTo(look);
+            time.advance(Duration.ofSeconds(61));
+        }
+        assertThat(again(proposal).queuedAt()).isNull();
+    }
+
     private Keeper keeper(@Nullable Credentials account) {
+        return keeper(account, LIMITS);
+    }
+
+    private Keeper keeper(@Nullable Credentials account, KeeperProperties limits) {
         return new Keeper(
-                proposals, calls, new KeeperAccount(web3j, network, simulation, LIMITS, account), clock, health, lock);
+                proposals, calls, new KeeperAccount(web3j, network, simulation, limits, account), clock, health, lock);
     }
 
     private Proposal passed(String title) throws Exception {

@@ -6,14 +6,18 @@ import static org.awaitility.Awaitility.await;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Over real connections: nobody holds the site by sending slowly, and a body is read only where it may be of use. */
+@ExtendWith(OutputCaptureExtension.class)
 @SpringBootTest(
         classes = Shell.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -58,7 +62,7 @@ class BodyValveTest {
     }
 
     @Test
-    void of_one_sender_so_many_bodies_are_under_way_and_no_more() {
+    void of_one_sender_so_many_bodies_are_under_way_and_no_more(CapturedOutput log) {
         List<Line> lines = new ArrayList<>();
         try {
             for (int i = 0; i < AT_ONCE; i++) {
@@ -78,6 +82,7 @@ class BodyValveTest {
                 assertThat(reader.hasHeader("Content-Security-Policy")).isFalse();
                 assertThat(reader.ends()).isTrue();
             }
+            assertThat(log.getAll()).doesNotContain("failed");
             assertThat(new Browser(port).get("/css/site.css", Browser.PAGE).statusCode())
                     .isEqualTo(200);
         } finally {

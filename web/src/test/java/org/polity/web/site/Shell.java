@@ -45,7 +45,7 @@ import org.web3j.protocol.http.HttpService;
 @ComponentScan(basePackageClasses = Page.class)
 @ConfigurationPropertiesScan(basePackageClasses = Page.class)
 @Import({ChainClock.class, ChainHealth.class, Network.class})
-class Shell {
+public class Shell {
 
     @Bean
     Web3j nobodyAnswers() {
@@ -76,10 +76,10 @@ class Shell {
 
     /** A page that says how often it was made. */
     @RestController
-    static class KeptTrial {
+    public static class KeptTrial {
 
-        final AtomicInteger made = new AtomicInteger();
-        final Semaphore open = new Semaphore(0);
+        public final AtomicInteger made = new AtomicInteger();
+        public final Semaphore open = new Semaphore(0);
 
         @Kept({"after", "fails", "waits"})
         @GetMapping(path = "/trial/kept", produces = "text/html;charset=UTF-8")

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.polity.web.chain.ChainProperties;
@@ -76,7 +77,8 @@ class ChainFollower implements MeterBinder {
         this.properties = properties;
         this.limits = limits;
         this.listeners = listeners;
-        this.transaction = transaction;
+        this.transaction = new TransactionTemplate(Objects.requireNonNull(transaction.getTransactionManager()));
+        this.transaction.setName(ChainHealth.TRANSACTION);
         this.clock = clock;
         this.health = health;
         this.network = network;

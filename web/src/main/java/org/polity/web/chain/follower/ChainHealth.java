@@ -14,6 +14,9 @@ public class ChainHealth {
 
     private static final Logger log = LoggerFactory.getLogger(ChainHealth.class);
 
+    /** The name of the follower's transactions. A poll can have many, and this class announces their writes once. */
+    public static final String TRANSACTION = "follower";
+
     /** @param trouble the trouble of the last try; null after a success */
     public record State(
             @Nullable BlockHeader head,

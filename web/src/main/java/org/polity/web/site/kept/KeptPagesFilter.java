@@ -46,17 +46,14 @@ class KeptPagesFilter extends OncePerRequestFilter {
             "cache-control", "connection", "content-length", "content-type", "date", "etag", "keep-alive", "vary");
 
     private final KeptPages pages;
-    private final SiteWrites writes;
     private final AddressedLanguage languages;
     private final SingletonSupplier<KeptAddresses> addresses;
 
     KeptPagesFilter(
             KeptPages pages,
-            SiteWrites writes,
             AddressedLanguage languages,
             @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> mapping) {
         this.pages = pages;
-        this.writes = writes;
         this.languages = languages;
         // a filter is made before the controllers
         this.addresses = SingletonSupplier.of(() -> KeptAddresses.of(mapping.getObject()));
@@ -66,7 +63,7 @@ class KeptPagesFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (!HttpMethod.GET.matches(request.getMethod()) && !HttpMethod.HEAD.matches(request.getMethod())) {
-            write(request, response, chain);
+            chain.doFilter(request, response);
             return;
         }
         Locale named = languages.named(request);
@@ -77,14 +74,6 @@ class KeptPagesFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
         } else {
             read(key.get(), request, response, chain);
-        }
-    }
-
-    private void write(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws ServletException, IOException {
-        chain.doFilter(request, response);
-        if (response.getStatus() < HttpStatus.BAD_REQUEST.value()) {
-            writes.written();
         }
     }
 

@@ -2,11 +2,15 @@ package org.polity.web.site.kept;
 
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
+import org.polity.web.chain.follower.ChainHealth;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionExecution;
 import org.springframework.transaction.TransactionExecutionListener;
 
-/** Counts what this site has written. A page that was made before a write is not served after the write. */
+/**
+ * Counts the transactions of this site in which readers have written. A page that was made before one is not served after it.
+ * What the follower has written shows with the block to which the chain is followed.
+ */
 @Component
 class SiteWrites implements TransactionExecutionListener {
 
@@ -14,7 +18,7 @@ class SiteWrites implements TransactionExecutionListener {
 
     @Override
     public void afterCommit(TransactionExecution transaction, @Nullable Throwable failure) {
-        if (!transaction.isReadOnly()) {
+        if (!transaction.isReadOnly() && !transaction.getTransactionName().equals(ChainHealth.TRANSACTION)) {
             written();
         }
     }

@@ -1,4 +1,4 @@
-package org.polity.web.site;
+package org.polity.web.site.kept;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.polity.web.site.Shell;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -34,13 +35,14 @@ import org.springframework.boot.test.web.server.LocalServerPort;
         properties = {"polity.mode=node", "polity.site.kept-pages=1MB", "polity.site.kept-fresh=1h"})
 class KeptPagesTest {
 
-    private static final String FORM = "application/x-www-form-urlencoded";
-
     @LocalServerPort
     private int port;
 
     @Autowired
     private Shell.KeptTrial trial;
+
+    @Autowired
+    private SiteWrites writes;
 
     @Autowired
     private MeterRegistry meters;
@@ -56,10 +58,7 @@ class KeptPagesTest {
     }
 
     private void write() {
-        Browser writer = new Browser(port);
-        assertThat(writer.post("/trial/form?_csrf=" + writer.token(), Browser.PAGE, FORM, "said=yes")
-                        .statusCode())
-                .isEqualTo(200);
+        writes.written();
     }
 
     @Test
