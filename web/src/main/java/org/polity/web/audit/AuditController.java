@@ -2,23 +2,17 @@ package org.polity.web.audit;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.EvidenceStore;
-import org.polity.engine.verdict.Outcome;
 import org.polity.engine.verdict.Verdict;
 import org.polity.engine.verdict.VerificationSummary;
-import org.polity.gate.Attestation;
 import org.polity.web.chain.RequestRefused;
-import org.polity.web.chain.follower.ChainClock;
-import org.polity.web.chain.signatures.VerdictSignatures;
 import org.polity.web.policies.PolicyText;
 import org.polity.web.policies.PolicyTexts;
 import org.polity.web.policies.PolicyVersion;
@@ -33,10 +27,8 @@ import org.polity.web.releases.ReleaseHistory;
 import org.polity.web.releases.Releases;
 import org.polity.web.site.Costly;
 import org.polity.web.site.Kept;
-import org.polity.web.values.Address;
 import org.polity.web.values.LogPosition;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,7 +36,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.server.ResponseStatusException;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The decision, its policies, its evidence and its signers; and whether the engine computes the same verdict again. */
@@ -54,13 +45,11 @@ class AuditController {
     private final Releases releases;
     private final PolicyVersions policies;
     private final PolicyTexts texts;
-    private final Attestations attestations;
-    private final VerdictSignatures signatures;
+    private final CheckedSignatures checked;
     private final Recomputations recomputations;
     private final Manifests manifests;
     private final Headlines headlines;
     private final ReleaseHistory history;
-    private final ChainClock clock;
     private final EvidenceStore store;
     private final JsonMapper json;
 
@@ -68,43 +57,26 @@ class AuditController {
             Releases releases,
             PolicyVersions policies,
             PolicyTexts texts,
-            Attestations attestations,
-            VerdictSignatures signatures,
+            CheckedSignatures checked,
             Recomputations recomputations,
             Manifests manifests,
             Headlines headlines,
             ReleaseHistory history,
-            ChainClock clock,
             EvidenceStore store,
             JsonMapper json) {
         this.releases = releases;
         this.policies = policies;
         this.texts = texts;
-        this.attestations = attestations;
-        this.signatures = signatures;
+        this.checked = checked;
         this.recomputations = recomputations;
         this.manifests = manifests;
         this.headlines = headlines;
         this.history = history;
-        this.clock = clock;
         this.store = store;
         this.json = json;
     }
 
     record Policy(PolicyVersion version, PolicyText text) {}
-
-    /**
-     * @param valid whether the signature is this evaluator's, checked for this page
-     * @param files its signatures for readers outside of the chain; null without an announced key
-     */
-    record Signature(
-            Address evaluator,
-            Outcome outcome,
-            String digest,
-            String signature,
-            boolean valid,
-            boolean decisive,
-            SignaturesController.@Nullable Place files) {}
 
     @Costly
     @Kept("after")
@@ -126,7 +98,7 @@ class AuditController {
                 .toList();
         model.addAttribute("policies", inForce);
         model.addAttribute("command", command(release, epoch, inForce));
-        List<Signature> signatures = signatures(release);
+        List<CheckedSignature> signatures = checked.of(release);
         model.addAttribute("signatures", signatures);
         if (signatures.stream().anyMatch(one -> one.files() != null)) {
             model.addAttribute("cosign", cosign(release));
@@ -149,61 +121,6 @@ class AuditController {
         return "audit/release";
     }
 
-    /** The whole record for programs. */
-    @Costly
-    @GetMapping(path = "/releases/{id:[0-9]{1,18}}/audit.json", produces = MediaType.APPLICATION_JSON_VALUE)
-    @ResponseBody
-    Map<String, Object> record(@PathVariable long id) throws IOException {
-        ModelRelease release = release(id);
-        Map<String, Object> record = new LinkedHashMap<>();
-        record.put("release", release.id());
-        record.put("name", release.submittedName());
-        record.put("version", release.submittedVersion());
-        record.put("artifact", release.artifact());
-        record.put("maintainer", release.maintainer());
-        record.put("manifest", release.manifest());
-        Headline headline = headlines.of(release, Locale.ENGLISH);
-        record.put("standing", release.standing(clock.now()));
-        record.put("gate", headline.answerTree());
-        record.put("caveats", headline.caveatTrees());
-        record.put("submittedAt", release.submittedAt());
-        record.put("submittedIn", release.submittedIn());
-        record.put("decidedAt", release.decidedAt());
-        record.put("decidedIn", release.decidedIn());
-        record.put("challengeableUntil", release.challengeableUntil());
-        record.put("round", release.round());
-        record.put("epoch", release.epoch());
-        record.put("digest", release.digest());
-        record.put("successor", release.successor());
-        record.put("suspendedUntil", release.suspendedUntil());
-        record.put("history", history.of(id, LogPosition.START).rows());
-        record.put("recalledIn", release.recalledIn());
-        record.put("recallReason", release.recallReason());
-        record.put("measurements", release.measurements() == null ? List.of() : json.readTree(release.measurements()));
-        record.put("signatures", signatures(release));
-        List<Map<String, Object>> inForce = new ArrayList<>();
-        for (PolicyVersion version : policies.inForceAt(epochOf(release))) {
-            Map<String, Object> policy = new LinkedHashMap<>();
-            policy.put("policy", version.policy());
-            policy.put("version", version.version());
-            policy.put("documentHash", version.documentHash());
-            policy.put("enactedIn", version.transactionHash());
-            putDocument(policy, version.document());
-            inForce.add(policy);
-        }
-        record.put("policies", inForce);
-        return record;
-    }
-
-    /** The registry accepts any bytes; a document that is no JSON is served unchanged. */
-    private void putDocument(Map<String, Object> policy, byte[] document) {
-        try {
-            policy.put("document", json.readTree(document));
-        } catch (JacksonException notJson) {
-            policy.put("documentBase64", document);
-        }
-    }
-
     /** The signed statement, byte for byte (in-toto Statement v1). */
     @GetMapping(path = "/releases/{id:[0-9]{1,18}}/statement.intoto.json", produces = "application/vnd.in-toto+json")
     @ResponseBody
@@ -219,27 +136,7 @@ class AuditController {
         }
     }
 
-    private List<Signature> signatures(ModelRelease release) throws IOException {
-        List<Signature> checked = new ArrayList<>();
-        for (Attestations.Kept kept : attestations.on(release.id())) {
-            Attestation one = kept.signed();
-            String digest = "0x" + one.digest().hex();
-            checked.add(new Signature(
-                    kept.evaluator(),
-                    one.outcome(),
-                    digest,
-                    one.signature(),
-                    signatures.isSigned(one, release.id()),
-                    release.signers().contains(kept.evaluator())
-                            && one.round() == release.round()
-                            && release.digest() != null
-                            && digest.equals(release.digest().value()),
-                    kept.others() == null ? null : SignaturesController.Place.of(release.id(), one)));
-        }
-        return checked;
-    }
-
-    /** The command that computes the statement again from the manifest, its files and the policies, from any source. */
+    /** What computes the statement again from the manifest, its files and the policies, wherever they were taken from. */
     private static String command(ModelRelease release, long epoch, List<Policy> inForce) {
         List<String> lines = new ArrayList<>(List.of(
                 "governance-engine/polity evaluate --release manifest.json --policies policies",

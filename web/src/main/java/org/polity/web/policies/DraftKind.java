@@ -8,18 +8,51 @@ import java.util.Set;
 public enum DraftKind {
     BIAS_THRESHOLD(
             "gap",
-            "metric attributes limit confidence minimumGroupSize minimumDenominator maximumUnknownShare"
-                    + " maximumLeftOutShare favourable reference referenceGroup groups"),
+            "metric",
+            "attributes",
+            "limit",
+            "confidence",
+            "minimumGroupSize",
+            "minimumDenominator",
+            "maximumUnknownShare",
+            "maximumLeftOutShare",
+            "favourable",
+            "reference",
+            "referenceGroup",
+            "groups"),
     DATASET_INCLUSION(
             "data",
-            "datasets minimumDatasets require licensesAllow licensesDeny personalData usageDeny collectedFrom"
-                    + " collectedUntil namesAllow namesDeny digestsDeny"),
+            "datasets",
+            "minimumDatasets",
+            "require",
+            "licensesAllow",
+            "licensesDeny",
+            "personalData",
+            "usageDeny",
+            "collectedFrom",
+            "collectedUntil",
+            "namesAllow",
+            "namesDeny",
+            "digestsDeny"),
     ETHICS_RULE(
             "rule",
-            "demand predicateType role holders signers maximumAgeDays prohibitedUses prohibitedDomains"
-                    + " prohibitedTasks prohibitedRiskTiers permittedUses permittedDomains permittedTasks"
-                    + " permittedRiskTiers cel explanation"),
-    DOCUMENT("", "document frame");
+            "demand",
+            "predicateType",
+            "role",
+            "holders",
+            "signers",
+            "maximumAgeDays",
+            "prohibitedUses",
+            "prohibitedDomains",
+            "prohibitedTasks",
+            "prohibitedRiskTiers",
+            "permittedUses",
+            "permittedDomains",
+            "permittedTasks",
+            "permittedRiskTiers",
+            "cel",
+            "explanation"),
+    DOCUMENT("", "document", "frame");
 
     private static final Set<String> GUIDED = Set.of(
             "title",
@@ -37,9 +70,9 @@ public enum DraftKind {
     private final String ruleId;
     private final Set<String> fields;
 
-    DraftKind(String ruleId, String fields) {
+    DraftKind(String ruleId, String... fields) {
         this.ruleId = ruleId;
-        this.fields = Set.of(fields.split(" ", -1));
+        this.fields = Set.of(fields);
     }
 
     /** The fields that every policy needs, in any form. */

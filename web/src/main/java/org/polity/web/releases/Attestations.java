@@ -14,7 +14,9 @@ import org.polity.engine.verdict.Outcome;
 import org.polity.gate.Attestation;
 import org.polity.gate.DsseSignatures;
 import org.polity.gate.P256Point;
+import org.polity.web.site.PagesChanged;
 import org.polity.web.values.Address;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -55,9 +57,11 @@ public class Attestations {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final ApplicationEventPublisher listeners;
 
-    Attestations(JdbcClient jdbc, JsonMapper json) {
+    Attestations(JdbcClient jdbc, JsonMapper json, ApplicationEventPublisher listeners) {
         this.jdbc = jdbc;
+        this.listeners = listeners;
         this.json = json;
     }
 
@@ -123,7 +127,7 @@ public class Attestations {
     boolean put(long release, Kept kept) {
         Attestation attestation = kept.signed();
         ForOthers others = kept.others();
-        return jdbc.sql(
+        boolean isPut = jdbc.sql(
                                 "insert into community.attestations (release_id, evaluator, round, epoch, outcome, digest, counts_root,"
                                         + " valid_until, measurements, signature, received_at, p256, statement_dsse, summary_dsse, summary)"
                                         + " select ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?"
@@ -158,5 +162,9 @@ public class Attestations {
                         .param(MOST)
                         .update()
                 > 0;
+        if (isPut) {
+            listeners.publishEvent(new PagesChanged());
+        }
+        return isPut;
     }
 }

@@ -9,12 +9,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.polity.contracts.bindings.ReleaseGate;
 import org.polity.engine.policy.ScopeHashes;
 import org.polity.gate.GateStatus;
 import org.polity.web.chain.AskedTogether;
 import org.polity.web.chain.Contracts;
 import org.polity.web.chain.events.EventDecoder;
+import org.polity.web.chain.follower.BlockHeader;
 import org.polity.web.chain.follower.ChainHealth;
 import org.polity.web.values.Address;
 import org.polity.web.values.Hash;
@@ -51,8 +53,11 @@ public class GateAnswers {
     private final ReleaseGate gate;
     private final ChainHealth health;
 
-    /** The gate is asked at most once a second, for any number of readers. */
-    private final Cache<Asked, Standing> recent = Caffeine.newBuilder()
+    /** @param head the last followed block; an earlier answer is older than the page */
+    private record Known(Asked asked, @Nullable BlockHeader head) {}
+
+    /** The gate is asked at most once a second and block, for any number of readers. */
+    private final Cache<Known, Standing> recent = Caffeine.newBuilder()
             .maximumSize(10_000)
             .expireAfterWrite(Duration.ofSeconds(1))
             .build();
@@ -78,7 +83,10 @@ public class GateAnswers {
 
     /** One request to the node, for any number of questions. A missing answer is not in the result. */
     public Map<Asked, Standing> standingsOf(List<Asked> asked) {
-        Map<Asked, Standing> known = new HashMap<>(recent.getAllPresent(asked));
+        BlockHeader head = health.state().head();
+        Map<Asked, Standing> known = new HashMap<>();
+        recent.getAllPresent(asked.stream().map(one -> new Known(one, head)).toList())
+                .forEach((one, standing) -> known.put(one.asked(), standing));
         List<Asked> unknown =
                 asked.stream().distinct().filter(one -> !known.containsKey(one)).toList();
         if (!unknown.isEmpty()) {
@@ -91,7 +99,7 @@ public class GateAnswers {
                 Optional<Standing> standing = ask(() -> standing(call.decodeFunctionResponse(answer)));
                 if (standing.isPresent()) {
                     known.put(unknown.get(i), standing.get());
-                    recent.put(unknown.get(i), standing.get());
+                    recent.put(new Known(unknown.get(i), head), standing.get());
                 }
             }
         }

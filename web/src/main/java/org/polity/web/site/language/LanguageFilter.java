@@ -17,16 +17,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 2)
 class LanguageFilter extends OncePerRequestFilter {
 
-    private final AddressedLanguage languages;
-
-    LanguageFilter(AddressedLanguage languages) {
-        this.languages = languages;
-    }
-
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Locale named = languages.named(request);
+        Locale named = AddressedLanguage.named(request);
         chain.doFilter(request, named == null ? response : new Addressing(response, named));
     }
 
