@@ -123,13 +123,11 @@ class NewReleaseController {
             Model model,
             Locale locale)
             throws IOException {
-        try {
-            return "redirect:" + address(added(draft, file, Sender.of(request)));
-        } catch (EvidenceRefused refused) {
+        Form empty = () -> {
             model.addAttribute("page", page.askedForAt(FORM));
-            model.addAttribute("problem", Words.prose(locale).say(refused.fault()));
             return "releases/upload";
-        }
+        };
+        return added(empty, draft, file, request, model, locale);
     }
 
     /** Another file for a release in the form, with the entries kept. */
@@ -143,15 +141,33 @@ class NewReleaseController {
             Model model,
             Locale locale)
             throws IOException {
-        try {
-            return "redirect:" + address(added(draft, file, Sender.of(request)));
-        } catch (EvidenceRefused refused) {
+        Form filled = () -> {
             ReleaseDraft kept = new ReleaseDraft(draft.kept());
             model.addAttribute("page", page.askedForAt(address(kept)));
             model.addAttribute("draft", kept);
-            String described = describe(kept, model, locale);
+            return describe(kept, model, locale);
+        };
+        return added(filled, draft, file, request, model, locale);
+    }
+
+    /** A form that is shown again after a refusal. */
+    @FunctionalInterface
+    private interface Form {
+
+        /** @return the name of the view */
+        String show() throws IOException;
+    }
+
+    /** The address with the added file, or the form with the reason of the refusal. */
+    private String added(
+            Form form, ReleaseDraft draft, MultipartFile file, HttpServletRequest request, Model model, Locale locale)
+            throws IOException {
+        try {
+            return "redirect:" + address(added(draft, file, Sender.of(request)));
+        } catch (EvidenceRefused refused) {
+            String view = form.show();
             model.addAttribute("problem", Words.prose(locale).say(refused.fault()));
-            return described;
+            return view;
         }
     }
 
