@@ -9,8 +9,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +34,8 @@ class KeptPagesOfTheSiteTest {
     /** What a followed block changes in a footer. */
     private static final Pattern BLOCKS = Pattern.compile("(?s)<footer.*?</footer>");
 
+    private static final Pattern LINK = Pattern.compile("<a [^>]*?href=\"(/[^\"]*)\"");
+    private static final Pattern DOWNLOAD = Pattern.compile("\\.json|\\.pem|^/evidence/");
     private static final Pattern BLOCK = Pattern.compile("followed up to block ([\\d,]+)");
 
     @LocalServerPort
@@ -80,6 +84,12 @@ class KeptPagesOfTheSiteTest {
             assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
             assertThat(answer.body()).doesNotContain("_csrf", "name=\"csrf\"", "data-theme");
         }
+        Set<String> links = LINK.matcher(new Client(port).get(path + "?lang=ja").body())
+                .results()
+                .map(link -> link.group(1))
+                .filter(link -> !DOWNLOAD.matcher(link).find())
+                .collect(Collectors.toSet());
+        assertThat(links).hasSizeGreaterThan(5).allMatch(link -> link.contains("lang="));
     }
 
     /** Each of these comes first after a change, so that the page is made from it. */
