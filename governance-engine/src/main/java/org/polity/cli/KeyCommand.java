@@ -57,7 +57,7 @@ final class KeyCommand implements Callable<Integer> {
         if (output.json) {
             output.tree(Map.of(name, value));
         } else {
-            output.line(value);
+            value.lines().forEach(output::line);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.polity.engine.codes.Coded;
+import org.polity.engine.exact.Legible;
 import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.Metric;
 import org.polity.engine.metrics.Proportion;
@@ -56,7 +57,7 @@ final class MetricTable {
     private static List<String> group(String name, Confusion table) {
         return Stream.concat(
                         Stream.concat(
-                                Stream.of(name),
+                                Stream.of(Legible.of(name)),
                                 Stream.of(table.n(), table.tp(), table.fp(), table.fn(), table.tn())
                                         .map(String::valueOf)),
                         SHOWN.stream().map(rate -> rate(rate.of(table))))

@@ -18,6 +18,7 @@ import org.polity.contracts.Problem;
 import org.polity.engine.canonical.CanonicalJson;
 import org.polity.engine.codes.CodeTree;
 import org.polity.engine.codes.Coded;
+import org.polity.engine.exact.Legible;
 import org.polity.gate.ConstitutionFault;
 import org.polity.words.Words;
 import picocli.CommandLine;
@@ -101,9 +102,10 @@ final class Output {
         out().flush();
     }
 
+    /** One line, whatever it quotes: no name of a file or a group moves the cursor or begins another line. */
     void line(String text) {
         erase();
-        out().println(text);
+        out().println(Legible.of(text));
         out().flush();
     }
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.polity.engine.policy.Policy;
 import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
+import org.polity.engine.policy.Rule;
 import org.polity.engine.policy.Scope;
 import org.polity.engine.policy.Severity;
 import org.polity.engine.verdict.Finding;
@@ -70,16 +71,10 @@ public final class Caveats {
         boolean blocks = false;
         for (PolicyInForce inForce : policies.policies()) {
             Policy policy = inForce.policy();
-            long applied = policy.rules().stream()
-                    .filter(rule ->
-                            policy.scope().covers(scope) && rule.head().scope().covers(scope))
-                    .count();
-            rules += policy.rules().size() - applied;
-            silent += applied == 0 ? 1 : 0;
-            blocks |= policy.rules().stream()
-                    .anyMatch(rule -> rule.severity() == Severity.BLOCK
-                            && policy.scope().covers(scope)
-                            && rule.head().scope().covers(scope));
+            List<Rule> applied = applied(policy, scope);
+            rules += policy.rules().size() - applied.size();
+            silent += applied.isEmpty() ? 1 : 0;
+            blocks |= applied.stream().anyMatch(rule -> rule.severity() == Severity.BLOCK);
         }
         if (!blocks) {
             caveats.add(new Caveat.NoBlockingRule(about));
@@ -89,6 +84,14 @@ public final class Caveats {
             caveats.add(new Caveat.NotApplied(rules, silent));
         }
         return caveats;
+    }
+
+    private static List<Rule> applied(Policy policy, Scope scope) {
+        return policy.scope().covers(scope)
+                ? policy.rules().stream()
+                        .filter(rule -> rule.head().scope().covers(scope))
+                        .toList()
+                : List.of();
     }
 
     private static Optional<Caveat> unnamed(PolicySet policies, Optional<String> domain) {

@@ -21,6 +21,7 @@ import org.polity.engine.codes.Argument;
 import org.polity.engine.codes.Arguments;
 import org.polity.engine.codes.CodeTree;
 import org.polity.engine.codes.Coded;
+import org.polity.engine.exact.Legible;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +29,8 @@ import org.slf4j.LoggerFactory;
  * Sentences from codes and arguments, in one language. Message files hold patterns of ICU's MessageFormat.
  *
  * <p>The form of an argument: a whole number as the language groups digits; a decimal with three decimals, or with up
- * to six if rounding would move it across the argument {@code limit}; a term by its message {@code
+ * to six if rounding would move it across the argument {@code limit}; a text of a stranger with escapes for all that moves or hides
+ * other text ({@link Legible}); a term by its message {@code
  * <vocabulary>.<value>}, and {@code {name_key}} selects by the value itself; a report as its sentence; several reports
  * or terms as the language lists them.
  *
@@ -150,17 +152,17 @@ public final class Words {
             return written(code, arguments);
         } catch (IllegalArgumentException wordless) {
             log.warn("{} is said by its code", code, wordless);
-            return code
+            return Legible.of(code
                     + CodeTree.arguments(arguments).values().stream()
                             .map(value -> " " + value)
-                            .reduce("", String::concat);
+                            .reduce("", String::concat));
         }
     }
 
     /** A term of a vocabulary, or its name without a translation. */
     public String term(String vocabulary, String value) {
         String code = vocabulary + "." + value;
-        return language.has(code) ? language.format(code, quotation).format(Map.of()) : value;
+        return language.has(code) ? language.format(code, quotation).format(Map.of()) : Legible.of(value);
     }
 
     /** @throws IllegalArgumentException when the code has no message, or its message cannot be formatted */
@@ -179,7 +181,8 @@ public final class Words {
             MessageFormat format,
             Map<String, Object> written) {
         switch (argument) {
-            case Argument.Text text -> written.put(name, text.value());
+            case Argument.Text text -> written.put(name, Legible.of(text.value()));
+            case Argument.Passage passage -> written.put(name, line(passage.value()));
             case Argument.Whole whole -> written.put(name, whole.value());
             case Argument.Decimal decimal -> written.put(name, decimal(name, decimal.value(), all, format));
             case Argument.Time time -> written.put(name, moment(time.value()));
@@ -191,7 +194,8 @@ public final class Words {
             case Argument.Part part -> written.put(name, writtenPart(part.value()));
             case Argument.Hashes hashes ->
                 write(name, hashes.values().stream().map(this::hash).toList(), code, written);
-            case Argument.Texts texts -> write(name, texts.values(), code, written);
+            case Argument.Texts texts ->
+                write(name, texts.values().stream().map(Legible::of).toList(), code, written);
             case Argument.Terms terms ->
                 write(
                         name,
@@ -203,6 +207,11 @@ public final class Words {
             case Argument.Parts parts ->
                 write(name, parts.values().stream().map(this::writtenPart).toList(), code, written);
         }
+    }
+
+    /** A policy may write its words in several lines. */
+    private static String line(String passage) {
+        return Legible.of(passage.replaceAll("\\s+", " "));
     }
 
     private String writtenPart(Coded part) {
@@ -258,7 +267,8 @@ public final class Words {
                         + " UTC";
     }
 
-    private String hash(String hex) {
+    private String hash(String given) {
+        String hex = Legible.of(given);
         if (quotation.equals(Quotation.CODE) || hex.length() <= SHORT_HASH) {
             return hex;
         }

@@ -135,6 +135,39 @@ class CommandLineTests {
     }
 
     @Test
+    void no_name_in_a_file_gives_the_terminal_an_order() throws Exception {
+        Path predictions = folder.resolve("p.csv");
+        String column = "gr\u001b[31m\u202eoup";
+        Files.writeString(predictions, "\"" + column + "\",l,d\n" + "\"a\u009b2J\",1,1\nb,0,1\n".repeat(20));
+        Shell shell = Shell.run(
+                "metrics",
+                "--predictions",
+                predictions.toString(),
+                "--label",
+                "l",
+                "--prediction",
+                "d",
+                "--favourable",
+                "1",
+                "--attributes",
+                column);
+        assertThat(shell.out()).contains("gr\\u001b[31m\\u202eoup").doesNotContain("\u001b", "\u202e", "\u009b");
+        Shell missing = Shell.run(
+                "metrics",
+                "--predictions",
+                "x\u001b[2J\ny",
+                "--label",
+                "l",
+                "--prediction",
+                "d",
+                "--favourable",
+                "1",
+                "--attributes",
+                "g");
+        assertThat(missing.err()).contains("x\\u001b[2J\\ny").doesNotContain("\u001b");
+    }
+
+    @Test
     void people_get_sentences_in_their_language() throws Exception {
         assertThat(evaluate("equalized-odds-difference-failed", "--language", "ja")
                         .out())

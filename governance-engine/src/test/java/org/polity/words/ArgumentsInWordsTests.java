@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.polity.engine.codes.Arguments;
+import org.polity.engine.verdict.BiasReason;
+import org.polity.engine.verdict.EthicsRemedy;
 
 class ArgumentsInWordsTests {
 
@@ -57,5 +59,42 @@ class ArgumentsInWordsTests {
         assertThat(Words.in(Locale.JAPANESE).say("cli.decided", inconclusive)).startsWith("判定不能: ");
         assertThat(Words.in(Locale.JAPANESE).say("cli.decided", Arguments.NONE.term("outcome", "blocked")))
                 .isEqualTo("差し止め");
+    }
+
+    @Test
+    void no_text_of_a_stranger_moves_hides_or_ends_a_sentence() {
+        String hostile = "a\u202eb\n\u001b[2Jc";
+        String legible = "a\\u202eb\\n\\u001b[2Jc";
+        for (Locale locale : List.of(Locale.ENGLISH, Locale.JAPANESE)) {
+            for (Words words : List.of(Words.in(locale), Words.prose(locale))) {
+                assertThat(List.of(
+                                words.say("cli.unreadable", Arguments.of("file", hostile)),
+                                words.say("cli.missing-parameters", Arguments.of("parameters", List.of(hostile))),
+                                words.say(
+                                        "cli.unknown-language",
+                                        Arguments.of("given", "x").and("languages", List.of(hostile, "b"))),
+                                words.say("gate.artifact-recalled", Arguments.ofHash("artifact", "a\n")),
+                                words.say("cli.decided", Arguments.NONE.term("outcome", "no-word", hostile)),
+                                words.say("no.words", Arguments.of("file", hostile))))
+                        .allMatch(sentence -> sentence.chars().noneMatch(Character::isISOControl))
+                        .noneMatch(sentence -> sentence.contains("\u202e"));
+                assertThat(words.say("cli.unreadable", Arguments.of("file", hostile)))
+                        .contains(legible);
+                assertThat(words.term("rate", hostile)).isEqualTo(legible);
+            }
+        }
+    }
+
+    @Test
+    void the_lines_of_a_policy_s_words_are_one_in_a_sentence() {
+        assertThat(Words.english(new EthicsRemedy.Hold("a &&\n  b", "first\r\nsecond\u202e")))
+                .contains("a && b")
+                .contains("first second\\u202e");
+    }
+
+    @Test
+    void a_sentence_is_not_as_long_as_a_stranger_likes() {
+        String endless = "n".repeat(100_000);
+        assertThat(Words.english(new BiasReason.MissingReference(endless))).hasSizeLessThan(1_000);
     }
 }

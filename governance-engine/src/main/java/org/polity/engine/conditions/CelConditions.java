@@ -20,15 +20,18 @@ import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.polity.engine.codes.Coded;
 import org.polity.engine.policy.Answer;
 import org.polity.engine.policy.ConditionFault;
 import org.polity.engine.policy.Conditions;
 import org.polity.engine.policy.ExpressionFault;
+import org.polity.engine.policy.PartlyRead;
 
 /**
  * Conditions in the Common Expression Language. Length, depth and size of an expression are counted before it is
@@ -44,6 +47,7 @@ public final class CelConditions implements Conditions {
     private static final int LARGEST_REGEX = 1000;
     private static final int MOST_CACHED = 1000;
     private static final int UNBOUNDED = 100_000;
+    private static final int MOST_CAUSES = 20;
     private static final Set<String> JOINING = Set.of("add_string", "add_bytes", "add_list");
     private static final Set<String> LOOPS = Set.of("all", "exists", "exists_one", "map", "filter");
 
@@ -118,15 +122,25 @@ public final class CelConditions implements Conditions {
                     ? truth ? new Answer.True() : new Answer.False()
                     : new Answer.Unknown(ConditionFault.Plain.NO_TRUTH);
         } catch (CelEvaluationException e) {
-            return new Answer.Unknown(
-                    meter.isExceeded()
-                            ? ConditionFault.Plain.TOO_MUCH
-                            : Breakdown.of(e.getErrorCode(), usable.tree(), meter));
+            return unknown(e, meter, Breakdown.of(e.getErrorCode(), usable.tree(), meter));
         } catch (RuntimeException e) {
             // the library reports some values by this exception
-            return new Answer.Unknown(
-                    meter.isExceeded() ? ConditionFault.Plain.TOO_MUCH : ConditionFault.Plain.NOT_COMPUTABLE);
+            return unknown(e, meter, ConditionFault.Plain.NOT_COMPUTABLE);
         }
+    }
+
+    private static Answer unknown(Exception why, Meter meter, ConditionFault otherwise) {
+        return new Answer.Unknown(
+                meter.isExceeded() ? ConditionFault.Plain.TOO_MUCH : asked(why).orElse(otherwise));
+    }
+
+    /** What was asked for and is not read, where that is why there is no value. */
+    private static Optional<Coded> asked(Throwable why) {
+        return Stream.iterate(why, Objects::nonNull, Throwable::getCause)
+                .limit(MOST_CAUSES)
+                .filter(PartlyRead.Asked.class::isInstance)
+                .map(cause -> ((PartlyRead.Asked) cause).reason())
+                .findFirst();
     }
 
     private Compiled compiled(String expression) throws Unusable {

@@ -2,12 +2,14 @@ package org.polity.engine.conditions;
 
 import dev.cel.common.ast.CelExpr;
 import dev.cel.runtime.CelEvaluationListener;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.polity.engine.policy.PartlyRead;
 
 /**
  * Counts the work of one evaluation, value by value, and ends an evaluation with too much work. The count depends on
@@ -120,9 +122,10 @@ final class Meter implements CelEvaluationListener {
         if (known != null) {
             return known;
         }
-        weighed += value instanceof Map<?, ?> map ? map.size() : ((List<?>) value).size();
+        Collection<?> parts = parts(value);
+        weighed += parts.size();
         long weight = 1;
-        for (Object each : value instanceof Map<?, ?> map ? map.entrySet() : (List<?>) value) {
+        for (Object each : parts) {
             long part = each instanceof Map.Entry<?, ?> entry
                     ? weight(entry.getKey()) + weight(entry.getValue())
                     : weight(each);
@@ -130,5 +133,13 @@ final class Meter implements CelEvaluationListener {
         }
         weights.put(value, weight);
         return weight;
+    }
+
+    private static Collection<?> parts(Object value) {
+        return switch (value) {
+            case PartlyRead some -> some.read().entrySet();
+            case Map<?, ?> map -> map.entrySet();
+            default -> (List<?>) value;
+        };
     }
 }

@@ -197,18 +197,19 @@ public final class Croissant implements DatasetReader {
         List<DatasetDescription.Source> sources = sources(node, fileName, depth);
         List<List<String>> digests = files(node).map(Croissant::digests).toList();
         Map<Declaration, List<String>> unread = new EnumMap<>(Declaration.class);
-        PersonalData personal = PersonalData.of(rai(node, "personalSensitiveInformation"));
-        Consent consent = Consent.of(dpv(node));
-        List<String> timeframe = rai(node, "dataCollectionTimeframe");
-        timeframe.addAll(schema(node, "temporalCoverage"));
+        PersonalData personal = PersonalData.of(said(node, RAI, "personalSensitiveInformation"));
+        List<String> bases = dpv(node);
+        Consent consent = Consent.of(bases);
+        List<String> timeframe = said(node, RAI, "dataCollectionTimeframe");
+        timeframe.addAll(said(node, SCHEMA, "temporalCoverage"));
         Collected period = Collected.of(timeframe);
         Terms terms = Terms.of(schemaObjects(node, "usageInfo").toList());
         Origin origin = Origin.of(!sources.isEmpty() || generated(node), rai(node, "dataCollection"));
-        put(unread, Declaration.PERSONAL_DATA, personal.unread());
-        put(unread, Declaration.CONSENT, consent.unread());
-        put(unread, Declaration.COLLECTION_DATES, period.from().isEmpty() ? timeframe : List.of());
-        put(unread, Declaration.USAGE_TERMS, terms.unread());
-        put(unread, Declaration.PROVENANCE, origin.unread());
+        put(unread, Declaration.PERSONAL_DATA, personal.unread(), false);
+        put(unread, Declaration.CONSENT, consent.unread(), consent.given().isEmpty() && !bases.isEmpty());
+        put(unread, Declaration.COLLECTION_DATES, period.from().isEmpty() ? timeframe : List.of(), false);
+        put(unread, Declaration.USAGE_TERMS, terms.unread(), terms.open());
+        put(unread, Declaration.PROVENANCE, origin.unread(), false);
         return new DatasetDescription(
                 name,
                 names.stream().filter(one -> !one.equals(name)).toList(),
@@ -224,15 +225,17 @@ public final class Croissant implements DatasetReader {
                 digests.stream().flatMap(List::stream).distinct().toList(),
                 !digests.isEmpty() && digests.stream().noneMatch(List::isEmpty),
                 unread,
-                isNamed(node));
+                isNamed(node) && areNamed(node));
     }
 
-    private static void put(Map<Declaration, List<String>> unread, Declaration declaration, List<String> texts) {
+    /** @param open whether something is said, even where it is no text */
+    private static void put(
+            Map<Declaration, List<String>> unread, Declaration declaration, List<String> texts, boolean open) {
         List<String> written = texts.stream()
                 .filter(text -> !Blank.is(text))
                 .map(Blank::stripped)
                 .toList();
-        if (!written.isEmpty()) {
+        if (open || !written.isEmpty()) {
             unread.put(declaration, written);
         }
     }
@@ -286,7 +289,10 @@ public final class Croissant implements DatasetReader {
                 List<String> names = names(source);
                 if (source.keySet().stream().anyMatch(key -> !key.startsWith("@") && !IDENTITY.contains(key))) {
                     sources.add(new DatasetDescription.Inline(description(source, fileName, depth + 1)));
-                } else if (!names.isEmpty() && !own.containsAll(names)) {
+                } else if (names.isEmpty() && !text(source).filter(Blank::is).isPresent()) {
+                    // it may be any data set
+                    sources.add(new DatasetDescription.Referred(List.of("sources[" + sources.size() + "]")));
+                } else if (!own.containsAll(names)) {
                     sources.add(new DatasetDescription.Referred(names));
                 }
             }
@@ -324,6 +330,11 @@ public final class Croissant implements DatasetReader {
                 .toList();
     }
 
+    /** Whether each part has a name; one without may be any data set. */
+    private static boolean areNamed(JsonObject node) {
+        return schemaObjects(node, "hasPart").allMatch(part -> !names(part).isEmpty() && areNamed(part));
+    }
+
     /** Separate files only, because the files of a file set are inside other files. */
     private static Stream<JsonObject> files(JsonObject node) {
         Stream<JsonObject> own = schemaObjects(node, "distribution")
@@ -340,8 +351,8 @@ public final class Croissant implements DatasetReader {
     private static List<String> dpv(JsonObject node) {
         List<String> terms = new ArrayList<>();
         for (String vocabulary : Consent.VOCABULARIES) {
-            terms.addAll(texts(node, vocabulary + "hasLegalBasis"));
-            terms.addAll(texts(node, vocabulary + "hasConsentStatus"));
+            terms.addAll(said(node, List.of(vocabulary), "hasLegalBasis"));
+            terms.addAll(said(node, List.of(vocabulary), "hasConsentStatus"));
         }
         return terms;
     }
@@ -392,6 +403,19 @@ public final class Croissant implements DatasetReader {
 
     private static List<String> rai(JsonObject node, String term) {
         return texts(node, RAI, term);
+    }
+
+    /** The texts of a term, and what it has instead as it is written: what is left out would read as unsaid. */
+    private static List<String> said(JsonObject node, List<String> vocabularies, String term) {
+        return terms(vocabularies, term)
+                .flatMap(name -> objects(node, name))
+                .map(value -> text(value).orElseGet(() -> otherwise(value)))
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private static String otherwise(JsonObject value) {
+        JsonValue scalar = value.get("@value");
+        return scalar == null ? value.toString() : scalar.toString();
     }
 
     private static List<String> texts(JsonObject node, List<String> vocabularies, String term) {

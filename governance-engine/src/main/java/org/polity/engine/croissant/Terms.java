@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
  *
  * @param codes empty if one term has no readable code, because it may have any
  * @param unread texts that are not codes
+ * @param open whether one term has no readable code
  */
-record Terms(List<String> codes, List<String> unread) {
+record Terms(List<String> codes, List<String> unread, boolean open) {
 
     /** The text after the last slash or hash of a term's address; a code without address has neither. */
     private static final Pattern CODE = Pattern.compile("[A-Za-z][A-Za-z0-9_.:-]{0,99}");
@@ -39,7 +40,7 @@ record Terms(List<String> codes, List<String> unread) {
             }
             codes.addAll(own);
         }
-        return new Terms(open ? List.of() : codes.stream().distinct().toList(), unread);
+        return new Terms(open ? List.of() : codes.stream().distinct().toList(), unread, open);
     }
 
     private static Optional<String> code(String text) {

@@ -19,6 +19,7 @@ import org.polity.engine.policy.ConditionFault;
 import org.polity.engine.policy.Conditions;
 import org.polity.engine.policy.ExpressionFault;
 import org.polity.engine.policy.ExpressionFault.Plain;
+import org.polity.engine.policy.PartlyRead;
 
 class CelConditionsTests {
 
@@ -347,5 +348,75 @@ class CelConditionsTests {
         Map<String, Object> variables = card("t", "text", "n", 5L, "l", List.of(1L));
         variables.put("datasets", List.of(Map.of("license", "MIT"), Map.of("name", "b")));
         assertThat(CEL.evaluate(expression, variables)).isEqualTo(new Answer.Unknown(reason));
+    }
+
+    /** A list of a map of which one field was read, one was not. */
+    private static final Map<String, Object> SOME = Map.of(
+            "card",
+            PartlyRead.of(
+                    Map.of(
+                            "name",
+                            "n",
+                            "list",
+                            List.of(PartlyRead.of(Map.of("kind", "a"), Map.of("value", Plain.ENDED)))),
+                    Map.of("hidden", Plain.EQUALS)));
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "has(card.hidden)",
+                "!has(card.hidden)",
+                "'hidden' in card",
+                "card.hidden == 1",
+                "card['hidden'] == 1",
+                "size(card) == 2",
+                "size(card) > 0",
+                "card.all(k, k != 'hidden')",
+                "card.exists(k, k == 'name')",
+                "card == {'name': 'n'}",
+                "card in [{'name': 'n'}]",
+                "[card].all(c, !has(c.hidden))",
+                "!has({'c': card}.c.hidden)",
+                "!has((true ? card : release).hidden)",
+                "card.name == 'other' || !has(card.hidden)",
+                "card.name == 'n' && has(card.hidden)",
+                "[1, 2].exists(i, !has(card.hidden))",
+            })
+    void what_is_not_read_is_never_absent(String expression) {
+        assertThat(CEL.fault(expression)).isEmpty();
+        assertThat(CEL.evaluate(expression, SOME)).isEqualTo(new Answer.Unknown(Plain.EQUALS));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "card.list.all(m, !has(m.value) || m.value > 0.5)",
+                "card.list.exists(m, !has(m.value))",
+                "card.list.filter(m, m.kind == 'a').all(m, !has(m.value))",
+                "card.list.map(m, m).all(m, !has(m.value))",
+                "!has(card.list[0].value)",
+                "{'kind': 'a'} in card.list",
+                "card.list == [{'kind': 'a'}]",
+                "card.list.exists_one(m, has(m.value))",
+            })
+    void what_is_not_read_of_an_entry_is_never_absent(String expression) {
+        assertThat(CEL.fault(expression)).isEmpty();
+        assertThat(CEL.evaluate(expression, SOME)).isEqualTo(new Answer.Unknown(Plain.ENDED));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "card.name == 'n'",
+                "has(card.name) && !has(card.other)",
+                "!('other' in card)",
+                "size(card.list) == 1",
+                "card.list.exists(m, m.kind == 'a')",
+                "card.name == 'n' || has(card.hidden)",
+                "!(card.name == 'other' && has(card.hidden))",
+                "card.list.all(m, m.kind == 'a' || m.value > 0.5)",
+            })
+    void what_does_not_depend_on_it_has_a_value(String expression) {
+        assertThat(CEL.evaluate(expression, SOME)).isEqualTo(new Answer.True());
     }
 }

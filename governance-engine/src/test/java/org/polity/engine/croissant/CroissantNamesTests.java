@@ -62,6 +62,26 @@ class CroissantNamesTests {
     }
 
     @Test
+    void a_source_without_a_name_is_a_source() throws Exception {
+        for (String source : List.of("{'@type':'Dataset'}", "{'@type':'prov:Entity'}", "{'@value':true}")) {
+            assertThat(sources("'isBasedOn':" + source)).as(source).containsExactly("sources[0]");
+        }
+        assertThat(sources("'isBasedOn':['COMPAS',{'@type':'Dataset'}]")).contains("COMPAS", "sources[1]");
+        assertThat(sources("'isBasedOn':''")).isEmpty();
+        assertThat(sources("'isBasedOn':[]")).isEmpty();
+    }
+
+    @Test
+    void a_part_without_a_name_may_be_any_data() throws Exception {
+        assertThat(read("'hasPart':{'@type':'Dataset','name':'a'}").named()).isTrue();
+        assertThat(read("'hasPart':{'@type':'Dataset','license':'mit'}").named())
+                .isFalse();
+        assertThat(read("'hasPart':{'@type':'Dataset','name':'a','hasPart':{'@type':'Dataset'}}")
+                        .named())
+                .isFalse();
+    }
+
+    @Test
     void a_catalog_is_no_source() throws Exception {
         assertThat(read("'isPartOf':{'@type':'DataCatalog','name':'All data'}").sources())
                 .isEmpty();

@@ -1,10 +1,13 @@
 package org.polity.engine.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.polity.engine.Engine;
+import org.polity.engine.attestation.TrustRoot;
 import org.polity.engine.local.LocalEngine;
 import org.polity.engine.store.FileContent;
 import org.polity.words.Words;
@@ -96,6 +100,60 @@ class FileKindTests {
     private static List<Path> folders() throws IOException {
         try (Stream<Path> folders = Files.list(CASES)) {
             return folders.filter(Files::isDirectory).sorted().toList();
+        }
+    }
+
+    @Test
+    void a_byte_order_mark_and_blanks_before_a_document_change_nothing() throws Exception {
+        String context = "{\"@type\":\"Nothing\"}";
+        byte[] mark = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+        for (String blanks : List.of("", " ", "\n\t \r\n")) {
+            assertThat(fault(join(new byte[0], blanks + context))).isInstanceOf(DescriptionFault.class);
+            assertThat(fault(join(mark, blanks + "---\n[\n---\n"))).isInstanceOf(CardFault.class);
+        }
+        for (int wrong = 0; wrong < mark.length; wrong++) {
+            byte[] other = mark.clone();
+            other[wrong] = 'x';
+            assertThat(kind(join(other, context))).isEqualTo(EvidenceFile.Role.PREDICTIONS);
+        }
+    }
+
+    private static EvidenceFile.Role kind(byte[] document) throws Exception {
+        Path file = Files.write(Files.createTempFile("kind", null), document);
+        try {
+            return ENGINE.kind(new FileContent(file), "x").role();
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private static EvidenceFault fault(byte[] document) {
+        return catchThrowableOfType(EvidenceRefused.class, () -> kind(document)).fault();
+    }
+
+    private static byte[] join(byte[] head, String text) {
+        byte[] tail = text.getBytes(StandardCharsets.UTF_8);
+        byte[] joined = Arrays.copyOf(head, head.length + tail.length);
+        System.arraycopy(tail, 0, joined, head.length, tail.length);
+        return joined;
+    }
+
+    @Test
+    void json_of_no_known_kind_is_refused_and_so_is_a_broken_one() throws Exception {
+        byte[] none = {};
+        assertThat(fault(join(none, "{\"a\":1}"))).isEqualTo(new KindFault.Unknown("x"));
+        assertThat(fault(join(none, "{\"bomFormat\":\"CycloneDX\"}"))).isInstanceOf(CardFault.class);
+        assertThat(fault(join(none, "{\"@context\":{}}"))).isInstanceOf(DescriptionFault.class);
+        assertThat(fault(join(none, "{\"payload\":1}"))).isInstanceOf(KindFault.Refused.class);
+        assertThat(kind(join(none, "{\"mediaType\":\"" + TrustRoot.MEDIA_TYPE + ";version=0.1\"}")))
+                .isEqualTo(EvidenceFile.Role.TRUST_ROOT);
+        assertThat(fault(join(none, "{\"a\":"))).isInstanceOf(KindFault.NotJson.class);
+    }
+
+    @Test
+    void a_file_of_a_few_characters_is_a_table() throws Exception {
+        for (String text : List.of("", "a", "ab", "\ufeff", "--", "PAR")) {
+            assertThat(kind(join(new byte[0], text))).as(text).isEqualTo(EvidenceFile.Role.PREDICTIONS);
         }
     }
 }

@@ -3,12 +3,24 @@ package org.polity.engine.codes;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import org.polity.engine.exact.Excerpt;
 
 /** One argument of a code. */
 public sealed interface Argument {
 
-    /** A text as somebody wrote it: a name, a value, a file. */
-    record Text(String value) implements Argument {}
+    /**
+     * A text as somebody wrote it: a name, a value, a file. Of a long one the beginning, here and so in statements, too: every
+     * evaluator cuts at the same character, the size of a statement does not depend on what a document says at length, and the whole
+     * is in the evidence that the statement names by its digest.
+     */
+    record Text(String value) implements Argument {
+        public Text {
+            value = Excerpt.of(value);
+        }
+    }
+
+    /** A text of a policy, whose length its reader bounds: whole, for it is what members voted on. */
+    record Passage(String value) implements Argument {}
 
     /** A whole number. */
     record Whole(long value) implements Argument {}
@@ -30,10 +42,10 @@ public sealed interface Argument {
     /** A hash or an address, hexadecimal: whole for programs and terminals, shortened on a page. */
     record Hash(String value) implements Argument {}
 
-    /** Several texts. */
+    /** Several texts, each as one is. */
     record Texts(List<String> values) implements Argument {
         public Texts {
-            values = List.copyOf(values);
+            values = values.stream().map(Excerpt::of).toList();
         }
     }
 

@@ -21,9 +21,14 @@ public record Arguments(Map<String, Argument> values) {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
-    /** One text. */
+    /** One text, of a long one the beginning. */
     public static Arguments of(String name, String value) {
         return NONE.and(name, value);
+    }
+
+    /** One text of a policy, whole. */
+    public static Arguments ofPassage(String name, String value) {
+        return NONE.passage(name, value);
     }
 
     /** One whole number. */
@@ -46,9 +51,14 @@ public record Arguments(Map<String, Argument> values) {
         return NONE.and(name, value);
     }
 
-    /** These and a text. */
+    /** These and a text, of a long one the beginning. */
     public Arguments and(String name, String value) {
         return with(name, new Argument.Text(value));
+    }
+
+    /** These and a text of a policy, whole. */
+    public Arguments passage(String name, String value) {
+        return with(name, new Argument.Passage(value));
     }
 
     /** These and a whole number. */

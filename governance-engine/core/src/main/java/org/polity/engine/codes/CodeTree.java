@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.polity.engine.exact.Legible;
 
 /** Codes and arguments as they are written in JSON. */
 public final class CodeTree {
@@ -35,18 +36,19 @@ public final class CodeTree {
         return tree;
     }
 
-    /** The code and its arguments in one line, for logs. */
+    /** The code and its arguments in one line, for logs: no argument begins another line. */
     public static String text(Coded coded) {
         StringBuilder text = new StringBuilder(coded.code());
         arguments(coded.arguments())
                 .forEach((name, value) ->
                         text.append(' ').append(name).append('=').append(value));
-        return text.toString();
+        return Legible.of(text.toString());
     }
 
     private static Object value(Argument argument) {
         return switch (argument) {
             case Argument.Text text -> text.value();
+            case Argument.Passage passage -> passage.value();
             case Argument.Whole whole -> whole.value();
             case Argument.Decimal decimal -> decimal.value().toPlainString();
             case Argument.Term term -> term.value();

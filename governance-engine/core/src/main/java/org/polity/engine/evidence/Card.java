@@ -3,14 +3,11 @@ package org.polity.engine.evidence;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.polity.engine.exact.Blank;
+import org.polity.engine.policy.PartlyRead;
 
 /** The model card in the evidence, or why there is none to ask. */
 public sealed interface Card {
-
-    /** What a card leaves out where it has doubts. */
-    Set<String> DOUBTFUL = Set.of("value", "metrics", "model-index", "modelCard");
 
     /** The evidence brings none. */
     record None() implements Card {}
@@ -18,13 +15,12 @@ public sealed interface Card {
     /**
      * The card.
      *
-     * @param tree as conditions see it
+     * @param tree as conditions see it, without what was not read ({@link PartlyRead})
      * @param data the data sets that it names
-     * @param doubts what it says in a form that no condition can be held against
+     * @param doubts what it says in a form that no condition can be held against, or of another model
      */
     record Of(Map<String, Object> tree, List<NamedData> data, List<CardFault> doubts) implements Card {
         public Of {
-            tree = Map.copyOf(tree);
             data = List.copyOf(data);
             doubts = List.copyOf(doubts);
         }

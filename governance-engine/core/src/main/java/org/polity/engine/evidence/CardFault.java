@@ -48,6 +48,9 @@ public sealed interface CardFault extends EvidenceFault {
     /** @param most names of data sets that are held against rules */
     record TooManyNames(String file, long most) implements CardFault {}
 
+    /** @param field that has another form than is read */
+    record UnreadableField(String file, String field) implements CardFault {}
+
     /** A document that is neither JSON nor YAML, as its media type says. */
     record Unreadable(String file) implements CardFault {}
 
@@ -68,6 +71,7 @@ public sealed interface CardFault extends EvidenceFault {
             case Several fault -> "card.several";
             case TooManyComponents fault -> "card.too-many-components";
             case TooManyNames fault -> "card.too-many-names";
+            case UnreadableField fault -> "card.unreadable-field";
             case Unreadable fault -> "card.unreadable";
         };
     }
@@ -100,6 +104,7 @@ public sealed interface CardFault extends EvidenceFault {
             case Several fault -> Arguments.of("first", fault.first()).and("second", fault.second());
             case TooManyComponents fault -> Arguments.of("file", fault.file()).and("most", fault.most());
             case TooManyNames fault -> Arguments.of("file", fault.file()).and("most", fault.most());
+            case UnreadableField fault -> Arguments.of("file", fault.file()).and("field", fault.field());
             case Unreadable fault -> Arguments.of("file", fault.file());
         };
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.polity.engine.canonical.Json;
 import org.polity.engine.canonical.JsonRefused;
 import org.polity.engine.canonical.StrictJson;
+import org.polity.engine.policy.PartlyRead;
 
 /** Reads the model card of a CycloneDX bill of materials, 1.5 to 1.7, that keeps its published schema. */
 final class CycloneDxCard {
@@ -134,28 +135,30 @@ final class CycloneDxCard {
         List<CardFault> doubts = new ArrayList<>();
         for (Json each :
                 model.path("quantitativeAnalysis").path("performanceMetrics").values()) {
-            Map<String, Object> metric = metric(each);
-            metrics.add(metric);
-            ModelCard.doubt(file, metric).ifPresent(doubts::add);
+            metrics.add(metric(each, doubts));
         }
-        Object document = ModelCard.plain(component);
+        Map<String, Object> document = ModelCard.fields(component);
+        Map<String, CardFault> unread = new LinkedHashMap<>();
+        Map<String, CardFault> others = new LinkedHashMap<>();
         boolean another = !metrics.isEmpty()
                 && release.filter(one -> !ModelCard.isOf(called(component), one))
                         .isPresent();
-        if (another && document instanceof Map<?, ?> fields) {
-            Map<Object, Object> rest = new LinkedHashMap<>(fields);
-            rest.remove("modelCard");
-            document = rest;
+        if (another) {
+            CardFault fault = new CardFault.AnotherModel(file, name(component), release.orElseThrow());
+            document.remove("modelCard");
+            others.put("modelCard", fault);
+            unread.put("metrics", fault);
             doubts.clear();
-            doubts.add(new CardFault.AnotherModel(file, name(component), release.orElseThrow()));
+            doubts.add(fault);
         }
         return ModelCard.card(
                 "cyclonedx",
                 name(component),
                 licences,
                 datasets.all(),
-                another ? Optional.empty() : Optional.of(metrics),
-                document,
+                metrics,
+                PartlyRead.of(document, others),
+                unread,
                 doubts);
     }
 
@@ -222,18 +225,30 @@ final class CycloneDxCard {
         return names;
     }
 
-    private static Map<String, Object> metric(Json metric) {
+    private Map<String, Object> metric(Json metric, List<CardFault> doubts) {
         Map<String, Object> tree = new LinkedHashMap<>();
+        Map<String, CardFault> unread = new LinkedHashMap<>();
         Json interval = metric.path("confidenceInterval");
-        ModelCard.put(tree, "type", metric.path("type").text(""));
+        String type = metric.path("type").text("");
+        ModelCard.put(tree, "type", type);
         ModelCard.put(tree, "slice", metric.path("slice").text(""));
-        ModelCard.number(tree, "value", metric.path("value").text(""));
+        number(tree, "value", type, metric.path("value").text(""), unread);
         Map<String, Object> ends = new LinkedHashMap<>();
-        ModelCard.number(ends, "low", interval.path("lowerBound").text(""));
-        ModelCard.number(ends, "high", interval.path("upperBound").text(""));
+        Map<String, CardFault> unreadEnds = new LinkedHashMap<>();
+        number(ends, "low", type, interval.path("lowerBound").text(""), unreadEnds);
+        number(ends, "high", type, interval.path("upperBound").text(""), unreadEnds);
         if (!ends.isEmpty()) {
-            tree.put("interval", ends);
+            tree.put("interval", PartlyRead.of(ends, unreadEnds));
         }
-        return tree;
+        doubts.addAll(unread.values());
+        doubts.addAll(unreadEnds.values());
+        return PartlyRead.of(tree, unread);
+    }
+
+    private void number(
+            Map<String, Object> tree, String field, String type, String text, Map<String, CardFault> unread) {
+        if (!ModelCard.number(tree, field, text)) {
+            unread.put(field, new CardFault.NotANumber(file, type, text));
+        }
     }
 }

@@ -1,7 +1,6 @@
 package org.polity.engine.evidence;
 
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +28,9 @@ import org.polity.engine.policy.DatasetRule.Declaration;
  * @param parts every name of the data sets that are part of it
  * @param digests of its files and of those of its parts, SHA-256 in hexadecimal
  * @param allDigests whether there are files, and each has a digest
- * @param unread texts where a term was asked for: they may say anything, and a person has to read them
- * @param named whether it has a name of its own; otherwise it may be any
+ * @param unread what it says otherwise than by the terms that are asked for: texts may say anything, and a person has to read them; an
+ *     empty list: it says something that is no text
+ * @param named whether it has a name of its own, and each of its parts goes by some; otherwise it may be any
  */
 public record DatasetDescription(
         String name,
@@ -93,18 +93,5 @@ public record DatasetDescription(
     /** What it is under as a whole. */
     public Optional<Licence> licence() {
         return Licence.together(licences);
-    }
-
-    /** The description as conditions see it. */
-    public Map<String, Object> tree() {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("name", name);
-        licence().ifPresent(whole -> tree.put("license", whole.text()));
-        tree.put("usage", usageTerms);
-        personalData
-                .filter(kinds -> !unread.containsKey(Declaration.PERSONAL_DATA))
-                .ifPresent(kinds -> tree.put("personalData", kinds));
-        consent.ifPresent(given -> tree.put("consent", given));
-        return tree;
     }
 }

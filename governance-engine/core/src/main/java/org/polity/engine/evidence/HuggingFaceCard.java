@@ -1,6 +1,7 @@
 package org.polity.engine.evidence;
 
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.exact.NotUtf8;
 import org.polity.engine.exact.Utf8;
+import org.polity.engine.policy.PartlyRead;
+import org.polity.engine.policy.PlainName;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -25,6 +28,9 @@ final class HuggingFaceCard {
 
     private static final int LONGEST = 1 << 20;
     private static final int DEEPEST = 32;
+    private static final String DATASETS = "datasets";
+    private static final String INDEX = "model-index";
+    private static final String LICENSE = "license";
 
     private static final Pattern START = Pattern.compile("\\s*---[ \\t]*\\n");
     private static final Pattern END = Pattern.compile("\\n(---|\\.\\.\\.)[ \\t]*(?=\\n|$)");
@@ -42,10 +48,26 @@ final class HuggingFaceCard {
         int before = (int)
                 text.substring(0, start.end()).chars().filter(c -> c == '\n').count();
         Object loaded = load(text.substring(start.end(), end.start() + 1), name, before);
+        if (!isPlain(loaded)) {
+            throw new EvidenceRefused(new CardFault.Unreadable(name));
+        }
         if (loaded instanceof Map<?, ?> matter) {
             return card(matter, name, model);
         }
         throw new EvidenceRefused(new CardFault.NoFrontMatter(name));
+    }
+
+    /** Whether there are only values that every machine writes alike; tags of YAML also make bytes, sets and pairs. */
+    private static boolean isPlain(@Nullable Object value) {
+        return switch (value) {
+            case null -> true;
+            case Map<?, ?> map ->
+                map.keySet().stream().allMatch(HuggingFaceCard::isPlain)
+                        && map.values().stream().allMatch(HuggingFaceCard::isPlain);
+            case List<?> list -> list.stream().allMatch(HuggingFaceCard::isPlain);
+            default ->
+                value instanceof String || value instanceof Boolean || value instanceof Number || value instanceof Date;
+        };
     }
 
     /** @param before the lines before the YAML */
@@ -95,41 +117,80 @@ final class HuggingFaceCard {
     }
 
     private static Card.Of card(Map<?, ?> matter, String file, Optional<String> release) throws EvidenceRefused {
-        List<?> models = released(list(matter.get("model-index")), file, release);
-        List<Object> metrics = new ArrayList<>();
-        List<CardFault> doubts = new ArrayList<>();
+        List<?> all = list(matter.get(INDEX));
+        List<?> models = released(all, file, release);
         NamedDatasets datasets = new NamedDatasets(file);
-        CardData.list(matter.get("datasets"), datasets);
+        CardData.list(matter.get(DATASETS), datasets);
+        for (Object key : misspelt(matter, DATASETS)) {
+            CardData.list(matter.get(key), datasets);
+        }
         for (Object model : models) {
             for (Object result : list(field(model, "results"))) {
                 for (Object dataset : list(field(result, "dataset"))) {
                     datasets.mention(names(dataset));
                 }
-                for (Object each : list(field(result, "metrics"))) {
-                    Map<String, Object> metric = metric(each, field(result, "dataset"));
-                    metrics.add(metric);
-                    ModelCard.doubt(file, metric).ifPresent(doubts::add);
-                }
             }
         }
-        Map<Object, Object> document = new LinkedHashMap<>(matter);
-        boolean another = !metrics.isEmpty()
-                && models.size() == 1
-                && release.filter(one -> !ModelCard.isOf(List.of(name(models.getFirst())), one))
-                        .isPresent();
-        if (another) {
-            document.remove("model-index");
-            doubts.clear();
-            doubts.add(new CardFault.AnotherModel(file, name(models.getFirst()), release.orElseThrow()));
+        CardMetrics metrics = new CardMetrics(models, file);
+        List<CardFault> doubts = new ArrayList<>(metrics.doubts());
+        Map<String, CardFault> unread = new LinkedHashMap<>();
+        if (!metrics.areAllRead()) {
+            unread.put("metrics", new CardFault.UnreadableField(file, INDEX));
         }
+        for (Object key : misspelt(matter, INDEX)) {
+            unread.put("metrics", new CardFault.UnreadableField(file, ModelCard.text(key)));
+        }
+        for (Object key : misspelt(matter, LICENSE)) {
+            unread.put(LICENSE, new CardFault.UnreadableField(file, ModelCard.text(key)));
+        }
+        List<?> licences = list(matter.get(LICENSE));
+        if (!licences.stream().allMatch(ModelCard::isText)) {
+            unread.put(LICENSE, new CardFault.UnreadableField(file, LICENSE));
+        }
+        if (!models.stream().map(model -> field(model, "name")).allMatch(ModelCard::isText)) {
+            CardFault nameless = new CardFault.UnreadableField(file, "name");
+            unread.put("name", nameless);
+            unread.put("metrics", nameless);
+        }
+        Map<Object, Object> document = new LinkedHashMap<>(matter);
+        if (models.size() < all.size()) {
+            document.put(INDEX, models);
+        }
+        Map<String, CardFault> others = new LinkedHashMap<>();
+        if (isAnother(models, metrics, release)) {
+            CardFault another = new CardFault.AnotherModel(file, name(models.getFirst()), release.orElseThrow());
+            document.remove(INDEX);
+            others.put(INDEX, another);
+            unread.put("metrics", another);
+            doubts.clear();
+        }
+        doubts.addAll(unread.values());
         return ModelCard.card(
                 "huggingface",
                 models.isEmpty() ? "" : name(models.getFirst()),
-                list(matter.get("license")).stream().map(ModelCard::text).toList(),
+                licences.stream().map(ModelCard::text).toList(),
                 datasets.all(),
-                another ? Optional.empty() : Optional.of(metrics),
-                ModelCard.plain(document),
+                metrics.read(),
+                PartlyRead.of(ModelCard.fields(document), others),
+                unread,
                 doubts);
+    }
+
+    /** The keys that a reader takes for the field, and that are none: what they say is not left unsaid. */
+    private static List<?> misspelt(Map<?, ?> matter, String field) {
+        return matter.keySet().stream()
+                .filter(key ->
+                        !field.equals(key) && PlainName.of(ModelCard.text(key)).equals(field))
+                .toList();
+    }
+
+    /** Whether the card measures one model, and that is not the released one. */
+    private static boolean isAnother(List<?> models, CardMetrics metrics, Optional<String> release) {
+        boolean measures = !metrics.read().isEmpty() || !metrics.areAllRead();
+        return measures
+                && models.size() == 1
+                && release.filter(one -> !ModelCard.isOf(List.of(name(models.getFirst())), one))
+                        .isPresent();
     }
 
     /** Which split or revision of it was measured is no name. */
@@ -159,21 +220,12 @@ final class HuggingFaceCard {
         return ModelCard.text(field(model, "name"));
     }
 
-    private static Map<String, Object> metric(@Nullable Object metric, @Nullable Object dataset) {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        ModelCard.put(tree, "type", ModelCard.text(field(metric, "type")));
-        ModelCard.put(tree, "slice", ModelCard.text(field(metric, "name")));
-        ModelCard.put(tree, "dataset", ModelCard.text(dataset instanceof Map<?, ?> map ? map.get("name") : dataset));
-        ModelCard.number(tree, "value", ModelCard.text(field(metric, "value")));
-        return tree;
-    }
-
-    private static @Nullable Object field(@Nullable Object node, String name) {
+    static @Nullable Object field(@Nullable Object node, String name) {
         return node instanceof Map<?, ?> map ? map.get(name) : null;
     }
 
     /** A single value stands for a list of one. */
-    private static List<?> list(@Nullable Object value) {
+    static List<?> list(@Nullable Object value) {
         return value instanceof List<?> several ? several : value == null ? List.of() : List.of(value);
     }
 }

@@ -15,6 +15,7 @@ import org.polity.engine.canonical.CanonicalJson;
 import org.polity.engine.canonical.Json;
 import org.polity.engine.exact.Blank;
 import org.polity.engine.exact.Doubles;
+import org.polity.engine.policy.PartlyRead;
 import org.polity.engine.policy.PlainName;
 
 /**
@@ -24,10 +25,12 @@ import org.polity.engine.policy.PlainName;
  *   <li>{@code card.format}: {@code cyclonedx} or {@code huggingface}
  *   <li>{@code card.name}, {@code card.license}: texts; several licences are joined with {@code AND}
  *   <li>{@code card.datasets}: a list of names, one a data set, empty when it names none
- *   <li>{@code card.metrics}: a list of maps, empty without metrics and absent when another model than the released one has them, with {@code type}, {@code slice}, {@code dataset} (texts),
+ *   <li>{@code card.metrics}: a list of maps, empty without metrics, with {@code type}, {@code slice}, {@code dataset} (texts),
  *       {@code value} (double), {@code text} (the value as it is written) and {@code interval} with {@code low} and {@code high}
- *   <li>{@code card.document}: the component, or the front matter, as it is
+ *   <li>{@code card.document}: the component, or the front matter with the released one of several models, as it is
  * </ul>
+ *
+ * What it says in another form than is read, or of another model than the released one, is unknown ({@link PartlyRead}), never left out.
  */
 final class ModelCard {
 
@@ -116,14 +119,18 @@ final class ModelCard {
         return name.substring(name.lastIndexOf('/') + 1);
     }
 
-    /** @param metrics empty where those of the card are of another model than the released one */
+    /**
+     * @param unread the fields of the card that say something else than is read, and why
+     * @param doubts why these and others are not read, in order
+     */
     static Card.Of card(
             String format,
             String name,
             List<String> licences,
             List<Card.NamedData> data,
-            Optional<List<Object>> metrics,
+            List<Object> metrics,
             Object document,
+            Map<String, CardFault> unread,
             List<CardFault> doubts) {
         Map<String, Object> card = new LinkedHashMap<>();
         card.put("format", format);
@@ -135,9 +142,10 @@ final class ModelCard {
                         .filter(Card.NamedData::listed)
                         .map(one -> one.names().getFirst())
                         .toList());
-        metrics.ifPresent(all -> card.put("metrics", List.copyOf(all)));
+        card.put("metrics", List.copyOf(metrics));
         card.put("document", document);
-        return new Card.Of(card, data, doubts);
+        card.keySet().removeAll(unread.keySet());
+        return new Card.Of(PartlyRead.of(card, unread), data, doubts);
     }
 
     static void put(Map<String, Object> tree, String field, String text) {
@@ -146,16 +154,22 @@ final class ModelCard {
         }
     }
 
-    /** Cards write numbers as texts; what is none is a text only. */
-    static void number(Map<String, Object> tree, String field, String text) {
+    /**
+     * Cards write numbers as texts; what is none is a text only.
+     *
+     * @return whether it is a number, or nothing
+     */
+    static boolean number(Map<String, Object> tree, String field, String text) {
         String plain = Blank.stripped(text);
         put(tree, field.equals("value") ? "text" : field + "Text", text);
         if (plain.matches(NUMBER)) {
             double value = Doubles.nearest(new BigDecimal(plain));
             if (Double.isFinite(value)) {
                 tree.put(field, value);
+                return true;
             }
         }
+        return plain.isEmpty();
     }
 
     /** A number in the one form that RFC 8785 gives it, so that no machine writes another. */
@@ -168,27 +182,27 @@ final class ModelCard {
                 : String.valueOf(plain(value));
     }
 
-    /** What a metric's value is written like, where it is no number: conditions on it have no answer. */
-    static Optional<CardFault> doubt(String file, Map<String, Object> metric) {
-        return metric.containsKey("text") && !metric.containsKey("value")
-                ? Optional.of(new CardFault.NotANumber(
-                        file, String.valueOf(metric.getOrDefault("type", "")), String.valueOf(metric.get("text"))))
-                : Optional.empty();
+    /** Whether a value has the form that is read as a text; none says nothing. */
+    static boolean isText(@Nullable Object value) {
+        return !(value instanceof Map || value instanceof List);
+    }
+
+    /** The fields of JSON or YAML as values of the expression language; null is left out. */
+    static Map<String, Object> fields(Map<?, ?> map) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        map.forEach((key, each) -> {
+            if (each != null) {
+                fields.put(String.valueOf(key), plain(each));
+            }
+        });
+        return fields;
     }
 
     /** A value of JSON or YAML as a value of the expression language; null is left out. */
     static Object plain(Object value) {
         return switch (value) {
             case Json node -> plain(node);
-            case Map<?, ?> map -> {
-                Map<String, Object> fields = new LinkedHashMap<>();
-                map.forEach((key, each) -> {
-                    if (each != null) {
-                        fields.put(String.valueOf(key), plain(each));
-                    }
-                });
-                yield fields;
-            }
+            case Map<?, ?> map -> fields(map);
             case List<?> list ->
                 list.stream()
                         .filter(java.util.Objects::nonNull)
@@ -204,13 +218,18 @@ final class ModelCard {
         };
     }
 
+    /** The same of an object of JSON. */
+    static Map<String, Object> fields(Json object) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        object.properties().stream()
+                .filter(field -> !field.getValue().isNull())
+                .forEach(field -> fields.put(field.getKey(), plain(field.getValue())));
+        return fields;
+    }
+
     private static Object plain(Json node) {
         if (node.isObject()) {
-            Map<String, Object> fields = new LinkedHashMap<>();
-            node.properties().stream()
-                    .filter(field -> !field.getValue().isNull())
-                    .forEach(field -> fields.put(field.getKey(), plain(field.getValue())));
-            return fields;
+            return fields(node);
         }
         if (node.isArray()) {
             return node.values().stream()

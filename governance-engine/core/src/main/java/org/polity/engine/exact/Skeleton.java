@@ -12,11 +12,25 @@ public final class Skeleton {
     /** The file's name, beside this class: {@code C character prototype...}. */
     static final String FILE = "confusables-16.txt";
 
+    /** The prototype of a character that has no other. */
+    private static final int[] ITSELF = {};
+
     private Skeleton() {}
 
     /** Read when the first text asks. */
     private static final class Holder {
         private static final Map<Integer, int[]> PROTOTYPES = prototypes();
+
+        /** Those of ASCII by their place: most characters of most names. */
+        private static final int[][] ASCII = ascii();
+
+        private static int[][] ascii() {
+            int[][] ascii = new int[0x80][];
+            for (int c = 0; c < ascii.length; c++) {
+                ascii[c] = PROTOTYPES.getOrDefault(c, ITSELF);
+            }
+            return ascii;
+        }
     }
 
     private static Map<Integer, int[]> prototypes() {
@@ -41,8 +55,8 @@ public final class Skeleton {
         if (Spelling.isUnseen(c)) {
             return;
         }
-        int[] prototype = Holder.PROTOTYPES.get(c);
-        if (prototype == null) {
+        int[] prototype = c < 0x80 ? Holder.ASCII[c] : Holder.PROTOTYPES.getOrDefault(c, ITSELF);
+        if (prototype.length == 0) {
             skeleton.appendCodePoint(c);
             return;
         }

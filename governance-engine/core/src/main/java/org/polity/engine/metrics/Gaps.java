@@ -162,6 +162,17 @@ public final class Gaps {
             sides.values().forEach(side -> pairs.add(new Pair(side, side, 0, 1)));
             return pairs;
         }
+        if (compared instanceof Reference.AllPairs) {
+            List<Side> all = List.copyOf(sides.values());
+            for (Span span : spans) {
+                for (int i = 0; i < all.size(); i++) {
+                    for (int j = i + 1; j < all.size(); j++) {
+                        pairs.add(new Pair(all.get(i), all.get(j), span.rate(), span.rates()));
+                    }
+                }
+            }
+            return pairs;
+        }
         List<GroupPair> rivals = GroupPair.of(List.copyOf(groups.keySet()), compared, groups);
         for (Span span : spans) {
             for (GroupPair pair : rivals) {

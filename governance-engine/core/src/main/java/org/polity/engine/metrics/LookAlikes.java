@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.polity.engine.exact.Bare;
 import org.polity.engine.exact.Case;
@@ -20,16 +19,26 @@ import org.polity.engine.exact.Skeleton;
  */
 public final class LookAlikes {
 
-    private static final List<UnaryOperator<String>> VIEWS = List.of(
-            Case::folded,
-            Skeleton::of,
-            name -> Skeleton.of(Case.folded(name)),
-            name -> Case.folded(Skeleton.of(name)),
-            LookAlikes::unpadded,
-            name -> Skeleton.of(Bare.of(name)),
-            name -> Skeleton.of(Joined.of(Bare.of(name))));
-
     private LookAlikes() {}
+
+    /** What a name is seen as, each way at its place. Most names are seen as one text in several ways, which is found once. */
+    private static String[] views(String name) {
+        String folded = Case.folded(name);
+        String skeleton = Skeleton.of(name);
+        String ofFolded = folded.equals(name) ? skeleton : Skeleton.of(folded);
+        String bare = Bare.of(name);
+        String ofBare = bare.equals(folded) ? ofFolded : Skeleton.of(bare);
+        String joined = Joined.of(bare);
+        return new String[] {
+            folded,
+            skeleton,
+            ofFolded,
+            Case.folded(skeleton),
+            unpadded(name),
+            ofBare,
+            joined.equals(bare) ? ofBare : Skeleton.of(joined)
+        };
+    }
 
     /** The name with each of its numbers written as a number: {@code 007*M} is seen as {@code 7*M}. */
     private static String unpadded(String name) {
@@ -47,10 +56,14 @@ public final class LookAlikes {
         for (int i = 0; i < first.length; i++) {
             first[i] = i;
         }
-        for (UnaryOperator<String> view : VIEWS) {
-            Map<String, Integer> seen = new HashMap<>();
-            for (int i = 0; i < first.length; i++) {
-                Integer before = seen.putIfAbsent(view.apply(all.get(i)), i);
+        List<Map<String, Integer>> seen = new ArrayList<>();
+        for (int i = 0; i < first.length; i++) {
+            String[] views = views(all.get(i));
+            for (int view = 0; view < views.length; view++) {
+                if (i == 0) {
+                    seen.add(new HashMap<>());
+                }
+                Integer before = seen.get(view).putIfAbsent(views[view], i);
                 if (before != null) {
                     join(first, before, i);
                 }

@@ -58,6 +58,9 @@ public record BiasRule(
 
     /** The same rule with the names of its groups as tables of that attribute have them. */
     public BiasRule spelt(Attribute attribute) {
+        if (groups.isEmpty() && !(reference instanceof Reference.Named)) {
+            return this;
+        }
         List<String> spelt = groups.stream()
                 .map(name -> GroupName.normal(attribute, name))
                 .distinct()

@@ -22,7 +22,8 @@ public interface Conditions {
      * The value of an expression.
      *
      * @param variables values are texts, numbers ({@code Long}, {@code Double}), {@code Boolean}, lists and maps of such; a
-     *     variable that is left out is unknown: what depends on it has no value, what does not has one
+     *     variable that is left out is unknown, and so is what was not read of {@link PartlyRead}: what depends on it has no value,
+     *     what does not has one
      * @param mostWork how much may be done; what would take more is unknown
      */
     Answer evaluate(String expression, Map<String, ?> variables, long mostWork);

@@ -34,7 +34,7 @@ public record EthicsRule(RuleHead head, Demand demand) implements Rule {
                 case Attestation asked -> asked.asArguments();
                 case Prohibition asked -> Arguments.NONE.and("names", asked.names());
                 case Permission asked -> Arguments.NONE.and("names", asked.names());
-                case Condition asked -> Arguments.of("explanation", asked.explanation());
+                case Condition asked -> Arguments.ofPassage("explanation", asked.explanation());
             };
         }
     }

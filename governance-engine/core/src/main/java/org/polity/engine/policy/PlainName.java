@@ -45,7 +45,12 @@ public final class PlainName {
 
     /** What a name looks like: names of one look are easily taken for one another (Unicode Technical Standard 39). */
     static String look(String name) {
-        return Skeleton.of(Bare.of(of(name)));
+        return lookOf(of(name));
+    }
+
+    /** The same of a name that is plain already. */
+    static String lookOf(String plain) {
+        return Skeleton.of(Bare.of(plain));
     }
 
     private static boolean separates(int c) {

@@ -45,17 +45,27 @@ public final class Selection {
 
     /** Whether something is excluded by name. */
     public boolean denies(String name) {
-        return !denied.isEmpty() && denied.contains(PlainName.of(name));
+        return denies(new ComparedName(name));
+    }
+
+    /** The same for a name that is held against several lists. */
+    public boolean denies(ComparedName name) {
+        return !denied.isEmpty() && denied.contains(name.plain());
     }
 
     /** Whether something that is not excluded is easily taken for something that is. */
-    public boolean resembles(String name) {
-        return !looks.isEmpty() && !denies(name) && looks.contains(PlainName.look(name));
+    public boolean resembles(ComparedName name) {
+        return !looks.isEmpty() && !denies(name) && looks.contains(name.look());
     }
 
     /** Whether only some are allowed and this is none of them. */
     public boolean leavesOut(String name) {
-        return !allowed.isEmpty() && !allowed.contains(PlainName.of(name));
+        return leavesOut(new ComparedName(name));
+    }
+
+    /** The same for a name that is held against several lists. */
+    public boolean leavesOut(ComparedName name) {
+        return !allowed.isEmpty() && !allowed.contains(name.plain());
     }
 
     /** Whether anything is asked at all. */

@@ -1,6 +1,7 @@
 package org.polity.engine.verdict;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,6 +19,7 @@ import org.polity.engine.policy.BiasRule;
 final class Aside {
 
     private static final int SHARE_DECIMALS = 6;
+    private static final BigInteger MILLION = BigInteger.valueOf(1_000_000);
 
     private final BiasRule rule;
     private final Attribute attribute;
@@ -144,7 +146,11 @@ final class Aside {
     }
 
     private static boolean isTooMuch(long rows, long all, PartsPerMillion most) {
-        return rows > 0 && BigDecimal.valueOf(rows).compareTo(most.decimal().multiply(BigDecimal.valueOf(all))) > 0;
+        return rows > 0
+                && BigInteger.valueOf(rows)
+                                .multiply(MILLION)
+                                .compareTo(BigInteger.valueOf(most.value()).multiply(BigInteger.valueOf(all)))
+                        > 0;
     }
 
     private static BigDecimal share(long rows, long all) {

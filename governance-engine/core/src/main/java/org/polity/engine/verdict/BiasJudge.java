@@ -23,7 +23,6 @@ import org.polity.engine.metrics.Reference;
 import org.polity.engine.metrics.Scores;
 import org.polity.engine.metrics.Undefined;
 import org.polity.engine.policy.BiasRule;
-import org.polity.engine.policy.Favourable;
 import org.polity.engine.policy.PolicyId;
 import org.polity.engine.verdict.GroupFinding.Standing;
 
@@ -85,9 +84,7 @@ final class BiasJudge {
     }
 
     private GapFinding judge(Counted.Of counted) {
-        GroupCounts counts = rule.favourable() == Favourable.POSITIVE
-                ? counted.counts()
-                : counted.counts().flipped();
+        GroupCounts counts = grounds.favoured(counted.counts(), rule.favourable());
         SortedMap<String, Confusion> compared = compared(counts);
         Aside aside = new Aside(rule, counts, compared.keySet(), grounds.alike(attribute));
         reasons.addAll(aside.reasons());

@@ -10,7 +10,6 @@ import java.util.Set;
 import org.polity.engine.evidence.DatasetDescription;
 import org.polity.engine.evidence.Described;
 import org.polity.engine.evidence.Facts;
-import org.polity.engine.policy.PlainName;
 
 /** The descriptions of a release by every name each has; two that share one are both meant by it. */
 final class Catalogue {
@@ -19,7 +18,10 @@ final class Catalogue {
     // each source is of one data set; two may say the same
     private final Map<DatasetDescription.Source, List<DatasetDescription>> sources = new IdentityHashMap<>();
 
-    Catalogue(Facts facts) {
+    private final ComparedNames compared;
+
+    Catalogue(Facts facts, ComparedNames compared) {
+        this.compared = compared;
         for (Described described : facts.datasets()) {
             if (described instanceof Described.Of of) {
                 learn(of);
@@ -30,8 +32,8 @@ final class Catalogue {
     private void learn(Described.Of of) {
         DatasetDescription description = of.description();
         Set<String> names = new LinkedHashSet<>();
-        description.names().forEach(name -> names.add(PlainName.of(name)));
-        names.add(PlainName.of(of.file().digest().prefixed()));
+        description.names().forEach(name -> names.add(compared.of(name).plain()));
+        names.add(compared.of(of.file().digest().prefixed()).plain());
         names.forEach(
                 name -> known.computeIfAbsent(name, once -> new ArrayList<>()).add(description));
     }
@@ -53,7 +55,7 @@ final class Catalogue {
     /** Those that one of these names may mean. */
     List<DatasetDescription> known(List<String> names) {
         return names.stream()
-                .flatMap(name -> known.getOrDefault(PlainName.of(name), List.of()).stream())
+                .flatMap(name -> known.getOrDefault(compared.of(name).plain(), List.of()).stream())
                 .distinct()
                 .toList();
     }

@@ -46,6 +46,18 @@ public record CountedBound(PolicyId policy, RuleId rule, Grove grove) {
         return List.copyOf(bounds);
     }
 
+    /** The roots over the groups of each; none where no roots were asked for. */
+    static List<BoundRoot> roots(Release release, PolicySet policies, Facts facts) {
+        boolean rooted = facts.counted().values().stream()
+                .anyMatch(counted ->
+                        counted instanceof Counted.Of of && !of.roots().isEmpty());
+        return rooted
+                ? of(release, policies).stream()
+                        .flatMap(bound -> bound.root(facts).stream())
+                        .toList()
+                : List.of();
+    }
+
     private static Favourable favourable(Policy policy, RuleId id) {
         for (Rule rule : policy.rules()) {
             if (rule instanceof BiasRule bias && bias.id().equals(id)) {

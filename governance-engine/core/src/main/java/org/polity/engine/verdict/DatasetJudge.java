@@ -5,6 +5,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.polity.engine.codes.Coded;
 import org.polity.engine.evidence.Card;
 import org.polity.engine.evidence.DatasetDescription;
@@ -19,11 +21,15 @@ final class DatasetJudge {
 
     private static final int MOST_SOURCES = 200;
 
+    /** Data sets of a card that have a finding of their own, excluded ones and unknown ones each. */
+    private static final int MOST_NAMED = 20;
+
     private final PolicyId policy;
     private final DatasetRule rule;
     private final String pointer;
     private final Force force;
     private final Facts facts;
+    private final ComparedNames names;
     private final Catalogue catalogue;
     private final long mostLinks;
     private final Map<DatasetDescription, DescriptionCheck> checks = new IdentityHashMap<>();
@@ -40,6 +46,7 @@ final class DatasetJudge {
         this.pointer = pointer;
         this.force = force;
         this.facts = grounds.facts();
+        this.names = grounds.names();
         this.catalogue = grounds.catalogue();
         this.mostLinks = grounds.allowance().links();
         this.mostReasons = grounds.allowance().reasons();
@@ -60,7 +67,7 @@ final class DatasetJudge {
             }
             meant.forEach(described -> findings.add(finding(described)));
         }
-        facts.card().datasets().forEach(data -> card(data).ifPresent(findings::add));
+        findings.addAll(named());
         if (facts.card() instanceof Card.Refused refused) {
             findings.add(unreadable(refused.file(), refused.reason()));
         }
@@ -68,35 +75,85 @@ final class DatasetJudge {
     }
 
     /** Data that the model card names: excluded, or, when nobody described it, perhaps the data that the rule excludes. */
-    private Optional<Finding> card(Card.NamedData data) {
+    private List<Finding> named() {
+        NamedFindings broken = new NamedFindings((name, reasons) -> broken(name, Optional.empty(), reasons));
+        NamedFindings unknown = new NamedFindings((name, reasons) -> undecided(name, Optional.empty(), reasons));
+        for (Card.NamedData data : facts.card().datasets()) {
+            String name = data.names().getFirst();
+            if (data.names().stream().anyMatch(this::denied)) {
+                broken.add(name, new DatasetReason.DeniedName(name));
+            } else {
+                unknown(data).ifPresent(reason -> unknown.add(name, reason));
+            }
+        }
+        return Stream.concat(broken.all().stream(), unknown.all().stream()).toList();
+    }
+
+    private Optional<DatasetReason> unknown(Card.NamedData data) {
         String name = data.names().getFirst();
-        if (data.names().stream().anyMatch(this::denied)) {
-            return Optional.of(broken(name, Optional.empty(), List.of(new DatasetReason.DeniedName(name))));
+        Optional<DatasetReason> alike =
+                firstAlike(data.names()).map(looking -> new DatasetReason.LookAlike(name, looking));
+        boolean undescribed = data.listed() && catalogue.known(data.names()).isEmpty();
+        return alike.or(() -> undescribed ? Optional.of(new DatasetReason.Undescribed(name)) : Optional.empty());
+    }
+
+    /** The first data sets that a card names have a finding each; those that follow share one, which lists some and counts the rest. */
+    private final class NamedFindings {
+
+        private final BiFunction<String, List<DatasetReason>, Finding> made;
+        private final List<Finding> own = new ArrayList<>();
+        private final FirstReasons<DatasetReason> others = new FirstReasons<>();
+        private String firstOther = "";
+
+        NamedFindings(BiFunction<String, List<DatasetReason>, Finding> made) {
+            this.made = made;
         }
-        Optional<String> alike = firstAlike(data.names());
-        if (alike.isPresent()) {
-            return Optional.of(
-                    undecided(name, Optional.empty(), List.of(new DatasetReason.LookAlike(name, alike.get()))));
+
+        void add(String name, DatasetReason reason) {
+            if (own.size() < MOST_NAMED && listed < mostReasons) {
+                listed++;
+                own.add(made.apply(name, List.of(reason)));
+            } else {
+                firstOther = others.isEmpty() ? name : firstOther;
+                others.add(reason);
+            }
         }
-        return data.listed() && catalogue.known(data.names()).isEmpty()
-                ? Optional.of(undecided(name, Optional.empty(), List.of(new DatasetReason.Undescribed(name))))
-                : Optional.empty();
+
+        List<Finding> all() {
+            List<Finding> all = new ArrayList<>(own);
+            if (!others.isEmpty()) {
+                all.add(made.apply(firstOther, first(others.first(), others.more())));
+            }
+            return all;
+        }
+    }
+
+    /** As many reasons as may be listed, and how many more there are. The first says why, even where a rule has listed all that it may. */
+    private List<DatasetReason> first(List<DatasetReason> reasons, long others) {
+        long most = Math.max(1, Math.min(FirstReasons.MOST, mostReasons - listed));
+        List<DatasetReason> first = new ArrayList<>(reasons.subList(0, (int) Math.min(most, reasons.size())));
+        long more = others + reasons.size() - first.size();
+        listed += first.size();
+        if (more > 0) {
+            first.add(new DatasetReason.More(more));
+        }
+        return first;
     }
 
     /** By name, or by a digest in place of a name. */
     private boolean denied(String name) {
-        return rule.names().denies(name)
-                || DatasetDescription.digest(name)
-                        .filter(rule.digests()::denies)
-                        .isPresent();
+        return rule.names().denies(names.of(name))
+                || names.digest(name).filter(rule.digests()::denies).isPresent();
     }
 
     private Optional<String> firstDenied(DatasetDescription.Referred source) {
         return source.names().stream().filter(this::denied).findFirst();
     }
 
-    private Optional<String> firstAlike(List<String> names) {
-        return names.stream().filter(rule.names()::resembles).findFirst();
+    private Optional<String> firstAlike(List<String> written) {
+        return written.stream()
+                .filter(name -> rule.names().resembles(names.of(name)))
+                .findFirst();
     }
 
     private Finding missing(DatasetUse use, long described) {
@@ -125,7 +182,7 @@ final class DatasetJudge {
         String name = of.description().name();
         String digest = of.file().digest().hex();
         Optional<String> file = Optional.of(of.file().name());
-        if (rule.digests().denies(digest)) {
+        if (rule.digests().denies(names.of(digest))) {
             walk.broken.add(new DatasetReason.DeniedDigest(name, digest));
         }
         walk.to(of.description());
@@ -159,7 +216,7 @@ final class DatasetJudge {
                 return;
             }
             behind.put(data, true);
-            DescriptionCheck check = checks.computeIfAbsent(data, one -> new DescriptionCheck(rule, one));
+            DescriptionCheck check = checks.computeIfAbsent(data, one -> new DescriptionCheck(rule, one, names));
             broken.addAll(check.broken());
             unknown.addAll(check.unknown());
             for (DatasetDescription.Source source : data.sources()) {
@@ -194,15 +251,7 @@ final class DatasetJudge {
         List<DatasetReason> reasons() {
             List<DatasetReason> reasons = new ArrayList<>(broken.first());
             reasons.addAll(unknown.first());
-            // the first says why, even where a rule has listed all that it may
-            long most = Math.max(1, Math.min(FirstReasons.MOST, mostReasons - listed));
-            List<DatasetReason> first = new ArrayList<>(reasons.subList(0, (int) Math.min(most, reasons.size())));
-            long more = broken.more() + unknown.more() + reasons.size() - first.size();
-            listed += first.size();
-            if (more > 0) {
-                first.add(new DatasetReason.More(more));
-            }
-            return first;
+            return first(reasons, broken.more() + unknown.more());
         }
     }
 

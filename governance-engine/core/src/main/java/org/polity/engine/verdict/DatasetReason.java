@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.polity.engine.codes.Arguments;
 import org.polity.engine.codes.Coded;
+import org.polity.engine.evidence.DatasetDescription;
 import org.polity.engine.policy.DatasetRule.Declaration;
 
 /** What data break of a rule, or what is not known of them. */
@@ -122,6 +123,14 @@ public sealed interface DatasetReason extends Coded {
 
     /** @param count reasons that are not listed */
     record More(long count) implements DatasetReason {}
+
+    /** That a description does not say something by a term: in words, or not at all. */
+    static DatasetReason unsaid(DatasetDescription data, Declaration declaration) {
+        List<String> texts = data.unread().getOrDefault(declaration, List.of());
+        return texts.isEmpty()
+                ? new Unsaid(data.name(), declaration)
+                : new FreeText(data.name(), declaration, texts.getFirst());
+    }
 
     @Override
     default String code() {

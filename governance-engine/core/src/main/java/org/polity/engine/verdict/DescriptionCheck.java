@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.polity.engine.evidence.DatasetDescription;
 import org.polity.engine.licences.Licence;
+import org.polity.engine.policy.ComparedName;
 import org.polity.engine.policy.DatasetRule;
 import org.polity.engine.policy.DatasetRule.Declaration;
 
@@ -13,12 +14,14 @@ final class DescriptionCheck {
 
     private final DatasetRule rule;
     private final DatasetDescription data;
+    private final ComparedNames compared;
     private final FirstReasons<DatasetReason> broken = new FirstReasons<>();
     private final FirstReasons<DatasetReason> unknown = new FirstReasons<>();
 
-    DescriptionCheck(DatasetRule rule, DatasetDescription data) {
+    DescriptionCheck(DatasetRule rule, DatasetDescription data, ComparedNames compared) {
         this.rule = rule;
         this.data = data;
+        this.compared = compared;
         check();
     }
 
@@ -43,31 +46,28 @@ final class DescriptionCheck {
     }
 
     private DatasetReason unsaid(Declaration declaration) {
-        List<String> texts = data.unread().getOrDefault(declaration, List.of());
-        return texts.isEmpty()
-                ? new DatasetReason.Unsaid(data.name(), declaration)
-                : new DatasetReason.FreeText(data.name(), declaration, texts.getFirst());
+        return DatasetReason.unsaid(data, declaration);
     }
 
     private void listed() {
         List<String> names = data.names();
         data.parts().stream()
-                .filter(rule.names()::denies)
+                .filter(part -> rule.names().denies(compared.of(part)))
                 .forEach(part -> broken.add(new DatasetReason.DeniedPart(data.name(), part)));
-        if (names.stream().anyMatch(rule.names()::denies)) {
+        if (names.stream().map(compared::of).anyMatch(rule.names()::denies)) {
             broken.add(new DatasetReason.DeniedName(data.name()));
-        } else if (names.stream().allMatch(rule.names()::leavesOut)) {
+        } else if (names.stream().map(compared::of).allMatch(rule.names()::leavesOut)) {
             broken.add(new DatasetReason.NameNotAllowed(data.name()));
         } else if (!data.named() && rule.names().asks()) {
             unknown.add(new DatasetReason.Nameless(data.name()));
         }
         Stream.concat(names.stream(), data.parts().stream())
-                .filter(rule.names()::resembles)
+                .filter(name -> rule.names().resembles(compared.of(name)))
                 .forEach(name -> unknown.add(new DatasetReason.LookAlike(data.name(), name)));
         for (String digest : data.digests()) {
-            if (rule.digests().denies(digest)) {
+            if (rule.digests().denies(compared.of(digest))) {
                 broken.add(new DatasetReason.DeniedDigest(data.name(), digest));
-            } else if (rule.digests().leavesOut(digest)) {
+            } else if (rule.digests().leavesOut(compared.of(digest))) {
                 broken.add(new DatasetReason.DigestNotAllowed(data.name(), digest));
             }
         }
@@ -109,7 +109,8 @@ final class DescriptionCheck {
         return switch (licence) {
             case Licence.Unlisted text -> Standing.UNKNOWN;
             case Licence.Listed listed -> {
-                List<String> names = listed.names();
+                List<ComparedName> names =
+                        listed.names().stream().map(compared::of).toList();
                 yield names.stream().anyMatch(rule.licences()::denies)
                         ? Standing.DENIED
                         : names.stream().allMatch(rule.licences()::leavesOut) ? Standing.NOT_ALLOWED : Standing.FINE;
@@ -144,9 +145,9 @@ final class DescriptionCheck {
 
     private void usage() {
         for (String term : data.usageTerms()) {
-            if (rule.usage().denies(term)) {
+            if (rule.usage().denies(compared.of(term))) {
                 broken.add(new DatasetReason.DeniedUsage(data.name(), term));
-            } else if (rule.usage().leavesOut(term)) {
+            } else if (rule.usage().leavesOut(compared.of(term))) {
                 broken.add(new DatasetReason.UsageNotAllowed(data.name(), term));
             }
         }

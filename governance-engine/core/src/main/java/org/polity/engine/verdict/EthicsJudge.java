@@ -22,7 +22,6 @@ import org.polity.engine.evidence.Described;
 import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.Facts;
 import org.polity.engine.policy.Answer;
-import org.polity.engine.policy.ConditionFault;
 import org.polity.engine.policy.Conditions;
 import org.polity.engine.policy.EthicsRule;
 import org.polity.engine.policy.Policy;
@@ -319,17 +318,18 @@ final class EthicsJudge {
         }
         if (answer instanceof Answer.Unknown unknown) {
             reasons.addAll(gaps);
-            reasons.addAll(doubts(unknown));
+            reasons.addAll(alike(unknown.reason()));
         }
         return answer;
     }
 
-    /** The metrics of the card whose value is no number, or that are of another model, where that is what is missing. */
-    private List<CardFault> doubts(Answer.Unknown unknown) {
-        return facts.card() instanceof Card.Of card
-                        && unknown.reason() instanceof ConditionFault.Missing missing
-                        && Card.DOUBTFUL.contains(missing.name())
-                ? card.doubts()
+    /** Where something of the card is not read and asked for, everything in it that is not read for the same reason. */
+    private List<CardFault> alike(Coded reason) {
+        return facts.card() instanceof Card.Of card && card.doubts().contains(reason)
+                ? card.doubts().stream()
+                        .filter(doubt -> doubt.code().equals(reason.code()))
+                        .distinct()
+                        .toList()
                 : List.of();
     }
 

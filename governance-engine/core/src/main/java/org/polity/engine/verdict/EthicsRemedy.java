@@ -63,7 +63,7 @@ public sealed interface EthicsRemedy extends Remedy {
             case DeclarePermitted remedy -> Arguments.NONE.and("names", remedy.names());
             case Declare remedy -> Arguments.of("reason", remedy.reason());
             case Hold remedy ->
-                Arguments.of("explanation", remedy.explanation()).and("expression", remedy.expression());
+                Arguments.ofPassage("explanation", remedy.explanation()).passage("expression", remedy.expression());
             case Answer remedy -> Arguments.of("reason", remedy.reason());
         };
     }

@@ -3,18 +3,19 @@ package org.polity.engine.verdict;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.polity.engine.evidence.Counted;
 import org.polity.engine.evidence.Described;
 import org.polity.engine.evidence.Facts;
 import org.polity.engine.metrics.Attribute;
+import org.polity.engine.metrics.GroupCounts;
 import org.polity.engine.metrics.LookAlikes;
 import org.polity.engine.policy.BiasRule;
 import org.polity.engine.policy.Conditions;
 import org.polity.engine.policy.DatasetRule;
 import org.polity.engine.policy.EthicsRule;
+import org.polity.engine.policy.Favourable;
 import org.polity.engine.policy.Policy;
 import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
@@ -29,9 +30,11 @@ final class Grounds {
     private final Conditions conditions;
     private final Allowance allowance;
     private final SignatureChecks signatures;
+    private final ComparedNames names;
     private final Catalogue catalogue;
     private final List<Map<String, Object>> trees = new ArrayList<>();
     private final Map<Attribute, List<List<String>>> alike = new HashMap<>();
+    private final Map<Attribute, GroupCounts> flipped = new HashMap<>();
 
     /** @param facts with files in name order */
     Grounds(Release release, Facts facts, PolicySet policies, Conditions conditions) {
@@ -65,7 +68,8 @@ final class Grounds {
         }
         this.allowance = Allowance.of(rules, steps, groups, datasetRules, conditioned);
         this.signatures = new SignatureChecks(facts, holders);
-        this.catalogue = new Catalogue(facts);
+        this.names = new ComparedNames();
+        this.catalogue = new Catalogue(facts, names);
     }
 
     Release release() {
@@ -84,6 +88,10 @@ final class Grounds {
         return allowance;
     }
 
+    ComparedNames names() {
+        return names;
+    }
+
     Catalogue catalogue() {
         return catalogue;
     }
@@ -93,10 +101,7 @@ final class Grounds {
         if (trees.isEmpty()) {
             for (Described described : facts.datasets()) {
                 if (described instanceof Described.Of of) {
-                    Map<String, Object> tree =
-                            new LinkedHashMap<>(of.description().tree());
-                    tree.put("use", of.use().label());
-                    trees.add(Collections.unmodifiableMap(tree));
+                    trees.add(DatasetTree.of(of));
                 }
             }
         }
@@ -110,6 +115,14 @@ final class Grounds {
     /** Whether a rule of a policy is about the release. */
     boolean covers(Policy policy, Rule rule) {
         return policy.scope().covers(release.scope()) && rule.head().scope().covers(release.scope());
+    }
+
+    /** The counts with the favourable decision as the positive one. */
+    GroupCounts favoured(GroupCounts counts, Favourable favourable) {
+        return switch (favourable) {
+            case POSITIVE -> counts;
+            case NEGATIVE -> flipped.computeIfAbsent(counts.attribute(), one -> counts.flipped());
+        };
     }
 
     /** The groups of an attribute that are easily taken for one another. */

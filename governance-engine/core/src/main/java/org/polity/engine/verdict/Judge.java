@@ -41,9 +41,7 @@ public final class Judge {
         findings.sort(FindingOrder.ASCENDING);
         Outcome outcome = outcome(findings);
         List<Measurement> measurements = Measurements.of(release, findings, policies);
-        VerdictRoot roots = new VerdictRoot(CountedBound.of(release, policies).stream()
-                .flatMap(bound -> bound.root(facts).stream())
-                .toList());
+        VerdictRoot roots = new VerdictRoot(CountedBound.roots(release, policies, facts));
         return new Verdict(
                 outcome,
                 policies.epoch(),

@@ -133,10 +133,10 @@ public sealed interface Ruling extends Coded {
             case NotPermitted ruling ->
                 Arguments.NONE.and("declared", ruling.declared()).and("names", ruling.names());
             case PermissionUndecided ruling -> Arguments.of(Finding.REASON, ruling.reason());
-            case ConditionHolds ruling -> Arguments.of("explanation", ruling.explanation());
-            case ConditionFails ruling -> Arguments.of("explanation", ruling.explanation());
+            case ConditionHolds ruling -> Arguments.ofPassage("explanation", ruling.explanation());
+            case ConditionFails ruling -> Arguments.ofPassage("explanation", ruling.explanation());
             case ConditionUndecided ruling ->
-                Arguments.of("explanation", ruling.explanation()).and(Finding.REASON, ruling.reason());
+                Arguments.ofPassage("explanation", ruling.explanation()).and(Finding.REASON, ruling.reason());
         };
     }
 }

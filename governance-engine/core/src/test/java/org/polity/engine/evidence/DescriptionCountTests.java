@@ -92,4 +92,36 @@ class DescriptionCountTests {
         count.add(List.of(named("x".repeat(300))), "a.json");
         assertRefused(List.of(named("x".repeat(301))), new DescriptionFault.LongName("d.json", 301, 300));
     }
+
+    @Test
+    void identifiers_digests_terms_and_kinds_of_personal_data_count_as_names() {
+        List<String> many = Collections.nCopies(20_000, "n");
+        for (DatasetDescription one : List.of(
+                saying(many, List.of(), List.of(), Optional.empty()),
+                saying(List.of(), many, List.of(), Optional.empty()),
+                saying(List.of(), List.of(), many, Optional.empty()),
+                saying(List.of(), List.of(), List.of(), Optional.of(many)))) {
+            assertRefused(List.of(one), new DescriptionFault.TooManyNames("d.json", 20_001, 20_000));
+        }
+    }
+
+    private static DatasetDescription saying(
+            List<String> identifiers, List<String> digests, List<String> terms, Optional<List<String>> personal) {
+        return new DatasetDescription(
+                "d",
+                identifiers,
+                List.of(),
+                terms,
+                personal,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                List.of(),
+                List.of(),
+                digests,
+                false,
+                Map.of(),
+                true);
+    }
 }

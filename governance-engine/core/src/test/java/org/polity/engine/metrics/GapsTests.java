@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -588,5 +589,23 @@ class GapsTests {
         assertThat(PartsPerMillion.exactly(new java.math.BigDecimal("0.10")).toString())
                 .isEqualTo("0.1");
         assertThat(new PartsPerMillion(0).decimal()).isEqualByComparingTo("0");
+    }
+
+    @Test
+    void the_reference_is_chosen_by_what_was_counted_and_last_by_name() {
+        assertThat(largest(new Confusion(1, 2, 3, 4), new Confusion(2, 1, 3, 4)))
+                .contains("b");
+        assertThat(largest(new Confusion(1, 1, 4, 4), new Confusion(1, 2, 3, 4)))
+                .contains("b");
+        assertThat(largest(new Confusion(1, 2, 3, 4), new Confusion(1, 2, 4, 3)))
+                .contains("b");
+        assertThat(largest(new Confusion(1, 2, 4, 3), new Confusion(1, 2, 4, 3)))
+                .contains("a");
+        assertThat(largest(new Confusion(9, 0, 0, 0), new Confusion(0, 0, 0, 10)))
+                .contains("b");
+    }
+
+    private static Optional<String> largest(Confusion a, Confusion b) {
+        return Gaps.referenceOf(new Reference.Largest(), new TreeMap<>(Map.of("a", a, "b", b)));
     }
 }
