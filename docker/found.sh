@@ -1,6 +1,6 @@
 #!/bin/sh
-# Founds the community once: makes the keys of those who run it, names the evaluators in the constitution, deploys.
-# Each key lies in a folder of its own, which its owner's container alone sees afterwards.
+# Founds the community once: makes the operators' keys, writes the evaluators into the constitution, and deploys.
+# Each key is in a separate folder, which only the container of its owner can read afterwards.
 set -eu
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 community=${COMMUNITY:-/community}
@@ -43,7 +43,7 @@ for owner in evaluator-1 evaluator-2 evaluator-3; do
   polity key --p256-key-file "$keys/$owner/p256.pem" > /dev/null
 done
 
-# what the community is founded with is for everybody to read
+# everybody may read the constitution
 umask 022
 sed -e "s/@holder@/$HOLDER/" -e "s/@evaluator-1@/$first/" -e "s/@evaluator-2@/$second/" -e "s/@evaluator-3@/$third/" \
   "$constitution" > "$community/constitution.json"

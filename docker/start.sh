@@ -1,5 +1,5 @@
 #!/bin/sh
-# What the image runs: `site`, `found`, or any command of `polity`. SITE and POLITY say what Java starts, if not the image's jars.
+# Runs `site`, `found`, or any command of `polity`. SITE and POLITY replace the image's jars.
 set -eu
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 

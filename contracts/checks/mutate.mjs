@@ -1,4 +1,4 @@
-// Changes one thing in the contracts at a time and asks whether a test notices. Prints the mutants that survive.
+// Makes one change in the contracts at a time, and runs the tests. Prints the mutants that survive.
 // usage: node checks/mutate.mjs [FILE_PART]       in contracts/, with everything built
 import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
@@ -59,7 +59,7 @@ const run = (cwd, ...command) =>
   });
 const build = () => run(mutated, "build", "src", "test/support/Plain.sol");
 
-/** The comparison with OpenZeppelin is the longest, and asked only about what the others let pass. */
+/** The comparison with OpenZeppelin takes longest, and runs only for mutants that survive the other tests. */
 function test() {
   const outcome = run(work, "test", "--fail-fast", "--no-match-contract", "Invariants|GasTest|SizesTest|EqualTest");
   return outcome.status === 0 ? run(work, "test", "--fail-fast", "--match-contract", "EqualTest") : outcome;

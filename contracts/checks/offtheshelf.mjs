@@ -1,4 +1,4 @@
-// A client that knows nothing but OpenZeppelin's ABI delegates, proposes, votes in every way, cancels, queues and executes,
+// A client with only OpenZeppelin's ABI delegates, proposes, votes in every way, cancels, queues and executes,
 // and understands every event that such clients listen to.
 // usage: node offtheshelf.mjs RPC_URL TOKEN GOVERNOR TIMELOCK MEMBER_KEY RELAYER_KEY
 import assert from "node:assert/strict";
@@ -91,7 +91,7 @@ function operation(proposal) {
   return keccak256(encoded);
 }
 
-// what clients read before anything else
+// the first reads of a client
 const modes = new URLSearchParams(await governor.COUNTING_MODE());
 assert.equal(modes.get("support"), "bravo");
 assert.equal(modes.get("quorum"), "for,abstain");
@@ -114,7 +114,7 @@ const supply = await token.getPastTotalSupply(before);
 assert.equal(supply, 1_000n * 10n ** 18n);
 assert.equal(await governor.quorum(before), supply / 10n, "ten per cent of the supply");
 
-// ERC-165: both ids of IGovernor, ERC-165 itself, what receives tokens; not ERC-6372, as OpenZeppelin's own
+// ERC-165: both ids of IGovernor, ERC-165 itself, the receivers of tokens; not ERC-6372, as OpenZeppelin's own
 const answers = async (contract, ids) => Promise.all(ids.map((one) => contract.supportsInterface(one)));
 const RECEIVER = "0x4e2312e0";
 assert.deepEqual(await answers(governor, ["0xcdbdfcee", "0x65455a86", "0x01ffc9a7", RECEIVER]), [true, true, true, true]);
@@ -216,7 +216,7 @@ async function openAndFinish(proposal) {
   await finish(proposal);
 }
 
-// everything that was ever said, read with OpenZeppelin's ABI alone
+// all events, read with OpenZeppelin's ABI alone
 const said = new Map();
 for (const contract of [governor, timelock, token]) {
   for (const log of await node.getLogs({ address: contract.target, fromBlock: 0 })) {

@@ -1,4 +1,4 @@
-// Writes the reference of docs/contracts.md from what was compiled: each function, event and error, with its natspec.
+// Writes the reference of docs/contracts.md from the compiled contracts: each function, event and error, with its natspec.
 // usage: node checks/reference.mjs [--check]       in contracts/, after forge build
 import { readFileSync, writeFileSync } from "node:fs";
 import { FunctionFragment, ErrorFragment, EventFragment } from "ethers";

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// What a source verifier does: compiles the standard JSON input of a contract and compares the bytes with what was built.
+// Does the work of a source verifier: compiles the standard JSON input of a contract and compares the bytes with the build.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 

@@ -1,4 +1,4 @@
-// The story of the community on whatever node: a policy by vote, a release it stops, one it lets through, a recall by vote.
+// The story of the community on any node: a policy by vote, a blocked release, a cleared release, a recall by vote.
 // usage: node story.mjs RPC_URL TOKEN GOVERNOR TIMELOCK REGISTRY GATE MEMBER_KEY MAINTAINER_KEY EVALUATOR_KEY
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -47,7 +47,7 @@ async function byVote(target, data, description) {
   await done(governor.execute(...proposal, id(description)));
 }
 
-/** the member's signed ballot with the proposal's own nonce, in a batch that somebody else pays for */
+/** the member's signed ballot with the proposal's own nonce, in a batch that another account pays for */
 async function relayBallot(proposalId) {
   const voter = await member.getAddress();
   const ballot = { proposalId, support: 1, voter, nonce: BigInt.asUintN(192, proposalId) << 64n };
@@ -104,7 +104,7 @@ async function decide(release, outcome, low, high) {
   await done(gate.decide(verdict, [await evaluator.getAddress()], [signature]));
 }
 
-/** claims the artifact first when it has no maintainer: the commitment stands in an earlier block than the submission */
+/** claims the artifact first when it has no maintainer: the commitment is in an earlier block than the submission */
 async function submit(artifact) {
   const salt = id("salt");
   if ((await gate.maintainerOf(artifact)) === ZeroAddress) {

@@ -5,9 +5,11 @@ import {Arrays} from "@openzeppelin/contracts/utils/Arrays.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 
 /// @title The earliest end of grace since each epoch
-/// @dev Each step packs an epoch above a time: `epoch << 48 | graceUntil`. From the oldest step to the newest both rise, because
+/// @dev Each step packs an epoch above a time: `epoch << 48 | graceUntil`. From the oldest step to the newest both
+/// rise, because
 /// an enactment removes the steps whose time is not earlier than its own: from then on its own time decides for them.
-/// So the first step after an epoch holds the earliest time of all enactments since. Both calls take logarithmic time.
+/// The first step after an epoch therefore holds the earliest time of all enactments since. Both calls take logarithmic
+/// time.
 library GraceSteps {
     uint256 private constant TIME_BITS = 48;
 

@@ -22,7 +22,7 @@ contract PolicyRegistry is IPolicyRegistry, Foreseeable, Ownable {
     uint256 public constant MOST_BOUNDS_IN_FORCE = 512;
 
     uint256 private constant GAS_OF_A_POLICY = 150_000;
-    /// @dev of a bound that is written where another one was, or removed; and how much more where there was none
+    /// @dev gas of a bound that replaces another one or is removed; and the additional gas of a new one
     uint256 private constant GAS_OF_A_BOUND = 40_000;
     uint256 private constant GAS_OF_A_NEW_BOUND = 110_000;
     uint256 private constant GAS_OF_A_BYTE = 40;
@@ -149,7 +149,8 @@ contract PolicyRegistry is IPolicyRegistry, Foreseeable, Ownable {
         }
     }
 
-    /// @dev an undeclared field of a release's scope is held to the bounds of every name, so that nobody gains by leaving it out
+    /// @dev an undeclared field of a release's scope must keep the bounds of every name, so that an undeclared field
+    /// has no advantage
     function _applies(Scope memory bound, Scope calldata release) private pure returns (bool) {
         return _matches(bound.domain, release.domain) && _matches(bound.task, release.task)
             && _matches(bound.riskTier, release.riskTier);
@@ -159,7 +160,7 @@ contract PolicyRegistry is IPolicyRegistry, Foreseeable, Ownable {
         return bound == 0 || release == 0 || bound == release;
     }
 
-    /// @dev what can be said of a policy whenever it is enacted
+    /// @dev checks of a policy that do not depend on the time of the enactment
     function _requirePolicy(PolicyId id, uint256 documentBytes, Bound[] memory bounds) private pure {
         if (documentBytes == 0) revert EmptyDocument(id);
         if (bounds.length > MOST_BOUNDS) revert TooManyBounds(id, bounds.length, MOST_BOUNDS);

@@ -38,11 +38,11 @@ contract PolityGovernor is
     GovernorTimelockControl
 {
     /// @param votingDelay seconds from proposal to snapshot
-    /// @param votingPeriod seconds that voting is open
-    /// @param lateQuorumExtension seconds that voting stays open at least after the quorum is reached
-    /// @param proposalThreshold votes that it takes to propose, in the smallest unit of the token
-    /// @param quorumNumerator per cent of the supply that has to vote for or abstain
-    /// @param guardian may cancel proposals and suspend releases
+    /// @param votingPeriod seconds in which voting is open
+    /// @param lateQuorumExtension least seconds of voting after the quorum is reached
+    /// @param proposalThreshold votes that a proposer needs, in the smallest unit of the token
+    /// @param quorumNumerator per cent of the supply that must vote for or abstain
+    /// @param guardian the account that may cancel proposals and suspend releases
     /// @param guardianTermEnd the first second without a guardian
     struct Rules {
         uint48 votingDelay;

@@ -13,7 +13,8 @@ import {VoterRoll} from "./token/VoterRoll.sol";
 
 /// @title The right to vote
 /// @notice ERC-20 with permits and vote checkpoints by timestamp (ERC-5805, ERC-6372). Only the owner, the timelock, can
-/// create more of it. The owner's own tokens, the treasury, do not vote. Beside the checkpoints the token keeps the Governor's
+/// create more of it. The owner's own tokens, the treasury, do not vote. Beside the checkpoints the token keeps the
+/// Governor's
 /// roll of voters, {IVoterRoll}.
 contract PolityToken is ERC20, ERC20Permit, ERC20Votes, VoterRoll, Ownable {
     /// @notice Holders and amounts are lists of different length.
@@ -21,9 +22,9 @@ contract PolityToken is ERC20, ERC20Permit, ERC20Votes, VoterRoll, Ownable {
     /// @notice The owner, the timelock, can't delegate: the tokens of the treasury do not vote.
     error TreasuryDoesNotVote(address treasury);
 
-    /// @param holders who gets `amounts`, in the smallest unit (10^-18)
+    /// @param holders the accounts that get `amounts`, in the smallest unit (10^-18)
     /// @param owner_ the timelock
-    /// @param governor_ may mark on the roll who has voted; it can't change anybody's power
+    /// @param governor_ marks voters on the roll; it cannot change voting power
     constructor(
         string memory name_,
         string memory symbol_,

@@ -46,7 +46,8 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
     uint256 private constant GAS_OF_A_CALL = 200_000;
     /// @dev the bond stops doubling where no supply reaches it
     uint256 private constant MOST_DOUBLINGS = 127;
-    /// @dev how bad an answer is, four bits for each standing in the order of the enum: Unknown 0, Undecided 3, Cleared 1, InGrace
+    /// @dev the severity of an answer, four bits for each standing in the order of the enum: Unknown 0, Undecided 3,
+    /// Cleared 1, InGrace
     /// 2, Overdue 7, Blocked 10, Inconclusive 6, Challenged 8, Suspended 9, Superseded 5, Recalled 11, Withdrawn 4
     uint256 private constant SEVERITY = 0x4b5986a72130;
 
@@ -55,7 +56,7 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
     IERC20 public immutable token;
 
     /// @dev one slot for an artifact as a whole
-    /// @param overturned on how much evidence a clearance was overturned
+    /// @param overturned number of manifests on which a clearance was overturned
     struct Artifact {
         uint64 latest;
         uint64 undecided;
@@ -180,7 +181,7 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
         _requireUndecided(id, decided);
         _requireVerdict(verdict, decided);
 
-        // a renewal leaves the attacker of the release where the attacker was
+        // a renewal keeps the used time and the raised bond of challenges, so that a challenger gains nothing by it
         if (decided.status == Status.Submitted) (decided.challengedFor, decided.dismissals) = (0, 0);
         if (verdict.outcome == Outcome.Cleared) {
             decided.status = Status.Cleared;
@@ -320,7 +321,7 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
     /// @inheritdoc IReleaseGate
     function reassign(bytes32 artifact, address maintainer) external onlyOwner {
         if (_artifacts[artifact].latest == 0) revert UnknownArtifact(artifact);
-        // the next to submit could be anybody who committed to the artifact before
+        // any account with an earlier commitment could submit next
         if (maintainer == address(0)) revert InvalidMaintainer();
         address previous = maintainerOf[artifact];
         maintainerOf[artifact] = maintainer;
@@ -477,7 +478,8 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
         maintainerOf[artifact] = msg.sender;
     }
 
-    /// @return the place of the scope among those of the artifact; a new scope stands at the end, and in the place of a withdrawn
+    /// @return the place of the scope among those of the artifact; a new scope stands at the end, and in the place of a
+    /// withdrawn
     /// one when there are as many as there may be
     function _enter(bytes32 artifact, Scope calldata scope, uint64 number) private returns (uint8) {
         Line[] storage lines = _lines[artifact];
@@ -522,8 +524,8 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
 
     // decisions
 
-    /// @dev A challenge that may not keep the release down any longer does not keep it from being renewed either: the new
-    /// decision takes the place of the disputed one, and the bond goes back.
+    /// @dev A challenge that can no longer stop the release does not stop its renewal either. The new decision replaces
+    /// the disputed one, and the challenger gets the bond back.
     function _replaceChallenge(ReleaseId id, Release storage decided) private {
         Line storage line = _lines[decided.artifact][decided.place];
         if (line.challenged != ReleaseId.unwrap(id) || _isFrozen(line)) return;
@@ -544,7 +546,8 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
         if (!_isRenewable(decided, decided.status)) revert StillDecided(id, decided.epoch);
     }
 
-    /// @dev whether the latest decision of a scope may be replaced: its clearance has expired, or a policy was enacted since; a
+    /// @dev whether the latest decision of a scope may be replaced: its clearance has expired, or a policy was enacted
+    /// since; a
     /// block only while an earlier clearance is in grace
     function _isRenewable(Release storage r, Status status) private view returns (bool) {
         bool outdated = registry.graceSince(r.epoch) != 0;
@@ -634,7 +637,7 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
             if (ended.challenged == Status.Cleared) toMaintainer = ended.bond / 2;
             rewards += ended.bond - toMaintainer;
         } else {
-            // without a reward: nobody earns one by a challenge shortly before a recall
+            // without a reward, so that a challenge shortly before a recall earns nothing
             if (ending == Ending.Recalled) closed.status = Status.Recalled;
             else _countDown(closed, ended);
             toChallenger = ended.bond;
@@ -696,8 +699,8 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
         return uint48(Math.min(block.timestamp, ended.until));
     }
 
-    /// @dev As much as the challenges that were dismissed before have left, half of their bonds, and the first bond. So nobody
-    /// wins more from the bonds of others than the first bond.
+    /// @dev Half of the bonds of dismissed challenges, and the first bond, while there are such bonds. A
+    /// winner therefore gets at most the first bond from the bonds of others.
     function _rewardFor(uint256 bond) private view returns (uint256) {
         uint256 first = Math.min(bond, _terms.challengeBond);
         return Math.min(rewards, Math.average(bond, first));
@@ -714,7 +717,7 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
             if (_isEmpty(artifact, lines[i], i)) withdrawn = true;
             else _worsen(worst, _answerOf(artifact, lines[i], i));
         }
-        // a submission that was taken back says nothing about the others
+        // a withdrawn submission does not affect the others
         if (worst.standing == Standing.Unknown && withdrawn) worst.standing = Standing.Withdrawn;
         if (worst.standing == Standing.Unknown) return worst;
         if (artifact.recalled) {
@@ -783,8 +786,8 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
         return ReleaseId.unwrap(_overturnedBy[artifact][manifest]) != 0;
     }
 
-    /// @dev while a challenge keeps a clearance down, no other release of its scope is submitted or decided; not longer, so that
-    /// nobody who pays for one challenge after the other keeps a maintainer from complying
+    /// @dev while a challenge keeps a clearance down, no other release of its scope is submitted or decided; not
+    /// longer, so that a series of paid challenges cannot stop a maintainer from complying
     function _isFrozen(Line storage line) private view returns (bool) {
         return line.challenged != 0 && block.timestamp <= _challenges[ReleaseId.wrap(line.challenged)].downUntil;
     }
@@ -807,7 +810,7 @@ contract ReleaseGate is IReleaseGate, Foreseeable, Ownable, EIP712 {
         return outcome == Outcome.Inconclusive ? Standing.Inconclusive : Standing.Blocked;
     }
 
-    /// @dev two answers that both let ship end with the earlier of their ends
+    /// @dev two answers that both permit a deployment end at the earlier of their ends
     function _worsen(Answer memory worst, Answer memory other) private pure {
         (uint256 present, uint256 given) = (_severity(worst.standing), _severity(other.standing));
         bool both = _ships(worst.standing) && _ships(other.standing);

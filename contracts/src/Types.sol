@@ -52,8 +52,9 @@ enum Outcome {
     Inconclusive
 }
 
-/// @notice The answer of the gate for an artifact and a scope, for now. Only Cleared and InGrace let a model ship.
-/// @dev Unknown: the artifact was never submitted for an overlapping scope. InGrace: a policy was enacted since the clearance,
+/// @notice The answer of the gate for an artifact and a scope, at present. Only Cleared and InGrace permit a deployment.
+/// @dev Unknown: the artifact was never submitted for an overlapping scope. InGrace: a policy was enacted since the
+/// clearance,
 /// and its time to comply runs. Overdue: that time, or the validity of the verdict, is over. Blocked and Inconclusive are
 /// the evaluators' outcomes.
 enum Standing {
@@ -72,7 +73,7 @@ enum Standing {
 }
 
 /// @notice The statement that evaluators sign for the chain (EIP-712).
-/// @param round of the release; a challenge that sends a release back starts a new round, so that older verdicts are void
+/// @param round of the release; a challenge that sends a release back starts a new round, so that older verdicts are invalid
 /// @param epoch the number of the policy set that the verdict was computed from
 /// @param digest SHA-256 of the canonical verdict statement
 /// @param countsRoot root over the counted rows of all bounds; zero where no rows were counted

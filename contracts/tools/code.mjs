@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// From what forge compiled: the code that a deployment is compared with, and for each contract the standard JSON input from which
-// anybody's compiler makes the same bytes. `--record` writes the digests of the code to snapshots/code.json.
+// Writes from forge's artifacts the code that proofs of a deployment compare, and the standard JSON input of each contract, from
+// which any compiler makes the same bytes. `--record` writes the digests of the code to snapshots/code.json.
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -11,7 +11,7 @@ const json = (file) => JSON.parse(readFileSync(file, "utf8"));
 const write = (file, content) => writeFileSync(file, JSON.stringify(content, null, 2) + "\n");
 const digest = (hex) => createHash("sha256").update(Buffer.from(hex.slice(2), "hex")).digest("hex");
 
-/** The compiler wrote into the artifact from which sources and by which settings it was made. */
+/** The input by the sources and settings that the compiler wrote into the artifact. */
 function standardInput(artifact) {
   const { sources, settings } = JSON.parse(artifact.rawMetadata);
   const { compilationTarget, libraries, ...kept } = settings;
@@ -47,7 +47,7 @@ function builtCode(name, artifact, input) {
   const references = Object.entries(artifact.deployedBytecode.immutableReferences ?? {}).sort(([a], [b]) => a - b);
   const names = references.length === 0 ? [] : immutables(name, input);
   if (names.length !== references.length) {
-    throw new Error(`${name} declares ${names.length} immutables and its code holds ${references.length}: their names can't be told`);
+    throw new Error(`${name} declares ${names.length} immutables and its code holds ${references.length}: their names are unknown`);
   }
   return {
     creation: artifact.bytecode.object,

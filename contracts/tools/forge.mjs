@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Starts forge's own binary: the launcher in its npm package ends with 0 even when a test has failed.
+// Starts forge's own binary: the launcher of its npm package ends with 0 even after a failed test.
 import { spawnSync } from "node:child_process";
 import { createRequire } from "node:module";
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // The Solidity compiler of the npm package `solc`, with the two switches that forge uses. forge would download a native one.
-// It compiles on one core; so as many of them as there are cores each write the code of some of the files, of the same sources.
+// It compiles on one core; so one compiler for each core writes the code of a part of the files, from the same sources.
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
@@ -12,7 +12,7 @@ const MOST = 8;
 
 const load = () => createRequire(import.meta.url)("solc");
 
-/** The same input for each compiler, asking for the output of its files only; the long files are dealt out first. */
+/** The same input for each compiler, with the output of its files only; the long files are assigned first. */
 function shares(input, compilers) {
   const asked = Object.entries(input.settings?.outputSelection ?? {});
   const size = ([file]) => input.sources[file]?.content?.length ?? 0;
@@ -38,7 +38,7 @@ const compile = (input) =>
     worker.once("exit", (code) => reject(new Error(`the compiler ended with ${code} and said nothing`)));
   });
 
-/** What one compiler would have said: every file, and each complaint once. */
+/** The output of a single compiler: every file, and each complaint once. */
 function joined(outputs) {
   const sources = {};
   for (const [file, said] of outputs.flatMap((output) => Object.entries(output.sources ?? {}))) {

@@ -6,7 +6,7 @@ import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {Bound, Comparator, Measurement, PolicyId} from "../Types.sol";
 import {IReleaseGate} from "../interfaces/IReleaseGate.sol";
 
-/// @title What measurements have to be for a verdict to count
+/// @title The required form of a verdict's measurements
 /// @dev Apart from the gate, so that it can be proved by itself: test/symbolic/BoundsCheck.t.sol.
 library Bounds {
     /// @dev strictly ascending by policy, then by bound, and no interval reversed
@@ -20,7 +20,7 @@ library Bounds {
         }
     }
 
-    /// @dev Each bound is held by its measurement, and there is no other measurement.
+    /// @dev Each bound has a measurement that keeps it, and there is no other measurement.
     /// @param policies of `bounds`, place by place
     /// @param measurements in their order
     function requireMet(PolicyId[] memory policies, Bound[] memory bounds, Measurement[] calldata measurements)

@@ -34,7 +34,7 @@ abstract contract GovernorBallotBatches is GovernorRollCounting, IBallotBatches 
             return 0;
         }
         uint256[3] memory weights;
-        // first of all, because here the gas of the signature checks is demanded
+        // first, because this step requires the gas of the signature checks
         (Claim[] memory claims, uint256[] memory places) = _verify(proposalId, signed.length, spoken);
         counted = _castSigned(proposalId, signed, weights);
         counted += _castSpoken(proposalId, spoken, claims, places, weights);
@@ -194,12 +194,13 @@ abstract contract GovernorBallotBatches is GovernorRollCounting, IBallotBatches 
             mstore(add(free, 0x40), weight)
             mstore(add(free, 0x60), 0x80)
             mstore(add(free, 0x80), 0)
-            // a claim's other fields may still stand above the address
+            // the bits above the address may hold the claim's other fields
             log2(free, 0xa0, topic, shr(96, shl(96, voter)))
         }
     }
 
-    /// @dev An estimate would not contain the gas of the checks, as long as the accounts answer quickly. A call gets at most 63/64
+    /// @dev An estimate would not contain the gas of the checks, as long as the accounts answer quickly. A call gets at
+    /// most 63/64
     /// of the gas that is left (EIP-150).
     /// @param rest gas that the work behind the checks uses
     function _demandGas(uint256 checks, uint256 rest) private view {
@@ -214,7 +215,7 @@ abstract contract GovernorBallotBatches is GovernorRollCounting, IBallotBatches 
         return uint256(uint192(proposalId)) << 64;
     }
 
-    /// @dev a nonce too great for a claim is too great for the roll as well, and no such nonce is ever the voter's next
+    /// @dev a nonce too large for a claim is also too large for the roll, so it is never the voter's next
     /// @param own the proposal's own nonce
     function _claim(uint256 own, address voter, uint8 support, uint256 nonce) private pure returns (Claim) {
         if (nonce == own) nonce = OWN_NONCE;
@@ -222,7 +223,8 @@ abstract contract GovernorBallotBatches is GovernorRollCounting, IBallotBatches 
         return Claim.wrap((uint256(support) << 248) | (nonce << 160) | uint160(voter));
     }
 
-    /// @notice The nonce of a ballot that waits for no other ballot, as in OpenZeppelin's keyed nonces (ERC-4337): `key << 64`.
+    /// @notice The nonce of a ballot that waits for no other ballot, as in OpenZeppelin's keyed nonces (ERC-4337): `key
+    /// << 64`.
     /// @param key the lowest 192 bits of the proposal's id
     function nonces(address, uint192 key) public view virtual returns (uint256) {
         return uint256(key) << 64;
@@ -313,14 +315,15 @@ abstract contract GovernorBallotBatches is GovernorRollCounting, IBallotBatches 
         return _isSignedByCode(voter, digest, signature);
     }
 
-    /// @dev The key of an account with code (EIP-7702) has all power over the account. A voter who gets code between the estimate
+    /// @dev The key of an account with code (EIP-7702) has all power over the account. A voter who gets code between
+    /// the estimate
     /// and the transaction is checked by the key, so that no batch lacks the gas of another check.
     function _isSignedByKey(address voter, bytes32 digest, bytes memory signature) private pure returns (bool) {
         (address signer, ECDSA.RecoverError failure,) = ECDSA.tryRecover(digest, signature);
         return failure == ECDSA.RecoverError.NoError && signer == voter;
     }
 
-    /// @dev by ERC-1271, with bounded gas and a bounded answer; an account without code answers nothing
+    /// @dev by ERC-1271, with bounded gas and a bounded answer; an account without code gives no answer
     function _isSignedByCode(address voter, bytes32 digest, bytes memory signature) private view returns (bool valid) {
         bytes memory question = abi.encodeCall(IERC1271.isValidSignature, (digest, signature));
         bytes32 expected = bytes32(IERC1271.isValidSignature.selector);

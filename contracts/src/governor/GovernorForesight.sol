@@ -15,13 +15,14 @@ import {IReleaseGate} from "../interfaces/IReleaseGate.sol";
 import {Arguments} from "./Arguments.sol";
 
 /// @title No vote on actions that could never be executed
-/// @notice A proposal that enacts or repeals a policy, names a council or sets the gate's terms is refused when it is proposed, if
-/// the called contract says that the call could never succeed, or if all actions together use more gas than a transaction may
+/// @notice A proposal that enacts or repeals a policy, names a council or sets the gate's terms is rejected at the
+/// proposal, if the called contract answers that the call can never succeed, or if all actions together use more gas
+/// than a transaction may
 /// use. Other actions count as a call that does nothing.
 abstract contract GovernorForesight is Governor {
     /// @notice The calldata of an action can't be decoded by the function that it calls.
     error UndecodableAction(uint256 action);
-    /// @notice The action sends coin to a function that takes none, or gives a value that is always refused.
+    /// @notice The action sends coin to a function that takes none, or gives a value that is always rejected.
     error ImpossibleAction(uint256 action);
     /// @notice The actions of the proposal use more gas together than a transaction may use: make several proposals.
     error TooCostlyToExecute(uint256 gas, uint256 most);
@@ -63,7 +64,7 @@ abstract contract GovernorForesight is Governor {
         if (gas > MOST_GAS) revert TooCostlyToExecute(gas, MOST_GAS);
     }
 
-    /// @dev values that OpenZeppelin's functions refuse whenever they are called
+    /// @dev values that OpenZeppelin's functions always reject
     function _isImpossible(address target, bytes4 selector, uint256 given) private view returns (bool) {
         if (selector == Ownable.transferOwnership.selector) return target.code.length != 0 && given == 0;
         if (target != address(this)) return false;

@@ -4,8 +4,8 @@ pragma solidity ^0.8.30;
 import {GovernorProposalGuardian} from "@openzeppelin/contracts/governance/extensions/GovernorProposalGuardian.sol";
 
 /// @title A guardian whose office ends
-/// @notice OpenZeppelin's proposal guardian, who may cancel proposals, until a date. Only a vote renews the office or names
-/// somebody else.
+/// @notice OpenZeppelin's proposal guardian, who may cancel proposals, until a date. Only a vote renews the office or
+/// names another account.
 abstract contract GovernorGuardianTerm is GovernorProposalGuardian {
     /// @notice The end of the guardian's office was set; at the deployment too.
     event GuardianTermSet(uint48 oldEnd, uint48 newEnd);
@@ -18,7 +18,7 @@ abstract contract GovernorGuardianTerm is GovernorProposalGuardian {
         _setGuardianTerm(end);
     }
 
-    /// @notice The guardian in office; zero when there is none or the term is over.
+    /// @notice The guardian in office; zero without a guardian or after the term.
     function proposalGuardian() public view virtual override returns (address) {
         return clock() < _end ? super.proposalGuardian() : address(0);
     }

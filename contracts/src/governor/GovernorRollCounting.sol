@@ -9,8 +9,9 @@ import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {IVoterRoll} from "../interfaces/IVoterRoll.sol";
 
 /// @title Simple counting on the roll of voters
-/// @notice Counts as OpenZeppelin's `GovernorCountingSimple` does: against, for, abstain; quorum by for and abstain. Who has
-/// voted, and the nonces of signed ballots, stand in the token's roll of voters, {IVoterRoll}, beside their power.
+/// @notice Counts as OpenZeppelin's `GovernorCountingSimple` does: against, for, abstain; quorum by for and abstain.
+/// The token's roll of voters, {IVoterRoll}, holds the marks of voters and the nonces of signed ballots beside the
+/// voting power.
 abstract contract GovernorRollCounting is GovernorVotes {
     enum VoteType {
         Against,

@@ -17,16 +17,19 @@ import {GovernorRollCounting} from "./GovernorRollCounting.sol";
 
 /// @title Two thirds to change who rules
 /// @notice A proposal with an action that makes governance easier to capture, or that could freeze it, needs at least twice
-/// as many votes for it as against it. Looked at when it is proposed; once more when it is queued and executed, for what it
-/// compares with may have changed. Such actions are: a shorter voting delay, voting period, late-quorum extension or timelock
+/// as many votes for it as against it. The Governor checks this at the proposal, at the queueing and at the execution,
+/// because the present rules may have changed. Such actions are: a shorter voting delay, voting period, late-quorum
+/// extension or timelock
 /// delay, or one more than twice as long; a lower proposal threshold or quorum, or one more than twice as high; fewer
-/// evaluators to agree, in number or in proportion, or more than twice as many; any call to the token; the gate's terms and the
-/// contract that names its guardian; a new owner; any other call to the Governor or the timelock itself (guardian, its term, relay, roles, another timelock).
+/// evaluators to agree, in number or in proportion, or more than twice as many; any call to the token; the gate's terms
+/// and the
+/// contract that names its guardian; a new owner; any other call to the Governor or the timelock itself (guardian, its
+/// term, relay, roles, another timelock).
 abstract contract GovernorTwoThirds is GovernorRollCounting {
     /// @notice Emitted after `ProposalCreated` when the proposal needs two thirds.
     event TwoThirdsNeeded(uint256 proposalId);
 
-    /// @notice What was accepted by a simple majority would by now need two thirds.
+    /// @notice The proposal was accepted by a simple majority, and now needs two thirds.
     error GovernorTwoThirdsNeeded(uint256 proposalId);
 
     IEvaluatorCouncil public immutable council;
@@ -58,7 +61,7 @@ abstract contract GovernorTwoThirds is GovernorRollCounting {
         return super._voteSucceeded(proposalId) && (!needsTwoThirds(proposalId) || _hasTwoThirds(proposalId));
     }
 
-    /// @dev to be asked before queueing and before execution
+    /// @dev called before queueing and before execution
     function _requireMajority(uint256 proposalId, address[] memory targets, bytes[] memory calldatas) internal view {
         if (_changesWhoRules(targets, calldatas) && !_hasTwoThirds(proposalId)) {
             revert GovernorTwoThirdsNeeded(proposalId);
@@ -87,7 +90,7 @@ abstract contract GovernorTwoThirds is GovernorRollCounting {
         if (target == address(council) && selector == IEvaluatorCouncil.setCouncil.selector) {
             return _changesCouncil(data);
         }
-        // the treasury's tokens in other hands are votes in other hands
+        // the treasury's tokens become votes of the account that gets them
         if (target == address(token())) return true;
         // the gate and every contract of the future: known by the function
         return selector == Ownable.transferOwnership.selector || selector == Ownable.renounceOwnership.selector

@@ -5,7 +5,8 @@ import {Skip} from "./IVoterRoll.sol";
 
 /// @title Many signed ballots in one transaction
 /// @notice Anyone may submit the ballots that voters have signed (EIP-712) as for `castVoteBySig` and
-/// `castVoteWithReasonAndParamsBySig`. One that does not count is skipped with the reason; the others count. A ballot carries the
+/// `castVoteWithReasonAndParamsBySig`. A ballot that does not count is skipped with the reason; the others count. A
+/// ballot carries the
 /// voter's next nonce, `nonces(voter)`, or the proposal's own nonce, `uint256(uint192(proposalId)) << 64`, which is valid
 /// while the voter has not voted on that proposal, so that no ballot waits for a vote on another proposal.
 interface IBallotBatches {
@@ -22,7 +23,7 @@ interface IBallotBatches {
     }
 
     /// @notice An `ExtendedBallot` with a reason and without params; without a reason, a `Ballot`.
-    /// @param signature of 65 bytes, or whatever a smart account accepts (ERC-1271)
+    /// @param signature of 65 bytes, or any bytes that a smart account accepts (ERC-1271)
     struct SpokenBallot {
         uint8 support;
         address voter;
@@ -34,15 +35,16 @@ interface IBallotBatches {
     /// @notice Less gas than the signature checks of accounts with code may use, and the ballots behind them: send more.
     error NotEnoughGas(uint256 given, uint256 needed);
 
-    /// @notice A ballot of a batch was not counted, and nothing of it was used up.
+    /// @notice A ballot of a batch was not counted, and its nonce stays valid.
     event BallotSkipped(uint256 indexed proposalId, address indexed voter, Skip reason);
 
-    /// @notice Counts the ballots on one proposal. Each that counts emits `VoteCast` and uses up its nonce, as it would alone.
-    /// A signature check of an account with code gets up to 500,000 gas. The gas of all checks, and of counting, is demanded
-    /// before the first check, so that an estimate contains it whatever the accounts do later.
+    /// @notice Counts the ballots on one proposal. Each that counts emits `VoteCast` and uses up its nonce, as it would
+    /// alone.
+    /// A signature check of an account with code gets up to 500,000 gas. The gas of all checks, and of counting, is
+    /// required before the first check, so that an estimate contains it for any later behavior of the accounts.
     /// @dev Two ballots of one voter in a batch are taken in the order: all `signed`, then all `spoken`. The signature of an
     /// account with code is checked by the account's key first (EIP-7702), then, in `spoken`, by its code (ERC-1271).
-    /// @return counted how many counted
+    /// @return counted number of counted ballots
     function castVotesBySig(uint256 proposalId, SignedBallot[] calldata signed, SpokenBallot[] calldata spoken)
         external
         returns (uint256 counted);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
-/// @title The evaluators, and how many of them must agree
+/// @title The evaluators, and the number of them that must agree
 interface IEvaluatorCouncil {
-    /// @notice The evaluators were named, with how many of them have to agree; at the deployment too.
+    /// @notice The evaluators, and the number of them that must agree; also emitted at the deployment.
     event CouncilSet(address[] evaluators, uint256 quorum);
     /// @notice An evaluator published the keys beside its account. The latest announcement before a decision counts.
     /// @param p256 the key that signs statements (DSSE): 65 bytes, an uncompressed point of P-256 (SEC 1, 2.3.3)
@@ -16,7 +16,7 @@ interface IEvaluatorCouncil {
     error InvalidEvaluator(address evaluator);
     /// @notice More evaluators than a decision can check.
     error TooManyEvaluators(uint256 evaluators, uint256 most);
-    /// @notice Only an evaluator with a seat announces keys.
+    /// @notice Only an evaluator with a seat may announce keys.
     error NotSeated(address account);
     /// @notice The key is not an uncompressed point of P-256: 65 bytes, the first of them 0x04.
     error InvalidP256Key(uint256 length);
@@ -24,7 +24,7 @@ interface IEvaluatorCouncil {
     error EncryptionKeyTooLong(uint256 length, uint256 most);
 
     /// @notice Replaces the evaluators. Only the owner, the timelock.
-    /// @param quorum how many of them have to sign the same verdict: more than half of them, at most all
+    /// @param quorum the number of evaluators that must sign the same verdict: more than half, at most all
     function setCouncil(address[] calldata evaluators, uint256 quorum) external;
 
     /// @notice Publishes the caller's keys. Only evaluators with a seat.

@@ -3,6 +3,6 @@ pragma solidity ^0.8.30;
 
 /// @title The holder of the guardian's office
 interface IGuardianship {
-    /// @notice The guardian in office; zero when there is no guardian or the term is over.
+    /// @notice The guardian in office; zero without a guardian or after the term.
     function proposalGuardian() external view returns (address);
 }

@@ -16,7 +16,7 @@ interface IPolicyRegistry {
         bool inForce;
     }
 
-    /// @notice A policy is in force from now on, or a new version of it, with its whole text.
+    /// @notice A policy, or a new version of it, came into force, with its whole text.
     /// @param graceUntil the first second in which a clearance of an older epoch is overdue; never before the enactment
     event PolicyEnacted(
         PolicyId indexed id,
@@ -27,7 +27,7 @@ interface IPolicyRegistry {
         Bound[] bounds,
         uint48 graceUntil
     );
-    /// @notice A policy is out of force from now on.
+    /// @notice A policy was repealed.
     event PolicyRepealed(PolicyId indexed id, uint64 indexed epoch);
 
     /// @notice A policy without a text.
@@ -36,17 +36,17 @@ interface IPolicyRegistry {
     error DuplicateBound(PolicyId id, bytes32 bound);
     /// @notice More bounds than a decision can carry.
     error TooManyBounds(PolicyId id, uint256 bounds, uint256 most);
-    /// @notice More bounds of all policies together than a decision can be held to.
+    /// @notice More bounds of all policies together than a decision can check.
     error TooManyBoundsInForce(uint256 bounds, uint256 most);
     /// @notice The policy is not in force, so that it can't be repealed.
     error NotInForce(PolicyId id);
 
     /// @notice Puts a policy in force, or a new version in the place of the one in force.
     /// @param graceUntil the first second in which releases that were cleared before are overdue, unless they were decided
-    /// again; a second that is over means at once
+    /// again; a past second means at once
     function enact(PolicyId id, bytes calldata document, Bound[] calldata bounds, uint48 graceUntil) external;
 
-    /// @notice Takes a policy out of force. No release becomes overdue by it.
+    /// @notice Repeals a policy. No release becomes overdue by this.
     function repeal(PolicyId id) external;
 
     /// @notice The number of the policy set: 0 before the first enactment, one more with each change.
@@ -55,7 +55,7 @@ interface IPolicyRegistry {
     /// @notice The earliest `graceUntil` of the enactments after an epoch; zero when there was no enactment since.
     function graceSince(uint64 epoch) external view returns (uint48);
 
-    /// @notice How many bounds all policies in force have together.
+    /// @notice The number of bounds of all policies in force.
     function boundsHeld() external view returns (uint64);
 
     function policy(PolicyId id) external view returns (Policy memory);

@@ -6,8 +6,10 @@ import {IGuardianship} from "./IGuardianship.sol";
 
 /// @title May this model ship?
 /// @notice A maintainer submits an artifact with its evidence for a scope; the evaluators' quorum decides; a deployment asks
-/// `isClearedFor`. The gate does not trust the evaluators alone: it clears nothing that breaks a bound in force. For some time
-/// after a decision anyone may challenge the decision with a bond, until a vote resolves the challenge or its time is over. The
+/// `isClearedFor`. The gate does not trust the evaluators alone: it clears nothing that breaks a bound in force. For
+/// some time
+/// after a decision anyone may challenge the decision with a bond, until a vote resolves the challenge or its time is
+/// over. The
 /// guardian may suspend an artifact for a bounded time. A vote may recall an artifact for good.
 interface IReleaseGate {
     /// @dev Suspended is a cleared release while the guardian's suspension of its artifact lasts; it is never stored.
@@ -37,10 +39,10 @@ interface IReleaseGate {
 
     /// @param artifact SHA-256 of the model
     /// @param manifest SHA-256 of the canonical evidence manifest
-    /// @param scope of the model; a zero field is not declared, and the release is held to the bounds of every name
+    /// @param scope of the model; a zero field is not declared, and the release must keep the bounds of every name
     /// @param name at most 200 bytes
     /// @param version at most 200 bytes
-    /// @param parents the artifacts that this one was made from: at most 8, none twice; recorded, not enforced
+    /// @param parents the artifacts from which this one was made: at most 8, without repetition; recorded, not enforced
     /// @param salt of the commitment, for the first submission of an artifact; not read later
     struct Submission {
         bytes32 artifact;
@@ -54,19 +56,19 @@ interface IReleaseGate {
 
     /// @param epoch the policy set of the latest decision
     /// @param outcome of the latest decision; None before the first
-    /// @param successor the release that took its place; zero without a successor
-    /// @param round how many times a challenge has sent the release back to the evaluators; a verdict names the round
+    /// @param successor the release that replaced this one; zero without a successor
+    /// @param round number of challenges that sent the release back to the evaluators; a verdict names the round
     /// @param challengeableUntil the last second in which the decision can be challenged: by the terms at the decision, and
     /// later by as long as dismissed challenges were open
     /// @param place of the release's scope among the scopes of its artifact
-    /// @param parents how many parent artifacts were named
+    /// @param parents number of named parent artifacts
     /// @param digest SHA-256 of the canonical verdict statement of the latest decision; zero before the first
     /// @param countsRoot of the latest decision; may be zero
     /// @param clearedEpoch the policy set of the latest clearance
     /// @param validUntil the last second in which the latest clearance counts; zero when it does not expire
-    /// @param challengedFor seconds that challenges have kept the release down since its first decision of this round
-    /// @param dismissals how many challenges were dismissed or lapsed since the first decision of this round
-    /// @param hasClearance whether a clearance counts, or would count if no later decision had been made
+    /// @param challengedFor seconds for which challenges stopped the release since its first decision of this round
+    /// @param dismissals number of challenges that were dismissed or lapsed since the first decision of this round
+    /// @param hasClearance whether a clearance counts, or would count without a later decision
     struct Release {
         bytes32 artifact;
         bytes32 manifest;
@@ -91,9 +93,10 @@ interface IReleaseGate {
         bool hasClearance;
     }
 
-    /// @param challenged the status that is disputed
+    /// @param challenged the disputed status
     /// @param until the last second in which a vote can resolve the challenge; afterwards it has lapsed
-    /// @param downUntil the last second in which the challenge keeps the release down, and other releases of its scope from being
+    /// @param downUntil the last second in which the challenge keeps the release down, and other releases of its scope
+    /// from being
     /// submitted and decided; a second that is over when earlier challenges have used up the time
     /// @param bond in the smallest unit of the token
     struct Challenge {
@@ -106,7 +109,8 @@ interface IReleaseGate {
     }
 
     /// @param challengeWindow seconds after a decision in which it can be challenged; 1 second to 730 days
-    /// @param longestChallenge seconds until a challenge lapses, and the most seconds that all challenges of one decision keep
+    /// @param longestChallenge seconds until a challenge lapses, and the most seconds that all challenges of one
+    /// decision keep
     /// the release down; 1 second to 730 days
     /// @param longestSuspension the most seconds that all suspensions of one artifact last together; at most 730 days
     /// @param challengeBond of the first challenge of a decision, in the smallest unit of the token; not zero
@@ -117,7 +121,7 @@ interface IReleaseGate {
         uint256 challengeBond;
     }
 
-    /// @notice Somebody committed to an artifact that a later submission reveals.
+    /// @notice An account committed to an artifact that a later submission reveals.
     event Committed(bytes32 indexed commitment);
     /// @notice A maintainer asks for a verdict on an artifact.
     event ReleaseSubmitted(
@@ -129,9 +133,9 @@ interface IReleaseGate {
         string name,
         string version
     );
-    /// @notice A submission named an artifact that the submitted one was made from.
+    /// @notice A submission named an artifact from which the submitted one was made.
     event ParentDeclared(ReleaseId indexed id, bytes32 indexed artifact, bytes32 indexed parent);
-    /// @notice A submission was taken back by the maintainer, or closed by a vote: with a change of the maintainer, or because its
+    /// @notice The maintainer withdrew a submission, or a vote closed it: with a change of the maintainer, or because its
     /// evidence was overturned.
     event ReleaseWithdrawn(ReleaseId indexed id, bytes32 indexed artifact);
     /// @notice The quorum of evaluators has decided, for the first time or for a later policy set.
@@ -140,7 +144,7 @@ interface IReleaseGate {
     );
     /// @notice A vote recalled a release for good, with its artifact.
     event ReleaseRecalled(ReleaseId indexed id, bytes32 indexed artifact, string reason);
-    /// @notice Somebody disputes a decision and has left a bond.
+    /// @notice A challenger disputes a decision and deposited a bond.
     event ReleaseChallenged(
         ReleaseId indexed id,
         bytes32 indexed artifact,
@@ -151,7 +155,8 @@ interface IReleaseGate {
         bytes32 evidence,
         string reason
     );
-    /// @notice A challenge has ended: the status from now on, the payments, and the end of the window for further challenges.
+    /// @notice A challenge has ended: the status from now on, the payments, and the end of the window for further
+    /// challenges.
     /// @param toChallenger the bond, and the reward when the challenge was upheld; zero when it was dismissed or lapsed
     /// @param toMaintainer half of the bond when a dismissed or lapsed challenge disputed a clearance
     event ChallengeResolved(
@@ -179,9 +184,10 @@ interface IReleaseGate {
 
     /// @notice A digest of zeros.
     error EmptyDigest();
-    /// @notice A text with more bytes than it may have.
+    /// @notice A text with too many bytes.
     error TextTooLong(uint256 length, uint256 most);
-    /// @notice The commitment was not made in an earlier block: call `commit`, wait for the next block, then submit with the salt.
+    /// @notice The commitment was not made in an earlier block: call `commit`, wait for the next block, then submit
+    /// with the salt.
     error NotCommitted(bytes32 commitment);
     /// @notice Another maintainer submitted this artifact first.
     error ArtifactBelongsTo(bytes32 artifact, address maintainer);
@@ -191,17 +197,17 @@ interface IReleaseGate {
     error EvidenceOverturned(bytes32 artifact, bytes32 manifest);
     /// @notice A submission of this artifact is undecided.
     error ArtifactUndecided(bytes32 artifact, ReleaseId release);
-    /// @notice A challenge of this release is open: wait until the time that is given.
+    /// @notice A challenge of this release is open: wait until the given time.
     error ChallengeOpen(ReleaseId release, uint48 until);
     /// @notice The time of the challenge is over, so that it counts as dismissed; a vote can still recall.
     error ChallengeOver(ReleaseId release, uint48 until);
     /// @notice The open challenge is not the one that was voted on.
     error OtherChallenge(ReleaseId release, uint48 given, uint48 open);
-    /// @notice An artifact can't be given to the zero address.
+    /// @notice An artifact cannot belong to the zero address.
     error InvalidMaintainer();
     /// @notice This artifact was recalled for good.
     error ArtifactRecalled(bytes32 artifact);
-    /// @notice The artifact was submitted for as many scopes as there may be.
+    /// @notice The artifact has the largest number of scopes.
     error TooManyScopes(bytes32 artifact, uint256 most);
     /// @notice More parent artifacts than a submission may name.
     error TooManyParents(uint256 parents, uint256 most);
@@ -209,19 +215,19 @@ interface IReleaseGate {
     error InvalidParent(bytes32 parent);
     /// @notice The call is not possible in the state of the release.
     error UnexpectedStatus(ReleaseId release, Status status);
-    /// @notice The decision still counts: no policy was enacted since, and its validity is not over.
+    /// @notice The decision still counts: no policy was enacted since, and its validity continues.
     error StillDecided(ReleaseId release, uint64 epoch);
     /// @notice A verdict without an outcome.
     error NoOutcome(ReleaseId release);
     /// @notice The verdict was computed from another policy set than the one in force.
     error StaleEpoch(uint64 given, uint64 current);
-    /// @notice The verdict is of another round: a challenge has set it aside.
+    /// @notice The verdict is of another round: a challenge sent the release back.
     error WrongRound(ReleaseId release, uint32 given, uint32 current);
     /// @notice The validity of the verdict is over already.
     error VerdictExpired(ReleaseId release, uint48 validUntil);
     /// @notice Signers and signatures are lists of different length.
     error SignersAndSignaturesDiffer(uint256 signers, uint256 signatures);
-    /// @notice Fewer evaluators have signed than have to agree.
+    /// @notice Fewer evaluators signed than must agree.
     error QuorumNotReached(uint256 signers, uint256 quorum);
     /// @notice Signers are not strictly ascending: one of them twice, or not sorted.
     error SignersOutOfOrder(address previous, address next);
@@ -241,7 +247,7 @@ interface IReleaseGate {
     error UnexpectedMeasurements(uint256 given, uint256 expected);
     /// @notice The time to challenge is over; a vote can recall.
     error ChallengeWindowOver(ReleaseId release, uint256 end);
-    /// @notice Only the guardian in office suspends.
+    /// @notice Only the guardian in office may suspend.
     error NotTheGuardian(address caller);
     /// @notice The suspensions of this artifact would last longer than the terms allow together.
     error SuspensionTooLong(uint48 given, uint48 left);
@@ -255,62 +261,70 @@ interface IReleaseGate {
     error NotCleared(ReleaseId release, Status status);
     /// @notice A later release of the artifact was decided for this scope: only the latest counts.
     error NotTheLatest(ReleaseId release, ReleaseId latest);
-    /// @notice A term lies outside of its limits.
+    /// @notice A term is outside of its limits.
     error TermOutOfRange(string term, uint256 given, uint256 least, uint256 most);
 
-    /// @notice Claims an artifact without naming it, so that nobody who watches the chain can claim it first. A second commitment
+    /// @notice Claims an artifact without its name, so that no observer of the chain can claim it first. A second commitment
     /// to the same value changes nothing.
     /// @param commitment keccak256(abi.encode(artifact, maintainer, salt))
     function commit(bytes32 commitment) external;
 
-    /// @notice Asks for a verdict on an artifact. An artifact belongs to the maintainer who submits it first, and has committed to
+    /// @notice Asks for a verdict on an artifact. An artifact belongs to the maintainer who submits it first, and has
+    /// committed to
     /// it in an earlier block. It can be submitted again, for the same scope or another one, once it is decided, unless a
     /// challenge keeps that scope down, not with evidence on which a clearance was overturned, and never after a recall.
     function submit(Submission calldata submission) external returns (ReleaseId id);
 
-    /// @notice Takes an undecided submission back. Only the maintainer. The artifact can be submitted again.
+    /// @notice Withdraws an undecided submission. Only the maintainer. The artifact can be submitted again.
     function withdraw(ReleaseId id) external;
 
-    /// @notice Submits a verdict. Anyone may; the signatures make it a decision. A release is decided once for each round, and again
-    /// when a policy was enacted since its clearance or the validity of the clearance is over. A new decision that clears counts
+    /// @notice Submits a verdict. Anyone may; the signatures make it a decision. A release is decided once for each
+    /// round, and again
+    /// when a policy was enacted since its clearance or the validity of the clearance is over. A new decision that
+    /// clears counts
     /// at once. Another one counts when the time to comply is over; until then the earlier clearance is in grace.
     /// @param signers evaluators, strictly ascending, at least as many as the council's quorum
     /// @param signatures of the EIP-712 `Verdict`, ECDSA or ERC-1271, in the order of the signers
     function decide(Verdict calldata verdict, address[] calldata signers, bytes[] calldata signatures) external;
 
-    /// @notice Disputes the latest decision for a scope, within the challenge window. The caller leaves a bond in tokens, see
+    /// @notice Disputes the latest decision for a scope, within the challenge window. The caller leaves a bond in
+    /// tokens, see
     /// `bondOf`. A disputed clearance does not count until the challenge ends, within the terms.
-    /// @param evidence SHA-256 of whatever shows the fault; zero for none
+    /// @param evidence SHA-256 of the evidence of the fault; zero for none
     /// @param reason at most 8,192 bytes
     function challenge(ReleaseId id, bytes32 evidence, string calldata reason) external;
 
-    /// @notice Ends a challenge. Only the owner, the timelock. Dismissed, the decision stands. Upheld, a cleared release is blocked,
+    /// @notice Ends a challenge. Only the owner, the timelock. Dismissed, the decision stands. Upheld, a cleared
+    /// release is blocked,
     /// no release of its artifact is cleared on this evidence again, and an undecided one on it is withdrawn. An upheld
     /// challenge of a block makes the release undecided, for another round; the release is withdrawn instead when a later
     /// release of its artifact is undecided or was decided for its scope, or its evidence is overturned.
-    /// The challenger who wins gets the bond back, and a reward from the bonds that others lost: half of those of the release, and
-    /// as much as the first bond, while there are such bonds. Of a lost bond the maintainer of a disputed clearance gets half;
+    /// The challenger who wins gets the bond back, and a reward from the bonds that others lost: half of those of the
+    /// release, and
+    /// as much as the first bond, while there are such bonds. Of a lost bond the maintainer of a disputed clearance
+    /// gets half;
     /// the rest waits for the next winner.
-    /// @param challengedAt the start of the challenge that is meant, so that the vote can't decide another one
+    /// @param challengedAt the start of the challenge, so that the vote cannot decide another one
     /// @param reason at most 8,192 bytes
     function resolve(ReleaseId id, uint48 challengedAt, bool upheld, string calldata reason) external;
 
     /// @notice Ends a challenge whose time is over, or whose artifact was recalled. Anyone may.
     function settle(ReleaseId id) external;
 
-    /// @notice Stops a cleared release, with its artifact, at once and for a bounded time. Only the guardian in office, and only
+    /// @notice Stops a cleared release, with its artifact, at once and for a bounded time. Only the guardian in office,
+    /// and only
     /// the latest decided release of its scope.
     function suspend(ReleaseId id, uint48 duration, string calldata reason) external;
 
     /// @notice Ends a suspension early. Only the owner, the timelock.
-    /// @param until the end of the suspension that is meant, so that the vote can't lift a later one
+    /// @param until the end of the suspension, so that the vote cannot lift a later one
     function lift(ReleaseId id, uint48 until) external;
 
     /// @notice Retires a cleared release in favour of a newer one that is cleared for its scope. Only the maintainer of both
     /// artifacts. A superseded release can still be challenged, so that its evidence can be overturned.
     function supersede(ReleaseId id, ReleaseId successor) external;
 
-    /// @notice Recalls a release for good, with its artifact, in whatever state it is. Only the owner, the timelock.
+    /// @notice Recalls a release for good, with its artifact, in any state. Only the owner, the timelock.
     function recall(ReleaseId id, string calldata reason) external;
 
     /// @notice Gives an artifact to another maintainer. Only the owner, the timelock. An undecided submission is withdrawn.
@@ -319,7 +333,7 @@ interface IReleaseGate {
     /// @notice Changes the terms of later decisions, challenges and suspensions. Only the owner, the timelock.
     function setTerms(Terms calldata terms) external;
 
-    /// @notice Names the contract that knows the guardian, after a change of the Governor. Only the owner, the timelock.
+    /// @notice Sets the contract that names the guardian, after a change of the Governor. Only the owner, the timelock.
     function setGuardianship(IGuardianship guardianship) external;
 
     /// @notice The answer for an artifact and a scope, for now. A zero field of the scope means any. The worst answer of all
@@ -333,7 +347,8 @@ interface IReleaseGate {
         view
         returns (Standing standing, uint64 epoch, uint48 until);
 
-    /// @notice The question of a deployment: whether the artifact may ship for this scope now. True for Cleared and InGrace.
+    /// @notice The question of a deployment: whether the artifact may be deployed for this scope now. True for Cleared
+    /// and InGrace.
     function isClearedFor(bytes32 artifact, Scope calldata scope) external view returns (bool);
 
     /// @notice Whether the artifact may ship for every scope that it was ever submitted for.
@@ -341,7 +356,8 @@ interface IReleaseGate {
 
     function statusOf(ReleaseId id) external view returns (Status);
 
-    /// @notice Whether the evaluators may decide this release now: it waits for its first verdict or for that of a new round, or
+    /// @notice Whether the evaluators may decide this release now: it waits for its first verdict or for that of a new
+    /// round, or
     /// its clearance has to be renewed.
     function isDecidable(ReleaseId id) external view returns (bool);
 
@@ -354,19 +370,19 @@ interface IReleaseGate {
     /// scope that has no decision yet.
     function decisiveReleasesOf(bytes32 artifact) external view returns (ReleaseId[] memory);
 
-    /// @notice The challenge that is open; all zeros without one.
+    /// @notice The open challenge; all zeros without one.
     function challengeOf(ReleaseId id) external view returns (Challenge memory);
 
-    /// @notice The bond that a challenge of this release takes now: twice as much after each dismissed challenge of its round.
+    /// @notice The bond of the next challenge of this release: each dismissed challenge of the round doubles it.
     function bondOf(ReleaseId id) external view returns (uint256);
 
-    /// @notice Lost bonds that wait for the next challenger who wins, in the smallest unit of the token.
+    /// @notice Lost bonds, kept for the next challenger who wins, in the smallest unit of the token.
     function rewards() external view returns (uint256);
 
     /// @notice The end of the latest suspension of this artifact.
     function suspendedUntil(bytes32 artifact) external view returns (uint48);
 
-    /// @notice Seconds that the guardian may still suspend this artifact for.
+    /// @notice Seconds for which the guardian may still suspend this artifact.
     function suspensionLeft(bytes32 artifact) external view returns (uint48);
 
     function terms() external view returns (Terms memory);
@@ -384,6 +400,6 @@ interface IReleaseGate {
     /// @notice The number of the block in which a commitment was made first; zero for never.
     function committedIn(bytes32 commitment) external view returns (uint256);
 
-    /// @notice How many releases were submitted so far: the greatest id.
+    /// @notice The number of submitted releases: the greatest id.
     function releases() external view returns (uint256);
 }

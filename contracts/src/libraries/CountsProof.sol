@@ -3,8 +3,8 @@ pragma solidity ^0.8.30;
 
 import {PolicyId} from "../Types.sol";
 
-/// @title Whether a row, a group or a bound is what a verdict's countsRoot says
-/// @dev docs/verdict.md gives every byte. Each question answers false to anything malformed, and none reverts for it.
+/// @title Checks a row, a group or a bound against a verdict's countsRoot
+/// @dev docs/verdict.md gives every byte. Each function returns false for a malformed argument, and never reverts for it.
 library CountsProof {
     uint8 private constant LEAF = 0;
     uint8 private constant NODE = 1;
@@ -41,7 +41,7 @@ library CountsProof {
         Counts counts;
     }
 
-    /// @notice What a verdict says of the rows of a group.
+    /// @notice The rows of a group in a verdict.
     /// @param root of the tree over them
     struct Group {
         string name;
@@ -49,7 +49,7 @@ library CountsProof {
         bytes32 root;
     }
 
-    /// @notice What a verdict says of a bound.
+    /// @notice A bound in a verdict.
     /// @param bound keccak256 of the utf-8 bytes of `rule/attribute`
     /// @param root over its groups
     struct BoundRoot {
@@ -58,8 +58,8 @@ library CountsProof {
         bytes32 root;
     }
 
-    /// @notice Whether the row is one of those that the group counts.
-    /// @dev Each node above the row has to have the one shape that its number of rows allows, so a row has one path.
+    /// @notice Whether the group counts the row.
+    /// @dev Each node above the row must have the one shape for its number of rows, so a row has one path.
     function isRow(Leaf calldata leaf, Sibling[] calldata path, Group calldata group) internal pure returns (bool) {
         (bytes32 hash, Counts memory counts) = (leafHash(leaf), leafCounts(leaf));
         uint256 rows = 1;

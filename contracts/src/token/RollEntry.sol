@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
-/// @dev What the roll keeps of one voter, in one slot:
+/// @dev The roll's entry of one voter, in one slot:
 /// power (128 bits) | since (40) | nonce (32) | page (24) | marks (32).
 /// `power` is the voter's voting power from the timepoint `since` until now; `nonce` the number of ballots counted by
 /// signature; bit b of `marks` says that the voter has voted on poll `page * 32 + b`.
@@ -9,7 +9,7 @@ type RollEntry is uint256;
 
 using {power, since, nonce, page, marks, withPower, withNextNonce, withMarks} for RollEntry global;
 
-/// @dev the power did not fit: ask the checkpoints, whatever the timepoint
+/// @dev the power did not fit: ask the checkpoints for every timepoint
 uint256 constant NEVER = type(uint40).max;
 uint256 constant POLLS_A_PAGE = 32;
 

@@ -9,7 +9,8 @@ import {POLLS_A_PAGE, RollEntry} from "./RollEntry.sol";
 /// @title The roll of voters
 /// @notice Documented at its interface, {IVoterRoll}.
 /// @dev Polls are numbered in the order of their first ballot, 32 to a page. A voter's entry holds the marks of the latest
-/// page on which they voted; the marks of earlier pages lie in the archive, eight pages to a slot, so that no mark is ever lost
+/// page on which they voted; the marks of earlier pages lie in the archive, eight pages to a slot, so that no mark is
+/// ever lost
 /// and a ballot on an older poll is as safe as one on the latest.
 abstract contract VoterRoll is Votes, IVoterRoll {
     uint256 private constant PAGES_A_SHELF = 8;
@@ -82,7 +83,7 @@ abstract contract VoterRoll is Votes, IVoterRoll {
         RollEntry entry = line.entry;
         // on the page of most ballots, a mark is one bit more
         bool current = entry.page() == poll / POLLS_A_PAGE;
-        // first of all: a ballot that was counted has used up its nonce, and the reason names the vote
+        // first, because a counted ballot used up its nonce, and the reason must be the vote
         if (current ? entry.marks() & _bit(poll) != 0 : _isMarked(voter, entry, poll)) {
             return _refused(Skip.AlreadyVoted);
         }
@@ -95,7 +96,7 @@ abstract contract VoterRoll is Votes, IVoterRoll {
         line.entry = own ? entry : entry.withNextNonce();
     }
 
-    /// @dev The cache holds the power since `since`; before that the checkpoints know.
+    /// @dev The cache holds the power since `since`; the checkpoints hold the earlier power.
     function _powerAt(address account, RollEntry entry, uint256 timepoint) private view returns (uint256) {
         return entry.since() <= timepoint ? entry.power() : getPastVotes(account, timepoint);
     }

@@ -1,5 +1,5 @@
--- What stands now, derived from the tables. It runs again after each change of itself, so it makes every view from nothing.
--- A migration that changes a column of a view drops that view first.
+-- The present state, derived from the tables. Flyway runs this file again after each change of it, so it creates every
+-- view from nothing. A migration that changes a column of a view drops that view first.
 
 drop view if exists
   ${chain}.releases,
@@ -11,8 +11,8 @@ drop view if exists
   ${chain}.proposals,
   ${chain}.positions;
 
--- One row an event with its block and transaction, for joins. The time is looked up and not joined: a page of late events
--- would be joined with all blocks from the first one on, in their order.
+-- One row for each event with its block and transaction, for joins. The time comes from a subquery, because a join
+-- would read all blocks from the first one on for a page of late events.
 create view ${chain}.positions as
 select l.block_number, l.log_index, l.transaction_hash, l.contract, l.event,
   (select b.time from ${chain}.blocks b where b.number = l.block_number) as time
@@ -51,7 +51,7 @@ select
   exists (select from ${chain}.two_thirds_needed n where n.proposal_id = c.proposal_id) as two_thirds,
   lp.time as extended_at,
   lp.transaction_hash as extended_in,
-  -- what a list needs of a description
+  -- the part of a description that a list needs
   left(c.description, 1000) as opening
 from ${chain}.proposals_created c
 join ${chain}.tallies t on t.proposal_id = c.proposal_id
@@ -78,7 +78,7 @@ join ${chain}.positions p on (p.block_number, p.log_index) = (s.block_number, s.
 create view ${chain}.accounts as
 select account, balance, delegate, votes, ballots from ${chain}.holders;
 
--- Every enactment of a policy, with the moment at which the next one of the same id, or its repeal, ended it.
+-- Every enactment of a policy, with the time of its end: the next enactment of the same id, or its repeal.
 create view ${chain}.policy_versions as
 select
   e.policy_id,
@@ -108,7 +108,7 @@ left join lateral (
   order by n.epoch limit 1
 ) ending on true
 left join lateral (
-  -- the proposal whose execution enacted it: the one executed last in the same transaction after the enactment
+  -- the proposal that enacted the policy: the last one executed in the same transaction after the enactment
   select xx.proposal_id
   from ${chain}.proposals_executed xx
   join ${chain}.logs xl on (xl.block_number, xl.log_index) = (xx.block_number, xx.log_index)
@@ -134,7 +134,8 @@ from (
     case
       -- cleared by the evaluators, blocked by a vote
       when r.ending = 'UPHELD' and r.status = 'BLOCKED' then 'OVERTURNED'
-      -- blocked as before the challenge: by a vote, or by the evaluators, whose inconclusive is blocked on the chain
+      -- blocked as before the challenge: by a vote, or by the evaluators; an inconclusive verdict is blocked on the
+      -- chain
       when r.status = 'BLOCKED' then (
         select e.status from (
           select d.block_number, d.log_index, d.outcome as status from ${chain}.releases_decided d
@@ -172,7 +173,7 @@ from (
   select block_number, log_index, release_id, 'withdrawn', 'WITHDRAWN', null, null, null, '', null, null
   from ${chain}.releases_withdrawn
   union all
-  -- shown at every release that the artifact had until then
+  -- shown at every release of the artifact up to that time
   select a.block_number, a.log_index, s.release_id, 'reassigned', null, a.maintainer, null, null, '', null, null
   from ${chain}.artifacts_reassigned a
   join ${chain}.releases_submitted s
@@ -180,7 +181,7 @@ from (
 ) h
 join ${chain}.positions p on (p.block_number, p.log_index) = (h.block_number, h.log_index);
 
--- Each release as it stands: its decision, recall, suspension and open challenge.
+-- Each release in its present state: its decision, recall, suspension and open challenge.
 create view ${chain}.releases as
 select
   s.release_id,
@@ -230,14 +231,15 @@ join lateral (
   where h.release_id = s.release_id and h.status is not null
   order by h.block_number desc, h.log_index desc limit 1
 ) standing on true
--- the decision that holds: none while the release is submitted again
+-- the decision in force: null while the release is submitted again
 left join lateral (
   select * from ${chain}.releases_decided e
   where e.release_id = s.release_id and standing.status <> 'SUBMITTED'
   order by e.block_number desc, e.log_index desc limit 1
 ) d on true
 left join ${chain}.positions dp on (dp.block_number, dp.log_index) = (d.block_number, d.log_index)
--- its own recall, or the first of another release of its artifact while it is cleared, undecided or challenged
+-- its own recall, or the first recall of another release of its artifact while this one is cleared, undecided or
+-- challenged
 left join lateral (
   select recalled.* from ${chain}.releases_recalled recalled
   where recalled.artifact = s.artifact
@@ -246,7 +248,7 @@ left join lateral (
 ) r on true
 left join ${chain}.positions rp on (rp.block_number, rp.log_index) = (r.block_number, r.log_index)
 left join ${chain}.releases_superseded x on x.release_id = s.release_id
--- a suspension holds for the artifact, whichever of its releases it was ordered for; lifting ends it at that moment
+-- a suspension applies to the artifact, not only to the named release; the lifting ends it at once
 left join lateral (
   select w.ends_at from (
     (select h.block_number, h.log_index, h.ends_at from ${chain}.releases_suspended h
@@ -269,7 +271,7 @@ left join lateral (
   ) w
   order by w.block_number desc, w.log_index desc limit 1
 ) challenges on true
--- whether a vote overturned a clearance of the artifact on the same evidence, and did not find that block wrong since
+-- whether a vote overturned a clearance of the artifact on the same evidence, and no later vote reversed this
 left join lateral (
   select true as overturned
   from ${chain}.challenges_resolved c
@@ -280,7 +282,7 @@ left join lateral (
         and (later.block_number, later.log_index) > (c.block_number, c.log_index))
   limit 1
 ) evidence on true
--- the latest challenge, and the status that it disputes
+-- the latest challenge, and the disputed status
 left join lateral (
   select p.time, c.ends_at, c.down_until, (
     select h.status from ${chain}.release_history h

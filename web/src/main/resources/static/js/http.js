@@ -45,23 +45,35 @@ function why({ status, headers }) {
 
 // A token may be older than the cookie that belongs to it: then one more is asked for.
 export async function post(url, headers, body) {
-  const once = async (fresh) =>
-    fetch(inLanguage(url), { method: "POST", headers: { ...headers, "X-CSRF-TOKEN": await token(fresh) }, body });
-  const response = await once(false);
-  return response.status === 403 ? once(true) : response;
+  const used = token();
+  const response = await sent(url, headers, body, await used);
+  if (response.status !== 403) return response;
+  // of several requests that failed together, one asks
+  if (asked === used) asked = null;
+  return sent(url, headers, body, await token());
+}
+
+function sent(url, headers, body, value) {
+  return fetch(inLanguage(url), { method: "POST", headers: { ...headers, "X-CSRF-TOKEN": value }, body });
 }
 
 let asked = null;
 
 // Pages hold no token, so that they are the same for everybody.
 export function token(fresh = false) {
-  if (!asked || fresh) {
-    asked = fetch("/csrf", { cache: "no-store" })
-      .then((response) => response.json())
-      .then((answer) => answer.token);
-    asked.catch(() => (asked = null));
-  }
-  return asked;
+  if (asked && !fresh) return asked;
+  const mine = ask();
+  asked = mine;
+  mine.catch(() => {
+    if (asked === mine) asked = null;
+  });
+  return mine;
+}
+
+async function ask() {
+  const response = await fetch("/csrf", { cache: "no-store" });
+  if (!response.ok) throw new Refused(say("partBroken", response.status));
+  return (await response.json()).token;
 }
 
 const language = new URLSearchParams(location.search).get("lang");

@@ -1,15 +1,29 @@
-// Forms of pages that hold no token: <form data-post action="…">. Without scripts such a form leads to a page that has one.
+// Forms of pages that hold no token: <form data-post action="…">. Without scripts such a form leads to a page that has one, and so
+// does a form whose token can't be had.
 import { inLanguage, token } from "./http.js";
+
+const BUSY = "aria-busy";
 
 document.addEventListener("submit", async (event) => {
   const form = event.target.closest("form[data-post]");
   if (!form) return;
   event.preventDefault();
+  if (form.hasAttribute(BUSY)) return;
+  form.setAttribute(BUSY, "true");
   const fields = new FormData(form, event.submitter);
-  fields.set("_csrf", await token());
+  try {
+    fields.set("_csrf", await token(true));
+    filled("post", form, fields).submit();
+  } catch {
+    filled("get", form, fields).submit();
+  }
+});
+
+function filled(method, form, fields) {
   const sent = document.createElement("form");
-  sent.method = "post";
+  sent.method = method;
   sent.action = inLanguage(form.getAttribute("action"));
+  sent.dataset.filled = "";
   for (const [name, value] of fields) {
     const field = document.createElement("input");
     field.type = "hidden";
@@ -18,5 +32,11 @@ document.addEventListener("submit", async (event) => {
     sent.append(field);
   }
   document.body.append(sent);
-  sent.submit();
+  return sent;
+}
+
+// the way back shows the page as it was left
+addEventListener("pageshow", () => {
+  for (const sent of document.querySelectorAll("form[data-filled]")) sent.remove();
+  for (const form of document.querySelectorAll("form[data-post]")) form.removeAttribute(BUSY);
 });

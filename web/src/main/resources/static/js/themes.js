@@ -12,6 +12,15 @@ for (const button of group.querySelectorAll("button")) {
 show();
 group.hidden = false;
 
+// the choice may be made on another page, or in another tab
+addEventListener("pageshow", ({ persisted }) => persisted && follow());
+addEventListener("storage", ({ key }) => key === KEY && follow());
+
+function follow() {
+  apply(localStorage.getItem(KEY) ?? "system");
+  show();
+}
+
 function choose(theme) {
   try {
     if (theme === "system") localStorage.removeItem(KEY);
@@ -19,6 +28,10 @@ function choose(theme) {
   } catch {
     // then the choice holds for this page
   }
+  apply(theme);
+}
+
+function apply(theme) {
   if (theme === "system") delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;
   const chosen = colors.find(([color]) => color.media.includes(theme));

@@ -5,13 +5,14 @@ import java.util.stream.IntStream;
 import org.web3j.utils.Numeric;
 
 /**
- * Holds the counts and offsets of an encoding against its length. Each byte is of one value, as Solidity encodes, so that what
- * is decoded can't be larger than what was sent; looking takes a step a word at most.
+ * Compares the counts and offsets of an encoding with its length, before web3j decodes it. Each byte belongs to one
+ * value, as Solidity encodes, so the decoded values cannot be larger than the encoding. The comparison takes at most
+ * one step for each word.
  */
 final class AbiMeasure {
 
     private static final int DIGITS = 2 * AbiShape.WORD;
-    /** A count or an offset that could matter lies in the last four bytes of its word. */
+    /** A count or an offset within the encoding fits into the last four bytes of its word. */
     private static final int SMALL = 8;
 
     private final String digits;
@@ -26,7 +27,7 @@ final class AbiMeasure {
 
     /**
      * @param encoded hexadecimal, with or without `0x`
-     * @throws BeyondItsBytes when the encoding is shorter than it says
+     * @throws BeyondItsBytes if the encoding is shorter than its own counts
      */
     static void require(String encoded, List<AbiShape> shapes) {
         new AbiMeasure(Numeric.cleanHexPrefix(encoded)).parts(0, shapes);

@@ -12,12 +12,12 @@ import org.web3j.abi.datatypes.StaticArray;
 import org.web3j.abi.datatypes.StructType;
 import org.web3j.abi.datatypes.Utf8String;
 
-/** Where the bytes of a value lie in its encoding, by the Contract ABI Specification of Solidity. */
+/** The layout of a value's bytes in its encoding, by the Contract ABI Specification of Solidity. */
 sealed interface AbiShape {
 
     int WORD = 32;
 
-    /** Kept: to look at a binding takes longer than to measure what it is of. */
+    /** Kept, because the reflection on a binding takes longer than the measurement of a value. */
     ClassValue<AbiShape> STRUCTS = new ClassValue<>() {
         @Override
         protected AbiShape computeValue(Class<?> kind) {
@@ -39,7 +39,7 @@ sealed interface AbiShape {
 
     record Struct(List<AbiShape> parts) implements AbiShape {}
 
-    /** Whether its head is an offset. */
+    /** Whether the head of the value is an offset. */
     default boolean isDynamic() {
         return switch (this) {
             case Word word -> false;
@@ -92,7 +92,7 @@ sealed interface AbiShape {
         return new Word();
     }
 
-    /** Bindings have two constructors of a struct: one takes the ABI's types, the other the values in them. */
+    /** Bindings have two constructors of a struct: one takes the ABI's types, the other takes the Java values. */
     private static AbiShape struct(Class<?> kind) {
         return Arrays.stream(kind.getConstructors())
                 .filter(AbiShape::takesAbiTypes)

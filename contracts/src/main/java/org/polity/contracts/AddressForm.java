@@ -2,7 +2,7 @@ package org.polity.contracts;
 
 import java.util.regex.Pattern;
 
-/** How an address is written: 0x and 40 hexadecimal digits. */
+/** The form of an address: 0x and 40 hexadecimal digits. */
 final class AddressForm {
 
     private static final Pattern ADDRESS = Pattern.compile("0x[0-9a-fA-F]{40}");

@@ -3,7 +3,7 @@ package org.polity.contracts;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where the contracts are, and the number of the block in which the first of them was deployed. */
+/** The addresses of the contracts, and the number of the block that deployed the first of them. */
 public record Addresses(
         String token, String governor, String timelock, String registry, String council, String gate, long fromBlock) {
 

@@ -12,7 +12,7 @@ public final class BeyondItsBytes extends IllegalArgumentException {
         this.bytes = bytes;
     }
 
-    /** How many bytes the encoding has. */
+    /** Number of bytes of the encoding. */
     public long bytes() {
         return bytes;
     }

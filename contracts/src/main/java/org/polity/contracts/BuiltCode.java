@@ -12,16 +12,17 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The code of a contract as this build makes it; the same on every machine.
  *
- * @param creation what a transaction that creates the contract begins with, in hexadecimal; its arguments follow
- * @param runtime what lies on the chain afterwards, with zeros where immutables will be
+ * @param creation the first bytes of the data of the creating transaction, in hexadecimal; the constructor's arguments
+ *     follow
+ * @param runtime the code on the chain afterwards, with zeros at the places of immutables
  */
 public record BuiltCode(String creation, String runtime, List<Immutable> immutables) {
 
     /**
      * A value that the constructor writes into the code.
      *
-     * @param name in the source
-     * @param places the first byte of each copy
+     * @param name the name in the source
+     * @param places the offset of the first byte of each copy
      */
     public record Immutable(String name, List<Integer> places) {
 

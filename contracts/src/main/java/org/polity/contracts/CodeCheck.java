@@ -12,7 +12,10 @@ import java.util.Set;
 import org.web3j.crypto.Hash;
 import org.web3j.utils.Numeric;
 
-/** The code on the chain is the code of this build, and what the constructors wrote into it is what it should be. */
+/**
+ * Checks that the code on the chain is the code of this build, and that the constructors wrote the right values into
+ * it.
+ */
 final class CodeCheck {
 
     private static final String DOMAIN =
@@ -83,7 +86,7 @@ final class CodeCheck {
         for (BuiltCode.Immutable immutable : built.immutables()) {
             String right = expected.get(immutable.name());
             if (right == null) {
-                // the token's own name could not be read, which has been said
+                // the token's own name is unreadable, which is already a finding
                 continue;
             }
             Set<String> values = values(immutable, found);
@@ -98,7 +101,7 @@ final class CodeCheck {
         }
     }
 
-    /** What stands at its places: one value, unless somebody wrote the code by hand. */
+    /** The value at the places of an immutable. Its copies are equal, unless somebody wrote the code by hand. */
     private static Set<String> values(BuiltCode.Immutable immutable, byte[] found) {
         Set<String> values = new LinkedHashSet<>();
         for (int place : immutable.places()) {
@@ -134,7 +137,7 @@ final class CodeCheck {
         return expected;
     }
 
-    /** What OpenZeppelin's `EIP712` keeps, by which signatures are bound to one contract on one chain. */
+    /** The values that OpenZeppelin's `EIP712` keeps to bind signatures to one contract on one chain. */
     private Map<String, String> domain(String name, String contract) {
         String nameHash = Hash.sha3String(name);
         String versionHash = Hash.sha3String(VERSION);
@@ -154,7 +157,7 @@ final class CodeCheck {
                 "_version", shortString(VERSION));
     }
 
-    /** OpenZeppelin's `ShortStrings`: the bytes from the left, their number at the end. */
+    /** OpenZeppelin's `ShortStrings`: the bytes from the left, and their number in the last byte. */
     private static String shortString(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         byte[] word = Arrays.copyOf(bytes, BuiltCode.Immutable.BYTES);

@@ -14,23 +14,24 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a community is deployed with.
+ * The values with which a community is deployed.
  *
  * @param holders address to amount, in the smallest unit of the token
- * @param votingDelay from proposal to snapshot, whole seconds
- * @param votingPeriod that voting is open, whole seconds
- * @param timelockDelay between acceptance and execution, whole seconds
- * @param proposalThreshold votes that it takes to propose, in the smallest unit
- * @param quorumPercent of the supply that has to vote for or abstain
- * @param evaluatorQuorum how many evaluators have to sign the same verdict: more than half of them
- * @param lateQuorumExtension that voting stays open at least after the quorum is reached, at most the voting period
- * @param guardian may cancel proposals and suspend releases; {@link #NOBODY} for none
- * @param guardianTerm from deployment until the office ends, whole seconds; only a vote renews it
- * @param challengeWindow after a decision in which it can be challenged, whole seconds
- * @param longestChallenge until a challenge lapses, and the most that the challenges of one decision keep a release down
- *     together, whole seconds; a vote has to fit in it
- * @param challengeBond of the first challenge of a decision; twice as much after each that is dismissed, in the smallest unit of the token
- * @param longestSuspension the most that all suspensions of one artifact last together, whole seconds
+ * @param votingDelay time from proposal to snapshot, whole seconds
+ * @param votingPeriod time in which voting is open, whole seconds
+ * @param timelockDelay time between acceptance and execution, whole seconds
+ * @param proposalThreshold votes that a proposer needs, in the smallest unit
+ * @param quorumPercent share of the supply that must vote for or abstain
+ * @param evaluatorQuorum number of evaluators that must sign the same verdict: more than half of all
+ * @param lateQuorumExtension least time of voting after the quorum is reached; at most the voting period
+ * @param guardian the account that may cancel proposals and suspend releases; {@link #NOBODY} for none
+ * @param guardianTerm time from deployment to the end of the office, whole seconds; only a vote renews the office
+ * @param challengeWindow time in which a decision can be challenged, whole seconds
+ * @param longestChallenge time until a challenge lapses, and the longest time for which all challenges of one decision
+ *     together stop a release, whole seconds; a vote must fit into this time
+ * @param challengeBond the bond of the first challenge of a decision, in the smallest unit of the token; each dismissed
+ *     challenge doubles the next bond
+ * @param longestSuspension longest total time of all suspensions of one artifact, whole seconds
  */
 public record Constitution(
         String tokenName,
@@ -51,12 +52,14 @@ public record Constitution(
         BigInteger challengeBond,
         Duration longestSuspension) {
 
-    /** Bytes of UTF-8: OpenZeppelin keeps the name that signatures are bound to in one word. */
+    /** In bytes of UTF-8: OpenZeppelin keeps the name that binds signatures in one word. */
     public static final int LONGEST_NAME = 31;
 
     public static final String NOBODY = "0x0000000000000000000000000000000000000000";
 
-    /** Without a guardian; voting stays open a fifth of its period after a late quorum; a week to challenge with one vote. */
+    /**
+     * Sets no guardian, a late quorum extension of a fifth of the voting period, and a challenge window of one week.
+     */
     public Constitution(
             String tokenName,
             String tokenSymbol,
@@ -88,7 +91,7 @@ public record Constitution(
                 Duration.ofDays(14));
     }
 
-    /** @throws InvalidConstitution with everything that could never work */
+    /** @throws InvalidConstitution with every value that could never work */
     public Constitution {
         holders = Collections.unmodifiableMap(new LinkedHashMap<>(holders));
         evaluators = Collections.unmodifiableList(new ArrayList<>(evaluators));

@@ -21,8 +21,8 @@ import org.web3j.tx.TransactionManager;
 import org.web3j.tx.gas.ContractGasProvider;
 
 /**
- * Deploys a community to any EVM chain, gives the deployer's power to the timelock, and proves that it did. Only standard
- * JSON-RPC methods are used.
+ * Deploys a community to any EVM chain, gives the deployer's power to the timelock, and proves the result. It uses only
+ * standard JSON-RPC methods.
  */
 public final class Deployment {
 
@@ -34,7 +34,7 @@ public final class Deployment {
     private final TransactionManager transactions;
     private final ContractGasProvider gas;
 
-    /** @param deployer pays for the gas; holds no power when {@link #deploy} has returned */
+    /** @param deployer pays for the gas; has no power after {@link #deploy} has returned */
     public Deployment(Web3j web3j, Credentials deployer) throws IOException {
         this.web3j = web3j;
         this.deployer = deployer;
@@ -48,8 +48,8 @@ public final class Deployment {
     }
 
     /**
-     * @throws DeploymentException when the node refuses a step, or when the proof does not hold; nothing that was deployed until
-     *     then should be used
+     * @throws DeploymentException when the node refuses a step, or when the proof fails; the contracts deployed so far
+     *     must not be used
      */
     public Deployed deploy(Constitution constitution) throws DeploymentException {
         try {
@@ -154,7 +154,10 @@ public final class Deployment {
                 constitution.challengeBond());
     }
 
-    /** Where the deployer's contract after the next one will be: the token has to know its Governor beforehand. */
+    /**
+     * The address of the deployer's next contract but one: the token needs the address of its Governor before the
+     * Governor exists.
+     */
     private String addressAfterNext() throws IOException {
         BigInteger next = web3j.ethGetTransactionCount(deployer.getAddress(), DefaultBlockParameterName.PENDING)
                 .send()

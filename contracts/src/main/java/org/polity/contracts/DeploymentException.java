@@ -3,7 +3,7 @@ package org.polity.contracts;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The contracts could not be deployed, or what was deployed could not be proved. */
+/** A failed deployment, or a deployment whose proof failed. */
 public final class DeploymentException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -21,7 +21,7 @@ public final class DeploymentException extends Exception {
         this.failed = null;
     }
 
-    /** Of what was deployed, if it came so far. */
+    /** The proof of the deployed contracts, if the deployment came so far. */
     public Optional<Proof> proof() {
         return Optional.ofNullable(failed);
     }

@@ -21,8 +21,8 @@ public final class EstimatedGas implements ContractEIP1559GasProvider {
     }
 
     /**
-     * @return units of gas to allow where `estimated` is what the node expects: the margin ends at what a transaction may use
-     *     where EIP-7825 holds; what needs more the node takes or refuses
+     * @return the gas limit for the gas that the node estimates. The margin ends at the limit of EIP-7825; a
+     *     transaction that needs more is left to the node
      */
     public static BigInteger limit(BigInteger estimated) {
         return estimated

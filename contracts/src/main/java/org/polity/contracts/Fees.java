@@ -6,12 +6,13 @@ import org.web3j.protocol.Web3j;
 import org.web3j.protocol.core.DefaultBlockParameterName;
 
 /**
- * What to offer for a unit of gas (EIP-1559), in wei: to the validator what the node asks for and no more, or who sends much on
- * a quiet chain would bid against himself; in all twice the price of the moment, of which only what is due is taken.
+ * The fees to offer for a unit of gas (EIP-1559), in wei. The tip is the node's proposal and no more, so that a sender
+ * of many transactions on a quiet chain does not bid against itself. The limit is twice the present price, of which
+ * the chain takes only the part that is due.
  */
 public record Fees(BigInteger most, BigInteger tip) {
 
-    /** More than the tenth that nodes ask for in a replacement. */
+    /** More than the tenth that nodes require in a replacement. */
     private static final BigInteger HIGHER = BigInteger.valueOf(1125);
 
     private static final BigInteger THOUSAND = BigInteger.valueOf(1000);
@@ -26,7 +27,7 @@ public record Fees(BigInteger most, BigInteger tip) {
         return new Fees(asked.add(asked), asked.subtract(base).max(BigInteger.ZERO));
     }
 
-    /** What nodes take in place of these. */
+    /** Fees that nodes accept in place of these. */
     public Fees higher() {
         return new Fees(higher(most), higher(tip));
     }
@@ -35,7 +36,7 @@ public record Fees(BigInteger most, BigInteger tip) {
         return fee.multiply(HIGHER).divide(THOUSAND).add(BigInteger.ONE);
     }
 
-    /** At least these and those; the whole is never below the tip. */
+    /** At least both fees; the whole is never below the tip. */
     public Fees atLeast(Fees other) {
         BigInteger moreTip = tip.max(other.tip);
         return new Fees(most.max(other.most).max(moreTip), moreTip);

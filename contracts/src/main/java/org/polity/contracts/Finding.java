@@ -7,17 +7,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that was looked at on the chain. Sentences are made where they are read.
+ * The result of one check on the chain. The reader's language makes its sentence.
  *
  * @param arguments in the order of {@link Code#names()}: addresses, numbers, words of {@link Part}
- * @param problem what is wrong with a rule; of no other finding
+ * @param problem the fault of a rule; null for any other finding
  */
 public record Finding(
         Code code, List<String> arguments, @Nullable Problem problem) {
 
     public enum Answer {
         HOLDS,
-        /** The node could not tell, which proves nothing. */
+        /** The node cannot answer, which proves nothing. */
         UNKNOWN,
         DIFFERS
     }
@@ -98,7 +98,7 @@ public record Finding(
         return argument instanceof Part part ? part.word() : String.valueOf(argument);
     }
 
-    /** The arguments by name, in their order. */
+    /** The arguments by their names, in the order of the names. */
     public Map<String, String> named() {
         Map<String, String> named = new LinkedHashMap<>();
         for (int i = 0; i < arguments.size(); i++) {

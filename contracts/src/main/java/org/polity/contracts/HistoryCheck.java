@@ -19,12 +19,12 @@ import org.web3j.protocol.core.methods.response.EthBlock;
 import org.web3j.protocol.core.methods.response.Log;
 
 /**
- * Nothing happened to the contracts before the first block, and each was created by the code of this build: so their storage holds
- * what its constructor wrote and nothing else.
+ * Checks that nothing happened to the contracts before the first block, and that the code of this build created each of
+ * them. Their storage then holds only the values that their constructors wrote.
  */
 final class HistoryCheck {
 
-    /** A deployment sends ten transactions, each after the one before is in a block. */
+    /** A deployment sends ten transactions, and waits after each for its block. */
     private static final long BLOCKS_OF_A_DEPLOYMENT = 1_000;
 
     private static final String OWNER = EventEncoder.encode(PolityToken.OWNERSHIPTRANSFERRED_EVENT);
@@ -39,7 +39,7 @@ final class HistoryCheck {
         this.first = reading.addresses().fromBlock();
     }
 
-    /** @return the accounts that created the contracts, and the first block in which the timelock is known to have been */
+    /** @return the accounts that created the contracts, and the first block that is known to have the timelock */
     Beginning run() throws IOException {
         Map<Part, Creation> creations = creations();
         Set<String> creators = new LinkedHashSet<>();
@@ -60,8 +60,8 @@ final class HistoryCheck {
     }
 
     /**
-     * @param creators who sent the transactions that created the contracts, in lower case
-     * @param block from which on the timelock's events have to be read
+     * @param creators the senders of the creating transactions, in lower case
+     * @param block the first block whose events of the timelock must be read
      */
     record Beginning(Set<String> creators, long block) {}
 
@@ -86,7 +86,7 @@ final class HistoryCheck {
         }
     }
 
-    /** Who owned a contract before the timelock did could have done with it what only votes may do. */
+    /** An earlier owner of a contract had the power that only votes may have. */
     private void firstOwner(Part part, long block) throws IOException {
         if (part == Part.GOVERNOR || part == Part.TIMELOCK) {
             return;
@@ -122,7 +122,7 @@ final class HistoryCheck {
             reading.found(Finding.Code.CODE_BEFORE, part, first - 1, earliest);
             return earliest;
         } else {
-            // an address made from a sender and a count is created once, so that a transaction that is seen says it too
+            // an address made from a sender and a nonce is created once, so a transaction in a block is also a proof
             reading.found(Finding.Code.NO_CODE_BEFORE, part, first - 1);
         }
         return first;
@@ -139,7 +139,7 @@ final class HistoryCheck {
                 there ? Finding.Code.CODE_AT_FIRST_BLOCK : Finding.Code.NO_CODE_AT_FIRST_BLOCK, Part.TIMELOCK, first);
     }
 
-    /** The first block with the code, or the first that the node has the state of. */
+    /** The first block with the code, or the first block whose state the node has. */
     private long earliest(Part part) throws IOException {
         long without = -1;
         long with = first - 1;

@@ -3,7 +3,7 @@ package org.polity.contracts;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What somebody wrote could never work: every reason, not only the first. */
+/** Every value of a constitution that could never work, not only the first. */
 public final class InvalidConstitution extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;

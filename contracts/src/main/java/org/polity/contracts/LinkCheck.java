@@ -3,7 +3,7 @@ package org.polity.contracts;
 import java.io.IOException;
 import org.web3j.protocol.core.RemoteFunctionCall;
 
-/** Every owner is the timelock, and the contracts know each other and nobody else. */
+/** Checks that the timelock owns every contract, and that the contracts refer only to each other. */
 final class LinkCheck {
 
     private final Reading reading;

@@ -8,15 +8,15 @@ import org.web3j.abi.datatypes.Type;
 import org.web3j.abi.spi.FunctionReturnDecoderProvider;
 
 /**
- * Decodes what contracts and strangers wrote only after its counts were held against its bytes. web3j asks for it wherever it
- * decodes: calldata, logs, errors and return values.
+ * Decodes data of contracts and strangers, after a comparison of their counts with their bytes. web3j uses this decoder
+ * for calldata, logs, errors and return values.
  */
 @SuppressWarnings("rawtypes") // web3j decodes to raw types
 public final class MeasuredDecoder extends FunctionReturnDecoder {
 
     private final DefaultFunctionReturnDecoder decoder = new DefaultFunctionReturnDecoder();
 
-    /** Found by web3j as a service. */
+    /** web3j finds this class as a service. */
     public static final class Provider implements FunctionReturnDecoderProvider {
 
         @Override

@@ -2,7 +2,7 @@ package org.polity.contracts;
 
 import java.io.IOException;
 
-/** The node answers, and will not say what it was asked for. */
+/** The node answers with an error. */
 public final class NodeRefusal extends IOException {
 
     private static final long serialVersionUID = 1L;

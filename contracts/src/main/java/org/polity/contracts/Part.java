@@ -22,7 +22,7 @@ public enum Part {
         return source;
     }
 
-    /** As in the file of addresses: `token`. */
+    /** The name in the file of addresses: `token`. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

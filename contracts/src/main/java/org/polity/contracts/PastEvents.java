@@ -10,7 +10,7 @@ import org.web3j.protocol.core.methods.request.EthFilter;
 import org.web3j.protocol.core.methods.response.EthLog;
 import org.web3j.protocol.core.methods.response.Log;
 
-/** Reads events in ranges that every node answers for; Besu's is 5,000 blocks at most. */
+/** Reads events in ranges that every node accepts; Besu's limit is 5,000 blocks. */
 public final class PastEvents {
 
     private static final long RANGE = 1_000;
@@ -22,7 +22,7 @@ public final class PastEvents {
      *
      * @param from number of the first block
      * @param to number of the last block
-     * @param anyOf topics of the events that are wanted
+     * @param anyOf topics of the requested events
      */
     public static List<Log> of(Web3j web3j, String contract, long from, long to, String... anyOf) throws IOException {
         List<Log> logs = new ArrayList<>();

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Why what somebody wrote could never work. Sentences are made where they are read.
+ * Why a value of a constitution could never work. The reader's language makes its sentence.
  *
- * @param field as it is called in the file
- * @param arguments what the kind says about the field: given values and limits, as they are written in the file
+ * @param field its name in the file
+ * @param arguments values and limits of the field, as the file writes them
  */
 public record Problem(Kind kind, String field, List<String> arguments) {
 

@@ -5,9 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What was found at a deployment, what does not hold first.
+ * The findings about a deployment, failures first.
  *
- * @param block the state of which was looked at
+ * @param block the number of the examined block
  * @param time of that block
  */
 public record Proof(long chainId, long block, Instant time, List<Finding> findings) {
@@ -19,12 +19,12 @@ public record Proof(long chainId, long block, Instant time, List<Finding> findin
                 .toList();
     }
 
-    /** Everything could be looked at, and everything is as it should be. */
+    /** Whether everything could be checked, and every check passed. */
     public boolean holds() {
         return findings.stream().allMatch(finding -> finding.code().answer() == Finding.Answer.HOLDS);
     }
 
-    /** What keeps it from holding. */
+    /** The findings that prevent the proof. */
     public List<Finding> doubts() {
         return findings.stream()
                 .filter(finding -> finding.code().answer() != Finding.Answer.HOLDS)

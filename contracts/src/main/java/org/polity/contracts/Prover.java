@@ -11,8 +11,8 @@ import org.web3j.protocol.exceptions.ClientConnectionException;
 import tools.jackson.core.JacksonException;
 
 /**
- * Looks, with the addresses alone, whether a deployment is what our sources say and whether nobody but its votes has power over it.
- * Only standard JSON-RPC methods are used.
+ * Checks from the addresses alone that a deployment is the one of our sources, and that only its votes have power over
+ * it. It uses only standard JSON-RPC methods.
  */
 public final class Prover {
 
@@ -23,7 +23,7 @@ public final class Prover {
     }
 
     /**
-     * Everything that was found, in the state of the newest block.
+     * Every finding, in the state of the newest block.
      *
      * @throws IOException when the node does not answer
      */

@@ -21,7 +21,7 @@ import org.web3j.tx.ReadonlyTransactionManager;
 import org.web3j.tx.gas.DefaultGasProvider;
 import tools.jackson.core.JacksonException;
 
-/** The state of one block of a deployment, and what has been found in it. A contract that is not ours may answer anything. */
+/** The state of one block of a deployment, and the findings so far. A contract that is not ours may answer anything. */
 final class Reading {
 
     private final Web3j web3j;
@@ -55,7 +55,7 @@ final class Reading {
         findings.add(Finding.of(code, arguments));
     }
 
-    /** What the contract answers at the block; a finding where it has no answer. */
+    /** The contract's answer at the block; a missing answer becomes a finding. */
     <T> Optional<T> ask(Part part, String function, RemoteFunctionCall<T> question) throws IOException {
         Optional<T> answer = askQuietly(question);
         if (answer.isEmpty()) {
@@ -64,7 +64,7 @@ final class Reading {
         return answer;
     }
 
-    // web3j declares Exception, and answers that can't be decoded end in many of them
+    // web3j declares Exception, and undecodable answers end in many exceptions
     @SuppressWarnings("PMD.AvoidCatchingGenericException")
     static <T> Optional<T> askQuietly(RemoteFunctionCall<T> question) throws IOException {
         try {
@@ -76,7 +76,7 @@ final class Reading {
         }
     }
 
-    /** Empty where the node does not keep the state of that block. */
+    /** Empty if the node does not keep the state of the block. */
     Optional<String> code(Part part, long number) throws IOException {
         EthGetCode answer = web3j.ethGetCode(part.in(addresses), at(BigInteger.valueOf(number)))
                 .send();

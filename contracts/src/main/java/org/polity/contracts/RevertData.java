@@ -9,12 +9,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The error that a contract reverted with, out of the field {@code data} of a JSON-RPC error. The message of the error is for
- * people: it is not read.
- *
- * <p>Where nodes put it: geth, anvil, reth, Erigon, Besu and Nethermind write it as it is (EIP-1474 leaves the field open); Hardhat
- * puts it into the field {@code data} of an object, Ganache into {@code result}, gateways of wallets into the answer of the node
- * behind them, {@code originalError}; OpenEthereum's heirs put the word {@code Reverted} before it.
+ * The error with which a contract reverted, from the field {@code data} of a JSON-RPC error. No code reads the error's
+ * message. Nodes put the error in different places. Geth, anvil, reth, Erigon, Besu and Nethermind write it unchanged
+ * (EIP-1474 leaves the field open). Hardhat uses the field {@code data} of an object, and Ganache uses {@code result}.
+ * Gateways of wallets use {@code originalError}, the answer of the node behind them. OpenEthereum's successors write
+ * the word {@code Reverted} before it.
  */
 public final class RevertData {
 
@@ -28,7 +27,9 @@ public final class RevertData {
 
     private RevertData() {}
 
-    /** @return selector and words, hexadecimal with `0x`; empty where the node reports no revert, or one without data */
+    /**
+     * @return selector and words, hexadecimal with `0x`; empty if the node reports no revert, or a revert without data
+     */
     public static Optional<String> in(Response.Error error) {
         return Optional.ofNullable(error.getData()).flatMap(RevertData::read);
     }

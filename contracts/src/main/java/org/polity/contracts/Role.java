@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.web3j.crypto.Hash;
 import org.web3j.utils.Numeric;
 
-/** What somebody may do at the timelock, and who should. */
+/** A permission at the timelock, and the accounts that should have it. */
 enum Role {
     ADMINISTRATOR(new byte[BuiltCode.Immutable.BYTES], Part.TIMELOCK),
     PROPOSER(named("PROPOSER_ROLE"), Part.GOVERNOR),

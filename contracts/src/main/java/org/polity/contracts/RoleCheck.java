@@ -14,8 +14,8 @@ import org.web3j.protocol.core.methods.response.Log;
 import org.web3j.utils.Numeric;
 
 /**
- * The timelock administers itself, and the Governor alone proposes, cancels and executes there: by every grant since the beginning,
- * and by asking the timelock about everybody who is known.
+ * Checks that the timelock administers itself, and that the Governor alone proposes, cancels and executes there. It
+ * reads every grant since the beginning, and asks the timelock about every known account.
  */
 final class RoleCheck {
 
@@ -79,7 +79,10 @@ final class RoleCheck {
         }
     }
 
-    /** Everybody who may have kept a role: who created the contracts, who ever had one, the contracts, and nobody. */
+    /**
+     * Every account that may have kept a role: the creators of the contracts, all former holders, the contracts, and
+     * the zero address.
+     */
     private Set<String> suspects(Map<String, Set<String>> everGiven) {
         Set<String> suspects = new LinkedHashSet<>(beginning.creators());
         everGiven.values().forEach(suspects::addAll);
@@ -90,7 +93,7 @@ final class RoleCheck {
         return suspects;
     }
 
-    /** @return whether the node gave all events */
+    /** @return whether the node returned all events */
     private boolean replay(Map<String, Set<String>> everGiven, Map<String, Set<String>> held) throws IOException {
         List<Log> logs;
         try {
@@ -120,7 +123,7 @@ final class RoleCheck {
         return true;
     }
 
-    /** Who could act through the timelock for a while without a vote may have left something behind there. */
+    /** An account that could once act through the timelock without a vote may have left other changes. */
     private void onceGiven(String topic, String account, String giver, Log log) {
         Optional<Role> role = Role.of(topic).filter(one -> one != Role.ADMINISTRATOR);
         boolean byVote = giver.equalsIgnoreCase(reading.addresses().timelock());

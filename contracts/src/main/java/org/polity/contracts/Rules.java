@@ -9,10 +9,10 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The rules of a community: what a constitution writes, and what is in force on the chain. The bounds are the same for both.
+ * The rules of a community: those of a constitution, or those in force on the chain. Both have the same bounds.
  *
  * @param supply all tokens, in the smallest unit
- * @param guardianTerm what is left of it
+ * @param guardianTerm the rest of the term
  */
 public record Rules(
         BigInteger supply,
@@ -30,7 +30,7 @@ public record Rules(
         BigInteger challengeBond,
         Duration longestSuspension) {
 
-    /** OpenZeppelin's votes count no more. */
+    /** The largest supply that OpenZeppelin's votes can count. */
     public static final BigInteger MOST_SUPPLY = BigInteger.TWO.pow(208).subtract(BigInteger.ONE);
 
     public static final Duration SHORTEST_VOTE = Duration.ofMinutes(1);
@@ -38,11 +38,11 @@ public record Rules(
     public static final Duration LONGEST_DELAY = Duration.ofDays(365);
     public static final Duration LONGEST_TIMELOCK = Duration.ofDays(90);
     public static final Duration LONGEST_OFFICE = Duration.ofDays(3650);
-    /** As {@code EvaluatorCouncil.MOST_EVALUATORS}. */
+    /** The value of {@code EvaluatorCouncil.MOST_EVALUATORS}. */
     public static final int MOST_EVALUATORS = 64;
-    /** As {@code ReleaseGate.LONGEST_TERM}. */
+    /** The value of {@code ReleaseGate.LONGEST_TERM}. */
     public static final Duration LONGEST_TERM = Duration.ofDays(730);
-    /** A challenge has to be seen, written into a proposal, queued and executed beside the vote itself. */
+    /** A challenge also needs time to be noticed, written into a proposal, queued and executed. */
     public static final Duration ROOM_BESIDE_A_VOTE = Duration.ofHours(1);
 
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -52,7 +52,7 @@ public record Rules(
         evaluators = List.copyOf(evaluators);
     }
 
-    /** Everything that lies outside the bounds. */
+    /** Every value outside the bounds. */
     public List<Problem> problems() {
         List<Problem> problems = new ArrayList<>();
         votes(problems);
@@ -125,7 +125,7 @@ public record Rules(
         }
     }
 
-    /** What is out of range has been named, and may be too long to be added. */
+    /** A value out of range is reported already, and may be too long for a sum. */
     private boolean isBounded() {
         return lies(votingDelay, LONGEST_DELAY)
                 && lies(votingPeriod, LONGEST_VOTE)
@@ -137,7 +137,7 @@ public record Rules(
         return !given.isNegative() && given.compareTo(most) <= 0;
     }
 
-    /** That a vote can resolve a challenge before it lapses. */
+    /** Checks that a vote can resolve a challenge before it lapses. */
     private Duration leastChallenge() {
         return votingDelay
                 .plus(votingPeriod)
@@ -167,7 +167,7 @@ public record Rules(
         return true;
     }
 
-    /** ISO 8601, in days where they are whole. */
+    /** ISO 8601, in days if the number of days is whole. */
     private static String written(Duration duration) {
         long days = duration.toDays();
         return days != 0 && duration.equals(Duration.ofDays(days)) ? "P" + days + "D" : duration.toString();

@@ -11,7 +11,7 @@ import org.polity.contracts.bindings.PolityGovernor;
 import org.polity.contracts.bindings.ReleaseGate;
 import org.web3j.protocol.core.RemoteFunctionCall;
 
-/** The rules in force lie where a constitution may put them. */
+/** Checks that the rules in force are within the bounds of a constitution. */
 final class RulesCheck {
 
     /** Longer than any bound; a contract that is not ours may answer anything. */
@@ -99,7 +99,7 @@ final class RulesCheck {
         return reading.ask(part, function, question);
     }
 
-    /** What is left of the guardian's term; nothing where nobody is in office. */
+    /** The rest of the guardian's term; zero without a guardian. */
     private Duration left(BigInteger end, String guardian) {
         if (guardian.equals(Constitution.NOBODY)) {
             reading.found(Finding.Code.NO_GUARDIAN);

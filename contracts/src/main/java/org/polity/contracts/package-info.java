@@ -1,4 +1,4 @@
-/** Deploys the contracts and proves who holds power over them. The typed bindings are generated beside, in `bindings`. */
+/** Deploys the contracts, and proves who has power over them. The package `bindings` has the generated bindings. */
 @NullMarked
 package org.polity.contracts;
 

@@ -9,7 +9,7 @@ import org.polity.engine.canonical.Digest;
 import org.polity.engine.store.FileDigest;
 import org.polity.engine.store.ModelFolder;
 
-/** A model as one names it on the command line. */
+/** A model, as an argument of the command line. */
 final class Artifact {
 
     private Artifact() {}
@@ -29,7 +29,7 @@ final class Artifact {
         }
     }
 
-    /** The same, or a digest itself. */
+    /** The digest of a file or folder, or a digest written as text. */
     static Digest digest(String named, List<String> ignored) throws Unusable {
         try {
             return Digest.parse(named);

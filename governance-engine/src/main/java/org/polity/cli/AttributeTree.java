@@ -41,12 +41,12 @@ final class AttributeTree {
         return counts;
     }
 
-    /** All groups' rows together. */
+    /** The rows of all groups together. */
     Confusion overall() {
         return counts.groups().values().stream().reduce(Confusion.EMPTY, Confusion::plus);
     }
 
-    /** Groups that are too small to be compared. */
+    /** The groups that are too small to compare. */
     List<String> excluded() {
         return counts.groups().keySet().stream()
                 .filter(name -> !compared.containsKey(name))
@@ -57,7 +57,7 @@ final class AttributeTree {
         return metrics.of(metric, metric.isAmongPeople() ? everybody() : compared, scores);
     }
 
-    /** Inequality is among people, whatever group they are of, if any. */
+    /** Inequality is measured among all people, in any group or in none. */
     private SortedMap<String, Confusion> everybody() {
         return new TreeMap<>(Map.of("", overall().plus(counts.unnamed())));
     }

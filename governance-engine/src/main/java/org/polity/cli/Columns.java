@@ -15,7 +15,7 @@ final class Columns {
         int[] widths = new int[columns];
         for (List<String> row : rows) {
             for (int i = 0; i < columns; i++) {
-                // what is said in place of a figure may be longer than any of them
+                // a reason in place of a figure may be longer than every figure
                 if (i == 0 || width(row.get(i)) <= WIDEST) {
                     widths[i] = Math.max(widths[i], width(row.get(i)));
                 }

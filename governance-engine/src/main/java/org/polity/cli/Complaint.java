@@ -4,26 +4,26 @@ import java.util.List;
 import org.polity.engine.codes.Arguments;
 import org.polity.engine.codes.Coded;
 
-/** Why a command does not do what it was asked to. */
+/** Why a command cannot do its work. */
 sealed interface Complaint extends Coded {
 
     record Unreadable(String file) implements Complaint {}
 
     record Unwritable(String file) implements Complaint {}
 
-    /** A place that has something already. */
+    /** A place that already has a file or folder. */
     record Taken(String file) implements Complaint {}
 
     /** @param most bytes */
     record LargeFile(String file, long most) implements Complaint {}
 
-    /** A document, and what its reader reports. */
+    /** A document, and the report of its reader. */
     record RefusedDocument(String file, Coded reason) implements Complaint {}
 
-    /** A document whose fields are listed beside the complaint. */
+    /** A document, with the list of its faulty fields beside the complaint. */
     record RefusedFields(String file) implements Complaint {}
 
-    /** JSON of another shape than the command reads. */
+    /** JSON of another shape than the command accepts. */
     record UnusableDocument(String file) implements Complaint {}
 
     record NoPolicies(String folder) implements Complaint {}
@@ -32,7 +32,7 @@ sealed interface Complaint extends Coded {
 
     record NoTime(String given) implements Complaint {}
 
-    /** A file that does not say when its release was submitted. */
+    /** A file without the time of its release's submission. */
     record NoSubmission(String file) implements Complaint {}
 
     record NoDigest(String given) implements Complaint {}
@@ -41,7 +41,7 @@ sealed interface Complaint extends Coded {
 
     record NoP256Key(String file) implements Complaint {}
 
-    /** A bound that is not in force for the release, and those that are. */
+    /** A bound that is not in force for the release, and the bounds that are. */
     record UnknownBound(String bound, List<String> bounds) implements Complaint {
         public UnknownBound {
             bounds = List.copyOf(bounds);
@@ -52,17 +52,17 @@ sealed interface Complaint extends Coded {
 
     record NoSalt(String file) implements Complaint {}
 
-    /** @param most the largest that the intervals are computed for */
+    /** @param most the largest value for which intervals are computed */
     record Confidence(String given, String most) implements Complaint {}
 
     record Threshold(String given) implements Complaint {}
 
-    /** @param most attributes and crossings of them that are measured at once */
+    /** @param most most attributes and crossings in one command */
     record TooManyAttributes(long given, long most) implements Complaint {}
 
     record BelowOne(String option, long given) implements Complaint {}
 
-    /** Columns that do not make attributes: none, too many, or an empty name. */
+    /** Columns that make no attribute: none, too many, or an empty name. */
     record UncountableColumns(List<String> columns) implements Complaint {
         public UncountableColumns {
             columns = List.copyOf(columns);
@@ -75,13 +75,13 @@ sealed interface Complaint extends Coded {
         }
     }
 
-    /** @param said what the connection failed with, in English */
+    /** @param said the error of the connection, in English */
     record UnreachableNode(String node, String said) implements Complaint {}
 
-    /** @param said what the node answered, in English */
+    /** @param said the node's message, in English */
     record RefusingNode(String node, String said) implements Complaint {}
 
-    /** @param said what the node answered, in English */
+    /** @param said the node's message, in English */
     record NotDeployed(String said) implements Complaint {}
 
     record MissingParameters(List<String> parameters) implements Complaint {
@@ -100,7 +100,7 @@ sealed interface Complaint extends Coded {
 
     record ParameterTwice(String parameter) implements Complaint {}
 
-    /** A failure that no command expects: {@code said} is what it says, in English. */
+    /** A failure that no command expects; {@code said} is its message, in English. */
     record Failed(String said) implements Complaint {}
 
     /** A complaint without arguments. */

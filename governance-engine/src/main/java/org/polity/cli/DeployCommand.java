@@ -77,7 +77,7 @@ final class DeployCommand implements Callable<Integer> {
         }
     }
 
-    /** What was deployed and is not proved, line by line; or what the node said. */
+    /** The failed checks of a deployment, one a line, or the node's error. */
     private Coded refusal(DeploymentException failed) {
         failed.proof().ifPresent(proof -> proof.doubts().forEach(doubt -> output.line(new ProofFinding(doubt))));
         return failed.proof().isPresent()

@@ -8,7 +8,10 @@ import java.util.Map;
 import org.polity.engine.policy.PolicyId;
 import picocli.CommandLine.Option;
 
-/** When the policies in force were enacted, which their days of grace run from; long ago where nothing is said. */
+/**
+ * The enactment times of the policies in force, from which their days of grace count; a policy without a time counts as
+ * enacted long ago.
+ */
 final class Enactments {
 
     @Option(
@@ -19,7 +22,7 @@ final class Enactments {
                             + " over. May be repeated.")
     private List<String> enacted = List.of();
 
-    /** The times by policy id; that of all others under the empty text. */
+    /** The times by policy id; the empty text is the key of all other policies. */
     Times times() throws Unusable {
         Map<String, Instant> times = new HashMap<>();
         for (String entry : enacted) {
@@ -34,7 +37,7 @@ final class Enactments {
         return new Times(times);
     }
 
-    /** @param byId the empty text stands for all that are not named */
+    /** @param byId the empty text is the key of all policies without an entry */
     record Times(Map<String, Instant> byId) {
 
         static final Times LONG_AGO = new Times(Map.of());

@@ -2,7 +2,7 @@ package org.polity.cli;
 
 import org.polity.engine.verdict.Outcome;
 
-/** What the process says to a pipeline. */
+/** The exit code of the process. */
 final class ExitCode {
 
     static final int CLEARED = 0;
@@ -13,7 +13,7 @@ final class ExitCode {
 
     static final int INCONCLUSIVE = 3;
 
-    /** A node does not answer, so that nothing is known. */
+    /** A node does not answer, so the result is unknown. */
     static final int UNREACHABLE = 20;
 
     private ExitCode() {}

@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.polity.engine.codes.Arguments;
 import org.polity.engine.codes.Coded;
 
-/** What stands over a column of a table, or before a row. */
+/** The heading of a column or a row. */
 enum Heading implements Coded {
     GROUP,
     INTERVAL,

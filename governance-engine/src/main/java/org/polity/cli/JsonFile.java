@@ -21,7 +21,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A record in a file: every field has to be there, and no other. */
+/** A record in a JSON file with exactly its fields. */
 final class JsonFile {
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -33,7 +33,7 @@ final class JsonFile {
 
     private JsonFile() {}
 
-    /** @throws Unusable with every field that is missing or can't be used, not only the first */
+    /** @throws Unusable with every missing or unusable field, not only the first */
     static <T extends Record> T read(Path file, Class<T> type) throws Unusable {
         JsonNode document = parsed(file);
         List<Problem> problems = new ArrayList<>();
@@ -82,7 +82,7 @@ final class JsonFile {
         }
     }
 
-    /** Nothing that is there is overwritten. */
+    /** Never overwrites a file. */
     static void write(Path file, Object content) throws Unusable {
         try {
             Files.write(

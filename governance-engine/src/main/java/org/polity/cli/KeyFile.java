@@ -6,7 +6,7 @@ import java.security.SecureRandom;
 import org.web3j.crypto.Keys;
 import org.web3j.utils.Numeric;
 
-/** A private key in a file of its own. */
+/** A private key in a separate file. */
 final class KeyFile {
 
     private KeyFile() {}
@@ -16,7 +16,7 @@ final class KeyFile {
         return SecretFile.read(file, new Complaint.NoKey(file.toString()));
     }
 
-    /** A new key that only its owner can read; whatever is there is not touched. */
+    /** Writes a new key that only its owner can read; never changes an existing file. */
     static void makeUnlessThere(Path file) throws Unusable {
         SecretFile.makeUnlessThere(file, KeyFile::fresh);
     }

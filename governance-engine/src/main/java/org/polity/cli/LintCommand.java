@@ -161,7 +161,7 @@ final class LintCommand implements Callable<Integer> {
         return groups;
     }
 
-    /** One manifest that cannot be read says nothing about the others. */
+    /** One unreadable manifest does not affect the others. */
     private void unread(String place, Coded reason) {
         unread.add(Map.of("manifest", place, "reason", SentenceTree.of(reason)));
         if (!output.json) {

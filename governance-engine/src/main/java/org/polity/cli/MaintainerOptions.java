@@ -11,7 +11,7 @@ import org.polity.gate.Maintainer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How a maintainer reaches the gate. */
+/** The options with which a maintainer reaches the gate. */
 final class MaintainerOptions {
 
     @Mixin
@@ -41,7 +41,7 @@ final class MaintainerOptions {
         return SaltFile.claim(salt, artifact, maintainer.account());
     }
 
-    /** Work at the gate, its refusals told in words. */
+    /** Runs work at the gate, and reports a refusal as a sentence. */
     interface Work {
         void with(Maintainer maintainer) throws IOException, GateRefused, InterruptedException, Unusable;
     }

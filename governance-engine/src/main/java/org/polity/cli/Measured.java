@@ -10,7 +10,7 @@ import org.polity.engine.verdict.GapFinding;
 import org.polity.engine.verdict.GroupFinding;
 import org.polity.words.Words;
 
-/** What a bias rule measured, line by line, for people. */
+/** The figures of a bias rule, one a line, for people. */
 final class Measured {
 
     private final GapFinding finding;

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What a file of predictions is by its first bytes, whatever it is called. */
+/** The media type of a predictions file by its first bytes, not by its name. */
 final class MediaTypes {
 
     private static final String PARQUET = "PAR1";

@@ -9,14 +9,14 @@ import org.polity.engine.metrics.Comparison;
 import org.polity.engine.metrics.Metric;
 
 /**
- * What a metric came to.
+ * The value of a metric, with its interval.
  *
- * @param value empty without a finite value
- * @param low the lower end of its interval, empty where it has no finite one
+ * @param value empty if there is no finite value
+ * @param low the lower end of its interval, empty if it is not finite
  * @param high the upper end
- * @param reason why something is missing
- * @param correctedFor for how many comparisons the interval is corrected; empty where there is no value
- * @param comparisons all that were made
+ * @param reason why a figure is missing
+ * @param correctedFor number of comparisons for which the interval is corrected; empty without a value
+ * @param comparisons all comparisons
  */
 record MetricFigure(
         Metric metric,
@@ -43,7 +43,7 @@ record MetricFigure(
                 comparisons);
     }
 
-    /** The number, where it is one. */
+    /** The number, if there is one. */
     static OptionalDouble finite(double value) {
         return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
     }

@@ -20,10 +20,10 @@ import org.polity.engine.metrics.Scores;
 import org.polity.engine.verdict.BiasReason;
 import org.polity.engine.verdict.Undecided;
 
-/** Measures metrics between groups in one way; what would take too many comparisons is not begun. */
+/** Measures metrics between groups in one way, and begins no metric with too many comparisons. */
 final class MetricFigures {
 
-    /** Of one rate: 100 groups in pairs. */
+    /** The limit for one rate: 100 groups in pairs. */
     private static final long MOST_COMPARISONS = 100 * 99 / 2;
 
     private final Reference reference;
@@ -31,7 +31,7 @@ final class MetricFigures {
     private final double confidence;
     private final Coded unscored;
 
-    /** @param unscored why the rows have no scores, where that is so */
+    /** @param unscored why the rows have no scores; empty if they have */
     MetricFigures(Reference reference, long minimumDenominator, double confidence, Coded unscored) {
         this.reference = reference;
         this.minimumDenominator = minimumDenominator;
@@ -86,7 +86,7 @@ final class MetricFigures {
         return metric.needsScores() && moments.isEmpty() ? Optional.of(unscored) : Optional.empty();
     }
 
-    /** The groups that are few enough. */
+    /** The groups, if they are not too many. */
     private long most(Metric metric) {
         long groups = 2;
         while (metric.comparisons(reference, groups + 1)
@@ -107,7 +107,10 @@ final class MetricFigures {
                 gap.comparisons());
     }
 
-    /** A reference that the data chose might be another: the gap's own interval, turned to where the value lies. */
+    /**
+     * The data chose the reference, so another group may be the true one. The interval of the gap is mirrored to the
+     * side of the value.
+     */
     private Interval signed(Metric metric, Comparison worst, Gap gap) {
         Interval interval = gap.interval();
         boolean ratio = metric.comparator() == LimitSide.AT_LEAST;
@@ -117,7 +120,10 @@ final class MetricFigures {
         return ratio || worst.value() >= 0 ? interval : new Interval(-interval.high(), -interval.low());
     }
 
-    /** As without a reference: the end that claims the gap is corrected for the number of comparisons, the far end is not. */
+    /**
+     * As without a reference: the end that proves the gap is corrected for the number of comparisons, and the other end
+     * is not.
+     */
     private static Interval oneEndCorrected(Metric metric, Comparison worst) {
         double parity = metric.comparator() == LimitSide.AT_LEAST ? 1 : 0;
         return worst.value() < parity
@@ -125,7 +131,7 @@ final class MetricFigures {
                 : new Interval(worst.corrected().low(), worst.interval().high());
     }
 
-    /** Where a mean is taken over rates, each rate's comparisons are corrected for by themselves. */
+    /** A mean over rates corrects the comparisons of each rate separately. */
     private static OptionalInt correctedFor(Metric metric, int comparisons) {
         return OptionalInt.of(
                 switch (metric.form()) {

@@ -15,7 +15,7 @@ import org.polity.engine.metrics.Rate;
 import org.polity.words.Figure;
 import org.polity.words.Words;
 
-/** One attribute's groups and metrics as tables for people. */
+/** The groups and metrics of one attribute, as tables for people. */
 final class MetricTable {
 
     private static final List<Rate> SHOWN =

@@ -34,7 +34,7 @@ final class MetricTree {
         return value.isPresent() ? value.getAsDouble() : null;
     }
 
-    /** Of many those that are furthest from parity, and how many there are. */
+    /** The comparisons furthest from parity, and the number of all. */
     private static void list(Map<String, @Nullable Object> tree, Metric metric, List<Comparison> comparisons) {
         List<Comparison> listed = comparisons;
         if (comparisons.size() > MOST_LISTED) {
@@ -48,7 +48,7 @@ final class MetricTree {
         }
     }
 
-    /** The smaller, the further apart the two groups are. */
+    /** Smaller for groups that are further apart. */
     private static double nearness(Metric metric, double value) {
         return switch (metric.comparator()) {
             case AT_MOST -> -Math.abs(value);
@@ -59,12 +59,7 @@ final class MetricTree {
     private static List<Object> comparisons(List<Comparison> comparisons) {
         List<Object> trees = new ArrayList<>();
         for (Comparison comparison : comparisons) {
-            Map<String, @Nullable Object> tree = new LinkedHashMap<>();
-            tree.put("group", comparison.group());
-            if (!comparison.reference().isEmpty()) {
-                tree.put("reference", comparison.reference());
-            }
-            tree.put("rate", comparison.measure().label());
+            Map<String, @Nullable Object> tree = new LinkedHashMap<>(comparison.subject());
             tree.put("value", orNull(MetricFigure.finite(comparison.value())));
             tree.put("low", orNull(MetricFigure.finite(comparison.interval().low())));
             tree.put("high", orNull(MetricFigure.finite(comparison.interval().high())));

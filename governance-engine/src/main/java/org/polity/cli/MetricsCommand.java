@@ -183,7 +183,7 @@ final class MetricsCommand implements Callable<Integer> {
                 try {
                     scores = rows.moments(counts.attribute());
                 } catch (EvidenceRefused e) {
-                    // decisions follow from the threshold all the same
+                    // the threshold gives decisions in any case
                     unscored = e.fault();
                 }
             }
@@ -207,7 +207,7 @@ final class MetricsCommand implements Callable<Integer> {
         return asked;
     }
 
-    /** The class that is not the favourable one, as the label column has it. */
+    /** The value of the label column that is not the favourable one. */
     private String other(String mediaType) throws EvidenceRefused {
         if (unfavourable != null) {
             return unfavourable;

@@ -8,7 +8,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Wrong use of a command, by what the parser of options throws; its own words are English alone. */
+/** Wrong use of a command, by the exception of the option parser, whose own messages are English only. */
 final class Misuse {
 
     private static final String LANGUAGE = "--language";
@@ -39,7 +39,7 @@ final class Misuse {
                 : new Complaint.UnusableValue(name(parameter), String.valueOf(misuse.getValue()));
     }
 
-    /** The language that was asked for, which the parser may not have come to. */
+    /** The requested language, which the parser may not have reached. */
     static Locale language(String[] arguments) {
         List<String> given = List.of(arguments);
         int at = given.indexOf(LANGUAGE);

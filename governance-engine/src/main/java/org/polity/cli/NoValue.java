@@ -3,12 +3,12 @@ package org.polity.cli;
 import org.polity.engine.codes.Arguments;
 import org.polity.engine.codes.Coded;
 
-/** Why a metric has no value, or no interval, besides what the engine reports. */
+/** Why a metric has no value or no interval, besides the engine's reports. */
 sealed interface NoValue extends Coded {
 
     record HighConfidence(String most) implements NoValue {}
 
-    /** @param most groups that are compared with this reference */
+    /** @param most most groups compared with this reference */
     record TooManyPairs(long groups, long most) implements NoValue {}
 
     /** A reason without arguments. */

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.polity.contracts.Addresses;
 import picocli.CommandLine.Option;
 
-/** The node and the contracts that a command asks. */
+/** The options that name the node and the contracts. */
 final class NodeOptions {
 
     @Option(

@@ -3,7 +3,7 @@ package org.polity.cli;
 import java.net.URI;
 import org.polity.contracts.NodeRefusal;
 
-/** Why a node was of no use: an answer that refuses, or none. */
+/** Why a node did not help: it refused, or did not answer. */
 final class NodeTrouble {
 
     private NodeTrouble() {}

@@ -26,7 +26,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** How a command answers: for people in their language, or as JSON. */
+/** The form of a command's answer: sentences in the reader's language, or JSON. */
 final class Output {
 
     private static final String ERASED = "\r\u001b[K";
@@ -61,12 +61,12 @@ final class Output {
         return language == null ? Locale.getDefault() : language;
     }
 
-    /** The language of what JSON says in one: English where none is asked for. */
+    /** The language of JSON fields with one language: English by default. */
     Locale single() {
         return language == null ? Locale.ROOT : language;
     }
 
-    /** The output of a command that has one. */
+    /** The output of a command with the option for its language. */
     static Optional<Output> of(CommandLine command) {
         return command.getMixins().values().stream()
                 .filter(Output.class::isInstance)
@@ -74,12 +74,12 @@ final class Output {
                 .findFirst();
     }
 
-    /** Why there is no answer: in its place in JSON, on the error stream for people. */
+    /** Reports why there is no answer: in the JSON answer, or on the error stream for people. */
     void refuse(Coded why) {
         refuse(why, List.of());
     }
 
-    /** The same, with everything that has to be mended. */
+    /** The same, with every fault. */
     void refuse(Coded why, List<Problem> problems) {
         if (json) {
             Map<String, Object> tree = new LinkedHashMap<>(CodeTree.of(why));
@@ -113,7 +113,7 @@ final class Output {
         line(Words.in(locale()).say(sentence));
     }
 
-    /** Progress of long work, where somebody watches. */
+    /** Progress of long work, if a person watches. */
     void progress(Coded what, int done, int of) {
         if (Terminal.isWatched()) {
             System.err.print("\r" + Words.in(locale()).say(what) + " " + done + "/" + of + (done == of ? "\n" : ""));
@@ -121,7 +121,7 @@ final class Output {
         }
     }
 
-    /** Work whose end cannot be foreseen; says how long it has taken, where somebody watches. */
+    /** Work of unknown length; prints the time so far, if a person watches. */
     <T> T working(Coded what, Callable<T> work) throws Exception {
         if (!Terminal.isWatched()) {
             return work.call();
@@ -144,7 +144,7 @@ final class Output {
         }
     }
 
-    /** What is said while work goes on does not run into its progress. */
+    /** Erases the line of progress before another message. */
     private void erase() {
         if (unfinished) {
             System.err.print(ERASED);

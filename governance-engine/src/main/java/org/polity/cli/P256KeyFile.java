@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.polity.gate.P256Key;
 
-/** An evaluator's P-256 key in a file of its own. */
+/** An evaluator's P-256 key in a separate file. */
 final class P256KeyFile {
 
     private static final int LONGEST = 1 << 14;
@@ -25,7 +25,7 @@ final class P256KeyFile {
         throw new Unusable(new Complaint.NoP256Key(file.toString()));
     }
 
-    /** A new key that only its owner can read; whatever is there is not touched. */
+    /** Writes a new key that only its owner can read; never changes an existing file. */
     static void makeUnlessThere(Path file) throws Unusable {
         SecretFile.makeUnlessThere(file, () -> P256Key.fresh().pem().strip());
     }

@@ -15,7 +15,9 @@ import org.polity.words.Words;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** Metrics, verdicts, back-tests, lint and digests to recompute; claims and submissions of maintainers; founding and judging. */
+/**
+ * Commands to recompute metrics, verdicts, back-tests, lint and digests; to claim and submit; to deploy and evaluate.
+ */
 @Command(
         name = "polity",
         mixinStandardHelpOptions = true,
@@ -48,23 +50,30 @@ public final class Polity {
         try {
             System.exit(run(out, err, arguments));
         } catch (VirtualMachineError failed) {
-            // other threads would keep a process alive that does nothing
+            // other threads would keep the process alive after its work
             failed.printStackTrace(err);
             System.exit(ExitCode.UNUSABLE);
         }
     }
 
+    /** The parser of all commands and their options. */
+    static CommandLine parser() {
+        return new CommandLine(new Polity());
+    }
+
     /** Runs a command and returns its exit code. */
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        return new CommandLine(new Polity())
-                .setOut(out)
+        return parser().setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler(Polity::misuse)
                 .setExecutionExceptionHandler((exception, command, parsed) -> failure(exception, command))
                 .execute(arguments);
     }
 
-    /** Wrong use, in JSON where JSON was asked for: the options are not parsed then, so the words are looked at. */
+    /**
+     * Wrong use, reported in JSON if the arguments ask for JSON. The options are not parsed at this point, so the
+     * arguments are searched.
+     */
     private static int misuse(CommandLine.ParameterException exception, String[] arguments) {
         CommandLine command = exception.getCommandLine();
         Complaint complaint = Misuse.of(exception);

@@ -10,7 +10,7 @@ import org.polity.engine.codes.Coded;
 import org.polity.gate.ConstitutionFault;
 import org.polity.gate.ProofFinding;
 
-/** A proof as the commands answer it: a line for each finding, or JSON with stable codes. */
+/** A proof in the answer of a command: one line for each finding, or JSON with stable codes. */
 final class ProofTree {
 
     private ProofTree() {}

@@ -20,7 +20,7 @@ import org.polity.engine.evidence.EvidenceStore;
 import org.polity.engine.reading.DocumentRefused;
 import org.polity.engine.store.CheckedFile;
 
-/** A manifest with its files beside it, each under its name. */
+/** A manifest, with its files in the same folder under their names. */
 final class ReleaseFolder implements EvidenceStore {
 
     private static final String SUBMISSION = "submission.json";
@@ -57,7 +57,8 @@ final class ReleaseFolder implements EvidenceStore {
     }
 
     /**
-     * When the release was submitted, where {@code submission.json} beside the manifest says so: {@code {"submitted": "2026-11-24T10:00:00Z"}}.
+     * The time of submission, if {@code submission.json} in the folder of the manifest states it: {@code {"submitted":
+     * "2026-11-24T10:00:00Z"}}.
      */
     Optional<Instant> submitted() throws Unusable {
         Path file = folder.resolve(SUBMISSION);
@@ -97,7 +98,7 @@ final class ReleaseFolder implements EvidenceStore {
         return new CheckedFile(place(digest), digest);
     }
 
-    /** A name that leads out of the folder leads nowhere. */
+    /** A name that leads out of the folder has no file. */
     private Optional<Path> place(Digest digest) {
         @Nullable String name = names.get(digest);
         if (name == null) {

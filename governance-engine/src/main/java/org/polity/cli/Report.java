@@ -5,10 +5,10 @@ import java.util.List;
 import org.polity.engine.codes.Arguments;
 import org.polity.engine.codes.Coded;
 
-/** What a command reports besides refusals. */
+/** The reports of commands besides complaints. */
 sealed interface Report extends Coded {
 
-    /** How many releases a draft would change. */
+    /** The number of releases whose verdict a draft would change. */
     record BackTested(long releases, long changed, long unchanged, long lost) implements Report {}
 
     record Changed(String place, String before, String after) implements Report {}
@@ -18,7 +18,7 @@ sealed interface Report extends Coded {
     /** @param method of the interval; `-` without one */
     record Measured(long people, BigDecimal margin, String method, long comparisons) implements Report {}
 
-    /** One comparison that is beyond the limit. */
+    /** One comparison beyond the limit. */
     record Beyond(String group, String reference, String rate, BigDecimal value) implements Report {}
 
     /** One finding of a proof. */
@@ -26,7 +26,7 @@ sealed interface Report extends Coded {
 
     record Proved(long findings, long block, long chain) implements Report {}
 
-    /** @param doubts how many of the findings do not hold or are unknown */
+    /** @param doubts number of findings that failed or are unknown */
     record NotProved(long findings, long doubts, long block, long chain) implements Report {}
 
     record Claimed(String artifact, String commitment, long block) implements Report {}
@@ -41,7 +41,7 @@ sealed interface Report extends Coded {
 
     record Ungrouped(long rows) implements Report {}
 
-    /** Groups that are too small to be compared. */
+    /** The groups that are too small to compare. */
     record LeftOut(List<String> groups) implements Report {
         public LeftOut {
             groups = List.copyOf(groups);

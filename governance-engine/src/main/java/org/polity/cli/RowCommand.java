@@ -137,7 +137,7 @@ final class RowCommand implements Callable<Integer> {
         output.line(new Report.RowVerdict(verdict.bounds().size(), hash(verdict.countsRoot())));
     }
 
-    /** What the contracts' CountsProof takes, by the names of docs/verdict.md. */
+    /** The arguments of the contract CountsProof, by the names of docs/verdict.md. */
     private static Map<String, Object> tree(Verdict verdict, BoundRoot bound, GroupRoot group, RowPath path) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put(

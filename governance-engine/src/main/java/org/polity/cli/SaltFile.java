@@ -6,12 +6,12 @@ import org.polity.engine.canonical.Digest;
 import org.polity.gate.Claim;
 import org.web3j.utils.Numeric;
 
-/** The salt of a claim in a file of its own, which is kept until the artifact is submitted. */
+/** The salt of a claim in a separate file, kept until the submission. */
 final class SaltFile {
 
     private SaltFile() {}
 
-    /** The claim with the salt that is there, or with a new one, which is there from then on. */
+    /** The claim with the salt of the file; without a file, writes a new salt first. */
     static Claim claim(Path file, Digest artifact, String maintainer) throws Unusable {
         SecretFile.makeUnlessThere(file, Claim::freshSalt);
         String salt = SecretFile.read(file, new Complaint.NoSalt(file.toString()));

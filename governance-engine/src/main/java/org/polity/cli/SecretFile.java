@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.polity.engine.codes.Coded;
 
-/** A secret in a file of its own: as an argument every process on the machine could read them. */
+/** A secret in a separate file, because every process on the machine can read the arguments of a command. */
 final class SecretFile {
 
     private static final Set<PosixFilePermission> OWNER =
@@ -24,7 +24,7 @@ final class SecretFile {
     /**
      * 32 secret bytes.
      *
-     * @param otherwise what to say when the file holds something else
+     * @param otherwise the complaint if the file holds something else
      * @return 64 hexadecimal digits, perhaps with `0x`
      */
     static String read(Path file, Coded otherwise) throws Unusable {
@@ -39,7 +39,7 @@ final class SecretFile {
         }
     }
 
-    /** A new file that only its owner can read; an existing one is not touched. */
+    /** Writes a new file that only its owner can read; never changes an existing file. */
     static void makeUnlessThere(Path file, Supplier<String> secret) throws Unusable {
         if (Files.exists(file)) {
             return;

@@ -6,7 +6,7 @@ import org.polity.engine.codes.CodeTree;
 import org.polity.engine.codes.Coded;
 import org.polity.words.Words;
 
-/** A report as JSON answers carry it: its code, its arguments, and the sentence in every language. */
+/** A report in a JSON answer: its code, its arguments, and the sentence in every language. */
 final class SentenceTree {
 
     private SentenceTree() {}

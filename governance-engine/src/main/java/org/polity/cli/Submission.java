@@ -7,7 +7,7 @@ import org.polity.engine.evidence.ReleaseDescription;
 import org.polity.engine.verdict.Release;
 import picocli.CommandLine.Option;
 
-/** When a release was submitted: waivers, days of grace and the age of attestations are counted from it. */
+/** The time of submission, from which waivers, days of grace and the age of attestations count. */
 final class Submission {
 
     @Option(

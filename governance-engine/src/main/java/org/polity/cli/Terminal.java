@@ -5,14 +5,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Whether somebody watches what is written to the error stream. */
+/** Whether a person watches the error stream. */
 final class Terminal {
 
     private static final Path ERRORS = Path.of("/proc/self/fd/2");
 
     private Terminal() {}
 
-    /** Where the system says what the stream is, its word counts: the answer may go to a file while somebody watches. */
+    /**
+     * The system's answer about the error stream decides, because a person may watch while the output goes to a file.
+     */
     static boolean isWatched() {
         try {
             if (Files.isSymbolicLink(ERRORS)) {

@@ -5,7 +5,7 @@ import org.polity.contracts.Problem;
 import org.polity.engine.codes.CodeTree;
 import org.polity.engine.codes.Coded;
 
-/** Input that nothing can be done with. */
+/** Input that a command cannot use. */
 final class Unusable extends Exception {
 
     private final transient Coded reason;
@@ -15,7 +15,7 @@ final class Unusable extends Exception {
         this(reason, List.of());
     }
 
-    /** @param problems each of which has to be mended */
+    /** @param problems every fault of the input */
     Unusable(Coded reason, List<Problem> problems) {
         super(CodeTree.text(reason));
         this.reason = reason;

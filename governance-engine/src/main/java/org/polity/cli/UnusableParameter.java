@@ -3,7 +3,7 @@ package org.polity.cli;
 import org.polity.engine.codes.CodeTree;
 import picocli.CommandLine;
 
-/** A value that an option does not take, found while options are read. */
+/** A value that an option does not accept, found while options are parsed. */
 final class UnusableParameter extends CommandLine.ParameterException {
 
     private static final long serialVersionUID = 1L;

@@ -7,10 +7,10 @@ import org.polity.engine.codes.Arguments;
 import org.polity.engine.codes.Coded;
 import org.polity.engine.policy.Scope;
 
-/** What an answer of the gate is about, as a part of a sentence. */
+/** The subject of the gate's answer, as a part of a sentence. */
 public sealed interface About extends Coded {
 
-    /** @param names domain, task and risk tier, those that are declared */
+    /** @param names the declared ones of domain, task and risk tier */
     record Names(List<String> names) implements About {
         public Names {
             names = List.copyOf(names);
@@ -23,11 +23,11 @@ public sealed interface About extends Coded {
     enum Plain implements About {
         /** Nothing was declared. */
         EVERY_USE,
-        /** Hashes whose names are not known. */
+        /** Hashes of unknown names. */
         SUBMITTED_SCOPE
     }
 
-    /** @param undeclared whether a scope without names is about everything; else its names are not known */
+    /** @param undeclared true if a scope without names means everything; false if its names are unknown */
     static About of(Scope scope, boolean undeclared) {
         List<String> names = Stream.of(scope.domain(), scope.task(), scope.riskTier())
                 .flatMap(Optional::stream)

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.polity.engine.machine.MachineFault;
 
 /**
- * The releases that this machine could not judge. It tries each again, after a pause that doubles, and after all the others: a
- * release that takes a machine ten minutes in vain must not keep it from those that it can judge.
+ * The releases that this machine could not judge. It tries each again after a pause that doubles, and after all other
+ * releases. A release that fails after ten minutes therefore does not delay the others.
  */
 final class Abstentions {
 
@@ -35,8 +35,8 @@ final class Abstentions {
     /**
      * Notes that a release could not be judged.
      *
-     * @param on the round, epoch and decision that were to be judged: another one is tried at once
-     * @return whether it lacked something else before, or nothing
+     * @param on the round, epoch and decision of the attempt; a new one is tried at once
+     * @return whether the machine lacked something else before, or nothing
      */
     boolean add(BigInteger release, Object on, MachineFault fault) {
         Abstention before = known.get(release);
@@ -60,12 +60,12 @@ final class Abstentions {
                 && clock.instant().isBefore(abstention.until());
     }
 
-    /** Those without an abstention first, then those with the shortest pause; each as they came. */
+    /** Releases without an abstention first, then those with the shortest pause, each in the given order. */
     List<BigInteger> inTurn(List<BigInteger> releases) {
         return releases.stream().sorted(Comparator.comparing(this::pause)).toList();
     }
 
-    /** What the machine lacks, by release. */
+    /** The missing part of the machine, by release. */
     Map<BigInteger, MachineFault> faults() {
         return known.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(

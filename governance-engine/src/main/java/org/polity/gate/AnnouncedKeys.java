@@ -12,7 +12,7 @@ import org.web3j.tx.ReadonlyTransactionManager;
 import org.web3j.tx.gas.DefaultGasProvider;
 import org.web3j.utils.Numeric;
 
-/** The keys that one evaluator has announced on the chain beside its account. */
+/** The keys that one evaluator announced on the chain besides its account. */
 final class AnnouncedKeys {
 
     private static final byte[] NO_KEY = {};
@@ -40,9 +40,9 @@ final class AnnouncedKeys {
     }
 
     /**
-     * Announces the key unless the newest announcement names it. A key for encryption is announced again as it was.
+     * Announces the key unless the newest announcement names it. The announcement repeats the key for encryption.
      *
-     * @return whether there was something to announce
+     * @return whether an announcement was necessary
      * @throws GateRefused when the council refuses, or the account can't pay
      */
     boolean announceUnlessHeld(P256Point key) throws IOException, GateRefused {

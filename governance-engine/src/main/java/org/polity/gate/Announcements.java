@@ -12,8 +12,8 @@ import org.web3j.protocol.Web3j;
 import org.web3j.protocol.core.methods.response.Log;
 
 /**
- * The events that hold what storage does not: documents of policies, names of releases, keys of evaluators. They are read once,
- * those of the last blocks again and again, because of reorganisations.
+ * Events with data that no storage holds: documents of policies, names of releases, keys of evaluators. They are read
+ * once, except those of the last blocks, which a reorganisation may change.
  */
 final class Announcements {
 
@@ -23,7 +23,7 @@ final class Announcements {
     static final String SUBMITTED = EventEncoder.encode(ReleaseGate.RELEASESUBMITTED_EVENT);
     static final String KEYS = EventEncoder.encode(EvaluatorCouncil.KEYSANNOUNCED_EVENT);
 
-    /** One event of one contract. */
+    /** One kind of event of one contract. */
     record Source(String contract, String event) {}
 
     private final Web3j web3j;
@@ -31,7 +31,7 @@ final class Announcements {
     private final List<Log> read = new ArrayList<>();
     private long next;
 
-    /** @param fromBlock the first block in which there may be such events */
+    /** @param fromBlock the first block that may have such events */
     Announcements(Web3j web3j, long fromBlock, List<Source> sources) {
         this.web3j = web3j;
         this.sources = sources;
@@ -41,7 +41,7 @@ final class Announcements {
     /**
      * In the order of the chain.
      *
-     * @param event one of the sources'
+     * @param event an event of one of the sources
      * @param subject the policy, the release or the evaluator, as 32 bytes in hexadecimal
      */
     synchronized List<Log> of(String event, String subject) throws IOException {

@@ -12,16 +12,16 @@ import org.polity.engine.verdict.Measurement;
 import org.polity.engine.verdict.Outcome;
 
 /**
- * A verdict as one evaluator signed it, in the shape in which it travels ({@link ChainJson}).
+ * A verdict as one evaluator signed it, in the shape of the board ({@link ChainJson}).
  *
  * @param evaluator `0x` and 40 hexadecimal digits, in lower case
  * @param round of the release, from 0
  * @param digest SHA-256 of the statement
- * @param countsRoot root over the counted rows; zeros where no rows were counted
+ * @param countsRoot root over the counted rows; zeros if no rows were counted
  * @param validUntil the last second in which a clearance counts, in seconds since 1970; 0 when it does not expire
  * @param measurements strictly ascending by policy and bound
  * @param signature EIP-712 over the gate's `Verdict`, in hexadecimal with `0x`
- * @param dsse by the key that the evaluator has announced beside its account; null where it has announced none
+ * @param dsse by the evaluator's announced key; null without an announced key
  */
 public record Attestation(
         String evaluator,
@@ -70,7 +70,7 @@ public record Attestation(
                 dsse.orElse(null));
     }
 
-    /** The verdict that it claims to sign. */
+    /** The verdict that the attestation claims to sign. */
     public SignedVerdict on(BigInteger release) {
         return new SignedVerdict(release, round, epoch, outcome, digest, countsRoot, validUntil, measurements);
     }

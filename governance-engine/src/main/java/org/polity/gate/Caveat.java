@@ -4,30 +4,30 @@ import java.util.List;
 import org.polity.engine.codes.Arguments;
 import org.polity.engine.codes.Coded;
 
-/** What the one word of a decision leaves open; it is said wherever a release is named. */
+/** A fact that a decision leaves open; every mention of a release states it. */
 public sealed interface Caveat extends Coded {
 
     /**
-     * Rules that warn and are not kept.
+     * Rules that warn, and that are broken or inconclusive.
      *
      * @param broken and {@code inconclusive}: how many rules
      */
     record Warnings(long broken, long inconclusive) implements Caveat {}
 
-    /** Rules that are waived, or in their days of grace, and are not kept. */
+    /** Rules that are waived or in their days of grace, and that are broken or inconclusive. */
     record Exempt(long broken, long inconclusive) implements Caveat {}
 
     /**
      * Rules that did not apply to the scope.
      *
-     * @param policies of which no rule applied
+     * @param policies the policies without an applicable rule
      */
     record NotApplied(long rules, long policies) implements Caveat {}
 
-    /** No rule that blocks is about the scope. */
+    /** No blocking rule covers the scope. */
     record NoBlockingRule(About about) implements Caveat {}
 
-    /** @param names of domains that policies speak of */
+    /** @param names the domains that policies name */
     record UnnamedDomain(String domain, List<String> names) implements Caveat {
         public UnnamedDomain {
             names = List.copyOf(names);

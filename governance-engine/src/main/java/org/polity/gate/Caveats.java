@@ -17,14 +17,14 @@ import org.polity.engine.verdict.Force;
 import org.polity.engine.verdict.Status;
 import org.polity.engine.verdict.Verdict;
 
-/** What is left open by a verdict and by the policies behind it. */
+/** The facts that a verdict and its policies leave open. */
 public final class Caveats {
 
     private static final Set<String> EXEMPT = Set.of(Force.GRACE.label(), Force.WAIVED.label());
 
     private Caveats() {}
 
-    /** Of a verdict whose release has a scope that everybody can read. */
+    /** For a verdict whose release has a readable scope. */
     public static List<Caveat> of(Verdict verdict, PolicySet policies, Scope scope) {
         List<Caveat> caveats = new ArrayList<>(
                 ofFindings(verdict.findings().stream().map(Finding::tree).toList()));
@@ -32,7 +32,7 @@ public final class Caveats {
         return caveats;
     }
 
-    /** @param findings as statements write them */
+    /** @param findings in the form of statements */
     public static List<Caveat> ofFindings(List<Map<String, Object>> findings) {
         List<Caveat> caveats = new ArrayList<>();
         Map<String, String> warnings = worst(findings, Set.of(Force.WARNING.label()));
@@ -46,7 +46,7 @@ public final class Caveats {
         return caveats;
     }
 
-    /** The rules that are not kept, each once: a rule that is broken for one group is broken. */
+    /** The rules that are broken or inconclusive, each once: a rule that is broken for one group is broken. */
     private static Map<String, String> worst(List<Map<String, Object>> findings, Set<String> forces) {
         Map<String, String> worst = new LinkedHashMap<>();
         for (Map<String, Object> finding : findings) {

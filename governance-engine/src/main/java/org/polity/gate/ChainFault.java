@@ -3,10 +3,10 @@ package org.polity.gate;
 import org.polity.engine.codes.Arguments;
 import org.polity.engine.codes.Coded;
 
-/** What the chain says that can't be right, so that nothing is decided from it. */
+/** A contradiction on the chain, from which nothing is decided. */
 public sealed interface ChainFault extends Coded {
 
-    /** @param times that a release was submitted; once is right */
+    /** @param times number of submissions of a release; only one is right */
     record Submissions(long release, long times) implements ChainFault {}
 
     record MissingDocument(String policy) implements ChainFault {}

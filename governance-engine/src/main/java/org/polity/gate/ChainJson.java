@@ -14,7 +14,10 @@ import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
-/** The engine's hashes and figures as JSON has them beside the chain: `0x` and 64 hexadecimal digits, whole millionths. */
+/**
+ * The JSON form of the engine's hashes and figures beside the chain: `0x` and 64 hexadecimal digits, and whole
+ * millionths.
+ */
 public final class ChainJson extends SimpleModule {
 
     private static final long serialVersionUID = 1L;

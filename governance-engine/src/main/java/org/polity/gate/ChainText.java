@@ -1,6 +1,6 @@
 package org.polity.gate;
 
-/** Text that anybody may have put on the chain, as every reader of it keeps it. */
+/** Text from the chain, which anybody may have written, in the form that every reader keeps. */
 public final class ChainText {
 
     private static final char NUL = '\0';
@@ -9,8 +9,8 @@ public final class ChainText {
     private ChainText() {}
 
     /**
-     * The same text without NUL, which no database column holds; each becomes U+FFFD. Evaluators and the read model have to
-     * agree here, because a verdict's statement names the release.
+     * The same text with U+FFFD in place of each NUL, which no database column holds. Evaluators and the read model
+     * must agree on this form, because a verdict's statement contains the release's name.
      */
     public static String of(String text) {
         return text.replace(NUL, REPLACEMENT);

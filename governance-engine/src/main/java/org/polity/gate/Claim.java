@@ -7,11 +7,11 @@ import org.polity.engine.canonical.Digest;
 import org.polity.engine.canonical.Keccak;
 
 /**
- * A maintainer's claim of an artifact, as the gate's `commit` takes it: a hash that says nothing until the first submission
- * reveals the salt.
+ * A maintainer's claim of an artifact, the argument of the gate's `commit`: a hash that reveals nothing before the
+ * first submission shows the salt.
  *
  * @param artifact the model's digest
- * @param maintainer who will submit it: `0x` and 40 hexadecimal digits
+ * @param maintainer the account that will submit it: `0x` and 40 hexadecimal digits
  * @param salt 64 hexadecimal digits, secret until the submission
  */
 public record Claim(Digest artifact, String maintainer, String salt) {
@@ -49,7 +49,7 @@ public record Claim(Digest artifact, String maintainer, String salt) {
         return Keccak.of(HexFormat.of().parseHex(encoded));
     }
 
-    /** The salt is left out: it stays secret. */
+    /** The salt is left out, because it is secret. */
     @Override
     public String toString() {
         return "claim of " + artifact + " by " + maintainer;

@@ -9,10 +9,13 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What an evaluator has to say about the releases it could not judge: rounds are many, and each trouble is reported once. */
+/**
+ * The reports of an evaluator about releases that it could not judge. Rounds are many, so each trouble is reported
+ * once.
+ */
 final class Complaints {
 
-    /** A site that has just seen a submission, or a node that is busy, catches up in less. */
+    /** A site with a new submission, or a busy node, catches up in less time. */
     static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private record Complaint(Trouble why, Instant since, boolean reported) {}
@@ -24,13 +27,13 @@ final class Complaints {
         this.clock = clock;
     }
 
-    /** Whether this trouble is another than the last one. */
+    /** Whether this trouble differs from the last one. */
     boolean isNew(BigInteger release, Trouble why) {
         Complaint before = complaints.put(release, new Complaint(why, clock.instant(), true));
         return before == null || !before.why().equals(why);
     }
 
-    /** Whether this trouble has lasted for longer than such troubles do, and was not reported yet. */
+    /** Whether this trouble has lasted longer than usual, and has not been reported. */
     boolean lasts(BigInteger release, Trouble why) {
         Complaint before = same(release, why);
         if (before == null) {

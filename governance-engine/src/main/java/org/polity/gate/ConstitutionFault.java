@@ -5,7 +5,7 @@ import org.polity.contracts.Problem;
 import org.polity.engine.codes.Arguments;
 import org.polity.engine.codes.Coded;
 
-/** What is wrong with one field of a constitution, or of a list of addresses. Values are written as in the file. */
+/** The fault of one field of a constitution, or of a list of addresses. Values are written as in the file. */
 public record ConstitutionFault(Problem problem) implements Coded {
 
     @Override

@@ -10,10 +10,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which releases the evaluators may decide now: submissions, and decisions whose clearance has to be renewed. A release is asked
- * about when one of its events, another policy set or the time may have changed the answer. A reorganisation may have changed
- * every answer, so that all are asked for again; the last events are read again and again, and a settled release is forgotten
- * only when its end lies as deep.
+ * The releases that the evaluators may decide now: submissions, and decisions whose clearance must be renewed. A
+ * release is checked again after one of its events, after a change of the policy set, and at its next deadline. After a
+ * reorganisation every release is checked again. The last events are read repeatedly, and a settled release is
+ * forgotten only when its end is equally deep.
  */
 final class DecidableReleases {
 
@@ -25,13 +25,13 @@ final class DecidableReleases {
     @Nullable
     private BlockHead seen;
 
-    /** @param fromBlock where the contracts were deployed */
+    /** @param fromBlock block of the first contract */
     DecidableReleases(GateReader chain, long fromBlock) {
         this.chain = chain;
         this.next = fromBlock;
     }
 
-    /** In the order of their submission. */
+    /** In the order of submission. */
     List<BigInteger> now() throws IOException {
         BlockHead head = chain.head();
         forgetAnswers(head);
@@ -83,7 +83,7 @@ final class DecidableReleases {
             return new Outlook.Decidable();
         }
         if (chain.status(id) == HeldRelease.Status.BLOCKED) {
-            // the evidence was overturned, which a vote about another release may take back
+            // the evidence was overturned, and a vote on another release may reverse this
             return new Outlook.Unclear();
         }
         if (isRecalled(id) || !chain.isDecisive(id, held)) {
@@ -96,7 +96,7 @@ final class DecidableReleases {
         return chain.status(id) == HeldRelease.Status.RECALLED;
     }
 
-    /** The first second after an end; where that is over and something else is in the way, the next block. */
+    /** The first second after a deadline; if it has passed and another reason remains, the next block. */
     private static Instant after(Instant end, BlockHead head) {
         Instant first = end.plusSeconds(1);
         return first.isAfter(head.time()) ? first : head.time();

@@ -35,7 +35,7 @@ public record DsseSignatures(String statement, String summary) {
     private static boolean isOn(byte[] payload, String signature, P256Point key) {
         try {
             byte[] der = Base64.getDecoder().decode(signature);
-            // Java reads Base64 that others do not, such as one without its padding
+            // Java accepts Base64 that others reject, such as Base64 without padding
             return base64(der).equals(signature) && key.signed(unsigned(payload), der);
         } catch (IllegalArgumentException notBase64) {
             return false;

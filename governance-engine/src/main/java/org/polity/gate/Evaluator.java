@@ -43,15 +43,19 @@ import org.web3j.protocol.http.HttpService;
 import org.web3j.utils.Numeric;
 
 /**
- * One evaluator: reads from the chain which releases may be decided, runs the engine on their evidence, signs the verdict, and
- * sends it to the gate when enough others signed the same. It shares nothing with other evaluators but what is published.
+ * One evaluator. It reads from the chain which releases may be decided, runs the engine on their evidence, and signs
+ * the verdict. When enough evaluators signed the same verdict, it sends the verdict to the gate. It shares only
+ * published data with other evaluators.
  */
 public final class Evaluator implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Evaluator.class);
     private static final Duration PATIENCE_FOR_EVIDENCE = Duration.ofSeconds(60);
 
-    /** Verdicts of one evaluator on one round and epoch whose signatures are checked; a sound one has signed once or twice. */
+    /**
+     * Most verdicts of one evaluator for one round and epoch whose signatures are checked; an honest evaluator signs
+     * one or two.
+     */
     private static final int MOST_OF_ONE = 8;
 
     private final Web3j web3j;
@@ -77,21 +81,21 @@ public final class Evaluator implements AutoCloseable {
     private Trouble lastRefusal;
 
     /**
-     * What a verdict is about; another round or epoch is another case.
+     * The subject of a verdict; another round or epoch is another case.
      *
-     * @param decidedAt the time of the decision that it would replace; 1970 without one
+     * @param decidedAt the time of the decision to replace; 1970 without one
      */
     private record Case(BigInteger release, long round, long epoch, Instant decidedAt) {}
 
-    /** A verdict with its signatures, on its way to the board. */
+    /** A verdict with its signatures, not yet on the board. */
     private record Signed(Case on, Outcome outcome, Attestation attestation, byte[] statement, byte[] summary) {}
 
     /**
-     * @param key signs verdicts and pays for sending them
-     * @param p256 signs them for readers outside of the chain; announced on the chain before the first one
-     * @param rpcUrl any node of the chain, one's own at best
-     * @param site where evidence and attestations are published
-     * @param folder where this evaluator keeps the evidence it has read
+     * @param key signs verdicts and pays for transactions
+     * @param p256 signs verdicts for readers outside of the chain; announced on the chain before the first one
+     * @param rpcUrl a node of the chain, best the evaluator's own
+     * @param site the site with evidence and attestations
+     * @param folder the folder of this evaluator's copies of evidence
      */
     public Evaluator(String key, Optional<P256Key> p256, String rpcUrl, Addresses addresses, URI site, Path folder)
             throws IOException {
@@ -108,12 +112,12 @@ public final class Evaluator implements AutoCloseable {
         this.turns = new SendingOrder(credentials.getAddress(), Clock.systemUTC());
     }
 
-    /** The address whose signature the council knows, in lower case. */
+    /** The address that the council knows, in lower case. */
     public String account() {
         return credentials.getAddress();
     }
 
-    /** One look at the chain. What could not be done is done at the next. */
+    /** One round. Work that fails is repeated in the next round. */
     public void round() {
         try {
             if (!chain.isEvaluator(credentials.getAddress())) {
@@ -147,7 +151,7 @@ public final class Evaluator implements AutoCloseable {
         evidence.close();
     }
 
-    /** The key is looked for again before each signature: a reorganisation may have taken the announcement back. */
+    /** The announced key is checked before each signature, because a reorganisation may remove the announcement. */
     private void announce() throws IOException {
         try {
             if (p256.isPresent() && announced.announceUnlessHeld(p256.get().point())) {
@@ -164,7 +168,7 @@ public final class Evaluator implements AutoCloseable {
         }
     }
 
-    /** What fails for one release is tried again at the next round, and keeps no other from being judged. */
+    /** A failure for one release is tried again in the next round, and does not stop the judgment of others. */
     private void consider(BigInteger release) {
         try {
             HeldRelease held = chain.held(release);
@@ -188,7 +192,10 @@ public final class Evaluator implements AutoCloseable {
         }
     }
 
-    /** What this machine cannot judge it leaves to the others, whose verdicts it reads and sends as before. */
+    /**
+     * A release that this machine cannot judge is left to the others. This evaluator still reads and sends their
+     * verdicts.
+     */
     private void attestOrAbstain(Case present) throws IOException, GateException {
         try {
             attest(present);
@@ -207,12 +214,12 @@ public final class Evaluator implements AutoCloseable {
         }
     }
 
-    /** The releases that this evaluator could not judge, and what its machine lacks; the others decide without it. */
+    /** The releases that this evaluator could not judge, with the missing part of its machine. The others decide. */
     public Map<BigInteger, MachineFault> abstentions() {
         return abstentions.faults();
     }
 
-    /** A verdict that the board did not take is sent again as it was signed: judging it again would give the same. */
+    /** The board may reject a verdict. It is then sent again unchanged, because a second judgment would give the same. */
     private void attest(Case present) throws IOException, GateException {
         BigInteger id = present.release();
         Signed waiting = unpublished.get(id);
@@ -260,13 +267,16 @@ public final class Evaluator implements AutoCloseable {
                 summary);
     }
 
-    /** A site that has the submission may not have the evidence yet; for a while that is no finding. */
+    /** A site with the submission may lack the evidence for a while, which is no finding yet. */
     private boolean stillPatient(Digest manifest) {
         Instant since = missedSince.computeIfAbsent(manifest, first -> Instant.now());
         return Instant.now().isBefore(since.plus(PATIENCE_FOR_EVIDENCE));
     }
 
-    /** The names of its scope are the manifest's, where they are those on the chain; else it has declared nothing. */
+    /**
+     * The names of the scope come from the manifest if their hashes are those on the chain; otherwise the release
+     * counts as without a scope.
+     */
     private Release judged(SubmittedRelease release) throws IOException {
         Scope scope = Scope.of(null, null, null);
         try {
@@ -283,7 +293,7 @@ public final class Evaluator implements AutoCloseable {
         return new Release(release.name(), release.version(), release.artifact(), scope, release.submittedAt());
     }
 
-    /** Only signatures of the council that are good are counted: what a board adds to them can't stand in their way. */
+    /** Only valid signatures of council members count, so a board cannot disturb the decision with other ones. */
     private void decideIfAgreed(Case present) throws IOException {
         BigInteger release = present.release();
         List<String> council = chain.evaluators();
@@ -319,7 +329,7 @@ public final class Evaluator implements AutoCloseable {
         return sound;
     }
 
-    /** What was signed for an earlier clearance that has expired. */
+    /** Signatures for an earlier clearance that has expired. */
     private boolean isOver(SignedVerdict verdict) throws IOException {
         return verdict.validUntil() != 0 && chain.head().time().isAfter(Instant.ofEpochSecond(verdict.validUntil()));
     }

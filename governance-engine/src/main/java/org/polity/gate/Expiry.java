@@ -5,17 +5,17 @@ import org.jspecify.annotations.Nullable;
 import org.polity.engine.codes.Arguments;
 import org.polity.engine.codes.Coded;
 
-/** When an answer of the gate ends by itself. */
+/** The end of a gate's answer by time. */
 public sealed interface Expiry extends Coded {
 
-    /** @param until the last second in which it holds */
+    /** @param until the last second of the answer */
     record Ends(Instant until) implements Expiry {}
 
     enum Plain implements Expiry {
         NEVER
     }
 
-    /** @param until null when it does not end */
+    /** @param until null without an end */
     static Expiry of(@Nullable Instant until) {
         return until == null ? Plain.NEVER : new Ends(until);
     }

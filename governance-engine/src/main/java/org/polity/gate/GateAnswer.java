@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 import org.polity.engine.codes.Arguments;
 import org.polity.engine.codes.Coded;
 
-/** What the gate answers now for an artifact and a scope; its sentence says what to do. */
+/** The gate's present answer for an artifact and a scope, with a sentence that states what to do. */
 public sealed interface GateAnswer extends Coded {
 
-    /** @param expiry when the answer ends by itself, where one of its status does */
+    /** @param expiry the end of the answer by time, if its status has one */
     record Given(GateStatus status, About about, Expiry expiry) implements GateAnswer {
 
         @Override
@@ -22,7 +22,7 @@ public sealed interface GateAnswer extends Coded {
         }
     }
 
-    /** The gate can't be asked, which is never taken for a good answer. */
+    /** The gate cannot be asked, which never counts as a clearance. */
     record NotAsked(About about) implements GateAnswer {
 
         @Override
@@ -31,14 +31,14 @@ public sealed interface GateAnswer extends Coded {
         }
     }
 
-    /** @param until when the answer ends by itself; null when it does not */
+    /** @param until the end of the answer by time; null without one */
     static GateAnswer of(GateStatus status, About about, @Nullable Instant until) {
         return new Given(status, about, Expiry.of(until));
     }
 
     About about();
 
-    /** The name of the answer, a word of the vocabulary {@code status}. */
+    /** The name of the answer, a term of the vocabulary {@code status}. */
     String label();
 
     @Override

@@ -16,7 +16,7 @@ import org.web3j.abi.datatypes.Type;
 import org.web3j.protocol.core.Response;
 import org.web3j.utils.Numeric;
 
-/** The gate's custom errors that a maintainer can meet, by the data that they revert with. */
+/** The gate's custom errors that a maintainer can receive, by their revert data. */
 final class GateErrors {
 
     private static final int SELECTOR = 10;
@@ -61,12 +61,12 @@ final class GateErrors {
 
     private GateErrors() {}
 
-    /** `0x` and the 8 digits that the data of such an error begin with. */
+    /** `0x` and the 8 digits at the start of the error's data. */
     static String selector(CustomError error) {
         return CustomErrorEncoder.encode(error).substring(0, SELECTOR);
     }
 
-    /** A fault without words, where the node's error is not a known error of the gate. */
+    /** A fault without a sentence, for an unknown error. */
     static GateFault fault(Response.Error error) {
         return RevertData.in(error)
                 .map(GateErrors::fault)

@@ -2,7 +2,7 @@ package org.polity.gate;
 
 import org.polity.engine.codes.CodeTree;
 
-/** The chain says something that can't be right, so nothing may be decided from it. */
+/** A contradiction on the chain, so nothing may be decided from it. */
 public final class GateException extends Exception {
 
     private static final long serialVersionUID = 1L;

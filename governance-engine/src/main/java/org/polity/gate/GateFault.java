@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.polity.engine.codes.Arguments;
 import org.polity.engine.codes.Coded;
 
-/** Why the gate, or the node before it, does not take a call. */
+/** Why the gate, or the node before it, rejects a call. */
 public sealed interface GateFault extends Coded {
 
     record BelongsTo(String artifact, String maintainer) implements GateFault {}
@@ -32,7 +32,7 @@ public sealed interface GateFault extends Coded {
 
     record NotInABlock(String transaction) implements GateFault {}
 
-    /** @param selector the first four bytes of an error of a contract that has no words here */
+    /** @param selector the first four bytes of an unknown error of a contract */
     record UnknownError(String selector) implements GateFault {}
 
     /** @param number the JSON-RPC error code */

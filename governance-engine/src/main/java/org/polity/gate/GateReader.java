@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.polity.contracts.Addresses;
 import org.polity.contracts.PastEvents;
+import org.polity.contracts.ReadableContracts;
 import org.polity.contracts.bindings.EvaluatorCouncil;
 import org.polity.contracts.bindings.PolicyRegistry;
 import org.polity.contracts.bindings.ReleaseGate;
@@ -28,10 +29,9 @@ import org.web3j.protocol.core.DefaultBlockParameterName;
 import org.web3j.protocol.core.methods.response.EthBlock;
 import org.web3j.protocol.core.methods.response.Log;
 import org.web3j.tx.ReadonlyTransactionManager;
-import org.web3j.tx.gas.DefaultGasProvider;
 import org.web3j.utils.Numeric;
 
-/** Reads policies and releases from the chain alone, and checks what can be checked. */
+/** Reads policies and releases from the chain alone, and checks them as far as possible. */
 final class GateReader {
 
     private static final HeldRelease.Status[] STATUSES = HeldRelease.Status.values();
@@ -47,10 +47,11 @@ final class GateReader {
         this.web3j = web3j;
         this.addresses = addresses;
         ReadonlyTransactionManager nobody = new ReadonlyTransactionManager(web3j, addresses.gate());
-        DefaultGasProvider gas = new DefaultGasProvider();
-        this.registry = PolicyRegistry.load(addresses.registry(), web3j, nobody, gas);
-        this.council = EvaluatorCouncil.load(addresses.council(), web3j, nobody, gas);
-        this.gate = ReleaseGate.load(addresses.gate(), web3j, nobody, gas);
+        ReadableContracts contracts =
+                ReadableContracts.at(addresses.registry(), addresses.council(), addresses.gate(), web3j, nobody);
+        this.registry = contracts.registry();
+        this.council = contracts.council();
+        this.gate = contracts.gate();
         this.announcements = new Announcements(
                 web3j,
                 addresses.fromBlock(),
@@ -59,7 +60,7 @@ final class GateReader {
                         new Announcements.Source(addresses.gate(), Announcements.SUBMITTED)));
     }
 
-    /** A bound that a cleared release must be measured against; two scopes of one bound are two of them. */
+    /** A bound that a clearance must answer; two scopes of one bound count as two. */
     record AppliedBound(Keccak policy, Keccak name) {}
 
     BlockHead head() throws IOException {
@@ -74,7 +75,7 @@ final class GateReader {
         });
     }
 
-    /** False when a reorganisation has replaced the block, or the node does not know it yet. */
+    /** False if a reorganisation replaced the block, or the node does not have it yet. */
     boolean has(BlockHead head) throws IOException {
         return reading(() -> {
             EthBlock.Block block = web3j.ethGetBlockByNumber(
@@ -85,7 +86,7 @@ final class GateReader {
         });
     }
 
-    /** Every release that was submitted, decided or whose challenge was resolved in these blocks. */
+    /** Every release with a submission, a decision or a resolved challenge in these blocks. */
     Set<BigInteger> changedReleases(long from, long to) throws IOException {
         return PastEvents.of(
                         web3j,
@@ -100,7 +101,7 @@ final class GateReader {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Whether the gate would take a verdict on it now. */
+    /** Whether the gate would accept a verdict on the release now. */
     boolean isDecidable(BigInteger release) throws IOException {
         return reading(() -> gate.isDecidable(release).send());
     }
@@ -123,12 +124,12 @@ final class GateReader {
                 () -> Instant.ofEpochSecond(gate.challengeOf(id).send().until.longValueExact()));
     }
 
-    /** As it counts: with the recall, the overturned evidence and the suspension of its artifact. */
+    /** The effective status: with the recall, the overturned evidence and the suspension of the artifact. */
     HeldRelease.Status status(BigInteger id) throws IOException {
         return reading(() -> STATUSES[gate.statusOf(id).send().intValueExact()]);
     }
 
-    /** Whether no later release of the artifact was decided for its scope. */
+    /** Whether no later release of the artifact was decided for the same scope. */
     boolean isDecisive(BigInteger id, HeldRelease held) throws IOException {
         return reading(() -> {
             List<?> decisive = gate.decisiveReleasesOf(held.artifact().bytes()).send();
@@ -177,8 +178,8 @@ final class GateReader {
     /**
      * The policy set of the current epoch, in the registry's order.
      *
-     * @throws GateException when a document is not the one that was voted on, can't be read, or its limits are not those the
-     *     registry holds: then nothing can be judged
+     * @throws GateException if a document is not the voted one, cannot be read, or has other limits than the registry;
+     *     then no release can be judged
      */
     PolicySet policies() throws IOException, GateException {
         long epoch = epoch();
@@ -265,7 +266,7 @@ final class GateReader {
         T read() throws Exception;
     }
 
-    /** web3j's calls declare every exception there is. */
+    /** web3j's calls declare every exception. */
     static <T> T reading(Reading<T> reading) throws IOException {
         try {
             return reading.read();

@@ -2,7 +2,7 @@ package org.polity.gate;
 
 import org.polity.engine.codes.CodeTree;
 
-/** A call that the gate, or the node before it, did not take. */
+/** The gate, or the node before it, rejected a call. */
 public final class GateRefused extends Exception {
 
     private static final long serialVersionUID = 1L;

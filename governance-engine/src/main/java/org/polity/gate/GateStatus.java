@@ -2,7 +2,7 @@ package org.polity.gate;
 
 import java.util.Locale;
 
-/** What the gate answers for an artifact and a scope, in the order of the contract's `Standing`. */
+/** The gate's answer for an artifact and a scope, in the order of the contract's `Standing`. */
 public enum GateStatus {
     UNKNOWN,
     UNDECIDED,
@@ -25,7 +25,7 @@ public enum GateStatus {
         };
     }
 
-    /** As programs read it: {@code in-grace}. */
+    /** The name for programs: {@code in-grace}. */
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

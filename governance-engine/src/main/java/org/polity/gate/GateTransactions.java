@@ -20,7 +20,9 @@ import org.web3j.tx.RawTransactionManager;
 import org.web3j.tx.ReadonlyTransactionManager;
 import org.web3j.tx.gas.DefaultGasProvider;
 
-/** Transactions of one account to the gate. The gate is asked first, so that the account does not pay for a refusal. */
+/**
+ * Transactions of one account to the gate. A call is simulated first, so that the account does not pay for a refusal.
+ */
 final class GateTransactions {
 
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
@@ -37,7 +39,7 @@ final class GateTransactions {
                 gate, web3j, new ReadonlyTransactionManager(web3j, account.getAddress()), new DefaultGasProvider());
     }
 
-    /** The gate's functions, to read, or as calls for {@link #send}. */
+    /** The gate's functions: for reading, or as calls for {@link #send}. */
     ReleaseGate functions() {
         return gate;
     }
@@ -69,7 +71,7 @@ final class GateTransactions {
                 .getTransactionHash();
     }
 
-    /** @throws GateRefused when it failed in its block, or is in none after two minutes */
+    /** @throws GateRefused if it failed in its block, or is in no block after two minutes */
     TransactionReceipt await(String transaction) throws IOException, GateRefused, InterruptedException {
         Instant deadline = Instant.now().plus(LONGEST_WAIT);
         while (Instant.now().isBefore(deadline)) {
@@ -86,7 +88,7 @@ final class GateTransactions {
         throw new GateRefused(new GateFault.NotInABlock(transaction));
     }
 
-    /** Whether there was a later block within the patience: a development chain makes none without transactions. */
+    /** Whether a later block appeared within the patience; a development chain makes none without transactions. */
     boolean awaitBlockAfter(BigInteger block, Duration patience) throws IOException, InterruptedException {
         Instant deadline = Instant.now().plus(patience);
         while (web3j.ethBlockNumber().send().getBlockNumber().compareTo(block) <= 0) {

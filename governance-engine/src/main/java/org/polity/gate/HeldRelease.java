@@ -4,12 +4,12 @@ import java.time.Instant;
 import org.polity.engine.canonical.Digest;
 
 /**
- * What the gate's storage says of a release.
+ * A release in the gate's storage.
  *
- * @param round how many times a challenge has sent it back
+ * @param round number of challenges that sent the release back
  * @param decidedAt the time of the latest decision; 1970 before the first
  * @param validUntil the last second of the latest clearance; {@link Instant#MAX} when it does not expire
- * @param hasClearance whether a clearance counts, or would count if no later decision had been made
+ * @param hasClearance whether a clearance counts, or would count without a later decision
  */
 record HeldRelease(
         Digest artifact, Status status, long round, Instant decidedAt, Instant validUntil, boolean hasClearance) {

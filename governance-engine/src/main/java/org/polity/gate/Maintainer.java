@@ -14,7 +14,7 @@ import org.web3j.protocol.Web3j;
 import org.web3j.protocol.core.methods.response.TransactionReceipt;
 import org.web3j.protocol.http.HttpService;
 
-/** A maintainer at the gate: claims artifacts, and submits releases of them. */
+/** A maintainer at the gate, who claims artifacts and submits releases of them. */
 public final class Maintainer implements AutoCloseable {
 
     private static final Duration PATIENCE_FOR_A_BLOCK = Duration.ofSeconds(30);
@@ -37,8 +37,8 @@ public final class Maintainer implements AutoCloseable {
     /**
      * A claim that is on the chain.
      *
-     * @param block the number of the block that has it
-     * @param ripe whether there is a later block already, so that the artifact can be submitted
+     * @param block the number of its block
+     * @param ripe whether a later block exists, so that the artifact can be submitted
      */
     public record Claimed(long block, boolean ripe) {}
 
@@ -48,9 +48,9 @@ public final class Maintainer implements AutoCloseable {
     }
 
     /**
-     * Whether the artifact is this maintainer's already.
+     * Whether the artifact belongs to this maintainer.
      *
-     * @return false as well when it has no maintainer
+     * @return false also for an artifact without a maintainer
      * @throws GateRefused when it belongs to another account
      */
     public boolean owns(Digest artifact) throws IOException, GateRefused {
@@ -65,7 +65,7 @@ public final class Maintainer implements AutoCloseable {
         return true;
     }
 
-    /** Commits to an artifact, unless that was done, and waits for a later block. */
+    /** Commits to an artifact if that was not done before, and waits for a later block. */
     public Claimed claim(Claim claim) throws IOException, GateRefused, InterruptedException {
         BigInteger block = committedIn(claim);
         if (block.signum() == 0) {
@@ -76,7 +76,7 @@ public final class Maintainer implements AutoCloseable {
     }
 
     /**
-     * @param claim the artifact's, once it was made; empty when the maintainer owns the artifact
+     * @param claim the claim of the artifact; empty if the maintainer owns the artifact already
      * @return the number of the release
      */
     public BigInteger submit(NewRelease release, Optional<Claim> claim)

@@ -11,7 +11,7 @@ import org.polity.engine.verdict.Measurement;
 import org.polity.engine.verdict.Outcome;
 import org.polity.engine.verdict.Verdict;
 
-/** The measurements that a verdict carries to the gate: one for each bound of each policy, whatever the number of its scopes. */
+/** The measurements of a verdict for the gate: one for each bound of each policy, for any number of scopes. */
 final class MeasuredBounds {
 
     private record Name(Keccak policy, Keccak bound) {
@@ -31,8 +31,8 @@ final class MeasuredBounds {
     /**
      * Strictly ascending by policy and bound.
      *
-     * @param applied the bounds in force for the release; a verdict that clears has to answer each of them, and no other
-     * @throws GateException when a bound that applies was not measured, or was measured twice with different results
+     * @param applied the bounds in force for the release; a clearance must answer each of them, and no other
+     * @throws GateException if an applicable bound was not measured, or was measured twice with different results
      */
     static List<Measurement> of(Verdict verdict, List<GateReader.AppliedBound> applied) throws GateException {
         return of(verdict.outcome(), verdict.measurements(), applied);

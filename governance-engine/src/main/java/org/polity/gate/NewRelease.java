@@ -7,10 +7,10 @@ import org.polity.engine.evidence.ReleaseDescription;
 import org.polity.engine.policy.ScopeHashes;
 
 /**
- * What a maintainer submits.
+ * The submission of a maintainer.
  *
  * @param manifest SHA-256 of the canonical evidence manifest
- * @param parents the artifacts that this one was made from: at most 8, none twice
+ * @param parents the artifacts from which this one was made: at most 8, without repetition
  */
 public record NewRelease(ReleaseDescription described, Digest manifest, List<Digest> parents) {
 

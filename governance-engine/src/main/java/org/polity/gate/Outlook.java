@@ -2,13 +2,13 @@ package org.polity.gate;
 
 import java.time.Instant;
 
-/** Whether the evaluators may decide a release, and when to ask again. */
+/** Whether the evaluators may decide a release, and when to check again. */
 sealed interface Outlook {
 
-    /** Whether to ask at this block without any news of the release. */
+    /** Whether to check at this block without a new event of the release. */
     boolean isDue(BlockHead head);
 
-    /** Now. It is asked about at every block, because a decision ends it. */
+    /** Now. It is checked at every block, because a decision ends this state. */
     record Decidable() implements Outlook {
 
         @Override
@@ -17,7 +17,7 @@ sealed interface Outlook {
         }
     }
 
-    /** Not known, or not now because of something that has no event of this release. */
+    /** Unknown, or not now for a reason without an event of this release. */
     record Unclear() implements Outlook {
 
         @Override
@@ -26,7 +26,7 @@ sealed interface Outlook {
         }
     }
 
-    /** Not before this time, as long as the policies stay; {@link Instant#MAX} for never. */
+    /** Not before this time, while the policies stay the same; {@link Instant#MAX} for never. */
     record Later(Instant from) implements Outlook {
 
         @Override
@@ -35,7 +35,7 @@ sealed interface Outlook {
         }
     }
 
-    /** Never again without an event of the release. */
+    /** Not before the next event of the release. */
     record Settled(long in) implements Outlook {
 
         @Override

@@ -18,7 +18,10 @@ import java.util.regex.Pattern;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.polity.engine.attestation.Envelope;
 
-/** The private P-256 key by which an evaluator signs for readers outside of the chain, who do not verify an account's curve. */
+/**
+ * The private P-256 key with which an evaluator signs for readers outside of the chain, whose tools do not verify
+ * signatures on an account's curve.
+ */
 public final class P256Key {
 
     private static final String CURVE = "secp256r1";
@@ -32,7 +35,7 @@ public final class P256Key {
         this.key = key;
     }
 
-    /** A key that nobody else has. */
+    /** A new random key. */
     public static P256Key fresh() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
@@ -60,7 +63,7 @@ public final class P256Key {
     /**
      * Reads PKCS #8 (RFC 5958) in PEM, not encrypted.
      *
-     * @throws IllegalArgumentException when there is no such key, or it is one of another curve
+     * @throws IllegalArgumentException if there is no such key, or a key on another curve
      */
     public static P256Key parse(String pem) {
         Matcher body = PEM.matcher(pem.strip());
@@ -81,14 +84,14 @@ public final class P256Key {
         throw new IllegalArgumentException(noKey());
     }
 
-    /** As {@link #parse} reads it. */
+    /** In the form that {@link #parse} reads. */
     public String pem() {
         return "-----BEGIN PRIVATE KEY-----\n"
                 + Base64.getMimeEncoder(PEM_LINE, new byte[] {'\n'}).encodeToString(key.getEncoded())
                 + "\n-----END PRIVATE KEY-----\n";
     }
 
-    /** What everybody may know of it. */
+    /** The public key. */
     public P256Point point() {
         return P256Point.of(CustomNamedCurves.getByName(CURVE)
                 .getG()

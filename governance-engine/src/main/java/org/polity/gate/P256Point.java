@@ -14,14 +14,14 @@ import org.polity.engine.attestation.Envelope;
 import org.polity.engine.canonical.Digest;
 
 /**
- * A public P-256 key, as the council's `announceKeys` takes it.
+ * A public P-256 key, in the form of the council's `announceKeys`.
  *
  * @param hex 65 bytes, an uncompressed point (SEC 1, 2.3.3), in lower-case hexadecimal without `0x`
  */
 public record P256Point(String hex) {
 
     private static final Pattern UNCOMPRESSED = Pattern.compile("04[0-9a-f]{128}");
-    /** What stands before a point of P-256 in a SubjectPublicKeyInfo (RFC 5480). */
+    /** The bytes before a point of P-256 in a SubjectPublicKeyInfo (RFC 5480). */
     private static final String INFO = "3059301306072a8648ce3d020106082a8648ce3d030107034200";
 
     private static final int PEM_LINE = 64;
@@ -39,12 +39,12 @@ public record P256Point(String hex) {
         return new P256Point(HexFormat.of().formatHex(bytes));
     }
 
-    /** 65 bytes, as the chain has them. */
+    /** 65 bytes, in the form of the chain. */
     public byte[] bytes() {
         return HexFormat.of().parseHex(hex);
     }
 
-    /** SubjectPublicKeyInfo in PEM (RFC 7468), as cosign and openssl read it. */
+    /** SubjectPublicKeyInfo in PEM (RFC 7468), the form of cosign and openssl. */
     public String pem() {
         return "-----BEGIN PUBLIC KEY-----\n"
                 + Base64.getMimeEncoder(PEM_LINE, new byte[] {'\n'}).encodeToString(info())
@@ -56,7 +56,7 @@ public record P256Point(String hex) {
         return Base64.getEncoder().encodeToString(Digest.of(info()).bytes());
     }
 
-    /** Whether the owner of the key signed the envelope's PAE. False for whatever is no signature, and no DER. */
+    /** Whether the key's owner signed the envelope's PAE. False for bytes that are no signature, or not DER. */
     public boolean signed(Envelope envelope, byte[] signature) {
         try {
             Signature check = Signature.getInstance("SHA256withECDSA");

@@ -7,7 +7,7 @@ import org.polity.contracts.Problem;
 import org.polity.engine.codes.Arguments;
 import org.polity.engine.codes.Coded;
 
-/** What was found at a deployment. */
+/** A finding about a deployment. */
 public record ProofFinding(Finding found) implements Coded {
 
     private static final Set<String> ROLES = Set.of("administrator", "proposer", "canceller", "executor");

@@ -10,15 +10,15 @@ import org.polity.engine.policy.Bound;
 import org.polity.engine.policy.ScopeHashes;
 
 /**
- * A numeric limit of a policy as the registry holds it.
+ * A numeric limit of a policy in the registry.
  *
- * @param name keccak-256 of `rule/attribute`, which the registry does not know
+ * @param name keccak-256 of `rule/attribute`, the registry does not know these names
  */
 public record RegisteredBound(Keccak name, LimitSide comparator, PartsPerMillion limit, ScopeHashes scope) {
 
     private static final LimitSide[] COMPARATORS = LimitSide.values();
 
-    /** As the registry has to hold it. */
+    /** The form that the registry must hold. */
     public static RegisteredBound of(Bound bound) {
         return new RegisteredBound(
                 bound.name(), bound.limit().comparator(), bound.limit().value(), bound.scope());

@@ -14,7 +14,7 @@ import org.polity.engine.evidence.EvidenceStore;
 import org.polity.engine.reading.DocumentRefused;
 import org.polity.engine.store.EvidenceFolder;
 
-/** Brings evidence from a site by its digest into a folder of one's own. Bytes of another digest are not kept. */
+/** Copies evidence from a site into a local folder, by its digest. Bytes with another digest are not stored. */
 final class RemoteEvidence implements AutoCloseable {
 
     private static final long MOST = 512L << 20;
@@ -33,10 +33,10 @@ final class RemoteEvidence implements AutoCloseable {
     }
 
     /**
-     * Brings a manifest and every file it names.
+     * Copies a manifest and every file that it lists.
      *
-     * @return whether everything there is to bring is here; false when the site says that it has not got something
-     * @throws IOException when the site can't be reached, which says nothing about the evidence
+     * @return whether every file is here; false if the site lacks a file
+     * @throws IOException when the site can't be reached, which is no finding about the evidence
      */
     boolean bring(Digest manifest) throws IOException {
         if (!bringFile(manifest)) {
@@ -50,7 +50,7 @@ final class RemoteEvidence implements AutoCloseable {
             }
             return complete;
         } catch (DocumentRefused | EvidenceRefused unreadable) {
-            // there is nothing more to bring; the engine says what is wrong with it
+            // no file to copy; the engine reports the fault of the manifest
             return true;
         }
     }
@@ -63,7 +63,7 @@ final class RemoteEvidence implements AutoCloseable {
         return Boolean.TRUE.equals(site.stream(request, MOST + 1, content -> kept(content, digest)));
     }
 
-    /** False where the bytes are others, or too many: then none are kept. */
+    /** False if the bytes differ or are too many; then none are stored. */
     private boolean kept(InputStream content, Digest digest) throws IOException {
         try {
             folder.put(content, digest, MOST);

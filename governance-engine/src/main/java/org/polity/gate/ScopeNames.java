@@ -10,7 +10,7 @@ import org.polity.engine.policy.PolicyScope;
 import org.polity.engine.policy.PolicySet;
 import org.polity.engine.policy.Rule;
 
-/** The names that policies speak of, in alphabetical order. */
+/** The names of scopes in policies, in alphabetical order. */
 public record ScopeNames(List<String> domains, List<String> tasks, List<String> riskTiers) {
 
     public ScopeNames {
@@ -44,7 +44,7 @@ public record ScopeNames(List<String> domains, List<String> tasks, List<String> 
                 policy.rules().stream().flatMap(rule -> Stream.of(rule.head().scope(), permitted(rule))));
     }
 
-    /** A name that a community permits is one of its names. */
+    /** A name that a community permits is also one of its names. */
     private static PolicyScope permitted(Rule rule) {
         return rule instanceof EthicsRule ethics && ethics.demand() instanceof EthicsRule.Permission permission
                 ? permission.scope()

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Who sends an agreed verdict to the gate. Every evaluator may, one is enough, and each later one would pay for a transaction
- * that the gate refuses: so they wait for each other, the first one changing with the release. Nobody is relied upon: when a
- * turn has passed and the release can still be decided, the next one sends the verdict.
+ * The order in which evaluators send an agreed verdict to the gate. One transaction is enough, and each later one would
+ * pay for a refusal, so the evaluators take turns. The first turn changes with the release. No evaluator is necessary:
+ * after a turn without a decision, the next evaluator sends the verdict.
  */
 final class SendingOrder {
 
-    /** Two slots of a twelve-second chain, so that a transaction on its way is seen before the next one is sent. */
+    /** Two slots of a twelve-second chain, so that a sent transaction is visible before the next turn. */
     static final Duration TURN = Duration.ofSeconds(24);
 
     private final String self;
@@ -31,8 +31,8 @@ final class SendingOrder {
     }
 
     /**
-     * Whether this evaluator sends now; asked only when enough evaluators agree. Having said so, it waits a whole round
-     * before it says so again.
+     * Whether this evaluator sends now; called only when enough evaluators agree. After a yes, the next yes comes a
+     * whole round later.
      *
      * @param council every evaluator's address, in the council's order
      */
@@ -47,7 +47,7 @@ final class SendingOrder {
         return true;
     }
 
-    /** A release that was decided, and can be decided again, begins with the first turn. */
+    /** A release that can be decided again begins with the first turn. */
     void keepOnly(Collection<BigInteger> decidable) {
         notBefore.keySet().removeIf(agreed -> !decidable.contains(agreed.release()));
     }

@@ -10,13 +10,13 @@ import org.polity.engine.verdict.Measurement;
 import org.polity.engine.verdict.Outcome;
 
 /**
- * The verdict that evaluators sign for the chain, in the order in which `ReleaseGate` hashes it.
+ * The verdict that evaluators sign for the chain, with fields in the order of `ReleaseGate`'s hash.
  *
- * @param round of the release: a challenge that sends a release back makes verdicts of earlier rounds void
+ * @param round of the release; after a challenge sends a release back, verdicts of earlier rounds are invalid
  * @param digest SHA-256 of the canonical statement
- * @param countsRoot root over the counted rows of all bounds; {@link #NO_ROOT} where no rows were counted
+ * @param countsRoot root over the counted rows of all bounds; {@link #NO_ROOT} if no rows were counted
  * @param validUntil the last second in which a clearance counts, in seconds since 1970; 0 when it does not expire
- * @param measurements in any order; kept strictly ascending by policy and bound, as the gate demands
+ * @param measurements in any order; stored strictly ascending by policy and bound, as the gate requires
  */
 public record SignedVerdict(
         BigInteger release,
@@ -52,13 +52,13 @@ public record SignedVerdict(
                     new TypedData.Field("validUntil", TypedData.Atom.UINT48),
                     new TypedData.Field("measurements", new TypedData.ListOf(MEASUREMENT))));
 
-    /** The root of a verdict that counts no rows. */
+    /** The root of a verdict without counted rows. */
     public static final Digest NO_ROOT = new Digest("0".repeat(64));
 
     private static final int ROUND_BITS = 32;
     private static final int TIME_BITS = 48;
 
-    /** @throws IllegalArgumentException when a number does not fit into the gate's */
+    /** @throws IllegalArgumentException if a number is too large for the gate's type */
     public SignedVerdict {
         Objects.requireNonNull(outcome);
         Objects.requireNonNull(digest);
@@ -76,7 +76,7 @@ public record SignedVerdict(
         measurements = measurements.stream().sorted(BY_POLICY_AND_BOUND).toList();
     }
 
-    /** What is signed: EIP-712, domain `Polity ReleaseGate` version 1 at the gate's address. */
+    /** The signed digest: EIP-712, domain `Polity ReleaseGate` version 1 at the gate's address. */
     public TypedData typedData(long chainId, String gate) {
         return new TypedData(
                 new TypedData.Domain("Polity ReleaseGate", "1", chainId, gate),

@@ -7,8 +7,8 @@ import org.polity.engine.attestation.Envelope;
 import org.polity.engine.canonical.CanonicalJson;
 
 /**
- * A signed in-toto statement as a Sigstore bundle 0.3, which `cosign verify-blob-attestation` reads: DSSE envelope and the name
- * of a key, which the reader has from elsewhere.
+ * A signed in-toto statement as a Sigstore bundle 0.3, which `cosign verify-blob-attestation` reads: a DSSE envelope
+ * and the name of a key that the reader has from elsewhere.
  *
  * @param payload the statement
  * @param signature over its envelope, DER in Base64

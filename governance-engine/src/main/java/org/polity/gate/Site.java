@@ -17,8 +17,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A site that nobody has to believe: its answers are bounded in bytes and in time, bodies included. A client that has failed is
- * replaced, so that nothing that a site sends ends an evaluator.
+ * A site without trust: its answers are bounded in bytes and in time, bodies included. After a failure the client is
+ * replaced, so that no answer of a site ends an evaluator.
  */
 final class Site implements AutoCloseable {
 
@@ -36,7 +36,7 @@ final class Site implements AutoCloseable {
         this.patience = patience;
     }
 
-    /** Reads a body, once; throws when it does not want it. */
+    /** Reads a body once, or throws to reject it. */
     @FunctionalInterface
     interface Reading<T> {
         T read(InputStream body) throws IOException;
@@ -57,11 +57,11 @@ final class Site implements AutoCloseable {
     }
 
     /**
-     * The body of an answer of 200, as it comes.
+     * The body of an answer with status 200, as a stream.
      *
      * @param most bytes that are read
-     * @return null when the site says that it has no such thing
-     * @throws IOException when there is no answer in time, a larger one, or one that says neither
+     * @return null if the site answers that it has no such file
+     * @throws IOException if there is no answer in time, a larger one, or one with another status
      */
     <T> @Nullable T stream(HttpRequest request, long most, Reading<T> reading) throws IOException {
         HttpResponse<InputStream> answer = sent(request, BodyHandlers.limiting(BodyHandlers.ofInputStream(), most));

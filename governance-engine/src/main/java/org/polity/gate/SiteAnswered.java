@@ -2,7 +2,7 @@ package org.polity.gate;
 
 import java.io.IOException;
 
-/** A site's answer by which a request has failed. */
+/** A site's answer with a status of failure. */
 final class SiteAnswered extends IOException {
 
     private static final long serialVersionUID = 1L;

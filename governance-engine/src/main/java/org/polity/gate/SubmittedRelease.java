@@ -6,9 +6,9 @@ import org.polity.engine.canonical.Digest;
 import org.polity.engine.policy.ScopeHashes;
 
 /**
- * A release as the gate holds it, with the names from its event.
+ * A release in the gate's storage, with the names from its event.
  *
- * @param round how many times a challenge has sent it back
+ * @param round number of challenges that sent the release back
  */
 public record SubmittedRelease(
         BigInteger id,

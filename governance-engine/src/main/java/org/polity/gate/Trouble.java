@@ -3,11 +3,11 @@ package org.polity.gate;
 import org.polity.engine.machine.CouldNotJudge;
 
 /**
- * What keeps an evaluator from judging a release. Two troubles are the same when their kind and code are; texts may differ in a
- * port or a time.
+ * Why an evaluator cannot judge a release. Two troubles are equal if their kind and code are equal, because texts may
+ * differ in a port or a time.
  *
- * @param kind of the failure behind all others
- * @param code that it carries; empty without one
+ * @param kind of the first cause
+ * @param code of the first cause; empty without one
  */
 record Trouble(Class<? extends Throwable> kind, String code) {
 

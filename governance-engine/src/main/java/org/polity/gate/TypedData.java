@@ -11,14 +11,14 @@ import java.util.Map;
 import org.web3j.crypto.StructuredDataEncoder;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A message of EIP-712: what a wallet shows and signs, and the 32 bytes that are signed. */
+/** A message of EIP-712: the data that a wallet shows and signs, and the 32 bytes of its digest. */
 public record TypedData(Domain domain, Struct message) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String DOMAIN = "EIP712Domain";
 
     /**
-     * Where the message counts: at one contract of one chain.
+     * The domain of the message: one contract on one chain.
      *
      * @param contract `0x` and 40 hexadecimal digits
      */
@@ -124,7 +124,7 @@ public record TypedData(Domain domain, Struct message) {
         }
     }
 
-    /** As `eth_signTypedData_v4` takes it. */
+    /** The argument of `eth_signTypedData_v4`. */
     public Map<String, Object> tree() {
         Map<String, Object> types = new LinkedHashMap<>();
         declare(Domain.TYPE, types);
@@ -139,7 +139,7 @@ public record TypedData(Domain domain, Struct message) {
         return tree;
     }
 
-    /** The 32 bytes that are signed. */
+    /** The 32 signed bytes. */
     public byte[] hash() {
         try {
             return new StructuredDataEncoder(JSON.writeValueAsString(tree())).hashStructuredData();

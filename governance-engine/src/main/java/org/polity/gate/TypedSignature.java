@@ -19,12 +19,12 @@ import org.web3j.protocol.core.methods.request.Transaction;
 import org.web3j.protocol.core.methods.response.EthCall;
 import org.web3j.utils.Numeric;
 
-/** Whether an account signed an EIP-712 digest: by ECDSA, or, where the account is a contract, by ERC-1271. */
+/** Whether an account signed an EIP-712 digest: by ECDSA, or by ERC-1271 if the account is a contract. */
 public final class TypedSignature {
 
     private static final String VALID = "0x1626ba7e";
     private static final String NOBODY = "0x0000000000000000000000000000000000000000";
-    /** The greater half of s is refused on the chain: it would let anybody change a signature (EIP-2). */
+    /** The chain rejects the greater half of s, because it would let anybody change a signature (EIP-2). */
     private static final BigInteger GREATEST_S = Sign.CURVE_PARAMS.getN().shiftRight(1);
 
     private final Web3j web3j;
@@ -35,16 +35,16 @@ public final class TypedSignature {
 
     /**
      * @param account `0x` and 40 hexadecimal digits
-     * @param digest 32 bytes, as EIP-712 makes them
-     * @param signature hexadecimal with `0x`; anything else is nobody's
-     * @throws IOException when the node did not answer, which says nothing about the signature
+     * @param digest the 32 bytes of EIP-712
+     * @param signature hexadecimal with `0x`; any other text is a signature of no account
+     * @throws IOException if the node did not answer, which is no answer about the signature
      */
     public boolean isBy(String account, byte[] digest, String signature) throws IOException {
         return signer(digest, signature).filter(account::equalsIgnoreCase).isPresent()
                 || acceptedBy(account, digest, signature);
     }
 
-    /** The externally owned account, in lower case, that made a 65-byte signature; empty when it is none. */
+    /** The externally owned account, in lower case, that made a 65-byte signature; empty for an invalid signature. */
     public static Optional<String> signer(byte[] digest, String signature) {
         if (!signature.matches("0x[0-9a-fA-F]{130}")) {
             return Optional.empty();

@@ -14,10 +14,13 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Where evaluators publish what they signed and read what the others did. Nobody has to believe it: who reads checks the signatures. */
+/**
+ * The place where evaluators publish their signatures and read those of others. A reader checks every signature, so the
+ * board needs no trust.
+ */
 final class VerdictBoard implements AutoCloseable {
 
-    /** More than a council of the largest size writes about a round and an epoch, with as many measurements as there may be. */
+    /** More bytes than the largest council writes for a round and an epoch with the most measurements. */
     static final long MOST = 16L << 20;
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -31,12 +34,12 @@ final class VerdictBoard implements AutoCloseable {
         this.site = new Site(site, PATIENCE);
     }
 
-    /** What was published of all rounds and epochs. */
+    /** The publications of all rounds and epochs. */
     List<Attestation> read(BigInteger release) throws IOException {
         return read(release, "");
     }
 
-    /** What was published about one round at one epoch; a board may name others too. */
+    /** The publications for one round at one epoch; a board may return others too. */
     List<Attestation> read(BigInteger release, long round, long epoch) throws IOException {
         return read(release, "?round=%s&epoch=%s".formatted(round, epoch));
     }
@@ -56,7 +59,7 @@ final class VerdictBoard implements AutoCloseable {
         }
     }
 
-    /** @param summary the SLSA verification summary; read only where the attestation has DSSE signatures */
+    /** @param summary the SLSA verification summary; used only if the attestation has DSSE signatures */
     void publish(BigInteger release, Attestation attestation, byte[] statement, byte[] summary) throws IOException {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("attestation", attestation);

@@ -7,7 +7,7 @@ import org.web3j.crypto.Sign;
 import org.web3j.protocol.Web3j;
 import org.web3j.utils.Numeric;
 
-/** One evaluator's signature on verdicts for one gate, and whether others' are good. */
+/** Signs verdicts of one evaluator for one gate, and checks the signatures of others. */
 final class VerdictSigner {
 
     private final Credentials evaluator;

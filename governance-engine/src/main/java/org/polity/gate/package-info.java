@@ -1,4 +1,4 @@
-/** What needs the chain: reading policies and releases from it, and evaluating releases for it. */
+/** The parts that need the chain: reading policies and releases from it, and evaluating releases for it. */
 @NullMarked
 package org.polity.gate;
 

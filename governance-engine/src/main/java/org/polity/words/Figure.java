@@ -3,7 +3,7 @@ package org.polity.words;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** Decimal numbers as people read them, the same in every language. */
+/** Decimal numbers for people, the same in every language. */
 public final class Figure {
 
     private static final int FEWEST_DECIMALS = 3;
@@ -16,7 +16,7 @@ public final class Figure {
         return plain(rounded(value, FEWEST_DECIMALS));
     }
 
-    /** As many decimals, three to six, as keep the value on its side of the limit: 0.1004 against 0.1. */
+    /** Three to six decimals, so many that the value stays on its side of the limit: 0.1004 against 0.1. */
     public static String of(BigDecimal value, BigDecimal limit) {
         int side = value.compareTo(limit);
         int decimals = FEWEST_DECIMALS;

@@ -18,12 +18,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The messages of one language, by code: a folder with one file for each family, and {@code language.properties} with the marks
- * that the language quotes with. {@code rooms.properties} lists languages and files.
+ * The messages of one language, by code: a folder with one file for each family, and {@code language.properties} with
+ * the language's quotation marks. {@code rooms.properties} lists languages and files.
  */
 final class Language {
 
-    /** The first is taken where a reader's own is not spoken. */
+    /** The first language serves readers whose own has no messages. */
     static final List<Language> ALL =
             index("languages").stream().map(Language::new).toList();
 
@@ -48,7 +48,7 @@ final class Language {
         this.messages = read(tag);
     }
 
-    /** The files that hold words of a vocabulary and not sentences: metrics, rates, outcomes. */
+    /** The files with terms of a vocabulary in place of sentences: metrics, rates, outcomes. */
     static Set<String> vocabularies() {
         return Set.copyOf(index("vocabularies"));
     }
@@ -61,7 +61,9 @@ final class Language {
         return Locale.forLanguageTag(tag).getLanguage().equals(locale.getLanguage());
     }
 
-    /** How lists, numbers and moments are written; English day first, which cannot be mistaken for a month. */
+    /**
+     * The form of lists, numbers and moments; English dates begin with the day, so that nobody reads it as the month.
+     */
     ULocale conventions() {
         return conventions;
     }
@@ -71,7 +73,7 @@ final class Language {
         return prose;
     }
 
-    /** What is between two sentences. */
+    /** The text between two sentences. */
     String between() {
         return between;
     }
@@ -94,7 +96,7 @@ final class Language {
         return message;
     }
 
-    /** A format of one's own: ICU's is not safe for use by several threads. */
+    /** A new format each time, because ICU's is not safe for use by several threads. */
     MessageFormat format(String code, Quotation quotation) {
         String message = message(code);
         return (MessageFormat) formats.computeIfAbsent(quotation, first -> new ConcurrentHashMap<>())

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 
 /**
- * How a sentence quotes. Messages and arguments keep quoted texts between backticks.
+ * The quotation marks of a sentence. Messages and arguments have quoted texts between backticks.
  *
  * @param separator between quoted texts
  * @param spaced whether a space may be beside a quotation mark
@@ -20,7 +20,7 @@ record Quotation(String opening, String closing, String separator, boolean space
         return message.replaceAll(quoted, Matcher.quoteReplacement(opening) + "$1" + Matcher.quoteReplacement(closing));
     }
 
-    /** Texts for a place between quotation marks: each has its own. */
+    /** Texts for a place between quotation marks, each with its own marks. */
     String joined(List<String> texts) {
         return String.join(closing + separator + opening, texts);
     }
@@ -30,7 +30,7 @@ record Quotation(String opening, String closing, String separator, boolean space
         return opening + text + closing;
     }
 
-    /** A list of quoted texts for a place between quotation marks, whose outermost marks the place has. */
+    /** A list of quoted texts for a place between quotation marks; the place supplies the outermost marks. */
     String unquotedAtEnds(String list) {
         return list.substring(opening.length(), list.length() - closing.length());
     }

@@ -9,7 +9,10 @@ import com.ibm.icu.text.MessagePatternUtil.TextNode;
 import com.ibm.icu.text.MessagePatternUtil.VariantNode;
 import org.jspecify.annotations.Nullable;
 
-/** A message for readers who have no arguments: each stands as its name in braces, and of variants the usual one is taken. */
+/**
+ * A message for readers without arguments: each argument is its name in braces, and of several variants the usual one
+ * is taken.
+ */
 final class Template {
 
     private Template() {}
@@ -20,7 +23,7 @@ final class Template {
         return text.toString();
     }
 
-    /** @param counted the argument that `#` stands for */
+    /** @param counted the argument of `#` */
     private static void write(MessageNode message, String counted, StringBuilder text) {
         for (MessageContentsNode part : message.getContents()) {
             switch (part) {

@@ -28,14 +28,15 @@ import org.slf4j.LoggerFactory;
 /**
  * Sentences from codes and arguments, in one language. Message files hold patterns of ICU's MessageFormat.
  *
- * <p>How an argument is written: a whole number as the language groups digits; a decimal with three decimals, and with up to six
- * where it would otherwise pass from one side of the argument {@code limit} to the other; a text of somebody without anything that
- * moves or hides other text ({@link Legible}); a term by its message
- * {@code <vocabulary>.<value>}, and {@code {name_key}} selects by the value itself; a report as its sentence; several reports or terms as the language lists them.
+ * <p>The form of an argument: a whole number as the language groups digits; a decimal with three decimals, or with up
+ * to six if rounding would move it across the argument {@code limit}; a text of a stranger with escapes for all that moves or hides
+ * other text ({@link Legible}); a term by its message {@code
+ * <vocabulary>.<value>}, and {@code {name_key}} selects by the value itself; a report as its sentence; several reports
+ * or terms as the language lists them.
  *
  * <p>Several texts {@code names} are written one after the other by {@code {names}}, as the language lists them by
- * {@code {names_and}} and {@code {names_or}}, as sentences by {@code {names_all}}, and counted by {@code {names_count}}. Between backticks each has quotation marks of
- * its own.
+ * {@code {names_and}} and {@code {names_or}}, as sentences by {@code {names_all}}, and counted by {@code
+ * {names_count}}. Between backticks each has quotation marks of its own.
  */
 public final class Words {
 
@@ -62,12 +63,14 @@ public final class Words {
         this.quotation = quotation;
     }
 
-    /** The reader's language, English where there is no translation. Quoted texts are between backticks, as in a terminal. */
+    /**
+     * The reader's language, or English without a translation. Quoted texts are between backticks, as in a terminal.
+     */
     public static Words in(Locale locale) {
         return of(locale, TERMINAL);
     }
 
-    /** The same for a page: quoted texts are between the quotation marks of the language. */
+    /** The same for a page, with the quotation marks of the language. */
     public static Words prose(Locale locale) {
         return of(locale, PAGE);
     }
@@ -80,7 +83,7 @@ public final class Words {
                 .orElseGet(() -> spoken.values().iterator().next());
     }
 
-    /** The languages that there are messages in, as BCP 47 tags; English is the first. */
+    /** The languages with messages, as BCP 47 tags; English is the first. */
     public static List<String> languages() {
         return Language.ALL.stream().map(Language::tag).toList();
     }
@@ -107,7 +110,7 @@ public final class Words {
         return sentences;
     }
 
-    /** Every code that somebody may meet, in order: all that have a message, without the words of vocabularies. */
+    /** Every code that a reader may receive, in order: all with a message, without the terms of vocabularies. */
     public static Set<String> codes() {
         return CODES;
     }
@@ -119,7 +122,7 @@ public final class Words {
         return codes;
     }
 
-    /** What a code begins with: {@code csv} of {@code csv.missing-column}. */
+    /** The family of a code: {@code csv} of {@code csv.missing-column}. */
     public static String family(String code) {
         int dot = code.indexOf('.');
         return dot < 0 ? code : code.substring(0, dot);
@@ -130,12 +133,15 @@ public final class Words {
         return language.has(code);
     }
 
-    /** The sentence of a code with the names of its arguments in braces where they are put in, for lists of all codes. */
+    /** The sentence of a code with the names of its arguments in braces, for lists of all codes. */
     public String template(String code) {
         return quotation.of(Template.of(language.message(code)));
     }
 
-    /** A sentence. A code that has no message is said by its code and arguments: no page fails for want of words. */
+    /**
+     * A sentence. A code without a message becomes its code and arguments, because a page must not fail for a missing
+     * message.
+     */
     public String say(Coded coded) {
         return say(coded.code(), coded.arguments());
     }
@@ -153,7 +159,7 @@ public final class Words {
         }
     }
 
-    /** A word of a vocabulary, or the word itself where it has no translation. */
+    /** A term of a vocabulary, or its name without a translation. */
     public String term(String vocabulary, String value) {
         String code = vocabulary + "." + value;
         return language.has(code) ? language.format(code, quotation).format(Map.of()) : Legible.of(value);
@@ -251,7 +257,7 @@ public final class Words {
                 : Figure.of(value);
     }
 
-    /** For programs and terminals as ISO 8601 writes it. */
+    /** ISO 8601, for programs and terminals. */
     private String moment(Instant value) {
         return quotation.equals(Quotation.CODE)
                 ? value.toString()

@@ -1,4 +1,4 @@
-/** From codes and arguments to sentences, for web, command line and PDF. One folder of message files is one language. */
+/** Sentences from codes and arguments, for web, command line and PDF. One folder of message files is one language. */
 @NullMarked
 package org.polity.words;
 

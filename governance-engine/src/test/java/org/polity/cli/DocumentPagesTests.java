@@ -2,6 +2,7 @@ package org.polity.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,9 @@ class DocumentPagesTests {
     private static final Pattern ARTIFACT = Pattern.compile("<artifactId>polity-(\\w+)</artifactId>");
     private static final Pattern ALLOWED = Pattern.compile("allowedDependencies = \\{([^}]*)}");
 
+    /** The name of a test, such as {@code CaseTests} or {@code attack/Claims.t.sol}. */
+    private static final Pattern TEST = Pattern.compile("`([A-Z]\\w+Tests?|[\\w/]+\\.t\\.sol)`");
+
     /** What every module of the site may use: the picture shows where the way to them begins. */
     private static final Set<String> SHARED = Set.of("values", "chain", "site");
 
@@ -43,6 +47,21 @@ class DocumentPagesTests {
             }
         }
         assertThat(broken).isEmpty();
+    }
+
+    @Test
+    void every_test_that_a_document_names_exists() throws IOException {
+        Set<String> tests = tests();
+        List<String> missing = new ArrayList<>();
+        for (Path page : pages()) {
+            for (String name : found(TEST, prose(page))) {
+                String file = "/" + (name.endsWith(".sol") ? name : name + ".java");
+                if (tests.stream().noneMatch(test -> test.endsWith(file))) {
+                    missing.add(page + ": " + name);
+                }
+            }
+        }
+        assertThat(missing).isEmpty();
     }
 
     @Test
@@ -78,6 +97,26 @@ class DocumentPagesTests {
         assertThat(arrows(1).stream()
                         .filter(arrow -> SHARED.stream().noneMatch(shared -> arrow.endsWith("> " + shared))))
                 .containsExactlyElementsOf(allowed);
+    }
+
+    /** The files of all classes and tests, with `/` between folders. `BackTest` is a class. */
+    private static Set<String> tests() throws IOException {
+        Set<String> tests = new TreeSet<>();
+        for (String folder : List.of(
+                "contracts/src",
+                "contracts/test",
+                "governance-engine/src",
+                "governance-engine/core/src",
+                "governance-engine/browser/src",
+                "web/src")) {
+            try (Stream<Path> files = Files.walk(ROOT.resolve(folder))) {
+                files.filter(Files::isRegularFile)
+                        .map(file -> file.toString().replace(File.separatorChar, '/'))
+                        .filter(file -> file.endsWith(".java") || file.endsWith(".t.sol"))
+                        .forEach(tests::add);
+            }
+        }
+        return tests;
     }
 
     private static List<Path> pages() throws IOException {

@@ -9,7 +9,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /**
- * {@code docs/errors.md} is made from the message files. To write it anew: {@code ./mvnw -pl governance-engine -am test
+ * {@code docs/errors.md} is made from the message files. To write it again: {@code ./mvnw -pl governance-engine -am test
  * -Dtest=ErrorTableTests -Dsurefire.failIfNoSpecifiedTests=false -Dpolity.write}.
  */
 class ErrorTableTests {
@@ -39,9 +39,10 @@ class ErrorTableTests {
         Words words = Words.in(Locale.ENGLISH);
         StringBuilder table = new StringBuilder("""
                 # Codes
-                What Polity reports has a code that never changes its meaning, and typed arguments by name. The command line has
-                both in every answer of `--json`, the site in every problem of RFC 9457; the page `/errors/{code}` of a site
-                explains a code in each language. Sentences may change with every version: decide by code and arguments.
+                Each report of Polity has a code whose meaning never changes, and typed arguments by name. The command line
+                prints both in every answer of `--json`, and the site has both in every problem of RFC 9457. The page
+                `/errors/{code}` of a site explains a code in each language. Sentences may change with every version, so a
+                program must decide by code and arguments.
 
                 `ErrorTableTests` writes this file from the message files and keeps it equal to them.
                 """);

@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /**
- * The site. Starts with `polity.mode=embedded` (a real database and node of its own) unless told otherwise. With the argument
- * `rebuild` it builds the read model again and ends.
+ * The site. Starts with `polity.mode=embedded` by default, with a real database and node. With the argument `rebuild`,
+ * it builds the read model again and ends.
  */
 @SpringBootApplication
 @ConfigurationPropertiesScan

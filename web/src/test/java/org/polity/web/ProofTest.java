@@ -37,7 +37,7 @@ class ProofTest {
 
     @Test
     void every_page_links_to_it() throws Exception {
-        assertThat(read("/?lang=en")).contains("<a href=\"/proof\">Proof of the contracts</a>");
+        assertThat(read("/?lang=en")).contains("<a href=\"/proof?lang=en\">Proof of the contracts</a>");
     }
 
     /** It is made beside the start, which does not wait for it. */

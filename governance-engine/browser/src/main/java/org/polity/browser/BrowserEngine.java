@@ -17,7 +17,10 @@ import org.polity.engine.policy.Answer;
 import org.polity.engine.policy.Conditions;
 import org.polity.engine.policy.ExpressionFault;
 
-/** The engine with what runs in a browser; whatever else a case asks for is {@link NotRecomputed}, never guessed. */
+/**
+ * The engine with the parts that run in a browser. A case that needs another part ends in {@link NotRecomputed}, never
+ * in a guess.
+ */
 final class BrowserEngine {
 
     static final Conditions CONDITIONS = new NoConditions();
@@ -57,7 +60,7 @@ final class BrowserEngine {
 
     private static final class NoCardSchema implements CardSchema {
 
-        /** Whether a version is read decides the verdict, too. */
+        /** Whether a version can be read also affects the verdict. */
         @Override
         public boolean knows(String version) {
             throw new NotRecomputed(NotRecomputed.Lack.CARD_SCHEMAS);

@@ -9,7 +9,7 @@ import org.polity.engine.evidence.TableForm;
 import org.polity.engine.roots.Hashing;
 import org.polity.engine.roots.PlainSha256;
 
-/** Counts predictions in CSV; there is no query engine here for those in Parquet. */
+/** Counts predictions in CSV; this build has no query engine for Parquet. */
 final class CsvOnly implements Counting {
 
     private final CsvCounting csv = new CsvCounting();

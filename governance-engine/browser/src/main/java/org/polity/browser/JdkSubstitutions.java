@@ -3,7 +3,7 @@ package org.polity.browser;
 import org.teavm.extension.spi.substitution.SimpleSubstitutionPolicy;
 import org.teavm.extension.spi.substitution.SubstitutionSink;
 
-/** Classes of the JDK that libraries name and TeaVM lacks are those of the same name in {@code org.polity.browser.jdk}. */
+/** Replaces classes of the JDK that TeaVM lacks by the classes of the same name in {@code org.polity.browser.jdk}. */
 public final class JdkSubstitutions extends SimpleSubstitutionPolicy {
 
     @Override

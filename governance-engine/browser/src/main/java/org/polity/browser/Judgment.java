@@ -19,8 +19,8 @@ import org.polity.engine.verdict.Release;
 import org.polity.engine.verdict.Verdict;
 
 /**
- * What a page asks to be judged, all documents by their digests: the release as it was submitted, its manifest, and the policies
- * in force.
+ * The question of a page: a release as submitted, its manifest, and the policies in force. Each document is named by
+ * its digest.
  *
  * @param release as the chain has it
  * @param manifest SHA-256 of the evidence manifest
@@ -97,7 +97,7 @@ record Judgment(Release release, Digest manifest, long epoch, List<Enacted> poli
      * @param files the bytes of the manifest, the policies and the evidence, in any order
      * @throws EvidenceRefused if a policy is not among the files
      * @throws DocumentRefused if a policy cannot be read
-     * @throws NotRecomputed if the case asks for something that this build does not have
+     * @throws NotRecomputed if the case needs a part that this build lacks
      */
     Verdict verdict(List<byte[]> files) throws EvidenceRefused, DocumentRefused {
         MemoryStore store = new MemoryStore(files);

@@ -16,9 +16,9 @@ import org.teavm.model.instructions.NegateInstruction;
 import org.teavm.model.instructions.NumericOperandType;
 
 /**
- * Keeps the order of floating-point sums and products. TeaVM 0.16 writes {@code a * (b * c)} and {@code a + (b - c)} as JavaScript
- * without the parentheses, which rounds differently. To have no parentheses to lose, a + b becomes a - (-b) and a b becomes
- * -(a (-b)): a change of sign is exact.
+ * Keeps the order of floating-point sums and products. TeaVM 0.16 drops the parentheses of {@code a * (b * c)} and
+ * {@code a + (b - c)} in JavaScript, which rounds differently. This class removes the need for parentheses: a + b
+ * becomes a - (-b), and a b becomes -(a (-b)). A change of sign is exact.
  */
 public final class KeptParentheses implements ClassHolderTransformer {
 

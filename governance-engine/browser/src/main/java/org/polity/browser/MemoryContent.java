@@ -3,12 +3,12 @@ package org.polity.browser;
 import org.polity.engine.evidence.Chunks;
 import org.polity.engine.evidence.Content;
 
-/** Content that a page holds. */
+/** Content in the memory of a page. */
 final class MemoryContent implements Content {
 
     private final byte[] bytes;
 
-    /** @param bytes are not copied: nobody writes into them */
+    /** @param bytes not copied, because no caller changes them */
     MemoryContent(byte[] bytes) {
         this.bytes = bytes;
     }

@@ -8,7 +8,7 @@ import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.EvidenceStore;
 import org.polity.engine.evidence.StoreFault;
 
-/** The files that a page holds, each by the digest that its bytes do have. */
+/** The files in the memory of a page, each by the digest of its bytes. */
 final class MemoryStore implements EvidenceStore {
 
     private final Map<Digest, byte[]> files = new HashMap<>();

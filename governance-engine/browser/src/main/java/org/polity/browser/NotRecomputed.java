@@ -1,8 +1,8 @@
 package org.polity.browser;
 
 /**
- * No verdict exists here, since the case asks for something that this build does not have. Another machine may judge: this says
- * nothing about the evidence. Unchecked, since no caller between the engine and a page can do anything about it.
+ * The case needs a part that this build lacks, so there is no verdict. This exception does not judge the evidence:
+ * another machine may decide. It is unchecked, because no caller between the engine and a page can handle it.
  */
 public final class NotRecomputed extends RuntimeException {
 
@@ -15,7 +15,7 @@ public final class NotRecomputed extends RuntimeException {
         this.lack = lack;
     }
 
-    /** What this build does not have. */
+    /** The missing parts. */
     public enum Lack {
         /** Expressions in the Common Expression Language. */
         CONDITIONS("conditions"),
@@ -40,7 +40,7 @@ public final class NotRecomputed extends RuntimeException {
         }
     }
 
-    /** What this build does not have. */
+    /** The missing part. */
     public Lack lack() {
         return lack;
     }

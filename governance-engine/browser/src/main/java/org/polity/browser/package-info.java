@@ -1,4 +1,4 @@
-/** The engine for a reader's browser: what TeaVM needs to compile it, and what a page asks of it. */
+/** The engine for a reader's browser: the parts that TeaVM needs, and the function that a page calls. */
 @NullMarked
 package org.polity.browser;
 

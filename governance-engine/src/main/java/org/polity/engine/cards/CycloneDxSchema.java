@@ -29,7 +29,7 @@ import org.polity.engine.evidence.CardSchema;
 import org.polity.engine.evidence.SchemaFault;
 
 /**
- * The published JSON Schemas of CycloneDX. Those up to 1.6 are the CycloneDX library's, which has none of 1.7: that one is here, from
+ * The published JSON Schemas of CycloneDX. The CycloneDX library has those up to 1.6. The schema of 1.7 is here, from
  * github.com/CycloneDX/specification (Apache-2.0).
  */
 public final class CycloneDxSchema implements CardSchema {
@@ -78,12 +78,12 @@ public final class CycloneDxSchema implements CardSchema {
     }
 
     private static Map<String, Schema> schemas() {
-        // nothing is fetched: every schema that another one refers to is at hand
+        // the library fetches nothing, because every referenced schema is local
         Dialect dialect = Dialect.builder(Dialects.getDraft7())
                 .keyword(new NonValidationKeyword("meta:enum"))
                 .keyword(new NonValidationKeyword("deprecated"))
                 .build();
-        // messages are made, though nobody reads them
+        // the library makes messages that nobody reads
         SchemaRegistryConfig config =
                 SchemaRegistryConfig.builder().locale(Locale.ROOT).build();
         SchemaRegistry registry = SchemaRegistry.withDialect(

@@ -10,8 +10,8 @@ import org.polity.engine.policy.ConditionFault;
 import org.polity.engine.policy.ConditionFault.Plain;
 
 /**
- * Why an evaluation came to no value: the library's code gives the kind, and the node whose parts have values, while it has none
- * itself, gives the name.
+ * Why an evaluation has no value. The library's code gives the kind. The name comes from the node that has no value
+ * although its parts have.
  */
 final class Breakdown {
 
@@ -64,9 +64,9 @@ final class Breakdown {
     }
 
     /**
-     * The node that broke.
+     * The node that failed.
      *
-     * @param since the step from which on values count; the values of earlier rounds of a loop do not
+     * @param since the first step whose values count; earlier rounds of a loop do not count
      */
     private CelExpr broken(CelExpr node, long since) {
         if (node.getKind() == CelExpr.ExprKind.Kind.COMPREHENSION) {
@@ -87,7 +87,7 @@ final class Breakdown {
         return round > since && !meter.hasValue(loop.loopStep(), round) ? broken(loop.loopStep(), round) : node;
     }
 
-    /** What is evaluated before a node is, in that order. */
+    /** The nodes that are evaluated before a node, in that order. */
     private List<CelExpr> parts(CelExpr node, long since) {
         return switch (node.getKind()) {
             case SELECT -> List.of(node.select().operand());

@@ -34,9 +34,9 @@ import org.polity.engine.policy.ExpressionFault;
 import org.polity.engine.policy.PartlyRead;
 
 /**
- * Conditions in the Common Expression Language. Length, depth and size of an expression are counted before it is parsed, checked
- * and evaluated, and its work while it is evaluated, so that every machine gives up on the same conditions. No sentence of the
- * library is read: faults come from its codes, and from a look at the text or the tree where it stopped.
+ * Conditions in the Common Expression Language. Length, depth and size of an expression are counted before it is
+ * parsed, and its work while it is evaluated. Every machine therefore stops at the same conditions. No code reads a
+ * message of the library: faults come from its codes, and from the text or the tree at the place where it stopped.
  */
 public final class CelConditions implements Conditions {
 
@@ -54,7 +54,7 @@ public final class CelConditions implements Conditions {
     private static final CelType ANY_OBJECT = MapType.create(SimpleType.STRING, SimpleType.DYN);
     private static final CelConditions STANDARD = new CelConditions();
 
-    /** The library's own limits on texts are above ours, which are counted first. */
+    /** The library's own limits on texts are above ours, which are checked first. */
     private final Cel cel = CelFactory.standardCelBuilder()
             .setOptions(CelOptions.current()
                     .maxExpressionCodePointSize(UNBOUNDED)
@@ -71,14 +71,14 @@ public final class CelConditions implements Conditions {
             .addVar("attestations", ListType.create(SimpleType.STRING))
             .build();
 
-    /** The same without macros, to see what they were given. */
+    /** The same without macros, to find their arguments. */
     private final Cel plain = cel.toCelBuilder().setStandardMacros().build();
 
     private final Map<String, Compiled> compiled = new ConcurrentHashMap<>();
 
     private CelConditions() {}
 
-    /** The one instance: what was compiled once is kept. */
+    /** The one instance, which keeps compiled expressions. */
     public static CelConditions standard() {
         return STANDARD;
     }
@@ -124,7 +124,7 @@ public final class CelConditions implements Conditions {
         } catch (CelEvaluationException e) {
             return unknown(e, meter, Breakdown.of(e.getErrorCode(), usable.tree(), meter));
         } catch (RuntimeException e) {
-            // the library gives up on some values this way
+            // the library reports some values by this exception
             return unknown(e, meter, ConditionFault.Plain.NOT_COMPUTABLE);
         }
     }
@@ -174,7 +174,7 @@ public final class CelConditions implements Conditions {
                             .map(node -> node.call().args().getLast().id())
                             .collect(Collectors.toUnmodifiableSet()));
         } catch (CelEvaluationException | CelValidationException | RuntimeException e) {
-            // the library gives up on some texts this way
+            // the library reports some texts by this exception
             throw new Unusable(ExpressionFault.Plain.UNREADABLE);
         }
     }
@@ -212,7 +212,7 @@ public final class CelConditions implements Conditions {
         return tree;
     }
 
-    /** The first macro that is given something it cannot take. */
+    /** The first macro with an argument that it cannot take. */
     private static Optional<ExpressionFault> misused(CelAbstractSyntaxTree tree, ConditionText text) {
         return nodes(tree)
                 .filter(node -> node.getKind() == Kind.CALL)
@@ -246,7 +246,9 @@ public final class CelConditions implements Conditions {
         return tree.getSource().getPositionsMap().getOrDefault(node.id(), 0);
     }
 
-    /** Whether a node may join texts or lists, which can double them at each step; the macros' own lists grow by one. */
+    /**
+     * Whether a node may join texts or lists, which can double them at each step. The lists of macros grow by one only.
+     */
     private static boolean joins(CelExpr node, CelAbstractSyntaxTree tree) {
         return tree.getReference(node.id()).stream()
                         .flatMap(reference -> reference.overloadIds().stream())

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.polity.engine.policy.ExpressionFault;
 import org.polity.engine.policy.ExpressionFault.Plain;
 
-/** The text of a condition: bounded before anything reads it, and looked at where a parser stops. */
+/** The text of a condition: bounded before anything reads it, and examined at the place where a parser stopped. */
 final class ConditionText {
 
     static final int LONGEST = 2000;
@@ -47,7 +47,7 @@ final class ConditionText {
         this.tokens = Tokens.of(source);
     }
 
-    /** What keeps a text from being parsed at all. */
+    /** The fault that prevents parsing. */
     static Optional<ExpressionFault> fault(String text) {
         int length = text.codePointCount(0, text.length());
         if (length > LONGEST) {
@@ -72,7 +72,7 @@ final class ConditionText {
         };
     }
 
-    /** What is wrong where a parser stopped; what the parser says of it is not asked. */
+    /** The fault at the place where a parser stopped. The parser's message is not used. */
     ExpressionFault stoppedAt(CelIssue issue) {
         int place = place(issue);
         return place < 0 ? Plain.UNREADABLE : at(place, look(place));
@@ -129,7 +129,7 @@ final class ConditionText {
         return new ExpressionFault.Unexpected(quoted(text));
     }
 
-    /** Whether a whole number is beyond 64 bits; a number with a fraction or an exponent never is. */
+    /** Whether a whole number is beyond 64 bits. A number with a fraction or an exponent is never beyond. */
     private static boolean largeNumber(Token token) {
         if (token.kind() != Token.Kind.NUMBER) {
             return false;

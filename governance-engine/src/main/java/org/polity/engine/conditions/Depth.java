@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How deep the tree of an expression can be, counted from its tokens alone: a parser, a
- * checker and an evaluator call themselves as often.
+ * The possible depth of an expression's tree, counted from its tokens alone. A parser, a checker and an evaluator
+ * recurse to this depth.
  */
 final class Depth {
 
     private static final Set<String> OPERATORS =
             Set.of("==", "!=", "<", "<=", ">", ">=", "+", "-", "*", "/", "%", "!", "in");
 
-    /** What is open at one level of brackets: each operator or field is one level above what comes before it. */
+    /** The open part of one level of brackets: each operator or field is one level above the part before it. */
     private static final class Level {
         int choices;
         int operators;
@@ -39,12 +39,12 @@ final class Depth {
         levels.push(new Level());
     }
 
-    /** Brackets and choices ({@code ? :}) inside of each other, at most. */
+    /** Most brackets and choices ({@code ? :}) inside each other. */
     int nesting() {
         return nesting;
     }
 
-    /** Brackets, choices, operators and fields inside of each other, at most. */
+    /** Most brackets, choices, operators and fields inside each other. */
     int deepest() {
         return deepest;
     }

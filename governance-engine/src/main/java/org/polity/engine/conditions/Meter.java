@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.polity.engine.policy.PartlyRead;
 
 /**
- * Counts the work of one evaluation, value by value, and ends it when it is too much. The count depends on the expression and its
- * variables alone: no clock is asked.
+ * Counts the work of one evaluation, value by value, and ends an evaluation with too much work. The count depends on
+ * the expression and its variables alone, not on a clock.
  */
 final class Meter implements CelEvaluationListener {
 
@@ -22,7 +22,7 @@ final class Meter implements CelEvaluationListener {
     private static final int LONGEST_PATTERN = 1000;
     private static final int MOST_GROUPS = 32;
 
-    /** Values are weighed faster than they are computed. */
+    /** The weight of a value takes less time than its computation. */
     private static final long WEIGHED = 10;
 
     private final Set<Long> patterns;
@@ -37,7 +37,7 @@ final class Meter implements CelEvaluationListener {
 
     /**
      * @param patterns the nodes whose values are regular expressions
-     * @param mostWork how much may be done
+     * @param mostWork the limit of the work
      */
     Meter(Set<Long> patterns, long mostWork) {
         this.patterns = patterns;
@@ -50,22 +50,22 @@ final class Meter implements CelEvaluationListener {
         return values.get(node.id());
     }
 
-    /** When a node had its last value, from 1; 0 for never. */
+    /** The step of a node's last value, from 1; 0 without a value. */
     long step(CelExpr node) {
         return turns.getOrDefault(node.id(), 0L);
     }
 
-    /** Whether a node has had a value after that step. */
+    /** Whether a node got a value after that step. */
     boolean hasValue(CelExpr node, long since) {
         return step(node) > since;
     }
 
-    /** Whether it was too much; what the evaluation came to means nothing then. */
+    /** Whether the work was too much; the result of the evaluation is then without meaning. */
     boolean isExceeded() {
         return exceeded;
     }
 
-    /** Told after each value: operands are weighed before what is done with them is. */
+    /** Called after each value, so operands are weighed before the operation that uses them. */
     @Override
     public void callback(CelExpr expression, Object value) {
         work += 1 + cost(expression);
@@ -80,13 +80,13 @@ final class Meter implements CelEvaluationListener {
         }
     }
 
-    /** Whether a regular expression may be deeper than a small stack: a reader calls itself for each group. */
+    /** Whether a regular expression may be too deep for a small stack: a reader recurses for each group. */
     private static boolean isTangled(CharSequence pattern) {
         return pattern.length() > LONGEST_PATTERN
                 || pattern.chars().filter(c -> c == '(').count() > MOST_GROUPS;
     }
 
-    /** What the functions that look at the whole of their operands cost. */
+    /** The work of functions that read their operands completely. */
     private long cost(CelExpr expression) {
         if (expression.getKind() != CelExpr.ExprKind.Kind.CALL) {
             return 0;
@@ -97,7 +97,7 @@ final class Meter implements CelEvaluationListener {
                         () -> call.args().isEmpty() ? expression : call.args().getFirst()));
         long last = call.args().isEmpty() ? 0 : operand(call.args().getLast());
         return switch (call.function()) {
-            // a pattern of a few characters may stand for a program of hundreds of steps
+            // a pattern of a few characters may mean a program of hundreds of steps
             case "matches" -> (first + last) * Math.max(100, last);
             case "contains" -> first * Math.max(1, last / 8);
             case "_[_]", "_?_:_", "_&&_", "_||_", "!_", "size" -> 0;
@@ -110,7 +110,7 @@ final class Meter implements CelEvaluationListener {
         return weight(values.get(expression.id()));
     }
 
-    /** How many values and characters there are in it, each time it is met: shared parts are looked at as often as they occur. */
+    /** The number of values and characters in a value. A shared part counts as often as it occurs. */
     private long weight(@Nullable Object value) {
         if (value instanceof CharSequence text) {
             return 1L + text.length();

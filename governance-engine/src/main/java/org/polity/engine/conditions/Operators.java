@@ -2,7 +2,7 @@ package org.polity.engine.conditions;
 
 import java.util.Map;
 
-/** Operators as they are written, by the names of their functions (CEL specification, list of standard definitions). */
+/** The spelling of operators, by the names of their functions (CEL specification, list of standard definitions). */
 final class Operators {
 
     private static final Map<String, String> WRITTEN = Map.ofEntries(

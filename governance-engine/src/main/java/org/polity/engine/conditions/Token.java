@@ -23,7 +23,7 @@ record Token(Kind kind, int at, String text) {
         return kind == Kind.SIGN && text.equals(sign);
     }
 
-    /** Whether the part can be the end of a value: what follows is done to that value. */
+    /** Whether the part can be the end of a value, so that a following operator applies to that value. */
     boolean endsValue() {
         return switch (kind) {
             case WORD, NUMBER, TEXT, OPEN_TEXT, MALFORMED_TEXT -> !text.equals("in");

@@ -6,8 +6,8 @@ import java.util.Set;
 import org.polity.engine.conditions.Token.Kind;
 
 /**
- * The parts of the text of a condition, by the lexical rules of the CEL specification. The library names neither the part that it
- * cannot use nor the depth of a text before it reads it.
+ * The parts of the text of a condition, by the lexical rules of the CEL specification. The library does not name an
+ * unusable part, and cannot give the depth of a text before it reads the text.
  */
 final class Tokens {
 
@@ -68,7 +68,7 @@ final class Tokens {
         }
     }
 
-    /** Digits with all that may belong to a number: the parser refuses what is not a number. */
+    /** Digits, with every character that may belong to a number; the parser rejects any other form. */
     private void number() {
         int end = at;
         while (end < source.length
@@ -124,7 +124,7 @@ final class Tokens {
         return true;
     }
 
-    /** How long the escape is that begins here; zero when no escape begins here. */
+    /** The length of the escape that begins here; zero if none begins. */
     private int escape(int place) {
         int kind = place + 1 < source.length ? source[place + 1] : -1;
         return switch (kind) {

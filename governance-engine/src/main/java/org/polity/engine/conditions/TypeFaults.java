@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.polity.engine.policy.ExpressionFault;
 
-/** What is wrong with a tree that was parsed and that the checker refuses, by the node that an issue is about. */
+/** The fault of a parsed tree that the checker rejects, by the node of the checker's issue. */
 final class TypeFaults {
 
     private static final Set<String> FUNCTIONS = Arrays.stream(CelStandardDeclarations.StandardFunction.values())
@@ -38,7 +38,7 @@ final class TypeFaults {
         this.tree = tree;
     }
 
-    /** A checker of parts, in which the variables of all loops are of any type. */
+    /** A checker of parts, where the variables of all loops have any type. */
     private static Cel knowingLoops(Cel cel, CelAbstractSyntaxTree tree) {
         CelBuilder builder = cel.toCelBuilder();
         CelNavigableAst.fromAst(tree)
@@ -95,7 +95,7 @@ final class TypeFaults {
         }
     }
 
-    /** A type as the language writes it. */
+    /** A type in the notation of the language. */
     static String name(CelType type) {
         if (type instanceof ListType list && list.hasElemType()) {
             return "list(" + name(list.elemType()) + ")";

@@ -1,4 +1,4 @@
-/** Conditions in the Common Expression Language, outside of the core: they are evaluated with a library. */
+/** Conditions in the Common Expression Language; outside of the core, because a library evaluates them. */
 @NullMarked
 package org.polity.engine.conditions;
 

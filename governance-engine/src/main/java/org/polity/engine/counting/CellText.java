@@ -7,7 +7,7 @@ import org.polity.engine.exact.NumberText;
 import org.polity.engine.machine.CouldNotJudge;
 import org.polity.engine.machine.MachineFault;
 
-/** The text of a value, as a CSV file of the same rows would have it; never what a Java object calls itself. */
+/** The text of a value, equal to the text in a CSV file of the same rows. It never depends on {@code toString}. */
 final class CellText {
 
     private CellText() {}

@@ -31,9 +31,9 @@ import org.polity.engine.metrics.GroupTally;
 final class Cells {
 
     /**
-     * A combination that is there.
+     * A combination of values that some rows have.
      *
-     * @param values of the parts, those that are missing left out
+     * @param values of the parts, without the missing ones
      * @param rows how many
      * @param number the {@link #number} of the combination
      * @param key the texts of {@link #grouped}
@@ -79,7 +79,7 @@ final class Cells {
         return cells;
     }
 
-    /** The columns whose values were counted apart. */
+    /** The columns that were counted separately. */
     List<String> parts() {
         return parts;
     }
@@ -89,22 +89,28 @@ final class Cells {
         return cells;
     }
 
-    /** What rows are told apart by: label, decision, and the columns of the parts; with the {@link #parameters}. */
+    /**
+     * The columns by which rows are grouped: label, decision, and the columns of the parts. Uses the {@link
+     * #parameters}.
+     */
     List<String> grouped() {
         return grouped;
     }
 
-    /** An expression for the number of a combination; two combinations seldom share one. Takes the {@link #parameters}. */
+    /**
+     * An expression for the number of a combination; two combinations rarely share a number. Uses the {@link
+     * #parameters}.
+     */
     String number() {
         return number(grouped);
     }
 
     private static String number(List<String> values) {
-        // the sign is lost, so that it is a long
+        // drops the sign bit, so that the number is a long
         return "(hash(" + String.join(", ", values) + ") & 9223372036854775807)::BIGINT";
     }
 
-    /** Those of {@link #grouped}. */
+    /** The parameters of {@link #grouped}. */
     List<Object> parameters() {
         return columns.threshold().isPresent() ? List.of(columns.threshold().getAsDouble()) : List.of();
     }
@@ -114,25 +120,23 @@ final class Cells {
     }
 
     private GroupCounts by(Attribute attribute) {
-        GroupTally tally = new GroupTally();
-        for (Cell cell : cells) {
-            tally.add(group(attribute, cell), confusion(cell));
-        }
-        return tally.of(attribute);
+        return GroupTally.of(
+                attribute,
+                cells,
+                cell -> group(attribute, cell),
+                cell -> Confusion.of(cell.label, cell.decision, cell.rows));
     }
 
-    /** What a cell's group is called; empty where it names none. */
+    /** The name of a cell's group; empty if it names none. */
     Optional<String> group(Attribute attribute, Cell cell) {
-        List<@Nullable String> values = new ArrayList<>();
-        attribute.parts().forEach(part -> values.add(cell.values.get(part)));
-        return groupNames.of(values);
+        return groupNames.of(attribute, cell.values::get);
     }
 
     private List<Cell> count() throws EvidenceRefused {
         List<Object> parameters = new ArrayList<>(parameters());
         parameters.add(file.location());
         int most = file.limits().cells();
-        // each combination is numbered, not each row
+        // one number for each combination, not for each row
         List<String> keys =
                 IntStream.range(0, grouped.size()).mapToObj(i -> "k" + i).toList();
         String query = "SELECT " + String.join(", ", keys) + ", " + number(keys) + ", n FROM (SELECT "
@@ -147,7 +151,7 @@ final class Cells {
                 throw new EvidenceRefused(CsvFault.Plain.HEADER_ONLY);
             }
             if (rows.size() > most) {
-                // before anything is said of rows, of which these are just some
+                // before any report about rows, because these are only some of the rows
                 throw new EvidenceRefused(CsvFault.Plain.TOO_MANY_GROUPS);
             }
             refuseLongGroups(rows);
@@ -156,7 +160,7 @@ final class Cells {
         }
     }
 
-    /** The decision itself, or a score held against the threshold; a text that is no number decides nothing. */
+    /** The decision itself, or a score compared with the threshold; a text that is no number makes no decision. */
     private String decision() throws EvidenceRefused {
         if (columns.threshold().isEmpty()) {
             return prediction;
@@ -182,7 +186,7 @@ final class Cells {
                 key(row.subList(0, grouped.size())));
     }
 
-    /** Values that are read again are equal by their texts; the objects of a database are not always. */
+    /** Compares values of two readings by their texts, because the objects of a database may differ. */
     static List<@Nullable Object> key(List<@Nullable Object> values) {
         List<@Nullable Object> key = new ArrayList<>(values.size());
         values.forEach(value -> key.add(CellText.of(value)));
@@ -265,7 +269,7 @@ final class Cells {
         }
     }
 
-    /** Asked only when the answer is a refusal: which row is the first that holds neither class. */
+    /** Used only for a report: the first row with neither class. */
     private CsvFault firstOther(String column, String name, Set<@Nullable String> others) throws EvidenceRefused {
         First first = first(column, others);
         return first.value == null || columns.unknown().says(first.value)
@@ -273,7 +277,7 @@ final class Cells {
                 : new CsvFault.OtherClass(first.row, name, first.value, columns.positive(), columns.negative());
     }
 
-    /** The first row that holds one of these values. */
+    /** The first row with one of these values. */
     private First first(String column, Set<@Nullable String> values) throws EvidenceRefused {
         String query = "SELECT r, " + column + " FROM " + file.numbered();
         try (Session session = file.sessionInOrder(file.limits().patient())) {
@@ -281,7 +285,7 @@ final class Cells {
         }
     }
 
-    /** A row that was there when all rows were counted. */
+    /** A row that existed when all rows were counted. */
     private static First first(ResultSet result, Predicate<@Nullable String> meant) throws SQLException {
         while (result.next()) {
             String value = CellText.of(result.getObject(2));
@@ -290,13 +294,5 @@ final class Cells {
             }
         }
         throw new CouldNotJudge(MachineFault.Plain.UNREADABLE_STORE);
-    }
-
-    private static Confusion confusion(Cell cell) {
-        return new Confusion(
-                cell.label && cell.decision ? cell.rows : 0,
-                !cell.label && cell.decision ? cell.rows : 0,
-                cell.label && !cell.decision ? cell.rows : 0,
-                !cell.label && !cell.decision ? cell.rows : 0);
     }
 }

@@ -3,13 +3,16 @@ package org.polity.engine.counting;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a column's values are, where each has one text that is the same on every machine; other types are not read. */
+/**
+ * The type of a column whose values each have one text that is the same on every machine. Columns of other types are
+ * not read.
+ */
 enum ColumnType {
     TEXT,
-    /** Text, where it is valid UTF-8. */
+    /** Text, if it is valid UTF-8. */
     BYTES,
     BOOLEAN,
-    /** A whole or a decimal number. */
+    /** A whole number or a decimal. */
     NUMBER,
     BINARY_FLOAT,
     /** A date, or a date and a time of day, in no zone. */
@@ -39,7 +42,7 @@ enum ColumnType {
             Map.entry("TIMESTAMP_NS", CALENDAR),
             Map.entry("TIMESTAMP WITH TIME ZONE", INSTANT));
 
-    /** The type that SQL gives that name; empty for nested and other types. */
+    /** The type with this SQL name; empty for nested and other types. */
     static Optional<ColumnType> of(String name) {
         boolean decimal = name.startsWith("DECIMAL(") && name.endsWith(")");
         return decimal ? Optional.of(NUMBER) : Optional.ofNullable(BY_NAME.get(name));

@@ -14,8 +14,8 @@ import org.polity.engine.machine.CouldNotJudge;
 import org.polity.engine.machine.MachineFault;
 
 /**
- * How many combinations of values there are, where the memory does not suffice to group by them. A machine with more of it would
- * have refused them as too many; so must this one.
+ * Counts the combinations of values if the memory does not suffice to group by them. A machine with more memory would
+ * reject too many combinations, so this one must do the same.
  */
 final class Combinations {
 
@@ -29,7 +29,7 @@ final class Combinations {
     /**
      * The answer to the question.
      *
-     * @param grouped what rows are told apart by
+     * @param grouped the expressions by which rows are grouped
      * @param parameters of a query that selects those from the file
      * @throws EvidenceRefused also if the memory does not suffice and there are more combinations than the limits allow
      */

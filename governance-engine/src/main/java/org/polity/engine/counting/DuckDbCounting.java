@@ -8,7 +8,9 @@ import org.polity.engine.evidence.PredictionColumns;
 import org.polity.engine.evidence.TableForm;
 import org.polity.engine.roots.Hashing;
 
-/** Counts Parquet with an embedded DuckDB, one pass over the file for all attributes, and CSV with the reader of the core. */
+/**
+ * Counts Parquet with an embedded DuckDB, in one pass over the file for all attributes, and CSV with the core's reader.
+ */
 public final class DuckDbCounting implements Counting {
 
     private final Limits limits;

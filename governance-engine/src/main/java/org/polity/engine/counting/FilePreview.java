@@ -15,10 +15,10 @@ import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.TableForm;
 import org.polity.engine.store.FileContent;
 
-/** A look into a predictions file for people who have to name its columns. */
+/** A preview of a predictions file, for people who name its columns. */
 public final class FilePreview {
 
-    /** For somebody who waits: an eighth of the memory and of the time that counting may take. */
+    /** For a person who waits: an eighth of the memory and of the time that counting may take. */
     private static final Limits HASTY = new Limits(96, 8, 1);
 
     private static final int LONGEST_EXAMPLE = 100;
@@ -42,7 +42,8 @@ public final class FilePreview {
     }
 
     /**
-     * The most frequent values of a column, the most frequent first, ties in code unit order; none of a type that is not read.
+     * The most frequent values of a column, the most frequent first, ties in code unit order; none for a type that is
+     * not read.
      *
      * @param most how many values are listed
      * @throws EvidenceRefused if there is no such column or the file cannot be read
@@ -56,11 +57,11 @@ public final class FilePreview {
         };
     }
 
-    /** Of very many different values some are counted. */
+    /** Only some of very many different values are counted. */
     private static Map<String, Long> counted(Path plain, String column) throws EvidenceRefused {
         ParquetFile file = ParquetFile.of(plain, Limits.DEFAULT);
         if (ColumnType.of(file.type(column)).isEmpty()) {
-            // beside columns that can be named it may be there
+            // a column without a type may exist beside usable columns
             return Map.of();
         }
         String query = "SELECT v, n FROM (SELECT " + file.column(column) + " AS v, count(*) AS n FROM "
@@ -86,9 +87,9 @@ public final class FilePreview {
     }
 
     /**
-     * The columns, each with some of the different values that stand in its first rows, in one reading of them.
+     * The columns, each with some of the different values of its first rows, in one reading.
      *
-     * @param rows how many are looked at
+     * @param rows number of rows to read
      * @param most values of a column
      * @param mostColumns that a file may have
      * @throws EvidenceRefused if the file has more columns, is empty or not of the media type

@@ -19,8 +19,9 @@ import org.polity.engine.metrics.Attribute;
 import org.polity.engine.roots.Rows;
 
 /**
- * The rows of a Parquet file in file order. Texts are slow to fetch: a row brings the number of its combination of label,
- * decision and group values, which were counted. Where two combinations share a number, rows bring the values.
+ * The rows of a Parquet file in file order. Texts are slow to fetch. A row therefore has the number of its combination
+ * of label, decision and group values, which were counted before. If two combinations share a number, rows have the
+ * values instead.
  */
 final class FileRows {
 
@@ -29,7 +30,7 @@ final class FileRows {
     private final Cells cells;
     private final boolean byValues;
 
-    /** @param byValues whether numbers are not trusted to be different */
+    /** @param byValues whether two combinations share a number, so that rows need the values */
     FileRows(ParquetFile file, PredictionColumns columns, Cells cells, boolean byValues) {
         this.file = file;
         this.columns = columns;
@@ -37,11 +38,11 @@ final class FileRows {
         this.byValues = byValues;
     }
 
-    /** What a row says beside its inputs. */
+    /** The parts of a row besides its inputs. */
     private record Kind(
             boolean label, boolean decision, @Nullable String[] groups) {}
 
-    /** Which kind the row is of on which a result stands. */
+    /** The kind of the row at the current position of a result. */
     private interface Kinds {
         @Nullable
         Kind of(ResultSet row) throws SQLException;
@@ -80,7 +81,7 @@ final class FileRows {
         while (result.next()) {
             Kind kind = kinds.of(result);
             if (kind == null || result.getLong(1) != position) {
-                // a machine whose file changes below it
+                // the file changed while it was read
                 throw new CouldNotJudge(MachineFault.Plain.UNREADABLE_STORE);
             }
             for (int i = 0; i < width; i++) {

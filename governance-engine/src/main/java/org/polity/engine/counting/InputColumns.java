@@ -11,13 +11,13 @@ import org.polity.engine.evidence.ParquetFault;
 import org.polity.engine.machine.CouldNotJudge;
 import org.polity.engine.machine.MachineFault;
 
-/** The columns of what a model was asked, each as text: docs/verdict.md says how a type is written. */
+/** The columns with the model's inputs, each as text. docs/verdict.md defines the text of each type. */
 final class InputColumns {
 
     private InputColumns() {}
 
     /**
-     * What a query selects for each.
+     * The expression of a query for each column.
      *
      * @throws EvidenceRefused if a column is not there, or of a type that is not written as text
      */
@@ -38,7 +38,7 @@ final class InputColumns {
         return columns;
     }
 
-    /** A floating-point number is written as its bits: no two machines write its decimals alike by themselves. */
+    /** A floating-point number is written as its bits, because machines may write its decimals differently. */
     static @Nullable String text(@Nullable Object value) {
         return switch (value) {
             case null -> null;

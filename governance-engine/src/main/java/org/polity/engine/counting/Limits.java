@@ -1,7 +1,7 @@
 package org.polity.engine.counting;
 
 /**
- * What reading a file may cost.
+ * The limits of reading a file.
  *
  * @param memoryMegabytes of the query engine
  * @param seconds of one query
@@ -12,7 +12,7 @@ public record Limits(int memoryMegabytes, int seconds, int cells) {
     /** 768 MB, one minute, 100,000 combinations. */
     public static final Limits DEFAULT = new Limits(768, 60, 100_000);
 
-    /** The same with time for every row. */
+    /** The same, with time for every row. */
     Limits patient() {
         return new Limits(memoryMegabytes, 10 * seconds, cells);
     }

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import org.polity.engine.roots.Hashing;
 import org.polity.engine.store.FileDigest;
 
-/** The platform's, which uses what the processor has for it. */
+/** The platform's SHA-256, which uses the processor's instructions. */
 final class MachineSha256 implements Hashing {
 
     private final MessageDigest digest = FileDigest.sha256();

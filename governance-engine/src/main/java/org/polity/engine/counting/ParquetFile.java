@@ -18,8 +18,8 @@ import org.polity.engine.evidence.ParquetFault;
 import org.polity.engine.store.FileContent;
 
 /**
- * A file in the form of Apache Parquet as a query sees it: columns are called {@code c0, c1, ...}, the file is a parameter. No name
- * or value of the file is ever part of a query's text.
+ * A file in the form of Apache Parquet, as a query sees it: columns are called {@code c0, c1, ...}, and the file is a
+ * parameter. A query's text never contains a name or value of the file.
  */
 final class ParquetFile {
 
@@ -28,7 +28,7 @@ final class ParquetFile {
     /** The name of a folder is never a column. */
     private static final String READ = "read_parquet(?, hive_partitioning = false)";
 
-    /** What DuckDB calls the number of a row; whether a file may have a column of that name is not asked. */
+    /** DuckDB's name for the number of a row; a column of the file may have the same name. */
     private static final String ROW_NUMBER = "file_row_number";
 
     private final Path path;
@@ -66,12 +66,12 @@ final class ParquetFile {
         }
     }
 
-    /** As the file has them, in file order: DuckDB gives another name to a column whose name another has in any case. */
+    /** The names in the file, in file order: DuckDB renames a column whose name another column has in any case. */
     private static List<String> names(Session session, Path path, int columns) throws EvidenceRefused {
         List<List<@Nullable Object>> tree =
                 session.rows("SELECT name, coalesce(num_children, 0) FROM parquet_schema(?)", List.of(path.toString()));
         List<String> names = new ArrayList<>();
-        // the root comes first, and after each node what is in it
+        // the root comes first, and each node comes before its children
         for (int i = 1; i < tree.size(); i = after(tree, i)) {
             names.add(Objects.requireNonNull(tree.get(i).getFirst()).toString());
         }
@@ -81,7 +81,7 @@ final class ParquetFile {
         return names;
     }
 
-    /** Where the node comes that is not in this one. */
+    /** The index after this node and its children. */
     private static int after(List<List<@Nullable Object>> tree, int node) {
         int next = node;
         for (long open = 1; open > 0 && next < tree.size(); next++) {
@@ -98,7 +98,7 @@ final class ParquetFile {
         return names.names();
     }
 
-    /** Refused where the file has no such column. */
+    /** Rejected if the file has no such column. */
     void demand(String name) throws EvidenceRefused {
         names.index(name);
     }
@@ -118,7 +118,7 @@ final class ParquetFile {
         return path.toString();
     }
 
-    /** The relation for FROM, with one parameter: the {@link #location}. */
+    /** The relation for FROM, with the {@link #location} as its one parameter. */
     String relation() {
         return READ + " AS t(" + all() + ")";
     }
@@ -126,7 +126,7 @@ final class ParquetFile {
     /** The same with the number of each row as the column {@code r}, from 0; for a {@link #sessionInOrder}. */
     String numbered() {
         String rows = namesRowNumber
-                // rows come in the order of the file, and are counted before any is left out
+                // rows come in the order of the file, and are numbered before any is filtered
                 ? "(SELECT *, row_number() OVER () - 1 FROM " + READ + ")"
                 : "read_parquet(?, hive_partitioning = false, " + ROW_NUMBER + " = true)";
         return rows + " AS t(" + all() + ", r)";
@@ -142,7 +142,7 @@ final class ParquetFile {
     }
 
     /**
-     * What a query selects for a column of labels, decisions or groups: a value that {@link CellText} can write.
+     * The expression for a column of labels, decisions or groups: a value that {@link CellText} can write.
      *
      * @throws EvidenceRefused if there is no such column, or its type has no text that is the same everywhere
      */
@@ -160,9 +160,9 @@ final class ParquetFile {
     }
 
     /**
-     * The same for people who look at some rows: nothing is checked in the others, and bytes that are no text are null.
+     * The same for a preview of some rows: no other row is checked, and bytes that are no text are null.
      *
-     * @param index of the column, from 0: people see columns of the same name, too
+     * @param index of the column, from 0: a preview also shows columns of the same name
      * @param most characters of a text
      */
     String glimpse(int index, int most) throws EvidenceRefused {
@@ -170,7 +170,7 @@ final class ParquetFile {
         if (known.isEmpty()) {
             return "NULL";
         }
-        // some bytes of a dictionary can be a long text in every row
+        // a few bytes of a dictionary can be a long text in every row
         return switch (known.get()) {
             case TEXT -> "left(c" + index + ", " + most + ")";
             case BYTES -> "left(TRY(decode(c" + index + ")), " + most + ")";
@@ -187,7 +187,7 @@ final class ParquetFile {
             case TEXT, NUMBER, BINARY_FLOAT, BOOLEAN -> column;
             case BYTES -> decoded(column, name);
             case CALENDAR -> "CAST(" + column + " AS VARCHAR)";
-            // a cast would name the time in the zone of the machine
+            // a cast would write the time in the machine's zone
             case INSTANT ->
                 "CASE WHEN isfinite(" + column + ") THEN CAST(make_timestamp(epoch_us(" + column
                         + ")) AS VARCHAR) || '+00' WHEN " + column + " IS NOT NULL THEN CAST(" + column
@@ -195,7 +195,7 @@ final class ParquetFile {
         };
     }
 
-    /** Old writers do not mark text as such. */
+    /** Old writers do not mark a column as text. */
     private String decoded(String column, String name) throws EvidenceRefused {
         String query = "SELECT 1 FROM " + relation() + " WHERE " + column + " IS NOT NULL AND TRY(decode(" + column
                 + ")) IS NULL LIMIT 1";
@@ -208,15 +208,15 @@ final class ParquetFile {
     }
 
     /**
-     * A column's value as a number of that type, null for other values; scores are read as in a CSV file.
+     * A column's value as a number of that type, null for other values; scores have the same form as in a CSV file.
      *
-     * @throws EvidenceRefused if the column is neither of numbers nor of text
+     * @throws EvidenceRefused if the column has neither numbers nor text
      */
     String score(String name, String value, String type) throws EvidenceRefused {
         String written = type(name);
         return switch (ColumnType.of(written).orElseThrow(() -> notScored(name, written))) {
             case NUMBER -> "TRY_CAST(" + value + " AS " + type + ")";
-            // by its shortest decimals, as a CSV file would have it
+            // by its shortest decimals, as in a CSV file
             case BINARY_FLOAT ->
                 written.equals(type) ? value : "TRY_CAST(CAST(" + value + " AS VARCHAR) AS " + type + ")";
             case TEXT, BYTES ->

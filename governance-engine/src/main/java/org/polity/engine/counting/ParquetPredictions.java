@@ -13,7 +13,7 @@ import org.polity.engine.metrics.GroupCounts;
 import org.polity.engine.metrics.Scores;
 import org.polity.engine.roots.Rows;
 
-/** The rows of a Parquet file. What was counted is kept, so that a second question needs no second count. */
+/** The rows of a Parquet file. The counts are kept, so that a second question needs no second count. */
 final class ParquetPredictions implements Predictions {
 
     private final ParquetFile file;

@@ -9,12 +9,14 @@ import org.polity.engine.machine.CouldNotJudge;
 import org.polity.engine.machine.MachineFault;
 import org.polity.engine.store.FileContent;
 
-/** DuckDB takes some characters of a path for patterns; a file with such a path is read through a link with a plain name. */
+/**
+ * DuckDB reads some characters of a path as patterns. A file with such a path is read through a link with a plain name.
+ */
 final class PlainPath {
 
     private PlainPath() {}
 
-    /** Something that reads a file. */
+    /** An operation that reads a file. */
     interface Reading<T> {
         T on(Path file) throws EvidenceRefused;
     }

@@ -7,11 +7,11 @@ import org.polity.engine.canonical.Json;
 import org.polity.engine.canonical.JsonRefused;
 import org.polity.engine.canonical.StrictJson;
 
-/** What kind of error a database reports, by the type that DuckDB gives to it ({@code errors_as_json}) and never by its words. */
+/** The kind of a database's error, by DuckDB's type ({@code errors_as_json}) and never by its message. */
 enum QueryError {
-    /** The file says what a reader of Parquet cannot follow. */
+    /** The file has content that a reader of Parquet cannot process. */
     FILE,
-    /** Bytes could not be read: of the disk, or of a place that the file does not have. */
+    /** The disk failed, or the file refers to a place beyond its end. */
     READING,
     /** The limit of memory was reached. */
     OUT_OF_MEMORY,

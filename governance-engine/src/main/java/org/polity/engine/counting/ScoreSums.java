@@ -17,7 +17,7 @@ import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.Moments;
 import org.polity.engine.metrics.Scores;
 
-/** The sums that calibration needs, in decimals: a sum of doubles would depend on the order of the rows. */
+/** The sums for calibration, in decimals: a sum of doubles would depend on the order of the rows. */
 final class ScoreSums {
 
     private static final String SCORE = "DECIMAL(18, 9)";
@@ -34,7 +34,7 @@ final class ScoreSums {
 
     SortedMap<String, Scores> by(Attribute attribute) throws EvidenceRefused {
         String written = file.score(columns.prediction(), file.column(columns.prediction()), SCORE);
-        // the powers of others would not fit
+        // the powers of other scores would not fit
         String score = "CASE WHEN " + written + " BETWEEN 0 AND 1 THEN " + written + " END";
         List<String> grouped = new ArrayList<>(List.of(file.column(columns.label())));
         for (String part : attribute.parts()) {
@@ -72,13 +72,13 @@ final class ScoreSums {
         return groupNames.of(values);
     }
 
-    /** The square is cut to nine decimals first: the sum of fourth powers has no room for all of them. */
+    /** The square is first cut to nine decimals, because the sum of fourth powers has no room for more. */
     private static String fourth(String value) {
         String square = "CAST(" + value + " * " + value + " AS " + SCORE + ")";
         return "sum(" + square + " * " + square + ")";
     }
 
-    /** With e = s - y: the sums of e and of its square follow from those of s and its square. */
+    /** With e = s - y, the sums of e and of its square follow from the sums of s and its square. */
     private Scores scores(List<@Nullable Object> row, int parts) {
         String label = CellText.of(row.getFirst());
         boolean positive = label != null && ClassValue.same(label, columns.positive());

@@ -30,8 +30,9 @@ import org.polity.engine.store.FileContent;
 /**
  * One in-memory DuckDB with bounded memory and time that loads nothing from anywhere.
  *
- * <p>Small files share one, but no answer depends on who else shares it: a damaged file can end a database for everybody, and a
- * large answer can leave no memory to others. Whoever gets an error asks again alone, and the database they shared is left.
+ * <p>Small files share one database, but no answer may depend on the other users. A damaged file can end a database for
+ * all, and a large answer can take all memory. After an error, a user asks again in a separate database, and the shared
+ * one gets no new users.
  */
 final class Session implements AutoCloseable {
 
@@ -56,7 +57,7 @@ final class Session implements AutoCloseable {
     /** A column of a result, its type as SQL writes it. */
     record Column(String name, String type) {}
 
-    /** A session for this file: one of its own for a large file, for a small one a share of what is open already. */
+    /** A session for this file: a separate database for a large file, a shared one for a small file. */
     static Session on(Path file, Limits limits) {
         try {
             return Files.size(file) <= SMALL
@@ -82,12 +83,15 @@ final class Session implements AutoCloseable {
         return Runtime.getRuntime().availableProcessors();
     }
 
-    /** Starting a database takes longer than counting a small file. Many small files at once stay within its memory. */
+    /**
+     * The start of a database takes longer than the count of a small file. Many small files at once fit into its
+     * memory.
+     */
     private static Connection shared() throws SQLException {
         synchronized (SHARED) {
             Connection connection = SHARED.get();
             if (connection == null || connection.isClosed()) {
-                // one thread for each caller: a small file has nothing to share out
+                // one thread for each caller, because the work of a small file cannot be divided
                 connection = open(SHARED_MEGABYTES, 1, false);
                 SHARED.set(connection);
             }
@@ -95,7 +99,7 @@ final class Session implements AutoCloseable {
         }
     }
 
-    /** Nobody new shares the database from here on; who does ends what was begun. */
+    /** No new user joins the database; its present users finish their work. */
     private static void leaveShared() throws SQLException {
         synchronized (SHARED) {
             Connection connection = SHARED.getAndSet(null);
@@ -128,12 +132,12 @@ final class Session implements AutoCloseable {
         return answer(query, parameters, Session::columns);
     }
 
-    /** Whatever a reading makes of a query's result; asked once more when the database was shared and failed. */
+    /** The result of a reading of a query; a second attempt follows if the database was shared and failed. */
     <T> T read(String query, List<Object> parameters, Reading<T> reading) throws EvidenceRefused {
         return answer(query, parameters, reading);
     }
 
-    /** What is read from a result. */
+    /** A reading of a result. */
     interface Reading<T> {
         T of(ResultSet result) throws SQLException, EvidenceRefused;
     }
@@ -208,7 +212,7 @@ final class Session implements AutoCloseable {
         try {
             statement.cancel();
         } catch (SQLException e) {
-            // it ended in the same moment
+            // the database ended at the same moment
             late.set(false);
         }
     }
@@ -217,7 +221,7 @@ final class Session implements AutoCloseable {
         return new CouldNotJudge(MachineFault.Plain.BROKEN_QUERY_ENGINE, e);
     }
 
-    /** Only what every machine finds in the file is a fault of the file. */
+    /** Only a fault that every machine finds in the file is a fault of the file. */
     private EvidenceRefused refused(SQLException e) {
         return switch (QueryError.of(e)) {
             case FILE -> new EvidenceRefused(ParquetFault.Plain.UNREADABLE);
@@ -227,7 +231,7 @@ final class Session implements AutoCloseable {
         };
     }
 
-    /** A damaged file sends its reader beyond its end; a failing disk fails for every reader. */
+    /** A damaged file makes its reader pass its end; a failing disk fails for every reader. */
     private EvidenceRefused unlessDisk() {
         byte[] piece = new byte[1 << 16];
         FileContent content = new FileContent(file);
@@ -259,7 +263,7 @@ final class Session implements AutoCloseable {
         try {
             connection.close();
         } catch (SQLException e) {
-            // nothing of an in-memory database outlives this
+            // an in-memory database leaves nothing behind
         }
     }
 }

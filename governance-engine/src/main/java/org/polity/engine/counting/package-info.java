@@ -1,4 +1,4 @@
-/** Confusion counts by group, computed where the rows are. The only package of the engine that knows SQL. */
+/** Confusion counts by group, computed inside the database. The only package of the engine that uses SQL. */
 @NullMarked
 package org.polity.engine.counting;
 

@@ -12,8 +12,8 @@ import org.polity.engine.exact.Blank;
 /**
  * When data was collected, from texts of ISO 8601: {@code 2013-01-01/2014-12-31}, {@code 2013}, {@code 2016-01-01/..}.
  *
- * @param from the first day of all of them; empty where one of them does not say it
- * @param until the last day of all of them; empty where one of them does not say it, or has no end
+ * @param from the first day of all texts; empty if a text lacks it
+ * @param until the last day of all texts; empty if a text lacks it or has no end
  */
 record Collected(Optional<LocalDate> from, Optional<LocalDate> until) {
 

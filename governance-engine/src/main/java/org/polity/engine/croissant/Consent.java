@@ -7,10 +7,11 @@ import java.util.Set;
 import org.polity.engine.exact.Blank;
 
 /**
- * What terms of the W3C Data Privacy Vocabulary (DPV 2) say about consent; by their exact names, for names that look alike differ.
+ * The statement about consent in terms of the W3C Data Privacy Vocabulary (DPV 2), by their exact names, because
+ * similar names differ.
  *
- * @param given empty where they say nothing, or leave it open
- * @param unread the terms that are not known here
+ * @param given empty if no term states it, or the terms leave it open
+ * @param unread the unknown terms
  */
 record Consent(Optional<Boolean> given, List<String> unread) {
 
@@ -48,8 +49,8 @@ record Consent(Optional<Boolean> given, List<String> unread) {
             "VitalInterestOfNaturalPerson");
 
     /**
-     * Any refusal or withdrawal wins; a term that is not known here leaves it open, and so does another legal basis beside consent, for
-     * what was not consented to may rest on it; another legal basis alone is no consent.
+     * A refusal or withdrawal always decides. An unknown term leaves consent open. So does another legal basis beside
+     * consent, because it may cover data without consent. Another legal basis alone is no consent.
      */
     static Consent of(List<String> terms) {
         List<String> unread =

@@ -37,8 +37,8 @@ import org.polity.engine.licences.Licence;
 import org.polity.engine.policy.DatasetRule.Declaration;
 
 /**
- * Reads Croissant 1.0 and 1.1 (mlcommons/croissant) as JSON-LD, whatever names its context gives to the terms. Nothing is ever
- * fetched: contexts of schema.org and of Croissant are known here, others are refused.
+ * Reads Croissant 1.0 and 1.1 (mlcommons/croissant) as JSON-LD, with any names that its context gives to the terms. It
+ * fetches nothing: the contexts of schema.org and of Croissant are built in, and other contexts are rejected.
  */
 public final class Croissant implements DatasetReader {
 
@@ -46,7 +46,10 @@ public final class Croissant implements DatasetReader {
     private static final List<String> SCHEMA = List.of("https://schema.org/", "http://schema.org/");
     private static final List<String> CROISSANT =
             List.of("http://mlcommons.org/croissant/", "https://mlcommons.org/croissant/");
-    /** Responsible AI has a vocabulary of its own, but publishers also write its terms into that of Croissant or of schema.org. */
+    /**
+     * Responsible AI has a separate vocabulary, but publishers also write its terms into that of Croissant or of
+     * schema.org.
+     */
     private static final List<String> RAI = Stream.of(
                     CROISSANT.stream().map(vocabulary -> vocabulary + "RAI/"), CROISSANT.stream(), SCHEMA.stream())
             .flatMap(Function.identity())
@@ -55,13 +58,13 @@ public final class Croissant implements DatasetReader {
     private static final List<String> PROV = List.of("http://www.w3.org/ns/prov#", "https://www.w3.org/ns/prov#");
     private static final List<String> DCT = List.of("http://purl.org/dc/terms/", "https://purl.org/dc/terms/");
     private static final String LABEL = "http://www.w3.org/2000/01/rdf-schema#label";
-    /** What relative addresses are read against, and are told apart by again. */
+    /** The base of relative addresses, by which they are recognized again. */
     private static final String BASE = "https://relative.invalid/";
 
-    /** What only says which data set is meant, the name first. */
+    /** The terms that only name a data set, the name first. */
     private static final List<String> NAMES = List.of("name", "alternateName", "url", "identifier", "sameAs");
 
-    /** The same of what is no data set of schema.org, such as an entity of PROV. */
+    /** The same terms for an entity that is no data set of schema.org, such as an entity of PROV. */
     private static final List<String> OTHER_NAMES = Stream.of(
                     terms(PROV, "label"),
                     Stream.of(LABEL),
@@ -75,7 +78,7 @@ public final class Croissant implements DatasetReader {
                     NAMES.stream().flatMap(term -> terms(SCHEMA, term)), OTHER_NAMES.stream())
             .collect(Collectors.toUnmodifiableSet());
 
-    /** What data came from, in the words of PROV, Dublin Core and schema.org. */
+    /** The terms for the sources of data, in PROV, Dublin Core and schema.org. */
     private static final List<String> DERIVED = Stream.of(
                     terms(PROV, "wasDerivedFrom"),
                     terms(PROV, "hadPrimarySource"),
@@ -97,7 +100,7 @@ public final class Croissant implements DatasetReader {
             .flatMap(Function.identity())
             .toList();
 
-    /** The same with more to say of how it came about, the data themselves one step further. */
+    /** The same terms with a description of the origin, where the data are one level deeper. */
     private static final List<String> QUALIFIED = Stream.of(
                     "qualifiedDerivation",
                     "qualifiedPrimarySource",
@@ -107,7 +110,7 @@ public final class Croissant implements DatasetReader {
             .flatMap(term -> terms(PROV, term))
             .toList();
 
-    /** What names of names are written in, such as a value of schema.org's {@code PropertyValue}. */
+    /** The terms that hold a name as an object, such as schema.org's {@code PropertyValue}. */
     private static final List<String> INNER = List.of("value", "name", "alternateName", "url", "identifier");
 
     private static final Pattern VERSION = Pattern.compile("https?://(www\\.)?mlcommons\\.org/croissant/1\\.[01]/?");
@@ -119,8 +122,8 @@ public final class Croissant implements DatasetReader {
     private static final DocumentLoader LOADER = (address, options) -> context(address);
 
     /**
-     * Every data set that a file describes. At least one is Croissant; what Croissant asks for beyond that and
-     * a publisher leaves out is unsaid.
+     * Every data set that a file describes. At least one must be Croissant. A field that Croissant requires and the
+     * file lacks counts as not stated.
      */
     @Override
     public List<DatasetDescription> read(byte[] document, String fileName) throws EvidenceRefused {
@@ -159,7 +162,7 @@ public final class Croissant implements DatasetReader {
 
     private static JsonArray expand(byte[] document, String fileName) throws EvidenceRefused {
         try {
-            // the strict reader first: it bounds size and depth, and knows no name given twice
+            // the strict reader runs first, because it bounds size and depth, and rejects a name given twice
             Extent.check(StrictJson.parse(document), fileName);
             return JsonLd.expand(JsonDocument.of(new ByteArrayInputStream(document)))
                     .base(BASE)
@@ -237,7 +240,7 @@ public final class Croissant implements DatasetReader {
         }
     }
 
-    /** Everything that a data set goes by, the name first. */
+    /** Every name of a data set, the main name first. */
     private static List<String> names(JsonObject node) {
         Stream<String> said =
                 NAMES.stream().flatMap(term -> terms(SCHEMA, term)).flatMap(term -> called(node, term));
@@ -250,7 +253,7 @@ public final class Croissant implements DatasetReader {
                 .toList();
     }
 
-    /** The texts and numbers of a term, and those in the objects that it has instead. */
+    /** The texts and numbers of a term, and those in the objects in their place. */
     private static Stream<String> called(JsonObject node, String term) {
         return objects(node, term)
                 .flatMap(value -> Stream.concat(
@@ -297,7 +300,7 @@ public final class Croissant implements DatasetReader {
         return sources;
     }
 
-    /** What it is derived from, and what the activity used that made it. */
+    /** The sources of a data set, and the data that the activity behind it used. */
     private static Stream<JsonObject> origins(JsonObject node) {
         Stream<JsonObject> used = terms(PROV, "wasGeneratedBy")
                 .flatMap(term -> objects(node, term))
@@ -332,7 +335,7 @@ public final class Croissant implements DatasetReader {
         return schemaObjects(node, "hasPart").allMatch(part -> !names(part).isEmpty() && areNamed(part));
     }
 
-    /** Files by themselves; what a file set holds is inside of other files. */
+    /** Separate files only, because the files of a file set are inside other files. */
     private static Stream<JsonObject> files(JsonObject node) {
         Stream<JsonObject> own = schemaObjects(node, "distribution")
                 .filter(file -> terms(CROISSANT, "FileSet").noneMatch(type -> isOf(file, type)));
@@ -354,7 +357,7 @@ public final class Croissant implements DatasetReader {
         return terms;
     }
 
-    /** Of the data set, and of its files and parts: whoever uses the whole is bound by each. */
+    /** The licenses of the data set, its files and its parts: each binds a user of the whole. */
     private static List<Licence> licences(JsonObject node) {
         List<Licence> licences = new ArrayList<>();
         for (String vocabulary : SCHEMA) {
@@ -366,7 +369,10 @@ public final class Croissant implements DatasetReader {
         return licences;
     }
 
-    /** A licence may be a text, an address, or a work with an address and a name: each licence that one of them names holds. */
+    /**
+     * A licence may be a text, an address, or a work with an address and a name. Each licence that one of these names
+     * applies.
+     */
     private static List<Licence> written(JsonObject licence) {
         List<Licence> read = Stream.of(
                         schema(licence, "url"), text(licence).stream().toList(), schema(licence, "name"))

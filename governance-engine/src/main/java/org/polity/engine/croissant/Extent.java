@@ -5,17 +5,17 @@ import org.polity.engine.evidence.DescriptionFault;
 import org.polity.engine.evidence.EvidenceRefused;
 
 /**
- * How much there is to expand, counted before the library begins: it calls itself for each level and for each term that another
- * term is made of, and how often it can depends on the machine.
+ * The size of a document, counted before the library expands it. The library recurses for each level, and for each term
+ * that is made of another term. The possible depth of this recursion depends on the machine.
  */
 final class Extent {
 
-    /** Croissant of a record with a source and its fields has about ten. */
+    /** Croissant of a record with a source and its fields has about ten levels. */
     private static final int DEEPEST = 40;
 
     private static final int MOST_VALUES = 200_000;
 
-    /** The context that Croissant recommends has about fifty. */
+    /** The context that Croissant recommends has about fifty terms. */
     private static final int MOST_TERMS = 120;
 
     private final String fileName;
@@ -25,7 +25,7 @@ final class Extent {
         this.fileName = fileName;
     }
 
-    /** @throws EvidenceRefused if the document is deeper or larger than what is expanded */
+    /** @throws EvidenceRefused if the document is beyond the limits of depth or size */
     static void check(Json document, String fileName) throws EvidenceRefused {
         new Extent(fileName).count(document, 1);
     }

@@ -6,10 +6,10 @@ import org.polity.engine.exact.Blank;
 import org.polity.engine.exact.Case;
 
 /**
- * Whether a data set says how it came about.
+ * Whether a data set states its origin.
  *
- * @param said by its sources, by what made it, or by a text on its collection
- * @param unread texts that stand where one was asked for, and say nothing
+ * @param said whether sources, an activity or a text about the collection state it
+ * @param unread texts in the place of the origin that do not state it
  */
 record Origin(boolean said, List<String> unread) {
 

@@ -7,11 +7,11 @@ import org.polity.engine.exact.Blank;
 import org.polity.engine.exact.Case;
 
 /**
- * What a description says of personal or sensitive data. Only terms are a statement: a sentence may say that there is some or that
- * there is none, and a person has to read it.
+ * The statement of a description about personal or sensitive data. Only terms are a statement. A sentence may affirm or
+ * deny such data, so a person must read it.
  *
- * @param kinds those that are there; empty list: there are none; empty: it is not said
- * @param unread texts that are no term
+ * @param kinds the kinds of personal data; an empty list means none, and an empty value means no statement
+ * @param unread texts that are not terms
  */
 record PersonalData(Optional<List<String>> kinds, List<String> unread) {
 
@@ -20,7 +20,7 @@ record PersonalData(Optional<List<String>> kinds, List<String> unread) {
     private static final List<String> VOCABULARIES =
             List.of("https://w3id.org/dpv/pd#", "https://w3id.org/dpv/dpv-pd#", "dpv-pd:", "pd:");
 
-    /** Those of Croissant's vocabulary for responsible AI, and those that data protection law names (GDPR, articles 4 and 9). */
+    /** The kinds of Croissant's vocabulary for responsible AI, and of data protection law (GDPR, articles 4 and 9). */
     private static final Set<String> KINDS = Set.of(
             "age",
             "biometric data",

@@ -9,16 +9,16 @@ import java.util.regex.Pattern;
 /**
  * Terms of use by their codes, such as those of the Data Use Ontology.
  *
- * @param codes none when one term has no code that can be read, for it may be any
- * @param unread texts that are no code
- * @param open whether one term has no code that can be read
+ * @param codes empty if one term has no readable code, because it may have any
+ * @param unread texts that are not codes
+ * @param open whether one term has no readable code
  */
 record Terms(List<String> codes, List<String> unread, boolean open) {
 
-    /** What follows the last slash or hash of a term's address; a code by itself has neither. */
+    /** The text after the last slash or hash of a term's address; a code without address has neither. */
     private static final Pattern CODE = Pattern.compile("[A-Za-z][A-Za-z0-9_.:-]{0,99}");
 
-    /** Where terms are published one an address; any other address may be of a page with sentences. */
+    /** The places that publish one term for each address; an address elsewhere may be a page of prose. */
     private static final Pattern VOCABULARY = Pattern.compile(
             "https?://(purl\\.obolibrary\\.org/obo/|www\\.w3\\.org/ns/|w3id\\.org/|www\\.ebi\\.ac\\.uk/ols).*");
 

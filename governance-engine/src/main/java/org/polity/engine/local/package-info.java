@@ -1,4 +1,4 @@
-/** The engine as evaluators, the command line and the site run it. */
+/** The engine as used by evaluators, the command line and the site. */
 @NullMarked
 package org.polity.engine.local;
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import org.polity.engine.canonical.Json;
 
-/** The published JSON Schema (2020-12) of policy documents, for editors and other people's tools. */
+/** The published JSON Schema (2020-12) of policy documents, for editors and the tools of others. */
 public final class PolicySchema {
 
     private static final String RESOURCE = "policy.schema.json";
@@ -27,7 +27,10 @@ public final class PolicySchema {
         return TEXT;
     }
 
-    /** What the schema has against a document; empty when it is valid. The reader of policies checks more, and reports places and codes. */
+    /**
+     * The faults that the schema finds in a document; empty for a valid document. The reader of policies checks more,
+     * and reports places and codes.
+     */
     public static List<String> complaints(Json document) {
         return SCHEMA.validate(document.canonical(), InputFormat.JSON).stream()
                 .map(error -> error.getInstanceLocation() + ": " + error.getMessage())

@@ -1,4 +1,4 @@
-/** The published JSON Schemas, outside of the core: they are checked with a library. */
+/** The published JSON Schemas; outside of the core, because a library checks them. */
 @NullMarked
 package org.polity.engine.schemas;
 

@@ -16,15 +16,15 @@ import org.polity.engine.attestation.AttestationRefused;
 import org.polity.engine.attestation.CertificateFault;
 import org.polity.engine.attestation.CertificateIdentity;
 
-/** Whom a certificate of Fulcio was given to. */
+/** The identity to which Fulcio issued a certificate. */
 final class FulcioCertificate {
 
     /** Fulcio's registered extension for the identity provider (sigstore/fulcio, docs/oid-info.md). */
     private static final String ISSUER = "1.3.6.1.4.1.57264.1.8";
-    /** The extension before it, whose value is the text as it is; certificates of 2022 have it alone. */
+    /** The earlier extension, whose value is the text unchanged; certificates of 2022 have only this one. */
     private static final String OLD_ISSUER = "1.3.6.1.4.1.57264.1.1";
 
-    /** What strangers wrote is shown before anybody vouched for it. */
+    /** Text of strangers is shown before anybody has verified it. */
     private static final Pattern FORM = Pattern.compile("[\\x21-\\x7e]{1,500}");
 
     private FulcioCertificate() {}
@@ -54,7 +54,7 @@ final class FulcioCertificate {
         return ASN1UTF8String.getInstance(ASN1Primitive.fromByteArray(wrapped)).getString();
     }
 
-    /** Of several names any could be the one that was checked, so there must be one. */
+    /** The certificate must have exactly one name, because any of several could be the verified one. */
     private static String subject(@Nullable Collection<List<?>> names) {
         if (names == null || names.size() != 1) {
             throw new IllegalArgumentException("a certificate has one subject");

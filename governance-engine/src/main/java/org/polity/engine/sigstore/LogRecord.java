@@ -28,13 +28,13 @@ import org.polity.engine.canonical.JsonRefused;
 import org.polity.engine.canonical.StrictJson;
 
 /**
- * What a transparency log recorded of a signature: entries {@code dsse} and {@code hashedrekord} 0.0.1 (Rekor) and 0.0.2 (Rekor v2), and
- * {@code intoto} 0.0.1 and 0.0.2 of older tools, which the library does not read.
+ * The record of a signature in a transparency log: entries {@code dsse} and {@code hashedrekord} 0.0.1 (Rekor) and
+ * 0.0.2 (Rekor v2), and {@code intoto} 0.0.1 and 0.0.2 of older tools, which the library does not read.
  *
- * @param algorithm the hash, by the name that Java has for it
- * @param digest of the payload, or of all that was signed
- * @param ofPayload which of both
- * @param signature the only one; {@code intoto} 0.0.1 has none, and is bound by the key that made one signature alone
+ * @param algorithm the hash, by its name in Java
+ * @param digest of the payload, or of all signed bytes
+ * @param ofPayload whether the digest is that of the payload
+ * @param signature the only one; {@code intoto} 0.0.1 has none, and the key that made a single signature binds it
  * @param certificate DER of the signing certificate
  */
 record LogRecord(String algorithm, byte[] digest, boolean ofPayload, Optional<byte[]> signature, byte[] certificate) {
@@ -42,7 +42,7 @@ record LogRecord(String algorithm, byte[] digest, boolean ofPayload, Optional<by
     private static final String SHA_256 = "SHA-256";
 
     /**
-     * Whether the entry records what was signed, once, and this certificate.
+     * Whether the entry records the signed bytes, exactly once, and this certificate.
      *
      * @throws AttestationRefused if the entry is of a kind that is not read
      */
@@ -156,7 +156,7 @@ record LogRecord(String algorithm, byte[] digest, boolean ofPayload, Optional<by
         }
     }
 
-    /** This kind encodes a signature that is base64 already. */
+    /** This kind encodes a base64 signature in base64 again. */
     private static byte[] twice(String signature) {
         byte[] once = base64(signature);
         return base64(new String(once, java.nio.charset.StandardCharsets.US_ASCII));

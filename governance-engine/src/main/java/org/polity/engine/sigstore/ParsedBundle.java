@@ -22,7 +22,7 @@ import org.polity.engine.canonical.JsonRefused;
 import org.polity.engine.canonical.StrictJson;
 
 /**
- * What a Sigstore bundle says of its signature.
+ * The statement of a Sigstore bundle about its signature.
  *
  * @param certificates the signing certificate first
  * @param entry the entry of a transparency log, where there is one
@@ -33,7 +33,7 @@ record ParsedBundle(CertPath certificates, Optional<RekorEntry> entry, List<byte
     private static final int MOST_TIMESTAMPS = 10;
     private static final int MOST_CERTIFICATES = 10;
 
-    /** What the library demands a log of, and what this engine reads without. */
+    /** The fields that the library requires from a log, and that this engine does not need. */
     private static final Set<String> WITHOUT_LOG = Set.of(
             "application/vnd.dev.sigstore.bundle+json;version=0.2",
             "application/vnd.dev.sigstore.bundle+json;version=0.3",
@@ -87,7 +87,7 @@ record ParsedBundle(CertPath certificates, Optional<RekorEntry> entry, List<byte
                         .toList()));
     }
 
-    /** As GitHub attests for repositories that are not public: a timestamp authority alone says when it was signed. */
+    /** The form of GitHub for private repositories: only a timestamp authority gives the time of the signature. */
     private static ParsedBundle unlogged(String mediaType, Json material) throws CertificateException {
         if (!WITHOUT_LOG.contains(mediaType)) {
             throw new IllegalArgumentException("a bundle has a media type");

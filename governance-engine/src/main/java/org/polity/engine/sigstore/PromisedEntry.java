@@ -4,12 +4,13 @@ import dev.sigstore.rekor.client.RekorEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry that a log promised to include, and of which nobody kept the proof, as bundles of cosign 1 and 2 and bundles 0.1 have it.
+ * An entry that a log promised to include, without the proof of inclusion: the form of cosign 1 and 2 and of bundles
+ * 0.1.
  *
  * @param logIndex its number
  * @param logId SHA-256 of the log's key, in hexadecimal
- * @param seconds since 1970, when the log took it
- * @param body base64 of what it records
+ * @param seconds time of the log's acceptance, since 1970
+ * @param body base64 of the record
  * @param promise base64 of the log's signature over all of this
  */
 record PromisedEntry(long logIndex, String logId, long seconds, String body, String promise)
@@ -47,7 +48,7 @@ record PromisedEntry(long logIndex, String logId, long seconds, String body, Str
 
     @Override
     @SuppressWarnings(
-            "NullAway") // the library's interface is not annotated; who asks for the proof looks at the type first
+            "NullAway") // the library's interface is not annotated; a caller checks the type before it reads the proof
     public @Nullable InclusionProof getInclusionProof() {
         return null;
     }

@@ -6,11 +6,11 @@ import org.polity.engine.attestation.Envelope;
 import org.polity.engine.attestation.VerificationKey;
 
 /**
- * What a bundle signs.
+ * The signed content of a bundle.
  *
- * @param bytes that the signatures are over
- * @param payload what is recorded of an envelope beside them; empty for a file
- * @param signatures one at least
+ * @param bytes the signed bytes
+ * @param payload the payload of an envelope, which logs also record; empty for a file
+ * @param signatures at least one
  */
 record Signed(byte[] bytes, Optional<byte[]> payload, List<byte[]> signatures) {
 

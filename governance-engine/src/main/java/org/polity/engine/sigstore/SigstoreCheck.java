@@ -5,7 +5,7 @@ import org.polity.engine.attestation.CertificateCheck;
 import org.polity.engine.attestation.CertificateIdentity;
 import org.polity.engine.attestation.TrustRoot;
 
-/** Certificates and trust roots as the Sigstore library reads them. */
+/** Certificates and trust roots, read by the Sigstore library. */
 public final class SigstoreCheck implements CertificateCheck {
 
     @Override

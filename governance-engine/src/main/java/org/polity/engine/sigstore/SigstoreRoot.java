@@ -40,7 +40,7 @@ import org.polity.engine.canonical.Json;
 import org.polity.engine.canonical.JsonRefused;
 import org.polity.engine.canonical.StrictJson;
 
-/** A trust root that the Sigstore library reads and verifies with. */
+/** A trust root that the Sigstore library reads and uses to verify. */
 final class SigstoreRoot implements TrustRoot {
 
     private static final String CODE_SIGNING = "1.3.6.1.5.5.7.3.3";
@@ -60,7 +60,7 @@ final class SigstoreRoot implements TrustRoot {
     /**
      * Reads a trusted root.
      *
-     * @throws AttestationRefused if it is none
+     * @throws AttestationRefused if it is no trust root
      */
     static SigstoreRoot parse(byte[] document) throws AttestationRefused {
         try {
@@ -71,7 +71,7 @@ final class SigstoreRoot implements TrustRoot {
         }
     }
 
-    /** The library takes who has no beginning for one that was always valid. */
+    /** The library reads a missing beginning as validity from the start. */
     private static void refuseUnbounded(Json root) {
         Stream<Json> logs = Stream.of("tlogs", "ctlogs")
                 .flatMap(field -> root.path(field).values().stream())
@@ -85,15 +85,15 @@ final class SigstoreRoot implements TrustRoot {
     }
 
     /**
-     * {@inheritDoc} The library's own {@code KeylessVerifier} is not used, since it neither compares the log's time with the
-     * certificate nor encodes a payload beyond ASCII as DSSE does.
+     * {@inheritDoc} The library's {@code KeylessVerifier} is not used, because it does not compare the log's time with
+     * the certificate, and encodes a payload beyond ASCII in another way than DSSE.
      */
     @Override
     public Instant verify(KeylessSignature keyless, Envelope envelope) throws AttestationRefused {
         return verify(ParsedBundle.of(keyless.bundle()), Signed.of(envelope));
     }
 
-    /** The same of anything that is signed. */
+    /** The same for any signed content. */
     Instant verify(ParsedBundle signature, Signed signed) throws AttestationRefused {
         refuseUncertified(signature);
         refuseOtherKey(signature.leaf(), signed);
@@ -140,7 +140,7 @@ final class SigstoreRoot implements TrustRoot {
                 return;
             }
         } catch (IllegalArgumentException e) {
-            // a kind of key that this engine does not know signs nothing
+            // a key of an unknown kind verifies no signature
         }
         throw new AttestationRefused(CertificateFault.Plain.OTHER_KEY);
     }
@@ -157,7 +157,7 @@ final class SigstoreRoot implements TrustRoot {
         }
     }
 
-    /** The library verifies a promise only beside a proof. */
+    /** The library verifies a promise only together with a proof. */
     private void refuseUnpromised(PromisedEntry entry) throws GeneralSecurityException {
         TransparencyLog log = TransparencyLog.find(
                         root.getTLogs(), HexFormat.of().parseHex(entry.logId()))
@@ -168,7 +168,10 @@ final class SigstoreRoot implements TrustRoot {
         }
     }
 
-    /** When it was signed, by everyone who says so: the log, whose promise was verified with the entry, and timestamp authorities. */
+    /**
+     * The times of the signature: from the log, whose promise was verified with the entry, and from timestamp
+     * authorities.
+     */
     private List<Instant> times(ParsedBundle signature, Signed signed) throws AttestationRefused {
         List<Instant> times = new ArrayList<>();
         signature

@@ -12,7 +12,10 @@ import org.polity.engine.attestation.SignedFile;
 import org.polity.engine.attestation.TrustRoot;
 import org.polity.engine.attestation.TrustRootFault;
 
-/** The trust roots of one file, each of which is believed: GitHub publishes its own beside that of Sigstore, one a line. */
+/**
+ * The trust roots of one file, each of which is trusted: GitHub publishes its own root and that of Sigstore, one on
+ * each line.
+ */
 final class SigstoreRoots implements TrustRoot {
 
     private final List<SigstoreRoot> roots;
@@ -34,7 +37,7 @@ final class SigstoreRoots implements TrustRoot {
         return roots.size() == 1 ? roots.getFirst() : new SigstoreRoots(roots);
     }
 
-    /** By the first that verifies it; otherwise refused by the one whose authority gave the certificate. */
+    /** Verified by the first root that can; a refusal comes from the root whose authority issued the certificate. */
     @Override
     public Instant verify(KeylessSignature signature, Envelope envelope) throws AttestationRefused {
         AttestationFault fault = CertificateFault.Plain.OTHER_AUTHORITY;

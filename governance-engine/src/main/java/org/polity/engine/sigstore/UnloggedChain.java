@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Authorities that record their certificates in no log, such as GitHub's for repositories that are not public. The library verifies a
- * certificate only together with such a log.
+ * Authorities that record their certificates in no log, such as GitHub's for private repositories. The library verifies
+ * a certificate only together with a log.
  */
 record UnloggedChain(List<CertificateAuthority> authorities) {
 
@@ -23,7 +23,7 @@ record UnloggedChain(List<CertificateAuthority> authorities) {
         authorities = List.copyOf(authorities);
     }
 
-    /** @throws GeneralSecurityException if none of those that were valid when the certificate began issued it */
+    /** @throws GeneralSecurityException if no authority that was valid at the beginning of the certificate issued it */
     void verify(CertPath certificates) throws GeneralSecurityException {
         X509Certificate leaf = Certificates.getLeaf(certificates);
         for (CertificateAuthority authority :
@@ -41,7 +41,7 @@ record UnloggedChain(List<CertificateAuthority> authorities) {
         throw new CertPathValidatorException("no authority issued the certificate");
     }
 
-    /** Of what a bundle brings only the signing certificate counts: the trust root has those between. */
+    /** Only the signing certificate of a bundle is used; the trust root has the intermediate certificates. */
     private static CertPath path(X509Certificate leaf, CertificateAuthority authority) throws GeneralSecurityException {
         List<Certificate> path = new ArrayList<>(List.of(leaf));
         for (Certificate each : authority.getCertPath().getCertificates()) {

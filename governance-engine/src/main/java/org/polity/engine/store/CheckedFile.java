@@ -10,14 +10,14 @@ import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.StoreFault;
 
 /**
- * A file that should have a digest, checked before it is used.
+ * A file with an expected digest, checked before use.
  *
- * @param place where the file is; empty where there cannot be one
- * @param digest that its bytes should have
+ * @param place the path of the file; empty if there can be none
+ * @param digest the expected digest of its bytes
  */
 public record CheckedFile(Optional<Path> place, Digest digest) {
 
-    /** Whether there is a file, whatever its bytes are. */
+    /** Whether the file exists, with any bytes. */
     public boolean exists() {
         return place.filter(Files::isRegularFile).isPresent();
     }

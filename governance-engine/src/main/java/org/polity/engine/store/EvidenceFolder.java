@@ -14,34 +14,37 @@ import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.EvidenceStore;
 import org.polity.engine.evidence.StoreFault;
 
-/** A folder with one file per digest, {@code ab/cdef...}; safe to share by processes, safe to kill while it writes. */
+/**
+ * A folder with one file for each digest, {@code ab/cdef...}. Processes can share the folder safely, and a kill during
+ * a write damages nothing.
+ */
 public final class EvidenceFolder implements EvidenceStore {
 
     private static final int BUFFER = 1 << 16;
 
     private final Path root;
 
-    /** @param root is created when it is missing */
+    /** @param root created if it does not exist */
     public EvidenceFolder(Path root) throws IOException {
         this.root = Files.createDirectories(root);
     }
 
     /**
-     * Keeps everything left in a stream; the same bytes are kept once.
+     * Stores the rest of a stream; the same bytes are stored once.
      *
      * @param most bytes that are accepted
-     * @return the digest they can be asked back by
-     * @throws EvidenceRefused if there are more bytes; nothing is kept then
+     * @return the digest of the bytes
+     * @throws EvidenceRefused if there are more bytes; then nothing is stored
      */
     public Digest put(InputStream content, long most) throws IOException, EvidenceRefused {
         return put(content, Optional.empty(), most);
     }
 
     /**
-     * Keeps everything left in a stream, if it has the digest.
+     * Stores the rest of a stream, if it has the digest.
      *
      * @param most bytes that are accepted
-     * @throws EvidenceRefused if there are more bytes, or others; nothing is kept then
+     * @throws EvidenceRefused if there are more bytes, or other bytes; then nothing is stored
      */
     public void put(InputStream content, Digest expected, long most) throws IOException, EvidenceRefused {
         put(content, Optional.of(expected), most);

@@ -10,19 +10,19 @@ import org.polity.engine.machine.CouldNotJudge;
 import org.polity.engine.machine.MachineFault;
 
 /**
- * Content that is a file on the disk. What needs a path, such as a query engine, takes it from here, and writes other content to a
- * temporary file first ({@link #reading}).
+ * Content that is a file on the disk. A reader that needs a path, such as a query engine, uses this path, and writes
+ * other content to a temporary file first ({@link #reading}).
  *
  * @param path a regular file
  */
 public record FileContent(Path path) implements Content {
 
-    /** Something that is done with a file. */
+    /** An operation on a file. */
     public interface Reading<T, X extends Exception> {
         T on(Path file) throws X;
     }
 
-    /** Does something with the content as a file: its own, or a temporary one that is gone afterwards. */
+    /** Runs an operation on the content as a file: the file itself, or a temporary one that is deleted afterwards. */
     public static <T, X extends Exception> T reading(Content content, Reading<T, X> reading) throws X {
         if (content instanceof FileContent file) {
             return reading.on(file.path());

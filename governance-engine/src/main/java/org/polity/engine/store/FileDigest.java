@@ -23,7 +23,7 @@ public final class FileDigest {
         }
     }
 
-    /** The digest of everything left in the stream, which is not closed. */
+    /** The digest of the rest of the stream, which stays open. */
     public static Digest of(InputStream content) throws IOException {
         MessageDigest digest = sha256();
         byte[] buffer = new byte[BUFFER];
@@ -38,7 +38,7 @@ public final class FileDigest {
         return new Digest(HexFormat.of().formatHex(sha256().digest(bytes)));
     }
 
-    /** The digest of what was given to it. */
+    /** The digest of all bytes so far. */
     static Digest of(MessageDigest digest) {
         return new Digest(HexFormat.of().formatHex(digest.digest()));
     }

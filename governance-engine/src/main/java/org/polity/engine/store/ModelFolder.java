@@ -14,7 +14,7 @@ import org.polity.engine.attestation.ModelFault;
 import org.polity.engine.attestation.ModelRoot;
 import org.polity.engine.canonical.Digest;
 
-/** A model that is a folder on the disk. */
+/** A model as a folder on the disk. */
 public final class ModelFolder {
 
     private static final List<String> LEFT_OUT = List.of(".git", ".gitattributes", ".github", ".gitignore");
@@ -22,7 +22,8 @@ public final class ModelFolder {
     private ModelFolder() {}
 
     /**
-     * The {@link ModelRoot} of a folder's files; those of version control are left out, as the specification's tools do.
+     * The {@link ModelRoot} of a folder's files; files of version control do not count, as in the specification's
+     * tools.
      *
      * @throws AttestationRefused if there is a symbolic link, which could point anywhere, or no file
      */
@@ -31,7 +32,7 @@ public final class ModelFolder {
     }
 
     /**
-     * The same without further files and folders, such as the signature itself.
+     * The same, without more files and folders, such as the signature itself.
      *
      * @param ignored paths below the folder, as a bundle's {@code ignore_paths}
      * @throws AttestationRefused if there is a symbolic link, which could point anywhere, or no file

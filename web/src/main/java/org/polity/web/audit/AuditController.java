@@ -10,7 +10,6 @@ import org.polity.engine.canonical.Digest;
 import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.EvidenceStore;
-import org.polity.engine.machine.CouldNotJudge;
 import org.polity.engine.verdict.Verdict;
 import org.polity.engine.verdict.VerificationSummary;
 import org.polity.web.chain.RequestRefused;
@@ -18,20 +17,17 @@ import org.polity.web.policies.PolicyText;
 import org.polity.web.policies.PolicyTexts;
 import org.polity.web.policies.PolicyVersion;
 import org.polity.web.policies.PolicyVersions;
-import org.polity.web.policies.UnreadablePolicy;
 import org.polity.web.releases.Attestations;
-import org.polity.web.releases.FindingViews;
 import org.polity.web.releases.Headline;
 import org.polity.web.releases.Headlines;
-import org.polity.web.releases.Judgement;
 import org.polity.web.releases.Manifests;
 import org.polity.web.releases.ModelRelease;
+import org.polity.web.releases.Recomputations;
 import org.polity.web.releases.ReleaseHistory;
 import org.polity.web.releases.Releases;
 import org.polity.web.site.Costly;
 import org.polity.web.site.Kept;
 import org.polity.web.values.LogPosition;
-import org.polity.words.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -42,7 +38,7 @@ import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What was decided, by which policies, on which evidence, signed by whom; and whether it comes out the same again. */
+/** The decision, its policies, its evidence and its signers; and whether the engine computes the same verdict again. */
 @Controller
 class AuditController {
 
@@ -50,9 +46,8 @@ class AuditController {
     private final PolicyVersions policies;
     private final PolicyTexts texts;
     private final CheckedSignatures checked;
-    private final Judgement judgement;
+    private final Recomputations recomputations;
     private final Manifests manifests;
-    private final FindingViews findings;
     private final Headlines headlines;
     private final ReleaseHistory history;
     private final EvidenceStore store;
@@ -63,9 +58,8 @@ class AuditController {
             PolicyVersions policies,
             PolicyTexts texts,
             CheckedSignatures checked,
-            Judgement judgement,
+            Recomputations recomputations,
             Manifests manifests,
-            FindingViews findings,
             Headlines headlines,
             ReleaseHistory history,
             EvidenceStore store,
@@ -74,9 +68,8 @@ class AuditController {
         this.policies = policies;
         this.texts = texts;
         this.checked = checked;
-        this.judgement = judgement;
+        this.recomputations = recomputations;
         this.manifests = manifests;
-        this.findings = findings;
         this.headlines = headlines;
         this.history = history;
         this.store = store;
@@ -117,22 +110,18 @@ class AuditController {
                 manifest.map(listed -> json.writerWithDefaultPrettyPrinter()
                                 .writeValueAsString(json.readTree(listed.canonical())))
                         .orElse(null));
-        try {
-            Verdict verdict = judgement.again(release, epoch);
-            model.addAttribute("findings", findings.of(verdict, locale));
-            headline = headlines.against(headline, verdict);
-            model.addAttribute("recomputed", "0x" + verdict.digest().hex());
-            model.addAttribute("engine", verdict.outcome().name().toLowerCase(Locale.ROOT));
-        } catch (UnreadablePolicy unreadable) {
-            model.addAttribute("unreadable", unreadable.prose(locale));
-        } catch (CouldNotJudge lacking) {
-            model.addAttribute("unreadable", Words.prose(locale).say(lacking.fault()));
-        }
-        model.addAttribute("headline", headline);
+        Optional<Verdict> verdict = recomputations.show(release, epoch, model, locale);
+        verdict.ifPresent(computed -> {
+            model.addAttribute("recomputed", "0x" + computed.digest().hex());
+            model.addAttribute("engine", computed.outcome().name().toLowerCase(Locale.ROOT));
+        });
+        model.addAttribute(
+                "headline",
+                verdict.map(computed -> headlines.against(headline, computed)).orElse(headline));
         return "audit/release";
     }
 
-    /** The statement that was signed, byte for byte (in-toto Statement v1). */
+    /** The signed statement, byte for byte (in-toto Statement v1). */
     @GetMapping(path = "/releases/{id:[0-9]{1,18}}/statement.intoto.json", produces = "application/vnd.in-toto+json")
     @ResponseBody
     byte[] statement(@PathVariable long id) throws IOException {
@@ -162,7 +151,7 @@ class AuditController {
         return String.join(" \\\n  ", lines) + "\nsha256sum statement.json";
     }
 
-    /** What verifies a downloaded summary; the key has to come from the chain. */
+    /** The command that verifies a downloaded summary; the key must come from the chain. */
     private static String cosign(ModelRelease release) {
         return String.join(
                 " \\\n  ",

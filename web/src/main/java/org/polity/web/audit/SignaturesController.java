@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/** What an evaluator signed with its P-256 key, as `cosign verify-blob-attestation` reads it. */
+/** The signatures of an evaluator's P-256 key, in the form of `cosign verify-blob-attestation`. */
 @RestController
 @RequestMapping(SignaturesController.PLACE)
 class SignaturesController {
@@ -35,7 +35,7 @@ class SignaturesController {
         this.store = store;
     }
 
-    /** Where these files are; the same as long as the site is. */
+    /** The address of these files, which never changes. */
     record Place(String statement, String summary, String key) {
 
         static Place of(long release, Attestation signed) {
@@ -81,7 +81,7 @@ class SignaturesController {
         return new SigstoreBundle(summary, others.signatures().summary(), others.key()).json();
     }
 
-    /** The public key that the evaluator had announced when it signed. */
+    /** The evaluator's announced public key at the time of the signature. */
     @GetMapping(path = "/p256.pem", produces = KEY)
     byte[] key(
             @PathVariable long id,

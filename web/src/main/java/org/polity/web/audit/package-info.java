@@ -1,4 +1,7 @@
-/** The public record of a release, recomputed while it is read. Reads every feature's public queries and writes nothing. */
+/**
+ * The public record of a release, recomputed for each reader. Reads the public queries of every feature and writes
+ * nothing.
+ */
 @ApplicationModule(
         displayName = "Audit",
         allowedDependencies = {"values", "chain", "chain::*", "policies", "releases", "site", "site::chart"})

@@ -10,16 +10,16 @@ import org.web3j.protocol.core.BatchRequest;
 import org.web3j.protocol.core.Request;
 import org.web3j.protocol.core.Response;
 
-/** Questions to the node in one request (JSON-RPC 2.0, 6). */
+/** Several questions to the node in one request (JSON-RPC 2.0, 6). */
 public final class AskedTogether {
 
     private AskedTogether() {}
 
     /**
-     * The answers in the order of the questions, whatever order the node gives them in. Each may be an error.
+     * The answers in the order of the questions, for any order of the node. Each may be an error.
      *
      * @throws IOException when the node did not answer
-     * @throws IllegalArgumentException when a question has no answer; web3j throws others where an answer can't be read
+     * @throws IllegalArgumentException if a question has no answer; web3j throws others for an unreadable answer
      */
     public static <T extends Response<?>> List<T> of(
             Web3jService node, Class<T> kind, List<? extends Request<?, T>> questions) throws IOException {

@@ -8,7 +8,7 @@ import okio.Buffer;
 import okio.ForwardingSource;
 import okio.Okio;
 
-/** Stops reading an answer of the node that is larger than any block's. */
+/** Stops to read an answer of the node that is larger than any block. */
 final class BoundedAnswers implements Interceptor {
 
     private static final long MOST_BYTES = 64L << 20;

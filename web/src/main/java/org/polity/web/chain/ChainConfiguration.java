@@ -31,7 +31,7 @@ class ChainConfiguration {
         return Web3j.build(node);
     }
 
-    /** What a page asks: its reader waits for seconds alone. */
+    /** The client for pages, whose readers wait for seconds only. */
     @Bean(defaultCandidate = false)
     Web3jService nodeOfPages(ChainProperties properties) {
         return service(

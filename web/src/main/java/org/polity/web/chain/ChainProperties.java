@@ -6,14 +6,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Which chain is followed, and how.
+ * The chain to follow, and how to follow it.
  *
  * @param rpcUrl JSON-RPC over HTTP of any EVM node
  * @param relayerKey private key of the account that pays gas for signed ballots; it has no other right
- * @param explorerUrl a block explorer's address, if there is one
- * @param pollInterval how often the head of the chain is asked for; also how long a rebuild waits between two tries
- * @param keptHeaders how many headers are kept, so how many blocks back a reorganisation is followed without a full rebuild
- * @param rangeSize how many blocks are read at once far behind the head
+ * @param explorerUrl the address of a block explorer, if any
+ * @param pollInterval time between two questions for the head, and between two tries of a rebuild
+ * @param keptHeaders number of kept headers: the depth of a reorganisation that needs no full rebuild
+ * @param rangeSize number of blocks in one range far behind the head
  */
 @ConfigurationProperties("polity.chain")
 public record ChainProperties(
@@ -25,7 +25,7 @@ public record ChainProperties(
         @DefaultValue("256") int keptHeaders,
         @DefaultValue("1000") int rangeSize) {
 
-    /** Where the contracts are, and the block in which the first of them was deployed. */
+    /** The addresses of the contracts, and the block of the first one. */
     public record Addresses(
             String token,
             String governor,
@@ -35,7 +35,7 @@ public record ChainProperties(
             String gate,
             long fromBlock) {
 
-        /** @throws org.polity.contracts.Refused where one is missing, or is no address */
+        /** @throws org.polity.contracts.Refused if an address is missing or invalid */
         public org.polity.contracts.Addresses deployed() {
             return new org.polity.contracts.Addresses(token, governor, timelock, registry, council, gate, fromBlock);
         }

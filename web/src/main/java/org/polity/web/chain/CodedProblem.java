@@ -9,8 +9,8 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /**
- * A report as problem details of RFC 9457: its {@code type} is the page {@code /errors/{code}} of this site, {@code detail} the
- * sentence in the reader's language, and {@code code} and {@code arguments} are for programs.
+ * A report as problem details of RFC 9457: its {@code type} is the page {@code /errors/{code}} of this site, {@code
+ * detail} the sentence in the reader's language. Programs use {@code code} and {@code arguments}.
  */
 public final class CodedProblem {
 

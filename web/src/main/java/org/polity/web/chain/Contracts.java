@@ -1,6 +1,7 @@
 package org.polity.web.chain;
 
 import java.util.List;
+import org.polity.contracts.ReadableContracts;
 import org.polity.contracts.bindings.EvaluatorCouncil;
 import org.polity.contracts.bindings.PolicyRegistry;
 import org.polity.contracts.bindings.PolityGovernor;
@@ -12,16 +13,14 @@ import org.web3j.protocol.Web3j;
 import org.web3j.tx.ReadonlyTransactionManager;
 import org.web3j.tx.gas.DefaultGasProvider;
 
-/** The deployed contracts, to encode calls for and to read from; nothing here can sign. */
+/** The deployed contracts, for the encoding of calls and for reading; it has no key. */
 @Component
 public class Contracts {
 
     private final ChainProperties.Addresses addresses;
     private final PolityToken token;
     private final PolityGovernor governor;
-    private final PolicyRegistry registry;
-    private final EvaluatorCouncil council;
-    private final ReleaseGate gate;
+    private final ReadableContracts others;
 
     Contracts(Web3j web3j, ChainProperties properties) {
         this.addresses = properties.addresses();
@@ -29,9 +28,7 @@ public class Contracts {
         DefaultGasProvider gas = new DefaultGasProvider();
         this.token = PolityToken.load(addresses.token(), web3j, nobody, gas);
         this.governor = PolityGovernor.load(addresses.governor(), web3j, nobody, gas);
-        this.registry = PolicyRegistry.load(addresses.registry(), web3j, nobody, gas);
-        this.council = EvaluatorCouncil.load(addresses.council(), web3j, nobody, gas);
-        this.gate = ReleaseGate.load(addresses.gate(), web3j, nobody, gas);
+        this.others = ReadableContracts.at(addresses.registry(), addresses.council(), addresses.gate(), web3j, nobody);
     }
 
     public PolityToken token() {
@@ -43,18 +40,18 @@ public class Contracts {
     }
 
     public PolicyRegistry registry() {
-        return registry;
+        return others.registry();
     }
 
     EvaluatorCouncil council() {
-        return council;
+        return others.council();
     }
 
     public ReleaseGate gate() {
-        return gate;
+        return others.gate();
     }
 
-    /** The contracts whose events are followed. */
+    /** The contracts whose events the site follows. */
     public List<String> followed() {
         return addresses.deployed().contracts();
     }

@@ -26,8 +26,8 @@ import org.springframework.stereotype.Component;
 import org.web3j.protocol.Web3j;
 
 /**
- * Whether the contracts are what this site says they are; looked at at every start, beside everything else, and again when
- * somebody else gets power over one of them.
+ * The proof of the site's contracts. It runs at every start, in the background, and again after another account gets
+ * power over one of them.
  */
 @Component
 class DeploymentProof implements DisposableBean {
@@ -42,7 +42,7 @@ class DeploymentProof implements DisposableBean {
     @Nullable
     private volatile Proof proof;
 
-    /** Whether the proof can't be made at all: with these addresses, or on this node. */
+    /** Whether the proof is impossible with these addresses or on this node. */
     private volatile boolean impossible;
 
     DeploymentProof(Web3j web3j, ChainProperties properties) {
@@ -50,7 +50,7 @@ class DeploymentProof implements DisposableBean {
         this.properties = properties;
     }
 
-    /** Empty until the node has answered everything. */
+    /** Empty until the node has answered every question. */
     Optional<Proof> proof() {
         return Optional.ofNullable(proof);
     }
@@ -64,7 +64,7 @@ class DeploymentProof implements DisposableBean {
         prover.start();
     }
 
-    /** What was followed before the proof is in it. */
+    /** The proof covers the events that were followed before it. */
     @EventListener({
         OwnershipTransferred.class,
         RoleChanged.class,

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.web3j.protocol.Web3j;
 
-/** Which network the contracts are on: the one that is followed, and until then the one of the node. */
+/** The network of the contracts: the followed one, and before the first block the network of the node. */
 @Component
 public class Network {
 
@@ -17,12 +17,12 @@ public class Network {
         this.web3j = web3j;
     }
 
-    /** A node that is exchanged behind its address changes it no more. */
+    /** A later exchange of the node behind its address does not change it. */
     public void isFollowed(long chainId) {
         followed = chainId;
     }
 
-    /** @throws UncheckedIOException when nothing is followed yet and the node is away */
+    /** @throws UncheckedIOException if no block is followed yet and the node is unreachable */
     public long chainId() {
         Long known = followed;
         if (known != null) {

@@ -8,7 +8,10 @@ import okhttp3.Interceptor;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 
-/** After a question that the node did not answer, those that follow are not asked for a while: no reader waits for them. */
+/**
+ * After the node did not answer a question, the next questions are not sent for a while, so that no reader waits for
+ * them.
+ */
 final class NodeAtRest implements Interceptor {
 
     private static final Duration REST = Duration.ofSeconds(10);
@@ -24,7 +27,7 @@ final class NodeAtRest implements Interceptor {
             Response response = chain.proceed(chain.request());
             ResponseBody body = response.body();
             if (body != null) {
-                // read here, so that an answer that breaks off counts as no answer
+                // read here, so that an interrupted answer counts as no answer
                 body.source().request(Long.MAX_VALUE);
             }
             return response;

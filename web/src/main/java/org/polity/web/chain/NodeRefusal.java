@@ -3,7 +3,7 @@ package org.polity.web.chain;
 import java.io.IOException;
 import org.web3j.protocol.core.Response;
 
-/** An error with which a node answers instead of what was asked. It says nothing of the call that was asked about. */
+/** An error as the node's answer. It is no result of the requested call. */
 public final class NodeRefusal extends IOException {
 
     private static final long serialVersionUID = 1L;

@@ -11,7 +11,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What this site found at its contracts when it started, for everybody. */
+/** Shows everybody the site's proof of its contracts. */
 @Controller
 class ProofController {
 

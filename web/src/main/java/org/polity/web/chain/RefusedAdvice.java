@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.web3j.protocol.exceptions.ClientConnectionException;
 
-/** Tells a refusal in the reader's language (RFC 9457). */
+/** Answers a rejected request in the reader's language (RFC 9457). */
 @RestControllerAdvice
 class RefusedAdvice {
 

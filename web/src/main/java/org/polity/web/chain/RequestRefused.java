@@ -4,10 +4,10 @@ import org.polity.engine.codes.CodeTree;
 import org.polity.engine.codes.Coded;
 import org.springframework.http.HttpStatus;
 
-/** Thrown where a request is understood and not fulfilled; answered with the sentence of its reason (RFC 9457). */
+/** A request that the site understands and does not fulfil; the answer is the sentence of its reason (RFC 9457). */
 public final class RequestRefused extends RuntimeException {
 
-    /** In seconds, wherever this site has too much to do or lacks its node or database. */
+    /** In seconds, for a site that has too much to do, or whose node or database is away. */
     public static final String RETRY_AFTER = "5";
 
     private static final long serialVersionUID = 1L;

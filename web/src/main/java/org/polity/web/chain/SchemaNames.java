@@ -3,17 +3,17 @@ package org.polity.web.chain;
 import java.util.Map;
 
 /**
- * What the schemas of the database are called. Migrations take the names as placeholders, so that a second read model is made
- * beside the one that serves.
+ * The names of the database's schemas. Migrations use them as placeholders, so that a second read model can be built
+ * beside the first.
  *
  * @param chain the read model
- * @param community what the chain can't give back
+ * @param community the data that the chain cannot restore
  */
 public record SchemaNames(String chain, String community) {
 
     public static final SchemaNames SERVING = new SchemaNames("chain", "community");
 
-    /** Of the same schemas beside these. */
+    /** The names of a second pair of schemas beside these. */
     public SchemaNames with(String suffix) {
         return new SchemaNames(chain + suffix, community + suffix);
     }

@@ -13,16 +13,16 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
- * What one site does at a time on one database, while it asks the node and no transaction is open. The locks belong to a
- * connection of their own: the database gives them to another site as soon as this one is gone. The follower's lock is another:
- * it ends with the transaction of each step, so that a rebuild gets its turn between two.
+ * The work that only one site on a database does at a time, while it asks the node and no transaction is open. The
+ * locks belong to a separate connection, so the database gives them to another site when this one ends. The follower's
+ * lock is different: it ends with the transaction of each step, so that a rebuild gets its turn between two steps.
  */
 @Component
 public class SiteLock implements DisposableBean {
 
     private static final int PATIENCE_IN_SECONDS = 2;
 
-    /** What is done by one site. */
+    /** The work of one site. */
     public enum Duty {
         RELAY,
         KEEPER
@@ -37,9 +37,9 @@ public class SiteLock implements DisposableBean {
     }
 
     /**
-     * Whether this site does it from now on, until it ends.
+     * Whether this site does the work from now on, until it ends.
      *
-     * @throws SQLException when the database is away; then another site may do it
+     * @throws SQLException if the database is away; then another site may do the work
      */
     public synchronized boolean isOurs(Duty duty) throws SQLException {
         Connection held = holder;
@@ -63,7 +63,7 @@ public class SiteLock implements DisposableBean {
         release();
     }
 
-    /** What is closed goes back to the pool, so the locks are given back first. */
+    /** A closed connection returns to the pool, so the locks are released first. */
     private void release() {
         Connection held = holder;
         holder = null;

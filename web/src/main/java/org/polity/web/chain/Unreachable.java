@@ -5,19 +5,19 @@ import java.io.InterruptedIOException;
 import java.net.SocketException;
 import org.web3j.protocol.exceptions.ClientConnectionException;
 
-/** What a node does that is away, breaks off, takes too long, or answers with a failure of its own. */
+/** The failures of a node: it is away, breaks off, takes too long, or answers with an error of its own. */
 public final class Unreachable {
 
     private Unreachable() {}
 
-    /** Passes on what is a fault of ours; returns when it is a matter of the node's. */
+    /** Throws a fault of this site again; returns for a fault of the node. */
     public static void orThrow(Exception failure) {
         if (failure instanceof RuntimeException ours && !isBehind(ours)) {
             throw ours;
         }
     }
 
-    /** Whether a node that can't be reached is what made it fail, however deep. */
+    /** Whether an unreachable node caused the failure, at any depth. */
     public static boolean isBehind(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SocketException

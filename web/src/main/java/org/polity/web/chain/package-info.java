@@ -1,4 +1,7 @@
-/** The only module that sees web3j: follows the chain, prepares calls for wallets, relays signed ballots. Knows no feature. */
+/**
+ * The only module that uses web3j: follows the chain, prepares calls for wallets, relays signed ballots. It knows no
+ * feature.
+ */
 @ApplicationModule(
         displayName = "Chain",
         allowedDependencies = {"values"})

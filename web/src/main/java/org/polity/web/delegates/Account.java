@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.polity.web.values.Address;
 import org.polity.web.values.TokenAmount;
 
-/** A holder or delegate, as the token's events tell. */
+/** A holder or delegate, by the token's events. */
 @Entity
 @Immutable
 @Table(schema = "chain", name = "accounts")
@@ -33,7 +33,7 @@ public class Account {
         return balance;
     }
 
-    /** Null while the tokens have never been delegated, and so do not vote. */
+    /** Null if the tokens have never been delegated, and so do not vote. */
     public @Nullable Address delegate() {
         return Address.ZERO.equals(delegate) ? null : delegate;
     }

@@ -16,7 +16,7 @@ public interface Accounts extends Repository<Account, String> {
         return findById(address.value());
     }
 
-    /** Those with voting power, after an account that was listed last. */
+    /** Accounts with voting power after a given account of the list. */
     default Listing<Account> mostPowerfulFirst(Optional<Account> after) {
         return Listing.of(
                 after.map(last -> below(
@@ -39,7 +39,7 @@ public interface Accounts extends Repository<Account, String> {
             order by a.votes desc, a.balance desc, a.account desc limit :most""")
     List<Account> below(BigDecimal votes, BigDecimal balance, String account, int most);
 
-    /** All voting power that somebody can use. */
+    /** The voting power of all accounts together. */
     @Query(nativeQuery = true, value = "select votes from chain.delegated")
     BigDecimal delegated();
 }

@@ -38,10 +38,10 @@ class DelegatesController {
         this.messages = messages;
     }
 
-    /** @param share of all voting power, in per cent */
+    /** @param share share of all voting power, in per cent */
     record Row(Account account, BigDecimal share) {}
 
-    /** @param after the last account before those that are listed */
+    /** @param after the last account of the page before */
     @Kept("after")
     @GetMapping
     String list(@RequestParam(required = false) @Nullable Address after, Model model) {
@@ -53,7 +53,7 @@ class DelegatesController {
         return "delegates/list";
     }
 
-    /** What an account holds and can delegate: a fragment, loaded when a wallet is connected. */
+    /** The tokens of an account and its delegate: a fragment, loaded when a wallet is connected. */
     @GetMapping(params = "account")
     String mine(@RequestParam Address account, Model model) {
         model.addAttribute("address", account);

@@ -8,7 +8,7 @@ import org.polity.web.values.TokenAmount;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Voting power at a moment, as the token's checkpoints have it. */
+/** Voting power at a time, from the token's checkpoints. */
 @Repository
 public class VotingPower {
 

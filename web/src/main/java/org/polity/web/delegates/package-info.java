@@ -1,4 +1,4 @@
-/** Who votes for whom: balances, delegations and the voting power they give. */
+/** Delegations between accounts: balances, delegates, and their voting power. */
 @ApplicationModule(
         displayName = "Delegates",
         allowedDependencies = {"values", "chain", "chain::*", "site"})

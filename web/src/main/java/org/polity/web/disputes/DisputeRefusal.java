@@ -3,7 +3,7 @@ package org.polity.web.disputes;
 import org.polity.engine.codes.Arguments;
 import org.polity.engine.codes.Coded;
 
-/** Why a dispute is not begun. */
+/** Why the site prepares no dispute. */
 sealed interface DisputeRefusal extends Coded {
 
     record NoHours(long given) implements DisputeRefusal {}

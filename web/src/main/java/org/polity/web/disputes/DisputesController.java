@@ -39,7 +39,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Prepares what a wallet signs about a release; the gate has the last word on who may. */
+/** Prepares the call for a wallet about a release; the gate decides who may make it. */
 @Controller
 @RequestMapping("/releases/{id:[0-9]{1,18}}/dispute")
 class DisputesController {
@@ -117,19 +117,19 @@ class DisputesController {
         return checked(token.approveBond(bond), from, say(locale, "disputes.sign.bond", bond, name(release)), page(id));
     }
 
-    /** Where the gate can't be asked, the bond of a first challenge. */
+    /** The bond of a first challenge if the gate cannot be asked. */
     private TokenAmount bond(ModelRelease release) {
         return answers.bondOf(release.id()).orElseGet(() -> terms.now().challengeBond());
     }
 
-    /** As the gate pays: half of the bonds lost at this release, and the first bond, as far as there are lost bonds. */
+    /** The gate's payment: half of the bonds lost at this release, plus the first bond, within the lost bonds. */
     private TokenAmount reward(TokenAmount bond, TokenAmount first) {
         BigInteger most = bond.units().add(first.units().min(bond.units())).shiftRight(1);
         return new TokenAmount(
                 answers.rewards().orElse(TokenAmount.ZERO).units().min(most));
     }
 
-    /** Ends a challenge whose time is over. Anybody may. */
+    /** Ends a challenge whose time is over. Any account may do this. */
     @PostMapping("/settlement")
     @ResponseBody
     WalletCall settlement(@PathVariable long id, @RequestParam Address from, Locale locale) {
@@ -176,7 +176,7 @@ class DisputesController {
     @ResponseBody
     WalletCall succession(
             @PathVariable long id, @RequestParam Address from, @RequestParam long successor, Locale locale) {
-        // numbers that no release has are refused before they are encoded: a uint256 has no minus
+        // impossible numbers of releases are rejected before the encoding, because a uint256 has no sign
         ModelRelease old = release(id);
         ModelRelease young = release(successor);
         return checked(
@@ -186,7 +186,7 @@ class DisputesController {
                 "/releases/" + id);
     }
 
-    /** Opens a proposal that carries the one call. */
+    /** Opens a proposal with this one call. */
     @PostMapping("/motion")
     @ResponseBody
     WalletCall motion(

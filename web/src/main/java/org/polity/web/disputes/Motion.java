@@ -10,14 +10,14 @@ import org.polity.web.chain.calls.GateCalls;
 import org.polity.web.chain.calls.PreparedCall;
 import org.polity.web.releases.ModelRelease;
 
-/** What only a vote can do to a release. */
+/** An action on a release that needs a vote. */
 enum Motion {
     UPHOLD,
     DISMISS,
     LIFT,
     RECALL;
 
-    /** Those that make sense for a release as it stands. */
+    /** The actions that make sense in the release's present state. */
     static List<Motion> about(ModelRelease release, Instant now) {
         return Arrays.stream(values())
                 .filter(motion -> motion.fits(release, now))
@@ -28,7 +28,7 @@ enum Motion {
         Instant suspendedUntil = release.suspendedUntil();
         return switch (this) {
             case UPHOLD, DISMISS -> release.standing(now).equals("challenged");
-            // of the artifact, whatever else the release is
+            // about the artifact, in any state of the release
             case LIFT -> suspendedUntil != null && suspendedUntil.isAfter(now);
             case RECALL -> !release.standing(now).equals("recalled");
         };
@@ -43,7 +43,7 @@ enum Motion {
         };
     }
 
-    /** The challenge or suspension that is voted on has one, or the motion would not fit. */
+    /** The challenge or suspension of the vote exists, because otherwise the action would not be offered. */
     private static Instant moment(@Nullable Instant known) {
         if (known == null) {
             throw new RequestRefused(DisputeRefusal.Plain.NOT_NOW);

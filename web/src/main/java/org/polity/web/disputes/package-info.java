@@ -1,4 +1,4 @@
-/** What people do about a release that was decided: challenge it, suspend it, retire it, or put it to a vote. */
+/** Actions on a decided release: to challenge, suspend or retire it, or to propose a vote on it. */
 @ApplicationModule(
         displayName = "Disputes",
         allowedDependencies = {"values", "chain", "chain::*", "proposals", "releases", "site"})

@@ -14,8 +14,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One block in the shapes of the node's state file: the accounts that it changed, its transactions with their receipts, and the
- * block itself.
+ * One block in the form of the node's state file: the accounts that it changed, its transactions with their receipts,
+ * and the block itself.
  */
 record BlockRecord(String hash, String parent, JsonNode accounts, List<JsonNode> transactions, JsonNode block) {
 
@@ -24,15 +24,18 @@ record BlockRecord(String hash, String parent, JsonNode accounts, List<JsonNode>
     private static final Set<String> OF_NO_TRANSACTION =
             Set.of("blockHash", "blockNumber", "blockTimestamp", "transactionIndex", "from");
 
-    /** From this type on a transaction names the most that it pays for gas (EIP-1559), not what it paid. */
+    /** From this type on, a transaction names its highest gas price (EIP-1559), not the price that it paid. */
     private static final long MOST_PER_GAS = 2;
 
-    /** The contract that holds the hashes of the last blocks (EIP-2935); the block itself writes to it, no transaction. */
+    /**
+     * The contract that holds the hashes of the last blocks (EIP-2935); the block itself writes to it, without a
+     * transaction.
+     */
     private static final String HISTORY = "0x0000f90827f1c53a10cb7a02335b175320002935";
 
     private static final long HISTORY_LENGTH = 8191;
 
-    /** @throws IOException when the node has no such block any more */
+    /** @throws IOException if the node no longer has the block */
     static BlockRecord read(JsonRpc node, long number) throws IOException {
         String at = "0x" + Long.toHexString(number);
         List<JsonNode> answers = node.calls(List.of(
@@ -115,7 +118,7 @@ record BlockRecord(String hash, String parent, JsonNode accounts, List<JsonNode>
         return transaction;
     }
 
-    /** What the accounts are after the block, in the parts that it changed. */
+    /** The changed parts of the accounts after the block. */
     private static ObjectNode changes(long number, JsonNode parentHash, JsonNode replayed) {
         ObjectNode changes = object();
         for (JsonNode transaction : replayed) {

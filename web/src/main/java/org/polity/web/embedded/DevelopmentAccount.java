@@ -10,7 +10,7 @@ import org.web3j.crypto.Credentials;
 import org.web3j.crypto.MnemonicUtils;
 
 /**
- * The accounts of the embedded chain: the publicly known keys of every development node, worth nothing anywhere else. The
+ * The accounts of the embedded chain: the published keys of every development node, without value elsewhere. The
  * ordinal is their place in the derivation path.
  */
 public enum DevelopmentAccount {
@@ -46,14 +46,14 @@ public enum DevelopmentAccount {
                         Locale.ROOT, "%064x", credentials().getEcKeyPair().getPrivateKey());
     }
 
-    /** Its key on the other curve, as public as the first; a hash of the account's name. */
+    /** Its P-256 key, as public as the account's; a hash of the account's name. */
     public P256Key p256() {
         byte[] secret = Digest.of(("Polity development P-256 key of " + name()).getBytes(StandardCharsets.UTF_8))
                 .bytes();
         return P256Key.of(new BigInteger(1, secret));
     }
 
-    /** The key of the role's name in the message bundle. */
+    /** The message key of the role's name. */
     public String messageKey() {
         return "embedded.role." + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

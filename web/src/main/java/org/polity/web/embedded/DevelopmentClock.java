@@ -8,7 +8,7 @@ import org.polity.web.chain.follower.ChainClock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
-/** The clock of the embedded chain, which can be moved ahead and never back. */
+/** The clock of the embedded chain, which moves ahead and never back. */
 @Component
 @ConditionalOnProperty(name = "polity.mode", havingValue = "embedded", matchIfMissing = true)
 public class DevelopmentClock {
@@ -24,7 +24,7 @@ public class DevelopmentClock {
         this.clock = clock;
     }
 
-    /** Returns when the site has followed the chain there. */
+    /** Returns after the site has followed the chain to that time. */
     public void advance(Duration duration) throws IOException {
         Instant goal = clock.now().plus(duration).minusSeconds(1);
         embedded.node().advance(duration);

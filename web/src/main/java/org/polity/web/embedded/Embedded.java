@@ -22,7 +22,7 @@ import org.polity.contracts.Addresses;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Everything the site needs, started in order and stopped in reverse. */
+/** The processes that the site needs, started in order and stopped in reverse. */
 final class Embedded implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Embedded.class);
@@ -46,7 +46,7 @@ final class Embedded implements AutoCloseable {
         this.addresses = addresses;
     }
 
-    /** @param port 0 stands for any free one */
+    /** @param port 0 means any free port */
     static Embedded start(EmbeddedProperties properties, InetAddress address, int port) {
         Deque<AutoCloseable> started = new ArrayDeque<>();
         try {
@@ -83,7 +83,7 @@ final class Embedded implements AutoCloseable {
         }
     }
 
-    /** A database that is a copy of a chain needs that chain: another one would take its place. */
+    /** A database is a copy of one chain. It needs that chain, because another chain would replace its content. */
     private static void requireFiles(EmbeddedFolder folder) {
         for (String name : List.of(KeptChain.STATE, KeptChain.JOURNAL, EmbeddedContracts.FILE)) {
             if (!Files.exists(folder.path(name))) {
@@ -94,8 +94,8 @@ final class Embedded implements AutoCloseable {
     }
 
     /**
-     * @param evaluators when each last looked at the chain, by name
-     * @param hasRoom whether the disk takes another block
+     * @param evaluators time of the last look of each at the chain, by name
+     * @param hasRoom whether the disk has room for another block
      */
     record State(Watch.State database, Watch.State node, Map<String, Instant> evaluators, boolean hasRoom) {}
 
@@ -111,7 +111,7 @@ final class Embedded implements AutoCloseable {
         return folder.path(name);
     }
 
-    /** Where the site is in the end, for whoever tries to start a second one. */
+    /** Records the site's final address, for the start of a second site. */
     void at(URI site) throws IOException {
         folder.at(site.toString());
     }
@@ -120,18 +120,18 @@ final class Embedded implements AutoCloseable {
         return node;
     }
 
-    /** From now on nothing is started again: the site is being stopped, and its processes may end before it. */
+    /** Stops the restarts, because the site is being stopped, and its processes may end first. */
     void rest() {
         node.rest();
         database.rest();
     }
 
-    /** What the site is configured with. */
+    /** The configuration of the site. */
     Map<String, Object> properties() {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("spring.datasource.url", database.url());
         properties.put("spring.datasource.username", EmbeddedDatabase.ROLE);
-        // while the database is started again, a page says so and does not wait
+        // during a restart of the database, a page reports it and does not wait
         properties.put("spring.datasource.hikari.connection-timeout", "2000");
         properties.put("polity.chain.rpc-url", node.url().toString());
         properties.put("polity.chain.relayer-key", DevelopmentAccount.RELAYER.key());
@@ -143,7 +143,7 @@ final class Embedded implements AutoCloseable {
         properties.put("polity.chain.addresses.gate", addresses.gate());
         properties.put("polity.chain.addresses.from-block", addresses.fromBlock());
         properties.put("polity.chain.poll-interval", "400ms");
-        // this chain makes a block of each transaction and no other, and its clock can be moved by hand
+        // this chain makes a block for each transaction and no other, and its clock can be moved by hand
         properties.put("polity.follower.stale-after", "0s");
         properties.put("polity.follower.most-ahead", "36500d");
         properties.put("polity.votes.relay-interval", "400ms");

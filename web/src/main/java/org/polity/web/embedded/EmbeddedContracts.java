@@ -23,7 +23,7 @@ import org.web3j.protocol.http.HttpService;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Deploys the demo community's contracts once, and remembers where. */
+/** Deploys the contracts of the demo community once, and records their addresses. */
 final class EmbeddedContracts {
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedContracts.class);

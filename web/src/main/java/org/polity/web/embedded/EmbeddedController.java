@@ -23,7 +23,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What only the embedded default has: its clock, its accounts, and its node for the development wallet. */
+/** The pages that only the embedded default has: its clock, its accounts, and its node for the development wallet. */
 @Controller
 @RequestMapping("/embedded")
 @ConditionalOnProperty(name = "polity.mode", havingValue = "embedded", matchIfMissing = true)
@@ -73,7 +73,7 @@ class EmbeddedController {
         this.messages = messages;
     }
 
-    /** The site's pages show the moment that is asked for; the chain moves there in one block. */
+    /** The site's pages show the requested time; the chain moves there in one block. */
     @PostMapping("/clock")
     String advance(@RequestParam long seconds, @RequestParam(defaultValue = "/") String back) throws IOException {
         if (seconds > 0 && seconds <= LONGEST_ADVANCE.toSeconds()) {
@@ -91,7 +91,7 @@ class EmbeddedController {
         return "embedded/clock";
     }
 
-    /** Which processes run, since when, and how often each was started again; 503 while one does not. */
+    /** The running processes, their start times and the number of their restarts; 503 while a process is missing. */
     @GetMapping("/state")
     ResponseEntity<Embedded.State> state() {
         Embedded.State state = embedded.state(evaluators.rounds());
@@ -100,7 +100,7 @@ class EmbeddedController {
                 .body(state);
     }
 
-    /** @param key publicly known; it opens nothing but this embedded chain */
+    /** @param key publicly known, and valid for this embedded chain only */
     record Account(String name, String address, String key) {}
 
     @GetMapping("/accounts.json")

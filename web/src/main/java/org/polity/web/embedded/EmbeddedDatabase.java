@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A real PostgreSQL with its data in the embedded folder. The site's role owns its own database and nothing else. A server that
- * ends by itself is started again at the same address.
+ * A real PostgreSQL with its data in the embedded folder. The site's role owns only its own database. If the server
+ * ends by itself, it is started again at the same address.
  */
 final class EmbeddedDatabase implements AutoCloseable, Watch.Watched {
 
@@ -32,16 +32,16 @@ final class EmbeddedDatabase implements AutoCloseable, Watch.Watched {
     private static final String LOG = "database.log";
     private static final String PROGRAMS = "postgresql";
 
-    /** What PostgreSQL writes down of its own command line. */
+    /** The file in which PostgreSQL records its command line. */
     private static final String OPTIONS = "postmaster.opts";
 
-    /** The first file that PostgreSQL writes into its data: the major version that reads it. */
+    /** The first file of PostgreSQL's data: the major version that can read them. */
     private static final String VERSION = "PG_VERSION";
 
-    /** What {@code postgres --version} says. */
+    /** The output of {@code postgres --version}. */
     private static final Pattern PROGRAM_VERSION = Pattern.compile("PostgreSQL\\) (\\d+)");
 
-    /** What the library leaves in the folder of programs that it has unpacked to the end. */
+    /** The mark that the library writes after it has unpacked all programs. */
     private static final String UNPACKED = ".exists";
 
     /** After a crash the server replays its log before it answers. */
@@ -93,7 +93,7 @@ final class EmbeddedDatabase implements AutoCloseable, Watch.Watched {
         return watch == null ? new Watch.State(true, Instant.now(), 0) : watch.state();
     }
 
-    /** The first block of the chain that the database is a copy of; empty while it is of none. */
+    /** The first block of the chain that the database copies; empty before it copies one. */
     Optional<String> chain() throws SQLException {
         try (Connection connection = postgres.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement();
@@ -127,10 +127,10 @@ final class EmbeddedDatabase implements AutoCloseable, Watch.Watched {
         Path server = lastServer(Files.readString(folder.path(DATA).resolve(OPTIONS)));
         List<String> command = new ArrayList<>();
         if (LinuxUtils.isUnshareAvailable()) {
-            // as the library does: PostgreSQL refuses to run as root
+            // as in the library, because PostgreSQL refuses to run as root
             command.addAll(List.of("unshare", "-U"));
         }
-        // goes on with the options of the last start, and waits until the server answers
+        // uses the options of the last start, and waits until the server answers
         command.addAll(List.of(
                 server.resolveSibling(Machine.isWindows() ? "pg_ctl.exe" : "pg_ctl")
                         .toString(),
@@ -163,7 +163,7 @@ final class EmbeddedDatabase implements AutoCloseable, Watch.Watched {
         return unpacked.resolve("bin").resolve(Machine.isWindows() ? name + ".exe" : name);
     }
 
-    /** From now on it is not started again. */
+    /** Stops the restarts. */
     void rest() {
         if (watch != null) {
             watch.close();
@@ -176,7 +176,7 @@ final class EmbeddedDatabase implements AutoCloseable, Watch.Watched {
         try {
             postgres.close();
         } catch (IOException left) {
-            // the next start ends what is left over
+            // the next start ends a remaining server
         }
     }
 
@@ -203,7 +203,7 @@ final class EmbeddedDatabase implements AutoCloseable, Watch.Watched {
                 .orElseThrow(() -> new IOException("the server has ended again"));
     }
 
-    /** False while the programs are not unpacked yet. */
+    /** False before the programs are unpacked. */
     private static boolean isOfOtherVersion(EmbeddedFolder folder) {
         return fault(folder) instanceof StartFault.OtherDatabase;
     }
@@ -216,7 +216,7 @@ final class EmbeddedDatabase implements AutoCloseable, Watch.Watched {
                 : new StartFault.OtherDatabase(folder.path(DATA).toString(), found, known);
     }
 
-    /** The major version of the programs; empty when they don't say. */
+    /** The major version of the programs; empty if they do not print one. */
     private static String version(EmbeddedFolder folder) {
         try {
             for (Path server : servers(folder)) {
@@ -233,7 +233,7 @@ final class EmbeddedDatabase implements AutoCloseable, Watch.Watched {
         }
     }
 
-    /** What was unpacked here, or the server of the last start: the library unpacks once in a process, wherever that was. */
+    /** The programs unpacked here, or those of the last server: the library unpacks once in a process, at any place. */
     private static List<Path> servers(EmbeddedFolder folder) throws IOException {
         List<Path> servers = new ArrayList<>();
         Path programs = folder.path(PROGRAMS);
@@ -253,7 +253,7 @@ final class EmbeddedDatabase implements AutoCloseable, Watch.Watched {
         return Path.of(options.split("[ \"]", 2)[0]);
     }
 
-    /** Whether all that was unpacked is whole: what a killed start left in the middle can't be unpacked over. */
+    /** Whether every program is complete: the library cannot unpack over the remains of a killed start. */
     private static boolean arePrograms(Path programs) throws IOException {
         if (!Files.exists(programs)) {
             return true;
@@ -281,7 +281,7 @@ final class EmbeddedDatabase implements AutoCloseable, Watch.Watched {
         }
     }
 
-    /** A killed site leaves its server behind; its data may be opened by one server only. */
+    /** A killed site leaves its server running, and only one server may open its data. */
     private static void endLeftOver(Path data) throws IOException {
         Path pidFile = data.resolve("postmaster.pid");
         if (!Files.exists(pidFile)) {

@@ -26,7 +26,7 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerIniti
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Three evaluators beside the site, each with its own key, its own folder and its own thread; they meet on the board only. */
+/** Three evaluators beside the site, each with its own key, folder and thread; they share only the board. */
 @Component
 @ConditionalOnProperty(name = "polity.mode", havingValue = "embedded", matchIfMissing = true)
 class EmbeddedEvaluators implements MeterBinder, DisposableBean {
@@ -87,7 +87,7 @@ class EmbeddedEvaluators implements MeterBinder, DisposableBean {
                 : Duration.between(round, Instant.now()).toSeconds();
     }
 
-    /** A task that throws is not run again, and this one has to be: the node may be down for a while. */
+    /** A task that throws is not run again, but this one must be, because the node may be down for a while. */
     private void round(String name, Evaluator evaluator) {
         try {
             evaluator.round();
@@ -97,7 +97,7 @@ class EmbeddedEvaluators implements MeterBinder, DisposableBean {
         }
     }
 
-    /** When each evaluator last looked at the chain to its end, by name. */
+    /** The time of each evaluator's last complete look at the chain, by name. */
     Map<String, Instant> rounds() {
         return new TreeMap<>(rounds);
     }

@@ -18,14 +18,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
-/** The folder of an embedded Polity, held by one process at a time. */
+/** The folder of an embedded Polity, which one process at a time holds. */
 final class EmbeddedFolder implements AutoCloseable {
 
     private static final String RUNNING = "running";
     private static final String LOCK = "lock";
     private static final String VERSION = "version";
 
-    /** Of what is in the folder. Before there was such a number the chain had no journal. */
+    /** The format of the folder. Folders without this number have a chain without a journal. */
     private static final String OURS = "2";
 
     private static final List<String> FOLDERS = List.of(
@@ -70,9 +70,9 @@ final class EmbeddedFolder implements AutoCloseable {
     }
 
     /**
-     * @param address where the site will be, for a second one that is started
-     * @param leastSpace without which nothing more is written
-     * @throws StartFailure when the folder is not one of ours; nothing in it is changed
+     * @param address address of the site, for the start of a second one
+     * @param leastSpace free space below which nothing is written
+     * @throws StartFailure if the folder is not one of Polity's; then nothing in it is changed
      */
     static EmbeddedFolder hold(Path folder, String address, DataSize leastSpace) {
         Path root = folder.toAbsolutePath().normalize();
@@ -136,7 +136,7 @@ final class EmbeddedFolder implements AutoCloseable {
         }
     }
 
-    /** A link that leads nowhere is there too. */
+    /** A link without a target also exists. */
     private static boolean isThere(Path path) {
         return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
     }
@@ -150,7 +150,7 @@ final class EmbeddedFolder implements AutoCloseable {
         }
     }
 
-    /** A number that this version does not know was written by a later one. */
+    /** A later version wrote an unknown number. */
     private static void requireVersion(Path root) {
         Path file = root.resolve(VERSION);
         if (Files.exists(file)) {
@@ -169,17 +169,17 @@ final class EmbeddedFolder implements AutoCloseable {
         }
     }
 
-    /** Says where the site is, for a second one that is started. */
+    /** Records the site's address, for the start of a second one. */
     void at(String address) throws IOException {
         replace(RUNNING, "process %s at %s".formatted(ProcessHandle.current().pid(), address));
     }
 
-    /** Whether the version that wrote the chain knew no journal. */
+    /** Whether a version without a journal wrote the chain. */
     boolean isOfEarlierVersion() {
         return isOfEarlierVersion;
     }
 
-    /** From now on the folder is read as this version writes it. */
+    /** Marks the folder with the format of this version. */
     void isOurs() throws IOException {
         replace(VERSION, OURS);
         isOfEarlierVersion = false;
@@ -207,7 +207,7 @@ final class EmbeddedFolder implements AutoCloseable {
         return readIfThere(path(name));
     }
 
-    /** Replaces a file in one step: after a crash it is the old one or the new one, never half of it. */
+    /** Replaces a file in one step: after a crash it is the old one or the new one, never half of one. */
     void replace(String name, byte[] content) throws IOException {
         Path file = path(name);
         Path temporary = path(name + ".new");
@@ -222,7 +222,7 @@ final class EmbeddedFolder implements AutoCloseable {
         move(temporary, file);
     }
 
-    /** Puts a file that is written to its end in the place of another. */
+    /** Moves a complete file to the place of another. */
     void move(String name, String place) throws IOException {
         try (FileChannel file = FileChannel.open(path(name), StandardOpenOption.WRITE)) {
             file.force(true);
@@ -238,7 +238,7 @@ final class EmbeddedFolder implements AutoCloseable {
         }
     }
 
-    /** Sets a folder aside under a name that is free: nothing of it is lost. */
+    /** Moves a folder to a free name, so that no data are lost. */
     void setAside(String name) throws IOException {
         int number = 1;
         while (isThere(path(name + ".aside-" + number))) {
@@ -248,7 +248,8 @@ final class EmbeddedFolder implements AutoCloseable {
     }
 
     /**
-     * Whether something was made to its end: the mark says so, or what is only made afterwards. What is not may be begun again.
+     * Whether a folder is complete: by its mark, or by a file that is only made afterwards. An incomplete folder may be
+     * made again.
      */
     boolean hasMade(String mark) {
         return Files.exists(path(mark)) || Files.exists(path("chain.json")) || Files.exists(path("chain.blocks"));
@@ -262,7 +263,7 @@ final class EmbeddedFolder implements AutoCloseable {
         replace(name, content.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Deletes a folder and everything in it, where there is one. */
+    /** Deletes a folder and its content, if it exists. */
     void delete(String name) throws IOException {
         if (!Files.exists(path(name))) {
             return;
@@ -279,7 +280,7 @@ final class EmbeddedFolder implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException ignored) {
-            // the lock goes with the process
+            // the lock ends with the process
         }
     }
 

@@ -10,7 +10,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
-/** Starts the embedded default before the site's own parts are made, unless `polity.mode` says otherwise. */
+/** Starts the embedded default before the beans of the site, unless `polity.mode` has another value. */
 class EmbeddedInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final String NAME = "embedded";
@@ -28,13 +28,14 @@ class EmbeddedInitializer implements ApplicationContextInitializer<ConfigurableA
         int port = environment.getProperty("server.port", Integer.class, 8080);
         Embedded embedded = Embedded.start(properties, address, port);
         environment.getPropertySources().addFirst(new MapPropertySource(NAME, embedded.properties()));
-        // whoever reaches the site can sign as anybody and move the clock: only this machine may, unless told otherwise
+        // every visitor of the site can sign as anybody and move the clock, so by default only this machine can visit
+        // it
         environment.getPropertySources().addLast(new MapPropertySource(NAME + "-default", Map.of(ADDRESS, address)));
         context.getBeanFactory().registerSingleton(NAME, embedded);
         closeAfterEverythingElse(context, embedded);
     }
 
-    /** Beans that were made later are destroyed earlier; a start that fails before there are beans ends with the process. */
+    /** Later beans are destroyed earlier; a failed start before any bean ends with the process. */
     private static void closeAfterEverythingElse(ConfigurableApplicationContext context, Embedded embedded) {
         if (context.getBeanFactory() instanceof DefaultSingletonBeanRegistry beans) {
             beans.registerDisposableBean(NAME, embedded::close);

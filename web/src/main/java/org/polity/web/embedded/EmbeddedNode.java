@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A real EVM node, anvil, whose chain outlives it: nobody sees a block before it is kept, so that a node that is killed comes back
- * with every block that anybody has seen. Its address is that of the {@link RpcServer} before it.
+ * A real EVM node, anvil, whose chain survives the process. Nobody sees a block before it is stored, so a killed node
+ * returns with every block that anybody has seen. Its address is that of the {@link RpcServer} in front.
  */
 final class EmbeddedNode implements AutoCloseable, Watch.Watched {
 
@@ -29,7 +29,7 @@ final class EmbeddedNode implements AutoCloseable, Watch.Watched {
     private static final String PORT = "anvil.port";
     private static final String LOG = "anvil.log";
 
-    /** States of older blocks are kept in memory, and only these: by default anvil writes each to a file. */
+    /** States of older blocks stay in memory, and only so many; by default anvil writes each to a file. */
     private static final String STATES = "256";
 
     private final EmbeddedFolder folder;
@@ -75,19 +75,19 @@ final class EmbeddedNode implements AutoCloseable, Watch.Watched {
         return watch == null ? new Watch.State(true, Instant.now(), 0) : watch.state();
     }
 
-    /** Moves the chain's clock ahead, with a block that says so. Returns when both are kept. */
+    /** Moves the chain's clock ahead, with a block that has the new time. Returns after both are stored. */
     void advance(Duration duration) throws IOException {
         node.change("evm_increaseTime", duration.toSeconds());
         node.change("evm_mine");
         kept.ahead(Duration.between(Instant.now(), time(rpc())));
     }
 
-    /** The hash of the block before all others, which no two chains share. */
+    /** The hash of the first block, which no two chains share. */
     String genesis() throws IOException {
         return rpc().call("eth_getBlockByNumber", "0x0", false).path("hash").asString();
     }
 
-    /** A wallet's request; the answer is that of the node. */
+    /** A wallet's request; the result is the node's answer. */
     byte[] post(byte[] request) throws IOException {
         try (var answer = rpc().post(request)) {
             return answer.readAllBytes();
@@ -116,7 +116,7 @@ final class EmbeddedNode implements AutoCloseable, Watch.Watched {
         run();
     }
 
-    /** From now on it is not started again. */
+    /** Stops the restarts. */
     void rest() {
         if (watch != null) {
             watch.close();
@@ -205,7 +205,7 @@ final class EmbeddedNode implements AutoCloseable, Watch.Watched {
         }
     }
 
-    /** The clock goes on as far ahead of the wall's as it was, and never falls behind the last block. */
+    /** The clock keeps its lead over the wall clock, and never falls behind the last block. */
     private void takeUpTheTime() throws IOException {
         Duration ahead = kept.ahead();
         Duration needed = Duration.between(Instant.now(), time(rpc()));
@@ -216,7 +216,7 @@ final class EmbeddedNode implements AutoCloseable, Watch.Watched {
         }
     }
 
-    /** When the last block was made. */
+    /** The time of the last block. */
     private static Instant time(JsonRpc rpc) throws IOException {
         JsonNode block = rpc.call("eth_getBlockByNumber", "latest", false);
         return Instant.ofEpochSecond(Long.decode(block.path("timestamp").asString()));
@@ -260,7 +260,7 @@ final class EmbeddedNode implements AutoCloseable, Watch.Watched {
         return folder.path("anvil");
     }
 
-    /** The same port as last time when it is free: a wallet may have been told of it. */
+    /** The port of the last start if it is free, because a wallet may have been configured with it. */
     private static int port(EmbeddedFolder folder) throws IOException {
         int port = free(ProcessNote.number(folder.read(PORT)));
         folder.replace(PORT, String.valueOf(port));

@@ -8,12 +8,12 @@ import org.springframework.util.unit.DataSize;
 /**
  * The embedded default.
  *
- * @param folder where database, chain and evidence are kept; deleting it starts again
- * @param packages the `node_modules` that hold the development node
- * @param votingDelay from proposal to the opening of its vote
- * @param votingPeriod that a vote is open
- * @param timelockDelay between acceptance and execution
- * @param leastSpace free on the disk; with less no block is made, and the site does not start
+ * @param folder folder of database, chain and evidence; a new start after its deletion begins again
+ * @param packages the `node_modules` with the development node
+ * @param votingDelay time from proposal to the opening of its vote
+ * @param votingPeriod time in which a vote is open
+ * @param timelockDelay time between acceptance and execution
+ * @param leastSpace free space on the disk; with less the node makes no block, and the site does not start
  * @param demo whether the demo community is created
  */
 @ConfigurationProperties("polity.embedded")

@@ -14,8 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The node, asked in such a way that nobody sees a block before it is kept: what may make one is done alone, block and journal
- * together, before it is answered.
+ * Asks the node so that nobody sees a block before it is stored. A request that may make a block runs alone: block and
+ * journal are complete before the answer.
  */
 final class JournaledNode {
 
@@ -27,7 +27,7 @@ final class JournaledNode {
 
     private static final String AUTOMINE = "evm_setAutomine";
 
-    /** What only the pool, the clock or the signatures of the node hear of; blocks and accounts stay. */
+    /** Methods that change only the pool, the clock or the signatures of the node, and no block or account. */
     private static final Set<String> PASSING = Set.of(
             "evm_mine",
             "anvil_mine",
@@ -51,8 +51,8 @@ final class JournaledNode {
     private volatile boolean minesAtOnce = true;
 
     /**
-     * @param hasRoom whether the disk takes another block
-     * @param notKept what is done when the node has made a block that could not be kept
+     * @param hasRoom whether the disk has room for another block
+     * @param notKept action after the node made a block that could not be stored
      */
     JournaledNode(KeptChain kept, BooleanSupplier hasRoom, Runnable notKept) {
         this.kept = kept;
@@ -60,14 +60,14 @@ final class JournaledNode {
         this.notKept = notKept;
     }
 
-    /** From now on questions are answered, by this node. */
+    /** From now on this node answers questions. */
     void open(JsonRpc started) {
         node = started;
         minesAtOnce = true;
         isOpen = true;
     }
 
-    /** While the node is started again, nobody waits for it. */
+    /** During a restart of the node, no request waits for it. */
     void shut() {
         isOpen = false;
     }
@@ -81,7 +81,7 @@ final class JournaledNode {
         return method.isEmpty() || READING.contains(method.split("_", 2)[0]) && !method.startsWith(SENDING);
     }
 
-    /** The node's answer to what changes nothing. */
+    /** The node's answer to a request without changes. */
     byte[] read(byte[] request) throws IOException {
         requireOpen();
         turns.readLock().lock();
@@ -92,7 +92,7 @@ final class JournaledNode {
         }
     }
 
-    /** Does what the call asks for, keeps what it changed, and gives the node's answer. */
+    /** Runs the request, stores its changes, and returns the node's answer. */
     JsonNode change(JsonNode call) throws IOException {
         requireOpen();
         if (!hasRoom.getAsBoolean()) {
@@ -118,7 +118,7 @@ final class JournaledNode {
         void keep() throws IOException;
     }
 
-    /** A block that could not be kept must not be seen: the node begins again at the last one that was. */
+    /** A block that could not be stored must not be seen, so the node starts again at the last stored block. */
     private void keeping(Keeping what) throws IOException {
         try {
             what.keep();
@@ -148,7 +148,7 @@ final class JournaledNode {
         return answer.path("result");
     }
 
-    /** Keeps blocks that nobody asked for, as a node makes them at intervals. */
+    /** Stores blocks that the node made without a request, such as those at intervals. */
     void keep() throws IOException {
         if (isLevel()) {
             return;
@@ -161,7 +161,7 @@ final class JournaledNode {
         }
     }
 
-    /** Asked several times a second, so nobody who reads has to wait for it. */
+    /** Runs several times a second, so readers must not wait for it. */
     private boolean isLevel() {
         turns.readLock().lock();
         try {
@@ -185,7 +185,7 @@ final class JournaledNode {
         }
     }
 
-    /** The node makes no block by itself: here it is known when there is one to keep. */
+    /** The node makes no block by itself, so this code knows when to store one. */
     private void mineIfAsked() throws IOException {
         if (minesAtOnce
                 && Long.decode(node.call("txpool_status").path("pending").asString()) > 0) {

@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ArrayNode;
 /** JSON-RPC (2.0) by HTTP. */
 final class JsonRpc {
 
-    /** @param parameters of any kind that JSON has */
+    /** @param parameters of any JSON type */
     record Call(String method, List<?> parameters) {}
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -41,7 +41,7 @@ final class JsonRpc {
         return calls(List.of(new Call(method, Arrays.asList(parameters)))).getFirst();
     }
 
-    /** All in one request, answered in their order, done in any. */
+    /** All in one request. The answers are in the order of the questions; the node may run them in any order. */
     List<JsonNode> calls(List<Call> calls) throws IOException {
         ArrayNode request = JSON.createArrayNode();
         for (int i = 0; i < calls.size(); i++) {
@@ -75,7 +75,7 @@ final class JsonRpc {
         return List.of(results);
     }
 
-    /** A node that is ended while it answers leaves half an answer. */
+    /** A node that ends during an answer leaves half of it. */
     private static JsonNode read(InputStream answer) throws IOException {
         try (answer) {
             return JSON.readTree(answer);
@@ -84,7 +84,7 @@ final class JsonRpc {
         }
     }
 
-    /** The answer as it comes; the caller closes it. */
+    /** The answer as a stream; the caller closes it. */
     InputStream post(byte[] request) throws IOException {
         HttpRequest post = HttpRequest.newBuilder(url)
                 .timeout(PATIENCE)

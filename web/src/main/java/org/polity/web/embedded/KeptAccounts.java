@@ -6,8 +6,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The accounts of the chain, as the state file of its node holds them: nonce, balance and code by address, and 32-byte words of
- * storage by 32-byte slot. Changes have the same shape with the changed parts alone.
+ * The accounts of the chain, in the form of the node's state file: nonce, balance and code by address, and 32-byte
+ * words of storage by 32-byte slot. Changes have the same shape with the changed parts alone.
  */
 final class KeptAccounts {
 
@@ -45,7 +45,7 @@ final class KeptAccounts {
         }
     }
 
-    /** A word of zeros is no word. */
+    /** A word of zeros is the same as no word. */
     private static void store(ObjectNode storage, JsonNode words) {
         for (Map.Entry<String, JsonNode> word : words.properties()) {
             if (word.getValue().asString().equals(NO_WORD)) {

@@ -30,12 +30,12 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The chain on the disk: a state of its node, {@code chain.json}, and a journal of the blocks since, {@code chain.blocks}. A block
- * is appended once and never written again, so that keeping it costs the same however long the chain is; a start puts both
- * together to the state that the node takes up, without executing anything.
+ * The chain on the disk: a state of its node, {@code chain.json}, and a journal of the blocks since, {@code
+ * chain.blocks}. A block is appended once and never written again, so its cost does not depend on the length of the
+ * chain. A start combines both into the state that the node loads, and executes no transaction.
  *
- * <p>A record of the journal ends with a line that has the SHA-256 of its other lines. A record without that line was interrupted,
- * and counts for nothing.
+ * <p>A record of the journal ends with a line that has the SHA-256 of its other lines. A record without that line was
+ * interrupted, and does not count.
  */
 final class KeptChain implements AutoCloseable {
 
@@ -48,23 +48,23 @@ final class KeptChain implements AutoCloseable {
     /** The journal's first line in bytes: a letter, a hash of 0x and 64 digits, and the line's end. */
     private static final long FIRST_LINE = 1 + 66 + 1;
 
-    /** What a line of the journal is. */
+    /** The kind of a line in the journal. */
     private static final class Line {
-        /** The hash of the last block of the state that the journal goes on from. */
+        /** The hash of the state's last block, after which the journal begins. */
         static final char BASE = '=';
         /** Accounts that the next block changed. */
         static final char ACCOUNTS = 'a';
         /** A transaction of the next block. */
         static final char TRANSACTION = 't';
-        /** A block: its hash, its parent's hash, and the block. */
+        /** A block: its hash, its parent's hash, and its content. */
         static final char BLOCK = 'b';
-        /** Accounts that were changed between two blocks, as only a development node does. */
+        /** Accounts that changed between two blocks, which only a development node permits. */
         static final char SET = 's';
         /** The end of a record: the SHA-256 of its lines, hexadecimal. */
         static final char END = '.';
     }
 
-    /** @param end where its record ends in the journal, in bytes */
+    /** @param end end of its record in the journal, in bytes */
     private record Kept(String hash, long end) {}
 
     private final EmbeddedFolder folder;
@@ -78,12 +78,12 @@ final class KeptChain implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** Whether there is a chain to take up. */
+    /** Whether there is a stored chain. */
     boolean isThere() {
         return Files.exists(folder.path(STATE));
     }
 
-    /** @throws StartFailure when there is only a part of a chain */
+    /** @throws StartFailure if only a part of a chain exists */
     void requireWhole() throws IOException {
         if (isThere()) {
             if (!hasJournal() && !folder.isOfEarlierVersion()) {
@@ -96,20 +96,20 @@ final class KeptChain implements AutoCloseable {
         }
     }
 
-    /** The number of the last block that is kept; -1 before there is any. */
+    /** The number of the last stored block; -1 without one. */
     synchronized long last() {
         return base + blocks.size();
     }
 
-    /** The hash of the last block that is kept. */
+    /** The hash of the last stored block. */
     synchronized String lastHash() {
         return blocks.isEmpty() ? baseHash : blocks.getLast().hash();
     }
 
     /**
-     * Puts state and journal together to the file that the node takes up.
+     * Combines state and journal into the file that the node loads.
      *
-     * @throws StartFailure when they do not belong together, or can't be read
+     * @throws StartFailure if they do not belong together, or cannot be read
      */
     synchronized Path whole() throws IOException {
         close();
@@ -120,7 +120,7 @@ final class KeptChain implements AutoCloseable {
         }
     }
 
-    /** Keeps the node's whole state, and begins an empty journal after it. */
+    /** Stores the node's whole state, and begins an empty journal after it. */
     synchronized void keepWhole(JsonRpc node) throws IOException {
         JsonNode head = node.call("eth_getBlockByNumber", "latest", false);
         byte[] dump =
@@ -131,11 +131,11 @@ final class KeptChain implements AutoCloseable {
             state.transferTo(out);
         }
         begin(head);
-        // the journal comes first: a start that finds no state begins both
+        // the journal comes first, because a start without a state begins both
         folder.move(WHOLE, STATE);
     }
 
-    /** Begins the journal of a state that has none, as earlier versions left it. */
+    /** Begins the journal of a state without one, which earlier versions left. */
     synchronized void beginJournal(JsonRpc node) throws IOException {
         begin(node.call("eth_getBlockByNumber", "latest", false));
     }
@@ -157,7 +157,7 @@ final class KeptChain implements AutoCloseable {
         return Files.exists(folder.path(JOURNAL));
     }
 
-    /** Whether the node has taken up what is kept. */
+    /** Whether the node has loaded the stored chain. */
     synchronized boolean isTakenUpBy(JsonRpc node) throws IOException {
         if (!baseHash.equals(hash(node, base))) {
             return false;
@@ -165,7 +165,7 @@ final class KeptChain implements AutoCloseable {
         return isLevelWith(node);
     }
 
-    /** Whether the node's last block is the last that is kept. */
+    /** Whether the node's last block is the last stored one. */
     synchronized boolean isLevelWith(JsonRpc node) throws IOException {
         return isLast(node.call("eth_getBlockByNumber", "latest", false));
     }
@@ -175,7 +175,7 @@ final class KeptChain implements AutoCloseable {
                 && head.path("hash").asString().equals(lastHash());
     }
 
-    /** Appends the blocks that the node has and the journal has not. */
+    /** Appends the node's blocks that the journal lacks. */
     synchronized void keep(JsonRpc node) throws IOException {
         JsonNode head = node.call("eth_getBlockByNumber", "latest", false);
         long number = Long.decode(head.path("number").asString());
@@ -191,7 +191,7 @@ final class KeptChain implements AutoCloseable {
         }
     }
 
-    /** Appends what accounts became between two blocks; the shape is that of {@link KeptAccounts#apply}. */
+    /** Appends the accounts as changed between two blocks, in the form of {@link KeptAccounts#apply}. */
     synchronized void keep(JsonNode accounts) throws IOException {
         write(Line.SET + JSON.writeValueAsString(accounts) + "\n");
     }
@@ -221,8 +221,8 @@ final class KeptChain implements AutoCloseable {
     }
 
     /**
-     * Cuts off the blocks that the node has no more, as after {@code evm_revert}. Says whether the node still has the last block of
-     * the state.
+     * Cuts off the blocks that the node no longer has, as after {@code evm_revert}. Returns whether the node still has
+     * the last block of the state.
      */
     private boolean forgetUntold(JsonRpc node, long number) throws IOException {
         long common = number;
@@ -265,7 +265,7 @@ final class KeptChain implements AutoCloseable {
         blocks.add(new Kept(block.hash(), end));
     }
 
-    /** What could not be written to its end is cut off, so that the next record begins where the last one ended. */
+    /** An incomplete record is cut off, so that the next record begins at the end of the last complete one. */
     private void write(String lines) throws IOException {
         FileChannel file = writable();
         String sum = Digest.of(lines.getBytes(StandardCharsets.US_ASCII)).hex();
@@ -333,7 +333,7 @@ final class KeptChain implements AutoCloseable {
             return whole;
         }
 
-        /** A list of the state goes on to the file as it is, but for the traces of transactions, which nobody asks for. */
+        /** A list of the state is copied to the file, except the traces of transactions, which nobody reads. */
         private void copy(JsonGenerator to, String list) throws IOException {
             try (InputStream in = new BufferedInputStream(Files.newInputStream(state), 1 << 16);
                     JsonParser from = JSON.createParser(in)) {
@@ -363,7 +363,9 @@ final class KeptChain implements AutoCloseable {
             }
         }
 
-        /** Blocks go to the file, accounts are changed; what follows the last whole record is cut off. */
+        /**
+         * Blocks are copied to the file, accounts are changed, and bytes after the last complete record are cut off.
+         */
         private void readJournal(JsonGenerator to) throws IOException {
             long read = 0;
             long size = Files.size(lines);
@@ -428,7 +430,7 @@ final class KeptChain implements AutoCloseable {
             if (line.length() < 2 * hash || !line.startsWith(lastHash(), hash)) {
                 throw damaged();
             }
-            // its sum was right: it goes on as it is, unread
+            // its checksum was right, so it is copied without a reading
             block = line.substring(2 * hash);
             to.writeRawValue(block);
             blocks.add(new Kept(line.substring(0, hash), read));
@@ -454,7 +456,7 @@ final class KeptChain implements AutoCloseable {
             }
         }
 
-        /** What the next block is made in, from the header of the last. */
+        /** The environment of the next block, from the header of the last one. */
         private JsonNode environment() {
             if (!(environment instanceof ObjectNode last) || base < 0) {
                 throw new StartFailure(new StartFault.DamagedFile(state.toString()));

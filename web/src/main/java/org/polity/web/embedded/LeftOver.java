@@ -10,14 +10,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A process that an earlier, killed site has left behind. */
+/** A process that an earlier, killed site left running. */
 record LeftOver(ProcessHandle process) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    /** The system rounds the start of a process, and moves it when its clock is set. */
+    /** The system rounds the start time of a process, and moves it with a change of its clock. */
     private static final Duration SAME_MOMENT = Duration.ofSeconds(5);
 
-    /** The process that was noted, if it still runs. */
+    /** The recorded process, if it still runs. */
     static Optional<LeftOver> find(ProcessNote note, String program) {
         return ProcessHandle.of(note.id())
                 .filter(process -> runs(process, program))
@@ -28,7 +28,7 @@ record LeftOver(ProcessHandle process) {
                 .map(LeftOver::new);
     }
 
-    /** Those that were started with this argument: their site may have been killed before it could note them. */
+    /** The processes with this argument, because their site may have been killed before it could record them. */
     static List<LeftOver> all(String program, Path argument) {
         return ProcessHandle.allProcesses()
                 .filter(process -> runs(process, program))
@@ -40,7 +40,7 @@ record LeftOver(ProcessHandle process) {
                 .toList();
     }
 
-    /** Asks it to end, and ends it when it does not. */
+    /** Asks the process to end, and kills it if it does not. */
     void stop() {
         process.destroy();
         if (!ends()) {

@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The development node's own binary, not the script that npm puts before it: ending the process ends the node. It comes with
- * the contracts' packages or, without a checkout, is installed by npm into the embedded folder.
+ * The development node's own binary, not npm's script around it, so that the end of the process is the end of the node.
+ * The contracts' packages contain it; without a checkout, npm installs it into the embedded folder.
  */
 final class NodeProgram {
 

@@ -4,7 +4,7 @@ import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** A database that another version of Polity has made or moved on. */
+/** A database that another version of Polity created or migrated. */
 class OtherSchemaAnalyzer extends AbstractFailureAnalyzer<FlywayValidateException> {
 
     @Override

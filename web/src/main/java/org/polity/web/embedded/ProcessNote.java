@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Which process was started when: what tells a left-over from a stranger that got the same id later. */
+/** The id and start time of a process, which distinguish a left-over process from a later one with the same id. */
 record ProcessNote(long id, Instant startedAt) {
 
     static ProcessNote of(Process process) {
         return new ProcessNote(process.pid(), process.info().startInstant().orElseGet(Instant::now));
     }
 
-    /** Empty when the words are not an id and seconds since 1970: whoever wrote them was interrupted. */
+    /** Empty if the text is not an id and seconds since 1970, because its writer was interrupted. */
     static Optional<ProcessNote> read(String id, String startedAt) {
         try {
             return Optional.of(new ProcessNote(
@@ -21,7 +21,7 @@ record ProcessNote(long id, Instant startedAt) {
         }
     }
 
-    /** 0 when the text is no whole number from 0 on. */
+    /** 0 if the text is no whole number of at least 0. */
     static int number(String text) {
         try {
             return Math.max(0, Integer.parseInt(text.strip()));

@@ -15,19 +15,19 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 
 /**
- * The address of the chain: the site, the evaluators and the wallets ask here, never the node itself. It stays while the node is
- * started again; meanwhile a connection ends without an answer, as one to a node that is down.
+ * The address of the chain for the site, the evaluators and the wallets, in front of the node. It stays the same during
+ * a restart of the node; meanwhile a connection ends without an answer, as with a stopped node.
  */
 final class RpcServer implements AutoCloseable {
 
-    /** As the node itself has it. */
+    /** The node's own limit. */
     static final int LARGEST_REQUEST = 2 * 1024 * 1024;
 
     private static final int CONTENT_TOO_LARGE = 413;
     private static final JsonMapper JSON = JsonMapper.shared();
 
     static {
-        // an answer is two writes, which the system would otherwise hold back for each other
+        // an answer is two writes, and the system would delay the second one
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 

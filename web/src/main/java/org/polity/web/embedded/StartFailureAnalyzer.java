@@ -5,7 +5,7 @@ import org.polity.words.Words;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says why a site does not start, in the language of the machine. */
+/** Reports why a site does not start, in the machine's language. */
 class StartFailureAnalyzer extends AbstractFailureAnalyzer<StartFailure> {
 
     @Override

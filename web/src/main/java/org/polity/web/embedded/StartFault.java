@@ -7,18 +7,18 @@ import org.polity.engine.codes.Coded;
 /** Why a site does not start. Nothing was deleted. */
 sealed interface StartFault extends Coded {
 
-    /** A file where a folder must be. */
+    /** A file in the place of a folder. */
     record NotAFolder(String path) implements StartFault {}
 
-    /** A folder, or a link that leads nowhere, where a file must be. */
+    /** A folder, or a link without a target, in the place of a file. */
     record NotAFile(String path) implements StartFault {}
 
     record Unwritable(String path) implements StartFault {}
 
-    /** @param version of what the folder holds, and the one that is known */
+    /** @param version of the folder's content, and the version that this site knows */
     record OtherFolder(String path, String version, String known) implements StartFault {}
 
-    /** @param holder which process, and where its site is */
+    /** @param holder the process that holds the folder, and the address of its site */
     record AlreadyRunning(String path, String holder) implements StartFault {}
 
     record PortTaken(long port) implements StartFault {}
@@ -26,30 +26,30 @@ sealed interface StartFault extends Coded {
     /** @param free and the least that is needed, in megabytes */
     record FullDisk(String path, long free, long least) implements StartFault {}
 
-    /** A file that the other files of the folder belong to. */
+    /** A missing file that belongs to the other files of the folder. */
     record MissingFile(String path) implements StartFault {}
 
     record DamagedFile(String path) implements StartFault {}
 
-    /** The chain does not have the contracts whose addresses are in this file. */
+    /** The chain lacks the contracts at the addresses in this file. */
     record ForeignChain(String path) implements StartFault {}
 
     /** The database is a copy of another chain. */
     record ForeignDatabase(String path) implements StartFault {}
 
-    /** @param found major version that wrote the database, and the one that is here */
+    /** @param found major version that wrote the database, and the present one */
     record OtherDatabase(String path, String found, String known) implements StartFault {}
 
-    /** @param log where the database says why */
+    /** @param log log file of the database with the reason */
     record DatabaseFailed(String log) implements StartFault {}
 
-    /** @param log where the node says why */
+    /** @param log log file of the node with the reason */
     record NodeFailed(String log) implements StartFault {}
 
     /** @param platform operating system and processor */
     record NoNode(String platform) implements StartFault {}
 
-    /** @param log where npm says why */
+    /** @param log log file of npm with the reason */
     record NpmFailed(String log) implements StartFault {}
 
     /** @param faults of the constitution */

@@ -6,7 +6,7 @@ import java.nio.file.NotDirectoryException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** A path of the configuration, such as that of the evidence, where nothing can be read or written. */
+/** An unreadable or unwritable path of the configuration, such as the folder of the evidence. */
 class UnusablePathAnalyzer extends AbstractFailureAnalyzer<FileSystemException> {
 
     @Override

@@ -8,14 +8,14 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks after one process: starts it again when it has ended, and waits longer after every start that fails. */
+/** Watches one process: starts it again after its end, and waits longer after every failed start. */
 final class Watch implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Watch.class);
 
     private static final Duration LOOK = Duration.ofMillis(250);
 
-    /** A site that is being stopped from the terminal sees its processes end first, and must not start others. */
+    /** When a site is stopped from the terminal, its processes end first, and must not be started again. */
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
@@ -29,17 +29,17 @@ final class Watch implements AutoCloseable {
 
         boolean isAlive();
 
-        /** Does what has to be done while it is alive. */
+        /** The work during the life of the process. */
         default void look() throws Exception {}
 
-        /** @throws Exception when it could not be started; it is tried again later */
+        /** @throws Exception if the process could not be started; the next try is later */
         void startAgain() throws Exception;
     }
 
     /**
-     * @param isUp whether it runs
-     * @param since when that began
-     * @param restarts how often it was started again
+     * @param isUp whether the process runs
+     * @param since time since when it runs or is down
+     * @param restarts number of restarts
      */
     record State(boolean isUp, Instant since, int restarts) {}
 
@@ -65,7 +65,7 @@ final class Watch implements AutoCloseable {
         return state;
     }
 
-    /** Returns when it looks no more. */
+    /** Returns after the watch has ended. */
     @Override
     public void close() {
         thread.shutdown();
@@ -78,7 +78,7 @@ final class Watch implements AutoCloseable {
         }
     }
 
-    /** Never throws: a task that does is not run again. */
+    /** Never throws, because a task that throws is not run again. */
     private void look() {
         try {
             if (watched.isAlive()) {

@@ -13,7 +13,7 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Ends the start: brings the demo community to life and says where to look. Begins the end: nothing is started again. */
+/** Ends the start: starts the demo community, and prints the address. Begins the end: stops the restarts. */
 @Component
 @ConditionalOnProperty(name = "polity.mode", havingValue = "embedded", matchIfMissing = true)
 class Welcome {

@@ -1,4 +1,4 @@
-/** The first page: what is in force, what is being voted on, what was decided last. */
+/** The first page: policies in force, open votes, and the latest decisions. */
 @ApplicationModule(displayName = "Home")
 @NullMarked
 package org.polity.web.home;

@@ -9,9 +9,9 @@ import org.polity.web.values.Hash;
 /** What a draft came to. */
 public sealed interface CompiledDraft {
 
-    /** @param document the canonical bytes that would be voted on */
+    /** @param document the canonical bytes for the vote */
     record Compiled(Policy policy, byte[] document, Hash id, List<RegisteredBound> bounds) implements CompiledDraft {}
 
-    /** @param problems what is wrong, by the form's field */
+    /** @param problems the faults, by the form's field */
     record Incomplete(Map<String, String> problems) implements CompiledDraft {}
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
 
-/** What the data sets a model was made from have to say of themselves. */
+/** The statements that data sets of a model must make. */
 final class DatasetForm implements RuleForm {
 
     private static final List<Entry<String, String>> FIELDS = List.of(

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 
-/** The forms in which a policy can be written: one for each kind, and the document itself. */
+/** The forms for a policy: one for each kind, and the document itself. */
 public enum DraftKind {
     BIAS_THRESHOLD(
             "gap",
@@ -75,7 +75,7 @@ public enum DraftKind {
         this.fields = Set.of(fields);
     }
 
-    /** What no policy can be without, in whatever form shows it. */
+    /** The fields that every policy needs, in any form. */
     private static final Set<String> NEEDED = Set.of(
             "document",
             "title",
@@ -89,7 +89,7 @@ public enum DraftKind {
             "cel",
             "explanation");
 
-    /** Whether a policy made with a form that shows this field has to have it. */
+    /** Whether a policy of a form with this field needs the field. */
     public static boolean needs(String field) {
         return NEEDED.contains(field);
     }
@@ -103,12 +103,12 @@ public enum DraftKind {
         return Arrays.stream(values()).anyMatch(kind -> kind.shows(field));
     }
 
-    /** As policy documents call the kind. */
+    /** The kind's name in policy documents. */
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The name of the one rule that a guided form makes. */
+    /** The name of the one rule of a guided form. */
     String ruleId() {
         return ruleId;
     }

@@ -11,7 +11,7 @@ import org.polity.engine.codes.Coded;
 import org.polity.web.site.FormFault;
 import org.polity.words.Words;
 
-/** What is wrong with a filled-in form, by field. */
+/** The faults of a filled-in form, by field. */
 final class DraftProblems {
 
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,9}(\\.[0-9]{1,12})?");
@@ -19,7 +19,7 @@ final class DraftProblems {
 
     private final Map<String, Coded> byField = new LinkedHashMap<>();
 
-    /** In the order in which they were found. */
+    /** In the order of discovery. */
     Map<String, Coded> byField() {
         return Collections.unmodifiableMap(byField);
     }
@@ -41,7 +41,7 @@ final class DraftProblems {
         byField.putIfAbsent(field, fault);
     }
 
-    /** A field that is missing; a document's reader would ask for it as JSON. */
+    /** A missing field of the form; the document's reader would name it by JSON. */
     void missing(String field) {
         add(field, FormFault.Plain.MISSING);
     }
@@ -66,7 +66,7 @@ final class DraftProblems {
         return null;
     }
 
-    /** Nothing where nothing was written. */
+    /** Nothing for an empty field. */
     @Nullable
     Long wholeOrNone(PolicyDraft draft, String field) {
         return draft.text(field).isEmpty() ? null : whole(draft, field);

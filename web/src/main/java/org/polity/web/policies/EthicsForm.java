@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Map.Entry;
 import org.polity.web.site.FormFault;
 
-/** Who has to have signed what, what a model must not be for, or a condition. */
+/** Required signatures, prohibited uses of a model, or a condition. */
 final class EthicsForm implements RuleForm {
 
     private static final List<Entry<String, String>> FIELDS = List.of(

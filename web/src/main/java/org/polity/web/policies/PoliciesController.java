@@ -41,12 +41,12 @@ class PoliciesController {
         this.json = json;
     }
 
-    /** A version of a policy and its words. */
+    /** A version of a policy with its sentences. */
     record Entry(PolicyVersion version, PolicyText text) {}
 
     /**
-     * @param from the last epoch before those that are listed as in force
-     * @param before the last epoch before those that are listed as past
+     * @param from the epoch before the listed policies in force
+     * @param before the epoch before the listed past policies
      */
     @Kept({"from", "before"})
     @GetMapping("/policies")
@@ -65,7 +65,7 @@ class PoliciesController {
         return new Entry(version, texts.of(version.document(), locale));
     }
 
-    /** @param before the last version before those that are listed */
+    /** @param before the version before the listed ones */
     @Kept({"version", "before"})
     @GetMapping("/policies/{slug}")
     String show(
@@ -102,7 +102,9 @@ class PoliciesController {
         return PolicySchema.text().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The registry can't read documents: whether its limits are the document's is for everybody to check, so we do. */
+    /**
+     * The registry cannot read documents, so this page checks whether the registry's limits are those of the document.
+     */
     private boolean boundsAgree(PolicyVersion version) {
         try {
             return PolicyDrafts.bounds(Policies.parse(version.document())).equals(enacted(version));

@@ -12,7 +12,7 @@ import org.polity.engine.reading.DocumentRefused;
 import org.polity.web.values.Hash;
 import org.springframework.stereotype.Service;
 
-/** The policy set of an epoch, as the engine wants it. */
+/** The policy set of an epoch, as the engine's type. */
 @Service
 public class PoliciesInForce {
 
@@ -20,7 +20,7 @@ public class PoliciesInForce {
 
     private final PolicyVersions versions;
 
-    /** The registry hashes each document, so a hash always names the same policy. */
+    /** The registry hashes each document, so a hash always identifies the same policy. */
     private final Cache<Hash, Policy> known =
             Caffeine.newBuilder().maximumSize(MOST_KNOWN).build();
 
@@ -36,7 +36,7 @@ public class PoliciesInForce {
         return at(epoch());
     }
 
-    /** @throws UnreadablePolicy when this engine can't read one of them: then nothing can be judged, and nothing is cleared */
+    /** @throws UnreadablePolicy if this engine cannot read a policy: then no release can be judged or cleared */
     public PolicySet at(long epoch) throws UnreadablePolicy {
         List<PolicyInForce> policies = new ArrayList<>();
         for (PolicyVersion version : versions.inForceAt(epoch)) {

@@ -8,13 +8,13 @@ import java.util.stream.Stream;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
-/** A new policy as its form was filled in: text, before anything is known to be right. */
+/** A new policy as filled in: text, before any check. */
 public record PolicyDraft(MultiValueMap<String, String> fields) {
 
-    /** What the document began with, so that it is told from what somebody wrote. */
+    /** The initial text of the document, to recognize an unchanged one. */
     static final String FRAME = "frame";
 
-    /** What a form that has not been filled in says. */
+    /** The fields of a form that nobody has filled in. */
     private static final Map<String, String> BLANK = Map.ofEntries(
             Map.entry("metric", "equalized_odds_difference"),
             Map.entry("favourable", "negative"),
@@ -30,13 +30,13 @@ public record PolicyDraft(MultiValueMap<String, String> fields) {
             Map.entry("demand", "attestation"),
             Map.entry("signers", "1"));
 
-    /** Which of the forms it is; the one chosen last, where there is a change. */
+    /** The form of the draft; the last chosen one after a change. */
     public DraftKind kind() {
         List<String> chosen = fields.getOrDefault("kind", List.of());
         return chosen.isEmpty() ? DraftKind.BIAS_THRESHOLD : DraftKind.labelled(chosen.getLast());
     }
 
-    /** The form that was filled in before another was chosen. */
+    /** The form that was filled in before the change. */
     PolicyDraft before() {
         List<String> chosen = fields.getOrDefault("kind", List.of());
         if (chosen.size() < 2) {
@@ -53,7 +53,7 @@ public record PolicyDraft(MultiValueMap<String, String> fields) {
         return new PolicyDraft(changed);
     }
 
-    /** What was written in the other forms, so that it is still there when they are shown again. */
+    /** The entries of the other forms, kept for the next time that they are shown. */
     public Map<String, List<String>> elsewhere() {
         DraftKind shown = kind();
         return fields.entrySet().stream()
@@ -66,25 +66,25 @@ public record PolicyDraft(MultiValueMap<String, String> fields) {
         return given == null ? BLANK.getOrDefault(field, "") : given.strip();
     }
 
-    /** Whether more than the kind was given: then the form shows what was given, and not what the browser has kept. */
+    /** Whether more than the kind was given: then the form shows the given fields, and not those that the browser kept. */
     public boolean isGiven() {
         return fields.keySet().stream().anyMatch(DraftKind::isShownAnywhere);
     }
 
-    /** Whether anything of the policy's own was written, so that it is time to say what is missing. */
+    /** Whether any field of the policy itself has an entry, so that missing fields are reported. */
     public boolean isBegun() {
         return isWritten()
                 || Stream.of("title", "id", "purpose")
                         .anyMatch(field -> !text(field).isEmpty());
     }
 
-    /** Whether the document is more than the frame that a form had made for it. */
+    /** Whether the document differs from the frame that the form made. */
     boolean isWritten() {
         String document = text("document").replace("\r\n", "\n");
         return !document.isEmpty() && !document.equals(text(FRAME).replace("\r\n", "\n"));
     }
 
-    /** Of several boxes those that are ticked. */
+    /** The ticked ones of several boxes. */
     public List<String> ticked(String field) {
         return fields.getOrDefault(field, List.of());
     }

@@ -20,7 +20,7 @@ import org.polity.web.values.Hash;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** From a filled-in form to the document that is voted on. The engine's reader has the last word on what is a policy. */
+/** From a filled-in form to the document of the vote. The engine's reader decides whether it is a policy. */
 @Component
 public class PolicyDrafts {
 
@@ -61,7 +61,7 @@ public class PolicyDrafts {
         }
     }
 
-    /** The same draft in another form: as a document it begins with what the guided form has so far. */
+    /** The same draft in another form: a document begins with the guided form's entries. */
     public PolicyDraft changed(PolicyDraft draft, Locale locale) {
         PolicyDraft before = draft.before();
         if (draft.kind() != DraftKind.DOCUMENT || before.kind() == DraftKind.DOCUMENT) {
@@ -79,7 +79,7 @@ public class PolicyDrafts {
         return json.writerWithDefaultPrettyPrinter().writeValueAsString(json.readTree(canonical));
     }
 
-    /** The numeric limits that the registry has to hold with a policy. */
+    /** The numeric limits that the registry must hold for a policy. */
     public static List<RegisteredBound> bounds(Policy policy) {
         return policy.bounds().stream().map(RegisteredBound::of).toList();
     }
@@ -98,7 +98,7 @@ public class PolicyDrafts {
         return problems.isEmpty() ? CanonicalJson.bytes(document) : new byte[0];
     }
 
-    /** With blanks where a field has none or what can't be read. */
+    /** With blanks for empty and unreadable fields. */
     private static Map<String, Object> document(PolicyDraft draft, DraftProblems problems) {
         DraftKind kind = draft.kind();
         RuleForm form = form(kind);
@@ -142,7 +142,7 @@ public class PolicyDrafts {
         };
     }
 
-    /** At the field that a place in the document came from; of a document that was written, with the place itself. */
+    /** The fault at the field of its place in the document; for a written document, at the place itself. */
     private static void tell(Problem problem, PolicyDraft draft, DraftProblems problems) {
         String pointer = problem.pointer();
         if (draft.kind() == DraftKind.DOCUMENT) {

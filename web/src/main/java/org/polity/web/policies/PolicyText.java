@@ -3,12 +3,12 @@ package org.polity.web.policies;
 import java.util.List;
 
 /**
- * A policy in its reader's words.
+ * A policy in sentences.
  *
- * @param slug its id, or its hash where the document can't be read
- * @param about which releases it is about
+ * @param slug its id, or its hash for an unreadable document
+ * @param about the releases that it covers
  * @param demands one sentence for each rule
- * @param document laid out for reading
+ * @param document formatted for reading
  */
 public record PolicyText(
         String slug,

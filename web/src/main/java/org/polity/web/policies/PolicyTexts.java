@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Puts policy documents into words, also those of drafts. */
+/** Makes sentences from policy documents and drafts. */
 @Component
 public class PolicyTexts {
 
@@ -37,7 +37,7 @@ public class PolicyTexts {
         }
     }
 
-    /** Empty when it can't be read. */
+    /** Empty for an unreadable document. */
     public Optional<Policy> read(byte[] document) {
         try {
             return Optional.of(Policies.parse(document));

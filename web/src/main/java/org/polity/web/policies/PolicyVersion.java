@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.polity.web.values.Hash;
 import org.polity.web.values.ProposalId;
 
-/** One enactment of a policy, until the next of the same id or its repeal. */
+/** One enactment of a policy, until its replacement or repeal. */
 @Entity
 @Immutable
 @Table(schema = "chain", name = "policy_versions")
@@ -91,12 +91,12 @@ public class PolicyVersion {
         return endedAt;
     }
 
-    /** The first second in which releases that were cleared before its enactment are overdue, unless they were decided again. */
+    /** The first second in which earlier clearances are overdue, unless the release was decided again. */
     public Instant graceUntil() {
         return graceUntil;
     }
 
-    /** Whether releases that were cleared before had no time to comply. */
+    /** Whether earlier clearances had no time to comply. */
     public boolean demandsAtOnce() {
         return !graceUntil.isAfter(enactedAt);
     }

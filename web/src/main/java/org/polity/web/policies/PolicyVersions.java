@@ -9,12 +9,12 @@ import org.springframework.data.repository.Repository;
 
 public interface PolicyVersions extends Repository<PolicyVersion, PolicyVersion.Id> {
 
-    /** Those in force now, the latest first; enacted before an epoch. */
+    /** The policies in force before an epoch, the latest first. */
     default Listing<PolicyVersion> inForce(long before) {
         return Listing.of(inForceBefore(before, Listing.ASKED), PolicyVersion::epoch);
     }
 
-    /** Those that were replaced or repealed, the latest first; enacted before an epoch. */
+    /** The replaced or repealed versions before an epoch, the latest first. */
     default Listing<PolicyVersion> past(long before) {
         return Listing.of(pastBefore(before, Listing.ASKED), PolicyVersion::epoch);
     }
@@ -35,7 +35,7 @@ public interface PolicyVersions extends Repository<PolicyVersion, PolicyVersion.
             order by v.epoch desc""")
     List<PolicyVersion> pastBefore(long before, int most);
 
-    /** All that were in force in an epoch, as many as the registry lets there be. */
+    /** All policies in force in an epoch; the registry limits their number. */
     @Query(nativeQuery = true, value = """
             select v.* from chain.policy_spans s
             join chain.policy_versions v on v.policy_id = s.policy_id and v.version = s.version

@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of one kind of policy, and the rule they make. */
+/** The fields of one kind of policy, and the rule that they make. */
 interface RuleForm {
 
-    /** The rule as JSON, without what every rule has; what is wrong goes to the problems. */
+    /** The rule as JSON, without the fields of every rule; faults go to the problems. */
     Map<String, Object> rule(PolicyDraft draft, DraftProblems problems);
 
-    /** Which field made the part of the rule at this place (RFC 6901, beginning after the rule). */
+    /** The field of a place in the rule (RFC 6901, relative to the rule). */
     String fieldAt(String pointer);
 
-    /** What the document has beside its rules. */
+    /** The members of the document besides its rules. */
     default Map<String, Object> beside(PolicyDraft draft, DraftProblems problems) {
         return Map.of();
     }
@@ -30,7 +30,7 @@ interface RuleForm {
         }
     }
 
-    /** What is allowed and what is not; empty when neither was named. */
+    /** Allowed and prohibited names; empty without any. */
     static Map<String, Object> selection(List<String> allow, List<String> deny) {
         Map<String, Object> selection = new LinkedHashMap<>();
         put(selection, "allow", allow);

@@ -6,7 +6,7 @@ import org.polity.engine.reading.DocumentRefused;
 import org.polity.web.values.Hash;
 import org.polity.words.Words;
 
-/** A policy is in force whose document this engine can't read. */
+/** A policy in force with a document that this engine cannot read. */
 public final class UnreadablePolicy extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -22,7 +22,7 @@ public final class UnreadablePolicy extends Exception {
         this.fault = fault;
     }
 
-    /** Which policy, and what is wrong with it, as a page says it. */
+    /** The policy and its fault, as a page reports them. */
     public String prose(Locale locale) {
         return Words.prose(locale).say(fault);
     }

@@ -1,4 +1,4 @@
-/** The policies in force and how they came to be: documents, their words, and the drafts of new ones. */
+/** The policies in force and their history: documents, sentences, and drafts of new policies. */
 @ApplicationModule(
         displayName = "Policies",
         allowedDependencies = {"values", "chain", "chain::*", "site"})

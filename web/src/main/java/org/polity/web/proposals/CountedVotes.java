@@ -18,13 +18,13 @@ import org.polity.web.values.TokenAmount;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The ballots that a proposal's page lists, in the order in which they were counted. */
+/** The ballots on a proposal's page, in the order of the count. */
 @Repository
 class CountedVotes {
 
     private static final List<String> CHOICES = List.of("against", "for", "abstain");
 
-    /** What a page shows of a reason; the transaction has all of it. */
+    /** The characters of a reason on a page; the transaction has all of it. */
     private static final int LONGEST_REASON = 2_000;
 
     private static final int MOST_STEPS = 200;
@@ -45,7 +45,7 @@ class CountedVotes {
         this.jdbc = jdbc;
     }
 
-    /** @param after the position of the last vote before these */
+    /** @param after the position of the last vote of the page before */
     Listing<Counted> on(ProposalId proposal, LogPosition after) {
         return Listing.of(
                 jdbc.sql("select voter, support, weight, left(reason, " + LONGEST_REASON + ") as reason, cast_at,"
@@ -65,7 +65,7 @@ class CountedVotes {
                 Counted::at);
     }
 
-    /** How the tally grew: vote by vote while they are few, else in hundredths of the time that was planned. */
+    /** The growth of the tally: vote by vote for few votes, otherwise in hundredths of the planned time. */
     List<VoteSteps.Cast> casts(Poll proposal) {
         BigDecimal id = new BigDecimal(proposal.id().value());
         if (proposal.tally().voters() <= MOST_STEPS) {

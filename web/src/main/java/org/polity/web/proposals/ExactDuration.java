@@ -3,7 +3,7 @@ package org.polity.web.proposals;
 import java.time.Duration;
 import java.util.Arrays;
 
-/** A duration in the greatest unit that tells it exactly. */
+/** A duration in the largest unit that expresses it exactly. */
 public record ExactDuration(long amount, Unit unit) {
 
     /** Greatest first. */

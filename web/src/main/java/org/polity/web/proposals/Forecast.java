@@ -19,7 +19,7 @@ import org.polity.words.Words;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
-/** What a policy would do, before it is voted on. */
+/** The effects of a policy, before the vote. */
 @Component
 class Forecast {
 
@@ -36,7 +36,7 @@ class Forecast {
     /** @param weight `error`, `warning` or `note` */
     record Remark(String weight, String text) {}
 
-    /** The weightiest first; none while a policy in force can't be read. */
+    /** The heaviest remark first; none while a policy in force is unreadable. */
     List<Remark> remarks(Policy draft, Locale locale) throws IOException {
         try {
             LocalDate today = LocalDate.ofInstant(clock.now(), ZoneOffset.UTC);

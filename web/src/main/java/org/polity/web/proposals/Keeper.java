@@ -34,8 +34,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Queues and executes what has passed, so that no vote waits for somebody to press a button. What the chain refuses is tried
- * again later and later; of several sites on one database one keeps at a time.
+ * Queues and executes accepted proposals, so that no proposal waits for a person. It repeats a rejected call at growing
+ * intervals. Of several sites on one database, one keeps at a time.
  */
 @Component
 class Keeper implements MeterBinder {
@@ -107,7 +107,7 @@ class Keeper implements MeterBinder {
         }
     }
 
-    /** One that can't be kept does not stop those behind it; a node that is away stops all. */
+    /** A failure for one proposal does not stop the next ones, but an unreachable node stops all. */
     private void keepAll(Instant now) {
         List<Proposal> carried = proposals.carriedAt(now, LOOKED_AT);
         List<ProposalId> ids = carried.stream().map(Proposal::id).toList();
@@ -172,9 +172,10 @@ class Keeper implements MeterBinder {
     }
 
     /**
-     * Also what was sent is not sent again at once: it may fail in its block, each time for its gas.
+     * A sent transaction is not repeated at once either, because it may fail in its block and cost gas each time.
      *
-     * @param same whether it waits no longer than before: an error of the node and the price of gas say nothing of the proposal
+     * @param same whether the interval stays the same, because an error of the node or the price of gas is no answer
+     *     about the proposal
      */
     private void later(Step step, Instant now, boolean same) {
         Duration before =

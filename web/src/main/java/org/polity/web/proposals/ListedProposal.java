@@ -4,7 +4,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import org.hibernate.annotations.Immutable;
 
-/** A proposal without its calls and reasons, which may be long: what a list shows of it. */
+/** A proposal in a list, without its calls and reasons, which may be long. */
 @Entity
 @Immutable
 @Table(schema = "chain", name = "proposals")

@@ -9,19 +9,22 @@ import org.polity.web.values.ProposalId;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-/** Proposals as lists show them, a page at a time. */
+/** Proposals of a list, one page at a time. */
 public interface ListedProposals extends Repository<ListedProposal, BigDecimal> {
 
     Optional<ListedProposal> findByProposalId(BigDecimal id);
 
-    /** Those on which a vote is open or opens later, and those that are carried and wait to be executed, by the end of the vote. */
+    /**
+     * Proposals with a vote that is open or opens later, and accepted ones before their execution, by the end of the
+     * vote.
+     */
     default Listing<ListedProposal> openAt(Instant now, Optional<ListedProposal> after) {
         Instant end = after.map(Poll::voteEnd).orElse(Instant.EPOCH);
         BigDecimal id = after.map(last -> new BigDecimal(last.id().value())).orElse(BigDecimal.ONE.negate());
         return Listing.of(byEnd(openAfter(now, end, id, Listing.ASKED)), Poll::id);
     }
 
-    /** The others, newest first. */
+    /** All other proposals, newest first. */
     default Listing<ListedProposal> overAt(Instant now, Optional<ListedProposal> before) {
         long block = before.map(Poll::blockNumber).orElse(Long.MAX_VALUE);
         int log = before.map(Poll::logIndex).orElse(Integer.MAX_VALUE);

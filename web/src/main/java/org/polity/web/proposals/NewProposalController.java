@@ -38,7 +38,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 
-/** The form for a new policy: what it makes is shown while it is filled in, and is what is voted on. */
+/** The form for a new policy. The page shows the resulting document, which is the subject of the vote. */
 @Controller
 @RequestMapping("/proposals/new")
 class NewProposalController {
@@ -74,7 +74,7 @@ class NewProposalController {
         this.messages = messages;
     }
 
-    /** What members read beside the policy itself. */
+    /** The reasons for members beside the policy. */
     record Case(
             @Nullable String proposalTitle,
             @Nullable String reasons,
@@ -88,7 +88,7 @@ class NewProposalController {
             return reasons == null ? "" : reasons.strip();
         }
 
-        /** Days that releases cleared before have to comply, as written. */
+        /** The days of the time to comply, as entered. */
         public String compliance() {
             return complianceDays == null ? TimeToComply.USUAL_DAYS : complianceDays.strip();
         }
@@ -122,7 +122,7 @@ class NewProposalController {
         return "proposals/new";
     }
 
-    /** Another form for the same draft; what was written stays. */
+    /** Another form for the same draft, with its entries. */
     @PostMapping("/form")
     String form(
             @ModelAttribute(name = "draft", binding = false) PolicyDraft draft,
@@ -136,7 +136,7 @@ class NewProposalController {
         return "proposals/new";
     }
 
-    /** Without scripts: the same page with what is wrong, or the document and what it would have done. */
+    /** Without scripts: the same page with the faults, or with the document and its effects. */
     @Costly
     @PostMapping
     String check(
@@ -181,7 +181,7 @@ class NewProposalController {
         return "proposals/preview :: preview";
     }
 
-    /** Asked for after the preview, because it takes longer. */
+    /** A separate request after the preview, because it takes longer. */
     @Costly
     @PostMapping("/replay")
     String replay(@ModelAttribute(name = "draft", binding = false) PolicyDraft draft, Model model, Locale locale)
@@ -222,7 +222,7 @@ class NewProposalController {
         throw new RequestRefused(ProposalRefusal.Plain.UNFINISHED);
     }
 
-    /** Unknown while the node does not answer, or while the field is not right. */
+    /** Unknown while the node does not answer, or while the field is invalid. */
     private @Nullable TimedSentence grace(Case reasons, Locale locale) {
         OptionalInt days = TimeToComply.days(reasons.compliance());
         if (days.isEmpty()) {

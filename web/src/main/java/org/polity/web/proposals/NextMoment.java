@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The next thing that only time brings about, for the demo's clock.
+ * The next change by time alone, for the demo's clock.
  *
  * @param what `opens`, `closes` or `executable`
  */
@@ -24,7 +24,7 @@ record NextMoment(String what, long seconds) {
         };
     }
 
-    /** A second beyond, because a vote is open until its last second has passed. */
+    /** One second later, because a vote is open to the end of its last second. */
     private static NextMoment until(String what, @Nullable Instant moment, Instant now) {
         return new NextMoment(
                 what, moment == null ? 1 : Duration.between(now, moment).toSeconds() + 2);

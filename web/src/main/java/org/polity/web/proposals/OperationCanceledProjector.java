@@ -18,7 +18,7 @@ class OperationCanceledProjector {
         this.operations = operations;
     }
 
-    /** Also canceled at the timelock alone, a proposal is canceled: the Governor asks the timelock. */
+    /** A cancellation at the timelock alone also cancels the proposal, because the Governor asks the timelock. */
     @EventListener
     void on(OperationCanceled event) {
         Optional<BigDecimal> proposal = operations.proposalOf(event.operation());

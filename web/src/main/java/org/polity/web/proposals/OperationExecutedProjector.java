@@ -18,7 +18,10 @@ class OperationExecutedProjector {
         this.operations = operations;
     }
 
-    /** Also executed by somebody else than the Governor, a proposal is executed: the Governor asks the timelock. */
+    /**
+     * An execution by another account than the Governor also executes the proposal, because the Governor asks the
+     * timelock.
+     */
     @EventListener
     void on(OperationExecuted event) {
         Optional<BigDecimal> proposal = operations.proposalOf(event.operation());

@@ -10,7 +10,7 @@ import org.polity.web.values.Hash;
 import org.polity.web.values.ProposalId;
 import org.polity.web.values.TokenAmount;
 
-/** The vote on a proposal, and what became of it. Its state is derived from events and from the time, never stored. */
+/** The vote on a proposal, and its result. The state follows from events and time, and is never stored. */
 @MappedSuperclass
 public abstract class Poll {
 
@@ -44,7 +44,7 @@ public abstract class Poll {
     @SuppressWarnings("NullAway.Init")
     protected Poll() {}
 
-    /** As `Governor.state` with a timelock, at a moment of the chain's clock. */
+    /** The state of `Governor.state` with a timelock, at a time of the chain's clock. */
     public ProposalState stateAt(Instant now) {
         if (executedAt != null) {
             return ProposalState.EXECUTED;

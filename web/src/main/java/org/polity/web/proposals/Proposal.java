@@ -10,7 +10,7 @@ import org.polity.web.chain.events.Action;
 import org.polity.web.values.Address;
 import org.polity.web.values.Hash;
 
-/** A proposal as the chain's events tell it, with all that it says and does. */
+/** A proposal from the chain's events, with its text and its calls. */
 @Entity
 @Immutable
 @Table(schema = "chain", name = "proposals")
@@ -35,12 +35,12 @@ public class Proposal extends Poll {
                 .toList();
     }
 
-    /** For reading: the chain's bytes may be no text. */
+    /** For reading only, because the chain's bytes may not be text. */
     public String description() {
         return description;
     }
 
-    /** By which the contracts know the proposal. */
+    /** The hash by which the contracts identify the proposal. */
     public Hash descriptionHash() {
         return new Hash(descriptionHash);
     }

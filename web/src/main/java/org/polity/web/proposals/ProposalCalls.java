@@ -14,7 +14,7 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The calls of proposals, decoded once when a proposal is followed. */
+/** The calls of proposals, decoded once for each followed proposal. */
 @Repository
 class ProposalCalls {
 
@@ -44,7 +44,7 @@ class ProposalCalls {
         }
     }
 
-    /** In the order of the proposal's actions, one for each. */
+    /** One for each action of the proposal, in the same order. */
     List<DecodedCall> of(Proposal proposal) {
         List<String> kept = jdbc.sql("""
                         select c.call::text from chain.proposal_calls c

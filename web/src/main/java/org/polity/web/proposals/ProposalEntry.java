@@ -5,6 +5,6 @@ import org.polity.web.site.TimedSentence;
 /**
  * A proposal in a list.
  *
- * @param says where it stands, in a sentence
+ * @param says its state, in a sentence
  */
 public record ProposalEntry(String id, String title, ProposalState state, TimedSentence says) {}

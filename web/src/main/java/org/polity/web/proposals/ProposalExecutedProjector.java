@@ -14,7 +14,9 @@ class ProposalExecutedProjector {
         this.jdbc = jdbc;
     }
 
-    /** The timelock was the first to announce it; a proposal that changes the timelock has not canceled itself. */
+    /**
+     * The former timelock announced the execution first; a proposal that changes the timelock does not cancel itself.
+     */
     @EventListener
     void on(ProposalExecuted event) {
         jdbc.sql("insert into chain.proposals_executed (block_number, log_index, proposal_id) values (?, ?, ?)"

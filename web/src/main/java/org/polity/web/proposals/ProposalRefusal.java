@@ -3,7 +3,7 @@ package org.polity.web.proposals;
 import org.polity.engine.codes.Arguments;
 import org.polity.engine.codes.Coded;
 
-/** Why a proposal is not opened. */
+/** Why the site prepares no proposal. */
 sealed interface ProposalRefusal extends Coded {
 
     /** In characters. */

@@ -2,7 +2,7 @@ package org.polity.web.proposals;
 
 import java.util.Locale;
 
-/** Where a proposal stands; names and order as OpenZeppelin's `IGovernor.ProposalState`. */
+/** The state of a proposal, with the names and the order of OpenZeppelin's `IGovernor.ProposalState`. */
 public enum ProposalState {
     PENDING,
     ACTIVE,

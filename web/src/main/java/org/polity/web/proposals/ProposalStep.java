@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.polity.web.values.Hash;
 
 /**
- * A moment in a proposal's life.
+ * A step in a proposal's history.
  *
- * @param what the key of its words
- * @param transaction the one that brought it about, where there was one
+ * @param what the message key of its sentence
+ * @param transaction the causing transaction, if any
  */
 record ProposalStep(String what, Instant time, @Nullable Hash transaction, boolean past) {
 

@@ -5,14 +5,14 @@ import org.polity.web.values.Address;
 import org.polity.web.values.PlainText;
 
 /**
- * A description as it stands on the chain: `# Title`, a blank line, the reasons, and `#proposer=0x…` as its very last
- * characters, by which the Governor lets nobody else open the same proposal first (OpenZeppelin, CVE-2023-34234). The chain takes
- * a description of any length, so that each part is found in one pass.
+ * A description on the chain: `# Title`, a blank line, the reasons, and `#proposer=0x…` as its last characters. The
+ * Governor uses the last line to stop others from opening the same proposal first (OpenZeppelin, CVE-2023-34234). The
+ * chain accepts a description of any length, so each part is found in one pass.
  */
 public record ProposalText(String title, String body) {
 
     private static final int LONGEST_TITLE = 200;
-    /** How much of a description is searched for its title. */
+    /** The number of characters in which the title is searched. */
     private static final int OPENING = 1000;
 
     private static final int SUFFIX_LENGTH = "#proposer=0x".length() + 40;

@@ -6,10 +6,10 @@ import org.polity.web.chain.events.Action;
 import org.polity.web.site.TimedSentence;
 
 /**
- * A proposal as its reader sees it.
+ * A proposal for its page.
  *
- * @param says where it stands, in a sentence
- * @param effects what each of its calls does
+ * @param says its state, in a sentence
+ * @param effects the effect of each of its calls
  */
 public record ProposalView(
         Proposal proposal,
@@ -20,12 +20,12 @@ public record ProposalView(
         List<Effect> effects) {
 
     /**
-     * What one call of the proposal does.
+     * The effect of one call of the proposal.
      *
      * @param words one sentence
-     * @param demands what the policy it enacts demands, a sentence a rule; empty for other calls
-     * @param document the policy it enacts, laid out for reading; empty for other calls
-     * @param compliance until when releases that were cleared before have to comply; null for other calls
+     * @param demands the demands of the enacted policy, one sentence for each rule; empty for other calls
+     * @param document the enacted policy, formatted for reading; empty for other calls
+     * @param compliance the end of the time to comply; null for other calls
      */
     public record Effect(
             Action action,

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** Puts proposals into their reader's words. */
+/** Makes sentences from proposals. */
 @Component
 public class ProposalViews {
 
@@ -60,7 +60,7 @@ public class ProposalViews {
                 proposal.id().toString(), proposal.title(), proposal.stateAt(now), says(proposal, now, locale));
     }
 
-    /** The policy that a proposal would enact; empty where it does something else, or with a document that can't be read. */
+    /** The policy that a proposal would enact; empty for another effect, or an unreadable document. */
     Optional<Policy> policy(Proposal proposal) {
         return calls.of(proposal).stream()
                 .filter(DecodedCall.EnactPolicy.class::isInstance)
@@ -119,7 +119,7 @@ public class ProposalViews {
                 .toList();
     }
 
-    /** A call that can't be put into words does not take the page with it. */
+    /** A call without a sentence does not break the page. */
     @SuppressWarnings("PMD.AvoidCatchingGenericException")
     private ProposalView.Effect shown(Action action, DecodedCall call, Instant decided, Locale locale) {
         try {

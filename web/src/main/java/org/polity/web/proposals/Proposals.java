@@ -21,7 +21,7 @@ public interface Proposals extends Repository<Proposal, BigDecimal> {
     @Query("select p from Proposal p order by p.blockNumber desc, p.logIndex desc limit " + Listing.MOST)
     List<Proposal> newestFirst();
 
-    /** Those that a vote has carried and that could still be executed, the latest first. */
+    /** Accepted proposals that can still be executed, the latest first. */
     default List<Proposal> carriedAt(Instant now, int most) {
         return byId(carriedBefore(now, most));
     }

@@ -72,8 +72,8 @@ class ProposalsController {
     }
 
     /**
-     * @param open the last proposal before those that are listed as open
-     * @param before the last proposal before those that are listed as over
+     * @param open the proposal before the listed open ones
+     * @param before the proposal before the listed ended ones
      */
     @Kept({"open", "before"})
     @GetMapping
@@ -96,7 +96,7 @@ class ProposalsController {
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
     }
 
-    /** @param after the position of the last vote before those that are listed */
+    /** @param after the position of the vote before the listed ones */
     @Kept("after")
     @GetMapping("/{id:[0-9]{1,78}}")
     String show(
@@ -131,7 +131,10 @@ class ProposalsController {
         return "proposals/show";
     }
 
-    /** What the policy of a proposal would have done so far: a page of its own, because it takes longer than the proposal's. */
+    /**
+     * The verdicts on past releases that a proposal's policy would change: a separate page, because it takes longer
+     * than the proposal's page.
+     */
     @Costly
     @GetMapping("/{id:[0-9]{1,78}}/replay")
     String replay(@PathVariable String id, Model model, Locale locale) throws IOException {
@@ -143,7 +146,7 @@ class ProposalsController {
         return "proposals/forecast";
     }
 
-    /** The same without a page around it, for the proposal's page. */
+    /** The same without a layout, for the proposal's page. */
     @Costly
     @GetMapping(path = "/{id:[0-9]{1,78}}/replay", params = "part")
     String replayed(@PathVariable String id, Model model, Locale locale) throws IOException {

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The reasons of a proposal as they are laid out: so much of them in paragraphs, what is longer in one piece that is unfolded.
+ * The reasons of a proposal on its page: a first part in paragraphs, and the rest folded in one piece.
  *
- * @param rest empty where all of it is in the paragraphs
+ * @param rest empty if the paragraphs have the whole text
  */
 public record Reasons(List<String> paragraphs, String rest) {
 
-    /** As many characters as the site's own form takes. */
+    /** The number of characters that the site's own form accepts. */
     private static final int LONGEST_LAID_OUT = 10_000;
 
     private static final int MOST_PARAGRAPHS = 200;
@@ -34,7 +34,7 @@ public record Reasons(List<String> paragraphs, String rest) {
                 body.substring(Math.min(start, body.length())).strip());
     }
 
-    /** After the next blank line, which may hold spaces. */
+    /** The position after the next blank line, which may hold spaces. */
     private static int paragraphEnd(String body, int start) {
         int line = start;
         boolean written = false;

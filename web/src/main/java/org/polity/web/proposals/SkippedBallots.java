@@ -11,7 +11,10 @@ import org.polity.web.values.ProposalId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The ballots of batches that the Governor did not count, newest first. Anybody can make some, so only the latest are told. */
+/**
+ * The ballots of batches that the Governor did not count, newest first. Anybody can make such ballots, so only the
+ * latest are listed.
+ */
 @Repository
 class SkippedBallots {
 

@@ -3,9 +3,10 @@ package org.polity.web.proposals;
 import org.polity.web.values.TokenAmount;
 
 /**
- * What was counted so far. Quorum counts for and abstain, as `COUNTING_MODE` says; success is more for than against.
+ * The count so far. Votes for and abstentions count for the quorum, as in `COUNTING_MODE`; success is more for than
+ * against.
  *
- * @param twoThirds whether success is also at least twice as much for as against
+ * @param twoThirds whether success also needs at least twice as much for as against
  */
 public record Tally(
         TokenAmount against,
@@ -24,7 +25,7 @@ public record Tally(
         return inFavour.compareTo(against) > 0 && (!twoThirds || inFavour.compareTo(against.plus(against)) >= 0);
     }
 
-    /** Whether anyone was for or against; without, only the quorum can be missed. */
+    /** Whether there are votes for or against; without them only the quorum can be missed. */
     public boolean isContested() {
         return !inFavour.plus(against).isZero();
     }

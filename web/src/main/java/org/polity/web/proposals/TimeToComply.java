@@ -11,14 +11,14 @@ import org.polity.web.site.TimedSentence;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** Until when releases that were cleared before have to comply with a policy that is proposed now. */
+/** The end of the time to comply with a policy that is proposed now. */
 @Component
 class TimeToComply {
 
     static final int LONGEST_DAYS = 3650;
     static final String USUAL_DAYS = "30";
 
-    /** Always over, so that the registry takes the moment of the enactment: at once. */
+    /** A time in the past, so that the registry uses the time of the enactment: no time to comply. */
     static final Instant AT_ONCE = Instant.EPOCH;
 
     private final Timetable timetable;
@@ -29,7 +29,7 @@ class TimeToComply {
         this.clock = clock;
     }
 
-    /** Whole days; empty where the text is no number of days that is allowed. */
+    /** Whole days; empty if the text is no permitted number of days. */
     static OptionalInt days(String text) {
         if (!text.matches("[0-9]{1,4}")) {
             return OptionalInt.empty();
@@ -38,14 +38,14 @@ class TimeToComply {
         return days <= LONGEST_DAYS ? OptionalInt.of(days) : OptionalInt.empty();
     }
 
-    /** @param decided when the proposal was made, or now: an end before that is no time at all */
+    /** @param decided the time of the proposal, or now; an end before it means no time to comply */
     static TimedSentence said(Instant graceUntil, Instant decided, MessageSource messages, Locale locale) {
         return graceUntil.isAfter(decided)
                 ? TimedSentence.of(messages, locale, "proposals.complies.until", graceUntil)
                 : TimedSentence.of(messages, locale, "proposals.complies.at-once");
     }
 
-    /** So many days after the earliest moment at which the policy can be in force. */
+    /** The given number of days after the earliest time at which the policy can be in force. */
     Instant after(int days) throws IOException {
         return days == 0
                 ? AT_ONCE

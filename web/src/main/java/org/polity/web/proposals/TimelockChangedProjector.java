@@ -14,7 +14,10 @@ class TimelockChangedProjector {
         this.jdbc = jdbc;
     }
 
-    /** What is queued at the timelock before is canceled: the Governor asks the new one, which does not know it. */
+    /**
+     * Operations of the former timelock count as canceled, because the Governor asks the new timelock, which does not
+     * know them.
+     */
     @EventListener
     void on(TimelockChanged event) {
         jdbc.sql("""

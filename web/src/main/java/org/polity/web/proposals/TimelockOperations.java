@@ -6,7 +6,10 @@ import org.polity.web.values.Hash;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Which proposal an operation of the timelock is: its calls are scheduled right before the proposal is announced as queued. */
+/**
+ * Finds the proposal of a timelock operation: its calls are scheduled directly before the event that queues the
+ * proposal.
+ */
 @Repository
 class TimelockOperations {
 

@@ -12,13 +12,13 @@ import org.polity.web.values.TokenAmount;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The rules that the next proposal is voted on by, as the Governor has announced them. */
+/** The rules for the next proposal's vote, from the Governor's events. */
 @Repository
 public class VotingRules {
 
     /**
-     * @param quorumPercent of the votes that exist when voting opens, for and abstain together
-     * @param lateExtension how long voting stays open after a quorum that was reached late
+     * @param quorumPercent share of all votes at the snapshot that for and abstain together must reach
+     * @param lateExtension time of voting after a late quorum
      */
     public record Rules(
             ExactDuration delay,
@@ -28,7 +28,7 @@ public class VotingRules {
             ExactDuration lateExtension,
             Optional<Guardian> guardian) {}
 
-    /** An account that may stop proposals until its office ends. */
+    /** An account that may stop proposals until the end of its office. */
     public record Guardian(Address account, Instant until) {}
 
     private final JdbcClient jdbc;
@@ -47,7 +47,7 @@ public class VotingRules {
                 guardianAt(now));
     }
 
-    /** Empty when there is none, or when the office has ended. */
+    /** Empty without a guardian, or after the end of the office. */
     public Optional<Guardian> guardianAt(Instant now) {
         return jdbc.sql("""
                         select g.guardian, t.ends_at

@@ -1,4 +1,4 @@
-/** What is put to the vote: proposals, their state, and the calls that open, queue and execute them. */
+/** Proposals, their state, and the calls that open, queue and execute them. */
 @ApplicationModule(
         displayName = "Proposals",
         allowedDependencies = {"values", "chain", "chain::*", "policies", "releases", "site", "site::chart"})

@@ -14,20 +14,22 @@ import org.polity.engine.verdict.Outcome;
 import org.polity.gate.Attestation;
 import org.polity.gate.DsseSignatures;
 import org.polity.gate.P256Point;
+import org.polity.web.site.PagesChanged;
 import org.polity.web.values.Address;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What evaluators signed and published. */
+/** The published signatures of evaluators. */
 @Repository
 public class Attestations {
 
     /**
      * A verdict as one evaluator signed it.
      *
-     * @param others what it signed for readers outside of the chain; null where it had announced no key
+     * @param others its signatures for readers outside of the chain; null without an announced key
      */
     public record Kept(Attestation signed, @Nullable ForOthers others, Instant receivedAt) {
 
@@ -37,24 +39,29 @@ public class Attestations {
     }
 
     /**
-     * What the evaluator signed for readers outside of the chain.
+     * The evaluator's signatures for readers outside of the chain.
      *
-     * @param key that it had announced when the signatures came
+     * @param key its announced key when the signatures arrived
      * @param summary the SLSA verification summary that was signed
      */
     public record ForOthers(P256Point key, DsseSignatures signatures, String summary) {}
 
-    /** Verdicts of one evaluator on one round and epoch; one that works signs one, and another when a clearance has expired. */
+    /**
+     * Most verdicts of one evaluator for one round and epoch; a working evaluator signs one, and another one after the
+     * end of a clearance.
+     */
     static final int MOST = 8;
 
-    /** In bytes: what the engine reads of a document. */
+    /** In bytes: the engine's limit for a document. */
     public static final int LARGEST_STATEMENT = StrictJson.MAX_BYTES;
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final ApplicationEventPublisher listeners;
 
-    Attestations(JdbcClient jdbc, JsonMapper json) {
+    Attestations(JdbcClient jdbc, JsonMapper json, ApplicationEventPublisher listeners) {
         this.jdbc = jdbc;
+        this.listeners = listeners;
         this.json = json;
     }
 
@@ -65,7 +72,7 @@ public class Attestations {
                 .list();
     }
 
-    /** What was published of a round and an epoch. */
+    /** The publications for a round and an epoch. */
     List<Kept> on(long release, long round, long epoch) {
         return jdbc.sql("select * from community.attestations where release_id = ? and round = ? and epoch = ?"
                         + " order by received_at, evaluator")
@@ -74,7 +81,7 @@ public class Attestations {
                 .list();
     }
 
-    /** What one evaluator signed in a round and an epoch, the latest first. */
+    /** The verdicts of one evaluator for a round and an epoch, the latest first. */
     public List<Kept> of(long release, long round, long epoch, Address evaluator) {
         return jdbc.sql("select * from community.attestations"
                         + " where release_id = ? and round = ? and epoch = ? and evaluator = ?"
@@ -113,14 +120,14 @@ public class Attestations {
     }
 
     /**
-     * Keeps a verdict beside the others that its evaluator signed; the same verdict is kept once.
+     * Stores a verdict beside the evaluator's others; the same verdict is stored once.
      *
-     * @return false when the evaluator has signed {@link #MOST} others in the round and the epoch: then nothing is kept
+     * @return false if the evaluator signed {@link #MOST} others in the round and the epoch; then nothing is stored
      */
     boolean put(long release, Kept kept) {
         Attestation attestation = kept.signed();
         ForOthers others = kept.others();
-        return jdbc.sql(
+        boolean isPut = jdbc.sql(
                                 "insert into community.attestations (release_id, evaluator, round, epoch, outcome, digest, counts_root,"
                                         + " valid_until, measurements, signature, received_at, p256, statement_dsse, summary_dsse, summary)"
                                         + " select ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?"
@@ -155,5 +162,9 @@ public class Attestations {
                         .param(MOST)
                         .update()
                 > 0;
+        if (isPut) {
+            listeners.publishEvent(new PagesChanged());
+        }
+        return isPut;
     }
 }

@@ -32,14 +32,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The verdict board: evaluators publish what they signed, and read what the others did. */
+/** The verdict board: evaluators publish their signatures here, and read those of others. */
 @RestController
 @RequestMapping("/api/releases/{id}/attestations")
 class AttestationsController {
 
     private static final int LARGEST_SUMMARY = 1 << 20;
 
-    /** The registry keeps 512 bounds in force; what was measured beside them is no more. */
+    /** The registry holds 512 bounds in force, so a verdict has no more measurements. */
     private static final int MOST_MEASUREMENTS = 1_024;
 
     private final Releases releases;
@@ -80,7 +80,7 @@ class AttestationsController {
         return board(attestations.on(id));
     }
 
-    /** Of one round at one epoch: what an evaluator has to read. */
+    /** For one round at one epoch: the part that an evaluator must read. */
     @GetMapping(params = {"round", "epoch"})
     Board read(@PathVariable long id, @RequestParam long round, @RequestParam long epoch) {
         return board(attestations.on(id, round, epoch));
@@ -92,7 +92,7 @@ class AttestationsController {
 
     /**
      * @param statement the canonical in-toto statement, as text
-     * @param summary the SLSA verification summary that was signed by DSSE, as text; null where nothing was
+     * @param summary the SLSA verification summary signed by DSSE, as text; null without one
      */
     record Publication(
             Attestation attestation,
@@ -141,7 +141,7 @@ class AttestationsController {
                 .increment();
     }
 
-    /** Before any of it is hashed or checked. */
+    /** Before any hash or check. */
     private static void requireBounded(Publication published) {
         String summary = published.summary();
         if (summary != null && summary.length() > LARGEST_SUMMARY) {
@@ -154,7 +154,7 @@ class AttestationsController {
         }
     }
 
-    /** @return null where the evaluator has announced no key, and has signed for the chain alone */
+    /** @return null if the evaluator announced no key, and signed for the chain only */
     private Attestations.@Nullable ForOthers checked(ModelRelease release, Publication published, byte[] statement)
             throws IOException {
         Attestation attestation = published.attestation();

@@ -3,7 +3,7 @@ package org.polity.web.releases;
 import org.polity.engine.codes.Arguments;
 import org.polity.engine.codes.Coded;
 
-/** Why the board does not take a signed verdict. */
+/** Why the board rejects a signed verdict. */
 sealed interface BoardRefusal extends Coded {
 
     record UnknownRelease(long release) implements BoardRefusal {}
@@ -20,12 +20,12 @@ sealed interface BoardRefusal extends Coded {
 
     record ManyMeasurements(long given, long most) implements BoardRefusal {}
 
-    /** @param most verdicts of one evaluator that are kept for a round and an epoch */
+    /** @param most most verdicts of one evaluator for a round and an epoch */
     record ManyVerdicts(String evaluator, long round, long most) implements BoardRefusal {}
 
     record UnknownEpoch(long epoch) implements BoardRefusal {}
 
-    /** A policy of the epoch cannot be read by this site, which therefore makes no summary. */
+    /** This site cannot read a policy of the epoch, so it can make no summary. */
     record UnreadablePolicy(long epoch) implements BoardRefusal {}
 
     record NoAnnouncedKey(String evaluator) implements BoardRefusal {}

@@ -6,7 +6,7 @@ import org.polity.web.values.Address;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Who evaluates, as the council's events tell. */
+/** The evaluators, by the council's events. */
 @Repository
 public class Councils {
 

@@ -6,7 +6,7 @@ import org.polity.web.values.Address;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The P-256 keys that evaluators have announced beside their accounts, as the council's events tell. */
+/** The P-256 keys that evaluators announced besides their accounts, by the council's events. */
 @Repository
 public class EvaluatorKeys {
 
@@ -16,7 +16,7 @@ public class EvaluatorKeys {
         this.jdbc = jdbc;
     }
 
-    /** The newest one; empty where the account has announced none. */
+    /** The newest key; empty without an announcement. */
     public Optional<P256Point> of(Address evaluator) {
         return jdbc.sql("select p256 from chain.keys_announced where evaluator = ?"
                         + " order by block_number desc, log_index desc limit 1")

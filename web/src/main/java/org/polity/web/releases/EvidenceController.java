@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Evidence by its digest, for evaluators and for anyone who wants to recompute. Never shown as a page. */
+/** Evidence by its digest, for evaluators and for anyone who recomputes. It is never shown as a page. */
 @RestController
 class EvidenceController {
 

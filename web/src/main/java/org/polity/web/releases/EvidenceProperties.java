@@ -6,11 +6,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * @param folder where evidence is kept, one file a SHA-256
- * @param mostPerFile the largest file that is taken
- * @param mostPerDay how much one address, or one /64 of IPv6, may have stored in a day
- * @param leastFree how much of the disk stays free: nothing more is stored below
- * @param unnamedFor how long a stored file waits for a release that names it, before it is deleted
+ * @param folder folder of the evidence, one file for each SHA-256
+ * @param mostPerFile size of the largest accepted file
+ * @param mostPerDay most bytes that one address, or one /64 of IPv6, may store in a day
+ * @param leastFree free space on the disk below which nothing is stored
+ * @param unnamedFor time after which a stored file without a release is deleted
  */
 @ConfigurationProperties("polity.evidence")
 record EvidenceProperties(

@@ -5,16 +5,16 @@ import org.jspecify.annotations.Nullable;
 import org.polity.web.site.chart.IntervalChart;
 
 /**
- * A finding as its reader sees it.
+ * A finding for its page.
  *
  * @param status `passed`, `failed` or `inconclusive`
- * @param title what was looked at: the metric and the attribute
- * @param policy slug of the policy, empty where the finding is about the evidence as a whole
- * @param force `enforced`, or why it does not decide: `warning`, `grace`, `waived`
+ * @param title the metric and the attribute
+ * @param policy slug of the policy, empty for a finding about the evidence as a whole
+ * @param force `enforced`, or the reason why it does not decide: `warning`, `grace`, `waived`
  * @param limit the limit in words
- * @param gap the measured gap against its limit; null where it is undefined
+ * @param gap the measured gap against its limit; null for an undefined gap
  * @param beyond the comparisons that are each shown to be beyond the limit, by Holm's procedure
- * @param rates one chart for each rate that was compared
+ * @param rates one chart for each compared rate
  */
 public record FindingView(
         String status,
@@ -34,17 +34,17 @@ public record FindingView(
         long unknown) {
 
     /**
-     * Decimals as they stand in the statement.
+     * The decimals of the statement.
      *
-     * @param method how the interval was taken, empty where the observed value decides
-     * @param n people in the groups that were compared
+     * @param method of the interval; empty if the observed value decides
+     * @param n people in the compared groups
      */
     public record Measured(
             String observed, String low, String high, String limit, String margin, String method, long n) {}
 
     public record RateView(String name, IntervalChart chart, String text) {}
 
-    /** @param rates `value (of denominator)` for each compared rate, or why there is none */
+    /** @param rates `value (of denominator)` for each compared rate, or the reason for its absence */
     public record GroupRow(
             String name,
             long n,

@@ -23,7 +23,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 
-/** From the engine's findings to what a page shows. */
+/** From the engine's findings to the views of a page. */
 @Component
 public class FindingViews {
 
@@ -115,7 +115,7 @@ public class FindingViews {
                 finding.n());
     }
 
-    /** What is shown to be beyond the limit, comparison by comparison; one alone says no more than the finding. */
+    /** Each comparison shown to be beyond the limit; a single one adds nothing to the finding. */
     private List<String> beyond(GapFinding finding, Locale locale) {
         int comparisons = finding.gap().map(gap -> gap.comparisons().size()).orElse(0);
         return comparisons < 2
@@ -158,7 +158,7 @@ public class FindingViews {
         double limit = finding.limit().value().decimal().doubleValue();
         double furthest = Math.max(high, limit);
         double roomy = Math.ceil(furthest * 1.15 * 10) / 10;
-        // an index has no end at one, a gap between shares has
+        // an index may exceed one, but a gap between shares may not
         double end = furthest <= 1 ? Math.min(1, roomy) : roomy;
         return IntervalChart.of(
                 List.of(new IntervalChart.Input(
@@ -221,7 +221,7 @@ public class FindingViews {
                 group.reason().map(reason -> Words.prose(locale).say(reason)).orElse(null));
     }
 
-    /** What the finding's own sentence does not say already. */
+    /** The reasons that the finding's own sentence does not contain. */
     private static List<String> sentences(Finding finding, Locale locale) {
         return finding.furtherReasons().stream()
                 .map(reason -> Words.prose(locale).say(reason))
@@ -235,7 +235,7 @@ public class FindingViews {
                 .orElse(null);
     }
 
-    /** The engine's own words for what it compares. */
+    /** The engine's own terms for its comparisons. */
     private static String name(Measure measure, Locale locale) {
         return Words.prose(locale).term("rate", measure.label());
     }

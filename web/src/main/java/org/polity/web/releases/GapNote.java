@@ -4,14 +4,14 @@ import java.math.BigDecimal;
 import org.polity.engine.codes.Arguments;
 import org.polity.engine.codes.Coded;
 
-/** What a page notes beside the figures of a finding. */
+/** A note of a page beside the figures of a finding. */
 sealed interface GapNote extends Coded {
 
     record Difference(String group, String reference, String rate, BigDecimal value) implements GapNote {}
 
     record Ratio(String group, String reference, String rate, BigDecimal value) implements GapNote {}
 
-    /** A rate of one group, beyond a limit for each. */
+    /** A rate of one group, beyond the limit for each group. */
     record OfGroup(String group, String rate, BigDecimal value) implements GapNote {}
 
     record LeftOut(long people) implements GapNote {}

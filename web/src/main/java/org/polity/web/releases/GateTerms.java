@@ -5,15 +5,15 @@ import org.polity.web.values.TokenAmount;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The gate's terms, as it has announced them. */
+/** The gate's terms, from its events. */
 @Repository
 public class GateTerms {
 
     /**
-     * @param challengeWindow after a decision in which it can be challenged
-     * @param longestChallenge until a challenge lapses
-     * @param longestSuspension of one artifact, all suspensions together
-     * @param challengeBond of the first challenge of a decision
+     * @param challengeWindow time in which a decision can be challenged
+     * @param longestChallenge time until a challenge lapses
+     * @param longestSuspension longest total time of all suspensions of one artifact
+     * @param challengeBond bond of the first challenge of a decision
      */
     public record Terms(
             Duration challengeWindow,

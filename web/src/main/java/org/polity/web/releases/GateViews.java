@@ -10,7 +10,7 @@ import org.polity.web.chain.calls.Standing;
 import org.polity.web.values.Address;
 import org.springframework.stereotype.Component;
 
-/** Asks the gate. A release's own status is history; this is the answer that a deployment gets. */
+/** Asks the gate. A release's own status is history, and this is the answer for a deployment. */
 @Component
 public class GateViews {
 
@@ -24,7 +24,7 @@ public class GateViews {
         this.releases = releases;
     }
 
-    /** What the gate answers now for a release's artifact and scope. */
+    /** The gate's present answer for a release's artifact and scope. */
     public GateAnswer answer(ModelRelease release) {
         return answers(List.of(release)).getFirst();
     }

@@ -10,8 +10,8 @@ import org.polity.gate.GateAnswer;
 import org.polity.words.Words;
 
 /**
- * The whole truth about a release in a few sentences: what the gate answers now for its artifact and scope, what became of the
- * release itself, and what both leave open.
+ * The complete state of a release in a few sentences: the gate's present answer for its artifact and scope, the status
+ * of the release itself, and the facts that both leave open.
  */
 public record Headline(ModelRelease release, GateAnswer answer, ReleaseState state, List<Caveat> caveats, Words words) {
 
@@ -24,7 +24,7 @@ public record Headline(ModelRelease release, GateAnswer answer, ReleaseState sta
         return new Headline(release, answer, state, caveats, Words.prose(locale));
     }
 
-    /** The same and something that the page has found. */
+    /** The same, with a fact that the page found. */
     Headline and(Caveat caveat) {
         List<Caveat> more = new ArrayList<>(caveats);
         more.addFirst(caveat);
@@ -60,7 +60,7 @@ public record Headline(ModelRelease release, GateAnswer answer, ReleaseState sta
         return words.say(state);
     }
 
-    /** Whether the release has another word than the gate's answer. */
+    /** Whether the release's status differs from the gate's answer. */
     public boolean differs() {
         return !word().equals(stateWord());
     }
@@ -70,12 +70,12 @@ public record Headline(ModelRelease release, GateAnswer answer, ReleaseState sta
         return caveats.stream().map(words::say).toList();
     }
 
-    /** What the gate answers, for programs. */
+    /** The gate's answer, for programs. */
     public Map<String, Object> answerTree() {
         return CodeTree.of(answer);
     }
 
-    /** What is left open, for programs. */
+    /** The open facts, for programs. */
     public List<Map<String, Object>> caveatTrees() {
         return CodeTree.of(caveats);
     }

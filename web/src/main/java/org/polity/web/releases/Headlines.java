@@ -24,14 +24,14 @@ import org.polity.web.values.Hash;
 import org.polity.words.Words;
 import org.springframework.stereotype.Component;
 
-/** Makes the headlines of releases. The engine is not asked: what was found is read from the statement that was signed. */
+/** Makes the headlines of releases. It does not run the engine: the findings come from the signed statement. */
 @Component
 public class Headlines {
 
     private record Asked(
             Hash manifest, ScopeHashes scope, @Nullable Hash digest, long epoch) {}
 
-    /** However many read a list, the files are looked at every few seconds. */
+    /** The files are checked every few seconds, for any number of readers of a list. */
     private final Cache<Asked, List<Caveat>> recent = Caffeine.newBuilder()
             .maximumSize(10_000)
             .expireAfterWrite(Duration.ofSeconds(5))
@@ -75,7 +75,7 @@ public class Headlines {
         return headlines;
     }
 
-    /** The headline where this site's own engine has come to a verdict on the same evidence. */
+    /** The headline after this site's own engine judged the same evidence. */
     public Headline against(Headline headline, Verdict verdict) {
         Hash signed = headline.release().digest();
         boolean other = signed != null
@@ -84,7 +84,7 @@ public class Headlines {
         return other ? headline.and(Caveat.Plain.OTHER_VERDICT) : headline;
     }
 
-    /** What a verdict would leave open, as sentences. */
+    /** The facts that a verdict would leave open, as sentences. */
     List<String> rehearsed(Verdict verdict, Scope scope, Locale locale) throws UnreadablePolicy {
         return Caveats.of(verdict, policies.at(verdict.epoch()), scope).stream()
                 .map(caveat -> Words.prose(locale).say(caveat))
@@ -120,7 +120,7 @@ public class Headlines {
         return List.copyOf(caveats);
     }
 
-    /** Empty where one of them can't be read, which the page of the release reports. */
+    /** Empty if one of them is unreadable, which the page of the release reports. */
     private Optional<PolicySet> inForce(long epoch) {
         try {
             return Optional.of(policies.at(epoch));

@@ -26,8 +26,8 @@ import org.polity.web.values.Hash;
 import org.springframework.stereotype.Service;
 
 /**
- * Runs the engine for a page: before a submission, and again on what was decided. It decides nothing. It takes memory and seconds:
- * who asks comes through the gate of what is costly.
+ * Runs the engine for a page: before a submission, and again for a decided release. It decides nothing. It takes memory
+ * and seconds, so its callers pass the gate for costly requests.
  */
 @Service
 public class Judgement {
@@ -50,7 +50,7 @@ public class Judgement {
         this.policies = policies;
     }
 
-    /** What the policies in force now would say. */
+    /** The verdict of the policies in force now. */
     Verdict rehearse(EvidenceManifest manifest, Instant now) throws UnreadablePolicy {
         Release release = new Release(
                 manifest.release().name(),
@@ -62,8 +62,8 @@ public class Judgement {
     }
 
     /**
-     * What this site's own engine says about a release at an epoch: the same bytes as every evaluator's, if all is well. It is
-     * computed at most once a minute, however many read the page.
+     * The verdict of this site's own engine on a release at an epoch. Its bytes should equal those of every evaluator.
+     * It is computed at most once a minute, for any number of readers.
      */
     public Verdict again(ModelRelease release, long epoch) throws UnreadablePolicy, IOException {
         Asked asked = new Asked(judged(release), release.manifest(), epoch);
@@ -77,9 +77,10 @@ public class Judgement {
     }
 
     /**
-     * The SLSA verification summary that follows from a verdict, as every evaluator writes it; the engine is not asked.
+     * The SLSA verification summary that follows from a verdict, equal to that of every evaluator; the engine does not
+     * run.
      *
-     * @param epoch at most the one that is known now
+     * @param epoch at most the present epoch
      * @param verdict SHA-256 of the verdict's statement
      */
     byte[] summary(ModelRelease release, long epoch, Outcome outcome, Digest verdict)
@@ -87,12 +88,12 @@ public class Judgement {
         return VerificationSummary.bytes(judged(release), policies.at(epoch), outcome, verdict);
     }
 
-    /** What a past release's evidence says, as far as these policies ask. */
+    /** The findings on a past release's evidence under these policies. */
     BackTest.Past past(ModelRelease release, PolicySet asked) throws IOException {
         return new BackTest.Past(judged(release), engine.gather(evidence(release), asked));
     }
 
-    /** The columns that group people in a release's evidence; none where its manifest can't be read. */
+    /** The columns of a release's evidence that define groups; none for an unreadable manifest. */
     Set<String> attributes(ModelRelease release) {
         return manifests.of(release).stream()
                 .flatMap(manifest -> manifest.files().stream())
@@ -115,8 +116,8 @@ public class Judgement {
     }
 
     /**
-     * The names of its scope are the manifest's, where they are those on the chain; else, or where the manifest can't be read, it
-     * has declared nothing.
+     * The scope's names come from the manifest if their hashes are those on the chain. Otherwise, or with an unreadable
+     * manifest, the release counts as without a scope.
      */
     Scope scope(ModelRelease release) {
         return declared(release, manifests.of(release));

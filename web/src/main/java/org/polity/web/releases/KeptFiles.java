@@ -29,7 +29,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The one way by which anything is stored here, within its sender's allowance and above the floor of free disk. */
+/** The only way to store a file: within its sender's allowance, and above the floor of free disk. */
 @Component
 class KeptFiles implements MeterBinder {
 
@@ -38,7 +38,7 @@ class KeptFiles implements MeterBinder {
     private static final int MOST_COLUMNS = 500;
 
     /**
-     * A kept file, as its content shows it.
+     * A stored file, described by its content.
      *
      * @param columns of predictions; none of other files
      */
@@ -92,9 +92,9 @@ class KeptFiles implements MeterBinder {
     }
 
     /**
-     * Keeps a file, if it is of use as evidence.
+     * Stores a file that is usable as evidence.
      *
-     * @throws EvidenceRefused if it is not
+     * @throws EvidenceRefused if the file is not usable
      * @throws RequestRefused if the sender has stored enough for today, or the disk is full
      */
     Digest keep(Path file, String name, Sender sender) throws IOException, EvidenceRefused {
@@ -103,7 +103,7 @@ class KeptFiles implements MeterBinder {
         Digest digest = put(file);
         kept(digest, Files.size(file));
         if (!store.has(digest)) {
-            // the sweep took what was kept before, at the same moment
+            // the sweep removed the earlier copy at the same moment
             put(file);
         }
         described.put(digest, looked);
@@ -116,7 +116,7 @@ class KeptFiles implements MeterBinder {
         }
     }
 
-    /** The same for what the site itself has made or checked. */
+    /** The same for files that the site itself made or checked. */
     void keep(byte[] content, Sender sender) throws IOException, EvidenceRefused {
         requireRoom(sender, content.length);
         Digest digest = store.put(new ByteArrayInputStream(content), content.length);
@@ -126,7 +126,7 @@ class KeptFiles implements MeterBinder {
         }
     }
 
-    /** What a kept file is. It is looked at once, however often and under whatever names it is asked for. */
+    /** The description of a stored file. Each file is read once, for any number of requests and names. */
     Described describe(Digest digest, String name) throws EvidenceRefused {
         Described known = store.has(digest) ? described.getIfPresent(digest) : null;
         if (known == null) {
@@ -144,7 +144,7 @@ class KeptFiles implements MeterBinder {
         return new Described(kind.mediaType(), kind.role(), content.size(), columns);
     }
 
-    /** Of files that a submission is about to name: the sweep leaves them for its time. */
+    /** For files that a submission will name: the sweep spares them for their time. */
     void touch(List<Digest> digests) {
         for (Digest digest : digests) {
             jdbc.sql("update community.stored_files set touched_at = now() where digest = ?")

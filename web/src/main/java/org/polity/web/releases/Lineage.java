@@ -5,11 +5,11 @@ import org.polity.web.values.Hash;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Which models a model was made from, as its maintainer says. */
+/** The models from which a model was made, by its maintainer's statement. */
 @Repository
 public class Lineage {
 
-    /** A model that another was made from, and the releases of it that are known here. */
+    /** A model from which another was made, and its known releases. */
     public record Parent(Hash artifact, List<ModelRelease> releases) {}
 
     private final JdbcClient jdbc;

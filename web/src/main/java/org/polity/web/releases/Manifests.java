@@ -13,19 +13,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** The manifests that releases name, as far as they are here. */
+/** The manifests of releases, if the site has them. */
 @Component
 public class Manifests {
 
     private static final Logger log = LoggerFactory.getLogger(Manifests.class);
     private static final long MOST_BYTES_KNOWN = 16L << 20;
 
-    /** @param manifest empty where the bytes are not a manifest */
+    /** @param manifest empty if the bytes are not a manifest */
     private record Parsed(int bytes, Optional<EvidenceManifest> manifest) {}
 
     private final EvidenceStore store;
 
-    /** A digest always names the same bytes, so each manifest is read once. */
+    /** A digest always identifies the same bytes, so each manifest is read once. */
     private final Cache<Digest, Parsed> known = Caffeine.newBuilder()
             .maximumWeight(MOST_BYTES_KNOWN)
             .weigher((Digest digest, Parsed parsed) -> parsed.bytes())
@@ -35,7 +35,7 @@ public class Manifests {
         this.store = store;
     }
 
-    /** Empty where it is not here, is no manifest, or can't be read now. A page fails for none of these reasons. */
+    /** Empty if the manifest is missing, invalid, or unreadable now. None of these makes a page fail. */
     public Optional<EvidenceManifest> of(ModelRelease release) {
         try {
             return read(release);
@@ -46,9 +46,9 @@ public class Manifests {
     }
 
     /**
-     * Empty where it is not here, or is no manifest.
+     * Empty if the manifest is missing or invalid.
      *
-     * @throws CouldNotJudge if this machine can't read the file: nobody knows what it says
+     * @throws CouldNotJudge if this machine cannot read the file, so its content is unknown
      */
     Optional<EvidenceManifest> read(ModelRelease release) {
         return read(digest(release));
@@ -80,13 +80,13 @@ public class Manifests {
         }
     }
 
-    /** Whether the manifest and every file that it lists are here; their contents are not looked at. */
+    /** Whether the manifest and every listed file are stored here, with any content. */
     boolean isComplete(ModelRelease release) {
         if (!store.has(digest(release))) {
             return false;
         }
         try {
-            // of what is no manifest, what is here is all there is; the findings say what is wrong with it
+            // an invalid manifest lists no files; the findings report its fault
             return read(release).stream()
                     .flatMap(manifest -> manifest.files().stream())
                     .allMatch(file -> store.has(file.digest()));

@@ -20,14 +20,14 @@ import org.polity.web.values.Address;
 import org.polity.web.values.Hash;
 import org.polity.web.values.PlainText;
 
-/** A release as the gate's events tell it. */
+/** A release from the gate's events. */
 @Entity
 @Immutable
 @Table(schema = "chain", name = "releases")
 public class ModelRelease {
 
     private static final int LONGEST_NAME = 100;
-    /** Of what a page shows of a reason, in characters. */
+    /** Characters of a reason on a page. */
     static final int LONGEST_REASON = 10_000;
 
     @Id
@@ -71,9 +71,9 @@ public class ModelRelease {
     protected ModelRelease() {}
 
     /**
-     * As the gate's `statusOf` at a moment of the chain's clock: `submitted`, `cleared`, `blocked`; `inconclusive` and
-     * `overturned`, which are blocked on the chain; `challenged`, `recalled`, `suspended`, `superseded` or `withdrawn`; the key
-     * of its words.
+     * The status of the gate's `statusOf` at a time of the chain's clock, as a message key: `submitted`, `cleared`,
+     * `blocked`; `inconclusive` and `overturned`, which are blocked on the chain; `challenged`, `recalled`,
+     * `suspended`, `superseded` or `withdrawn`.
      */
     public String standing(Instant now) {
         return isSuspendedAt(now) ? "suspended" : statusAt(now).toLowerCase(Locale.ROOT);
@@ -83,17 +83,17 @@ public class ModelRelease {
         return statusAt(now).equals("CLEARED") && suspendedUntil != null && suspendedUntil.isAfter(now);
     }
 
-    /** A challenge that lapsed counts as dismissed from then on, whenever somebody settles it. */
+    /** A lapsed challenge counts as dismissed from then on, before and after its settlement. */
     private String statusAt(Instant now) {
         return hasLapsedChallenge(now) && challengedStatus != null ? challengedStatus : status;
     }
 
-    /** Whether a challenge waits for somebody to end it, because its time is over. */
+    /** Whether a challenge waits for its settlement, because its time is over. */
     public boolean hasLapsedChallenge(Instant now) {
         return status.equals("CHALLENGED") && challengeEndsAt != null && isPast(challengeEndsAt, now);
     }
 
-    /** Of a deadline's last second, which belongs to it. */
+    /** The end of a deadline's last second, which belongs to the deadline. */
     static boolean isPast(Instant lastSecond, Instant now) {
         return now.truncatedTo(ChronoUnit.SECONDS).isAfter(lastSecond);
     }
@@ -122,7 +122,7 @@ public class ModelRelease {
         return new ScopeHashes(keccak(domainHash), keccak(taskHash), keccak(riskTierHash));
     }
 
-    /** What a deployment asks the gate. */
+    /** The gate question of a deployment. */
     public GateAnswers.Asked asked() {
         return new GateAnswers.Asked(artifact, scope());
     }
@@ -131,7 +131,7 @@ public class ModelRelease {
         return new Keccak(hash.withoutPrefix());
     }
 
-    /** As it is shown; the chain takes a name of any length. */
+    /** For display, because the chain accepts a name of any length. */
     public String name() {
         return new PlainText(name).first(LONGEST_NAME);
     }
@@ -140,7 +140,7 @@ public class ModelRelease {
         return new PlainText(version).first(LONGEST_NAME);
     }
 
-    /** As it was submitted, which is what is judged. */
+    /** The submitted name, which is judged. */
     public String submittedName() {
         return name;
     }
@@ -173,7 +173,7 @@ public class ModelRelease {
         return digest;
     }
 
-    /** What was attested for each bound, as JSON. */
+    /** The attested measurement of each bound, as JSON. */
     public @Nullable String measurements() {
         return measurements;
     }
@@ -192,27 +192,27 @@ public class ModelRelease {
         return decidedIn;
     }
 
-    /** The release that took its place. */
+    /** The release that superseded this one. */
     public @Nullable Long successor() {
         return successor;
     }
 
-    /** The end of the latest suspension of its artifact, which may be past. */
+    /** The end of the latest suspension of its artifact, possibly in the past. */
     public @Nullable Instant suspendedUntil() {
         return suspendedUntil;
     }
 
-    /** How many times a challenge has sent it back to the evaluators. */
+    /** The number of challenges that sent the release back to the evaluators. */
     public long round() {
         return round;
     }
 
-    /** The last second in which its decision can be challenged, which may be past. */
+    /** The last second in which its decision can be challenged, possibly in the past. */
     public @Nullable Instant challengeableUntil() {
         return challengeableUntil;
     }
 
-    /** The start of the open challenge, which names it in a vote; null without one. */
+    /** The start of the open challenge, which identifies it in a vote; null without one. */
     public @Nullable Instant challengedAt() {
         return challengedAt;
     }
@@ -222,22 +222,25 @@ public class ModelRelease {
         return challengeEndsAt;
     }
 
-    /** The last second in which the open challenge keeps the release down; null without one. */
+    /** The last second in which the open challenge stops the release; null without one. */
     public @Nullable Instant challengeDownUntil() {
         return challengeDownUntil;
     }
 
-    /** Whether the open challenge disputes a clearance, whose maintainer gets half of a lost bond. */
+    /** Whether the open challenge disputes a clearance; then the maintainer gets half of a lost bond. */
     public boolean disputesClearance() {
         return "CLEARED".equals(challengedStatus);
     }
 
-    /** Whether its maintainer may take it back. */
+    /** Whether its maintainer may withdraw it. */
     public boolean isWithdrawable() {
         return status.equals("SUBMITTED");
     }
 
-    /** Whether both are of one artifact and about something in common; what is not declared meets everything. */
+    /**
+     * Whether both releases are of one artifact and have overlapping scopes; an undeclared part overlaps with
+     * everything.
+     */
     boolean overlaps(ModelRelease other) {
         return artifact.equals(other.artifact)
                 && meet(domainHash, other.domainHash)
@@ -245,7 +248,7 @@ public class ModelRelease {
                 && meet(riskTierHash, other.riskTierHash);
     }
 
-    /** Whether it says nothing of what it is about, so that it is held to everything. */
+    /** Whether the scope is undeclared, so that every policy applies. */
     boolean isUndeclared() {
         return domainHash.equals(Hash.ZERO) && taskHash.equals(Hash.ZERO) && riskTierHash.equals(Hash.ZERO);
     }
@@ -254,7 +257,7 @@ public class ModelRelease {
         return one.equals(Hash.ZERO) || other.equals(Hash.ZERO) || one.equals(other);
     }
 
-    /** Its start, where it is long. */
+    /** The beginning of a long text. */
     public @Nullable String recallReason() {
         return recallReason == null ? null : new PlainText(recallReason).first(LONGEST_REASON);
     }

@@ -51,7 +51,7 @@ import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** From files of evidence to a submitted release: upload, describe, see the findings, submit. */
+/** From files of evidence to a submitted release: upload, describe, read the findings, submit. */
 @Controller
 @RequestMapping(NewReleaseController.FORM)
 class NewReleaseController {
@@ -112,7 +112,7 @@ class NewReleaseController {
         return new ReleaseDraft(fields);
     }
 
-    /** The first file; what it is is seen from its content. */
+    /** The first file; its content shows its kind. */
     @Costly
     @PostMapping("/evidence")
     String upload(
@@ -123,16 +123,14 @@ class NewReleaseController {
             Model model,
             Locale locale)
             throws IOException {
-        try {
-            return "redirect:" + address(added(draft, file, Sender.of(request)));
-        } catch (EvidenceRefused refused) {
+        Form empty = () -> {
             model.addAttribute("page", page.askedForAt(FORM));
-            model.addAttribute("problem", Words.prose(locale).say(refused.fault()));
             return "releases/upload";
-        }
+        };
+        return added(empty, draft, file, request, model, locale);
     }
 
-    /** Another file for a release that is being described; what was written stays. */
+    /** Another file for a release in the form, with the entries kept. */
     @Costly
     @PostMapping("/more")
     String more(
@@ -143,19 +141,37 @@ class NewReleaseController {
             Model model,
             Locale locale)
             throws IOException {
-        try {
-            return "redirect:" + address(added(draft, file, Sender.of(request)));
-        } catch (EvidenceRefused refused) {
+        Form filled = () -> {
             ReleaseDraft kept = new ReleaseDraft(draft.kept());
             model.addAttribute("page", page.askedForAt(address(kept)));
             model.addAttribute("draft", kept);
-            String described = describe(kept, model, locale);
+            return describe(kept, model, locale);
+        };
+        return added(filled, draft, file, request, model, locale);
+    }
+
+    /** A form that is shown again after a refusal. */
+    @FunctionalInterface
+    private interface Form {
+
+        /** @return the name of the view */
+        String show() throws IOException;
+    }
+
+    /** The address with the added file, or the form with the reason of the refusal. */
+    private String added(
+            Form form, ReleaseDraft draft, MultipartFile file, HttpServletRequest request, Model model, Locale locale)
+            throws IOException {
+        try {
+            return "redirect:" + address(added(draft, file, Sender.of(request)));
+        } catch (EvidenceRefused refused) {
+            String view = form.show();
             model.addAttribute("problem", Words.prose(locale).say(refused.fault()));
-            return described;
+            return view;
         }
     }
 
-    /** What was written goes into the page's address, which can be kept; the form's token stays out of it. */
+    /** The entries go into the page's address, which a reader can keep; the form's token does not. */
     @PostMapping
     String described(
             @ModelAttribute(name = "draft", binding = false) ReleaseDraft draft,
@@ -197,14 +213,14 @@ class NewReleaseController {
     }
 
     /**
-     * How far the first of the two transactions is.
+     * The progress of the first of the two transactions.
      *
      * @param stage `open`, `waiting` or `held`
-     * @param call to sign while it is open
+     * @param call the call to sign in the stage `open`
      */
     record Claim(String stage, @Nullable WalletCall call) {}
 
-    /** The artifact is claimed before it is named, so that nobody who watches the chain can claim it first. */
+    /** The claim comes before the artifact's name, so that no observer of the chain can claim it first. */
     @Costly
     @PostMapping("/claim")
     @ResponseBody
@@ -259,7 +275,7 @@ class NewReleaseController {
         return WalletCall.of(call, description, next);
     }
 
-    /** From now on it can be read by everybody, under the digest that is signed. */
+    /** From now on everybody can read the manifest, under its signed digest. */
     private void publish(EvidenceManifest manifest, Sender sender) throws IOException {
         try {
             files.keep(manifest.canonical(), sender);
@@ -287,7 +303,7 @@ class NewReleaseController {
         }
     }
 
-    /** A file is looked at before it is kept: what is of no use is not published either. */
+    /** A file is checked before it is stored, because an unusable file must not be published either. */
     private ReleaseDraft added(ReleaseDraft draft, MultipartFile sent, Sender sender)
             throws IOException, EvidenceRefused {
         String name = fileName(sent);
@@ -360,14 +376,14 @@ class NewReleaseController {
         return messages.getMessage(key, arguments, locale);
     }
 
-    /** Of the predictions; none without any. */
+    /** For the predictions; none without them. */
     private List<FilePreview.Column> columns(ReleaseDraft draft) throws EvidenceRefused {
         return draft.hasPredictions()
                 ? files.describe(new Digest(draft.evidence()), draft.file()).columns()
                 : List.of();
     }
 
-    /** A browser may send a whole path; only the name itself is of interest. */
+    /** A browser may send a whole path, of which only the file's name is used. */
     private static String fileName(MultipartFile file) {
         String sent = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
         String name = sent.substring(Math.max(sent.lastIndexOf('/'), sent.lastIndexOf('\\')) + 1)

@@ -16,7 +16,7 @@ import org.polity.web.values.Hash;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
-/** A release as its form was filled in. All of it stands in the page's address, so that going back loses nothing. */
+/** A release as filled in. The page's address holds all of it, so that the back button loses nothing. */
 public record ReleaseDraft(MultiValueMap<String, String> fields) {
 
     private static final Set<String> PASSING = Set.of("_csrf", "lang", "from", "drop", "ask", "another");
@@ -26,7 +26,7 @@ public record ReleaseDraft(MultiValueMap<String, String> fields) {
     /**
      * A file beside the predictions.
      *
-     * @param role as its maintainer says
+     * @param role by its maintainer's choice
      */
     public record Other(String digest, String name, EvidenceFile.Role role) {}
 
@@ -63,12 +63,12 @@ public record ReleaseDraft(MultiValueMap<String, String> fields) {
         return text("riskTier");
     }
 
-    /** Names separated by commas; empty when the release does not say. */
+    /** Names separated by commas; empty for an undeclared part. */
     public String uses() {
         return text("uses");
     }
 
-    /** A column's name is taken as it is, spaces and all. */
+    /** The name of a column, unchanged, with its spaces. */
     public String label() {
         return fields.getOrDefault("label", List.of("")).getFirst();
     }
@@ -77,7 +77,9 @@ public record ReleaseDraft(MultiValueMap<String, String> fields) {
         return fields.getOrDefault("prediction", List.of("")).getFirst();
     }
 
-    /** Digests of the models that this one was made from, `0x` and 64 digits each where they are well formed, as written else. */
+    /**
+     * Digests of the models from which this one was made, as `0x` and 64 digits if they are valid, otherwise unchanged.
+     */
     public List<String> parents() {
         return Arrays.stream(text("parents").split("\\s+", -1))
                 .filter(parent -> !parent.isEmpty())
@@ -89,13 +91,13 @@ public record ReleaseDraft(MultiValueMap<String, String> fields) {
         return text("parents");
     }
 
-    /** The salt of the claim; empty before the claim. It stays the same for a draft, so that a claim made with it is not lost. */
+    /** The salt of the claim; empty before the claim. It stays the same for a draft, so that a claim remains usable. */
     Optional<Hash> salt() {
         String given = text("salt");
         return given.matches("0x[0-9a-f]{64}") ? Optional.of(new Hash(given)) : Optional.empty();
     }
 
-    /** With a salt that nobody can guess, unless it has one. */
+    /** With a secret salt, unless it has one. */
     ReleaseDraft salted() {
         if (salt().isPresent()) {
             return this;
@@ -105,7 +107,7 @@ public record ReleaseDraft(MultiValueMap<String, String> fields) {
         return new ReleaseDraft(changed);
     }
 
-    /** From which score on the decision is positive; empty where the column holds decisions. */
+    /** The least score of a positive decision; empty if the column holds decisions. */
     public String threshold() {
         return text("threshold");
     }
@@ -122,7 +124,7 @@ public record ReleaseDraft(MultiValueMap<String, String> fields) {
         return fields.getOrDefault("attributes", List.of());
     }
 
-    /** Written as `digest~name`, each with a role of its own in the same order. */
+    /** Written as `digest~name`, each with its role, in the same order. */
     public List<Other> others() {
         List<String> more = fields.getOrDefault("more", List.of());
         List<String> roles = fields.getOrDefault("roles", List.of());
@@ -136,7 +138,7 @@ public record ReleaseDraft(MultiValueMap<String, String> fields) {
         return others;
     }
 
-    /** The name of a file that is named a second time, if there is one: once is enough, and each costs a reading. */
+    /** The name of a file that the draft names twice, if any: once is enough, and each name costs a reading. */
     Optional<String> namedTwice() {
         Set<String> digests = new HashSet<>(Set.of(evidence()));
         return others().stream()
@@ -174,7 +176,7 @@ public record ReleaseDraft(MultiValueMap<String, String> fields) {
         return new ReleaseDraft(changed);
     }
 
-    /** What stays in the page's address. */
+    /** The entries in the page's address. */
     public MultiValueMap<String, String> kept() {
         MultiValueMap<String, String> kept = new LinkedMultiValueMap<>();
         fields.forEach((name, values) -> {
@@ -190,7 +192,7 @@ public record ReleaseDraft(MultiValueMap<String, String> fields) {
         return !evidence().isEmpty();
     }
 
-    /** Whether the form was filled in, not only opened. */
+    /** Whether the form was filled in, and not only opened. */
     public boolean isAsked() {
         return fields.containsKey("ask") || !label().isEmpty();
     }

@@ -77,9 +77,9 @@ class ReleaseDrafts {
     }
 
     /**
-     * What is wrong, by the form's field; nothing when a manifest can be made that its readers will take.
+     * The faults by the form's field; none if the draft gives a valid manifest.
      *
-     * @throws EvidenceRefused when a file of the draft is not here
+     * @throws EvidenceRefused if a file of the draft is missing
      */
     Map<String, Coded> problems(ReleaseDraft draft, List<String> columns) throws IOException, EvidenceRefused {
         Map<String, Coded> problems = new LinkedHashMap<>();
@@ -101,7 +101,7 @@ class ReleaseDrafts {
         return problems;
     }
 
-    /** The evaluators' own reader has the last word: what it refuses would be submitted only to be found inconclusive. */
+    /** The evaluators' own reader decides, because a manifest that it rejects would only be found inconclusive. */
     private static void requireReadable(Map<String, Coded> problems, EvidenceManifest manifest) {
         try {
             EvidenceManifest.parse(manifest.canonical());
@@ -112,7 +112,7 @@ class ReleaseDrafts {
         }
     }
 
-    /** The form's field for a place in the manifest, as far as there is one. */
+    /** The form's field for a place in the manifest, if any. */
     private static String field(String pointer) {
         return Arrays.stream(pointer.split("/", -1))
                 .filter(FIELDS::contains)
@@ -141,7 +141,7 @@ class ReleaseDrafts {
         draft.attributes().forEach(attribute -> requireColumn(problems, "attributes", attribute, columns));
     }
 
-    /** What the policies in force ask of a release of this scope, policy by policy. */
+    /** The demands of the policies in force on a release of this scope, policy by policy. */
     List<PolicyText> asked(ReleaseDraft draft, Locale locale) {
         try {
             Scope scope = Scope.of(orNull(draft.domain()), orNull(draft.task()), orNull(draft.riskTier()));
@@ -155,7 +155,7 @@ class ReleaseDrafts {
         }
     }
 
-    /** The names that the policies in force speak of, to choose from: a name that no policy knows is held to no policy's rules. */
+    /** The names in the policies in force, as choices, because no policy covers another name. */
     ScopeNames names() {
         try {
             return ScopeNames.of(policies.now());
@@ -205,7 +205,7 @@ class ReleaseDrafts {
         return new EvidenceFile(role, name, kept.mediaType(), digest, kept.size(), columns);
     }
 
-    /** What is wrong with the predictions, whichever policies are in force. */
+    /** The faults of the predictions, for any policies. */
     Optional<Coded> complaint(EvidenceManifest manifest, ReleaseDraft draft) {
         Set<Attribute> attributes = draft.attributes().stream()
                 .map(name -> new Attribute(List.of(name)))

@@ -15,7 +15,7 @@ import org.polity.web.values.TokenAmount;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Everything that happened to a release, in order. */
+/** All events of a release, in order. */
 @Repository
 public class ReleaseHistory {
 
@@ -24,13 +24,13 @@ public class ReleaseHistory {
     /**
      * One event.
      *
-     * @param what the key of its words
-     * @param account who submitted or challenged, who got the bond, or whose the artifact is from then on
+     * @param what the message key of its sentence
+     * @param account the submitter, the challenger, the receiver of the bond, or the new owner of the artifact
      * @param amount of a bond
-     * @param digest of what was brought forward as evidence
+     * @param digest of the challenger's evidence
      * @param endsAt of a suspension
-     * @param reason the start of it, where it is long: the transaction has all of it
-     * @param other the release it has to do with
+     * @param reason the reason, cut if it is long; the transaction has all of it
+     * @param other the related release
      */
     public record Step(
             String what,
@@ -50,7 +50,7 @@ public class ReleaseHistory {
         this.jdbc = jdbc;
     }
 
-    /** @param after the position of the last step before these */
+    /** @param after the position of the last step of the page before */
     public Listing<Step> of(long release, LogPosition after) {
         return Listing.of(
                 jdbc.sql("select * from chain.release_history"

@@ -3,16 +3,14 @@ package org.polity.web.releases;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.polity.engine.machine.CouldNotJudge;
 import org.polity.engine.verdict.Verdict;
 import org.polity.web.policies.PoliciesInForce;
-import org.polity.web.policies.UnreadablePolicy;
 import org.polity.web.site.Costly;
 import org.polity.web.site.Kept;
 import org.polity.web.values.Address;
 import org.polity.web.values.LogPosition;
-import org.polity.words.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -21,16 +19,15 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/** One release: may it ship, and why. */
+/** The page of one release: whether it may be deployed, and why. */
 @Controller
 class ReleasePageController {
 
     private final Releases releases;
     private final Attestations attestations;
     private final Councils councils;
-    private final Judgement judgement;
+    private final Recomputations recomputations;
     private final PoliciesInForce policies;
-    private final FindingViews findings;
     private final ReleaseHistory history;
     private final GateViews gate;
     private final Headlines headlines;
@@ -40,9 +37,8 @@ class ReleasePageController {
             Releases releases,
             Attestations attestations,
             Councils councils,
-            Judgement judgement,
+            Recomputations recomputations,
             PoliciesInForce policies,
-            FindingViews findings,
             ReleaseHistory history,
             GateViews gate,
             Headlines headlines,
@@ -50,9 +46,8 @@ class ReleasePageController {
         this.releases = releases;
         this.attestations = attestations;
         this.councils = councils;
-        this.judgement = judgement;
+        this.recomputations = recomputations;
         this.policies = policies;
-        this.findings = findings;
         this.history = history;
         this.gate = gate;
         this.headlines = headlines;
@@ -77,21 +72,16 @@ class ReleasePageController {
         model.addAttribute("history", history.of(id, after == null ? LogPosition.START : after));
         model.addAttribute("quorum", councils.now().quorum());
         model.addAttribute("signed", present(release));
-        try {
-            Long epoch = release.epoch();
-            Verdict verdict = judgement.again(release, epoch == null ? policies.epoch() : epoch);
-            model.addAttribute("findings", findings.of(verdict, locale));
-            headline = headlines.against(headline, verdict);
-        } catch (UnreadablePolicy unreadable) {
-            model.addAttribute("unreadable", unreadable.prose(locale));
-        } catch (CouldNotJudge lacking) {
-            model.addAttribute("unreadable", Words.prose(locale).say(lacking.fault()));
-        }
-        model.addAttribute("headline", headline);
+        Long epoch = release.epoch();
+        Optional<Verdict> verdict =
+                recomputations.show(release, epoch == null ? policies.epoch() : epoch, model, locale);
+        model.addAttribute(
+                "headline",
+                verdict.map(computed -> headlines.against(headline, computed)).orElse(headline));
         return "releases/show";
     }
 
-    /** Asked by the page of an undecided release until there is a verdict. */
+    /** Polled by the page of an undecided release until there is a verdict. */
     @GetMapping("/releases/{id:[0-9]{1,18}}/progress")
     String progress(@PathVariable long id, Model model) {
         ModelRelease release =
@@ -102,7 +92,7 @@ class ReleasePageController {
         return "releases/progress :: progress";
     }
 
-    /** Who signed for the round and the policies that the release is, or was, decided by. */
+    /** The signers for the round and the policies of the release's decision. */
     private List<Address> present(ModelRelease release) {
         long epoch = release.epoch() == null ? policies.epoch() : release.epoch();
         return attestations.on(release.id(), release.round(), epoch).stream()

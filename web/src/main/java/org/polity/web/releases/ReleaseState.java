@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.polity.engine.codes.Arguments;
 import org.polity.engine.codes.Coded;
 
-/** What became of a release, by the gate's events. */
+/** The status of a release, by the gate's events. */
 enum ReleaseState implements Coded {
     SUBMITTED,
     CLEARED,
@@ -22,7 +22,7 @@ enum ReleaseState implements Coded {
         return valueOf(label.toUpperCase(Locale.ROOT));
     }
 
-    /** Of its looks, and of its word in the vocabulary {@code status}. */
+    /** The key of its style, and of its term in the vocabulary {@code status}. */
     String label() {
         return name().toLowerCase(Locale.ROOT);
     }

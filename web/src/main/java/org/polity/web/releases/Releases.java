@@ -21,11 +21,11 @@ public interface Releases extends Repository<ModelRelease, Long> {
         return before(Long.MAX_VALUE, most);
     }
 
-    /** The latest that were submitted before one. */
+    /** The latest releases that were submitted before a given one. */
     @Query("select r from ModelRelease r where r.releaseId < :id order by r.releaseId desc limit :most")
     List<ModelRelease> before(long id, int most);
 
-    /** The latest of an artifact, in the order in which they were submitted. */
+    /** The latest releases of an artifact, in the order of submission. */
     default List<ModelRelease> of(Hash artifact) {
         return latest(artifact, Listing.MOST).reversed();
     }
@@ -33,7 +33,7 @@ public interface Releases extends Repository<ModelRelease, Long> {
     @Query("select r from ModelRelease r where r.artifact = :artifact order by r.releaseId desc limit :most")
     List<ModelRelease> latest(Hash artifact, int most);
 
-    /** Of one maintainer after a release, the latest first, as many as a page shows. */
+    /** The releases of one maintainer after a given one, the latest first, one page of them. */
     @Query(
             "select r from ModelRelease r where r.maintainer = :maintainer and r.releaseId > :id order by r.releaseId desc limit "
                     + Listing.MOST)

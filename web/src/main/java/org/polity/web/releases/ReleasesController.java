@@ -36,7 +36,7 @@ class ReleasesController {
         this.clock = clock;
     }
 
-    /** @param before the last release before those that are listed */
+    /** @param before the release before the listed ones */
     @Kept({"standing", "before"})
     @GetMapping("/releases")
     String list(
@@ -57,7 +57,10 @@ class ReleasesController {
         return Listing.of(releases.before(before, Listing.ASKED), ModelRelease::id);
     }
 
-    /** Those with a state among the latest: a state follows from all events of an artifact, so no index finds older ones. */
+    /**
+     * Releases with a status among the latest. A status depends on all events of an artifact, so no index finds older
+     * ones.
+     */
     private Listing<ModelRelease> some(String standing, long before) {
         List<ModelRelease> looked = releases.before(before, MOST_LOOKED_AT);
         List<ModelRelease> found = looked.stream()
@@ -72,8 +75,8 @@ class ReleasesController {
 
     /**
      * @param standing of the release alone
-     * @param gate what the gate answered a moment ago for the artifact and scope; a deployment asks the gate itself
-     * @param caveats what both leave open
+     * @param gate the gate's recent answer for the artifact and scope; a deployment asks the gate itself
+     * @param caveats the facts that both leave open
      */
     record Standing(
             long id,

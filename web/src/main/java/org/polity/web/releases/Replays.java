@@ -21,12 +21,12 @@ import org.polity.web.policies.UnreadablePolicy;
 import org.polity.web.values.Hash;
 import org.springframework.stereotype.Service;
 
-/** What a draft policy would have done to the releases so far. */
+/** The effect of a draft policy on past releases. */
 @Service
 public class Replays {
 
     private static final Duration LONGEST = Duration.ofSeconds(10);
-    /** How many of the latest releases are judged again. */
+    /** The number of latest releases to judge again. */
     private static final int MOST = 200;
 
     private final Releases releases;
@@ -46,22 +46,22 @@ public class Replays {
         this.policies = policies;
     }
 
-    /** A release judged by what is in force now, and by that with the draft. */
+    /** A release judged by the policies in force, and by the same policies with the draft. */
     public record Replayed(ModelRelease release, Outcome before, Outcome after, List<Coded> reasons) {
 
-        /** Whether the draft opens the gate for what is stopped today. */
+        /** Whether the draft clears a release that is stopped today. */
         public boolean loosens() {
             return before != Outcome.CLEARED && after == Outcome.CLEARED;
         }
     }
 
-    /** A release that can't be judged again, and why. */
+    /** A release that cannot be judged again, with the reason. */
     public record Lost(ModelRelease release, Coded reason) {}
 
     /**
-     * @param changed verdicts that would be another
-     * @param same how many would stay
-     * @param left how many were not reached in the time there is
+     * @param changed the changed verdicts
+     * @param same number of unchanged verdicts
+     * @param left number of releases that the time limit excluded
      */
     public record Report(List<Replayed> changed, int same, List<Lost> lost, int left) {
 
@@ -88,7 +88,7 @@ public class Replays {
         return report;
     }
 
-    /** The columns by which releases so far have grouped people. */
+    /** The columns by which past releases have grouped people. */
     public Set<String> attributes() throws IOException {
         Set<String> all = new TreeSet<>();
         for (ModelRelease release : releases.newest(MOST)) {

@@ -17,7 +17,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The statements that evaluators signed, as far as they are here. */
+/** The statements that evaluators signed, if the site has them. */
 @Component
 class SignedStatements {
 
@@ -26,7 +26,10 @@ class SignedStatements {
     private final EvidenceStore store;
     private final JsonMapper json;
 
-    /** A digest always names the same bytes, so each statement is read once; empty where the bytes are not a statement of Polity. */
+    /**
+     * A digest always identifies the same bytes, so each statement is read once; empty if the bytes are not a statement
+     * of Polity.
+     */
     private final Cache<Digest, Optional<List<Caveat>>> known =
             Caffeine.newBuilder().maximumSize(10_000).build();
 
@@ -35,7 +38,10 @@ class SignedStatements {
         this.json = json;
     }
 
-    /** What the findings of one leave open; empty where it is not here, can't be read now, or is no statement of ours. */
+    /**
+     * The facts that the findings of a statement leave open; empty if the statement is missing, unreadable now, or not
+     * one of Polity.
+     */
     Optional<List<Caveat>> caveats(Digest statement) {
         try {
             if (!store.has(statement)) {

@@ -4,7 +4,7 @@ import org.polity.web.site.Sender;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** How much each sender has stored here today. What is stored stays, so nobody may fill the disk alone. */
+/** The bytes that each sender stored here today. Stored files stay, so no sender may fill the disk alone. */
 @Repository
 class StoredBytes {
 
@@ -16,7 +16,7 @@ class StoredBytes {
         this.jdbc = jdbc;
     }
 
-    /** Whether so many bytes are left of what one sender may store in a day; they are taken from it. */
+    /** Takes the bytes from a sender's daily allowance; returns whether so many were left. */
     boolean take(Sender sender, long bytes, long most) {
         return bytes <= most
                 && jdbc.sql("insert into community.stored_bytes as s (network, day, bytes) values (?, " + TODAY + ", ?)"

@@ -3,7 +3,7 @@ package org.polity.web.releases;
 import org.polity.engine.codes.Arguments;
 import org.polity.engine.codes.Coded;
 
-/** Why a release is not judged or submitted. */
+/** Why the site does not judge or submit a release. */
 sealed interface SubmissionRefusal extends Coded {
 
     record AllowanceUsed(long megabytes) implements SubmissionRefusal {}

@@ -27,8 +27,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Deletes what was stored and no release names after its time. It works only while the read model is level with the chain: of a
- * chain that is being read again no release is known yet.
+ * Deletes stored files that no release names after their time. It works only while the read model has reached the
+ * chain's head, because a read model under construction knows no release yet.
  */
 @Component
 class Sweep implements MeterBinder {
@@ -92,7 +92,7 @@ class Sweep implements MeterBinder {
         }
     }
 
-    /** What is in trouble names the last block that it has as its head, or an earlier one. */
+    /** A node in trouble reports the last block that it has, or an earlier one, as its head. */
     private boolean isLevel() {
         ChainHealth.State state = health.state();
         BlockHeader head = state.head();
@@ -105,7 +105,7 @@ class Sweep implements MeterBinder {
         return followed >= chain.addresses().fromBlock() && head.number() - followed <= BLOCKS_BEHIND;
     }
 
-    /** @return how many files were deleted */
+    /** @return number of deleted files */
     int sweep() {
         Set<String> old = new HashSet<>(jdbc.sql("select digest from community.stored_files"
                         + " where touched_at < now() - make_interval(secs => ?) order by touched_at limit ?")
@@ -131,7 +131,7 @@ class Sweep implements MeterBinder {
             }
         }
         sweeps.increment();
-        // what a release names stays, and need not be asked for again
+        // a file that a release names stays, and needs no second check
         old.removeAll(unnamed);
         for (String digest : old) {
             jdbc.sql("delete from community.stored_files where digest = ?")
@@ -156,14 +156,14 @@ class Sweep implements MeterBinder {
     private List<String> named(ModelRelease release) {
         List<String> named = new ArrayList<>();
         named.add(release.manifest().withoutPrefix());
-        // what is no manifest names nothing that could be found through it
+        // an invalid manifest names no files
         manifests.read(release).stream()
                 .flatMap(manifest -> manifest.files().stream())
                 .forEach(file -> named.add(file.digest().hex()));
         return named;
     }
 
-    /** Statements that were signed, and what challenges bring forward. */
+    /** The signed statements, and the evidence of challenges. */
     private Set<String> namedElsewhere(Set<String> digests) {
         if (digests.isEmpty()) {
             return Set.of();
@@ -178,7 +178,7 @@ class Sweep implements MeterBinder {
                 .list());
     }
 
-    /** In one transaction: a sender who keeps the same bytes again waits for its end, and then stores them again. */
+    /** In one transaction: a sender of the same bytes waits for its end, and then stores them again. */
     private void delete(String digest) {
         transaction.executeWithoutResult(status -> {
             int gone = jdbc.sql("delete from community.stored_files where digest = ?"

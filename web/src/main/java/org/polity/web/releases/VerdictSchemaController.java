@@ -7,7 +7,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
 
-/** The JSON Schema of signed verdicts, for other people's tools. */
+/** The JSON Schema of signed verdicts, for the tools of others. */
 @Controller
 class VerdictSchemaController {
 

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/** A maintainer takes back what the evaluators have not decided. */
+/** A maintainer withdraws an undecided release. */
 @RestController
 class WithdrawalController {
 

@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.polity.web.chain.CodedProblem;
 import org.polity.web.chain.RequestRefused;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -29,7 +30,7 @@ class FailureProblems extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception failure, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        Locale locale = request.getLocale();
+        Locale locale = LocaleContextHolder.getLocale();
         ProblemDetail problem = CodedProblem.of(status, words.fault(status), words.title(status, locale), locale);
         return super.handleExceptionInternal(failure, problem, headers, status, request);
     }

@@ -23,7 +23,6 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 @ControllerAdvice(annotations = Controller.class)
 class PageAdvice {
 
-    private final AddressedLanguage languages;
     private final ChainHealth health;
     private final ChainClock clock;
     private final ObjectProvider<KnownAccounts> known;
@@ -31,13 +30,11 @@ class PageAdvice {
     private final boolean embedded;
 
     PageAdvice(
-            AddressedLanguage languages,
             ChainHealth health,
             ChainClock clock,
             ObjectProvider<KnownAccounts> known,
             Network network,
             @Value("${polity.mode:embedded}") String mode) {
-        this.languages = languages;
         this.health = health;
         this.clock = clock;
         this.known = known;
@@ -47,7 +44,7 @@ class PageAdvice {
 
     @ModelAttribute("page")
     Page page(HttpServletRequest request, Locale locale) {
-        return Page.of(request, locale, languages.named(request), chainId(), embedded);
+        return Page.of(request, locale, AddressedLanguage.named(request), chainId(), embedded);
     }
 
     /** A page does not wait for a node that was never reached. */

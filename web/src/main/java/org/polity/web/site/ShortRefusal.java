@@ -4,7 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.polity.web.chain.RequestRefused;
+import org.polity.web.site.language.AddressedLanguage;
 import org.polity.words.Words;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -24,6 +26,11 @@ public final class ShortRefusal {
         }
     }
 
+    private static Locale language(HttpServletRequest request) {
+        Locale named = AddressedLanguage.named(request);
+        return named == null ? request.getLocale() : named;
+    }
+
     /** Says whether the client was answered. One that asks for JSON is not: it gets problem details, which cost as little. */
     static boolean send(
             HttpServletRequest request, HttpServletResponse response, HttpStatus status, RequestFault reason)
@@ -32,7 +39,7 @@ public final class ShortRefusal {
         if (accepted != null && accepted.contains("json")) {
             return false;
         }
-        byte[] sentence = Words.prose(request.getLocale()).say(reason).getBytes(StandardCharsets.UTF_8);
+        byte[] sentence = Words.prose(language(request)).say(reason).getBytes(StandardCharsets.UTF_8);
         response.setStatus(status.value());
         response.setHeader(HttpHeaders.RETRY_AFTER, RequestRefused.RETRY_AFTER);
         response.setHeader("X-Content-Type-Options", "nosniff");

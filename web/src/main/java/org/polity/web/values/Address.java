@@ -22,7 +22,7 @@ public record Address(@JsonValue String value) {
         }
     }
 
-    /** Whether capitals and small letters stand as EIP-55 has them; an address in one case says nothing of itself. */
+    /** Whether upper and lower case follow the checksum of EIP-55; an address in one case has no checksum. */
     public static boolean keepsChecksum(String written) {
         String digits = written.substring(2);
         return digits.equals(digits.toLowerCase(Locale.ROOT))

@@ -6,7 +6,9 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** 32 bytes that name a block, a transaction, a document or an artifact: `0x` and 64 lower-case hexadecimal digits. */
+/**
+ * 32 bytes that identify a block, a transaction, a document or an artifact: `0x` and 64 lower-case hexadecimal digits.
+ */
 public record Hash(@JsonValue String value) {
 
     private static final Pattern SHAPE = Pattern.compile("0x[0-9a-f]{64}");

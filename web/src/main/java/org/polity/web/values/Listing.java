@@ -5,16 +5,16 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * At most fifty records of a list, and where the next ones begin. Each page of a list has an address that names a record, not a
- * count, so that it shows the same records when others come in.
+ * At most fifty records of a list, and the start of the next page. The address of a page names a record, not a count,
+ * so that it shows the same records after new ones arrive.
  *
- * @param next names the last record that is shown; null at the end of the list
+ * @param next the name of the last shown record; null at the end of the list
  */
 public record Listing<T>(List<T> rows, @Nullable String next) {
 
     public static final int MOST = 50;
 
-    /** How many are asked for: one more than shown says whether there are others. */
+    /** The number of requested records: one more than shown reveals whether there are others. */
     public static final int ASKED = MOST + 1;
 
     /** @param found at most {@link #ASKED} */

@@ -4,7 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The place of an event on the chain: the number of its block and its place among the block's logs; `block-log` in an address.
+ * The place of an event on the chain: the number of its block and its index among the block's logs; `block-log` in an
+ * address.
  */
 public record LogPosition(long block, int logIndex) {
 
@@ -13,7 +14,7 @@ public record LogPosition(long block, int logIndex) {
 
     private static final Pattern WRITTEN = Pattern.compile("([0-9]{1,18})-([0-9]{1,9})");
 
-    /** @throws IllegalArgumentException where it is no position */
+    /** @throws IllegalArgumentException if the text is no position */
     public static LogPosition valueOf(String written) {
         Matcher parts = WRITTEN.matcher(written);
         if (!parts.matches()) {

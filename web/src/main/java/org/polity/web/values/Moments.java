@@ -6,12 +6,12 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
 
-/** Moments as they are written for a reader: absolute, in UTC. A page's script puts them into the reader's own zone. */
+/** Moments in the form for a reader: absolute, in UTC. A page's script converts them to the reader's own zone. */
 public final class Moments {
 
     private Moments() {}
 
-    /** English without a country is written day first, which can't be mistaken for a month. */
+    /** English dates without a country begin with the day, so that nobody reads it as the month. */
     public static String told(Instant moment, Locale locale) {
         Locale conventions = locale.equals(Locale.ENGLISH) ? Locale.UK : locale;
         return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)

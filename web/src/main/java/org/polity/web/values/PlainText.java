@@ -5,19 +5,19 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody has written, without the characters that show nothing themselves and change how others are shown: controls
- * other than line breaks and tabs, the marks that turn the direction of text (Unicode Standard Annex 9), and halves of pairs.
+ * The text of a stranger, without invisible characters that change the display of others: controls other than line
+ * breaks and tabs, the marks for the direction of text (Unicode Standard Annex 9), and halves of surrogate pairs.
  */
 public record PlainText(String value) {
 
-    /** How far a character of several code points is followed; a longer one is cut. */
+    /** The most code points of one visible character; a longer one is cut. */
     private static final int LONGEST_CHARACTER = 32;
 
     public PlainText {
         value = cleaned(value);
     }
 
-    /** At most so many UTF-16 units from the start, whole characters only, and an ellipsis where something is left out. */
+    /** At most the given UTF-16 units from the start, whole characters only, with an ellipsis after a cut. */
     public String first(int most) {
         return value.length() <= most ? value : upTo(most) + "…";
     }
@@ -62,7 +62,7 @@ public record PlainText(String value) {
         return isShown(unit);
     }
 
-    /** Of one UTF-16 unit; halves of pairs are looked at in their pair. */
+    /** For one UTF-16 unit; halves of surrogate pairs are checked as pairs. */
     public static boolean isShown(char unit) {
         return switch (unit) {
             case '\t', '\n', '\r' -> true;

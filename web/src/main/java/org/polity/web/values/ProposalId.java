@@ -15,7 +15,7 @@ public record ProposalId(BigInteger value) {
         }
     }
 
-    /** Empty when the text is no decimal number of at most 256 bits: no proposal has such an id. */
+    /** Empty if the text is no decimal number of at most 256 bits, which no proposal has as its id. */
     public static Optional<ProposalId> parse(String text) {
         return Optional.of(text)
                 .filter(digits -> digits.matches("[0-9]{1,78}"))
@@ -24,7 +24,7 @@ public record ProposalId(BigInteger value) {
                 .map(ProposalId::new);
     }
 
-    /** The nonce of its ballots, the same for every voter: OpenZeppelin's keyed nonce with the proposal as its key. */
+    /** The nonce of its ballots, the same for every voter: OpenZeppelin's keyed nonce with the proposal as key. */
     public BigInteger nonce() {
         return value.mod(BigInteger.ONE.shiftLeft(KEY_BITS)).shiftLeft(BITS - KEY_BITS);
     }

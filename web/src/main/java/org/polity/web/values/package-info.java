@@ -1,4 +1,4 @@
-/** Ids, amounts and moments, with their converters: the words that every module shares. */
+/** Ids, amounts and moments, with their converters: the types that every module shares. */
 @ApplicationModule(
         displayName = "Values",
         allowedDependencies = {})

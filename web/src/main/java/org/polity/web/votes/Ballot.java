@@ -59,22 +59,22 @@ class Ballot {
         return reason;
     }
 
-    /** Whether its account's code judges the signature, so that nobody knows what it does in the real transaction. */
+    /** Whether the account's code checks the signature, so that the real transaction may give another result. */
     boolean isByCode() {
         return byCode;
     }
 
-    /** How many of the transactions that carried it failed as a whole. After the first it is sent alone. */
+    /** The number of failed transactions that carried the ballot. After the first failure the ballot is sent alone. */
     int failures() {
         return failures;
     }
 
-    /** How often the node said that it would not count. */
+    /** The number of the node's answers that the ballot would not count. */
     int refusals() {
         return refusals;
     }
 
-    /** The first transaction with the nonce that carries it; null while none does. */
+    /** The first transaction with the ballot's nonce; null without a transaction. */
     @Nullable
     Hash sentIn() {
         return sentIn;

@@ -11,16 +11,16 @@ import org.polity.web.values.ProposalId;
 import org.springframework.stereotype.Component;
 
 /**
- * Who travels with whom. What an account with code does in the real transaction nobody knows before, so the ballots of plain
- * accounts go first and by themselves.
+ * The grouping of ballots into transactions. The behavior of an account's code in the real transaction is unknown, so
+ * the ballots of plain accounts go first and separately.
  */
 @Component
 class BallotBatches {
 
-    /** The gas that the Governor demands for more of them is above 15 million. */
+    /** With more ballots, the Governor would require more than 15 million gas. */
     private static final int MOST_WITH_CODE = 25;
 
-    /** In the order in which they are sent. */
+    /** In the order of sending. */
     enum Kind {
         PLAIN,
         WITH_CODE,
@@ -34,7 +34,7 @@ class BallotBatches {
         }
     }
 
-    /** @param ballots on the proposal, for one transaction if they fit */
+    /** @param ballots on one proposal, for one transaction if they fit */
     record Batch(ProposalId proposal, Kind kind, List<Ballot> ballots) {
 
         int size() {

@@ -17,15 +17,18 @@ import org.polity.web.values.Address;
 import org.polity.web.values.TokenAmount;
 import org.springframework.stereotype.Service;
 
-/** Takes a signed ballot or says why it can't count. What it took ends counted, or given up with a reason. */
+/**
+ * Accepts a signed ballot, or rejects it with the reason. An accepted ballot ends either counted, or rejected with a
+ * reason.
+ */
 @Service
 public class BallotBox {
 
     private static final Duration DAY = Duration.ofDays(1);
     private static final long GAS_BY_KEY = 40_000;
-    /** What the Governor lets an account's code use, and what is around it. */
+    /** The gas that the Governor allows an account's code, and the gas around it. */
     private static final long GAS_BY_CODE = 600_000;
-    /** The most that a byte of a transaction costs (EIP-7623). */
+    /** The highest price of a byte of a transaction (EIP-7623). */
     private static final long GAS_OF_A_BYTE = 40;
 
     private static final BigInteger MILLION = BigInteger.valueOf(1_000_000);
@@ -58,7 +61,7 @@ public class BallotBox {
         this.properties = properties;
     }
 
-    /** Why this voter can't vote on this proposal now; empty when they can. */
+    /** Why this voter cannot vote on this proposal now; empty if they can. */
     public Optional<Coded> refusalOf(Proposal proposal, Address voter) {
         return switch (proposal.stateAt(clock.now())) {
             case ACTIVE -> refusalWhileOpen(proposal, voter);
@@ -86,7 +89,7 @@ public class BallotBox {
         return ballots.latest(proposal.id(), voter);
     }
 
-    /** Why the site does not carry a ballot of this voter, who may send theirs themselves; empty when it does. */
+    /** Why the site does not relay this voter's ballot, which the voter may send directly; empty if it does. */
     Optional<Coded> refusalToCarry(Proposal proposal, Address voter) {
         if (!relay.isOpen()) {
             return Optional.of(BallotRefusal.Plain.NO_RELAY);
@@ -105,7 +108,10 @@ public class BallotBox {
         return Optional.empty();
     }
 
-    /** With what was accepted and not sent yet, or a burst would be accepted that nobody carries in time. */
+    /**
+     * Includes accepted ballots that are not sent yet; otherwise the site would accept a burst that it cannot send in
+     * time.
+     */
     private long gasOfTheDay(boolean byCodeAlone) {
         return relay.gasOfTheDay(byCodeAlone) + marks.gasOfWaiting(byCodeAlone);
     }
@@ -115,7 +121,7 @@ public class BallotBox {
         return new TokenAmount(parts.add(MILLION).subtract(BigInteger.ONE).divide(MILLION));
     }
 
-    /** Why no ballot of this voter is to be signed now; empty when one is. */
+    /** Why this voter should sign no ballot now; empty if one can be signed. */
     Optional<Coded> refusalToTake(Proposal proposal, Address voter, String reason) {
         Optional<Coded> refusal = refusalOf(proposal, voter);
         if (refusal.isPresent()) {
@@ -133,7 +139,7 @@ public class BallotBox {
         return refusalToCarry(proposal, voter);
     }
 
-    /** Keeps a ballot that can be counted. When this returns nothing, the ballot is in the database. */
+    /** Stores a ballot that can be counted. If this returns empty, the ballot is in the database. */
     public Optional<Coded> take(Proposal proposal, SignedBallot ballot) throws IOException {
         if (!ballot.nonce().equals(proposal.id().nonce())) {
             return Optional.of(BallotRefusal.Plain.WRONG_NONCE);
@@ -154,14 +160,14 @@ public class BallotBox {
                 : Optional.of(BallotRefusal.Plain.ON_ITS_WAY);
     }
 
-    /** A little more than one needs that travels with others. */
+    /** A little more than a ballot in a batch needs. */
     private static long expectedGas(SignedBallot ballot, boolean byCode) {
         long bytes = ballot.reason().getBytes(StandardCharsets.UTF_8).length
                 + ballot.signature().length() / 2;
         return (byCode ? GAS_BY_CODE : GAS_BY_KEY) + bytes * GAS_OF_A_BYTE;
     }
 
-    /** What was paid for in vain is not asked about again. */
+    /** A ballot that was paid for without effect is not checked again. */
     private Optional<Coded> refusalByCode(SignedBallot ballot) throws IOException {
         if (marks.wasRefusedByCode(ballot)) {
             return Optional.of(BallotRefusal.Plain.REFUSED_BEFORE);

@@ -18,25 +18,25 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * How ballots end: counted, or skipped by the Governor, failed, or too late. One that is not counted is given up with a reason
- * that its voter reads, and may be signed again while voting is open. Nothing here asks the node: the database
- * holds the fate of the relay's transactions, and the read model holds the votes.
+ * The ends of ballots: counted, skipped by the Governor, failed, or too late. An uncounted ballot is rejected with a
+ * reason that its voter reads, and may be signed again while voting is open. This class does not ask the node: the
+ * database has the results of the relay's transactions, and the read model has the votes.
  */
 @Component
 class BallotEndings {
 
-    /** The blocks' clock may be a little behind ours. */
+    /** The blocks' clock may be a little behind this machine's. */
     private static final Duration BEFORE_TOO_LATE = Duration.ofSeconds(20);
-    /** The chain may have lost the blocks with the proposal, and gets it back. */
+    /** The chain may have lost the proposal's blocks, and may regain them. */
     private static final Duration BEFORE_GONE = Duration.ofHours(1);
 
-    /** A vote that was counted before has settled. */
+    /** A vote that was counted before this time is settled. */
     private static final Duration BEFORE_SETTLED = Duration.ofDays(1);
 
     private static final Duration BETWEEN_SECOND_LOOKS = Duration.ofSeconds(10);
     private static final int FAILURES = 2;
 
-    /** Neither refused nor counted, as far as is known. */
+    /** Neither rejected nor counted, by the present knowledge. */
     private static final String ON_ITS_WAY = """
             b.refused_at is null and b.counted_at is null
             and not exists (select from chain.votes_cast v where v.proposal_id = b.proposal_id and v.voter = b.voter)""";
@@ -52,7 +52,7 @@ class BallotEndings {
         this.meters = meters;
     }
 
-    /** Transactions with ballots that still have to be counted. */
+    /** Transactions with uncounted ballots. */
     Set<Hash> wanted() {
         return jdbc
                 .sql("select distinct b.sent_in from community.ballots b where b.sent_in is not null and " + ON_ITS_WAY)
@@ -65,7 +65,7 @@ class BallotEndings {
     void endWhatIsOver() {
         markCounted();
         if (lookedTwice.plus(BETWEEN_SECOND_LOOKS).isBefore(Instant.now())) {
-            // first, so that a look which takes too long does not keep what follows from ever being done
+            // first, so that a slow look does not delay the work after it forever
             lookedTwice = Instant.now();
             doubtCounted();
         }
@@ -82,7 +82,7 @@ class BallotEndings {
                   (select from chain.votes_cast v where v.proposal_id = b.proposal_id and v.voter = b.voter)""").update());
     }
 
-    /** The chain may have lost the blocks with the vote. */
+    /** The chain may have lost the vote's blocks. */
     private void doubtCounted() {
         jdbc.sql("""
                         update community.ballots b set counted_at = null
@@ -93,7 +93,10 @@ class BallotEndings {
                 .update();
     }
 
-    /** What the chain skipped in our own transaction; what somebody else sent under a voter's name means nothing. */
+    /**
+     * The ballots that the chain skipped in the relay's own transaction; a transaction of others under a voter's name
+     * has no effect here.
+     */
     private void endSkipped() {
         meters.refused(jdbc.sql("""
                 update community.ballots b
@@ -102,7 +105,7 @@ class BallotEndings {
                 where t.first_hash = b.sent_in and s.proposal_id = b.proposal_id and s.voter = b.voter and\s""" + ON_ITS_WAY).update());
     }
 
-    /** A ballot that code judges and that failed alone was what made the transaction fail. */
+    /** A ballot that code checks and that failed alone caused the failure of the transaction. */
     private void endFailed() {
         List<Boolean> refused = jdbc.sql("""
                         update community.ballots b set failures = b.failures + 1, sent_in = null,
@@ -116,7 +119,7 @@ class BallotEndings {
         meters.refused(refused.stream().filter(given -> given).count());
     }
 
-    /** Nobody carries them any more. */
+    /** The relay no longer sends these ballots. */
     private void free() {
         jdbc.sql("""
                 update community.ballots b set sent_in = null, reserved_gas = 0
@@ -124,7 +127,7 @@ class BallotEndings {
                   where t.hash = b.sent_in and t.abandoned_at is null) and\s""" + ON_ITS_WAY).update();
     }
 
-    /** @param proposalEnd of the vote, as the chain has it; null where the chain has no such proposal */
+    /** @param proposalEnd end of the vote on the chain; null if the chain has no such proposal */
     private record Open(
             BigDecimal proposal, Instant voteEnd, @Nullable Instant proposalEnd, boolean canceled) {}
 
@@ -173,7 +176,7 @@ class BallotEndings {
     }
 
     /**
-     * Where a transaction that the chain has carried it, the read model will say whether it was counted.
+     * If a transaction on the chain carried a ballot, the read model will show whether it was counted.
      *
      * @param unsentAlone those in no transaction
      */

@@ -15,11 +15,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What is noted on ballots. Each statement finds for itself what it may change, so that two at once change nothing twice. */
+/**
+ * The records about ballots. Each statement selects the ballots that it may change, so that two concurrent ones change
+ * nothing twice.
+ */
 @Repository
 class BallotMarks {
 
-    /** What was accepted and is in no transaction: the index `waiting_ballots` is of these. */
+    /** Accepted ballots without a transaction, for the index `waiting_ballots`. */
     private static final String WAITING = "sent_in is null and refused_at is null and counted_at is null";
 
     private final JdbcClient jdbc;
@@ -33,10 +36,11 @@ class BallotMarks {
     }
 
     /**
-     * On the disk when this returns, however the database is configured.
+     * On the disk at the return, with any configuration of the database.
      *
-     * @param gas that it is expected to need
-     * @return false when another one of this voter on this proposal is on its way; the database decides between two at once
+     * @param gas expected gas
+     * @return false if another ballot of this voter on this proposal is under way; the database decides between two at
+     *     once
      */
     boolean add(Proposal proposal, SignedBallot ballot, boolean byCode, long gas) {
         boolean added = Boolean.TRUE.equals(transaction.execute(status -> {
@@ -66,7 +70,7 @@ class BallotMarks {
         return added;
     }
 
-    /** Whether this very signature was paid for and refused by the account's code in the real transaction. */
+    /** Whether exactly this signature was paid for and rejected by the account's code in the real transaction. */
     boolean wasRefusedByCode(SignedBallot ballot) {
         return jdbc.sql("""
                         select exists (select from community.ballots
@@ -81,7 +85,7 @@ class BallotMarks {
         return ballot.signature().toLowerCase(Locale.ROOT);
     }
 
-    /** The gas that was paid, or is expected to be paid, for a voter's ballots since then, and for those that wait. */
+    /** The paid or expected gas of a voter's ballots since then, including waiting ballots. */
     long gasSince(Address voter, Instant moment) {
         return jdbc.sql("select coalesce((select sum(used_gas + reserved_gas) from community.ballots"
                         + " where voter = :voter and sent_at > :moment), 0)"
@@ -93,7 +97,7 @@ class BallotMarks {
                 .single();
     }
 
-    /** The gas that ballots which wait are expected to need; of those that code judges alone, or of all. */
+    /** The expected gas of waiting ballots: of those that code checks, or of all. */
     long gasOfWaiting(boolean byCodeAlone) {
         return jdbc.sql("select coalesce(sum(expected_gas), 0) from community.ballots where (by_code or not ?) and "
                         + WAITING)
@@ -102,7 +106,7 @@ class BallotMarks {
                 .single();
     }
 
-    /** @return those of the voters for whom at least so much gas was paid since then */
+    /** @return the voters with at least this much paid gas since then */
     Set<Address> voters(Collection<Address> voters, long gas, Instant moment) {
         return jdbc
                 .sql("select voter from community.ballots where voter in (:voters) and sent_at > :moment"
@@ -116,7 +120,7 @@ class BallotMarks {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** @return whether all of them were free to be sent; otherwise nothing was noted that outlives a roll back */
+    /** @return whether all ballots could be sent; otherwise the caller must roll back */
     boolean sentIn(Hash transaction, List<Ballot> ballots, long gas) {
         return jdbc.sql("update community.ballots set sent_in = :transaction, sent_at = now(), reserved_gas = :gas"
                                 + " where id in (:ids) and sent_in is null and refused_at is null")

@@ -11,7 +11,9 @@ import org.polity.words.Words;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What operators watch of the relay. What is counted is counted since this site's start; the rest is asked of the database. */
+/**
+ * Metrics of the relay for operators. Counters begin at this site's start; the other metrics come from the database.
+ */
 @Component
 class BallotMeters implements MeterBinder {
 

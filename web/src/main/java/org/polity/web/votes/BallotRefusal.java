@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.polity.engine.codes.Arguments;
 import org.polity.engine.codes.Coded;
 
-/** Why a ballot is not taken, or not counted. */
+/** Why a ballot is rejected, or not counted. */
 sealed interface BallotRefusal extends Coded {
 
     record AlreadyVoted(String voter) implements BallotRefusal {}
@@ -23,16 +23,16 @@ sealed interface BallotRefusal extends Coded {
     /** In characters. */
     record LongReason(long most, long given) implements BallotRefusal {}
 
-    /** In bytes of UTF-8, which is what the relay pays for. */
+    /** In bytes of UTF-8, for which the relay pays. */
     record CostlyReason(long most, long given) implements BallotRefusal {}
 
-    /** In tokens, when the vote was opened. */
+    /** In tokens, at the snapshot. */
     record LittlePower(BigDecimal least, BigDecimal power) implements BallotRefusal {}
 
     /** @param most bytes */
     record LongSignature(long most) implements BallotRefusal {}
 
-    /** A refusal without arguments. The database keeps codes of those that end a ballot. */
+    /** A refusal without arguments. The database stores the codes of refusals that end a ballot. */
     enum Plain implements BallotRefusal {
         ON_ITS_WAY,
         NO_RELAY,

@@ -27,9 +27,9 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Carries signed ballots to the Governor, those on one proposal together. A ballot is sent until the follower has seen its vote
- * or {@link BallotEndings} gives it up; a node or database that does not answer only makes it wait. No database transaction is
- * open while the node is asked.
+ * Sends signed ballots to the Governor, those on one proposal together. The relay sends a ballot until the follower has
+ * seen its vote, or {@link BallotEndings} rejects it. An unreachable node or database only makes it wait. No database
+ * transaction is open during a request to the node.
  */
 @Component
 class BallotRelay {
@@ -38,7 +38,7 @@ class BallotRelay {
     private static final Duration BEFORE_ANOTHER_LOOK = Duration.ofSeconds(20);
     private static final Duration BEFORE_GAS_IS_LEFT = Duration.ofMinutes(5);
     private static final Duration DAY = Duration.ofDays(1);
-    /** A node that has just come back may know less than it did, so one refusal means little: two minutes of them. */
+    /** A restarted node may lack recent blocks, so one refusal is not enough: refusals must last two minutes. */
     private static final int REFUSALS = 6;
 
     private static final int MOST_AT_ONCE = 2_000;
@@ -133,7 +133,7 @@ class BallotRelay {
         }
     }
 
-    /** Ballots that code judges have a part of their own, so that they don't use up what is for the others. */
+    /** Ballots that code checks have a separate part of the budget, so that they do not use up the rest. */
     private boolean isGasSpent(boolean byCode) {
         return relay.gasOfTheDay(byCode) >= (byCode ? properties.gasPerDayByCode() : properties.gasPerDay());
     }
@@ -146,7 +146,7 @@ class BallotRelay {
         }
     }
 
-    /** What was accepted is kept: gas that was paid longer ago than a day no longer counts, and the vote may still be open. */
+    /** The site sends every accepted ballot: gas older than a day no longer counts, and the vote may still be open. */
     private BallotBatches.Batch withoutSpent(BallotBatches.Batch batch) {
         Set<Address> spent = marks.voters(
                 batch.ballots().stream().map(Ballot::voter).toList(),
@@ -163,7 +163,7 @@ class BallotRelay {
         return batch.with(left);
     }
 
-    /** A ballot that would be skipped is not sent: nobody can make the relay pay for nothing. */
+    /** The relay does not send a ballot that would be skipped, so nobody can make it pay without effect. */
     private void sendCountable(BallotBatches.Batch batch) throws IOException {
         if (batch.size() == 0) {
             return;
@@ -191,7 +191,7 @@ class BallotRelay {
         return good;
     }
 
-    /** A node may refuse to look at many at once for their size alone. */
+    /** A node may reject a large batch for its size alone. */
     private boolean isCountable(BallotBatches.Batch batch, Relay.Batch ready) throws IOException {
         try {
             return relay.countable(ready) == batch.size();
@@ -220,7 +220,7 @@ class BallotRelay {
         }
     }
 
-    /** Before any node sees it: what is kept is sent, also after a crash, and nothing else is. */
+    /** Before any node receives it: a stored transaction is sent, also after a crash, and no other. */
     private boolean keep(Relay.Prepared prepared, BallotBatches.Batch batch, long gas) {
         boolean kept = Boolean.TRUE.equals(transaction.execute(status -> {
             relay.keep(prepared);
@@ -234,7 +234,7 @@ class BallotRelay {
         return kept;
     }
 
-    /** A node that can't be followed may not know yet what the ballot is about. */
+    /** A node that cannot be followed may not know the proposal yet. */
     private void doubt(Ballot ballot) throws IOException {
         marks.putOff(ballot, Instant.now().plus(BEFORE_ANOTHER_LOOK));
         Optional<Coded> refusal = relay.refusalOf(ballot.signed());
@@ -250,7 +250,7 @@ class BallotRelay {
         }
     }
 
-    /** Such a vote is only not followed yet. */
+    /** Such a vote is counted, but not followed yet. */
     private static boolean isCounted(Ballot ballot, Coded refusal) {
         return refusal.code()
                 .equals(new BallotRefusal.AlreadyVoted(ballot.voter().value()).code());

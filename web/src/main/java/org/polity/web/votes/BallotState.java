@@ -2,11 +2,11 @@ package org.polity.web.votes;
 
 import java.util.Locale;
 
-/** What has become of a ballot that was taken. */
+/** The state of an accepted ballot. */
 enum BallotState {
-    /** Kept; no transaction carries it yet. */
+    /** Stored, without a transaction. */
     WAITING,
-    /** In a transaction that is signed and kept. */
+    /** In a signed and stored transaction. */
     SENT,
     COUNTED,
     /** Not counted, with a reason. Its voter may sign again while voting is open. */

@@ -9,10 +9,10 @@ import org.polity.web.values.ProposalId;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-/** The ballots in the community's keeping. On its way is what is neither refused nor counted on the chain. */
+/** The ballots stored by the site. A ballot that is neither rejected nor counted is under way. */
 interface Ballots extends Repository<Ballot, Long> {
 
-    /** Those that no transaction carries, on proposals that the chain has; accounts with code after all others. */
+    /** Ballots without a transaction on proposals that the chain has; those of accounts with code come last. */
     @Query(nativeQuery = true, value = """
             select b.* from community.ballots b
             where b.refused_at is null and b.counted_at is null and b.sent_in is null

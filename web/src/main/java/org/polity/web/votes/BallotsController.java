@@ -43,13 +43,13 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.core.exc.JacksonIOException;
 
-/** The ballots of a proposal: the paper to sign, the box it goes into, and what became of it. */
+/** The ballots of a proposal: the typed data to sign, the submission, and the state. */
 @Controller
 @RequestMapping("/proposals/{id:[0-9]{1,78}}/ballots")
 class BallotsController {
 
     private static final int LONGEST_REASON = 5000;
-    /** In bytes: a Safe of 60 owners, or a passkey's. */
+    /** In bytes: a Safe with 60 owners, or a passkey. */
     private static final int LONGEST_SIGNATURE = 4096;
 
     private static final Pattern SIGNATURE = Pattern.compile("0x(?:[0-9a-fA-F]{2})*+");
@@ -82,7 +82,7 @@ class BallotsController {
         this.messages = messages;
     }
 
-    /** What a voter can do on this proposal: a fragment, loaded when a wallet is connected. */
+    /** The actions of a voter on this proposal: a fragment, loaded when a wallet is connected. */
     @GetMapping(params = "voter")
     String mine(
             @PathVariable String id,
@@ -113,10 +113,10 @@ class BallotsController {
     }
 
     /**
-     * What became of the latest ballot of a voter.
+     * The state of a voter's latest ballot.
      *
      * @param state a {@link BallotState}, in lower case
-     * @param code why it was refused
+     * @param code reason of the refusal
      */
     record Became(
             String state, @Nullable String code, @Nullable String detail) {}
@@ -132,7 +132,7 @@ class BallotsController {
         return new Became(BallotState.of(ballot, counted).key(), why, ended(why, locale));
     }
 
-    /** Why a ballot has ended, by the code that the database keeps. */
+    /** The reason why a ballot ended, by the code in the database. */
     private static @Nullable String ended(@Nullable String code, Locale locale) {
         return code == null ? null : Words.prose(locale).say(code, Arguments.NONE);
     }
@@ -184,7 +184,7 @@ class BallotsController {
         return new Taken(messages.getMessage("votes.taken", null, locale));
     }
 
-    /** What is no ballot at all, such as a number of a thousand digits; what broke off on the way is another matter. */
+    /** Invalid ballots, such as a number of a thousand digits; an interrupted request is a different case. */
     @ExceptionHandler(HttpMessageNotReadableException.class)
     ProblemDetail unreadable(HttpMessageNotReadableException failure, Locale locale) {
         if (failure.getCause() instanceof JacksonIOException) {
@@ -197,7 +197,7 @@ class BallotsController {
                 locale);
     }
 
-    /** For members who would rather send the transaction, and pay for it, themselves. */
+    /** For members who prefer to send and pay for the transaction themselves. */
     @PostMapping("/call")
     @ResponseBody
     WalletCall call(
@@ -226,7 +226,7 @@ class BallotsController {
                 locale);
     }
 
-    /** @return the ordinal that the Governor counts */
+    /** @return the Governor's number of the choice */
     private static int chosen(int support) {
         if (support < 0 || support >= Support.values().length) {
             throw new RequestRefused(BallotRefusal.Plain.INVALID_VOTE);
@@ -246,7 +246,7 @@ class BallotsController {
         if (text.length() > LONGEST_REASON) {
             throw new RequestRefused(new BallotRefusal.LongReason(LONGEST_REASON, text.length()));
         }
-        // neither the database keeps the one nor the chain the other
+        // the database cannot store the former, and the chain cannot store the latter
         if (text.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
             throw new RequestRefused(BallotRefusal.Plain.UNREADABLE_REASON);
         }

@@ -2,7 +2,7 @@ package org.polity.web.votes;
 
 import java.util.Locale;
 
-/** The three ways to vote; the ordinal is what the Governor counts (`support=bravo`). */
+/** The three choices; the ordinal is the Governor's number (`support=bravo`). */
 public enum Support {
     AGAINST,
     FOR,

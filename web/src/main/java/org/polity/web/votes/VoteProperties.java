@@ -4,14 +4,15 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Which ballots are carried, and what is paid for them.
+ * The ballots that the relay accepts, and its payments for them.
  *
- * @param mostPerBatch ballots of one transaction
- * @param leastPower that a voter needs, in millionths of the supply when the vote was opened; others send theirs themselves
- * @param mostReasonBytes of a reason, in UTF-8
- * @param gasPerVoter that is paid for one voter's ballots in 24 hours
- * @param gasPerDay that is paid for all ballots in 24 hours
- * @param gasPerDayByCode the part of it for ballots of accounts whose code judges the signature
+ * @param mostPerBatch most ballots of one transaction
+ * @param leastPower voting power that a voter needs, in millionths of the supply at the snapshot; others send their
+ *     ballots themselves
+ * @param mostReasonBytes longest reason, in bytes of UTF-8
+ * @param gasPerVoter gas for one voter's ballots in 24 hours
+ * @param gasPerDay gas for all ballots in 24 hours
+ * @param gasPerDayByCode the part for accounts whose code checks the signature
  */
 @ConfigurationProperties("polity.votes")
 record VoteProperties(

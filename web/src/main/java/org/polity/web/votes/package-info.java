@@ -1,4 +1,4 @@
-/** Ballots: signed by their voters, relayed to the Governor, counted when the chain says so. */
+/** Ballots: voters sign them, the relay sends them, and the chain counts them. */
 @ApplicationModule(
         displayName = "Votes",
         allowedDependencies = {"values", "chain", "chain::*", "proposals", "delegates", "site"})

@@ -1,6 +1,6 @@
 package org.polity.browser.jdk;
 
-/** Stands for {@code javax.security.auth.Destroyable}. */
+/** Replaces {@code javax.security.auth.Destroyable}. */
 public interface Destroyable {
 
     default void destroy() {}

@@ -2,7 +2,7 @@ package org.polity.browser.jdk;
 
 import org.jspecify.annotations.Nullable;
 
-/** Stands for {@code java.security.Security}: no property is set. */
+/** Replaces {@code java.security.Security}, without any property. */
 public final class Security {
 
     private Security() {}

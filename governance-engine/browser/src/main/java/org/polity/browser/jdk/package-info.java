@@ -1,4 +1,4 @@
-/** Classes that stand for those of the JDK which libraries name and a browser has no use for. */
+/** Replaces classes of the JDK that libraries name and a browser does not need. */
 @NullMarked
 package org.polity.browser.jdk;
 

@@ -219,25 +219,15 @@ final class CellCounts implements CsvReader.Records {
     }
 
     GroupCounts by(Attribute attribute) {
-        GroupTally tally = new GroupTally();
-        for (Cell cell : cells.values()) {
-            tally.add(group(attribute, cell), confusion(cell));
-        }
-        return tally.of(attribute);
+        return GroupTally.of(
+                attribute,
+                cells.values(),
+                cell -> group(attribute, cell),
+                cell -> Confusion.of(cell.label, cell.decision, cell.rows));
     }
 
-    /** What a cell's group is called; empty where it names none. */
+    /** The name of a cell's group; empty if it names none. */
     Optional<String> group(Attribute attribute, Cell cell) {
-        List<@Nullable String> values = new ArrayList<>();
-        attribute.parts().forEach(part -> values.add(cell.values.get(parts.indexOf(part))));
-        return groupNames.of(values);
-    }
-
-    private static Confusion confusion(Cell cell) {
-        return new Confusion(
-                cell.label && cell.decision ? cell.rows : 0,
-                !cell.label && cell.decision ? cell.rows : 0,
-                cell.label && !cell.decision ? cell.rows : 0,
-                !cell.label && !cell.decision ? cell.rows : 0);
+        return groupNames.of(attribute, part -> cell.values.get(parts.indexOf(part)));
     }
 }

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.exact.Spelling;
+import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.GroupName;
 
 /** What groups are called, from the values of a table's columns. Not for several threads. */
@@ -37,6 +39,13 @@ public final class GroupNames {
             parts.add(part.get());
         }
         return Optional.of(GroupName.joined(parts));
+    }
+
+    /** @param values the value of each column of the attribute */
+    public Optional<String> of(Attribute attribute, Function<String, @Nullable String> values) {
+        List<@Nullable String> parts = new ArrayList<>();
+        attribute.parts().forEach(column -> parts.add(values.apply(column)));
+        return of(parts);
     }
 
     /** The characters of the name of a value whose name is longer than {@link #LONGEST}; 0 for all others. */

@@ -1,5 +1,8 @@
 package org.polity.engine.metrics;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * One rate of one group against another's, or one mean of its scores.
  *
@@ -11,4 +14,16 @@ package org.polity.engine.metrics;
  * @param corrected of {@code value}, wider, for this comparison as one of several
  */
 public record Comparison(
-        String group, String reference, Measure measure, double value, Interval interval, Interval corrected) {}
+        String group, String reference, Measure measure, double value, Interval interval, Interval corrected) {
+
+    /** The subject of the comparison by its names in JSON: group, rate and, if there is one, reference. */
+    public Map<String, Object> subject() {
+        Map<String, Object> subject = new LinkedHashMap<>();
+        subject.put("group", group);
+        if (!reference.isEmpty()) {
+            subject.put("reference", reference);
+        }
+        subject.put("rate", measure.label());
+        return subject;
+    }
+}

@@ -21,6 +21,15 @@ public record Confusion(long tp, long fp, long fn, long tn) {
         }
     }
 
+    /** Rows with one decision and one label. */
+    public static Confusion of(boolean label, boolean decision, long rows) {
+        return new Confusion(
+                label && decision ? rows : 0,
+                !label && decision ? rows : 0,
+                label && !decision ? rows : 0,
+                !label && !decision ? rows : 0);
+    }
+
     /** All rows. */
     public long n() {
         return Math.addExact(Math.addExact(tp, fp), Math.addExact(fn, tn));

@@ -1,7 +1,9 @@
 package org.polity.engine.metrics;
 
+import java.util.Collection;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Adds up the confusion tables of the groups of one attribute, cell by cell in any order. Not for several threads. */
 public final class GroupTally {
@@ -9,16 +11,29 @@ public final class GroupTally {
     private final TreeMap<String, Confusion> groups = new TreeMap<>();
     private Confusion unnamed = Confusion.EMPTY;
 
-    /** @param group empty for rows that name no group */
-    public void add(Optional<String> group, Confusion counts) {
+    private GroupTally() {}
+
+    /**
+     * Counts the cells of one attribute.
+     *
+     * @param group the group of a cell; empty for rows that name no group
+     * @param counts the rows of a cell
+     */
+    public static <C> GroupCounts of(
+            Attribute attribute,
+            Collection<C> cells,
+            Function<C, Optional<String>> group,
+            Function<C, Confusion> counts) {
+        GroupTally tally = new GroupTally();
+        cells.forEach(cell -> tally.add(group.apply(cell), counts.apply(cell)));
+        return new GroupCounts(attribute, tally.groups, tally.unnamed);
+    }
+
+    private void add(Optional<String> group, Confusion counts) {
         if (group.isEmpty()) {
             unnamed = unnamed.plus(counts);
         } else {
             groups.merge(group.get(), counts, Confusion::plus);
         }
-    }
-
-    public GroupCounts of(Attribute attribute) {
-        return new GroupCounts(attribute, groups, unnamed);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.polity.engine.canonical.CanonicalJson;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.evidence.Facts;
+import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
 import org.polity.engine.roots.VerdictRoot;
 
@@ -72,7 +73,7 @@ public final class Statement {
                 "submittedAt",
                 release.submittedAt().truncatedTo(ChronoUnit.SECONDS).toString());
         predicate.put("epoch", policies.epoch());
-        predicate.put("policies", policies(policies));
+        predicate.put("policies", policies(policies.policies()));
         predicate.put("evidence", Map.of("manifest", digest(facts.manifestDigest())));
         predicate.put("outcome", outcome.label());
         predicate.put(
@@ -103,8 +104,9 @@ public final class Statement {
         return scope;
     }
 
-    private static List<Map<String, Object>> policies(PolicySet policies) {
-        return policies.policies().stream()
+    /** The policies by id, version and digest, in the given order. */
+    static List<Map<String, Object>> policies(List<PolicyInForce> policies) {
+        return policies.stream()
                 .map(inForce -> Map.<String, Object>of(
                         "id",
                         inForce.policy().id().value(),
@@ -115,7 +117,7 @@ public final class Statement {
                 .toList();
     }
 
-    private static Map<String, Object> digest(Digest digest) {
+    static Map<String, Object> digest(Digest digest) {
         return Map.of("sha256", digest.hex());
     }
 }

@@ -33,12 +33,7 @@ final class Trees {
     }
 
     static Map<String, Object> comparison(Comparison comparison) {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("group", comparison.group());
-        if (!comparison.reference().isEmpty()) {
-            tree.put("reference", comparison.reference());
-        }
-        tree.put("rate", comparison.measure().label());
+        Map<String, Object> tree = comparison.subject();
         Decimal.of(comparison.value()).ifPresent(value -> tree.put("value", Decimal.text(value)));
         return tree;
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.polity.engine.canonical.CanonicalJson;
 import org.polity.engine.canonical.Digest;
+import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
 
 /**
@@ -34,7 +35,11 @@ public final class VerificationSummary {
                 "_type",
                 TYPE,
                 "subject",
-                List.of(Map.of("name", release.name() + " " + release.version(), "digest", digest(release.artifact()))),
+                List.of(Map.of(
+                        "name",
+                        release.name() + " " + release.version(),
+                        "digest",
+                        Statement.digest(release.artifact()))),
                 "predicateType",
                 PREDICATE_TYPE,
                 "predicate",
@@ -53,7 +58,7 @@ public final class VerificationSummary {
                 "policy",
                 policy(policies),
                 "inputAttestations",
-                List.of(Map.of("uri", "urn:polity:verdict:" + verdict.hex(), "digest", digest(verdict))),
+                List.of(Map.of("uri", "urn:polity:verdict:" + verdict.hex(), "digest", Statement.digest(verdict))),
                 "verificationResult",
                 cleared ? "PASSED" : "FAILED",
                 "verifiedLevels",
@@ -61,22 +66,14 @@ public final class VerificationSummary {
     }
 
     private static Map<String, Object> policy(PolicySet policies) {
-        List<Map<String, Object>> documents = policies.policies().stream()
+        List<PolicyInForce> sorted = policies.policies().stream()
                 .sorted(Comparator.comparing(inForce -> inForce.policy().id().value()))
-                .map(inForce -> Map.<String, Object>of(
-                        "id", inForce.policy().id().value(),
-                        "version", inForce.version(),
-                        "sha256", inForce.policy().digest().hex()))
                 .toList();
         return Map.of(
                 "uri",
                 "urn:polity:policies:epoch:" + policies.epoch(),
                 "digest",
-                digest(Digest.of(CanonicalJson.bytes(documents))));
-    }
-
-    private static Map<String, Object> digest(Digest digest) {
-        return Map.of("sha256", digest.hex());
+                Statement.digest(Digest.of(CanonicalJson.bytes(Statement.policies(sorted)))));
     }
 
     /** RFC 3986: every byte but the unreserved is escaped. */

@@ -3,16 +3,16 @@ package org.polity.web.chain.calls;
 import org.polity.engine.codes.Arguments;
 import org.polity.engine.codes.Coded;
 
-/** Why a call is not sent, besides what contracts refuse. */
+/** Why the site does not send a call, besides the refusals of contracts. */
 public sealed interface CallFault extends Coded {
 
     /** @param selector the first four bytes of an unknown error, or the JSON-RPC code of the node */
     record Reverted(String selector) implements CallFault {}
 
-    /** @param bytes of the calldata, and how many are read at most */
+    /** @param bytes of the calldata, and the most that the site reads */
     record TooLong(long bytes, long most) implements CallFault {}
 
-    /** The calldata counts more than it has. */
+    /** The calldata counts more elements than it has. */
     record BeyondItsBytes(long bytes) implements CallFault {}
 
     /** A fault without arguments. */

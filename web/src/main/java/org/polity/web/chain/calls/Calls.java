@@ -28,7 +28,7 @@ import org.web3j.abi.datatypes.generated.Bytes32;
 import org.web3j.abi.datatypes.generated.Uint256;
 import org.web3j.utils.Numeric;
 
-/** Reads the calls that proposals carry. */
+/** Decodes the calls of proposals. */
 @Component
 public class Calls {
 
@@ -36,12 +36,12 @@ public class Calls {
     private static final TypeReference<Uint256> NUMBER = new TypeReference<>() {};
     private static final TypeReference<Utf8String> TEXT = new TypeReference<>() {};
 
-    /** A transaction of 128 KiB is the largest that nodes take. */
+    /** The size of the largest transaction that nodes accept, 128 KiB. */
     static final long MOST_BYTES = 128 << 10;
 
     private static final int CLOCK_BITS = 48;
 
-    /** Of target and selector; the function is given the arguments, hexadecimal with `0x`. */
+    /** By target and selector; the function receives the arguments, hexadecimal with `0x`. */
     private final Map<String, Function<String, DecodedCall>> known = new HashMap<>();
 
     Calls(ChainProperties properties) {
@@ -73,7 +73,7 @@ public class Calls {
         know(at.token(), "delegate(address)", Calls::delegate);
     }
 
-    /** Done once, when a proposal is followed. A call that can't be read is kept with its reason. */
+    /** Runs once, when a proposal is followed. An undecodable call is kept with the reason. */
     @SuppressWarnings("PMD.AvoidCatchingGenericException")
     public DecodedCall decode(Action action) {
         Function<String, DecodedCall> reader = known.get(key(action.target().value(), selector(action.calldata())));
@@ -93,7 +93,7 @@ public class Calls {
         }
     }
 
-    /** A call of a function that is not known here. */
+    /** A call of an unknown function. */
     public static DecodedCall unknown(Action action) {
         return new DecodedCall.Unknown(action.target(), selector(action.calldata()));
     }
@@ -103,7 +103,7 @@ public class Calls {
         known.put(key(target, selector), reader);
     }
 
-    /** Times of more seconds than the chain's clock has are no rule. */
+    /** A time beyond the chain's clock is no valid rule. */
     private static Function<String, DecodedCall> rule(DecodedCall.Rule rule) {
         return arguments -> {
             BigInteger value = number(decode(arguments, NUMBER).getFirst());
@@ -160,7 +160,7 @@ public class Calls {
         return new DecodedCall.ReassignArtifact(hash(values.get(0)), address(values.get(1)));
     }
 
-    /** A struct of plain words lies as four arguments. */
+    /** A struct of plain words has the same layout as four arguments. */
     private static DecodedCall setTerms(String arguments) {
         List<Type> values = decode(arguments, NUMBER, NUMBER, NUMBER, NUMBER);
         return new DecodedCall.SetTerms(
@@ -218,7 +218,7 @@ public class Calls {
         return new DecodedCall.SettleChallenge(release(decode(arguments, NUMBER).getFirst()));
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"}) // the decoder takes references to raw types
+    @SuppressWarnings({"unchecked", "rawtypes"}) // the decoder accepts references to raw types
     private static List<Type> decode(String arguments, TypeReference<?>... types) {
         return FunctionReturnDecoder.decode(arguments, (List) List.of(types));
     }

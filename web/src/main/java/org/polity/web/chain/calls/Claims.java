@@ -14,20 +14,20 @@ import org.web3j.protocol.Web3j;
 import org.web3j.protocol.core.DefaultBlockParameterName;
 import org.web3j.protocol.core.methods.response.EthBlock;
 
-/** Whether an artifact may be submitted by an account yet, asked of the gate itself. */
+/** Whether an account may submit an artifact yet, by an answer of the gate itself. */
 @Component
 public class Claims {
 
-    /** How long the next block is waited for, on a chain that has one only when somebody sends a transaction. */
+    /** How long to wait for the next block on a chain that makes one only for a transaction. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    /** In the order in which a maintainer goes through them. */
+    /** In the order of a maintainer's steps. */
     public enum Stage {
-        /** Nothing was committed yet. */
+        /** No commitment exists. */
         OPEN,
-        /** Committed in the newest block; the submission has to come in a later one. */
+        /** Committed in the newest block; the submission must be in a later one. */
         WAITING,
-        /** Committed in an earlier block, or the artifact belongs to an account already: the gate says the rest. */
+        /** Committed in an earlier block, or the artifact has an owner; the gate decides the rest. */
         HELD
     }
 
@@ -40,7 +40,7 @@ public class Claims {
         this.web3j = web3j;
         this.contracts = contracts;
         this.clock = clock;
-        // the embedded node makes a block of each transaction, so that the next one is in a later block
+        // the embedded node makes a block for each transaction, so the next transaction is in a later block
         this.patience = mode.equals("embedded") ? Duration.ZERO : PATIENCE;
     }
 

@@ -3,7 +3,7 @@ package org.polity.web.chain.calls;
 import org.polity.engine.codes.Arguments;
 import org.polity.engine.codes.Coded;
 
-/** A contract refuses a call with an error that is known here. */
+/** A contract rejects a call with a known error. */
 record ContractRefusal(KnownError error, Arguments arguments) implements Coded {
 
     @Override

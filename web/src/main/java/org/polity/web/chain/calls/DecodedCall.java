@@ -10,7 +10,7 @@ import org.polity.web.values.Address;
 import org.polity.web.values.Hash;
 import org.polity.web.values.TokenAmount;
 
-/** What a proposal's call does, in our own terms. */
+/** The effect of a proposal's call, in the words of this site. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "kind")
 public sealed interface DecodedCall {
 
@@ -22,10 +22,10 @@ public sealed interface DecodedCall {
 
     record RecallRelease(long release, String reason) implements DecodedCall {}
 
-    /** @param challengedAt the start of the challenge that is meant */
+    /** @param challengedAt the start of the challenge, which identifies it */
     record ResolveChallenge(long release, Instant challengedAt, boolean upheld, String reason) implements DecodedCall {}
 
-    /** @param until the end of the suspension that is meant */
+    /** @param until the end of the suspension, which identifies it */
     record LiftSuspension(long release, Instant until) implements DecodedCall {}
 
     record ReassignArtifact(Hash artifact, Address maintainer) implements DecodedCall {}
@@ -36,10 +36,10 @@ public sealed interface DecodedCall {
 
     record SetCouncil(List<Address> evaluators, int quorum) implements DecodedCall {}
 
-    /** @param value seconds, percent, or units of the token, as the rule has it */
+    /** @param value in the unit of the rule: seconds, percent, or units of the token */
     record ChangeRule(Rule rule, BigInteger value) implements DecodedCall {}
 
-    /** The rules of voting that are one number. */
+    /** The rules of voting with one number as their value. */
     enum Rule {
         VOTING_DELAY,
         VOTING_PERIOD,
@@ -57,19 +57,19 @@ public sealed interface DecodedCall {
 
     record TransferTokens(Address to, TokenAmount amount) implements DecodedCall {}
 
-    /** The treasury's own votes, which the token refuses to give away. */
+    /** The delegation of the treasury's own votes, which the token rejects. */
     record DelegateVotes(Address to) implements DecodedCall {}
 
-    /** Lets another account take tokens of the community. */
+    /** Lets another account spend tokens of the community. */
     record ApproveTokens(Address spender, TokenAmount amount) implements DecodedCall {}
 
-    /** Which contract the gate asks for the guardian. */
+    /** Sets the contract that names the gate's guardian. */
     record SetGuardianship(Address contract) implements DecodedCall {}
 
     record SettleChallenge(long release) implements DecodedCall {}
 
     /**
-     * A call of ours with arguments that are no arguments of it.
+     * A call of our contracts with undecodable arguments.
      *
      * @param bytes of the calldata
      */

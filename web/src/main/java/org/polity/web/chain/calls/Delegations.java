@@ -5,7 +5,7 @@ import org.polity.web.chain.Contracts;
 import org.polity.web.values.Address;
 import org.springframework.stereotype.Component;
 
-/** Who votes with whose tokens, asked of the token itself: what is followed may be behind. */
+/** The delegates of accounts, from the token itself, because the read model may be behind. */
 @Component
 public class Delegations {
 

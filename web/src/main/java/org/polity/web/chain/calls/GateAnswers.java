@@ -9,12 +9,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.polity.contracts.bindings.ReleaseGate;
 import org.polity.engine.policy.ScopeHashes;
 import org.polity.gate.GateStatus;
 import org.polity.web.chain.AskedTogether;
 import org.polity.web.chain.Contracts;
 import org.polity.web.chain.events.EventDecoder;
+import org.polity.web.chain.follower.BlockHeader;
 import org.polity.web.chain.follower.ChainHealth;
 import org.polity.web.values.Address;
 import org.polity.web.values.Hash;
@@ -33,16 +35,16 @@ import org.web3j.protocol.core.methods.response.EthCall;
 import org.web3j.tx.ReadonlyTransactionManager;
 import org.web3j.tx.gas.DefaultGasProvider;
 
-/** What the gate itself answers now. Nothing is known of what it can't be asked, which is never taken for a good answer. */
+/** The gate's own answers now. An answer that the gate cannot give is unknown, and never counts as a clearance. */
 @Component
 public class GateAnswers {
 
     private static final Logger log = LoggerFactory.getLogger(GateAnswers.class);
 
     /**
-     * The question of a deployment.
+     * The question before a deployment.
      *
-     * @param scope a zero field is any
+     * @param scope a zero field means any
      */
     public record Asked(Hash artifact, ScopeHashes scope) {}
 
@@ -51,8 +53,11 @@ public class GateAnswers {
     private final ReleaseGate gate;
     private final ChainHealth health;
 
-    /** However many read a page, the gate is asked once a second. */
-    private final Cache<Asked, Standing> recent = Caffeine.newBuilder()
+    /** @param head the last followed block; an earlier answer is older than the page */
+    private record Known(Asked asked, @Nullable BlockHeader head) {}
+
+    /** The gate is asked at most once a second and block, for any number of readers. */
+    private final Cache<Known, Standing> recent = Caffeine.newBuilder()
             .maximumSize(10_000)
             .expireAfterWrite(Duration.ofSeconds(1))
             .build();
@@ -76,9 +81,12 @@ public class GateAnswers {
         return Optional.ofNullable(standingsOf(List.of(asked)).get(asked));
     }
 
-    /** However many are asked, the node gets one request. What it does not answer is missing. */
+    /** One request to the node, for any number of questions. A missing answer is not in the result. */
     public Map<Asked, Standing> standingsOf(List<Asked> asked) {
-        Map<Asked, Standing> known = new HashMap<>(recent.getAllPresent(asked));
+        BlockHeader head = health.state().head();
+        Map<Asked, Standing> known = new HashMap<>();
+        recent.getAllPresent(asked.stream().map(one -> new Known(one, head)).toList())
+                .forEach((one, standing) -> known.put(one.asked(), standing));
         List<Asked> unknown =
                 asked.stream().distinct().filter(one -> !known.containsKey(one)).toList();
         if (!unknown.isEmpty()) {
@@ -91,7 +99,7 @@ public class GateAnswers {
                 Optional<Standing> standing = ask(() -> standing(call.decodeFunctionResponse(answer)));
                 if (standing.isPresent()) {
                     known.put(unknown.get(i), standing.get());
-                    recent.put(unknown.get(i), standing.get());
+                    recent.put(new Known(unknown.get(i), head), standing.get());
                 }
             }
         }
@@ -133,29 +141,32 @@ public class GateAnswers {
         return (BigInteger) word.getValue();
     }
 
-    /** The bond that a challenge of this release takes now: twice as much after each dismissed challenge. */
+    /** The bond of the next challenge of this release: each dismissed challenge doubles it. */
     public Optional<TokenAmount> bondOf(long release) {
         return ask(
                 () -> new TokenAmount(gate.bondOf(BigInteger.valueOf(release)).send()));
     }
 
-    /** Lost bonds that wait for the next challenger who wins. */
+    /** Lost bonds, kept for the next challenger who wins. */
     public Optional<TokenAmount> rewards() {
         return ask(() -> new TokenAmount(gate.rewards().send()));
     }
 
-    /** For how long the guardian may still suspend this artifact. */
+    /** The remaining time for which the guardian may suspend this artifact. */
     public Optional<Duration> suspensionLeft(Hash artifact) {
         return ask(() ->
                 Duration.ofSeconds(gate.suspensionLeft(artifact.bytes()).send().longValueExact()));
     }
 
-    /** Who may submit, withdraw and supersede releases of this artifact; {@link Address#ZERO} where it is free. */
+    /**
+     * The account that may submit, withdraw and supersede releases of this artifact; {@link Address#ZERO} for a free
+     * artifact.
+     */
     public Optional<Address> maintainerOf(Hash artifact) {
         return ask(() -> new Address(gate.maintainerOf(artifact.bytes()).send()));
     }
 
-    /** A page does not wait for a node that did not answer a moment ago. */
+    /** A page does not wait for a node that just failed to answer. */
     private <T> Optional<T> ask(Question<T> question) {
         if (!health.reachable()) {
             return Optional.empty();

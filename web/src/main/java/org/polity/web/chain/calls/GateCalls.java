@@ -27,9 +27,9 @@ public class GateCalls {
     }
 
     /**
-     * Claims an artifact without naming it. The first submission of an artifact needs a claim of an earlier block.
+     * Claims an artifact without its name. The first submission of an artifact needs a claim of an earlier block.
      *
-     * @param salt that only the maintainer knows until the submission
+     * @param salt secret of the maintainer until the submission
      */
     public PreparedCall commit(Hash artifact, Address maintainer, Hash salt) {
         return prepared(contracts
@@ -44,8 +44,8 @@ public class GateCalls {
     }
 
     /**
-     * @param parents the artifacts that this one was made from, at most 8
-     * @param salt of the claim; of no use when the artifact is the caller's already
+     * @param parents the artifacts from which this one was made, at most 8
+     * @param salt of the claim; unused if the artifact belongs to the caller already
      */
     public PreparedCall submit(
             Hash artifact,
@@ -71,7 +71,7 @@ public class GateCalls {
                 .encodeFunctionCall());
     }
 
-    /** Only the timelock may make this call: it is what a proposal carries. */
+    /** Only the timelock may make this call, so a proposal carries it. */
     public PreparedCall recall(long release, String reason) {
         return prepared(
                 contracts.gate().recall(BigInteger.valueOf(release), reason).encodeFunctionCall());
@@ -80,7 +80,7 @@ public class GateCalls {
     /**
      * The caller must have approved the bond to the gate.
      *
-     * @param evidence digest of what is brought forward; zeros for none
+     * @param evidence digest of the challenger's evidence; zeros for none
      */
     public PreparedCall challenge(long release, Hash evidence, String reason) {
         return prepared(contracts
@@ -89,7 +89,7 @@ public class GateCalls {
                 .encodeFunctionCall());
     }
 
-    /** Anybody may make this call when the time of the challenge is over. */
+    /** Any account may make this call after the end of the challenge's time. */
     public PreparedCall settle(long release) {
         return prepared(contracts.gate().settle(BigInteger.valueOf(release)).encodeFunctionCall());
     }
@@ -115,7 +115,7 @@ public class GateCalls {
                 .encodeFunctionCall());
     }
 
-    /** Only the timelock may make this call: it is what a proposal carries. */
+    /** Only the timelock may make this call, so a proposal carries it. */
     public PreparedCall resolve(long release, Instant challengedAt, boolean upheld, String reason) {
         return prepared(contracts
                 .gate()
@@ -123,7 +123,7 @@ public class GateCalls {
                 .encodeFunctionCall());
     }
 
-    /** Only the timelock may make this call: it is what a proposal carries. */
+    /** Only the timelock may make this call, so a proposal carries it. */
     public PreparedCall lift(long release, Instant until) {
         return prepared(contracts
                 .gate()

@@ -62,7 +62,7 @@ public class GovernorCalls {
                 .encodeFunctionCall());
     }
 
-    /** One ballot as OpenZeppelin takes it: refused with an error that says why. */
+    /** One ballot, by OpenZeppelin's function, which reverts with a reason. */
     public PreparedCall vote(SignedBallot ballot) {
         BigInteger support = BigInteger.valueOf(ballot.support());
         byte[] signature = signature(ballot);
@@ -89,10 +89,10 @@ public class GovernorCalls {
     }
 
     /**
-     * Many ballots on one proposal in a transaction; one that does not count is skipped.
+     * Many ballots on one proposal in a transaction; the Governor skips a ballot that does not count.
      *
-     * @param signed without a reason, by keys
-     * @param spoken all others
+     * @param ballots of plain accounts without a reason
+     * @param spoken all other ballots
      */
     public PreparedCall votes(ProposalId proposal, List<SignedBallot> signed, List<SignedBallot> spoken) {
         return prepared(contracts
@@ -104,7 +104,7 @@ public class GovernorCalls {
                 .encodeFunctionCall());
     }
 
-    /** With the signature in two words: the parity of v stands in the highest bit of s (ERC-2098). */
+    /** With the signature in two words: the highest bit of s is the parity of v (ERC-2098). */
     private static PolityGovernor.SignedBallot compact(SignedBallot ballot) {
         byte[] signature = signature(ballot);
         byte[] vs = Arrays.copyOfRange(signature, 32, 64);
@@ -128,7 +128,7 @@ public class GovernorCalls {
                 signature(ballot));
     }
 
-    /** Some wallets write the parity itself where the chain wants 27 more. */
+    /** Some wallets write the parity itself, and the chain requires the parity plus 27. */
     private static byte[] signature(SignedBallot ballot) {
         byte[] signature = Numeric.hexStringToByteArray(ballot.signature());
         if (signature.length == 65 && signature[64] >= 0 && signature[64] < 2) {

@@ -12,7 +12,7 @@ import org.web3j.abi.TypeReference;
 import org.web3j.abi.datatypes.Type;
 import org.web3j.utils.Numeric;
 
-/** The custom errors of our contracts that somebody can meet: code, signature, and names of the arguments. */
+/** The custom errors of our contracts that a user can receive: code, signature, and names of the arguments. */
 enum KnownError {
     PROPOSER_VOTES(
             "proposal.too-little-voting-power",
@@ -147,7 +147,7 @@ enum KnownError {
         return selector;
     }
 
-    /** Any contract that was called may have written the data: empty where it does not hold the arguments of this error. */
+    /** Any called contract may have written the data: empty if it does not have the arguments of this error. */
     @SuppressWarnings("rawtypes") // web3j decodes to raw types
     private Optional<Arguments> arguments(String data) {
         try {
@@ -165,7 +165,7 @@ enum KnownError {
         }
     }
 
-    /** Amounts are reported in whole votes, the gate's seconds as times, durations in hours. */
+    /** The report has amounts in whole votes, the gate's seconds as times, and durations in hours. */
     private Arguments with(Arguments arguments, String name, Type<?> value) {
         if (value.getValue() instanceof byte[] digest) {
             return arguments.hash(name, Numeric.toHexString(digest));

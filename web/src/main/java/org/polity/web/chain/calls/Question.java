@@ -2,13 +2,13 @@ package org.polity.web.chain.calls;
 
 import java.io.IOException;
 
-/** A question to a contract. web3j's calls declare every exception there is; here each of them means: no answer. */
+/** A question to a contract. web3j's calls declare every exception; here each of them means no answer. */
 @FunctionalInterface
 interface Question<T> {
 
     T ask() throws Exception;
 
-    /** @throws IOException when the node did not answer, or not as the contract would */
+    /** @throws IOException if the node did not answer, or not in the form of the contract */
     static <T> T answered(Question<T> question) throws IOException {
         try {
             return question.ask();

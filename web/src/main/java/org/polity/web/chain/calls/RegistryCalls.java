@@ -10,7 +10,7 @@ import org.polity.web.values.Address;
 import org.polity.web.values.Hash;
 import org.springframework.stereotype.Component;
 
-/** Calls to the policy registry. Only the timelock may make them, so they are what proposals carry. */
+/** Calls to the policy registry. Only the timelock may make them, so proposals carry them. */
 @Component
 public class RegistryCalls {
 

@@ -14,12 +14,12 @@ import org.web3j.protocol.core.Response;
 import org.web3j.protocol.core.methods.request.Transaction;
 import org.web3j.protocol.core.methods.response.EthCall;
 
-/** Asks the node what a call would do, before a wallet or the relay is asked to send it. */
+/** Asks the node for the effect of a call, before a wallet or the relay sends it. */
 @Component
 public class Simulation {
 
     private static final int SELECTOR = "0x00000000".length();
-    /** JSON-RPC code of a revert, which nodes give also where there is no data. */
+    /** JSON-RPC code of a revert; nodes also use it without data. */
     private static final int REVERTED = 3;
 
     private final Web3j web3j;
@@ -30,7 +30,7 @@ public class Simulation {
         this.ofPages = ofPages;
     }
 
-    /** What a call would do now. */
+    /** The present effect of a call. */
     public sealed interface Outcome {
 
         /** @param data hexadecimal with `0x` */
@@ -40,7 +40,7 @@ public class Simulation {
         record Reverted(Coded refusal) implements Outcome {}
     }
 
-    /** For a page. Empty when the call would be taken. A node that can't be reached is a refusal too. */
+    /** For a page. Empty if the call would succeed. An unreachable node counts as a refusal too. */
     public Optional<Coded> refusalOf(PreparedCall call, Address from) {
         try {
             return refusal(outcome(ofPages, call, from));
@@ -49,12 +49,12 @@ public class Simulation {
         }
     }
 
-    /** @throws IOException when the node did not answer, so that nothing is known of the call */
+    /** @throws IOException if the node did not answer, so the effect is unknown */
     public Optional<Coded> attempt(PreparedCall call, Address from) throws IOException {
         return refusal(outcome(call, from));
     }
 
-    /** @throws IOException when the node did not answer, or with a {@link NodeRefusal}: nothing is known of the call */
+    /** @throws IOException if the node did not answer, or answered with a {@link NodeRefusal}: the effect is unknown */
     public Outcome outcome(PreparedCall call, Address from) throws IOException {
         return outcome(web3j, call, from);
     }
@@ -87,7 +87,7 @@ public class Simulation {
                 .orElseGet(() -> new CallFault.Reverted(selector(data, error)));
     }
 
-    /** A node's own text is English at best; a code can be looked up in any language. */
+    /** A node's own text is at best English, but a code has a message in every language. */
     private static String selector(Optional<String> data, Response.Error error) {
         return data.map(encoded -> encoded.substring(0, SELECTOR)).orElseGet(() -> String.valueOf(error.getCode()));
     }

@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 import org.polity.gate.GateStatus;
 
 /**
- * What the gate answers for an artifact and a scope, for now.
+ * The gate's present answer for an artifact and a scope.
  *
  * @param epoch the policy set of the decision behind the answer
- * @param until when the answer ends by itself; null when it does not
+ * @param until the end of the answer by time; null without one
  */
 public record Standing(
         GateStatus kind, long epoch, @Nullable Instant until) {

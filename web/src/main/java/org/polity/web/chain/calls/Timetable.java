@@ -14,7 +14,7 @@ import org.web3j.protocol.Web3j;
 import org.web3j.tx.ReadonlyTransactionManager;
 import org.web3j.tx.gas.DefaultGasProvider;
 
-/** How long what is proposed now takes at least, asked of the Governor and the timelock. */
+/** The least time that a new proposal takes, by the Governor and the timelock. */
 @Component
 public class Timetable {
 

@@ -23,7 +23,7 @@ public class TokenCalls {
         return prepared(contracts.token().delegate(delegate.value()).encodeFunctionCall());
     }
 
-    /** Lets the release gate take a bond of this amount from the caller. */
+    /** Allows the release gate to take a bond of this amount from the caller. */
     public PreparedCall approveBond(TokenAmount amount) {
         return prepared(contracts
                 .token()

@@ -1,11 +1,11 @@
 package org.polity.web.chain.calls;
 
 /**
- * The answer to a page that asks what its wallet should sign.
+ * The call that a page's wallet should sign.
  *
  * @param value in wei, hexadecimal with `0x`
- * @param description what the reader is about to sign, in words
- * @param next where the page goes with `?tx=` when the wallet has sent it
+ * @param description a sentence about the call
+ * @param next the page to open with `?tx=` after the wallet has sent the call
  */
 public record WalletCall(long chainId, String to, String data, String value, String description, String next) {
 

@@ -4,10 +4,10 @@ import org.polity.web.values.Address;
 import org.polity.web.values.LogPosition;
 import org.polity.web.values.ProposalId;
 
-/** A ballot of a batch was not counted; nothing of it was used up. */
+/** The Governor did not count a ballot of a batch; its signature stays valid. */
 public record BallotSkipped(LogPosition at, ProposalId proposal, Address voter, Reason reason) implements ChainEvent {
 
-    /** As `Skip` of IVoterRoll.sol, which begins with none. */
+    /** In the order of `Skip` in IVoterRoll.sol, whose first value is none. */
     public enum Reason {
         NOT_ACTIVE,
         INVALID_SUPPORT,

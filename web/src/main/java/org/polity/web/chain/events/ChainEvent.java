@@ -2,7 +2,7 @@ package org.polity.web.chain.events;
 
 import org.polity.web.values.LogPosition;
 
-/** An event of one of our contracts, read once; a reorganisation deletes its row, it is never told twice as undone. */
+/** An event of one of our contracts, read once. A reorganisation deletes its row, and sends no second event. */
 public sealed interface ChainEvent
         permits TokenTransferred,
                 DelegateChanged,

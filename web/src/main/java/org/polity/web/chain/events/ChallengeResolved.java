@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.polity.web.values.LogPosition;
 import org.polity.web.values.TokenAmount;
 
-/** A challenge has ended: the status of the release from now on, and the payments. */
+/** The end of a challenge: the status of the release from now on, and the payments. */
 public record ChallengeResolved(
         LogPosition at,
         long release,
@@ -16,7 +16,7 @@ public record ChallengeResolved(
         String reason)
         implements ChainEvent {
 
-    /** What a release can be after a challenge. */
+    /** The possible status of a release after a challenge. */
     public enum Status {
         SUBMITTED,
         CLEARED,
@@ -26,7 +26,7 @@ public record ChallengeResolved(
         WITHDRAWN
     }
 
-    /** How a challenge ends; the ordinal is that of the gate's enum. */
+    /** The result of a challenge; the ordinal is that of the gate's enum. */
     public enum Ending {
         DISMISSED,
         UPHELD,

@@ -39,10 +39,10 @@ import org.web3j.abi.datatypes.generated.Uint256;
 import org.web3j.protocol.core.methods.response.Log;
 import org.web3j.utils.Numeric;
 
-/** From a log of one of our contracts to the few fields that are used. Events that change nothing here give nothing. */
+/** Turns a log of one of our contracts into the few used fields. An event without effect here gives nothing. */
 public final class EventDecoder {
 
-    /** What lies beyond four digits of a year, which neither the database nor a reader's calendar knows how to hold. */
+    /** Times beyond a year of four digits, which neither the database nor a calendar can hold. */
     static final Instant NEVER = Instant.parse("9999-12-31T23:59:59Z");
 
     private static final int PROPOSAL_FIELDS = 9;
@@ -73,7 +73,7 @@ public final class EventDecoder {
             on(PolityTimelock.ROLEGRANTED_EVENT, EventDecoder::roleGranted),
             on(PolityTimelock.ROLEREVOKED_EVENT, EventDecoder::roleRevoked),
             on(PolityTimelock.ROLEADMINCHANGED_EVENT, EventDecoder::roleAdminChanged),
-            // the same event at the token, the registry, the council and the gate
+            // the token, the registry, the council and the gate have the same event
             on(PolityToken.OWNERSHIPTRANSFERRED_EVENT, EventDecoder::ownershipTransferred),
             on(ReleaseGate.GUARDIANSHIPSET_EVENT, EventDecoder::guardianshipSet),
             on(PolityGovernor.PROPOSALQUEUED_EVENT, EventDecoder::proposalQueued),
@@ -96,7 +96,7 @@ public final class EventDecoder {
             on(ReleaseGate.PARENTDECLARED_EVENT, EventDecoder::parentDeclared),
             on(EvaluatorCouncil.KEYSANNOUNCED_EVENT, EventDecoder::keysAnnounced));
 
-    /** Why an event of our contracts is not followed. */
+    /** Why the site does not follow an event of our contracts. */
     static final Map<String, String> IGNORED = Map.of(
             EventEncoder.encode(PolityToken.APPROVAL_EVENT), "allowances are asked of the token when they are needed",
             EventEncoder.encode(PolityToken.EIP712DOMAINCHANGED_EVENT),
@@ -106,7 +106,7 @@ public final class EventDecoder {
 
     private EventDecoder() {}
 
-    /** One event, or none. What can't be decoded is kept as it is, so that no log stops what comes after it. */
+    /** One event, or none. An undecodable log is kept unchanged, so that it does not stop the following logs. */
     @SuppressWarnings("PMD.AvoidCatchingGenericException")
     public static List<ChainEvent> decode(Log log) {
         if (log.getTopics().isEmpty()) {
@@ -210,7 +210,7 @@ public final class EventDecoder {
                 hashOfLast(log.getData(), PROPOSAL_FIELDS));
     }
 
-    /** Of the last field, whose bytes may be no UTF-8; those before are skipped, a word each. */
+    /** The last field, whose bytes may not be UTF-8; each field before it is one skipped word. */
     private static Hash hashOfLast(String data, int fields) {
         List<TypeReference<?>> types =
                 new ArrayList<>(Collections.nCopies(fields - 1, new TypeReference<Uint256>() {}));
@@ -244,7 +244,7 @@ public final class EventDecoder {
         return voteCast(log, event.proposalId, event.voter, event.support, event.weight, event.reason);
     }
 
-    /** Parameters mean nothing to how this Governor counts. */
+    /** Parameters have no effect on the count of this Governor. */
     private static ChainEvent voteCastWithParams(Log log) {
         var event = PolityGovernor.getVoteCastWithParamsEventFromLog(log);
         return voteCast(log, event.proposalId, event.voter, event.support, event.weight, event.reason);
@@ -415,7 +415,7 @@ public final class EventDecoder {
                 ChainText.of(event.reason));
     }
 
-    /** The gate's `Status`, of which these can follow a challenge. */
+    /** The values of the gate's `Status` that can follow a challenge. */
     private static ChallengeResolved.Status statusAfterChallenge(BigInteger ordinal) {
         return switch (ordinal.intValueExact()) {
             case 1 -> ChallengeResolved.Status.SUBMITTED;
@@ -479,7 +479,7 @@ public final class EventDecoder {
         return new KeysAnnounced(at(log), new Address(event.evaluator), event.p256, event.encryption);
     }
 
-    /** On the chain 0 is none, which the gate refuses, so an event never carries it. */
+    /** On the chain 0 means none. The gate rejects it, so no event has it. */
     private static Outcome outcome(BigInteger ordinal) {
         return Outcome.values()[ordinal.intValueExact() - 1];
     }

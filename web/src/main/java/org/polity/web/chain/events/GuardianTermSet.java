@@ -3,5 +3,5 @@ package org.polity.web.chain.events;
 import java.time.Instant;
 import org.polity.web.values.LogPosition;
 
-/** When the guardian's office ends by itself. */
+/** The end of the guardian's office by time. */
 public record GuardianTermSet(LogPosition at, Instant endsAt) implements ChainEvent {}

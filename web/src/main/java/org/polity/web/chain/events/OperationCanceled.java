@@ -3,5 +3,5 @@ package org.polity.web.chain.events;
 import org.polity.web.values.Hash;
 import org.polity.web.values.LogPosition;
 
-/** The timelock never makes the calls of an operation. */
+/** The timelock will never make the calls of an operation. */
 public record OperationCanceled(LogPosition at, Hash operation) implements ChainEvent {}

@@ -10,7 +10,7 @@ import org.polity.web.values.ProposalId;
 /**
  * Calls were put to the vote.
  *
- * @param descriptionHash Keccak-256 of the bytes as they are on the chain, of which the text may be no faithful copy
+ * @param descriptionHash Keccak-256 of the bytes on the chain, which the text may not copy faithfully
  */
 public record ProposalCreated(
         LogPosition at,

@@ -4,5 +4,5 @@ import java.time.Instant;
 import org.polity.web.values.LogPosition;
 import org.polity.web.values.ProposalId;
 
-/** The quorum was reached so late that voting stays open longer; at most once a proposal. */
+/** A late quorum extended the voting; at most once for each proposal. */
 public record ProposalExtended(LogPosition at, ProposalId proposal, Instant voteEnd) implements ChainEvent {}

@@ -7,10 +7,10 @@ import org.polity.web.values.LogPosition;
 import org.polity.web.values.TokenAmount;
 
 /**
- * Somebody disputes a decision and has left a bond.
+ * A challenger disputes a decision and deposited a bond.
  *
  * @param until the last second in which a vote can resolve the challenge
- * @param downUntil the last second in which the challenge keeps a clearance from counting
+ * @param downUntil the last second in which the challenge stops a clearance
  * @param evidence zeros for no evidence
  */
 public record ReleaseChallenged(

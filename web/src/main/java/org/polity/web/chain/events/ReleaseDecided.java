@@ -12,8 +12,8 @@ import org.polity.web.values.LogPosition;
 /**
  * The evaluators' quorum has decided.
  *
- * @param countsRoot zeros where no rows were counted
- * @param validUntil the last second in which a clearance counts; null when it does not expire
+ * @param countsRoot zeros if no rows were counted
+ * @param validUntil the last second in which a clearance counts; null if it does not expire
  */
 public record ReleaseDecided(
         LogPosition at,

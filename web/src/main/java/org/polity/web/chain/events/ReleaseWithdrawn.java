@@ -2,5 +2,5 @@ package org.polity.web.chain.events;
 
 import org.polity.web.values.LogPosition;
 
-/** The maintainer took a submission back, or a vote closed it with the change of the maintainer. */
+/** The maintainer withdrew a submission, or a vote closed it with the change of the maintainer. */
 public record ReleaseWithdrawn(LogPosition at, long release) implements ChainEvent {}

@@ -3,5 +3,5 @@ package org.polity.web.chain.events;
 import org.polity.web.values.Address;
 import org.polity.web.values.LogPosition;
 
-/** The Governor queues at another timelock from now on; what waits at the one before is not its own any more. */
+/** The Governor queues at another timelock from now on; operations at the former timelock no longer belong to it. */
 public record TimelockChanged(LogPosition at, Address previous, Address timelock) implements ChainEvent {}

@@ -3,5 +3,5 @@ package org.polity.web.chain.events;
 import org.polity.web.values.LogPosition;
 import org.polity.web.values.ProposalId;
 
-/** A proposal changes who rules: it passes by two thirds of for over against. */
+/** A proposal changes who rules, so it needs twice as many votes for as against. */
 public record TwoThirdsNeeded(LogPosition at, ProposalId proposal) implements ChainEvent {}

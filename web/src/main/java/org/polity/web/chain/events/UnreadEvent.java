@@ -4,7 +4,7 @@ import java.util.List;
 import org.polity.web.values.LogPosition;
 
 /**
- * A log of a followed event that can't be decoded, as it is.
+ * An undecodable log of a followed event, unchanged.
  *
  * @param topics and {@code data}: hexadecimal with `0x`
  * @param reason why, for operators

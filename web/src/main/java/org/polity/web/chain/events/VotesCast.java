@@ -2,7 +2,7 @@ package org.polity.web.chain.events;
 
 import java.util.List;
 
-/** Ballots that were counted one after the other: they come by the hundred, and are written in one go. */
+/** Ballots that were counted one after the other: they arrive by the hundred, and are written together. */
 public record VotesCast(List<VoteCast> votes) {
 
     public VotesCast {

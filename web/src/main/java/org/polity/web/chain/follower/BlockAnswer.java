@@ -3,5 +3,5 @@ package org.polity.web.chain.follower;
 import java.util.Map;
 import org.web3j.protocol.core.Response;
 
-/** A block with every field that the node gives: web3j's own type leaves out some that its hash is made of. */
+/** A block with every field of the node's answer, because web3j's own type lacks some fields of the hash. */
 final class BlockAnswer extends Response<Map<String, Object>> {}

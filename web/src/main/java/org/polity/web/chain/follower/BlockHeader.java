@@ -3,7 +3,7 @@ package org.polity.web.chain.follower;
 import java.time.Instant;
 import org.polity.web.values.Hash;
 
-/** What of a block is needed to follow a chain. */
+/** The fields of a block that the follower needs. */
 public record BlockHeader(long number, Hash hash, Hash parentHash, Instant time) {
 
     boolean follows(BlockHeader parent) {

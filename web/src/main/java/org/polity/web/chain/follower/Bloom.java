@@ -10,7 +10,10 @@ import org.web3j.crypto.Hash;
 import org.web3j.protocol.core.methods.response.Log;
 import org.web3j.utils.Numeric;
 
-/** Which addresses and topics the logs of a block can have: 2048 bits, three of them an item (Ethereum Yellow Paper, 4.4.1). */
+/**
+ * The addresses and topics that the logs of a block can have: 2048 bits, three for each item (Ethereum Yellow Paper,
+ * 4.4.1).
+ */
 final class Bloom {
 
     private static final int BYTES = 256;
@@ -39,7 +42,7 @@ final class Bloom {
     }
 
     static Bloom of(List<Log> logs) {
-        // the logs of a batch repeat most of them
+        // the logs of a batch repeat most topics
         Set<String> items = new HashSet<>();
         for (Log log : logs) {
             items.add(log.getAddress());
@@ -56,7 +59,7 @@ final class Bloom {
         }
     }
 
-    /** False where the block certainly has no log with the address or topic. */
+    /** False if the block certainly has no log with the address or topic. */
     boolean mayHold(String item) {
         return Arrays.stream(bitsOf(item)).allMatch(bits::get);
     }

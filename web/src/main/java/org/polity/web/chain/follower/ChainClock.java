@@ -7,13 +7,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * The time that the chain's next block would carry. On a live chain that is the wall clock; a development chain may have been
- * moved ahead, and back with the blocks that moved it, which shows in its last block.
+ * The time of the chain's next block. On a live chain this is the wall clock. A development chain may be ahead, and may
+ * return with the blocks that moved it, as its last block shows.
  */
 @Component
 public class ChainClock {
 
-    /** A head is seen some time after it was made: a lead that is shorter by less than this is the same lead. */
+    /** A head is seen some time after its creation, so a lead that is shorter by less than this is the same lead. */
     private static final Duration UNTIL_SEEN = Duration.ofSeconds(30);
 
     private record Lead(Instant headTime, Duration ahead) {}
@@ -39,7 +39,7 @@ public class ChainClock {
         return lead.ahead();
     }
 
-    /** By how much a block is ahead of the clock on the wall; negative where it is not. */
+    /** The lead of a block over the wall clock; negative for an earlier block. */
     Duration ahead(BlockHeader block) {
         return Duration.between(wall.instant(), block.time());
     }

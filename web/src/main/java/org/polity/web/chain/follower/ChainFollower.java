@@ -27,15 +27,19 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Follows the chain block by block: every step checks that the next block's parent is the last one followed, rolls back to
- * the common ancestor when it is not, and writes block, events and cursor in one transaction. Blocks that settle are read again.
+ * Follows the chain block by block. Every step checks that the next block's parent is the last followed block, and
+ * otherwise goes back to the common ancestor. It writes block, events and cursor in one transaction. Settled blocks are
+ * read a second time.
  */
 @Component
 class ChainFollower implements MeterBinder {
 
     private static final Logger log = LoggerFactory.getLogger(ChainFollower.class);
 
-    /** A node behind a load balancer may be some blocks late; a chain that lost its last blocks still has after so many looks. */
+    /**
+     * A node behind a load balancer may be some blocks late. After this many looks the chain has really lost its last
+     * blocks.
+     */
     private static final int LOOKS_BEFORE_GOING_BACK = 3;
 
     private static final int POLLS_UNTIL_ASKED_AGAIN = 10;
@@ -131,7 +135,7 @@ class ChainFollower implements MeterBinder {
         return block;
     }
 
-    /** A node can be exchanged behind its address: what is in the read model is of one network. */
+    /** A node can be exchanged behind its address, but the read model belongs to one network. */
     private void requireSameNetwork() throws IOException {
         boolean followsNothing = blocks.last().isEmpty();
         if (!followsNothing
@@ -179,7 +183,7 @@ class ChainFollower implements MeterBinder {
         return blocks.last().filter(last -> head.number() < last.number()).isPresent();
     }
 
-    /** One transaction. Says whether there is more to follow. */
+    /** One transaction. Returns whether more blocks can be followed. */
     private boolean step(BlockHeader head) throws IOException {
         Optional<Step> step = next(head);
         if (step.isEmpty()) {
@@ -197,7 +201,7 @@ class ChainFollower implements MeterBinder {
             if (!isOfTheBlock(failure)) {
                 throw failure;
             }
-            // it was rolled back whole; the next poll tries it again from the same cursor
+            // the transaction was rolled back; the next poll tries it again from the same cursor
             log.error("block {} could not be taken", number, failure);
             failed.failedAt(number);
             goBack();
@@ -205,7 +209,7 @@ class ChainFollower implements MeterBinder {
         }
     }
 
-    /** A database that is away says nothing of the block. */
+    /** A database failure is no fault of the block. */
     private static boolean isOfTheBlock(RuntimeException failure) {
         return !(failure instanceof TransactionException
                 || failure instanceof NonTransientDataAccessResourceException
@@ -221,7 +225,7 @@ class ChainFollower implements MeterBinder {
         };
     }
 
-    /** What can't be taken may rest on a block that was read wrongly: that one and those before it are read again. */
+    /** A wrongly read block may cause a later failure, so this block and those before it are read again. */
     private void goBack() {
         long back = failed.back();
         BlockHeader last = blocks.last().orElse(null);
@@ -262,8 +266,8 @@ class ChainFollower implements MeterBinder {
     }
 
     /**
-     * Only another hash at a height that was followed shows a reorganisation. Where blocks are but missing, the node has not come as
-     * far as another that was asked before: then nothing settled is taken back, and the rest only after some looks.
+     * Only another hash at a followed height shows a reorganisation. If blocks are only missing, the node is behind
+     * another node that answered before. Then no settled block is removed, and the others only after some looks.
      */
     private Optional<Step> back(BlockHeader head, BlockHeader last) throws IOException {
         BlockHeader ours = blocks.newestUpTo(head.number()).orElse(null);
@@ -275,7 +279,7 @@ class ChainFollower implements MeterBinder {
         return Optional.of(reorganisation(head, last));
     }
 
-    /** @param safe the last block that no reorganisation reaches */
+    /** @param safe the last block below every reorganisation */
     private Step range(BlockHeader head, @Nullable BlockHeader last, long from, long safe) throws IOException {
         Node.Range range = ahead.range(from, endOfRange(from, safe));
         if (last != null && !range.first().follows(last)) {
@@ -293,7 +297,7 @@ class ChainFollower implements MeterBinder {
         return Math.min(safe, from + properties.rangeSize() - 1);
     }
 
-    /** Blocks so far below the head that they stay are read a second time, before anybody relies on them for good. */
+    /** Blocks below every reorganisation are read a second time, before anybody relies on them for good. */
     private Optional<Step> settle(BlockHeader last) throws IOException {
         long from = Math.max(blocks.settled() + 1, properties.addresses().fromBlock());
         long to = endOfRange(from, last.number() - limits.finality());
@@ -311,14 +315,14 @@ class ChainFollower implements MeterBinder {
         return Optional.of(new Step.Reorganisation(last, newestUpTo(differs.get() - 1)));
     }
 
-    /** The number of the newest kept header that is no newer than this, or all is read again. */
+    /** The number of the newest kept header at or below this one; without one everything is read again. */
     private long newestUpTo(long number) {
         return blocks.newestUpTo(number)
                 .map(BlockHeader::number)
                 .orElse(properties.addresses().fromBlock() - 1);
     }
 
-    /** @throws NotFollowed where the node has no block at a height below its own head: that says nothing of ours */
+    /** @throws NotFollowed if the node lacks a block below its own head, which is no fault of the followed blocks */
     private boolean isOnChain(BlockHeader ours, BlockHeader head) throws IOException {
         BlockHeader theirs = ours.number() == head.number()
                 ? head
@@ -351,7 +355,7 @@ class ChainFollower implements MeterBinder {
         return true;
     }
 
-    /** In the order of the chain; votes that follow one another, as those of a batch do, together. */
+    /** In the order of the chain; consecutive votes, such as those of a batch, form one event. */
     private void announce(List<EventBlock> events) {
         List<VoteCast> votes = new ArrayList<>();
         for (EventBlock block : events) {
@@ -374,13 +378,13 @@ class ChainFollower implements MeterBinder {
         }
     }
 
-    /** Another site may have followed between our reading and our lock. */
+    /** Another site may have followed between the reading and the lock. */
     private boolean movedOnFrom(@Nullable BlockHeader seen) {
         BlockHeader last = blocks.last().orElse(null);
         return seen == null ? last != null : !seen.equals(last);
     }
 
-    /** Back to the newest block that is still on the node's chain. */
+    /** Goes back to the newest block that is still on the node's chain. */
     private Step reorganisation(BlockHeader head, BlockHeader last) throws IOException {
         for (BlockHeader ours : blocks.newestFirst()) {
             if (ours.number() <= head.number() && isOnChain(ours, head)) {

@@ -8,16 +8,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** How far the chain was followed, and whether its node can be followed. */
+/** How far the site has followed the chain, and whether the node can be followed. */
 @Component
 public class ChainHealth {
 
     private static final Logger log = LoggerFactory.getLogger(ChainHealth.class);
 
-    /** The name of the follower's transactions: a poll can have many, and what they have written is announced here, once. */
+    /** The name of the follower's transactions. A poll can have many, and this class announces their writes once. */
     public static final String TRANSACTION = "follower";
 
-    /** @param trouble why the node could not be followed at the last try; null when it could */
+    /** @param trouble the trouble of the last try; null after a success */
     public record State(
             @Nullable BlockHeader head,
             Instant checkedAt,
@@ -33,7 +33,7 @@ public class ChainHealth {
         return Optional.ofNullable(state.head());
     }
 
-    /** Whether a question to the node is worth a reader's time. */
+    /** Whether a question to the node is worth the reader's wait. */
     public boolean reachable() {
         return state.trouble() != NodeFault.Plain.UNREACHABLE;
     }
@@ -49,7 +49,7 @@ public class ChainHealth {
         trouble(state.head(), fault, String.valueOf(failure.getMessage()));
     }
 
-    /** The node answers and was followed to this head, and yet readers have to know. */
+    /** The node answers and was followed to this head, but readers must know of a trouble. */
     void doubtful(BlockHeader head, NodeFault fault) {
         trouble(head, fault, "");
     }

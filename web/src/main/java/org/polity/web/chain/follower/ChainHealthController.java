@@ -8,7 +8,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Whether the chain is followed, for a monitor: 200, or 503 with the code of the fault and its arguments. */
+/** The state of the follower, for a monitor: 200, or 503 with the code of the fault and its arguments. */
 @RestController
 class ChainHealthController {
 

@@ -6,10 +6,10 @@ import org.polity.web.chain.events.ChainEvent;
 import org.polity.web.values.Address;
 import org.polity.web.values.Hash;
 
-/** A block with the events of our contracts in it, in the order of the log. */
+/** A block with the events of our contracts, in the order of the log. */
 record EventBlock(BlockHeader header, List<Carrier> carriers, List<Entry> entries) {
 
-    /** A transaction that carries at least one of the events. */
+    /** A transaction with at least one of the events. */
     record Carrier(
             Hash hash,
             int position,

@@ -1,6 +1,6 @@
 package org.polity.web.chain.follower;
 
-/** How often this site could not take the same block, and how far it goes back to build again. */
+/** Counts the failures of this site at the same block, and decides how far to go back. */
 final class FailedSteps {
 
     private static final int TRIES = 3;
@@ -12,7 +12,9 @@ final class FailedSteps {
     private int wentBack;
     private int resting;
 
-    /** Whatever fails before that block is taken is the same trouble: what is read again may fail earlier. */
+    /**
+     * Each failure before that block is taken belongs to the same trouble, because a repeated range may fail earlier.
+     */
     void failedAt(long number) {
         block = Math.max(block, number);
         tries++;
@@ -29,17 +31,17 @@ final class FailedSteps {
         }
     }
 
-    /** Since a step failed, until the same block is taken. */
+    /** Time since the first failure, until the same block is taken. */
     boolean isStuck() {
         return block >= 0;
     }
 
-    /** The block that can't be taken. */
+    /** The block that failed. */
     long block() {
         return block;
     }
 
-    /** How many blocks are to be read again now; 0 for none. */
+    /** How many blocks to read again now; 0 for none. */
     long back() {
         if (tries < TRIES || wentBack == BLOCKS_BACK.length) {
             return 0;
@@ -48,7 +50,7 @@ final class FailedSteps {
         return BLOCKS_BACK[wentBack++];
     }
 
-    /** After everything was built again in vain there is no hurry. */
+    /** After a full rebuild failed, the next try can wait. */
     boolean rests() {
         if (resting > 0) {
             resting--;

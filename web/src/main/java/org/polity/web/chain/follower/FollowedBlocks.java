@@ -16,7 +16,7 @@ import org.polity.web.values.Hash;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The blocks in the read model. Deleting one takes its events with it. */
+/** The blocks in the read model. The deletion of a block deletes its events. */
 @Repository
 class FollowedBlocks {
 
@@ -26,9 +26,9 @@ class FollowedBlocks {
         this.jdbc = jdbc;
     }
 
-    /** One follower at a time on one database: the lock is held until the transaction ends. */
+    /** One follower at a time on one database: the transaction holds the lock to its end. */
     boolean lock() {
-        // readers' statements end after seconds, while a deep reorganisation or a long range may take longer
+        // readers' statements end after seconds, but a deep reorganisation or a long range may take longer
         jdbc.sql("select set_config('statement_timeout', '0', true)")
                 .query(String.class)
                 .single();
@@ -38,7 +38,7 @@ class FollowedBlocks {
     }
 
     /**
-     * Of what is followed here.
+     * The followed network.
      *
      * @param genesis hash of block 0
      */
@@ -50,7 +50,7 @@ class FollowedBlocks {
                 .optional();
     }
 
-    /** In place of an earlier one, of which nothing is followed. */
+    /** Replaces an earlier network of which no block is followed. */
     void remember(Network network) {
         jdbc.sql(
                         "insert into chain.network (chain_id, genesis) values (?, ?)"
@@ -59,7 +59,7 @@ class FollowedBlocks {
                 .update();
     }
 
-    /** The number of the last block that was read twice; -1 where none was. */
+    /** The number of the last block that was read twice; -1 before the first. */
     long settled() {
         return jdbc.sql("select coalesce(max(number), -1) from chain.finality")
                 .query(Long.class)
@@ -73,7 +73,7 @@ class FollowedBlocks {
                 .update();
     }
 
-    /** The newest kept header that is no newer than this. */
+    /** The newest kept header at or below this number. */
     Optional<BlockHeader> newestUpTo(long number) {
         return jdbc.sql("select number, hash, parent_hash, time from chain.headers where number <= ?"
                         + " order by number desc limit 1")
@@ -82,7 +82,7 @@ class FollowedBlocks {
                 .optional();
     }
 
-    /** The first block of a range whose time, hash or events are not those that were written. */
+    /** The first block of a range whose time, hash or events differ from the written ones. */
     Optional<Long> firstDifference(long from, long to, List<EventBlock> again) {
         Map<Long, List<String>> ours = new TreeMap<>();
         jdbc.sql("""
@@ -142,14 +142,14 @@ class FollowedBlocks {
                         header.parentHash().value(),
                         utc(header))
                 .update();
-        // by their number, not their distance: far behind the head only the last of each range is kept
+        // by number, not by count: far behind the head only the last header of each range is kept
         jdbc.sql("delete from chain.headers where number <="
                         + " (select number from chain.headers order by number desc offset ? limit 1)")
                 .params(kept)
                 .update();
     }
 
-    /** All of a kind in one statement: a row of its own for each log would be most of the work. */
+    /** All rows of a kind in one statement, because a statement for each log would take most of the time. */
     void write(List<EventBlock> events) {
         List<BlockHeader> headers = events.stream().map(EventBlock::header).toList();
         jdbc.sql(

@@ -11,14 +11,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.polity.words.Words;
 
-/** What operators watch of the follower. What is counted is counted since this site's start. */
+/** Metrics of the follower for operators. Counters begin at this site's start. */
 final class FollowerMeters {
 
     private static final String FAULTS = "node.";
 
-    /** What kept a look at the chain from its end. */
+    /** Why a look at the chain failed. */
     enum Failure {
-        /** The node did not answer, or what it answered was not believed. */
+        /** The node did not answer, or its answer failed a check. */
         NODE,
         DATABASE,
         /** A block could not be taken. */

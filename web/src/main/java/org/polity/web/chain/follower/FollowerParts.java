@@ -14,7 +14,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The follower and everything that writes down what it follows, without the pages: for a database of its own. */
+/** The follower with all projectors and without pages, for a separate database. */
 final class FollowerParts {
 
     private static final Pattern WRITERS =
@@ -23,7 +23,7 @@ final class FollowerParts {
 
     private FollowerParts() {}
 
-    /** Nothing is followed until {@link ChainFollower#follow} is called. */
+    /** Nothing is followed before a call of {@link ChainFollower#follow}. */
     static AnnotationConfigApplicationContext on(
             DataSource database, ChainProperties properties, FollowerProperties limits) {
         AnnotationConfigApplicationContext parts = new AnnotationConfigApplicationContext();

@@ -5,11 +5,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How far a node is believed.
+ * How far the site trusts a node.
  *
- * @param finality so many blocks below the head a block is read a second time
- * @param staleAfter a head of that age is reported; zero for chains that have blocks only when somebody sends a transaction
- * @param mostAhead a block further ahead of this machine's clock is not believed
+ * @param finality depth below the head at which a block is read a second time
+ * @param staleAfter age from which the head is reported as old; zero for chains without empty blocks
+ * @param mostAhead longest lead of a block over this machine's clock
  */
 @ConfigurationProperties("polity.follower")
 record FollowerProperties(

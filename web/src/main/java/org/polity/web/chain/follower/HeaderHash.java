@@ -13,7 +13,9 @@ import org.web3j.rlp.RlpString;
 import org.web3j.rlp.RlpType;
 import org.web3j.utils.Numeric;
 
-/** The hash of a block, worked out from its header: Ethereum's fields up to the Prague upgrade (EIP-7685), in their order. */
+/**
+ * The hash of a block, computed from its header: Ethereum's fields up to the Prague upgrade (EIP-7685), in their order.
+ */
 final class HeaderHash {
 
     private enum Kind {
@@ -46,7 +48,7 @@ final class HeaderHash {
             new Field("parentBeaconBlockRoot", Kind.BYTES, false),
             new Field("requestsHash", Kind.BYTES, false));
 
-    /** Of what a node gives with a header, the texts that are no part of it. */
+    /** Fields that a node returns beside the header and that are no part of it. */
     private static final Set<String> BESIDE = Set.of("hash", "size", "totalDifficulty");
 
     private static final Set<String> KNOWN =
@@ -54,7 +56,7 @@ final class HeaderHash {
 
     private HeaderHash() {}
 
-    /** Of which the hash may be made too: fields that a later upgrade, or the network itself, added. */
+    /** Fields that may be part of the hash, because a later upgrade or the network itself added them. */
     static Set<String> otherFields(Map<String, Object> header) {
         return header.entrySet().stream()
                 .filter(field -> field.getValue() instanceof String && !KNOWN.contains(field.getKey()))
@@ -63,8 +65,8 @@ final class HeaderHash {
     }
 
     /**
-     * @param header as JSON-RPC gives it
-     * @throws IllegalArgumentException when a field is missing or of another form
+     * @param header in the form of JSON-RPC
+     * @throws IllegalArgumentException if a field is missing or has another form
      */
     static Hash of(Map<String, Object> header) {
         List<RlpType> fields = new ArrayList<>();

@@ -9,11 +9,11 @@ import org.polity.web.values.Hash;
 import org.web3j.utils.Numeric;
 
 /**
- * A block as a node gives it, with what its events are held against.
+ * A block of a node, with the fields that its events are compared with.
  *
- * @param isSealed whether the hash is that of the header: then no field of it was altered
- * @param otherFields that are not known here, and may be the header's
- * @param fields as JSON-RPC has them
+ * @param isSealed whether the header matches the hash, so that no field was altered
+ * @param otherFields unknown fields that may belong to the header
+ * @param fields in the form of JSON-RPC
  */
 record NodeBlock(
         BlockHeader header,
@@ -23,7 +23,7 @@ record NodeBlock(
         Set<String> otherFields,
         Map<String, Object> fields) {
 
-    /** @throws RuntimeException of any kind when it is not a block */
+    /** @throws RuntimeException of any kind if the answer is not a block */
     static NodeBlock of(Map<String, Object> fields) {
         BlockHeader header = new BlockHeader(
                 Numeric.decodeQuantity(text(fields, "number")).longValueExact(),
@@ -40,7 +40,7 @@ record NodeBlock(
                 fields);
     }
 
-    /** Of a block that was asked for with its transactions. */
+    /** For a block that was requested with its transactions. */
     List<EventBlock.Carrier> transactions() {
         if (!(fields.get("transactions") instanceof List<?> transactions)) {
             throw new IllegalArgumentException("a block without transactions");

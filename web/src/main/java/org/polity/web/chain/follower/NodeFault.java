@@ -4,39 +4,39 @@ import java.time.Instant;
 import org.polity.engine.codes.Arguments;
 import org.polity.engine.codes.Coded;
 
-/** Why the read model does not follow the chain now. */
+/** Why the site does not follow the chain now. */
 public sealed interface NodeFault extends Coded {
 
-    /** What the node gives does not fit its block's hash, bloom or receipts root, or can't be read. */
+    /** The node's answer does not fit its block's hash, bloom or receipts root, or cannot be read. */
     record Contradicts(long block) implements NodeFault {}
 
     /** @param error of JSON-RPC */
     record Refuses(long error) implements NodeFault {}
 
-    /** @param time of the node's newest block, further ahead than clocks differ */
+    /** @param time of the node's newest block, beyond the tolerance of clocks */
     record Ahead(Instant time) implements NodeFault {}
 
-    /** @param time of the newest block, for which no other has come */
+    /** @param time of the newest block, without a later one */
     record Stale(Instant time) implements NodeFault {}
 
-    /** @param head of the node, below the block that was followed last */
+    /** @param head of the node, below the last followed block */
     record Behind(long head, long followed) implements NodeFault {}
 
     /** @param found the chain id of the node */
     record OtherNetwork(long expected, long found) implements NodeFault {}
 
-    /** This site can't take a block, although it goes back and reads it again. */
+    /** This site cannot take a block, although it goes back and reads the block again. */
     record Stuck(long block) implements NodeFault {}
 
     /** A fault without arguments. */
     enum Plain implements NodeFault {
         UNREACHABLE,
         OTHER_GENESIS,
-        /** Nothing is followed yet, and the node has no code at the Governor's address. */
+        /** No block is followed yet, and the node has no code at the Governor's address. */
         NO_CONTRACTS,
-        /** This site's own database can't be read or written. */
+        /** The site's database cannot be read or written. */
         DATABASE_AWAY,
-        /** This site failed by a fault of its own. */
+        /** A fault of the site itself. */
         FAILED
     }
 

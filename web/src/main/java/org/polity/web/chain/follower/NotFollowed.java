@@ -3,7 +3,7 @@ package org.polity.web.chain.follower;
 import java.io.IOException;
 import org.polity.engine.codes.CodeTree;
 
-/** The node answers, and nothing is followed by its answer. */
+/** The node answers, but the site does not follow its answer. */
 final class NotFollowed extends IOException {
 
     private static final long serialVersionUID = 1L;

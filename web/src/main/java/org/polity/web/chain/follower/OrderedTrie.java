@@ -11,7 +11,9 @@ import org.web3j.rlp.RlpList;
 import org.web3j.rlp.RlpString;
 import org.web3j.rlp.RlpType;
 
-/** The root over a list, each entry under its place in it: a Merkle Patricia trie (Ethereum Yellow Paper, appendix D). */
+/**
+ * The root over a list, with each entry under its index: a Merkle Patricia trie (Ethereum Yellow Paper, appendix D).
+ */
 final class OrderedTrie {
 
     private static final int BRANCHES = 16;
@@ -87,7 +89,7 @@ final class OrderedTrie {
         return halves;
     }
 
-    /** With a flag for a leaf and one for an odd length in front (hex prefix, appendix C). */
+    /** With a flag for a leaf and a flag for an odd length at the front (hex prefix, appendix C). */
     private static byte[] packed(byte[] path, int from, int to, boolean leaf) {
         int length = to - from;
         int odd = length % 2;

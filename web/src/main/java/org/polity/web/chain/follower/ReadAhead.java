@@ -6,8 +6,8 @@ import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the next range from the node while the last one is written, since each takes about as long as the other. One range at most
- * is read ahead. Used by one thread.
+ * Reads the next range from the node while the last one is written, because both take about the same time. At most one
+ * range is read ahead. Only one thread uses it.
  */
 final class ReadAhead {
 
@@ -21,7 +21,7 @@ final class ReadAhead {
         this.node = node;
     }
 
-    /** Starts to read a range, unless the node is read already. */
+    /** Starts to read a range, unless a range is being read. */
     void begin(long from, long to) {
         if (reading == null && from < to) {
             FutureTask<Node.Range> range = new FutureTask<>(() -> node.range(from, to));
@@ -30,7 +30,7 @@ final class ReadAhead {
         }
     }
 
-    /** As of the node, with its errors. What was read ahead for another range is thrown away. */
+    /** The node's answer or its error. A range that was read ahead for another question is discarded. */
     Node.Range range(long from, long to) throws IOException {
         Reading ahead = reading;
         reading = null;

@@ -25,8 +25,8 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionStatus;
 
 /**
- * Builds the read model a second time beside the one that serves, names the tables that differ, and puts the new one in its
- * place. Sites go on serving all the while.
+ * Builds a second read model beside the one in use, names the tables that differ, and exchanges the two. Sites continue
+ * to serve.
  */
 public final class Rebuild {
 
@@ -46,7 +46,7 @@ public final class Rebuild {
     private final Pause pause;
     private final JdbcClient jdbc;
 
-    /** @param pause between two tries, for as long as the site waits between two looks at the chain */
+    /** @param pause between two tries, equal to the site's poll interval */
     Rebuild(DataSource database, ChainProperties properties, FollowerProperties limits, Pause pause) {
         this.database = new UntimedStatements(database);
         this.properties = properties;
@@ -66,7 +66,7 @@ public final class Rebuild {
     @EnableConfigurationProperties({ChainProperties.class, FollowerProperties.class})
     static class Parts {}
 
-    /** @return the exit status: 0 when the read model was built and put in place */
+    /** @return the exit status: 0 after a successful exchange */
     public static int run(String... arguments) {
         try (ConfigurableApplicationContext parts = new SpringApplicationBuilder(Parts.class)
                 .web(WebApplicationType.NONE)
@@ -90,8 +90,8 @@ public final class Rebuild {
     }
 
     /**
-     * @return the tables that differed up to the block to which both had come
-     * @throws IllegalStateException when the node can't be followed to its head; then nothing was changed
+     * @return the tables that differ up to the last block that both have
+     * @throws IllegalStateException if the node cannot be followed to its head; then nothing was changed
      */
     List<String> run() throws InterruptedException {
         dropWhatIsBeside();
@@ -151,7 +151,7 @@ public final class Rebuild {
                 + (trouble == null ? "the node has no block" : CodeTree.text(trouble)));
     }
 
-    /** By a node that is late, what is settled would be taken back. */
+    /** A late node would remove settled blocks. */
     private void requireAsFar() {
         long settled = jdbc.sql("select coalesce(max(f.number), -1) from chain.finality f, chain.network serving"
                         + " join %s.network built using (chain_id, genesis)".formatted(NEXT))
@@ -206,7 +206,7 @@ public final class Rebuild {
         return has ? "where t.%s <= %s".formatted(column, common) : "";
     }
 
-    /** Views and tables follow the renaming; the texts of functions name the schema they were made in. */
+    /** Views and tables follow the renaming, but the texts of functions keep the name of their former schema. */
     private void swap() {
         jdbc.sql("alter schema chain rename to chain_before").update();
         jdbc.sql("alter schema %s rename to chain".formatted(NEXT)).update();

@@ -15,12 +15,18 @@ import org.web3j.rlp.RlpString;
 import org.web3j.rlp.RlpType;
 import org.web3j.utils.Numeric;
 
-/** What a header says of all receipts of its block, worked out from them (EIP-2718 and the types of EIP-2930, 1559, 4844, 7702). */
+/**
+ * The header's receipts root, computed from all receipts of the block (EIP-2718 and the types of EIP-2930, 1559, 4844,
+ * 7702).
+ */
 final class ReceiptsRoot {
 
     private static final Set<Integer> TYPES = Set.of(0, 1, 2, 3, 4);
 
-    /** Recursive length prefix: a short list's first byte is 0xc0 and its length, a long one's 0xf7 and the length's length. */
+    /**
+     * Recursive length prefix: a short list begins with 0xc0 plus its length, a long one with 0xf7 plus the size of its
+     * length.
+     */
     private static final int SHORT_LIST = 0xc0;
 
     private static final int LONG_LIST = 0xf7;
@@ -29,7 +35,7 @@ final class ReceiptsRoot {
 
     private ReceiptsRoot() {}
 
-    /** Empty where a receipt is of a kind that only this network has. */
+    /** Empty if a receipt has a type that only this network has. */
     static Optional<Hash> of(List<TransactionReceipt> receipts) {
         if (!receipts.stream().allMatch(receipt -> TYPES.contains(type(receipt)))) {
             return Optional.empty();
@@ -61,7 +67,9 @@ final class ReceiptsRoot {
         return typed;
     }
 
-    /** Of what is encoded already. The library copies all of a list for each entry, and a receipt may have a thousand. */
+    /**
+     * A list of encoded entries. The library copies the whole list for each entry, and a receipt may have a thousand.
+     */
     private static byte[] list(List<byte[]> entries) {
         int length = entries.stream().mapToInt(entry -> entry.length).sum();
         ByteArrayOutputStream list = new ByteArrayOutputStream(length + MOST_OF_A_HEAD);
@@ -69,7 +77,7 @@ final class ReceiptsRoot {
             list.write(SHORT_LIST + length);
         } else {
             byte[] digits = BigInteger.valueOf(length).toByteArray();
-            // a sign's byte in front counts for nothing
+            // the leading byte of the sign does not count
             int from = digits[0] == 0 ? 1 : 0;
             list.write(LONG_LIST + digits.length - from);
             list.write(digits, from, digits.length - from);

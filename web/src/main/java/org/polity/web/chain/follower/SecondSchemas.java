@@ -12,8 +12,8 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * The same database, with each statement meant for the schemas {@code chain} and {@code community} sent to ones beside them: so
- * projectors fill a second read model without knowing of it.
+ * The same database, with every statement redirected from the schemas {@code chain} and {@code community} to others.
+ * Projectors therefore fill a second read model without a change.
  */
 final class SecondSchemas extends DelegatingDataSource {
 
@@ -35,7 +35,7 @@ final class SecondSchemas extends DelegatingDataSource {
         return NAMES.matcher(sql).replaceAll("$1" + SUFFIX).replace(FOLLOWER, FOLLOWER + SUFFIX);
     }
 
-    /** Statements are given as the first argument, whatever method takes them. */
+    /** Every method takes the statement as its first argument. */
     private static <T> T redirected(Class<T> kind, T real) {
         return kind.cast(Proxy.newProxyInstance(
                 kind.getClassLoader(), new Class<?>[] {kind}, (proxy, method, given) -> {

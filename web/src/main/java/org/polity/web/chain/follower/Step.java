@@ -3,25 +3,27 @@ package org.polity.web.chain.follower;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the read model does next. Each is one transaction of the database. */
+/** The next change of the read model. Each is one transaction of the database. */
 sealed interface Step {
 
-    /** The block that was followed last when the step was thought out: nothing is done when there is another by now. */
+    /**
+     * The last followed block when the step was planned; the step does nothing if another block is the last by then.
+     */
     @Nullable
     BlockHeader seen();
 
     /**
-     * The next block, or several far behind the head.
+     * The next block, or a range far behind the head.
      *
-     * @param last of them
-     * @param settled whether no reorganisation reaches them, and no event of theirs can be missing
+     * @param last of the blocks
+     * @param settled whether the blocks are below every reorganisation, and complete
      */
     record Block(@Nullable BlockHeader seen, BlockHeader last, List<EventBlock> events, boolean settled)
             implements Step {}
 
-    /** Blocks that are on the chain no more, or that have to be read again. */
+    /** Blocks that are no longer on the chain, or that must be read again. */
     record Reorganisation(@Nullable BlockHeader seen, long ancestor) implements Step {}
 
-    /** Blocks that were read a second time, with the same events. */
+    /** Blocks with the same events at a second reading. */
     record Finality(@Nullable BlockHeader seen, long last) implements Step {}
 }

@@ -6,7 +6,7 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/** The same database for work that nobody waits for: a page's statements end after seconds, these take as long as they take. */
+/** The same database for background work: a page's statements end after seconds, and these have no timeout. */
 final class UntimedStatements extends DelegatingDataSource {
 
     UntimedStatements(DataSource database) {

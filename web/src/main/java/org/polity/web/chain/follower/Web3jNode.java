@@ -36,17 +36,17 @@ import org.web3j.protocol.core.methods.response.TransactionReceipt;
 import org.web3j.utils.Numeric;
 
 /**
- * Believes a node as far as its answers prove themselves: a header by its hash, a block by the parent that it names, events by
- * the receipts root of their block. What does not fit is asked again.
+ * Trusts a node only as far as its answers can be checked: a header by its hash, a block by its parent, events by the
+ * receipts root of their block. An answer that fails the check is requested again.
  */
 @Component
 class Web3jNode implements Node {
 
     private static final int QUESTIONS_AT_ONCE = 100;
-    /** What is read is held in memory until it is written. */
+    /** A range is in memory until it is written. */
     private static final int MOST_EVENTS = 10_000;
 
-    /** Of a method that a node has never heard of, or does not have (EIP-1474). */
+    /** The errors for a method that a node does not know or support (EIP-1474). */
     private static final Set<Integer> NO_SUCH_METHOD = Set.of(-32601, -32004);
 
     private final Web3jService service;
@@ -55,12 +55,12 @@ class Web3jNode implements Node {
     private final int mostEvents;
 
     /**
-     * Networks that hash headers in their own way show it in the first one. Where one was hashed as Ethereum's, only a further field
-     * allows another hash.
+     * A network that hashes headers in its own way shows this in the first header. After one header with Ethereum's
+     * hash, only an additional field permits another hash.
      */
     private volatile boolean hashesAsEthereum;
 
-    /** Fields beside headers whose hash was made without them. */
+    /** Fields beside headers whose hash did not include them. */
     private final Set<String> outsideOfHeaders = ConcurrentHashMap.newKeySet();
 
     private volatile boolean givesBlockReceipts = true;
@@ -70,7 +70,7 @@ class Web3jNode implements Node {
         this(service, contracts, MOST_EVENTS);
     }
 
-    /** @param mostEvents of a range, which ends with the block that reaches them */
+    /** @param mostEvents of a range, which ends with the block that reaches this number */
     Web3jNode(Web3jService service, Contracts contracts, int mostEvents) {
         this.service = service;
         this.mostEvents = mostEvents;
@@ -115,7 +115,7 @@ class Web3jNode implements Node {
                 .orElseThrow(() -> new NotFollowed(new NodeFault.Contradicts(number)));
         require(block.header().equals(header), number);
         if (!mayHoldOurs(block)) {
-            // a node whose blooms are empty would hide everything
+            // a node with empty blooms would hide every event
             List<Log> logs = logs(new EthFilter(header.hash().value()), number);
             require(read(number, logs, found -> found.stream().noneMatch(this::isOurs)), number);
             return new EventBlock(header, List.of(), List.of());
@@ -135,7 +135,7 @@ class Web3jNode implements Node {
             List<NodeBlock> blocks = blocks(next, Math.min(to, next + QUESTIONS_AT_ONCE - 1));
             boolean areSealed = blocks.stream().allMatch(NodeBlock::isSealed);
             isSealed &= areSealed;
-            // blooms that no hash proves may be empty
+            // blooms without a proving hash may be empty
             Set<Long> logged = areSealed ? Set.of() : logged(blocks);
             for (NodeBlock block : blocks) {
                 BlockHeader header = block.header();
@@ -155,7 +155,7 @@ class Web3jNode implements Node {
         return new Range(read.getFirst(), read.getLast(), events, isSealed);
     }
 
-    /** The blocks with logs of ours, as another index of the node has them. */
+    /** The blocks with logs of our contracts, by another index of the node. */
     private Set<Long> logged(List<NodeBlock> blocks) throws IOException {
         long from = blocks.getFirst().header().number();
         EthFilter filter = new EthFilter(
@@ -204,7 +204,7 @@ class Web3jNode implements Node {
         return read(number, receipts, all -> withEvents(block.header(), transactions, all));
     }
 
-    /** The root of a sealed header proves every receipt; else the bloom and a second answer have to fit. */
+    /** The root of a sealed header proves every receipt; otherwise the bloom and a second answer must agree. */
     private void requireAll(NodeBlock block, List<TransactionReceipt> receipts) throws IOException {
         long number = block.header().number();
         Optional<Hash> root = block.isSealed() ? read(number, receipts, ReceiptsRoot::of) : Optional.empty();
@@ -243,7 +243,7 @@ class Web3jNode implements Node {
                 throw new IllegalArgumentException("a receipt of another transaction");
             }
             for (Log log : receipts.get(place).getLogs()) {
-                // neither is part of what the root proves
+                // the root proves neither of them
                 log.setBlockNumber(quantity(header.number()));
                 log.setLogIndex(quantity(index++));
                 if (isOurs(log)) {
@@ -274,8 +274,8 @@ class Web3jNode implements Node {
     }
 
     /**
-     * None where the node does not give them so. Nodes and gateways refuse the method, or a hash as its argument, in many ways, by
-     * a status of HTTP too. A node that is away does not give them one by one either.
+     * Empty if the node does not support this method. Nodes and gateways reject the method, or a hash as its argument,
+     * in many ways, also by a status of HTTP. An unreachable node also fails for single receipts.
      */
     private List<TransactionReceipt> ofBlock(NodeBlock block) {
         long number = block.header().number();
@@ -384,7 +384,7 @@ class Web3jNode implements Node {
         return answer;
     }
 
-    /** What can't be read is the node's fault. */
+    /** An unreadable answer is the node's fault. */
     private static <T, R> R read(long number, T answer, Function<T, R> reading) throws IOException {
         try {
             return reading.apply(answer);

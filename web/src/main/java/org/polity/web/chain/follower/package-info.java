@@ -1,4 +1,4 @@
-/** Follows the chain: blocks of a node, held against each other, into the read model. */
+/** Follows the chain: checks the blocks of a node against each other, and writes the read model. */
 @NamedInterface("follower")
 @NullMarked
 package org.polity.web.chain.follower;

@@ -21,7 +21,7 @@ import org.web3j.protocol.Web3j;
 import org.web3j.protocol.core.methods.request.Transaction;
 import org.web3j.protocol.core.methods.response.EthEstimateGas;
 
-/** Pays for calls that anybody may make. */
+/** Pays for calls that any account may make. */
 @Component
 public class KeeperAccount {
 
@@ -34,9 +34,9 @@ public class KeeperAccount {
     private @Nullable Open open;
 
     /**
-     * A transaction that is in no block yet.
+     * A transaction that waits for a block.
      *
-     * @param replaced how often a higher fee was offered for its nonce
+     * @param replaced number of higher fees for its nonce
      */
     private record Open(long nonce, Instant since, int replaced) {}
 
@@ -69,7 +69,7 @@ public class KeeperAccount {
         return payer.isThere();
     }
 
-    /** Whether an earlier transaction of this account may still come into a block: the next one waits for it. */
+    /** Whether an earlier transaction of this account may still enter a block; the next one waits for it. */
     public boolean isBusy() throws IOException {
         long next = payer.nonce();
         if (payer.nonceWithWaiting() <= next) {
@@ -84,16 +84,16 @@ public class KeeperAccount {
         return Instant.now().isBefore(seen.since().plus(properties.stuckAfter()));
     }
 
-    /** Why the call would not be taken now. */
+    /** Why the call would be rejected now. */
     public Optional<Coded> refusalOf(PreparedCall call) throws IOException {
         return simulation.attempt(call, payer.address());
     }
 
     /**
-     * In place of an earlier transaction that is stuck, with a fee that nodes take for a replacement.
+     * Replaces a stuck transaction, with a fee that nodes accept for a replacement.
      *
-     * @return nothing where gas costs more than the keeper may pay
-     * @throws IOException when the node did not take the transaction; it may be tried again
+     * @return empty if gas costs more than the keeper may pay
+     * @throws IOException if the node did not accept the transaction; the caller may try again
      */
     public Optional<Hash> send(PreparedCall call) throws IOException {
         EthEstimateGas estimate = Payer.answered(web3j.ethEstimateGas(Transaction.createFunctionCallTransaction(

@@ -6,11 +6,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Whether this site queues and executes proposals that have passed, which anybody may do.
+ * Whether this site queues and executes accepted proposals, which any account may do.
  *
- * @param enabled false switches the keeper off, whether there is a key or not
- * @param key private key of the account that pays for it; it has no right on any contract, and is not that of the relay. Without
- *     one there is no keeper
+ * @param enabled false switches the keeper off, with or without a key
+ * @param key private key of the account that pays for it; it has no right on any contract, and differs from the
+ *     relay's. Without a key there is no keeper
  * @param mostFee for a unit of gas, in gwei (10^-9 of the chain's coin); above it proposals wait
  * @param stuckAfter how long a transaction waits for a block before it is replaced with a higher fee
  */

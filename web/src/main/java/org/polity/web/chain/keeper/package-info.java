@@ -1,4 +1,4 @@
-/** Sends what anybody may send, with an account of the site that has no other right. */
+/** Sends calls that any account may make, from an account of the site without any other right. */
 @NamedInterface("keeper")
 @NullMarked
 package org.polity.web.chain.keeper;

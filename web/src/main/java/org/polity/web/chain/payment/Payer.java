@@ -21,7 +21,7 @@ import org.web3j.utils.Numeric;
 /** An account of the site that pays gas. Its key has no right on any contract. */
 public final class Payer {
 
-    /** @param raw as a node takes it */
+    /** @param raw in the form that a node accepts */
     public record Signed(Hash hash, long nonce, String raw) {}
 
     private final Web3j web3j;
@@ -43,12 +43,12 @@ public final class Payer {
         return new Address(credentials().getAddress().toLowerCase(Locale.ROOT));
     }
 
-    /** How many transactions the chain has of it. */
+    /** The number of its transactions on the chain. */
     public long nonce() throws IOException {
         return nonce(DefaultBlockParameterName.LATEST);
     }
 
-    /** With those that the node knows to wait for a block. */
+    /** The same, with the transactions that wait at the node. */
     public long nonceWithWaiting() throws IOException {
         return nonce(DefaultBlockParameterName.PENDING);
     }
@@ -65,17 +65,17 @@ public final class Payer {
                 .getBalance();
     }
 
-    /** A call that sends coin along sends it from this account. */
+    /** A call with coin sends the coin of this account. */
     public Signed sign(long nonce, BigInteger gas, PreparedCall call, Fees fees) {
         return sign(nonce, gas, call.to(), call.data(), call.value(), fees);
     }
 
-    /** Takes a nonce, and does nothing. */
+    /** Uses a nonce, and has no effect. */
     public Signed sign(long nonce, BigInteger gas, Fees fees) {
         return sign(nonce, gas, address(), "0x", BigInteger.ZERO, fees);
     }
 
-    /** @param like whose call is made again */
+    /** @param like the transaction to repeat */
     public Signed sign(long nonce, RawTransaction like, Fees fees) {
         return sign(nonce, like.getGasLimit(), new Address(like.getTo()), like.getData(), like.getValue(), fees);
     }

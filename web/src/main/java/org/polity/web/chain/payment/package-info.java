@@ -1,4 +1,4 @@
-/** Accounts of the site that pay gas for what others have signed, or anybody may send. */
+/** Accounts of the site that pay gas for signed ballots, and for calls that any account may make. */
 @NamedInterface("payment")
 @NullMarked
 package org.polity.web.chain.payment;

@@ -1,11 +1,11 @@
 package org.polity.web.chain.relay;
 
 /**
- * What a transaction is for.
+ * The content of a transaction.
  *
- * @param ballots how many it carries
- * @param byCode whether accounts' code judges their signatures
- * @param gas that it is expected to use
+ * @param ballots number of its ballots
+ * @param byCode whether the code of accounts checks their signatures
+ * @param gas expected gas
  */
 record Burden(int ballots, boolean byCode, long gas) {
 

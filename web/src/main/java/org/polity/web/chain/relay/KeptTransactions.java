@@ -16,13 +16,13 @@ import org.polity.web.values.Hash;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What the relay has signed, by nonce. The first transaction of a nonce holds the end of that nonce. */
+/** The relay's signed transactions, by nonce. The first transaction of a nonce records how the nonce ended. */
 @Repository
 class KeptTransactions {
 
     /**
-     * @param firstHash of the transaction whose place this one takes; its own when it takes none
-     * @param since when a node took it, or, where none did, it was made
+     * @param firstHash of the first transaction with the same nonce
+     * @param since time of a node's acceptance, or else of its creation
      */
     record Kept(Hash hash, Hash firstHash, long nonce, String raw, Instant since) {}
 
@@ -49,7 +49,7 @@ class KeptTransactions {
                 .update();
     }
 
-    /** A relay with another key cannot get these into a block. */
+    /** A relay with another key cannot send these. */
     void abandonOthers(Address account) {
         jdbc.sql("update community.relay_transactions set abandoned_at = now()"
                         + " where account <> ? and succeeded is null and abandoned_at is null")
@@ -57,7 +57,7 @@ class KeptTransactions {
                 .update();
     }
 
-    /** The chain may have lost blocks: what it does not have is not decided. */
+    /** The chain may have lost blocks, so a transaction that it lacks is open again. */
     void reopen(Address account, long nonce) {
         jdbc.sql("update community.relay_transactions set succeeded = null"
                         + " where account = ? and nonce >= ? and abandoned_at is null and succeeded is not null"
@@ -66,7 +66,7 @@ class KeptTransactions {
                 .update();
     }
 
-    /** Those that share a nonce together, the oldest first. */
+    /** Transactions with the same nonce together, the oldest first. */
     SequencedCollection<List<Kept>> undecided(Address account) {
         Map<Hash, List<Kept>> byFirst =
                 jdbc.sql("""
@@ -78,7 +78,7 @@ class KeptTransactions {
         return List.copyOf(byFirst.values());
     }
 
-    /** @param gas that the chain says was used, which each of its ballots has an equal part in */
+    /** @param gas that the chain counted; each of its ballots has an equal part */
     void decide(Kept first, boolean succeeded, long gas) {
         jdbc.sql("update community.relay_transactions set succeeded = ?, used_gas = ? where hash = ?")
                 .params(succeeded, gas, first.firstHash().value())
@@ -100,7 +100,7 @@ class KeptTransactions {
                 .update();
     }
 
-    /** Of all transactions, or of those whose ballots are judged by code. */
+    /** For all transactions, or for those whose ballots code checks. */
     long gasSince(Instant moment, boolean byCodeAlone) {
         return jdbc.sql("select coalesce(sum(coalesce(used_gas, expected_gas)), 0) from community.relay_transactions"
                         + " where made_at > ? and abandoned_at is null and hash = first_hash and (by_code or not ?)")

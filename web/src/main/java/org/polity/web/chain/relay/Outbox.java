@@ -23,9 +23,9 @@ import org.web3j.protocol.core.methods.response.EthSendTransaction;
 import org.web3j.protocol.core.methods.response.TransactionReceipt;
 
 /**
- * Brings what was kept to the chain, in the order of its nonces. A transaction that the node does not know, because one of
- * them crashed or the chain lost blocks, is sent again as it is: the same nonce is never paid for twice. One that waits too
- * long is replaced with a higher fee, and a nonce that nobody knows is filled.
+ * Sends the stored transactions to the chain, in the order of their nonces. A node may not know a transaction after a
+ * crash or a reorganization; it is sent again unchanged, so the relay never pays twice for a nonce. A transaction that
+ * waits too long is replaced with a higher fee, and an unknown nonce is filled.
  */
 @Component
 class Outbox {
@@ -47,9 +47,9 @@ class Outbox {
     }
 
     /**
-     * Notes what the chain has of what was kept, and sends the rest again.
+     * Records which stored transactions the chain has, and sends the others again.
      *
-     * @param wanted first hashes of transactions with ballots that still have to be counted
+     * @param wanted first hashes of transactions with uncounted ballots
      */
     void push(Set<Hash> wanted) throws IOException {
         Address account = payer.address();
@@ -91,7 +91,7 @@ class Outbox {
         }
     }
 
-    /** Says whether the node has it, or nobody wants it any more. */
+    /** Returns whether the node has the transaction, or no ballot needs it any more. */
     private boolean push(List<Kept> sameNonce, boolean wanted, boolean lowest) throws IOException {
         Kept newest = sameNonce.getLast();
         boolean known = isKnown(newest);
@@ -121,13 +121,13 @@ class Outbox {
                 .isPresent();
     }
 
-    /** A higher fee helps one that no node has only where the others pay more: it may lack coin as well. */
+    /** A higher fee helps an unknown transaction only if others now pay more; the account may also lack coin. */
     private boolean isOutbid(Kept one) throws IOException {
         BigInteger offered = fees(TransactionDecoder.decode(one.raw())).most();
         return offered.compareTo(Fees.of(web3j).most()) < 0;
     }
 
-    /** Where nobody wants it any more, by a transaction that does nothing. */
+    /** Replaces a transaction that no ballot needs by an empty one. */
     private boolean replace(Kept old, boolean wanted) throws IOException {
         RawTransaction before = TransactionDecoder.decode(old.raw());
         Fees fees = fees(before).higher().atLeast(Fees.of(web3j));
@@ -147,7 +147,7 @@ class Outbox {
         throw new IllegalStateException("a kept transaction is not one of EIP-1559");
     }
 
-    /** Nothing behind a nonce that nobody knows gets into a block. */
+    /** No transaction enters a block behind an unknown nonce. */
     private void fillHole() throws IOException {
         TreeSet<Long> open = open();
         if (open.isEmpty()) {
@@ -168,7 +168,7 @@ class Outbox {
         return open().size() < properties.mostOpen();
     }
 
-    /** The next nonce that neither the chain, nor the node's pool, nor what was kept has. */
+    /** The next nonce that is unused on the chain, in the node's pool and in the store. */
     long freeNonce() throws IOException {
         return free(open());
     }
@@ -187,7 +187,7 @@ class Outbox {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** What those that wait for a block may cost at most, in wei. */
+    /** The highest cost of all transactions that wait for a block, in wei. */
     BigInteger owed() throws IOException {
         long next = payer.nonce();
         return kept.undecided(payer.address()).stream()
@@ -209,7 +209,7 @@ class Outbox {
         return true;
     }
 
-    /** Says whether the node took it. What was not taken is sent again with the next look. */
+    /** Returns whether the node accepted the transaction. A rejected one is sent again at the next look. */
     boolean send(Hash hash, String raw) throws IOException {
         EthSendTransaction answer = web3j.ethSendRawTransaction(raw).send();
         if (answer.hasError()) {

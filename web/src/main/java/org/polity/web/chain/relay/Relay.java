@@ -33,11 +33,11 @@ import org.web3j.utils.Numeric;
 @Component
 public class Relay {
 
-    /** Below what a transaction may use (EIP-7825), so that a margin is left. */
+    /** Below the gas limit of a transaction (EIP-7825), so that a margin remains. */
     private static final BigInteger MOST_GAS = BigInteger.valueOf(15_000_000);
-    /** Below what nodes take into their pools, 128 KiB with signature and envelope. */
+    /** Below the size that nodes accept into their pools, 128 KiB with signature and envelope. */
     private static final int MOST_BYTES = 120_000;
-    /** Of a transfer of the chain's coin, the least that can be sent. */
+    /** The gas of a transfer of the chain's coin, the cheapest transaction. */
     private static final BigInteger LEAST_GAS = BigInteger.valueOf(21_000);
 
     private static final Duration KEPT = Duration.ofDays(7);
@@ -70,7 +70,7 @@ public class Relay {
         this.health = health;
     }
 
-    /** Without a relayer key members send their ballots themselves. */
+    /** Without a relayer key, members send their ballots themselves. */
     public boolean isOpen() {
         return payer.isThere();
     }
@@ -80,15 +80,15 @@ public class Relay {
         return simulation.attempt(governor.vote(ballot), payer.address());
     }
 
-    /** Whether an account's code has to be asked about the signature. The Governor believes a voter's key first. */
+    /** Whether an account's code must check the signature. The Governor first tries the voter's key. */
     public boolean isJudgedByCode(SignedBallot ballot) {
         return !paper.isSignedByKey(ballot);
     }
 
     /**
-     * Ballots on one proposal, made ready for one transaction.
+     * Ballots on one proposal, prepared for one transaction.
      *
-     * @param byCode whether code judges them
+     * @param byCode whether code checks their signatures
      */
     public record Batch(PreparedCall call, int ballots, boolean byCode) {}
 
@@ -108,7 +108,7 @@ public class Relay {
     }
 
     /**
-     * How many ballots of a batch would count now.
+     * The number of ballots of a batch that would count now.
      *
      * @throws IOException when the node did not answer
      */
@@ -121,8 +121,8 @@ public class Relay {
     }
 
     /**
-     * The gas that a batch needs, as the node estimates it; empty when it is too large for one transaction, or the node refuses
-     * to estimate.
+     * The node's estimate of a batch's gas; empty if the batch is too large for one transaction, or the node rejects
+     * the estimate.
      *
      * @throws IOException when the node did not answer
      */
@@ -139,7 +139,7 @@ public class Relay {
                 : Optional.of(estimate.getAmountUsed()).filter(gas -> gas.compareTo(MOST_GAS) <= 0);
     }
 
-    /** A batch as it will be sent, signed with the next free nonce. */
+    /** A batch, ready to send, signed with the next free nonce. */
     public record Prepared(Batch batch, Payer.Signed signed, long gas) {
 
         public Hash hash() {
@@ -148,9 +148,9 @@ public class Relay {
     }
 
     /**
-     * Signs a batch; empty when the account can't pay for it now, which {@link RelayHealth} says.
+     * Signs a batch; empty if the account cannot pay for it now, which {@link RelayHealth} reports.
      *
-     * @param gas what it needs, from {@link #gasOf}
+     * @param gas the gas of {@link #gasOf}
      */
     public Optional<Prepared> prepare(Batch batch, BigInteger gas) throws IOException {
         Fees fees = Fees.of(web3j);
@@ -166,7 +166,10 @@ public class Relay {
                 new Prepared(batch, payer.sign(outbox.freeNonce(), limit, batch.call(), fees), gas.longValueExact()));
     }
 
-    /** Keeps it, in the database transaction of its ballots. What is kept is sent, also after a crash. */
+    /**
+     * Stores the transaction, in the database transaction of its ballots. A stored transaction is sent, also after a
+     * crash.
+     */
     public void keep(Prepared prepared) {
         kept.add(
                 payer.address(),
@@ -180,7 +183,7 @@ public class Relay {
     }
 
     /**
-     * Prepares, keeps and sends it at once, for a call without ballots.
+     * Prepares, stores and sends a call without ballots at once.
      *
      * @throws IOException when the node did not answer
      */
@@ -194,27 +197,28 @@ public class Relay {
     }
 
     /**
-     * Notes what the chain has of what was sent, and sends again what it does not. Done before anything is prepared, also when
-     * nothing is open: the chain may have lost the block of what was decided last, and its nonce comes back.
+     * Records which sent transactions the chain has, and sends the others again. This runs before each preparation,
+     * even without open transactions, because the chain may have lost the block of the last one, whose nonce is then
+     * free again.
      *
-     * @param wanted transactions with ballots that still have to be counted
+     * @param wanted first hashes of transactions with uncounted ballots
      * @throws IOException when the node did not answer
      */
     public void push(Set<Hash> wanted) throws IOException {
         outbox.push(wanted);
     }
 
-    /** Whether another transaction may wait for a block. */
+    /** Whether one more transaction may wait for a block. */
     public boolean hasRoom() {
         return outbox.hasRoom();
     }
 
-    /** The gas of 24 hours; of ballots that code judges alone, or of all. */
+    /** The gas of 24 hours, for all ballots or only for those that code checks. */
     public long gasOfTheDay(boolean byCodeAlone) {
         return kept.gasSince(Instant.now().minus(Duration.ofDays(1)), byCodeAlone);
     }
 
-    /** A relay without coin, or one for which gas costs too much, is reported before anybody needs it. */
+    /** A relay without coin, or with too high a gas price, is reported before a member needs it. */
     @Scheduled(fixedDelayString = "${polity.relay.look-interval:15s}")
     void look() {
         if (!isOpen()) {
@@ -237,7 +241,7 @@ public class Relay {
         }
     }
 
-    /** What was decided long ago is of no use to anybody. */
+    /** Nobody needs transactions that ended long ago. */
     @Scheduled(fixedDelayString = "1h")
     void forget() {
         kept.forgetBefore(Instant.now().minus(KEPT));

@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** What keeps the relay from sending, as of its last try. */
+/** The reason why the relay cannot send, by its last try. */
 @Component
 public class RelayHealth {
 
@@ -33,7 +33,7 @@ public class RelayHealth {
         trouble = null;
     }
 
-    /** Where only that one trouble has ended. */
+    /** Ends this one trouble only. */
     public void recoveredFrom(Class<? extends RelayTrouble> kind) {
         if (kind.isInstance(trouble)) {
             recovered();

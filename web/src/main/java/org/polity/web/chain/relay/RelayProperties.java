@@ -5,11 +5,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How the relay sends.
+ * The limits of the relay's transactions.
  *
  * @param mostFee for a unit of gas, in gwei (10^-9 of the chain's coin); above it ballots wait
  * @param stuckAfter how long a transaction waits for a block before it is replaced with a higher fee
- * @param mostOpen how many transactions wait for a block at once
+ * @param mostOpen most transactions that wait for a block at once
  */
 @ConfigurationProperties("polity.relay")
 record RelayProperties(

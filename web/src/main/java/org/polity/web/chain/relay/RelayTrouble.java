@@ -12,7 +12,7 @@ public sealed interface RelayTrouble extends Coded {
     /** @param most gwei for a unit of gas */
     record FeeTooHigh(long most) implements RelayTrouble {}
 
-    /** @param answer the node's code of JSON-RPC */
+    /** @param answer the node's JSON-RPC code */
     record NotTaken(long answer) implements RelayTrouble {}
 
     /** @param gas that the relay pays in 24 hours */

@@ -13,8 +13,8 @@ import org.polity.web.values.ProposalId;
 import org.springframework.stereotype.Component;
 
 /**
- * The typed data that a voter's wallet signs: OpenZeppelin 5's `Ballot`, or `ExtendedBallot` where a reason is given; EIP-712
- * domain of the Governor. The nonce is the proposal's own, so that no ballot waits for another vote's.
+ * The typed data that a voter's wallet signs: OpenZeppelin 5's `Ballot`, or `ExtendedBallot` with a reason, in the
+ * EIP-712 domain of the Governor. Each proposal has its own nonce, so that no ballot waits for another proposal.
  */
 @Component
 public class BallotPaper {
@@ -61,12 +61,12 @@ public class BallotPaper {
                         : EXTENDED.with(proposal.toString(), support, voter.value(), nonce, reason, NO_PARAMETERS));
     }
 
-    /** Whether the voter, and nobody else, signed exactly this ballot. */
+    /** Whether the voter signed exactly this ballot. */
     public boolean isSignedByVoter(SignedBallot ballot) throws IOException {
         return signatures.isBy(ballot.voter().value(), digest(ballot), ballot.signature());
     }
 
-    /** Whether it was the voter's own key that signed, so that no contract has to be asked. */
+    /** Whether the voter's own key signed, so that no contract must check. */
     public boolean isSignedByKey(SignedBallot ballot) {
         return TypedSignature.signer(digest(ballot), ballot.signature())
                 .filter(ballot.voter().value()::equals)

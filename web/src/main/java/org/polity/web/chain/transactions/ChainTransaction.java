@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.polity.web.values.Address;
 import org.polity.web.values.Hash;
 
-/** A transaction that carried one of our events. */
+/** A transaction with one of our events. */
 @Entity
 @Immutable
 @Table(schema = "chain", name = "transactions")

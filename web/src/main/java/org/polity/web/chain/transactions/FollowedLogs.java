@@ -15,7 +15,7 @@ class FollowedLogs {
 
     private static final int MOST_SHOWN = 2_000;
 
-    /** @param raw topics and data of an event that can't be decoded, its start where it is long; null of every other */
+    /** @param raw topics and data of an undecodable event, cut if they are long; null for any other event */
     record Entry(
             int logIndex,
             Address contract,
@@ -28,7 +28,7 @@ class FollowedLogs {
         this.jdbc = jdbc;
     }
 
-    /** @param after the index of the last event before these */
+    /** @param after index of the last listed event of the page before */
     Listing<Entry> of(Hash transaction, int after) {
         return Listing.of(
                 jdbc.sql("select log_index, contract, event, left(array_to_string(topics, ' ') || ' ' || data, ?)"

@@ -4,7 +4,10 @@ import java.util.Optional;
 import org.polity.web.values.Hash;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Where that has its page which a transaction has made: each kind of record says in which table it is, and below which path. */
+/**
+ * Finds the page of the record that a transaction created. Each kind of record gives its table, and the path of its
+ * pages.
+ */
 public abstract class RecordPages {
 
     private final JdbcClient jdbc;
@@ -12,9 +15,9 @@ public abstract class RecordPages {
     private final String query;
 
     /**
-     * @param path below which each record has its page, {@code /releases/}
-     * @param table of the read model's schema {@code chain}, a row for each event that makes a record
-     * @param column of that table, whose value the page's address ends with
+     * @param path of the pages, such as {@code /releases/}
+     * @param table of the schema {@code chain}, with a row for each event that creates a record
+     * @param column of that table, whose value ends the page's address
      */
     protected RecordPages(JdbcClient jdbc, String path, String table, String column) {
         this.jdbc = jdbc;
@@ -24,7 +27,7 @@ public abstract class RecordPages {
                 where transaction_hash = ? order by log_index limit 1""".formatted(column, table);
     }
 
-    /** The path of the page, if the transaction made a record of this kind and it is in the read model. */
+    /** The path of the page, if the transaction created a record of this kind, and the read model has it. */
     final Optional<String> pathOf(Hash transaction) {
         return jdbc.sql(query)
                 .params(transaction.value())

@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** A page reached with `?tx=` waits for the transaction that a wallet has just sent; one with `?done=` says that it is through. */
+/** A page with `?tx=` waits for the transaction that a wallet just sent; a page with `?done=` confirms its end. */
 @ControllerAdvice(annotations = Controller.class)
 class SentTransactionAdvice {
 
@@ -25,7 +25,7 @@ class SentTransactionAdvice {
         return transaction(request, "tx");
     }
 
-    /** Anybody can write an address; only what is on our pages is called done. */
+    /** Anybody can write an address, so only a transaction of this read model is confirmed. */
     @ModelAttribute("done")
     @Nullable
     Hash done(HttpServletRequest request) {
@@ -37,7 +37,7 @@ class SentTransactionAdvice {
         }
     }
 
-    /** Read from the query alone: on the way of a failure the body may be what can't be read. */
+    /** Read from the query alone, because after a failure the body may be unreadable. */
     private static @Nullable Hash transaction(HttpServletRequest request, String parameter) {
         String transaction = UriComponentsBuilder.newInstance()
                 .query(request.getQueryString())

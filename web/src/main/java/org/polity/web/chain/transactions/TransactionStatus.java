@@ -10,11 +10,11 @@ import org.springframework.stereotype.Component;
 import org.web3j.protocol.Web3j;
 import org.web3j.protocol.core.methods.response.TransactionReceipt;
 
-/** How far a transaction that a wallet sent has come. */
+/** The progress of a transaction that a wallet sent. */
 @Component
 public class TransactionStatus {
 
-    /** In the order of a transaction's life; only {@link #FOLLOWED} is on our pages. */
+    /** In the order of a transaction's life; pages show only {@link #FOLLOWED} ones. */
     public enum Stage {
         UNKNOWN,
         WAITING,
@@ -54,7 +54,7 @@ public class TransactionStatus {
         }
     }
 
-    /** A transaction without an event of ours is followed as soon as its block is. */
+    /** A transaction without an event of our contracts is followed when its block is. */
     private Stage stage(TransactionReceipt receipt) {
         if (!receipt.isStatusOK()) {
             return Stage.REVERTED;

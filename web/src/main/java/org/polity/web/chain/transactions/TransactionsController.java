@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** A transaction's own page, and how far one has come that a wallet has just sent. */
+/** The page of a transaction, and the progress of one that a wallet just sent. */
 @Controller
 @RequestMapping("/transactions/{hash:0x[0-9a-fA-F]{64}}")
 class TransactionsController {
@@ -35,7 +35,7 @@ class TransactionsController {
         this.properties = properties;
     }
 
-    /** @param after the index of the last event before those that are listed */
+    /** @param after index of the last event of the page before */
     @GetMapping
     String show(@PathVariable Hash hash, @RequestParam(defaultValue = "-1") int after, Model model) {
         ChainTransaction transaction = transactions.find(hash).orElse(null);

@@ -1,4 +1,4 @@
-/** Transactions: their pages, and how far a sent one has come. */
+/** Transactions: their pages, and the progress of a sent one. */
 @NamedInterface("transactions")
 @NullMarked
 package org.polity.web.chain.transactions;

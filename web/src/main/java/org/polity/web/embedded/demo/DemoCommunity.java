@@ -34,8 +34,8 @@ import org.springframework.stereotype.Component;
 import org.web3j.protocol.Web3j;
 
 /**
- * A small community with a history: a policy in force, a release it blocked, one it cleared, and a vote that is open. Every step
- * looks first whether it has been done, so that whatever interrupts it, the next start goes on.
+ * A small community with a history: a policy in force, a blocked release, a cleared one, and an open vote. Each step
+ * first checks whether it was done, so that the next start continues after any interruption.
  */
 @Component
 @ConditionalOnProperty(name = "polity.mode", havingValue = "embedded", matchIfMissing = true)
@@ -79,12 +79,12 @@ public class DemoCommunity {
         this.releases = releases;
     }
 
-    /** @throws IOException when a step could not be done; the next start takes it up again */
+    /** @throws IOException if a step failed; the next start repeats it */
     public void live(URI site) throws IOException {
         for (DevelopmentAccount account : DevelopmentAccount.values()) {
             visitors.put(account, new Visitor(site, web3j, account.credentials()));
         }
-        // whoever has delegated since keeps to it
+        // a later delegation of a member stays as it is
         List<DevelopmentAccount> without = withoutDelegate();
         step("members take up their votes", without::isEmpty, () -> delegate(without));
         step("a first policy is proposed, voted and enacted", this::isFirstPolicyEnacted, this::firstPolicy);
@@ -104,7 +104,7 @@ public class DemoCommunity {
         void take() throws IOException;
     }
 
-    /** What an earlier start has done is neither done again nor told. */
+    /** A step that an earlier start did is neither repeated nor reported. */
     private void step(String what, BooleanSupplier isDone, Step step) throws IOException {
         if (isDone.getAsBoolean()) {
             return;
@@ -137,7 +137,7 @@ public class DemoCommunity {
             visitor(member).send("/delegates/delegation", Map.of("to", List.of(member.address())));
         }
         await("the delegations", () -> members.stream().allMatch(this::hasVotes));
-        // who opens a proposal must have had the power a moment before
+        // a proposer must have had the power one block before
         time.advance(Duration.ofSeconds(2));
     }
 
@@ -209,7 +209,7 @@ public class DemoCommunity {
             long before = attempts(title).count();
             Map<String, List<String>> fields = new HashMap<>(policy);
             fields.put("proposalTitle", List.of(title));
-            // the same words would be the same proposal, and that one is over
+            // the same words would be the same proposal, which is over
             fields.put("reasons", List.of(before == 0 ? reasons : reasons + "\n\nAttempt " + (before + 1) + "."));
             visitor(DevelopmentAccount.MEMBER_1).send("/proposals/new/call", fields);
             await("the proposal", () -> alive(title).isPresent());
@@ -217,7 +217,7 @@ public class DemoCommunity {
         return alive(title).orElseThrow();
     }
 
-    /** A start that was interrupted for longer than the vote was open has left a proposal that can't go on. */
+    /** A start that was interrupted for longer than the voting period left a proposal that cannot continue. */
     private Optional<Proposal> alive(String title) {
         return attempts(title)
                 .filter(proposal -> switch (state(proposal)) {
@@ -239,7 +239,7 @@ public class DemoCommunity {
             try {
                 visitor(member).vote(proposal.id().toString(), support, reason);
             } catch (IOException refused) {
-                // a ballot of an earlier start may be on its way already
+                // a ballot of an earlier start may be under way
                 log.debug("{}", refused.getMessage());
             }
             await("the ballot", () -> votes.find(proposal.id(), voter).isPresent());
@@ -278,7 +278,7 @@ public class DemoCommunity {
         return find(name, version).filter(ModelRelease::isDecided).isPresent();
     }
 
-    /** The models themselves are not public; their names stand in for their bytes. */
+    /** The models themselves are not public, so the bytes of their names replace theirs. */
     static Digest artifact(String name, String version) {
         return Digest.of((name + " " + version).getBytes(StandardCharsets.UTF_8));
     }

@@ -9,13 +9,13 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * Post-processing to equalized odds (Hardt, Price, Srebro: Equality of Opportunity in Supervised Learning, 2016, §3.2): every
- * group's decisions are mixed with chance until all groups have the same true and false positive rate.
+ * Post-processing to equalized odds (Hardt, Price, Srebro: Equality of Opportunity in Supervised Learning, 2016, §3.2):
+ * chance changes some decisions of every group, so that all groups have the same true and false positive rate.
  *
- * <p>A group's mixed rates can be any point of the triangle between (0,0), its own (false, true) positive rate, and (1,1). The
- * common point here is one that all race groups of the COMPAS file with at least 100 people can reach, as far up as leaves the
- * 95 % interval of every two groups' gap within 0.10; the smallest of them has 133 people who reoffended, which is what sets it.
- * Which people are changed is drawn with a fixed seed, and exactly as many as the rates ask for.
+ * <p>A group can reach any point of the triangle between (0,0), its own (false, true) positive rate, and (1,1). All
+ * race groups of the COMPAS file with at least 100 people can reach the common point. It is so high that the 95 %
+ * interval of each gap between two groups stays within 0.10; the smallest group, with 133 people who reoffended,
+ * determines it. A fixed seed draws the changed people, exactly as many as the rates require.
  */
 public final class EqualizedOdds {
 
@@ -25,7 +25,7 @@ public final class EqualizedOdds {
 
     private EqualizedOdds() {}
 
-    /** A person as a CSV row: the decision stands in `decision`, the outcome in `label`, both `0` or `1`. */
+    /** A person as a CSV row, with the decision in `decision` and the outcome in `label`, both `0` or `1`. */
     private record Cell(String group, boolean label, boolean decision) {}
 
     /**

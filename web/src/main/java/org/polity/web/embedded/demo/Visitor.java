@@ -31,7 +31,7 @@ import org.web3j.utils.Numeric;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Somebody with a wallet who uses the site over HTTP, as a browser does. */
+/** A person with a wallet who uses the site over HTTP, like a browser. */
 final class Visitor {
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -54,12 +54,12 @@ final class Visitor {
         this.wallet = wallet;
     }
 
-    /** Fills in a form whose answer is a call to sign, signs it, sends it. */
+    /** Fills in a form whose answer is a call, signs the call and sends it. */
     void send(String path, Map<String, List<String>> fields) throws IOException {
         send(post(path, form(fields), "application/x-www-form-urlencoded"));
     }
 
-    /** Claims the artifact where it has to be, and submits the release when the claim is old enough. */
+    /** Claims the artifact if necessary, and submits the release after the claim's block. */
     void submit(Map<String, List<String>> release) throws IOException {
         Map<String, List<String>> fields = new HashMap<>(release);
         fields.put("salt", List.of("0x" + Claim.freshSalt()));

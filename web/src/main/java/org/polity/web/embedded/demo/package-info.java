@@ -1,4 +1,4 @@
-/** The demo community's history, made through the site's own pages by accounts that everybody knows. */
+/** The demo community's history, made through the site's own pages by accounts with published keys. */
 @NullMarked
 package org.polity.web.embedded.demo;
 

@@ -14,12 +14,13 @@ import org.polity.engine.canonical.Digest;
  * @param headers all but those that follow from the bytes and from the reader
  * @param packed the bytes by gzip
  * @param digest of the bytes, for its entity tag
- * @param madeAt by the clock of {@link System#nanoTime()}
+ * @param madeAt when its making began, by the clock of {@link System#nanoTime()}
+ * @param took how long that took, in nanoseconds
  */
 record KeptPage(
         SiteVersion version,
         long madeAt,
-        String contentType,
+        long took,
         Map<String, List<String>> headers,
         byte[] bytes,
         byte[] packed,
@@ -27,10 +28,10 @@ record KeptPage(
 
     private static final int DIGITS = 32;
 
-    static KeptPage of(
-            SiteVersion version, long madeAt, String contentType, Map<String, List<String>> headers, byte[] bytes) {
+    static KeptPage of(SiteVersion version, long madeAt, Map<String, List<String>> headers, byte[] bytes) {
         String digest = Digest.of(bytes).hex().substring(0, DIGITS);
-        return new KeptPage(version, madeAt, contentType, Map.copyOf(headers), bytes, packed(bytes), digest);
+        return new KeptPage(
+                version, madeAt, System.nanoTime() - madeAt, Map.copyOf(headers), bytes, packed(bytes), digest);
     }
 
     private static byte[] packed(byte[] bytes) {

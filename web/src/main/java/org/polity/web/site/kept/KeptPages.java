@@ -6,60 +6,43 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import java.time.Duration;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
+import org.polity.web.chain.follower.ChainClock;
 import org.polity.web.chain.follower.ChainHealth;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
-import org.springframework.util.unit.DataSize;
 
 /**
- * Pages in bounded memory. A page is served while the site shows what it showed when the page was begun: nothing was written
- * since, and no block was followed. What changes by time alone, such as the end of a vote, shows within seconds.
+ * Pages in bounded memory. A page is served while the site shows what it showed when the page was begun. What changes by time
+ * alone, such as the end of a vote, shows within seconds.
  */
 @Component
 class KeptPages implements MeterBinder {
 
     private static final int OLD = 3;
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private record Making(KeptAddresses.Key key, SiteVersion version) {}
 
     private final ChainHealth health;
+    private final ChainClock clock;
     private final SiteWrites writes;
-    private final Duration fresh;
-    private final Duration old;
+    private final long fresh;
     private final Cache<KeptAddresses.Key, KeptPage> pages;
-    private final ConcurrentMap<Making, CompletableFuture<@Nullable KeptPage>> underWay = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Making, CompletableFuture<Optional<KeptPage>>> underWay = new ConcurrentHashMap<>();
     private final LongAdder served = new LongAdder();
     private final LongAdder made = new LongAdder();
 
-    /**
-     * @param most bytes of all kept pages, plain and compressed
-     * @param fresh after which one reader's request makes the page again, while the others still get the page that is kept; after
-     *     three times as long no reader gets the page
-     */
-    @Autowired
-    KeptPages(
-            ChainHealth health,
-            SiteWrites writes,
-            @Value("${polity.site.kept-pages:64MB}") DataSize most,
-            @Value("${polity.site.kept-fresh:1s}") Duration fresh) {
+    KeptPages(ChainHealth health, ChainClock clock, SiteWrites writes, KeptProperties properties) {
         this.health = health;
+        this.clock = clock;
         this.writes = writes;
-        this.fresh = fresh;
-        this.old = fresh.multipliedBy(OLD);
+        this.fresh = properties.fresh().toNanos();
         this.pages = Caffeine.newBuilder()
-                .maximumWeight(most.toBytes())
+                .maximumWeight(properties.most().toBytes())
                 .weigher((KeptAddresses.Key key, KeptPage page) -> page.weight())
                 .build();
     }
@@ -77,72 +60,79 @@ class KeptPages implements MeterBinder {
                 .register(registry);
     }
 
-    SiteVersion version() {
-        // first the count: what is written meanwhile makes the page old, not the count new
-        long written = writes.count();
-        ChainHealth.State state = health.state();
-        return new SiteVersion(state.head(), state.trouble(), written);
-    }
+    /** How a reader comes to a page. */
+    sealed interface Way {}
 
-    /** Makes a page; null where it is not to be kept. */
-    @FunctionalInterface
-    interface Maker<E1 extends Exception, E2 extends Exception> {
-        @Nullable
-        KeptPage make(SiteVersion version) throws E1, E2;
-    }
+    /** From memory. */
+    record FromMemory(KeptPage page) implements Way {}
+
+    /** From another reader's request, which makes the page; empty where the page turns out not to be kept. */
+    record FromAnother(CompletableFuture<Optional<KeptPage>> page) implements Way {}
 
     /**
-     * The page as it is now: from memory, or from the request that makes it, or by this request.
+     * By this reader's request. The page has to be given to {@link Task#done}, whatever happens.
      *
-     * @return null where there is none to be kept; the maker, if it was called, has answered then
-     * @throws TimeoutException where another request took too long to make it
+     * @param wasKept whether the page was in memory before
      */
-    <E1 extends Exception, E2 extends Exception> Answer get(KeptAddresses.Key key, Maker<E1, E2> maker)
-            throws E1, E2, TimeoutException, InterruptedException {
+    record ByItself(Task task, boolean wasKept) implements Way {}
+
+    Way to(KeptAddresses.Key key) {
         SiteVersion version = version();
         KeptPage kept = pages.getIfPresent(key);
-        Duration age = kept == null || !kept.version().equals(version)
-                ? old
-                : Duration.ofNanos(System.nanoTime() - kept.madeAt());
-        if (age.compareTo(fresh) < 0) {
+        if (kept != null && isUsable(kept, version, 1)) {
             served.increment();
-            return new Answer(kept, false);
+            return new FromMemory(kept);
         }
         Making making = new Making(key, version);
-        CompletableFuture<@Nullable KeptPage> mine = new CompletableFuture<>();
-        CompletableFuture<@Nullable KeptPage> other = underWay.putIfAbsent(making, mine);
+        CompletableFuture<Optional<KeptPage>> mine = new CompletableFuture<>();
+        CompletableFuture<Optional<KeptPage>> other = underWay.putIfAbsent(making, mine);
         if (other == null) {
-            return new Answer(makeHere(making, mine, maker), true);
+            return new ByItself(new Task(making, mine), kept != null);
         }
-        served.increment();
-        return new Answer(age.compareTo(old) < 0 ? kept : await(other), false);
+        if (kept != null && isUsable(kept, version, OLD)) {
+            served.increment();
+            return new FromMemory(kept);
+        }
+        return new FromAnother(other);
     }
 
-    /** @param isAnswered whether the maker was called: where there is no page, it has answered by itself */
-    record Answer(@Nullable KeptPage page, boolean isAnswered) {}
+    private SiteVersion version() {
+        // first the count: a write in between makes the page old, and not the count new
+        long written = writes.count();
+        ChainHealth.State state = health.state();
+        return new SiteVersion(state.head(), state.trouble(), clock.lead(), written);
+    }
 
-    private <E1 extends Exception, E2 extends Exception> @Nullable KeptPage makeHere(
-            Making making, CompletableFuture<@Nullable KeptPage> mine, Maker<E1, E2> maker) throws E1, E2 {
-        KeptPage page = null;
-        try {
-            page = maker.make(making.version());
-            if (page != null) {
+    /** A page that takes longer to make than it would be fresh is fresh for as long as it takes. */
+    private boolean isUsable(KeptPage page, SiteVersion version, int times) {
+        return page.version().equals(version)
+                && System.nanoTime() - page.madeAt() - page.took() < times * Math.max(fresh, page.took());
+    }
+
+    /** The making of a page. */
+    final class Task {
+
+        private final Making making;
+        private final CompletableFuture<Optional<KeptPage>> page;
+
+        private Task(Making making, CompletableFuture<Optional<KeptPage>> page) {
+            this.making = making;
+            this.page = page;
+        }
+
+        SiteVersion version() {
+            return making.version();
+        }
+
+        /** @param result null where there is no page to be kept */
+        void done(@Nullable KeptPage result) {
+            if (result != null) {
                 made.increment();
-                pages.put(making.key(), page);
+                // of two that were made at once, the one that was begun later shows more
+                pages.asMap().merge(making.key(), result, (one, other) -> one.madeAt() > other.madeAt() ? one : other);
             }
-            return page;
-        } finally {
             underWay.remove(making);
-            mine.complete(page);
-        }
-    }
-
-    private static @Nullable KeptPage await(CompletableFuture<@Nullable KeptPage> other)
-            throws TimeoutException, InterruptedException {
-        try {
-            return other.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException impossible) {
-            throw new IllegalStateException(Objects.requireNonNull(impossible.getCause()));
+            page.complete(Optional.ofNullable(result));
         }
     }
 }

@@ -5,14 +5,19 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.polity.web.site.Sender;
 import org.polity.web.site.ShortRefusal;
 import org.polity.web.site.language.AddressedLanguage;
 import org.springframework.beans.factory.ObjectProvider;
@@ -22,7 +27,6 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.context.request.ServletWebRequest;
@@ -36,24 +40,36 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 class KeptPagesFilter extends OncePerRequestFilter {
 
     private static final int LARGEST = 2 << 20;
-    private static final int TRIES = 3;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final String HTML = "text/html;charset=UTF-8";
     private static final String SHARED = "public, no-cache";
     private static final String BY_CODING = HttpHeaders.ACCEPT_ENCODING;
     private static final String BY_LANGUAGE = HttpHeaders.ACCEPT_ENCODING + ", " + HttpHeaders.ACCEPT_LANGUAGE;
 
     /** Each answer gets its own. */
     private static final Set<String> NOT_KEPT = Set.of(
-            "cache-control", "connection", "content-length", "content-type", "date", "etag", "keep-alive", "vary");
+            "cache-control",
+            "connection",
+            "content-language",
+            "content-length",
+            "content-type",
+            "date",
+            "etag",
+            "keep-alive",
+            "vary");
 
     private final KeptPages pages;
+    private final Waiting waiting;
     private final AddressedLanguage languages;
     private final SingletonSupplier<KeptAddresses> addresses;
 
     KeptPagesFilter(
             KeptPages pages,
+            KeptProperties properties,
             AddressedLanguage languages,
             @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> mapping) {
         this.pages = pages;
+        this.waiting = new Waiting(properties.waiting(), properties.waitingOfOne());
         this.languages = languages;
         // a filter is made before the controllers
         this.addresses = SingletonSupplier.of(() -> KeptAddresses.of(mapping.getObject()));
@@ -62,69 +78,97 @@ class KeptPagesFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (!HttpMethod.GET.matches(request.getMethod()) && !HttpMethod.HEAD.matches(request.getMethod())) {
+        boolean isRead = HttpMethod.GET.matches(request.getMethod()) || HttpMethod.HEAD.matches(request.getMethod());
+        Optional<KeptAddresses.Key> key = isRead ? addresses.obtain().find(request, languages) : Optional.empty();
+        if (key.isEmpty()) {
             chain.doFilter(request, response);
             return;
         }
-        Locale named = languages.named(request);
-        Locale language = named == null ? languages.resolveLocale(request) : named;
-        Optional<KeptAddresses.Key> key =
-                addresses.obtain().find(request, language, named, AddressedLanguage.PARAMETER);
-        if (key.isEmpty()) {
-            chain.doFilter(request, response);
-        } else {
-            read(key.get(), request, response, chain);
+        switch (pages.to(key.get())) {
+            case KeptPages.FromMemory kept -> send(kept.page(), key.get(), request, response);
+            case KeptPages.FromAnother other -> wait(other.page(), key.get(), request, response, chain);
+            case KeptPages.ByItself own -> make(own, key.get(), request, response, chain);
         }
     }
 
-    private void read(
-            KeptAddresses.Key key, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private void wait(
+            CompletableFuture<Optional<KeptPage>> other,
+            KeptAddresses.Key key,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain)
             throws ServletException, IOException {
+        Sender sender = Sender.of(request);
+        if (!waiting.begin(sender)) {
+            ShortRefusal.busy(request, response);
+            return;
+        }
+        Optional<KeptPage> page;
         try {
-            for (int tries = 0; tries < TRIES; tries++) {
-                KeptPages.Answer answer = pages.<ServletException, IOException>get(
-                        key, version -> make(version, request, response, chain));
-                if (answer.page() != null) {
-                    send(answer.page(), key, request, response);
-                    return;
-                }
-                if (answer.isAnswered()) {
-                    return;
-                }
-                // the request that was to make the page has failed, which says nothing of this one
-            }
-            chain.doFilter(request, response);
+            page = other.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException busy) {
             ShortRefusal.busy(request, response);
+            return;
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             ShortRefusal.busy(request, response);
+            return;
+        } finally {
+            waiting.end(sender);
+        }
+        if (page.isPresent()) {
+            send(page.get(), key, request, response);
+        } else {
+            // an answer that is not kept, such as a failure, is each reader's own
+            chain.doFilter(request, response);
         }
     }
 
-    private @Nullable KeptPage make(
-            SiteVersion version, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private static void make(
+            KeptPages.ByItself own,
+            KeptAddresses.Key key,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain)
             throws ServletException, IOException {
-        long begun = System.nanoTime();
+        // all readers of a page that was kept wait for this request: it has a turn of its own, not the reader's
+        PageRequest made = new PageRequest(request, key, own.wasKept() ? key.address() : null);
         ContentCachingResponseWrapper caught = new ContentCachingResponseWrapper(response);
-        chain.doFilter(request, caught);
-        String type = caught.getContentType();
+        KeptPage page = null;
+        try {
+            long begun = System.nanoTime();
+            chain.doFilter(made, caught);
+            page = page(own.task().version(), begun, made, caught);
+        } finally {
+            // before anything is sent, which a slow reader can draw out
+            own.task().done(page);
+        }
+        if (page == null) {
+            caught.copyBodyToResponse();
+        } else {
+            send(page, key, request, response);
+        }
+    }
+
+    private static @Nullable KeptPage page(
+            SiteVersion version, long begun, PageRequest request, ContentCachingResponseWrapper caught) {
         boolean isPage = caught.getStatus() == HttpStatus.OK.value()
-                && !response.isCommitted()
+                && !caught.isCommitted()
                 && !request.isAsyncStarted()
-                && type != null
-                && type.startsWith(MediaType.TEXT_HTML_VALUE)
+                && HTML.equals(caught.getContentType())
                 && caught.getHeader(HttpHeaders.SET_COOKIE) == null
+                && caught.getContentSize() > 0
                 && caught.getContentSize() <= LARGEST;
         if (!isPage) {
-            caught.copyBodyToResponse();
             return null;
         }
         Map<String, List<String>> headers = caught.getHeaderNames().stream()
                 .filter(name -> !NOT_KEPT.contains(name.toLowerCase(Locale.ROOT)))
                 .distinct()
                 .collect(Collectors.toMap(name -> name, name -> List.copyOf(caught.getHeaders(name))));
-        return KeptPage.of(version, begun, type, headers, caught.getContentAsByteArray());
+        return KeptPage.of(version, begun, headers, caught.getContentAsByteArray());
     }
 
     private static void send(
@@ -142,12 +186,15 @@ class KeptPagesFilter extends OncePerRequestFilter {
                 .checkNotModified('"' + page.digest() + (isPacked ? "-gzip\"" : "\""))) {
             return;
         }
-        response.setContentType(page.contentType());
+        response.setContentType(HTML);
+        response.setLocale(key.language());
         if (isPacked) {
             response.setHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
         }
         response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+        if (HttpMethod.GET.matches(request.getMethod())) {
+            response.getOutputStream().write(body);
+        }
     }
 
     /** RFC 9110, 12.5.3: named, and not with a weight of 0. */
@@ -156,11 +203,17 @@ class KeptPagesFilter extends OncePerRequestFilter {
             return false;
         }
         for (String coding : codings.toLowerCase(Locale.ROOT).split(",", -1)) {
-            String[] parts = coding.strip().split("\\s*;\\s*q=", 2);
-            if (parts[0].equals("gzip")) {
-                return parts.length == 1 || !parts[1].strip().matches("0(\\.0*)?");
+            int weight = coding.indexOf(';');
+            String name =
+                    weight < 0 ? coding.strip() : coding.substring(0, weight).strip();
+            if (name.equals("gzip")) {
+                return weight < 0 || !isZero(coding.substring(weight + 1).strip());
             }
         }
         return false;
+    }
+
+    private static boolean isZero(String weight) {
+        return weight.startsWith("q=") && weight.substring(2).chars().allMatch(digit -> digit == '0' || digit == '.');
     }
 }

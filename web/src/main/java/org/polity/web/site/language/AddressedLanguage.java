@@ -30,7 +30,7 @@ public final class AddressedLanguage extends AcceptHeaderLocaleResolver {
      *
      * @return null where the address names no language of the site
      */
-    public @Nullable Locale named(HttpServletRequest request) {
+    public static @Nullable Locale named(HttpServletRequest request) {
         String query = request.getQueryString();
         if (query == null) {
             return null;

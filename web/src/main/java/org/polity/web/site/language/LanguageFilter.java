@@ -12,21 +12,18 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Where an address names the language, so do the links of its page ({@code @{/path}}) and the redirects that follow from it. */
+/**
+ * Where an address names the language, so do the links of its page ({@code @{/path}}) and the redirects that follow from it. It
+ * works within the filters of Spring Security, which let no address be written otherwise.
+ */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 2)
+@Order(Ordered.LOWEST_PRECEDENCE)
 class LanguageFilter extends OncePerRequestFilter {
-
-    private final AddressedLanguage languages;
-
-    LanguageFilter(AddressedLanguage languages) {
-        this.languages = languages;
-    }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Locale named = languages.named(request);
+        Locale named = AddressedLanguage.named(request);
         chain.doFilter(request, named == null ? response : new Addressing(response, named));
     }
 

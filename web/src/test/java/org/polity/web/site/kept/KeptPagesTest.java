@@ -32,7 +32,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @SpringBootTest(
         classes = Shell.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"polity.mode=node", "polity.site.kept-pages=1MB", "polity.site.kept-fresh=1h"})
+        properties = {"polity.mode=node", "polity.kept-pages.most=1MB", "polity.kept-pages.fresh=1h"})
 class KeptPagesTest {
 
     @LocalServerPort
