@@ -4,6 +4,9 @@ import { inLanguage, token } from "./http.js";
 
 const BUSY = "aria-busy";
 
+// asked for before the click, so that nothing comes between the click and the answer
+if (document.querySelector("form[data-post]")) token().catch(() => {});
+
 document.addEventListener("submit", async (event) => {
   const form = event.target.closest("form[data-post]");
   if (!form) return;
@@ -12,7 +15,7 @@ document.addEventListener("submit", async (event) => {
   form.setAttribute(BUSY, "true");
   const fields = new FormData(form, event.submitter);
   try {
-    fields.set("_csrf", await token(true));
+    fields.set("_csrf", await token());
     filled("post", form, fields).submit();
   } catch {
     filled("get", form, fields).submit();

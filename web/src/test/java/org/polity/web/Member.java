@@ -116,6 +116,8 @@ final class Member {
     }
 
     Member advancesTheClock() {
+        // scripts show the choice of a theme; a click before they work leads to a page with a form
+        assertThat(page.locator("#themes")).isVisible();
         page.locator("[data-clock]").click();
         return this;
     }

@@ -38,7 +38,7 @@ class PolicyTextsTest {
                         "The evidence has at least one description of training data. Each description declares the license."
                                 + " Every data set has one of these licenses: CC-BY-4.0. Otherwise the release is blocked.");
         assertThat(said(Locale.JAPANESE, DEMANDS.get(0), "'require':['license']", "'licenses':{'allow':['CC-BY-4.0']}"))
-                .isEqualTo("学習データの記述が 1 件以上あること。どの記述にも次の事項が書かれていること：ライセンス。"
+                .isEqualTo("証拠に学習データの記述が 1 件以上あること。どの記述にも次の事項が書かれていること：ライセンス。"
                         + "データセットのライセンスが、次のものに限られること：CC-BY-4.0。満たさなければ、リリースは差し止められます。");
     }
 

