@@ -16,7 +16,7 @@ import org.springframework.transaction.TransactionExecutionListener;
 class SiteWrites implements TransactionExecutionListener {
 
     /** A follower that catches up writes block after block: pages are made again so often, and at its end. */
-    private static final Duration APART = Duration.ofMillis(250);
+    private static final Duration APART = Duration.ofSeconds(1);
 
     private final LongAdder count = new LongAdder();
     private final AtomicLong followed = new AtomicLong(System.nanoTime() - APART.toNanos());
