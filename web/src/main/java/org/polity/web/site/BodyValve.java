@@ -6,8 +6,6 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -33,7 +31,7 @@ final class BodyValve extends ValveBase implements MeterBinder {
     private static final long MOST_LEFT_UNTOLD = 1L << 20;
 
     private final SiteProperties properties;
-    private final ConcurrentMap<Sender, Integer> underWay = new ConcurrentHashMap<>();
+    private final SenderCounts underWay = new SenderCounts();
     private final LongAdder slow = new LongAdder();
     private final LongAdder refused = new LongAdder();
 
@@ -60,7 +58,7 @@ final class BodyValve extends ValveBase implements MeterBinder {
         }
         Sender sender = Sender.of(request.getRemoteAddr());
         try {
-            if (underWay.merge(sender, 1, Integer::sum) > properties.bodiesAtOnce()) {
+            if (underWay.begin(sender) > properties.bodiesAtOnce()) {
                 refused.increment();
                 close(request);
                 refuse(request, response);
@@ -68,7 +66,7 @@ final class BodyValve extends ValveBase implements MeterBinder {
                 rated(request, response);
             }
         } finally {
-            underWay.computeIfPresent(sender, (one, count) -> count == 1 ? null : count - 1);
+            underWay.end(sender);
         }
     }
 
@@ -143,7 +141,7 @@ final class BodyValve extends ValveBase implements MeterBinder {
     }
 
     int underWay(Sender sender) {
-        return underWay.getOrDefault(sender, 0);
+        return underWay.of(sender);
     }
 
     private static final class Rest implements ApplicationBufferHandler {

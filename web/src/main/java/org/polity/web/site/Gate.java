@@ -5,8 +5,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,7 +28,7 @@ class Gate implements MeterBinder {
     private final int mostWaiting;
     private final AtomicInteger waiting = new AtomicInteger();
     private final LongAdder refused = new LongAdder();
-    private final ConcurrentMap<Sender, Integer> senders = new ConcurrentHashMap<>();
+    private final SenderCounts senders = new SenderCounts();
 
     Gate(SiteProperties properties) {
         this.mostInside = properties.costlyAtOnce();
@@ -68,14 +66,14 @@ class Gate implements MeterBinder {
         public void close() {
             if (inside.compareAndSet(true, false)) {
                 places.release();
-                left(sender);
+                senders.end(sender);
             }
         }
     }
 
     /** @throws RequestRefused 503 when too many others wait */
     Pass enter(Sender sender) {
-        int own = senders.merge(sender, 1, Integer::sum);
+        int own = senders.begin(sender);
         try {
             if (own <= Math.max(1, mostWaiting / 2) && isLetIn()) {
                 return new Pass(sender);
@@ -83,7 +81,7 @@ class Gate implements MeterBinder {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        left(sender);
+        senders.end(sender);
         refused.increment();
         throw new RequestRefused(HttpStatus.SERVICE_UNAVAILABLE, RequestFault.Plain.BUSY);
     }
@@ -98,10 +96,6 @@ class Gate implements MeterBinder {
         } finally {
             waiting.decrementAndGet();
         }
-    }
-
-    private void left(Sender sender) {
-        senders.computeIfPresent(sender, (one, count) -> count == 1 ? null : count - 1);
     }
 
     int waiting() {
