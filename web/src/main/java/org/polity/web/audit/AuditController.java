@@ -161,7 +161,7 @@ class AuditController {
     }
 
     private long epochOf(ModelRelease release) {
-        return release.epoch() == null ? policies.epoch() : release.epoch();
+        return release.epochOr(policies::epoch);
     }
 
     private ModelRelease release(long id) {

@@ -59,7 +59,7 @@ class AuditRecordController {
         ModelRelease release =
                 releases.findById(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         Headline headline = headlines.of(release, Locale.ENGLISH);
-        long epoch = release.epoch() == null ? policies.epoch() : release.epoch();
+        long epoch = release.epochOr(policies::epoch);
         return new AuditRecord(
                 release.id(),
                 release.submittedName(),

@@ -92,7 +92,7 @@ public class Headlines {
     }
 
     private List<Caveat> caveats(ModelRelease release) {
-        long epoch = release.epoch() == null ? policies.epoch() : release.epoch();
+        long epoch = release.epochOr(policies::epoch);
         Asked asked = new Asked(release.manifest(), release.scope(), release.digest(), epoch);
         List<Caveat> known = recent.getIfPresent(asked);
         if (known != null) {

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -167,6 +168,11 @@ public class ModelRelease {
 
     public @Nullable Long epoch() {
         return epoch;
+    }
+
+    /** The epoch whose policies judge the release: that of its decision, or before a decision the present one. */
+    public long epochOr(LongSupplier present) {
+        return epoch == null ? present.getAsLong() : epoch;
     }
 
     public @Nullable Hash digest() {

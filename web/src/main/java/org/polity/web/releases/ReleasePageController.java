@@ -94,7 +94,7 @@ class ReleasePageController {
 
     /** The signers for the round and the policies of the release's decision. */
     private List<Address> present(ModelRelease release) {
-        long epoch = release.epoch() == null ? policies.epoch() : release.epoch();
+        long epoch = release.epochOr(policies::epoch);
         return attestations.on(release.id(), release.round(), epoch).stream()
                 .map(Attestations.Kept::evaluator)
                 .distinct()
