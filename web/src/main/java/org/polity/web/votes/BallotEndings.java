@@ -84,13 +84,13 @@ class BallotEndings {
 
     /** The chain may have lost the vote's blocks. */
     private void doubtCounted() {
-        jdbc.sql("""
+        meters.doubted(jdbc.sql("""
                         update community.ballots b set counted_at = null
                         where b.counted_at > now() - make_interval(secs => ?) and b.vote_end > ? and not exists
                           (select from chain.votes_cast v where v.proposal_id = b.proposal_id and v.voter = b.voter)""")
                 .param(BEFORE_SETTLED.toSeconds())
                 .param(clock.now().minus(BEFORE_GONE).atOffset(ZoneOffset.UTC))
-                .update();
+                .update());
     }
 
     /**

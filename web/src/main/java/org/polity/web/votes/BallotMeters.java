@@ -28,6 +28,7 @@ class BallotMeters implements MeterBinder {
     private final LongAdder taken = new LongAdder();
     private final LongAdder sent = new LongAdder();
     private final LongAdder counted = new LongAdder();
+    private final LongAdder doubted = new LongAdder();
     private final LongAdder refused = new LongAdder();
 
     BallotMeters(JdbcClient jdbc, Relay relay, RelayHealth health, VoteProperties properties) {
@@ -49,6 +50,10 @@ class BallotMeters implements MeterBinder {
         counted.add(ballots);
     }
 
+    void doubted(long ballots) {
+        doubted.add(ballots);
+    }
+
     void refused(long ballots) {
         refused.add(ballots);
     }
@@ -67,6 +72,7 @@ class BallotMeters implements MeterBinder {
         counter(registry, "taken", taken, "ballots that were acknowledged");
         counter(registry, "sent", sent, "ballots that were put into a transaction, each time");
         counter(registry, "counted", counted, "ballots that were seen among the votes of the chain");
+        counter(registry, "doubted", doubted, "counted ballots whose vote the chain has lost; they are counted again");
         counter(registry, "refused", refused, "ballots that were given up, with a reason for their voter");
         gas(registry, false, properties.gasPerDay());
         gas(registry, true, properties.gasPerDayByCode());
