@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
  * @param caveats what the decision leaves open, as codes with their arguments
  * @param digest of the statement that was decided on; null before a decision
  * @param history its first fifty steps
- * @param policies those in force at the epoch of the decision, or now where there is none
+ * @param policies those in force at the epoch of the decision, or now before a decision
  */
 record AuditRecord(
         long release,

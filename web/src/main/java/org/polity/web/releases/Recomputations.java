@@ -10,7 +10,7 @@ import org.polity.words.Words;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
-/** Shows on a page the verdict that this site's own engine computes, or the reason why there is none. */
+/** Shows on a page the verdict that this site's own engine computes, or the reason why the engine computes no verdict. */
 @Component
 public class Recomputations {
 

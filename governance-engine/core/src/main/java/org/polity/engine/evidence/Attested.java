@@ -13,6 +13,6 @@ public sealed interface Attested {
     /** The envelope, and the certificate that it may come with. */
     record Of(EvidenceFile file, Envelope envelope, Certified certified) implements Attested {}
 
-    /** Why there is none. */
+    /** The reason for a missing attestation. */
     record Refused(EvidenceFile file, Coded reason) implements Attested {}
 }

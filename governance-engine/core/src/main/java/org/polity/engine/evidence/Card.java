@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.polity.engine.exact.Blank;
 import org.polity.engine.policy.PartlyRead;
 
-/** The model card in the evidence, or why there is none to ask. */
+/** The model card in the evidence, or the reason why conditions cannot ask one. */
 public sealed interface Card {
 
     /** The evidence brings none. */

@@ -9,7 +9,7 @@ import org.polity.engine.metrics.Scores;
 import org.polity.engine.policy.Favourable;
 import org.polity.engine.roots.GroupRoot;
 
-/** The counts of an attribute, or why there are none. */
+/** The counts of an attribute, or the reason why they are missing. */
 public sealed interface Counted {
 
     /**

@@ -19,7 +19,7 @@ import org.polity.engine.policy.DatasetRule.Declaration;
  * @param identifiers every other way it is referred to: its id, its address
  * @param licences what it is under, each of which holds
  * @param usageTerms terms of use
- * @param personalData the kinds of personal or sensitive data in it; empty list: it says there are none; empty: it says nothing
+ * @param personalData the kinds of personal or sensitive data in it; an empty list: the description says that the data have no such kinds; empty: the description says nothing
  * @param consent whether people consented; empty when it says nothing, or nothing that the Data Privacy Vocabulary knows
  * @param collectedFrom first day of collection; empty when it says nothing, or nothing that is a day
  * @param collectedUntil last day of collection; empty, too, when it goes on

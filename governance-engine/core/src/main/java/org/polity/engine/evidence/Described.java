@@ -14,6 +14,6 @@ public sealed interface Described {
     /** The description. */
     record Of(EvidenceFile file, DatasetUse use, DatasetDescription description) implements Described {}
 
-    /** Why there is none. */
+    /** The reason for a missing description. */
     record Refused(EvidenceFile file, DatasetUse use, EvidenceFault reason) implements Described {}
 }

@@ -176,7 +176,7 @@ final class HuggingFaceCard {
                 doubts);
     }
 
-    /** The keys that a reader takes for the field, and that are none: what they say is not left unsaid. */
+    /** The keys that look like the field and have another spelling. Their content counts as unread, not as absent. */
     private static List<?> misspelt(Map<?, ?> matter, String field) {
         return matter.keySet().stream()
                 .filter(key ->

@@ -155,7 +155,7 @@ final class ModelCard {
     }
 
     /**
-     * Cards write numbers as texts; what is none is a text only.
+     * Cards write numbers as texts. A text that is not a number stays a text.
      *
      * @return whether it is a number, or nothing
      */

@@ -9,6 +9,6 @@ public sealed interface Trusted {
     /** The trust root. */
     record Of(TrustRoot root) implements Trusted {}
 
-    /** Why there is none. */
+    /** The reason for the missing trust. */
     record Refused(TrustRootFault reason) implements Trusted {}
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What something is licensed under: an SPDX licence expression (SPDX 2.3, annex D), or a text that is none. */
+/** What something is licensed under: an SPDX licence expression (SPDX 2.3, annex D), or a text that is no such expression. */
 public sealed interface Licence {
 
     /** How it is written in full, identifiers as SPDX writes them. */

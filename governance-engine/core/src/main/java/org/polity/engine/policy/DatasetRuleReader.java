@@ -74,7 +74,7 @@ final class DatasetRuleReader {
                 .orElse(Selection.ANY);
     }
 
-    /** By the identifiers as SPDX writes them; a name that is none would be a rule that holds nothing. */
+    /** Takes only identifiers of SPDX, because a rule with an unknown name would check nothing. */
     private static Selection licences(Fields fields, Selection written) {
         return new Selection(licences(fields, written.allow()), licences(fields, written.deny()));
     }
