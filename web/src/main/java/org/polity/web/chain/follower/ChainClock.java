@@ -3,6 +3,7 @@ package org.polity.web.chain.follower;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -30,8 +31,9 @@ public class ChainClock {
         this.wall = wall;
     }
 
+    /** In whole seconds, like the times of blocks: a vote opens in the second after its start, on pages and in the contract. */
     public Instant now() {
-        return wall.instant().plus(lead.ahead());
+        return wall.instant().plus(lead.ahead()).truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** By how much {@link #now()} is ahead of the clock on the wall. */

@@ -42,6 +42,15 @@ class ChainClockTest {
     }
 
     @Test
+    void a_second_ends_for_the_clock_when_it_ends_for_a_block() {
+        clock.observe(head(wall.plusSeconds(60)));
+        wall = wall.plusMillis(999);
+        assertThat(clock.now()).isEqualTo(START.plusSeconds(60));
+        wall = wall.plusMillis(1);
+        assertThat(clock.now()).isEqualTo(START.plusSeconds(61));
+    }
+
+    @Test
     void a_chain_that_was_moved_ahead_stays_ahead_while_it_has_no_new_block() {
         BlockHeader moved = head(wall.plus(Duration.ofDays(3)));
         clock.observe(moved);
