@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.polity.engine.metrics.Confusion;
-import org.polity.engine.metrics.GroupCounts;
 import org.polity.engine.metrics.Metric;
-import org.polity.engine.metrics.Scores;
+import org.polity.engine.metrics.groups.Confusion;
+import org.polity.engine.metrics.groups.GroupCounts;
+import org.polity.engine.metrics.groups.Scores;
 
 /** One attribute as {@code metrics --json} prints it. */
 final class AttributeTree {

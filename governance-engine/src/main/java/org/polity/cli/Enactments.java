@@ -5,7 +5,7 @@ import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.polity.engine.policy.PolicyId;
+import org.polity.engine.policy.rules.PolicyId;
 import picocli.CommandLine.Option;
 
 /**

@@ -2,11 +2,11 @@ package org.polity.cli;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.polity.engine.metrics.Confusion;
-import org.polity.engine.metrics.Interval;
-import org.polity.engine.metrics.Proportion;
 import org.polity.engine.metrics.Rate;
-import org.polity.engine.metrics.Wilson;
+import org.polity.engine.metrics.groups.Confusion;
+import org.polity.engine.metrics.intervals.Interval;
+import org.polity.engine.metrics.intervals.Proportion;
+import org.polity.engine.metrics.intervals.Wilson;
 
 /** A group as {@code metrics --json} prints it; positive is the favourable decision. */
 final class GroupTree {

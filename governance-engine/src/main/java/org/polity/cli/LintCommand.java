@@ -25,7 +25,7 @@ import org.polity.engine.evidence.Needs;
 import org.polity.engine.lint.Lint;
 import org.polity.engine.lint.Seen;
 import org.polity.engine.local.LocalEngine;
-import org.polity.engine.metrics.Attribute;
+import org.polity.engine.metrics.groups.Attribute;
 import org.polity.engine.policy.Policy;
 import org.polity.engine.policy.PolicySet;
 import org.polity.engine.reading.DocumentRefused;

@@ -9,14 +9,14 @@ import java.util.TreeMap;
 import org.polity.engine.codes.Coded;
 import org.polity.engine.metrics.Calibration;
 import org.polity.engine.metrics.Comparison;
-import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.Gap;
 import org.polity.engine.metrics.Gaps;
-import org.polity.engine.metrics.Interval;
 import org.polity.engine.metrics.LimitSide;
 import org.polity.engine.metrics.Metric;
 import org.polity.engine.metrics.Reference;
-import org.polity.engine.metrics.Scores;
+import org.polity.engine.metrics.groups.Confusion;
+import org.polity.engine.metrics.groups.Scores;
+import org.polity.engine.metrics.intervals.Interval;
 import org.polity.engine.verdict.BiasReason;
 import org.polity.engine.verdict.Undecided;
 

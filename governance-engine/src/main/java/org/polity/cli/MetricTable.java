@@ -8,10 +8,10 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.polity.engine.codes.Coded;
 import org.polity.engine.exact.Legible;
-import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.Metric;
-import org.polity.engine.metrics.Proportion;
 import org.polity.engine.metrics.Rate;
+import org.polity.engine.metrics.groups.Confusion;
+import org.polity.engine.metrics.intervals.Proportion;
 import org.polity.words.Figure;
 import org.polity.words.Words;
 

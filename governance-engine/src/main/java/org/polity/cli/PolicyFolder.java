@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 import org.polity.engine.canonical.StrictJson;
 import org.polity.engine.conditions.Policies;
 import org.polity.engine.policy.Policy;
-import org.polity.engine.policy.PolicyId;
 import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
+import org.polity.engine.policy.rules.PolicyId;
 import org.polity.engine.reading.DocumentRefused;
 
 /** The policies in a folder: every {@code .json} file, in name order. */

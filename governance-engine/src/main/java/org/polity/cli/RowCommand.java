@@ -12,7 +12,7 @@ import org.polity.engine.evidence.Evidence;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.PredictionsFault;
 import org.polity.engine.local.LocalEngine;
-import org.polity.engine.metrics.Confusion;
+import org.polity.engine.metrics.groups.Confusion;
 import org.polity.engine.policy.PolicySet;
 import org.polity.engine.roots.BoundRoot;
 import org.polity.engine.roots.GroupRoot;

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.polity.engine.codes.Arguments;
 import org.polity.engine.codes.Coded;
-import org.polity.engine.policy.Scope;
+import org.polity.engine.policy.rules.Scope;
 
 /** The subject of the gate's answer, as a part of a sentence. */
 public sealed interface About extends Coded {

@@ -27,7 +27,7 @@ import org.polity.engine.local.LocalEngine;
 import org.polity.engine.machine.CouldNotJudge;
 import org.polity.engine.machine.MachineFault;
 import org.polity.engine.policy.PolicySet;
-import org.polity.engine.policy.Scope;
+import org.polity.engine.policy.rules.Scope;
 import org.polity.engine.reading.DocumentRefused;
 import org.polity.engine.verdict.Measurement;
 import org.polity.engine.verdict.Outcome;

@@ -20,7 +20,7 @@ import org.polity.engine.conditions.Policies;
 import org.polity.engine.policy.Policy;
 import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
-import org.polity.engine.policy.ScopeHashes;
+import org.polity.engine.policy.rules.ScopeHashes;
 import org.polity.engine.reading.DocumentRefused;
 import org.web3j.abi.EventEncoder;
 import org.web3j.protocol.Web3j;

@@ -4,7 +4,7 @@ import java.util.List;
 import org.polity.contracts.bindings.ReleaseGate;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.evidence.ReleaseDescription;
-import org.polity.engine.policy.ScopeHashes;
+import org.polity.engine.policy.rules.ScopeHashes;
 
 /**
  * The submission of a maintainer.

@@ -7,7 +7,7 @@ import org.polity.engine.canonical.Keccak;
 import org.polity.engine.metrics.LimitSide;
 import org.polity.engine.metrics.PartsPerMillion;
 import org.polity.engine.policy.Bound;
-import org.polity.engine.policy.ScopeHashes;
+import org.polity.engine.policy.rules.ScopeHashes;
 
 /**
  * A numeric limit of a policy in the registry.

@@ -3,12 +3,12 @@ package org.polity.gate;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.polity.engine.policy.EthicsRule;
 import org.polity.engine.policy.Policy;
 import org.polity.engine.policy.PolicyInForce;
-import org.polity.engine.policy.PolicyScope;
 import org.polity.engine.policy.PolicySet;
-import org.polity.engine.policy.Rule;
+import org.polity.engine.policy.rules.EthicsRule;
+import org.polity.engine.policy.rules.PolicyScope;
+import org.polity.engine.policy.rules.Rule;
 
 /** The names of scopes in policies, in alphabetical order. */
 public record ScopeNames(List<String> domains, List<String> tasks, List<String> riskTiers) {

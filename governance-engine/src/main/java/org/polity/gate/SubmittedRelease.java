@@ -3,7 +3,7 @@ package org.polity.gate;
 import java.math.BigInteger;
 import java.time.Instant;
 import org.polity.engine.canonical.Digest;
-import org.polity.engine.policy.ScopeHashes;
+import org.polity.engine.policy.rules.ScopeHashes;
 
 /**
  * A release in the gate's storage, with the names from its event.

@@ -28,7 +28,7 @@ import org.polity.engine.local.LocalEngine;
 import org.polity.engine.policy.Policy;
 import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
-import org.polity.engine.policy.Scope;
+import org.polity.engine.policy.rules.Scope;
 import org.polity.engine.schemas.PolicySchema;
 import org.polity.engine.store.EvidenceFolder;
 import org.polity.engine.store.FileDigest;

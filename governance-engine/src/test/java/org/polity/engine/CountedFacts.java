@@ -9,8 +9,8 @@ import org.polity.engine.evidence.Counted;
 import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.Facts;
 import org.polity.engine.evidence.ReleaseDescription;
-import org.polity.engine.metrics.Attribute;
-import org.polity.engine.policy.Scope;
+import org.polity.engine.metrics.groups.Attribute;
+import org.polity.engine.policy.rules.Scope;
 
 /** The facts of a release of which only predictions were counted. */
 final class CountedFacts {

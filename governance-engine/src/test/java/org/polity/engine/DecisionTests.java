@@ -31,7 +31,7 @@ import org.polity.engine.metrics.Rate;
 import org.polity.engine.policy.Policy;
 import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
-import org.polity.engine.policy.Scope;
+import org.polity.engine.policy.rules.Scope;
 import org.polity.engine.store.EvidenceFolder;
 import org.polity.engine.verdict.BiasReason;
 import org.polity.engine.verdict.EvidenceFinding;
@@ -164,8 +164,8 @@ class DecisionTests {
         GapFinding exact = only(LocalEngine.create().decide(release(), compas(), inForce(policy(ratio))));
         GapFinding wilson = only(LocalEngine.create()
                 .decide(release(), compas(), inForce(policy(ratio.replace("0.95}", "0.95,\"method\":\"wilson\"}")))));
-        assertThat(exact.method()).isEqualTo(org.polity.engine.metrics.Method.CLOPPER_PEARSON);
-        assertThat(wilson.method()).isEqualTo(org.polity.engine.metrics.Method.WILSON);
+        assertThat(exact.method()).isEqualTo(org.polity.engine.metrics.intervals.Method.CLOPPER_PEARSON);
+        assertThat(wilson.method()).isEqualTo(org.polity.engine.metrics.intervals.Method.WILSON);
         assertThat(wilson.observed()).isEqualTo(exact.observed());
         assertThat(wilson.low()).isNotEqualTo(exact.low());
         assertThat(wilson.low().orElseThrow().decimal().doubleValue())

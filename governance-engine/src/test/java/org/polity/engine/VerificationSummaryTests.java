@@ -16,7 +16,7 @@ import org.polity.engine.canonical.Digest;
 import org.polity.engine.conditions.Policies;
 import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
-import org.polity.engine.policy.Scope;
+import org.polity.engine.policy.rules.Scope;
 import org.polity.engine.verdict.Outcome;
 import org.polity.engine.verdict.Release;
 import org.polity.engine.verdict.VerificationSummary;

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.polity.engine.conditions.Policies;
 import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
-import org.polity.engine.policy.Scope;
+import org.polity.engine.policy.rules.Scope;
 import org.polity.engine.reading.DocumentRefused;
 
 /** What a green word does not say. */

@@ -12,7 +12,7 @@ import org.polity.engine.canonical.Digest;
 import org.polity.engine.canonical.Keccak;
 import org.polity.engine.metrics.LimitSide;
 import org.polity.engine.metrics.PartsPerMillion;
-import org.polity.engine.policy.Scope;
+import org.polity.engine.policy.rules.Scope;
 import org.polity.engine.verdict.Measurement;
 import org.polity.engine.verdict.Outcome;
 import tools.jackson.core.JacksonException;

@@ -30,7 +30,7 @@ import org.polity.engine.conditions.Policies;
 import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.metrics.PartsPerMillion;
 import org.polity.engine.policy.Policy;
-import org.polity.engine.policy.ScopeHashes;
+import org.polity.engine.policy.rules.ScopeHashes;
 import org.polity.engine.verdict.Measurement;
 import org.polity.engine.verdict.Outcome;
 import org.web3j.abi.EventEncoder;

@@ -29,7 +29,7 @@ import org.polity.engine.canonical.Digest;
 import org.polity.engine.evidence.EvidenceFile;
 import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.ReleaseDescription;
-import org.polity.engine.policy.Scope;
+import org.polity.engine.policy.rules.Scope;
 
 /** What a site sends ends no evaluator and fills no disk. */
 class LyingSiteTests {

@@ -26,7 +26,7 @@ import org.polity.engine.metrics.Measure;
 import org.polity.engine.metrics.Metric;
 import org.polity.engine.metrics.Rate;
 import org.polity.engine.metrics.ScoreMean;
-import org.polity.engine.policy.DatasetRule;
+import org.polity.engine.policy.rules.DatasetRule;
 import org.polity.engine.verdict.GroupFinding.Standing;
 import org.polity.engine.verdict.Outcome;
 import org.polity.gate.GateStatus;

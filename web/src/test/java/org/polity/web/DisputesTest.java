@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.polity.contracts.bindings.PolityToken;
 import org.polity.contracts.bindings.ReleaseGate;
 import org.polity.engine.canonical.Keccak;
-import org.polity.engine.policy.Scope;
+import org.polity.engine.policy.rules.Scope;
 import org.polity.web.chain.ChainProperties;
 import org.polity.web.chain.calls.GateCalls;
 import org.polity.web.chain.calls.GovernorCalls;

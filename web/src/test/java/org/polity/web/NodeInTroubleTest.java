@@ -18,7 +18,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.polity.engine.codes.Coded;
-import org.polity.engine.policy.Scope;
+import org.polity.engine.policy.rules.Scope;
 import org.polity.web.chain.calls.CallFault;
 import org.polity.web.chain.calls.GateAnswers;
 import org.polity.web.chain.calls.GovernorCalls;

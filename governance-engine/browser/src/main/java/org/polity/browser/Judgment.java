@@ -11,7 +11,7 @@ import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.policy.Policy;
 import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
-import org.polity.engine.policy.Scope;
+import org.polity.engine.policy.rules.Scope;
 import org.polity.engine.reading.Document;
 import org.polity.engine.reading.DocumentRefused;
 import org.polity.engine.reading.Fields;

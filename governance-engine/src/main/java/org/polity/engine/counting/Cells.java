@@ -22,10 +22,10 @@ import org.polity.engine.evidence.GroupNames;
 import org.polity.engine.evidence.PredictionColumns;
 import org.polity.engine.machine.CouldNotJudge;
 import org.polity.engine.machine.MachineFault;
-import org.polity.engine.metrics.Attribute;
-import org.polity.engine.metrics.Confusion;
-import org.polity.engine.metrics.GroupCounts;
-import org.polity.engine.metrics.GroupTally;
+import org.polity.engine.metrics.groups.Attribute;
+import org.polity.engine.metrics.groups.Confusion;
+import org.polity.engine.metrics.groups.GroupCounts;
+import org.polity.engine.metrics.groups.GroupTally;
 
 /** The rows of a Parquet file, counted by label, decision and group values. */
 final class Cells {

@@ -15,7 +15,7 @@ import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.PredictionColumns;
 import org.polity.engine.machine.CouldNotJudge;
 import org.polity.engine.machine.MachineFault;
-import org.polity.engine.metrics.Attribute;
+import org.polity.engine.metrics.groups.Attribute;
 import org.polity.engine.roots.Rows;
 
 /**

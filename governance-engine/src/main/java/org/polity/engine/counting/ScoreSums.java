@@ -13,9 +13,9 @@ import org.polity.engine.evidence.CsvFault;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.GroupNames;
 import org.polity.engine.evidence.PredictionColumns;
-import org.polity.engine.metrics.Attribute;
-import org.polity.engine.metrics.Moments;
-import org.polity.engine.metrics.Scores;
+import org.polity.engine.metrics.groups.Attribute;
+import org.polity.engine.metrics.groups.Moments;
+import org.polity.engine.metrics.groups.Scores;
 
 /** The sums for calibration, in decimals: a sum of doubles would depend on the order of the rows. */
 final class ScoreSums {

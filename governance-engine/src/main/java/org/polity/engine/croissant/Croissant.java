@@ -34,7 +34,7 @@ import org.polity.engine.evidence.DescriptionFault;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.exact.Blank;
 import org.polity.engine.licences.Licence;
-import org.polity.engine.policy.DatasetRule.Declaration;
+import org.polity.engine.policy.rules.DatasetRule.Declaration;
 
 /**
  * Reads Croissant 1.0 and 1.1 (mlcommons/croissant) as JSON-LD, with any names that its context gives to the terms. It

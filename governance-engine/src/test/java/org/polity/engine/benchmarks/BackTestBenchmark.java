@@ -77,7 +77,7 @@ public class BackTestBenchmark {
                 evidence.add(Evidence.of(
                         new EvidenceManifest(
                                 new ReleaseDescription(
-                                        "compas", "1.0", Workload.ARTIFACT, org.polity.engine.policy.Scope.UNDECLARED),
+                                        "compas", "1.0", Workload.ARTIFACT, org.polity.engine.policy.rules.Scope.UNDECLARED),
                                 List.of(predictions)),
                         store));
             }

@@ -23,8 +23,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.polity.engine.counting.DuckDbCounting;
 import org.polity.engine.evidence.PredictionColumns;
-import org.polity.engine.metrics.Attribute;
-import org.polity.engine.metrics.GroupCounts;
+import org.polity.engine.metrics.groups.Attribute;
+import org.polity.engine.metrics.groups.GroupCounts;
 import org.polity.engine.store.FileContent;
 
 /** Ten million rows of Parquet by two attributes, beside what DuckDB needs for the bare group-by. */

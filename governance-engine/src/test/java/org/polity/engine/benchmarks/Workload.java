@@ -14,13 +14,13 @@ import org.polity.engine.evidence.Counted;
 import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.Facts;
 import org.polity.engine.evidence.ReleaseDescription;
-import org.polity.engine.metrics.Attribute;
-import org.polity.engine.metrics.Confusion;
-import org.polity.engine.metrics.GroupCounts;
 import org.polity.engine.metrics.Metric;
+import org.polity.engine.metrics.groups.Attribute;
+import org.polity.engine.metrics.groups.Confusion;
+import org.polity.engine.metrics.groups.GroupCounts;
 import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
-import org.polity.engine.policy.Scope;
+import org.polity.engine.policy.rules.Scope;
 import org.polity.engine.reading.DocumentRefused;
 import org.polity.engine.verdict.Release;
 

@@ -22,7 +22,7 @@ import org.polity.engine.evidence.CsvFault;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.ParquetFault;
 import org.polity.engine.evidence.PredictionColumns;
-import org.polity.engine.metrics.Attribute;
+import org.polity.engine.metrics.groups.Attribute;
 import org.polity.engine.store.FileContent;
 
 /** A look into a file costs as much as some of its rows, whatever the file is. */

@@ -16,7 +16,7 @@ import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.PredictionColumns;
 import org.polity.engine.machine.CouldNotJudge;
 import org.polity.engine.machine.MachineFault;
-import org.polity.engine.metrics.Attribute;
+import org.polity.engine.metrics.groups.Attribute;
 import org.polity.engine.store.FileContent;
 
 /** A machine without memory says so, and refuses what every machine refuses. */

@@ -34,9 +34,9 @@ import org.polity.engine.evidence.ParquetFault;
 import org.polity.engine.evidence.PredictionColumns;
 import org.polity.engine.machine.CouldNotJudge;
 import org.polity.engine.machine.MachineFault;
-import org.polity.engine.metrics.Attribute;
-import org.polity.engine.metrics.Confusion;
-import org.polity.engine.metrics.GroupCounts;
+import org.polity.engine.metrics.groups.Attribute;
+import org.polity.engine.metrics.groups.Confusion;
+import org.polity.engine.metrics.groups.GroupCounts;
 import org.polity.engine.store.FileContent;
 
 @Isolated("sets the locale and the zone of the whole machine")

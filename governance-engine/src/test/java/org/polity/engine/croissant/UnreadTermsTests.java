@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.polity.engine.evidence.DatasetDescription;
 import org.polity.engine.evidence.EvidenceRefused;
-import org.polity.engine.policy.DatasetRule.Declaration;
+import org.polity.engine.policy.rules.DatasetRule.Declaration;
 
 /** A term in another form than is read is unread: never unsaid, and never left out beside others. */
 class UnreadTermsTests {

@@ -29,8 +29,8 @@ import org.polity.engine.evidence.CsvFault;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.PredictionColumns;
 import org.polity.engine.evidence.Predictions;
-import org.polity.engine.metrics.Attribute;
-import org.polity.engine.metrics.GroupCounts;
+import org.polity.engine.metrics.groups.Attribute;
+import org.polity.engine.metrics.groups.GroupCounts;
 import org.polity.engine.roots.Rows;
 import org.polity.engine.store.FileContent;
 

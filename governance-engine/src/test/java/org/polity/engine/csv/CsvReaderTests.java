@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.polity.engine.evidence.CsvFault;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.PredictionColumns;
-import org.polity.engine.metrics.Attribute;
+import org.polity.engine.metrics.groups.Attribute;
 
 class CsvReaderTests {
 

@@ -20,12 +20,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.polity.engine.codes.CodeTree;
 import org.polity.engine.conditions.CelConditions;
 import org.polity.engine.conditions.Policies;
-import org.polity.engine.metrics.Attribute;
+import org.polity.engine.metrics.groups.Attribute;
 import org.polity.engine.policy.Policy;
-import org.polity.engine.policy.PolicyId;
 import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
-import org.polity.engine.policy.RuleId;
+import org.polity.engine.policy.rules.PolicyId;
+import org.polity.engine.policy.rules.RuleId;
 
 class LintTests {
 

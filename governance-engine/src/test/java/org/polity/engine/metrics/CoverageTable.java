@@ -20,6 +20,11 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.polity.engine.metrics.groups.Confusion;
+import org.polity.engine.metrics.groups.Moments;
+import org.polity.engine.metrics.groups.Scores;
+import org.polity.engine.metrics.intervals.Interval;
+import org.polity.engine.metrics.intervals.Method;
 
 /**
  * How often intervals hold the truth where groups have very different sizes and rates: the table of {@code docs/metrics.md}.

@@ -11,6 +11,10 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.polity.engine.metrics.groups.Confusion;
+import org.polity.engine.metrics.groups.Moments;
+import org.polity.engine.metrics.groups.Scores;
+import org.polity.engine.metrics.intervals.Interval;
 
 /** Where an interval is easily wrong it holds the truth as often as it says: people are drawn again and again from known odds. */
 class CoverageTests {

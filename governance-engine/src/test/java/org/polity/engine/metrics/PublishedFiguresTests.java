@@ -11,6 +11,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.polity.engine.Compas;
+import org.polity.engine.metrics.groups.Confusion;
+import org.polity.engine.metrics.groups.GroupCounts;
+import org.polity.engine.metrics.intervals.Interval;
+import org.polity.engine.metrics.intervals.Katz;
+import org.polity.engine.metrics.intervals.Newcombe;
+import org.polity.engine.metrics.intervals.Normal;
+import org.polity.engine.metrics.intervals.Proportion;
 import tools.jackson.databind.JsonNode;
 
 class PublishedFiguresTests {

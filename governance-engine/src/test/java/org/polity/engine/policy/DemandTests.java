@@ -10,6 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.polity.engine.conditions.Policies;
+import org.polity.engine.policy.rules.EthicsRule;
+import org.polity.engine.policy.rules.Rule;
 import org.polity.words.Words;
 
 class DemandTests {

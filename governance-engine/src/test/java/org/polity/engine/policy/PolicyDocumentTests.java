@@ -21,6 +21,7 @@ import org.polity.engine.canonical.StrictJson;
 import org.polity.engine.codes.Coded;
 import org.polity.engine.conditions.Policies;
 import org.polity.engine.metrics.Metric;
+import org.polity.engine.policy.rules.ScopeHashes;
 import org.polity.engine.reading.DocumentFault;
 import org.polity.engine.reading.DocumentRefused;
 import org.polity.engine.reading.FieldFault;

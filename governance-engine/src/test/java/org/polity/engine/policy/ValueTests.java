@@ -10,14 +10,21 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.canonical.Keccak;
-import org.polity.engine.metrics.Attribute;
-import org.polity.engine.metrics.Confusion;
-import org.polity.engine.metrics.Interval;
 import org.polity.engine.metrics.LimitSide;
 import org.polity.engine.metrics.Metric;
-import org.polity.engine.metrics.Moments;
 import org.polity.engine.metrics.PartsPerMillion;
-import org.polity.engine.metrics.Proportion;
+import org.polity.engine.metrics.groups.Attribute;
+import org.polity.engine.metrics.groups.Confusion;
+import org.polity.engine.metrics.groups.Moments;
+import org.polity.engine.metrics.intervals.Interval;
+import org.polity.engine.metrics.intervals.Proportion;
+import org.polity.engine.policy.rules.Limit;
+import org.polity.engine.policy.rules.PolicyId;
+import org.polity.engine.policy.rules.PolicyScope;
+import org.polity.engine.policy.rules.RuleId;
+import org.polity.engine.policy.rules.Scope;
+import org.polity.engine.policy.rules.ScopeHashes;
+import org.polity.engine.policy.rules.Selection;
 
 class ValueTests {
 

@@ -18,10 +18,10 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 import org.polity.engine.canonical.Digest;
-import org.polity.engine.metrics.Attribute;
-import org.polity.engine.metrics.Confusion;
-import org.polity.engine.policy.PolicyId;
-import org.polity.engine.policy.RuleId;
+import org.polity.engine.metrics.groups.Attribute;
+import org.polity.engine.metrics.groups.Confusion;
+import org.polity.engine.policy.rules.PolicyId;
+import org.polity.engine.policy.rules.RuleId;
 
 class CountsTreeTests {
 

@@ -23,7 +23,7 @@ import org.polity.engine.evidence.Needs;
 import org.polity.engine.evidence.ReleaseDescription;
 import org.polity.engine.evidence.StoreFault;
 import org.polity.engine.local.LocalEngine;
-import org.polity.engine.policy.Scope;
+import org.polity.engine.policy.rules.Scope;
 
 /** A manifest may call one large file by a thousand names: it is hashed once. */
 class HashedOnceTests {

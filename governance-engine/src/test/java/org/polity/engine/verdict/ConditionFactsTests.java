@@ -19,7 +19,7 @@ import org.polity.engine.evidence.Facts;
 import org.polity.engine.policy.PartlyRead;
 import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
-import org.polity.engine.policy.Scope;
+import org.polity.engine.policy.rules.Scope;
 
 /** What a condition sees of a release, and what a finding says where something is not read. */
 class ConditionFactsTests {

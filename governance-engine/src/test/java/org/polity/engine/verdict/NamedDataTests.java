@@ -18,7 +18,7 @@ import org.polity.engine.evidence.Card;
 import org.polity.engine.evidence.Facts;
 import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
-import org.polity.engine.policy.Scope;
+import org.polity.engine.policy.rules.Scope;
 
 /** A card may name thousands of data sets, and every rule is held against each of them. */
 class NamedDataTests {

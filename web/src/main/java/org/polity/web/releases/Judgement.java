@@ -14,7 +14,7 @@ import org.polity.engine.evidence.Evidence;
 import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.EvidenceStore;
 import org.polity.engine.policy.PolicySet;
-import org.polity.engine.policy.Scope;
+import org.polity.engine.policy.rules.Scope;
 import org.polity.engine.replay.BackTest;
 import org.polity.engine.verdict.Outcome;
 import org.polity.engine.verdict.Release;

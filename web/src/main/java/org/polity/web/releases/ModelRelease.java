@@ -14,7 +14,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.canonical.Keccak;
-import org.polity.engine.policy.ScopeHashes;
+import org.polity.engine.policy.rules.ScopeHashes;
 import org.polity.engine.verdict.Outcome;
 import org.polity.web.chain.calls.GateAnswers;
 import org.polity.web.values.Address;

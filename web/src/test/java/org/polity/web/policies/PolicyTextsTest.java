@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
-import org.polity.engine.policy.DatasetDemand;
 import org.polity.engine.policy.Policy;
-import org.polity.engine.policy.RuleDemand;
-import org.polity.engine.policy.Severity;
+import org.polity.engine.policy.rules.DatasetDemand;
+import org.polity.engine.policy.rules.RuleDemand;
+import org.polity.engine.policy.rules.Severity;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -26,7 +26,7 @@ import org.polity.engine.local.LocalEngine;
 import org.polity.engine.metrics.Metric;
 import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
-import org.polity.engine.policy.Scope;
+import org.polity.engine.policy.rules.Scope;
 import org.polity.engine.store.EvidenceFolder;
 import org.polity.engine.verdict.Release;
 import org.polity.engine.verdict.Verdict;

@@ -16,7 +16,7 @@ import org.polity.engine.canonical.Digest;
 import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.ReleaseDescription;
-import org.polity.engine.policy.Scope;
+import org.polity.engine.policy.rules.Scope;
 import org.polity.engine.store.EvidenceFolder;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -24,15 +24,15 @@ import org.polity.engine.exact.NumberText;
 import org.polity.engine.exact.Pow;
 import org.polity.engine.exact.Sha256;
 import org.polity.engine.exact.Utf8;
-import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.Calibration;
-import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.Gap;
 import org.polity.engine.metrics.Gaps;
 import org.polity.engine.metrics.Metric;
-import org.polity.engine.metrics.Moments;
 import org.polity.engine.metrics.Reference;
-import org.polity.engine.metrics.Scores;
+import org.polity.engine.metrics.groups.Attribute;
+import org.polity.engine.metrics.groups.Confusion;
+import org.polity.engine.metrics.groups.Moments;
+import org.polity.engine.metrics.groups.Scores;
 import org.teavm.jso.JSExport;
 
 /** What both sides compute from values that both draw: here in Java, there as TeaVM compiled it. */

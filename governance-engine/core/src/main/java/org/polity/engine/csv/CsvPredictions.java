@@ -10,9 +10,9 @@ import org.polity.engine.evidence.Content;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.PredictionColumns;
 import org.polity.engine.evidence.Predictions;
-import org.polity.engine.metrics.Attribute;
-import org.polity.engine.metrics.GroupCounts;
-import org.polity.engine.metrics.Scores;
+import org.polity.engine.metrics.groups.Attribute;
+import org.polity.engine.metrics.groups.GroupCounts;
+import org.polity.engine.metrics.groups.Scores;
 import org.polity.engine.roots.Rows;
 
 /** The rows of a CSV file. What was counted is kept, so that a second question needs no second count. */

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.csv.CellCounts.Cell;
 import org.polity.engine.evidence.EvidenceRefused;
-import org.polity.engine.metrics.Attribute;
+import org.polity.engine.metrics.groups.Attribute;
 import org.polity.engine.roots.Rows;
 
 /** Passes rows on in file order, of a file whose cells were counted. */

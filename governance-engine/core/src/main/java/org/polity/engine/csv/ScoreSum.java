@@ -1,8 +1,8 @@
 package org.polity.engine.csv;
 
 import java.math.BigDecimal;
-import org.polity.engine.metrics.Moments;
-import org.polity.engine.metrics.Scores;
+import org.polity.engine.metrics.groups.Moments;
+import org.polity.engine.metrics.groups.Scores;
 
 /** The scores of one label, group and bin, summed exactly in billionths. */
 final class ScoreSum {

@@ -13,8 +13,8 @@ import org.polity.engine.evidence.CsvFault;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.GroupNames;
 import org.polity.engine.evidence.PredictionColumns;
-import org.polity.engine.metrics.Attribute;
-import org.polity.engine.metrics.Scores;
+import org.polity.engine.metrics.groups.Attribute;
+import org.polity.engine.metrics.groups.Scores;
 
 /** What calibration needs of each group of an attribute. */
 final class ScoreSums implements CsvReader.Records {

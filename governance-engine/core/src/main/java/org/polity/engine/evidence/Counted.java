@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.polity.engine.metrics.GroupCounts;
-import org.polity.engine.metrics.Scores;
-import org.polity.engine.policy.Favourable;
+import org.polity.engine.metrics.groups.GroupCounts;
+import org.polity.engine.metrics.groups.Scores;
+import org.polity.engine.policy.rules.Favourable;
 import org.polity.engine.roots.GroupRoot;
 
 /** The counts of an attribute, or the reason why they are missing. */

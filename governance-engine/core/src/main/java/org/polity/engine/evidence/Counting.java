@@ -2,9 +2,9 @@ package org.polity.engine.evidence;
 
 import java.util.List;
 import java.util.SortedMap;
-import org.polity.engine.metrics.Attribute;
-import org.polity.engine.metrics.GroupCounts;
-import org.polity.engine.metrics.Scores;
+import org.polity.engine.metrics.groups.Attribute;
+import org.polity.engine.metrics.groups.GroupCounts;
+import org.polity.engine.metrics.groups.Scores;
 import org.polity.engine.roots.Hashing;
 import org.polity.engine.roots.Rows;
 

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.polity.engine.exact.Blank;
 import org.polity.engine.exact.Case;
 import org.polity.engine.licences.Licence;
-import org.polity.engine.policy.DatasetRule.Declaration;
+import org.polity.engine.policy.rules.DatasetRule.Declaration;
 
 /**
  * What a data set says about itself.

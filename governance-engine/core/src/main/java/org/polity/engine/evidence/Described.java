@@ -1,6 +1,6 @@
 package org.polity.engine.evidence;
 
-import org.polity.engine.policy.DatasetRule.DatasetUse;
+import org.polity.engine.policy.rules.DatasetRule.DatasetUse;
 
 /** A data set's description in the evidence, or why it cannot be read. */
 public sealed interface Described {

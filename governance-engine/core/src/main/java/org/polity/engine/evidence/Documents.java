@@ -12,7 +12,7 @@ import org.polity.engine.attestation.SignedFile;
 import org.polity.engine.attestation.TrustRootFault;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.canonical.StrictJson;
-import org.polity.engine.policy.DatasetRule.DatasetUse;
+import org.polity.engine.policy.rules.DatasetRule.DatasetUse;
 
 /** Reads the documents of one release. All of them are held at once, so all together are bounded. */
 final class Documents {

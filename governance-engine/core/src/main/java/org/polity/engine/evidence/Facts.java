@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.polity.engine.attestation.TrustRootFault;
 import org.polity.engine.canonical.Digest;
-import org.polity.engine.metrics.Attribute;
+import org.polity.engine.metrics.groups.Attribute;
 
 /**
  * What the evidence says, gathered once: from here on a verdict needs no file.

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.exact.Spelling;
-import org.polity.engine.metrics.Attribute;
-import org.polity.engine.metrics.GroupName;
+import org.polity.engine.metrics.groups.Attribute;
+import org.polity.engine.metrics.groups.GroupName;
 
 /** What groups are called, from the values of a table's columns. Not for several threads. */
 public final class GroupNames {

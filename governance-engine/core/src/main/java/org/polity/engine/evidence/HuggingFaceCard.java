@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.polity.engine.exact.NotUtf8;
 import org.polity.engine.exact.Utf8;
 import org.polity.engine.policy.PartlyRead;
-import org.polity.engine.policy.PlainName;
+import org.polity.engine.policy.rules.PlainName;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;

@@ -16,7 +16,7 @@ import org.polity.engine.canonical.Json;
 import org.polity.engine.exact.Blank;
 import org.polity.engine.exact.Doubles;
 import org.polity.engine.policy.PartlyRead;
-import org.polity.engine.policy.PlainName;
+import org.polity.engine.policy.rules.PlainName;
 
 /**
  * A model card as conditions see it. What a card does not say is left out, so that {@code has(...)} tells.

@@ -1,7 +1,7 @@
 package org.polity.engine.evidence;
 
 import java.util.Set;
-import org.polity.engine.metrics.Attribute;
+import org.polity.engine.metrics.groups.Attribute;
 import org.polity.engine.roots.Grove;
 
 /**

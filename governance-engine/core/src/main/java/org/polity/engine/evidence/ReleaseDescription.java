@@ -1,7 +1,7 @@
 package org.polity.engine.evidence;
 
 import org.polity.engine.canonical.Digest;
-import org.polity.engine.policy.Scope;
+import org.polity.engine.policy.rules.Scope;
 
 /**
  * The release a manifest is evidence for.

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Set;
 import org.polity.engine.lint.Lint.Remark;
 import org.polity.engine.lint.Lint.Weight;
-import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.LimitSide;
 import org.polity.engine.metrics.Reference;
-import org.polity.engine.policy.BiasRule;
-import org.polity.engine.policy.Limit;
+import org.polity.engine.metrics.groups.Attribute;
 import org.polity.engine.policy.Policy;
-import org.polity.engine.policy.Rule;
-import org.polity.engine.policy.RuleId;
-import org.polity.engine.policy.Severity;
+import org.polity.engine.policy.rules.BiasRule;
+import org.polity.engine.policy.rules.Limit;
+import org.polity.engine.policy.rules.Rule;
+import org.polity.engine.policy.rules.RuleId;
+import org.polity.engine.policy.rules.Severity;
 
 /** What a rule about groups asks in vain: what cannot be kept, what cannot be broken, what no release can answer. */
 final class BiasLint {

@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.polity.engine.lint.Lint.Remark;
 import org.polity.engine.lint.Lint.Weight;
-import org.polity.engine.policy.DatasetRule;
 import org.polity.engine.policy.Policy;
-import org.polity.engine.policy.PolicyScope;
-import org.polity.engine.policy.Rule;
-import org.polity.engine.policy.Selection;
+import org.polity.engine.policy.rules.DatasetRule;
+import org.polity.engine.policy.rules.PolicyScope;
+import org.polity.engine.policy.rules.Rule;
+import org.polity.engine.policy.rules.Selection;
 
 /** What a rule about data sets contradicts: itself, another rule of the draft, a rule in force. */
 final class DatasetLint {

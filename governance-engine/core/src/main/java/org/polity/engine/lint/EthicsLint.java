@@ -8,10 +8,10 @@ import org.polity.engine.lint.Lint.Remark;
 import org.polity.engine.lint.Lint.Weight;
 import org.polity.engine.policy.Answer;
 import org.polity.engine.policy.Conditions;
-import org.polity.engine.policy.EthicsRule;
 import org.polity.engine.policy.Policy;
-import org.polity.engine.policy.PolicyScope;
-import org.polity.engine.policy.Rule;
+import org.polity.engine.policy.rules.EthicsRule;
+import org.polity.engine.policy.rules.PolicyScope;
+import org.polity.engine.policy.rules.Rule;
 
 /** What an ethics rule asks in vain: of nobody, of everybody, or what a rule in force asks already. */
 final class EthicsLint {

@@ -4,15 +4,15 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.polity.engine.exact.Case;
-import org.polity.engine.policy.BiasRule;
 import org.polity.engine.policy.Conditions;
-import org.polity.engine.policy.DatasetRule;
-import org.polity.engine.policy.EthicsRule;
 import org.polity.engine.policy.Policy;
 import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
-import org.polity.engine.policy.Rule;
 import org.polity.engine.policy.Waiver;
+import org.polity.engine.policy.rules.BiasRule;
+import org.polity.engine.policy.rules.DatasetRule;
+import org.polity.engine.policy.rules.EthicsRule;
+import org.polity.engine.policy.rules.Rule;
 
 /** Says before the vote what would be regretted after it. */
 public final class Lint {

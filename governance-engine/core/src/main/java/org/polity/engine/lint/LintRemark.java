@@ -5,9 +5,9 @@ import java.time.LocalDate;
 import java.util.List;
 import org.polity.engine.codes.Arguments;
 import org.polity.engine.codes.Coded;
-import org.polity.engine.metrics.Attribute;
-import org.polity.engine.policy.PolicyId;
-import org.polity.engine.policy.RuleId;
+import org.polity.engine.metrics.groups.Attribute;
+import org.polity.engine.policy.rules.PolicyId;
+import org.polity.engine.policy.rules.RuleId;
 
 /** What would be regretted after a vote on a draft. */
 public sealed interface LintRemark extends Coded {

@@ -4,10 +4,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.polity.engine.exact.Spelling;
-import org.polity.engine.metrics.Attribute;
-import org.polity.engine.metrics.GroupName;
-import org.polity.engine.policy.BiasRule;
+import org.polity.engine.metrics.groups.Attribute;
+import org.polity.engine.metrics.groups.GroupName;
 import org.polity.engine.policy.Policy;
+import org.polity.engine.policy.rules.BiasRule;
 
 /**
  * What past releases had, as far as they can be read.

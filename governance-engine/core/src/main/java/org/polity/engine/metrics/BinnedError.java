@@ -3,6 +3,9 @@ package org.polity.engine.metrics;
 import java.util.List;
 import java.util.stream.Stream;
 import org.polity.engine.exact.Log;
+import org.polity.engine.metrics.groups.Moments;
+import org.polity.engine.metrics.groups.Scores;
+import org.polity.engine.metrics.intervals.Normal;
 
 /**
  * The expected calibration error of one group: the mean over its rows of how far the mean score of a row's bin is from the share of

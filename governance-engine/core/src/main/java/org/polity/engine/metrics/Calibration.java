@@ -7,6 +7,12 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import org.polity.engine.exact.Doubles;
+import org.polity.engine.metrics.groups.Confusion;
+import org.polity.engine.metrics.groups.Moments;
+import org.polity.engine.metrics.groups.Scores;
+import org.polity.engine.metrics.intervals.Interval;
+import org.polity.engine.metrics.intervals.Normal;
+import org.polity.engine.metrics.intervals.Student;
 
 /**
  * How differently scores keep their promise: calibration in the large, the mean of score minus label, is 0 when they promise each

@@ -2,6 +2,7 @@ package org.polity.engine.metrics;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.polity.engine.metrics.intervals.Interval;
 
 /**
  * One rate of one group against another's, or one mean of its scores.

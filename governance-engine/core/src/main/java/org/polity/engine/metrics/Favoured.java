@@ -4,6 +4,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
+import org.polity.engine.metrics.groups.Confusion;
+import org.polity.engine.metrics.intervals.ClopperPearson;
+import org.polity.engine.metrics.intervals.Interval;
+import org.polity.engine.metrics.intervals.Level;
+import org.polity.engine.metrics.intervals.Mover;
+import org.polity.engine.metrics.intervals.Proportion;
 
 /**
  * Who may be the most favoured of all people, when another group is of those that were counted: every group whose rate of

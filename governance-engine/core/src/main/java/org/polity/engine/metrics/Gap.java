@@ -3,6 +3,7 @@ package org.polity.engine.metrics;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.polity.engine.metrics.intervals.Interval;
 
 /**
  * What a metric came to.

@@ -13,6 +13,11 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.polity.engine.metrics.groups.Confusion;
+import org.polity.engine.metrics.intervals.Interval;
+import org.polity.engine.metrics.intervals.Level;
+import org.polity.engine.metrics.intervals.Method;
+import org.polity.engine.metrics.intervals.Proportion;
 
 /**
  * How far apart groups are.

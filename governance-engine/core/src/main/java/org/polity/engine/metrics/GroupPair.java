@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import org.polity.engine.metrics.groups.Confusion;
 
 /**
  * Two groups that are compared.

@@ -3,6 +3,9 @@ package org.polity.engine.metrics;
 import java.util.Arrays;
 import org.polity.engine.exact.Log;
 import org.polity.engine.exact.Pow;
+import org.polity.engine.metrics.groups.Confusion;
+import org.polity.engine.metrics.intervals.Interval;
+import org.polity.engine.metrics.intervals.Normal;
 
 /**
  * Inequality of benefit, b = 1 + decision - label, among individuals: Speicher et al., KDD 2018, as AIF360 has it.

@@ -1,5 +1,7 @@
 package org.polity.engine.metrics;
 
+import org.polity.engine.metrics.intervals.Interval;
+
 /** On which side of its limit a measurement must lie; the order is that of the contracts' enum. */
 public enum LimitSide {
     AT_MOST("atMost"),

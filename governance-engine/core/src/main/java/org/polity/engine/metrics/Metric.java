@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.polity.engine.metrics.intervals.Method;
 
 /**
  * What can be measured between groups. Names are the function names of Fairlearn ({@code fairlearn.metrics}) and AIF360

@@ -1,5 +1,14 @@
 package org.polity.engine.metrics;
 
+import org.polity.engine.metrics.intervals.AgrestiCaffo;
+import org.polity.engine.metrics.intervals.DifferentialFairness;
+import org.polity.engine.metrics.intervals.Interval;
+import org.polity.engine.metrics.intervals.Katz;
+import org.polity.engine.metrics.intervals.Level;
+import org.polity.engine.metrics.intervals.Method;
+import org.polity.engine.metrics.intervals.Mover;
+import org.polity.engine.metrics.intervals.Proportion;
+
 /**
  * Two groups that are compared in one or more rates; or one that is compared with nobody, its own reference.
  *

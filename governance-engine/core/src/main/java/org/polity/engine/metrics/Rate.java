@@ -1,5 +1,8 @@
 package org.polity.engine.metrics;
 
+import org.polity.engine.metrics.groups.Confusion;
+import org.polity.engine.metrics.intervals.Proportion;
+
 /** The rates of a confusion table, each a {@link Proportion} that keeps its denominator. */
 public enum Rate implements Measure {
     /** P(decision): (tp + fp) / n. */

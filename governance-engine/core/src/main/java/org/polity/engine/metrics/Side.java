@@ -2,6 +2,13 @@ package org.polity.engine.metrics;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.polity.engine.metrics.groups.Confusion;
+import org.polity.engine.metrics.intervals.ClopperPearson;
+import org.polity.engine.metrics.intervals.Interval;
+import org.polity.engine.metrics.intervals.Level;
+import org.polity.engine.metrics.intervals.Method;
+import org.polity.engine.metrics.intervals.Proportion;
+import org.polity.engine.metrics.intervals.Wilson;
 
 /** One group in the comparisons of one metric: the interval of each of its rates is taken once at a level, not once a pair. */
 final class Side {

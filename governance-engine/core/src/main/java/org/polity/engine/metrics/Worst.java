@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.function.Function;
+import org.polity.engine.metrics.groups.Confusion;
+import org.polity.engine.metrics.intervals.Interval;
 
 /**
  * What several comparisons come to, for rates and for scores alike: their worst, and the interval of it.

@@ -1,4 +1,4 @@
-/** Fairness metrics and their intervals, all computed from confusion counts by group. */
+/** Fairness metrics: gaps between groups, and the comparisons that show each gap. */
 @NullMarked
 package org.polity.engine.metrics;
 

@@ -1,7 +1,10 @@
 package org.polity.engine.policy;
 
 import org.polity.engine.canonical.Keccak;
-import org.polity.engine.metrics.Attribute;
+import org.polity.engine.metrics.groups.Attribute;
+import org.polity.engine.policy.rules.Limit;
+import org.polity.engine.policy.rules.RuleId;
+import org.polity.engine.policy.rules.ScopeHashes;
 
 /**
  * A limit as the contracts enforce it.

@@ -8,9 +8,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.licences.Licence;
-import org.polity.engine.policy.DatasetRule.DatasetUse;
-import org.polity.engine.policy.DatasetRule.Declaration;
-import org.polity.engine.policy.DatasetRule.PersonalData;
+import org.polity.engine.policy.rules.DatasetRule;
+import org.polity.engine.policy.rules.DatasetRule.DatasetUse;
+import org.polity.engine.policy.rules.DatasetRule.Declaration;
+import org.polity.engine.policy.rules.DatasetRule.PersonalData;
+import org.polity.engine.policy.rules.RuleHead;
+import org.polity.engine.policy.rules.Selection;
 import org.polity.engine.reading.FieldFault;
 import org.polity.engine.reading.Fields;
 

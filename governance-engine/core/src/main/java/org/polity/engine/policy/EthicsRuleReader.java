@@ -5,7 +5,11 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.polity.engine.policy.EthicsRule.Demand;
+import org.polity.engine.policy.rules.EthicsRule;
+import org.polity.engine.policy.rules.EthicsRule.Demand;
+import org.polity.engine.policy.rules.PolicyId;
+import org.polity.engine.policy.rules.PolicyScope;
+import org.polity.engine.policy.rules.RuleHead;
 import org.polity.engine.reading.Fields;
 
 /** From a rule of an ethics-rule document to an {@link EthicsRule}. */
@@ -42,7 +46,7 @@ final class EthicsRuleReader {
     private static @Nullable Demand attestation(Fields fields, List<Role> roles) {
         String type = fields.text("predicateType", 500);
         Long signers = fields.whole("signers", 1, 100);
-        String role = fields.text("role", PolicyId.FORM, "reviewer");
+        String role = fields.text("role", PolicyId.form(), "reviewer");
         Optional<Integer> age = fields.has("maximumAgeDays")
                 ? Optional.ofNullable(fields.whole("maximumAgeDays", 0, 36500)).map(Long::intValue)
                 : Optional.empty();

@@ -4,6 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.polity.engine.canonical.Digest;
+import org.polity.engine.policy.rules.BiasRule;
+import org.polity.engine.policy.rules.PolicyId;
+import org.polity.engine.policy.rules.PolicyScope;
+import org.polity.engine.policy.rules.Rule;
+import org.polity.engine.policy.rules.ScopeHashes;
+import org.polity.engine.policy.rules.Severity;
 import org.polity.engine.reading.DocumentRefused;
 
 /**

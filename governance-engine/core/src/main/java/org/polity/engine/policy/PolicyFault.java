@@ -3,6 +3,7 @@ package org.polity.engine.policy;
 import java.time.LocalDate;
 import org.polity.engine.codes.Arguments;
 import org.polity.engine.codes.Coded;
+import org.polity.engine.policy.rules.RuleId;
 import org.polity.engine.reading.DocumentFault;
 
 /** What is wrong with a policy document beyond the form of its fields. */

@@ -11,6 +11,12 @@ import org.jspecify.annotations.Nullable;
 import org.polity.engine.attestation.Signer;
 import org.polity.engine.canonical.CanonicalJson;
 import org.polity.engine.canonical.Digest;
+import org.polity.engine.policy.rules.PolicyId;
+import org.polity.engine.policy.rules.PolicyScope;
+import org.polity.engine.policy.rules.Rule;
+import org.polity.engine.policy.rules.RuleHead;
+import org.polity.engine.policy.rules.RuleId;
+import org.polity.engine.policy.rules.Severity;
 import org.polity.engine.reading.Document;
 import org.polity.engine.reading.DocumentFault;
 import org.polity.engine.reading.DocumentRefused;
@@ -36,7 +42,7 @@ final class PolicyReader {
     private static @Nullable Policy policy(Fields fields, Conditions conditions) {
         fields.choice("apiVersion", Map.of(API_VERSION, API_VERSION));
         PolicyKind kind = fields.choice("kind", Labels.of(PolicyKind.values(), PolicyKind::label));
-        String id = fields.text("id", PolicyId.FORM, "equalized-odds-race");
+        String id = fields.text("id", PolicyId.form(), "equalized-odds-race");
         String title = fields.text("title", 200);
         String purpose = fields.text("purpose", 4000);
         PolicyScope scope = ReachReader.optional(fields, "scope");
@@ -76,7 +82,7 @@ final class PolicyReader {
     }
 
     private static @Nullable RuleHead head(Fields fields, PolicyScope policyScope, Set<String> named) {
-        String id = fields.text("id", RuleId.FORM, "race-gap");
+        String id = fields.text("id", RuleId.form(), "race-gap");
         if (id != null) {
             named.add(id);
         }
@@ -101,7 +107,7 @@ final class PolicyReader {
     }
 
     private static @Nullable Role role(Fields fields) {
-        String name = fields.text("role", PolicyId.FORM, "reviewer");
+        String name = fields.text("role", PolicyId.form(), "reviewer");
         List<Role.Holder> holders = fields.objects("holders", 1, MOST_HOLDERS, PolicyReader::holder);
         refuseSharedSigners(fields, holders);
         return name == null ? null : new Role(name, holders);
@@ -171,7 +177,7 @@ final class PolicyReader {
     }
 
     private static @Nullable Waiver waiver(Fields fields, Set<String> named) {
-        String rule = fields.text("rule", RuleId.FORM, "race-gap");
+        String rule = fields.text("rule", RuleId.form(), "race-gap");
         String release = fields.text("release", 200);
         Optional<String> artifact =
                 fields.has("artifact") ? Optional.ofNullable(fields.prefixedDigest("artifact")) : Optional.empty();

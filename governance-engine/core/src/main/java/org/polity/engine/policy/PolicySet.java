@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.polity.engine.policy.rules.PolicyId;
 
 /**
  * The policies in force at one epoch.

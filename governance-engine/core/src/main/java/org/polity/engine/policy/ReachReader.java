@@ -1,6 +1,8 @@
 package org.polity.engine.policy;
 
 import java.util.List;
+import org.polity.engine.policy.rules.PolicyId;
+import org.polity.engine.policy.rules.PolicyScope;
 import org.polity.engine.reading.Fields;
 
 /** The names of domains, tasks and risk tiers in a document. */
@@ -19,6 +21,6 @@ final class ReachReader {
     }
 
     static List<String> names(Fields fields, String field) {
-        return fields.names(field, 64, MOST_NAMES, PolicyId.FORM);
+        return fields.names(field, 64, MOST_NAMES, PolicyId.form());
     }
 }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.polity.engine.canonical.Digest;
+import org.polity.engine.policy.rules.RuleId;
 
 /**
  * The community's leave for a release to break a rule, until a date. The rule is still evaluated and shown.

@@ -1,4 +1,4 @@
-/** The rules a community enacted: documents, their meaning, the bounds the chain enforces. */
+/** Policies: the documents that a community enacts, their reading, their conditions, and the bounds that the chain enforces. */
 @NullMarked
 package org.polity.engine.policy;
 

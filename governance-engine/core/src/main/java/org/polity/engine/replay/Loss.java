@@ -9,11 +9,11 @@ import org.polity.engine.evidence.Counted;
 import org.polity.engine.evidence.Described;
 import org.polity.engine.evidence.Facts;
 import org.polity.engine.evidence.StoreFault;
-import org.polity.engine.metrics.Attribute;
-import org.polity.engine.policy.BiasRule;
+import org.polity.engine.metrics.groups.Attribute;
 import org.polity.engine.policy.Policy;
-import org.polity.engine.policy.Rule;
-import org.polity.engine.policy.Scope;
+import org.polity.engine.policy.rules.BiasRule;
+import org.polity.engine.policy.rules.Rule;
+import org.polity.engine.policy.rules.Scope;
 
 /** What keeps past evidence from answering a draft. */
 final class Loss {

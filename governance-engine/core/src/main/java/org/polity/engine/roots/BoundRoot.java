@@ -4,10 +4,10 @@ import java.util.Comparator;
 import java.util.List;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.canonical.Keccak;
-import org.polity.engine.metrics.Attribute;
+import org.polity.engine.metrics.groups.Attribute;
 import org.polity.engine.policy.Bound;
-import org.polity.engine.policy.PolicyId;
-import org.polity.engine.policy.RuleId;
+import org.polity.engine.policy.rules.PolicyId;
+import org.polity.engine.policy.rules.RuleId;
 
 /**
  * The groups that a bound is about.

@@ -3,7 +3,7 @@ package org.polity.engine.roots;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.polity.engine.metrics.Confusion;
+import org.polity.engine.metrics.groups.Confusion;
 
 /**
  * A Merkle-sum tree over rows as they come: as with RFC 9162, the left part of a tree has the largest power of two of leaves that

@@ -1,7 +1,7 @@
 package org.polity.engine.roots;
 
-import org.polity.engine.metrics.Attribute;
-import org.polity.engine.policy.Favourable;
+import org.polity.engine.metrics.groups.Attribute;
+import org.polity.engine.policy.rules.Favourable;
 
 /**
  * The trees of an attribute's groups, one a group. All bounds on that attribute with that favourable decision share them.

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.canonical.Digest;
-import org.polity.engine.metrics.Attribute;
-import org.polity.engine.policy.Favourable;
+import org.polity.engine.metrics.groups.Attribute;
+import org.polity.engine.policy.rules.Favourable;
 
 /** Grows the trees of several groves in one pass over the rows. Not for several threads. */
 public final class Groves implements Rows {

@@ -1,7 +1,7 @@
 package org.polity.engine.roots;
 
 import org.polity.engine.canonical.Digest;
-import org.polity.engine.metrics.Confusion;
+import org.polity.engine.metrics.groups.Confusion;
 
 /**
  * A counted row.

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.polity.engine.metrics.Attribute;
-import org.polity.engine.metrics.Confusion;
-import org.polity.engine.metrics.GroupCounts;
 import org.polity.engine.metrics.PartsPerMillion;
-import org.polity.engine.policy.BiasRule;
+import org.polity.engine.metrics.groups.Attribute;
+import org.polity.engine.metrics.groups.Confusion;
+import org.polity.engine.metrics.groups.GroupCounts;
+import org.polity.engine.policy.rules.BiasRule;
 
 /** What a rule leaves aside of the rows, and whether what is left can decide it. */
 final class Aside {

@@ -12,18 +12,18 @@ import java.util.function.BinaryOperator;
 import org.polity.engine.codes.Coded;
 import org.polity.engine.evidence.Counted;
 import org.polity.engine.exact.Doubles;
-import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.Calibration;
 import org.polity.engine.metrics.Comparison;
-import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.Gap;
-import org.polity.engine.metrics.GroupCounts;
-import org.polity.engine.metrics.Interval;
 import org.polity.engine.metrics.Reference;
-import org.polity.engine.metrics.Scores;
 import org.polity.engine.metrics.Undefined;
-import org.polity.engine.policy.BiasRule;
-import org.polity.engine.policy.PolicyId;
+import org.polity.engine.metrics.groups.Attribute;
+import org.polity.engine.metrics.groups.Confusion;
+import org.polity.engine.metrics.groups.GroupCounts;
+import org.polity.engine.metrics.groups.Scores;
+import org.polity.engine.metrics.intervals.Interval;
+import org.polity.engine.policy.rules.BiasRule;
+import org.polity.engine.policy.rules.PolicyId;
 import org.polity.engine.verdict.GroupFinding.Standing;
 
 /** Holds one bias rule against the counts of one attribute. */

@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.polity.engine.codes.Arguments;
 import org.polity.engine.codes.Coded;
-import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.Rate;
+import org.polity.engine.metrics.groups.Attribute;
 
 /** Why a bias rule cannot be decided, or which group is left out. */
 public sealed interface BiasReason extends Coded {

@@ -3,8 +3,8 @@ package org.polity.engine.verdict;
 import java.math.BigDecimal;
 import java.util.List;
 import org.polity.engine.codes.Arguments;
-import org.polity.engine.metrics.Attribute;
 import org.polity.engine.metrics.Metric;
+import org.polity.engine.metrics.groups.Attribute;
 
 /** What would make a bias rule pass. */
 public sealed interface BiasRemedy extends Remedy {

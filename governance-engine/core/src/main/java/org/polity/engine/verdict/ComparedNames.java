@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.polity.engine.evidence.DatasetDescription;
-import org.polity.engine.policy.ComparedName;
+import org.polity.engine.policy.rules.ComparedName;
 
 /** Every name, digest, license and term of one verdict in the forms that rules compare: found once, not once for each rule. */
 final class ComparedNames {

@@ -1,9 +1,9 @@
 package org.polity.engine.verdict;
 
 import java.util.Optional;
-import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.LimitSide;
 import org.polity.engine.metrics.Rate;
+import org.polity.engine.metrics.groups.Confusion;
 
 /** Decisions of a group that would have to be others for one of its rates to be better. */
 public enum Correction {

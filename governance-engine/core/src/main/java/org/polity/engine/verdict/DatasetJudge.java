@@ -12,9 +12,9 @@ import org.polity.engine.evidence.Card;
 import org.polity.engine.evidence.DatasetDescription;
 import org.polity.engine.evidence.Described;
 import org.polity.engine.evidence.Facts;
-import org.polity.engine.policy.DatasetRule;
-import org.polity.engine.policy.DatasetRule.DatasetUse;
-import org.polity.engine.policy.PolicyId;
+import org.polity.engine.policy.rules.DatasetRule;
+import org.polity.engine.policy.rules.DatasetRule.DatasetUse;
+import org.polity.engine.policy.rules.PolicyId;
 
 /** Holds one data set rule against every description, and against the sources each names. */
 final class DatasetJudge {

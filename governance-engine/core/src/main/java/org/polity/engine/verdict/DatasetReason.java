@@ -5,7 +5,7 @@ import java.util.List;
 import org.polity.engine.codes.Arguments;
 import org.polity.engine.codes.Coded;
 import org.polity.engine.evidence.DatasetDescription;
-import org.polity.engine.policy.DatasetRule.Declaration;
+import org.polity.engine.policy.rules.DatasetRule.Declaration;
 
 /** What data break of a rule, or what is not known of them. */
 public sealed interface DatasetReason extends Coded {

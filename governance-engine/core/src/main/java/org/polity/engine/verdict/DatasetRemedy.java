@@ -3,7 +3,7 @@ package org.polity.engine.verdict;
 import java.util.List;
 import org.polity.engine.codes.Arguments;
 import org.polity.engine.codes.Coded;
-import org.polity.engine.policy.DatasetRule;
+import org.polity.engine.policy.rules.DatasetRule;
 
 /** What would make a finding about a data set pass. */
 public sealed interface DatasetRemedy extends Remedy {

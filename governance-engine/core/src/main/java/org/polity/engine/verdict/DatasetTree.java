@@ -6,8 +6,8 @@ import org.polity.engine.codes.Coded;
 import org.polity.engine.evidence.DatasetDescription;
 import org.polity.engine.evidence.Described;
 import org.polity.engine.exact.Blank;
-import org.polity.engine.policy.DatasetRule.Declaration;
 import org.polity.engine.policy.PartlyRead;
+import org.polity.engine.policy.rules.DatasetRule.Declaration;
 
 /** A description as conditions see it; what it says in words, or in a form that is not read, is unknown. */
 final class DatasetTree {

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.polity.engine.evidence.DatasetDescription;
 import org.polity.engine.licences.Licence;
-import org.polity.engine.policy.ComparedName;
-import org.polity.engine.policy.DatasetRule;
-import org.polity.engine.policy.DatasetRule.Declaration;
+import org.polity.engine.policy.rules.ComparedName;
+import org.polity.engine.policy.rules.DatasetRule;
+import org.polity.engine.policy.rules.DatasetRule.Declaration;
 
 /** Holds one description, without its sources, against a rule: what it breaks, and what it leaves unsaid. */
 final class DescriptionCheck {

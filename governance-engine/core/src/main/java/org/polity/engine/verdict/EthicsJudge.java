@@ -23,10 +23,10 @@ import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.Facts;
 import org.polity.engine.policy.Answer;
 import org.polity.engine.policy.Conditions;
-import org.polity.engine.policy.EthicsRule;
 import org.polity.engine.policy.Policy;
-import org.polity.engine.policy.PolicyScope;
 import org.polity.engine.policy.Role;
+import org.polity.engine.policy.rules.EthicsRule;
+import org.polity.engine.policy.rules.PolicyScope;
 
 /** Holds one ethics rule against a release. */
 final class EthicsJudge {

@@ -8,8 +8,8 @@ import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.Rate;
+import org.polity.engine.metrics.groups.Confusion;
 
 /**
  * The fewest better decisions that bring the groups whose rates are worst near enough to the others: the worst group is moved up

@@ -8,19 +8,19 @@ import java.util.Map;
 import org.polity.engine.evidence.Counted;
 import org.polity.engine.evidence.Described;
 import org.polity.engine.evidence.Facts;
-import org.polity.engine.metrics.Attribute;
-import org.polity.engine.metrics.GroupCounts;
-import org.polity.engine.metrics.LookAlikes;
-import org.polity.engine.policy.BiasRule;
+import org.polity.engine.metrics.groups.Attribute;
+import org.polity.engine.metrics.groups.GroupCounts;
+import org.polity.engine.metrics.groups.LookAlikes;
 import org.polity.engine.policy.Conditions;
-import org.polity.engine.policy.DatasetRule;
-import org.polity.engine.policy.EthicsRule;
-import org.polity.engine.policy.Favourable;
 import org.polity.engine.policy.Policy;
 import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
 import org.polity.engine.policy.Role;
-import org.polity.engine.policy.Rule;
+import org.polity.engine.policy.rules.BiasRule;
+import org.polity.engine.policy.rules.DatasetRule;
+import org.polity.engine.policy.rules.EthicsRule;
+import org.polity.engine.policy.rules.Favourable;
+import org.polity.engine.policy.rules.Rule;
 
 /** What all rules of one verdict are judged by; what several of them ask for is found out once. Not for several threads. */
 final class Grounds {

@@ -2,12 +2,12 @@ package org.polity.engine.verdict;
 
 import java.util.List;
 import java.util.Optional;
-import org.polity.engine.metrics.Confusion;
-import org.polity.engine.metrics.Interval;
 import org.polity.engine.metrics.Metric;
-import org.polity.engine.metrics.Proportion;
 import org.polity.engine.metrics.Rate;
-import org.polity.engine.metrics.Wilson;
+import org.polity.engine.metrics.groups.Confusion;
+import org.polity.engine.metrics.intervals.Interval;
+import org.polity.engine.metrics.intervals.Proportion;
+import org.polity.engine.metrics.intervals.Wilson;
 
 /**
  * One group of a finding.

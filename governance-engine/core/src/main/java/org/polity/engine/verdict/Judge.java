@@ -10,15 +10,15 @@ import org.polity.engine.evidence.Described;
 import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.Facts;
 import org.polity.engine.evidence.ReleaseDescription;
-import org.polity.engine.policy.BiasRule;
 import org.polity.engine.policy.Conditions;
-import org.polity.engine.policy.DatasetRule;
-import org.polity.engine.policy.EthicsRule;
 import org.polity.engine.policy.Policy;
 import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
-import org.polity.engine.policy.Rule;
-import org.polity.engine.policy.Severity;
+import org.polity.engine.policy.rules.BiasRule;
+import org.polity.engine.policy.rules.DatasetRule;
+import org.polity.engine.policy.rules.EthicsRule;
+import org.polity.engine.policy.rules.Rule;
+import org.polity.engine.policy.rules.Severity;
 import org.polity.engine.roots.VerdictRoot;
 
 /** From facts and policies to the verdict; nothing else is asked, no clock, no file, no chance. */

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.polity.engine.metrics.Attribute;
+import org.polity.engine.metrics.groups.Attribute;
 import org.polity.engine.policy.Bound;
-import org.polity.engine.policy.PolicyId;
 import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
-import org.polity.engine.policy.RuleId;
-import org.polity.engine.policy.ScopeHashes;
+import org.polity.engine.policy.rules.PolicyId;
+import org.polity.engine.policy.rules.RuleId;
+import org.polity.engine.policy.rules.ScopeHashes;
 
 /** The findings that answer the bounds in force: each bound once, ascending by policy and bound, as the gate demands. */
 final class Measurements {

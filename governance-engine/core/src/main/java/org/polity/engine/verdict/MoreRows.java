@@ -6,9 +6,9 @@ import java.util.TreeMap;
 import java.util.function.LongFunction;
 import java.util.function.LongPredicate;
 import java.util.stream.LongStream;
-import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.Gaps;
 import org.polity.engine.metrics.Reference;
+import org.polity.engine.metrics.groups.Confusion;
 
 /** The least size that every group would have to have, its rates as they are, for intervals that are narrow enough. */
 final class MoreRows {

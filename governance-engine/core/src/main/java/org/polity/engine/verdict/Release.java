@@ -2,7 +2,7 @@ package org.polity.engine.verdict;
 
 import java.time.Instant;
 import org.polity.engine.canonical.Digest;
-import org.polity.engine.policy.Scope;
+import org.polity.engine.policy.rules.Scope;
 
 /**
  * What asks to be cleared.

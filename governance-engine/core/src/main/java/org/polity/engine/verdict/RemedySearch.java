@@ -10,14 +10,14 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.Gap;
 import org.polity.engine.metrics.Gaps;
-import org.polity.engine.metrics.Interval;
 import org.polity.engine.metrics.Metric;
 import org.polity.engine.metrics.Rate;
 import org.polity.engine.metrics.Undefined;
-import org.polity.engine.policy.BiasRule;
+import org.polity.engine.metrics.groups.Confusion;
+import org.polity.engine.metrics.intervals.Interval;
+import org.polity.engine.policy.rules.BiasRule;
 
 /** What would make a rule on rates pass, everything else as it is: better decisions, more rows, or both. */
 final class RemedySearch {

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.polity.engine.codes.Arguments;
 import org.polity.engine.codes.Coded;
-import org.polity.engine.policy.PolicyId;
-import org.polity.engine.policy.RuleId;
-import org.polity.engine.policy.Severity;
+import org.polity.engine.policy.rules.PolicyId;
+import org.polity.engine.policy.rules.RuleId;
+import org.polity.engine.policy.rules.Severity;
 
 /**
  * What a rule that asks for something to be there, or not to be, came to.

@@ -3,7 +3,7 @@ package org.polity.engine.verdict;
 import java.util.List;
 import org.polity.engine.codes.Arguments;
 import org.polity.engine.codes.Coded;
-import org.polity.engine.policy.DatasetRule.DatasetUse;
+import org.polity.engine.policy.rules.DatasetRule.DatasetUse;
 
 /** What a rule that asks for something to be there, or not to be, came to. */
 public sealed interface Ruling extends Coded {

@@ -10,15 +10,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.polity.engine.metrics.Calibration;
 import org.polity.engine.metrics.Comparison;
-import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.Gap;
-import org.polity.engine.metrics.Interval;
 import org.polity.engine.metrics.Metric;
-import org.polity.engine.metrics.Moments;
 import org.polity.engine.metrics.Reference;
-import org.polity.engine.metrics.Scores;
 import org.polity.engine.metrics.Undefined;
-import org.polity.engine.policy.BiasRule;
+import org.polity.engine.metrics.groups.Confusion;
+import org.polity.engine.metrics.groups.Moments;
+import org.polity.engine.metrics.groups.Scores;
+import org.polity.engine.metrics.intervals.Interval;
+import org.polity.engine.policy.rules.BiasRule;
 
 /** What would make a rule on scores pass. */
 final class ScoreRemedySearch {

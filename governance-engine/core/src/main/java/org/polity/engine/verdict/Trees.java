@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.codes.CodeTree;
 import org.polity.engine.metrics.Comparison;
-import org.polity.engine.metrics.Confusion;
 import org.polity.engine.metrics.PartsPerMillion;
+import org.polity.engine.metrics.groups.Confusion;
 
 /** The parts of findings as they are in the statement. */
 final class Trees {

@@ -3,9 +3,9 @@ package org.polity.engine.verdict;
 import java.util.Map;
 import java.util.SortedMap;
 import org.polity.engine.evidence.Counted;
-import org.polity.engine.metrics.Confusion;
-import org.polity.engine.policy.BiasRule;
+import org.polity.engine.metrics.groups.Confusion;
 import org.polity.engine.policy.Conditions;
+import org.polity.engine.policy.rules.BiasRule;
 
 /**
  * How much there is to do, counted before it begins. A step is about what one interval of one comparison takes, some 50 ns of one

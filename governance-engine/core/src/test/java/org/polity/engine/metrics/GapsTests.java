@@ -12,6 +12,19 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.polity.engine.metrics.groups.Confusion;
+import org.polity.engine.metrics.groups.Moments;
+import org.polity.engine.metrics.groups.Scores;
+import org.polity.engine.metrics.intervals.AgrestiCaffo;
+import org.polity.engine.metrics.intervals.ClopperPearson;
+import org.polity.engine.metrics.intervals.Interval;
+import org.polity.engine.metrics.intervals.Katz;
+import org.polity.engine.metrics.intervals.Level;
+import org.polity.engine.metrics.intervals.Mover;
+import org.polity.engine.metrics.intervals.Normal;
+import org.polity.engine.metrics.intervals.Proportion;
+import org.polity.engine.metrics.intervals.Student;
+import org.polity.engine.metrics.intervals.Wilson;
 
 class GapsTests {
 

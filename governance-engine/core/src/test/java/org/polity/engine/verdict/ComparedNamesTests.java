@@ -6,9 +6,9 @@ import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
-import org.polity.engine.policy.ComparedName;
-import org.polity.engine.policy.PlainName;
-import org.polity.engine.policy.Selection;
+import org.polity.engine.policy.rules.ComparedName;
+import org.polity.engine.policy.rules.PlainName;
+import org.polity.engine.policy.rules.Selection;
 
 class ComparedNamesTests {
 

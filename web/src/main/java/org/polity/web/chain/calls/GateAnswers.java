@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.polity.contracts.bindings.ReleaseGate;
-import org.polity.engine.policy.ScopeHashes;
+import org.polity.engine.policy.rules.ScopeHashes;
 import org.polity.gate.GateStatus;
 import org.polity.web.chain.AskedTogether;
 import org.polity.web.chain.Contracts;

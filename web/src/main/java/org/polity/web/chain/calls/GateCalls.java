@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.polity.contracts.bindings.ReleaseGate;
 import org.polity.engine.canonical.Digest;
-import org.polity.engine.policy.ScopeHashes;
+import org.polity.engine.policy.rules.ScopeHashes;
 import org.polity.gate.Claim;
 import org.polity.web.chain.Contracts;
 import org.polity.web.chain.Network;

@@ -19,7 +19,7 @@ import org.polity.contracts.bindings.PolityToken;
 import org.polity.contracts.bindings.ReleaseGate;
 import org.polity.engine.canonical.Keccak;
 import org.polity.engine.metrics.PartsPerMillion;
-import org.polity.engine.policy.ScopeHashes;
+import org.polity.engine.policy.rules.ScopeHashes;
 import org.polity.engine.verdict.Measurement;
 import org.polity.engine.verdict.Outcome;
 import org.polity.gate.ChainText;

@@ -1,6 +1,6 @@
 package org.polity.web.chain.events;
 
-import org.polity.engine.policy.ScopeHashes;
+import org.polity.engine.policy.rules.ScopeHashes;
 import org.polity.web.values.Address;
 import org.polity.web.values.Hash;
 import org.polity.web.values.LogPosition;

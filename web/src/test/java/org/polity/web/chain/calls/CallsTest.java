@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.polity.engine.metrics.LimitSide;
 import org.polity.engine.metrics.PartsPerMillion;
-import org.polity.engine.policy.Scope;
+import org.polity.engine.policy.rules.Scope;
 import org.polity.gate.ChainJson;
 import org.polity.gate.RegisteredBound;
 import org.polity.web.chain.ChainProperties;

@@ -35,7 +35,7 @@ import org.polity.contracts.bindings.PolityGovernor;
 import org.polity.contracts.bindings.PolityToken;
 import org.polity.contracts.bindings.ReleaseGate;
 import org.polity.engine.canonical.Digest;
-import org.polity.engine.policy.Scope;
+import org.polity.engine.policy.rules.Scope;
 import org.polity.gate.Claim;
 import org.polity.gate.GateStatus;
 import org.polity.web.Schemas;

@@ -1,0 +1,104 @@
+package org.polity.engine.metrics.groups;
+
+import org.polity.engine.exact.Blank;
+import org.polity.engine.exact.Dash;
+
+/**
+ * A name without what separates its words and ends it: {@code African-American} is {@code AfricanAmerican}, {@code Black.} is
+ * {@code Black}. What distinguishes numbers stays, such as the hyphen of {@code 25-34} and the sign of {@code -1}, and so does the end
+ * of a grade or a blood type, such as {@code A-}.
+ */
+final class Joined {
+
+    private static final String PUNCTUATION =
+            "_.,;:/'\"()[]{}!?`\\\u00b7\u2018\u2019\u201c\u201d\u00b4\u2022\u3001\u3002\u30fb";
+    private static final String BRACKETS_AND_QUOTES = "()[]{}'\"`\u2018\u2019\u201c\u201d\u00b4";
+    private static final int LONGEST_GRADE = 2;
+
+    private final StringBuilder joined;
+    private int begin;
+
+    private Joined(int length) {
+        this.joined = new StringBuilder(length);
+    }
+
+    /** The name; itself where nothing else is in it. */
+    static String of(String name) {
+        Joined joined = new Joined(name.length());
+        joined.read(name, end(name));
+        return joined.joined.isEmpty() ? name : joined.joined.toString();
+    }
+
+    /** Asterisks between values join a group of several columns; at the end they are a note. */
+    private static int end(String name) {
+        int end = name.length();
+        while (end > 0 && name.charAt(end - 1) == '*') {
+            end--;
+        }
+        return end;
+    }
+
+    private void read(String name, int end) {
+        for (int i = 0; i < end; ) {
+            int run = i;
+            while (run < end && separates(name, run)) {
+                run++;
+            }
+            if (run > i) {
+                between(name, i, run, end);
+                i = run;
+            } else {
+                char c = name.charAt(i++);
+                joined.append(c);
+                begin = c == '*' ? joined.length() : begin;
+            }
+        }
+    }
+
+    private static boolean separates(String name, int i) {
+        char c = name.charAt(i);
+        boolean escaped = c == '*' && i > 0 && name.charAt(i - 1) == '\\';
+        return escaped || Blank.is(c) || Dash.is(c) || PUNCTUATION.indexOf(c) >= 0;
+    }
+
+    private void between(String name, int from, int to, int end) {
+        boolean first = joined.length() == begin;
+        boolean digitBefore = !first && isDigit(joined.charAt(joined.length() - 1));
+        boolean digitAfter = to < end && isDigit(name.charAt(to));
+        boolean last = to == end || name.charAt(to) == '*';
+        if (digitBefore && digitAfter) {
+            numbers(name, from, to);
+        } else if (digitAfter) {
+            sign(name, from, to, first);
+        } else if (last && !first && joined.length() - begin <= LONGEST_GRADE && Dash.is(name.charAt(from))) {
+            joined.append('-');
+        }
+    }
+
+    private void numbers(String name, int from, int to) {
+        int before = joined.length();
+        for (int i = from; i < to; i++) {
+            char c = name.charAt(i);
+            if (Dash.is(c)) {
+                joined.append('-');
+            } else if (!Blank.is(c) && BRACKETS_AND_QUOTES.indexOf(c) < 0) {
+                joined.append(c);
+            }
+        }
+        if (joined.length() == before) {
+            joined.append(' ');
+        }
+    }
+
+    private void sign(String name, int from, int to, boolean first) {
+        char c = name.charAt(to - 1);
+        boolean starts = first || to - from > 1;
+        if (starts && (Dash.is(c) || c == '.')) {
+            joined.append(c == '.' ? '.' : '-');
+        }
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+}

@@ -1,0 +1,106 @@
+package org.polity.engine.metrics.groups;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.polity.engine.exact.Bare;
+import org.polity.engine.exact.Case;
+import org.polity.engine.exact.NumberText;
+import org.polity.engine.exact.Skeleton;
+
+/**
+ * Names that are different and easily taken for one another: equal once their case is folded, or with one skeleton (Unicode
+ * Technical Standard 39), or by both; or without accents, or without what separates their words; or numbers of one value, of which one
+ * begins with zeros.
+ */
+public final class LookAlikes {
+
+    private LookAlikes() {}
+
+    /** What a name is seen as, each way at its place. Most names are seen as one text in several ways, which is found once. */
+    private static String[] views(String name) {
+        String folded = Case.folded(name);
+        String skeleton = Skeleton.of(name);
+        String ofFolded = folded.equals(name) ? skeleton : Skeleton.of(folded);
+        String bare = Bare.of(name);
+        String ofBare = bare.equals(folded) ? ofFolded : Skeleton.of(bare);
+        String joined = Joined.of(bare);
+        return new String[] {
+            folded,
+            skeleton,
+            ofFolded,
+            Case.folded(skeleton),
+            unpadded(name),
+            ofBare,
+            joined.equals(bare) ? ofBare : Skeleton.of(joined)
+        };
+    }
+
+    /** The name with each of its numbers written as a number: {@code 007*M} is seen as {@code 7*M}. */
+    private static String unpadded(String name) {
+        return name.indexOf('0') < 0
+                ? name
+                : Arrays.stream(name.split("\\*", -1))
+                        .map(part -> NumberText.canonical(part).orElse(part))
+                        .collect(Collectors.joining("*"));
+    }
+
+    /** The names that have a look-alike among them, those alike together, in the order of the names. */
+    public static List<List<String>> among(Collection<String> names) {
+        List<String> all = List.copyOf(names);
+        int[] first = new int[all.size()];
+        for (int i = 0; i < first.length; i++) {
+            first[i] = i;
+        }
+        List<Map<String, Integer>> seen = new ArrayList<>();
+        for (int i = 0; i < first.length; i++) {
+            String[] views = views(all.get(i));
+            for (int view = 0; view < views.length; view++) {
+                if (i == 0) {
+                    seen.add(new HashMap<>());
+                }
+                Integer before = seen.get(view).putIfAbsent(views[view], i);
+                if (before != null) {
+                    join(first, before, i);
+                }
+            }
+        }
+        return together(all, first);
+    }
+
+    private static List<List<String>> together(List<String> names, int[] first) {
+        Map<Integer, List<String>> sets = new HashMap<>();
+        List<List<String>> ordered = new ArrayList<>();
+        for (int i = 0; i < first.length; i++) {
+            int root = root(first, i);
+            List<String> set = sets.get(root);
+            if (set == null) {
+                set = new ArrayList<>();
+                sets.put(root, set);
+                ordered.add(set);
+            }
+            set.add(names.get(i));
+        }
+        ordered.removeIf(set -> set.size() < 2);
+        return ordered;
+    }
+
+    /** The earlier of two roots stays one. */
+    private static void join(int[] first, int one, int other) {
+        int a = root(first, one);
+        int b = root(first, other);
+        first[Math.max(a, b)] = Math.min(a, b);
+    }
+
+    private static int root(int[] first, int index) {
+        int root = index;
+        while (first[root] != root) {
+            root = first[root];
+        }
+        return root;
+    }
+}

@@ -1,0 +1,38 @@
+package org.polity.engine.metrics.groups;
+
+import java.math.BigDecimal;
+import org.polity.engine.exact.Doubles;
+
+/**
+ * What calibration needs of a group's rows, summed exactly: e = score - label, label being 1 for positive.
+ *
+ * @param n rows
+ * @param error sum of e
+ * @param square sum of e squared
+ */
+public record Moments(long n, BigDecimal error, BigDecimal square) {
+
+    /** Nothing. */
+    public static final Moments EMPTY = new Moments(0, BigDecimal.ZERO, BigDecimal.ZERO);
+
+    /** Both groups' rows together. */
+    public Moments plus(Moments other) {
+        return new Moments(n + other.n, error.add(other.error), square.add(other.square));
+    }
+
+    public double mean() {
+        return Doubles.nearest(error) / n;
+    }
+
+    /**
+     * Of the mean, from the sample's variance. Rows that all have the same error say little about those not seen: the variance is
+     * not taken to be less than if half a row had lain at each end of the range.
+     *
+     * @param reach half the width of the range
+     */
+    public double varianceOfMean(double reach) {
+        double mean = mean();
+        double sample = n == 1 ? 0 : (Doubles.nearest(square) - n * mean * mean) / (n - 1.0);
+        return Math.max(sample, reach * reach / n) / n;
+    }
+}

@@ -1,0 +1,90 @@
+package org.polity.engine.policy.rules;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.polity.engine.metrics.Gaps;
+import org.polity.engine.metrics.Metric;
+import org.polity.engine.metrics.Reference;
+import org.polity.engine.metrics.groups.Attribute;
+import org.polity.engine.metrics.groups.GroupName;
+import org.polity.engine.metrics.intervals.Method;
+
+/**
+ * A limit on how differently groups are treated.
+ *
+ * @param head what every rule has
+ * @param metric what is measured
+ * @param attributes whose groups are compared, each on its own
+ * @param favourable which decision is good for the person
+ * @param limit what the metric must not pass
+ * @param minimumGroupSize groups of fewer people are left out, and shown
+ * @param minimumDenominator a rate of fewer cases is undefined
+ * @param confidence of the interval that decides, in (0, 1); empty when the observed value itself decides
+ * @param method how the interval is taken
+ * @param reference whom groups are compared with
+ * @param groups the groups that must be there and are compared; empty when all are
+ * @param shares how many rows may be left aside
+ */
+public record BiasRule(
+        RuleHead head,
+        Metric metric,
+        List<Attribute> attributes,
+        Favourable favourable,
+        Limit limit,
+        long minimumGroupSize,
+        long minimumDenominator,
+        OptionalDouble confidence,
+        Method method,
+        Reference reference,
+        List<String> groups,
+        Shares shares)
+        implements Rule {
+
+    public BiasRule {
+        attributes = List.copyOf(attributes);
+        groups = List.copyOf(groups);
+    }
+
+    /** The groups that it names, to compare them or to compare with. */
+    public Set<String> named() {
+        Set<String> named = new LinkedHashSet<>(groups);
+        if (reference instanceof Reference.Named one) {
+            named.add(one.group());
+        }
+        return named;
+    }
+
+    /** The same rule with the names of its groups as tables of that attribute have them. */
+    public BiasRule spelt(Attribute attribute) {
+        if (groups.isEmpty() && !(reference instanceof Reference.Named)) {
+            return this;
+        }
+        List<String> spelt = groups.stream()
+                .map(name -> GroupName.normal(attribute, name))
+                .distinct()
+                .toList();
+        Reference against = reference instanceof Reference.Named one
+                ? new Reference.Named(GroupName.normal(attribute, one.group()))
+                : reference;
+        return new BiasRule(
+                head,
+                metric,
+                attributes,
+                favourable,
+                limit,
+                minimumGroupSize,
+                minimumDenominator,
+                confidence,
+                method,
+                against,
+                spelt,
+                shares);
+    }
+
+    /** How it compares groups. */
+    public Gaps gaps() {
+        return new Gaps(metric, reference, minimumDenominator, confidence, method);
+    }
+}

@@ -1,0 +1,59 @@
+package org.polity.engine.policy.rules;
+
+import org.polity.engine.exact.Bare;
+import org.polity.engine.exact.Blank;
+import org.polity.engine.exact.Case;
+import org.polity.engine.exact.Dash;
+import org.polity.engine.exact.NormalForm;
+import org.polity.engine.exact.Skeleton;
+import org.polity.engine.exact.Spelling;
+
+/** Names as lists compare them: who is excluded stays so under another spelling of the same name. */
+public final class PlainName {
+
+    private PlainName() {}
+
+    /**
+     * Without characters that are not seen ({@link Spelling}), in compatibility form (Unicode NFKC) and without regard to case; spaces,
+     * underscores, colons and dashes are one hyphen, and none is at an end or beside a slash; slashes are one, and
+     * none is at the end.
+     */
+    public static String of(String name) {
+        String folded = Spelling.of(NormalForm.NFKC.of(Case.folded(NormalForm.NFKC.of(Spelling.of(name)))));
+        StringBuilder plain = new StringBuilder(folded.length());
+        boolean between = false;
+        for (int i = 0; i < folded.length(); ) {
+            int c = folded.codePointAt(i);
+            i += Character.charCount(c);
+            boolean afterSlash = !plain.isEmpty() && plain.charAt(plain.length() - 1) == '/';
+            if (separates(c)) {
+                between = true;
+            } else if (c != '/' || !afterSlash) {
+                if (between && c != '/' && !afterSlash && !plain.isEmpty()) {
+                    plain.append('-');
+                }
+                between = false;
+                plain.appendCodePoint(c);
+            }
+        }
+        int end = plain.length();
+        while (end > 0 && plain.charAt(end - 1) == '/') {
+            end--;
+        }
+        return end == 0 ? folded : plain.substring(0, end);
+    }
+
+    /** What a name looks like: names of one look are easily taken for one another (Unicode Technical Standard 39). */
+    static String look(String name) {
+        return lookOf(of(name));
+    }
+
+    /** The same of a name that is plain already. */
+    static String lookOf(String plain) {
+        return Skeleton.of(Bare.of(plain));
+    }
+
+    private static boolean separates(int c) {
+        return c <= 0xffff && Blank.is((char) c) || c == '_' || c == ':' || Dash.is(c);
+    }
+}

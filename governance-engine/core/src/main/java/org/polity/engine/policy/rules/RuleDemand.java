@@ -1,0 +1,42 @@
+package org.polity.engine.policy.rules;
+
+import java.util.List;
+import org.polity.engine.codes.Arguments;
+import org.polity.engine.codes.Coded;
+
+/**
+ * What a rule asks for, and what follows where a release does not keep it.
+ *
+ * @param demands one sentence each
+ * @param severity what breaking the rule does
+ * @param graceDays days after the policy's enactment in which the rule only warns
+ */
+public record RuleDemand(List<? extends Coded> demands, Severity severity, long graceDays) implements Coded {
+
+    public RuleDemand {
+        demands = List.copyOf(demands);
+    }
+
+    /** The demand of any rule. */
+    public static RuleDemand of(Rule rule) {
+        List<? extends Coded> demands = switch (rule) {
+            case BiasRule bias -> List.of(BiasDemand.of(bias));
+            case DatasetRule data -> DatasetDemand.of(data);
+            case EthicsRule ethics -> List.of(ethics.demand());
+        };
+        return new RuleDemand(demands, rule.severity(), rule.head().graceDays());
+    }
+
+    @Override
+    public String code() {
+        return switch (severity) {
+            case BLOCK -> "rule.blocks";
+            case WARN -> "rule.warns";
+        };
+    }
+
+    @Override
+    public Arguments arguments() {
+        return Arguments.NONE.parts("demands", demands).and("graceDays", graceDays);
+    }
+}

@@ -1,0 +1,32 @@
+package org.polity.engine.policy.rules;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.polity.engine.canonical.Keccak;
+
+/**
+ * Where a release is used; each part may be undeclared. What is undeclared is held to the rules of every name.
+ *
+ * @param domain such as {@code criminal-justice}
+ * @param task such as {@code binary-classification}
+ * @param riskTier such as {@code high}
+ */
+public record Scope(Optional<String> domain, Optional<String> task, Optional<String> riskTier) {
+
+    /** A scope of which nothing was declared. */
+    public static final Scope UNDECLARED = new Scope(Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** The scope with null for what is undeclared. */
+    public static Scope of(@Nullable String domain, @Nullable String task, @Nullable String riskTier) {
+        return new Scope(Optional.ofNullable(domain), Optional.ofNullable(task), Optional.ofNullable(riskTier));
+    }
+
+    /** The three names as the contracts hold them; zero for what is undeclared. */
+    public ScopeHashes hashes() {
+        return new ScopeHashes(hash(domain), hash(task), hash(riskTier));
+    }
+
+    private static Keccak hash(Optional<String> name) {
+        return name.map(Keccak::of).orElse(Keccak.NONE);
+    }
+}

@@ -1,0 +1,129 @@
+package org.polity.engine.metrics.groups;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LookAlikesTests {
+
+    @Test
+    void names_that_differ_by_case_or_by_letters_that_look_alike_are_together() {
+        assertThat(LookAlikes.among(
+                        List.of("A", "MINORITY", "Minority", "M\u0456nority", "\u0410", "B", "minority", "\u0432")))
+                .containsExactly(List.of("A", "\u0410"), List.of("MINORITY", "Minority", "M\u0456nority", "minority"));
+        assertThat(LookAlikes.among(List.of("Stra\u00dfe", "STRASSE", "l", "I")))
+                .hasSize(2);
+    }
+
+    @Test
+    void numbers_of_one_value_of_which_one_begins_with_zeros_are_together() {
+        assertThat(LookAlikes.among(List.of("007", "7", "07", "70", "0", "00", "01*M", "1*M", "1*F", "A7", "A07")))
+                .containsExactly(List.of("007", "7", "07"), List.of("0", "00"), List.of("01*M", "1*M"));
+    }
+
+    @Test
+    void names_that_differ_by_an_ornament_of_their_letters_are_together() {
+        for (List<String> pair : List.of(
+                List.of("1", "\uff11"),
+                List.of("1", "\u2460"),
+                List.of("m2", "m\u00b2"),
+                List.of("Istanbul", "\u0130stanbul"),
+                List.of("\u0131", "I"),
+                List.of("Black", "B\u0336l\u0336a\u0336c\u0336k\u0336"),
+                List.of("Black", "Bla\u0301ck"),
+                List.of("Black", "Black\u20dd"))) {
+            assertThat(LookAlikes.among(pair)).as("%s", pair).containsExactly(pair);
+        }
+    }
+
+    @Test
+    void names_that_differ_by_what_separates_or_ends_their_words_are_together() {
+        for (String other : List.of(
+                "African American",
+                "AfricanAmerican",
+                "African_American",
+                "african / american",
+                "African\u2013American",
+                "African\u2011American.",
+                "African-American*",
+                "(African-American)",
+                "African\u30fbAmerican")) {
+            List<String> pair = List.of("African-American", other);
+            assertThat(LookAlikes.among(pair)).as(other).containsExactly(pair);
+        }
+        assertThat(LookAlikes.among(List.of("Black", "Black.", "Black*", "Black-", "White\\**M", "White*M")))
+                .containsExactly(List.of("Black", "Black.", "Black*", "Black-"), List.of("White\\**M", "White*M"));
+    }
+
+    @Test
+    void what_tells_numbers_grades_and_letters_apart_stays() {
+        assertThat(LookAlikes.among(List.of(
+                        "25-34",
+                        "2534",
+                        "2.5",
+                        "25",
+                        "-25",
+                        "65+",
+                        "65",
+                        "<65",
+                        ">65",
+                        "A",
+                        "A-",
+                        "A+",
+                        "C",
+                        "C#",
+                        "C++",
+                        "AB*C",
+                        "A*BC",
+                        "(0, 1]",
+                        "(-1, 0]",
+                        "(10, 20]",
+                        "-",
+                        "+",
+                        "\u306f",
+                        "\u3070",
+                        "\u3071",
+                        "?",
+                        "*")))
+                .isEmpty();
+        assertThat(LookAlikes.among(List.of("25-34", "25 \u2013 34", "(18,25]", "(18, 25]", "Group-1", "Group 1")))
+                .containsExactly(
+                        List.of("25-34", "25 \u2013 34"),
+                        List.of("(18,25]", "(18, 25]"),
+                        List.of("Group-1", "Group 1"));
+    }
+
+    @Test
+    void names_that_are_clearly_different_are_apart() {
+        assertThat(LookAlikes.among(List.of(
+                        "African-American",
+                        "Asian",
+                        "Caucasian",
+                        "Hispanic",
+                        "Native American",
+                        "Other",
+                        "Male",
+                        "Female",
+                        "25 - 45",
+                        "Less than 25",
+                        "Greater than 45",
+                        "0",
+                        "1",
+                        "2",
+                        "10",
+                        "11",
+                        "true",
+                        "false")))
+                .isEmpty();
+    }
+
+    @Test
+    void a_group_of_several_columns_has_one_name() {
+        Attribute crossed = Attribute.parse("race*sex");
+        assertThat(GroupName.normal(crossed, " White * M\u00a0")).isEqualTo("White*M");
+        assertThat(GroupName.normal(crossed, "a\\*b*1.0")).isEqualTo("a\\*b*1");
+        assertThat(GroupName.normal(Attribute.parse("race"), "a*b ")).isEqualTo("a*b");
+        assertThat(GroupName.joined(List.of("a*b", "c\\"))).isEqualTo("a\\*b*c\\\\");
+    }
+}
