@@ -75,7 +75,7 @@ class CommandLineTests {
         List<String> asked = List.of(
                 "demographic-parity-difference-failed",
                 "equalized-odds-difference-failed",
-                "data-licence-allowed",
+                "data-license-allowed",
                 "condition-on-a-hugging-face-card");
         List<byte[]> statements = new ArrayList<>();
         for (List<String> order : List.of(asked, asked.reversed())) {

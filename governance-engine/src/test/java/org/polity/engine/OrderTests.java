@@ -31,7 +31,7 @@ class OrderTests {
     private static final Path CASES = Path.of("src/test/cases");
     private static final List<String> ASKED = List.of(
             "demographic-parity-difference-failed",
-            "data-licence-allowed",
+            "data-license-allowed",
             "ethics-two-signers-in-one-envelope",
             "equalized-odds-difference-failed",
             "condition-on-a-hugging-face-card");

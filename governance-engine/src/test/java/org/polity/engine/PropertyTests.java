@@ -453,7 +453,7 @@ class PropertyTests {
     private static String good(EvidenceFile.Role role) {
         return switch (role) {
             case PREDICTIONS -> "demographic-parity-difference-passed";
-            case TRAINING_DATA, EVALUATION_DATA -> "data-licence-allowed";
+            case TRAINING_DATA, EVALUATION_DATA -> "data-license-allowed";
             case ATTESTATION -> "ethics-signed-with-p256";
             case TRUST_ROOT -> "ethics-signed-by-certificate";
             case MODEL_CARD -> "condition-on-a-hugging-face-card";

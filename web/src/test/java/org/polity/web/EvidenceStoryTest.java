@@ -35,7 +35,7 @@ import tools.jackson.databind.node.ObjectNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EvidenceStoryTest {
 
-    private static final String LICENCES = "Train on licensed data only";
+    private static final String LICENSES = "Train on licensed data only";
     private static final String REVIEW = "Have a person look at it";
     private static final String PREDICATE = "https://polity.dev/attestations/human-review/v1";
 
@@ -149,7 +149,7 @@ class EvidenceStoryTest {
     private void proposeTheDataRule() {
         member.opens("/proposals/new")
                 .connectsAs("Member 1")
-                .fillsIn(Map.of("proposalTitle", LICENCES, "reasons", "Licences protect those who gave the data."));
+                .fillsIn(Map.of("proposalTitle", LICENSES, "reasons", "Licenses protect those who gave the data."));
         member.clicks("Data sets");
         member.fillsIn(Map.of(
                 "title", "Licensed training data",
@@ -160,7 +160,7 @@ class EvidenceStoryTest {
         member.ticks("datasets", "training");
         member.sees("CC0-1.0").sees("would change");
         member.clicks("Open the proposal").confirms();
-        member.arrivesAt(LICENCES);
+        member.arrivesAt(LICENSES);
         member.sees("Voting opens");
     }
 
@@ -196,7 +196,7 @@ class EvidenceStoryTest {
     /** The second vote opens and closes last, so the clock is moved from its page. */
     private void voteOnBoth() {
         member.advancesTheClock().sees("Voting is open until");
-        member.opens("/proposals").follows(LICENCES);
+        member.opens("/proposals").follows(LICENSES);
         member.votes("For", "And to those who pay for it.");
         member.connectsAs("Member 2").votes("For", "Fair to those who made the data.");
         member.opens("/proposals").follows(REVIEW);
@@ -208,7 +208,7 @@ class EvidenceStoryTest {
     private void enactBoth() {
         member.clicks("Queue it").confirms();
         member.sees("it can be executed from");
-        member.opens("/proposals").follows(LICENCES);
+        member.opens("/proposals").follows(LICENSES);
         member.clicks("Queue it").confirms();
         member.sees("it can be executed from");
         member.advancesTheClock().sees("Anyone can now execute it");
@@ -220,7 +220,7 @@ class EvidenceStoryTest {
     }
 
     /** @return the artifact's digest in hexadecimal */
-    private String submit(String name, String licence, String uses, boolean reviewed) throws Exception {
+    private String submit(String name, String license, String uses, boolean reviewed) throws Exception {
         String artifact = Digest.of(name.getBytes(StandardCharsets.UTF_8)).hex();
         member.opens("/releases/new").connectsAs("Maintainer").uploads(people(name));
         member.fillsIn(Map.of(
@@ -232,7 +232,7 @@ class EvidenceStoryTest {
                 "label", "label",
                 "prediction", "score"));
         member.choosesGroups(List.of("race", "sex"));
-        member.adds(described(name, licence));
+        member.adds(described(name, license));
         if (reviewed) {
             member.adds(attested(name, artifact));
         }
@@ -249,12 +249,12 @@ class EvidenceStoryTest {
         return Files.writeString(folder.resolve(name + ".csv"), rows);
     }
 
-    private Path described(String name, String licence) throws Exception {
+    private Path described(String name, String license) throws Exception {
         return Files.writeString(folder.resolve(name + "-data.json"), """
                 {"@context": {"@vocab": "https://schema.org/", "conformsTo": "http://purl.org/dc/terms/conformsTo"},
                  "@type": "Dataset", "conformsTo": "http://mlcommons.org/croissant/1.1",
                  "name": "essays", "description": "Essays and their marks.", "url": "https://data.example/essays",
-                 "creator": {"@type": "Organization", "name": "Example"}, "datePublished": "2026-01-05", "license": "https://spdx.org/licenses/%s.html"}""".formatted(licence));
+                 "creator": {"@type": "Organization", "name": "Example"}, "datePublished": "2026-01-05", "license": "https://spdx.org/licenses/%s.html"}""".formatted(license));
     }
 
     /** DSSE, signed as a wallet signs a message. */

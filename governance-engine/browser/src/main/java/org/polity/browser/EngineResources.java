@@ -11,8 +11,8 @@ public final class EngineResources extends DefaultResourcesPolicy {
         return new String[] {
             "org/polity/engine/exact/confusables-16.txt",
             "org/polity/engine/exact/unicode-16.txt",
-            "org/polity/engine/licences/names.txt",
-            "org/polity/engine/licences/spdx.txt"
+            "org/polity/engine/licenses/names.txt",
+            "org/polity/engine/licenses/spdx.txt"
         };
     }
 }

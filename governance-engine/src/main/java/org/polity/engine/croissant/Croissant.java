@@ -33,7 +33,7 @@ import org.polity.engine.evidence.DatasetReader;
 import org.polity.engine.evidence.DescriptionFault;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.exact.Blank;
-import org.polity.engine.licences.Licence;
+import org.polity.engine.licenses.License;
 import org.polity.engine.policy.rules.DatasetRule.Declaration;
 
 /**
@@ -213,7 +213,7 @@ public final class Croissant implements DatasetReader {
         return new DatasetDescription(
                 name,
                 names.stream().filter(one -> !one.equals(name)).toList(),
-                licences(node).stream().distinct().toList(),
+                licenses(node).stream().distinct().toList(),
                 terms.codes(),
                 personal.kinds(),
                 consent.given(),
@@ -358,31 +358,31 @@ public final class Croissant implements DatasetReader {
     }
 
     /** The licenses of the data set, its files and its parts: each binds a user of the whole. */
-    private static List<Licence> licences(JsonObject node) {
-        List<Licence> licences = new ArrayList<>();
+    private static List<License> licenses(JsonObject node) {
+        List<License> licenses = new ArrayList<>();
         for (String vocabulary : SCHEMA) {
-            objects(node, vocabulary + "license").forEach(licence -> licences.addAll(written(licence)));
+            objects(node, vocabulary + "license").forEach(license -> licenses.addAll(written(license)));
             for (String part : List.of("distribution", "hasPart")) {
-                objects(node, vocabulary + part).forEach(object -> licences.addAll(licences(object)));
+                objects(node, vocabulary + part).forEach(object -> licenses.addAll(licenses(object)));
             }
         }
-        return licences;
+        return licenses;
     }
 
     /**
-     * A licence may be a text, an address, or a work with an address and a name. Each licence that one of these names
+     * A license may be a text, an address, or a work with an address and a name. Each license that one of these names
      * applies.
      */
-    private static List<Licence> written(JsonObject licence) {
-        List<Licence> read = Stream.of(
-                        schema(licence, "url"), text(licence).stream().toList(), schema(licence, "name"))
+    private static List<License> written(JsonObject license) {
+        List<License> read = Stream.of(
+                        schema(license, "url"), text(license).stream().toList(), schema(license, "name"))
                 .flatMap(List::stream)
-                .map(Licence::of)
+                .map(License::of)
                 .distinct()
                 .toList();
-        List<Licence> known =
-                read.stream().filter(one -> !(one instanceof Licence.Unlisted)).toList();
-        return known.isEmpty() ? List.of(read.isEmpty() ? Licence.of("") : read.getFirst()) : known;
+        List<License> known =
+                read.stream().filter(one -> !(one instanceof License.Unlisted)).toList();
+        return known.isEmpty() ? List.of(read.isEmpty() ? License.of("") : read.getFirst()) : known;
     }
 
     private static Stream<JsonObject> schemaObjects(JsonObject node, String term) {

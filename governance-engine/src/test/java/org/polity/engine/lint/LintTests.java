@@ -75,8 +75,8 @@ class LintTests {
                 reason);
     }
 
-    private static String data(String id, String licences) {
-        return "{'id':'%s','severity':'block','datasets':['training'],'licenses':%s}".formatted(id, licences);
+    private static String data(String id, String licenses) {
+        return "{'id':'%s','severity':'block','datasets':['training'],'licenses':%s}".formatted(id, licenses);
     }
 
     private static final RuleId A = new RuleId("a");

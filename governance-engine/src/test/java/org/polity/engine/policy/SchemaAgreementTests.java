@@ -74,30 +74,30 @@ class SchemaAgreementTests {
               "trustRoot":"sha256:1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b"}},""";
 
     static Stream<Arguments> faults() {
-        String licences = "/rules/0/licenses";
+        String licenses = "/rules/0/licenses";
         String cel = "/rules/0/condition/cel";
         String certified = "ethics-signed-by-certificate";
         String holder = "/roles/0/holders/0";
         return Stream.of(
                 arguments(
-                        "data-licence-allowed",
+                        "data-license-allowed",
                         "\"licenses\"",
                         "\"licences\"",
                         "/rules/0/licences",
                         new FieldFault.Misspelt("licences", "licenses")),
                 arguments(
-                        "data-licence-allowed",
+                        "data-license-allowed",
                         "\"training\"",
                         "\"testing\"",
                         "/rules/0/datasets/0",
                         choice("datasets", "testing", "training", "evaluation")),
-                arguments("data-licence-allowed", "CC0-1.0", "MITT", licences, new PolicyFault.Licence("MITT")),
+                arguments("data-license-allowed", "CC0-1.0", "MITT", licenses, new PolicyFault.License("MITT")),
                 arguments(
-                        "data-licence-allowed",
+                        "data-license-allowed",
                         "CC0-1.0",
                         "MIT OR CC0-1.0",
-                        licences,
-                        new PolicyFault.Licence("MIT OR CC0-1.0")),
+                        licenses,
+                        new PolicyFault.License("MIT OR CC0-1.0")),
                 arguments(
                         "condition-holds",
                         "release.riskTier",

@@ -109,8 +109,8 @@ final class CycloneDxCard {
 
     private Card.Of card(Json component, Optional<String> release) throws EvidenceRefused {
         Json model = component.path("modelCard");
-        List<String> licences = new ArrayList<>();
-        component.path("licenses").values().forEach(each -> licences.add(licence(each)));
+        List<String> licenses = new ArrayList<>();
+        component.path("licenses").values().forEach(each -> licenses.add(license(each)));
         NamedDatasets datasets = new NamedDatasets(file);
         for (Json dataset : model.path("modelParameters").path("datasets").values()) {
             datasets.list(data(dataset));
@@ -154,7 +154,7 @@ final class CycloneDxCard {
         return ModelCard.card(
                 "cyclonedx",
                 name(component),
-                licences,
+                licenses,
                 datasets.all(),
                 metrics,
                 PartlyRead.of(document, others),
@@ -193,10 +193,10 @@ final class CycloneDxCard {
         }
     }
 
-    private static String licence(Json choice) {
-        Json licence = choice.path("license");
+    private static String license(Json choice) {
+        Json license = choice.path("license");
         return choice.path("expression")
-                .text(licence.path("id").text(licence.path("name").text("")));
+                .text(license.path("id").text(license.path("name").text("")));
     }
 
     /** By its name; where it is only referred to, by the name of what is. A rule holds whichever of its names it excludes. */

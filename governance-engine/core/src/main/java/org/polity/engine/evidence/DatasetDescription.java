@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.polity.engine.exact.Blank;
 import org.polity.engine.exact.Case;
-import org.polity.engine.licences.Licence;
+import org.polity.engine.licenses.License;
 import org.polity.engine.policy.rules.DatasetRule.Declaration;
 
 /**
@@ -17,7 +17,7 @@ import org.polity.engine.policy.rules.DatasetRule.Declaration;
  *
  * @param name its name
  * @param identifiers every other way it is referred to: its id, its address
- * @param licences what it is under, each of which holds
+ * @param licenses what it is under, each of which holds
  * @param usageTerms terms of use
  * @param personalData the kinds of personal or sensitive data in it; an empty list: the description says that the data have no such kinds; empty: the description says nothing
  * @param consent whether people consented; empty when it says nothing, or nothing that the Data Privacy Vocabulary knows
@@ -35,7 +35,7 @@ import org.polity.engine.policy.rules.DatasetRule.Declaration;
 public record DatasetDescription(
         String name,
         List<String> identifiers,
-        List<Licence> licences,
+        List<License> licenses,
         List<String> usageTerms,
         Optional<List<String>> personalData,
         Optional<Boolean> consent,
@@ -77,7 +77,7 @@ public record DatasetDescription(
 
     public DatasetDescription {
         identifiers = List.copyOf(identifiers);
-        licences = List.copyOf(licences);
+        licenses = List.copyOf(licenses);
         usageTerms = List.copyOf(usageTerms);
         sources = List.copyOf(sources);
         parts = List.copyOf(parts);
@@ -91,7 +91,7 @@ public record DatasetDescription(
     }
 
     /** What it is under as a whole. */
-    public Optional<Licence> licence() {
-        return Licence.together(licences);
+    public Optional<License> license() {
+        return License.together(licenses);
     }
 }

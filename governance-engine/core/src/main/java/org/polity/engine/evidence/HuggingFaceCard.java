@@ -143,8 +143,8 @@ final class HuggingFaceCard {
         for (Object key : misspelt(matter, LICENSE)) {
             unread.put(LICENSE, new CardFault.UnreadableField(file, ModelCard.text(key)));
         }
-        List<?> licences = list(matter.get(LICENSE));
-        if (!licences.stream().allMatch(ModelCard::isText)) {
+        List<?> licenses = list(matter.get(LICENSE));
+        if (!licenses.stream().allMatch(ModelCard::isText)) {
             unread.put(LICENSE, new CardFault.UnreadableField(file, LICENSE));
         }
         if (!models.stream().map(model -> field(model, "name")).allMatch(ModelCard::isText)) {
@@ -168,7 +168,7 @@ final class HuggingFaceCard {
         return ModelCard.card(
                 "huggingface",
                 models.isEmpty() ? "" : name(models.getFirst()),
-                licences.stream().map(ModelCard::text).toList(),
+                licenses.stream().map(ModelCard::text).toList(),
                 datasets.all(),
                 metrics.read(),
                 PartlyRead.of(ModelCard.fields(document), others),

@@ -23,7 +23,7 @@ import org.polity.engine.policy.rules.PlainName;
  *
  * <ul>
  *   <li>{@code card.format}: {@code cyclonedx} or {@code huggingface}
- *   <li>{@code card.name}, {@code card.license}: texts; several licences are joined with {@code AND}
+ *   <li>{@code card.name}, {@code card.license}: texts; several licenses are joined with {@code AND}
  *   <li>{@code card.datasets}: a list of names, one a data set, empty when it names none
  *   <li>{@code card.metrics}: a list of maps, empty without metrics, with {@code type}, {@code slice}, {@code dataset} (texts),
  *       {@code value} (double), {@code text} (the value as it is written) and {@code interval} with {@code low} and {@code high}
@@ -126,7 +126,7 @@ final class ModelCard {
     static Card.Of card(
             String format,
             String name,
-            List<String> licences,
+            List<String> licenses,
             List<Card.NamedData> data,
             List<Object> metrics,
             Object document,
@@ -135,7 +135,7 @@ final class ModelCard {
         Map<String, Object> card = new LinkedHashMap<>();
         card.put("format", format);
         put(card, "name", name);
-        put(card, "license", licences.stream().filter(text -> !Blank.is(text)).collect(Collectors.joining(" AND ")));
+        put(card, "license", licenses.stream().filter(text -> !Blank.is(text)).collect(Collectors.joining(" AND ")));
         card.put(
                 "datasets",
                 data.stream()

@@ -16,7 +16,7 @@ import org.polity.engine.policy.rules.Selection;
 final class DatasetLint {
 
     private static final List<Function<DatasetRule, Selection>> SELECTIONS =
-            List.of(DatasetRule::licences, DatasetRule::names, DatasetRule::digests, DatasetRule::usage);
+            List.of(DatasetRule::licenses, DatasetRule::names, DatasetRule::digests, DatasetRule::usage);
 
     private final DatasetRule rule;
     private final Policy draft;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.canonical.Digest;
-import org.polity.engine.licences.Licence;
+import org.polity.engine.licenses.License;
 import org.polity.engine.policy.rules.DatasetRule;
 import org.polity.engine.policy.rules.DatasetRule.DatasetUse;
 import org.polity.engine.policy.rules.DatasetRule.Declaration;
@@ -28,7 +28,7 @@ final class DatasetRuleReader {
         List<DatasetUse> uses = choices(fields, "datasets", Labels.of(DatasetUse.values(), DatasetUse::label));
         Long least = fields.has("minimumDatasets") ? fields.whole("minimumDatasets", 1, 1000) : Long.valueOf(1);
         List<Declaration> require = choices(fields, "require", Labels.of(Declaration.values(), Declaration::label));
-        Selection licences = licences(fields, selection(fields, "licenses"));
+        Selection licenses = licenses(fields, selection(fields, "licenses"));
         PersonalData personal = fields.has("personalData")
                 ? fields.choice("personalData", Labels.of(PersonalData.values(), PersonalData::label))
                 : PersonalData.ANY;
@@ -49,7 +49,7 @@ final class DatasetRuleReader {
                 uses.isEmpty() ? List.of(DatasetUse.values()) : uses,
                 least.intValue(),
                 require,
-                licences,
+                licenses,
                 personal,
                 usage,
                 collected.flatMap(Period::from),
@@ -78,17 +78,17 @@ final class DatasetRuleReader {
     }
 
     /** Takes only identifiers of SPDX, because a rule with an unknown name would check nothing. */
-    private static Selection licences(Fields fields, Selection written) {
-        return new Selection(licences(fields, written.allow()), licences(fields, written.deny()));
+    private static Selection licenses(Fields fields, Selection written) {
+        return new Selection(licenses(fields, written.allow()), licenses(fields, written.deny()));
     }
 
-    private static List<String> licences(Fields fields, List<String> written) {
+    private static List<String> licenses(Fields fields, List<String> written) {
         List<String> known = new ArrayList<>();
         for (String text : written) {
-            if (Licence.of(text) instanceof Licence.Listed listed) {
+            if (License.of(text) instanceof License.Listed listed) {
                 known.add(listed.text());
             } else {
-                fields.report("licenses", new PolicyFault.Licence(text));
+                fields.report("licenses", new PolicyFault.License(text));
             }
         }
         return known;

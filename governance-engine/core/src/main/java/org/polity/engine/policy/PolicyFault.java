@@ -25,7 +25,7 @@ public sealed interface PolicyFault extends Coded {
     record Key(String holder) implements PolicyFault {}
 
     /** A text that is no identifier of the SPDX list. */
-    record Licence(String licence) implements PolicyFault {}
+    record License(String license) implements PolicyFault {}
 
     /** A metric that compares with one group, in a rule that names none. */
     record NeedsReference(String metric) implements PolicyFault {}
@@ -87,7 +87,7 @@ public sealed interface PolicyFault extends Coded {
             case Digest fault -> "policy.digest";
             case HolderTwice fault -> "policy.holder-twice";
             case Key fault -> "policy.key";
-            case Licence fault -> "policy.licence";
+            case License fault -> "policy.license";
             case NeedsReference fault -> "policy.needs-reference";
             case NoReference fault -> "policy.no-reference";
             case OneGroup fault -> "policy.one-group";
@@ -118,7 +118,7 @@ public sealed interface PolicyFault extends Coded {
             case Digest fault -> Arguments.of("digest", fault.digest());
             case HolderTwice fault -> Arguments.of("holder", fault.holder());
             case Key fault -> Arguments.of("holder", fault.holder());
-            case Licence fault -> Arguments.of("licence", fault.licence());
+            case License fault -> Arguments.of("license", fault.license());
             case NeedsReference fault -> Arguments.of("metric", fault.metric());
             case NoReference fault -> Arguments.of("metric", fault.metric());
             case OneGroup fault -> Arguments.of("group", fault.group());

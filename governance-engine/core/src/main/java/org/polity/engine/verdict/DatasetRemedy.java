@@ -80,7 +80,7 @@ public sealed interface DatasetRemedy extends Remedy {
     }
 
     private static DatasetRemedy license(DatasetRule rule, String dataset) {
-        List<String> allowed = rule.licences().allow();
+        List<String> allowed = rule.licenses().allow();
         return allowed.isEmpty() ? new OtherLicense(dataset) : new AllowedLicense(dataset, allowed);
     }
 

@@ -19,7 +19,7 @@ final class DatasetTree {
     private DatasetTree(DatasetDescription data) {
         this.data = data;
         read.put("name", data.name());
-        data.licence().ifPresent(whole -> {
+        data.license().ifPresent(whole -> {
             if (Blank.is(whole.text())) {
                 unread.put("license", reason(Declaration.LICENSE));
             } else {

@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.polity.engine.evidence.DatasetDescription;
-import org.polity.engine.licences.Licence;
+import org.polity.engine.licenses.License;
 import org.polity.engine.policy.rules.ComparedName;
 import org.polity.engine.policy.rules.DatasetRule;
 import org.polity.engine.policy.rules.DatasetRule.Declaration;
@@ -35,7 +35,7 @@ final class DescriptionCheck {
 
     private void check() {
         listed();
-        licence();
+        license();
         personalData();
         usage();
         dates();
@@ -78,21 +78,21 @@ final class DescriptionCheck {
         }
     }
 
-    private void licence() {
-        boolean asked = rule.licences().asks();
-        if (data.licence().isEmpty()) {
+    private void license() {
+        boolean asked = rule.licenses().asks();
+        if (data.license().isEmpty()) {
             if (asked) {
                 unknown.add(unsaid(Declaration.LICENSE));
             }
             return;
         }
-        Licence licence = data.licence().get();
-        switch (asked || rule.require().contains(Declaration.LICENSE) ? standing(licence) : Standing.FINE) {
-            case DENIED -> broken.add(new DatasetReason.DeniedLicense(data.name(), licence.text()));
+        License license = data.license().get();
+        switch (asked || rule.require().contains(Declaration.LICENSE) ? standing(license) : Standing.FINE) {
+            case DENIED -> broken.add(new DatasetReason.DeniedLicense(data.name(), license.text()));
             case NOT_ALLOWED ->
                 broken.add(new DatasetReason.LicenseNotAllowed(
-                        data.name(), licence.text(), rule.licences().allow()));
-            case UNKNOWN -> unknown.add(new DatasetReason.UnlistedLicense(data.name(), licence.text()));
+                        data.name(), license.text(), rule.licenses().allow()));
+            case UNKNOWN -> unknown.add(new DatasetReason.UnlistedLicense(data.name(), license.text()));
             case FINE -> {}
         }
     }
@@ -105,19 +105,19 @@ final class DescriptionCheck {
         DENIED
     }
 
-    private Standing standing(Licence licence) {
-        return switch (licence) {
-            case Licence.Unlisted text -> Standing.UNKNOWN;
-            case Licence.Listed listed -> {
+    private Standing standing(License license) {
+        return switch (license) {
+            case License.Unlisted text -> Standing.UNKNOWN;
+            case License.Listed listed -> {
                 List<ComparedName> names =
                         listed.names().stream().map(compared::of).toList();
-                yield names.stream().anyMatch(rule.licences()::denies)
+                yield names.stream().anyMatch(rule.licenses()::denies)
                         ? Standing.DENIED
-                        : names.stream().allMatch(rule.licences()::leavesOut) ? Standing.NOT_ALLOWED : Standing.FINE;
+                        : names.stream().allMatch(rule.licenses()::leavesOut) ? Standing.NOT_ALLOWED : Standing.FINE;
             }
-            case Licence.All all ->
+            case License.All all ->
                 Collections.max(all.parts().stream().map(this::standing).toList());
-            case Licence.Any any ->
+            case License.Any any ->
                 Collections.min(any.choices().stream().map(this::standing).toList());
         };
     }
@@ -178,7 +178,7 @@ final class DescriptionCheck {
 
     private boolean says(Declaration declaration) {
         return switch (declaration) {
-            case LICENSE -> data.licence().isPresent();
+            case LICENSE -> data.license().isPresent();
             case PERSONAL_DATA -> data.personalData().isPresent();
             case CONSENT ->
                 data.consent().isPresent()

@@ -23,15 +23,15 @@ public sealed interface DatasetDemand extends Coded {
         }
     }
 
-    record Licences(List<String> licences) implements DatasetDemand {
-        public Licences {
-            licences = List.copyOf(licences);
+    record Licenses(List<String> licenses) implements DatasetDemand {
+        public Licenses {
+            licenses = List.copyOf(licenses);
         }
     }
 
-    record NoLicences(List<String> licences) implements DatasetDemand {
-        public NoLicences {
-            licences = List.copyOf(licences);
+    record NoLicenses(List<String> licenses) implements DatasetDemand {
+        public NoLicenses {
+            licenses = List.copyOf(licenses);
         }
     }
 
@@ -93,8 +93,8 @@ public sealed interface DatasetDemand extends Coded {
         List<DatasetDemand> demands = new ArrayList<>();
         demands.add(least(rule));
         add(demands, rule.require().stream().map(DatasetRule.Declaration::label).toList(), Declarations::new);
-        add(demands, rule.licences().allow(), Licences::new);
-        add(demands, rule.licences().deny(), NoLicences::new);
+        add(demands, rule.licenses().allow(), Licenses::new);
+        add(demands, rule.licenses().deny(), NoLicenses::new);
         switch (rule.personalData()) {
             case ANY -> {}
             case NONE -> demands.add(Plain.NO_PERSONAL_DATA);
@@ -145,8 +145,8 @@ public sealed interface DatasetDemand extends Coded {
             case EvaluationData demand -> "data.evaluation-data";
             case TrainingAndEvaluationData demand -> "data.training-and-evaluation-data";
             case Declarations demand -> "data.declarations";
-            case Licences demand -> "data.licences";
-            case NoLicences demand -> "data.no-licences";
+            case Licenses demand -> "data.licenses";
+            case NoLicenses demand -> "data.no-licenses";
             case Terms demand -> "data.terms";
             case NoTerms demand -> "data.no-terms";
             case CollectedFrom demand -> "data.collected-from";
@@ -168,8 +168,8 @@ public sealed interface DatasetDemand extends Coded {
             case EvaluationData demand -> Arguments.of("least", demand.least());
             case TrainingAndEvaluationData demand -> Arguments.of("least", demand.least());
             case Declarations demand -> Arguments.NONE.terms("declarations", "declaration", demand.declarations());
-            case Licences demand -> Arguments.of("licences", demand.licences());
-            case NoLicences demand -> Arguments.of("licences", demand.licences());
+            case Licenses demand -> Arguments.of("licenses", demand.licenses());
+            case NoLicenses demand -> Arguments.of("licenses", demand.licenses());
             case Terms demand -> Arguments.of("terms", demand.terms());
             case NoTerms demand -> Arguments.of("terms", demand.terms());
             case CollectedFrom demand -> Arguments.of("first", demand.first());

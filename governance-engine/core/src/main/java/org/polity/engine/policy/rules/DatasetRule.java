@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param uses which data sets are meant
  * @param minimumDatasets how many descriptions there must be
  * @param require what each description must declare
- * @param licences by SPDX identifier
+ * @param licenses by SPDX identifier
  * @param personalData what is asked of personal or sensitive data
  * @param usage terms of use, by DUO code or name
  * @param collectedFrom no earlier collection
@@ -25,7 +25,7 @@ public record DatasetRule(
         List<DatasetUse> uses,
         int minimumDatasets,
         List<Declaration> require,
-        Selection licences,
+        Selection licenses,
         PersonalData personalData,
         Selection usage,
         Optional<LocalDate> collectedFrom,

@@ -1,4 +1,4 @@
-package org.polity.engine.licences;
+package org.polity.engine.licenses;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LicenceNamesTests {
+class LicenseNamesTests {
 
     @ParameterizedTest
     @CsvSource(
@@ -82,9 +82,9 @@ class LicenceNamesTests {
                 "CC BY 4.0 & MIT | CC-BY-4.0 AND MIT",
                 "CC BY 4.0 and MIT or Apache 2.0 | CC-BY-4.0 AND MIT OR Apache-2.0"
             })
-    void licences_are_known_as_they_are_written(String written, String expected) {
-        assertThat(Licence.of(written).text()).isEqualTo(expected);
-        assertThat(Licence.of(written)).isNotInstanceOf(Licence.Unlisted.class);
+    void licenses_are_known_as_they_are_written(String written, String expected) {
+        assertThat(License.of(written).text()).isEqualTo(expected);
+        assertThat(License.of(written)).isNotInstanceOf(License.Unlisted.class);
     }
 
     @ParameterizedTest
@@ -116,21 +116,21 @@ class LicenceNamesTests {
                 "spdx.org.example/licenses/MIT",
                 "MIT or"
             })
-    void what_may_be_several_licences_or_none_stays_unlisted(String written) {
-        assertThat(Licence.of(written)).isEqualTo(new Licence.Unlisted(written));
+    void what_may_be_several_licenses_or_none_stays_unlisted(String written) {
+        assertThat(License.of(written)).isEqualTo(new License.Unlisted(written));
     }
 
     @Test
-    void every_line_names_a_licence_of_the_list() throws IOException {
-        try (var stream = Objects.requireNonNull(LicenceNames.class.getResourceAsStream(LicenceNames.FILE))) {
+    void every_line_names_a_license_of_the_list() throws IOException {
+        try (var stream = Objects.requireNonNull(LicenseNames.class.getResourceAsStream(LicenseNames.FILE))) {
             List<String> lines = new String(stream.readAllBytes(), StandardCharsets.US_ASCII)
                     .lines()
                     .filter(line -> !line.startsWith("#"))
                     .toList();
             assertThat(lines).isNotEmpty().doesNotHaveDuplicates().allSatisfy(line -> {
                 String[] parts = line.split("\t", -1);
-                assertThat(SpdxList.licence(parts[0])).contains(parts[0]);
-                assertThat(Licence.of(parts[1]).text()).isEqualTo(parts[0]);
+                assertThat(SpdxList.license(parts[0])).contains(parts[0]);
+                assertThat(License.of(parts[1]).text()).isEqualTo(parts[0]);
             });
         }
     }

@@ -1,4 +1,4 @@
-package org.polity.engine.licences;
+package org.polity.engine.licenses;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,10 +11,10 @@ import org.polity.engine.exact.Case;
 import org.polity.engine.exact.ProgramFile;
 
 /**
- * What licences are called where no SPDX identifier is written: the file {@code names.txt}, an identifier and a name or an address
+ * What licenses are called where no SPDX identifier is written: the file {@code names.txt}, an identifier and a name or an address
  * a line.
  */
-final class LicenceNames {
+final class LicenseNames {
 
     /** The file's name, beside this class. */
     static final String FILE = "names.txt";
@@ -29,14 +29,14 @@ final class LicenceNames {
 
     private static final String PUBLISHER = "creative commons ";
 
-    /** Words that tell no licence from another. */
+    /** Words that tell no license from another. */
     private static final Set<String> IDLE = Set.of("the", "license", "version", "v");
 
     private static final Map<String, String> NAMES = new HashMap<>();
     private static final Map<String, String> ADDRESSES = new HashMap<>();
 
     static {
-        for (String line : ProgramFile.lines(LicenceNames.class, FILE)) {
+        for (String line : ProgramFile.lines(LicenseNames.class, FILE)) {
             int tab = line.indexOf('\t');
             if (tab > 0) {
                 String name = line.substring(tab + 1);
@@ -46,7 +46,7 @@ final class LicenceNames {
         }
     }
 
-    /** The licence for the contents of a database that Kaggle offers, and SPDX does not list. */
+    /** The license for the contents of a database that Kaggle offers, and SPDX does not list. */
     private static final String CONTENTS = "LicenseRef-DbCL-1.0";
 
     private static final Map<String, String> UNLISTED = Map.of(
@@ -60,7 +60,7 @@ final class LicenceNames {
             "database contents dbcl", CONTENTS,
             "database open database contents database contents", "ODbL-1.0 AND " + CONTENTS);
 
-    private LicenceNames() {}
+    private LicenseNames() {}
 
     /** The expression behind a name or an address of what SPDX does not list by itself. */
     static Optional<String> expression(String text) {
@@ -68,13 +68,13 @@ final class LicenceNames {
                 .or(() -> Optional.ofNullable(UNLISTED.get(plain(text))));
     }
 
-    /** The identifier behind a name; case, punctuation and the words "licence" and "version" do not count. */
-    static Optional<String> licence(String name) {
+    /** The identifier behind a name; case, punctuation and the words "license" and "version" do not count. */
+    static Optional<String> license(String name) {
         String plain = plain(name);
         String bare = plain.startsWith(PUBLISHER + "cc ") ? plain.substring(PUBLISHER.length()) : plain;
         return Optional.ofNullable(NAMES.get(plain))
                 .or(() -> Optional.ofNullable(NAMES.get(bare)))
-                .or(() -> SpdxList.licence(bare.replace(' ', '-')));
+                .or(() -> SpdxList.license(bare.replace(' ', '-')));
     }
 
     /** The identifier behind an address, in either scheme. */

@@ -1,4 +1,4 @@
-package org.polity.engine.licences;
+package org.polity.engine.licenses;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,14 +18,14 @@ import org.polity.engine.canonical.StrictJson;
 import org.polity.engine.exact.Case;
 
 /**
- * Writes the file that {@link SpdxList} reads, from the SPDX licence list that the CycloneDX library carries and from a newer one: the
+ * Writes the file that {@link SpdxList} reads, from the SPDX license list that the CycloneDX library carries and from a newer one: the
  * files {@code index.json} and {@code deprecated.json} of the npm package spdx-license-ids, last of version 3.0.24.
  *
  * <p>Run by hand at the project's root, with the folder of that package:
  *
  * <pre>{@code ./mvnw -pl governance-engine/core -am test-compile org.codehaus.mojo:exec-maven-plugin:java
- *     -Dexec.mainClass=org.polity.engine.licences.SpdxFile -Dexec.classpathScope=test
- *     -Dexec.args="governance-engine/core/src/main/resources/org/polity/engine/licences/spdx.txt node_modules/spdx-license-ids"}</pre>
+ *     -Dexec.mainClass=org.polity.engine.licenses.SpdxFile -Dexec.classpathScope=test
+ *     -Dexec.args="governance-engine/core/src/main/resources/org/polity/engine/licenses/spdx.txt node_modules/spdx-license-ids"}</pre>
  */
 final class SpdxFile {
 
@@ -40,28 +40,28 @@ final class SpdxFile {
     }
 
     private static String text(List<String> newer) throws IOException {
-        Map<String, String> licences = new TreeMap<>(Comparator.naturalOrder());
-        licences().forEach(id -> licences.put(Case.folded(id), id));
-        newer.forEach(id -> licences.putIfAbsent(Case.folded(id), id));
+        Map<String, String> licenses = new TreeMap<>(Comparator.naturalOrder());
+        licenses().forEach(id -> licenses.put(Case.folded(id), id));
+        newer.forEach(id -> licenses.putIfAbsent(Case.folded(id), id));
         Map<String, String> exceptions = new TreeMap<>(Comparator.naturalOrder());
         for (String listed : exceptions()) {
-            if (!licences.containsKey(Case.folded(listed))) {
+            if (!licenses.containsKey(Case.folded(listed))) {
                 exceptions.put(Case.folded(listed), " " + listed);
             }
         }
-        List<String> lines = new ArrayList<>(licences.values());
+        List<String> lines = new ArrayList<>(licenses.values());
         lines.addAll(exceptions.values());
         return String.join("\n", lines) + "\n";
     }
 
-    /** The licences of the library's list. */
-    static List<String> licences() throws IOException {
+    /** The licenses of the library's list. */
+    static List<String> licenses() throws IOException {
         return load("/licenses/licenses.json").path("licenses").values().stream()
-                .map(licence -> licence.path("licenseId").text(""))
+                .map(license -> license.path("licenseId").text(""))
                 .toList();
     }
 
-    /** The exceptions of the library's list, and the licences among them. */
+    /** The exceptions of the library's list, and the licenses among them. */
     static List<String> exceptions() throws IOException {
         return load("/spdx.schema.json").path("enum").values().stream()
                 .map(listed -> listed.text(""))

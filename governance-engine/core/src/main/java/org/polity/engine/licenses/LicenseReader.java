@@ -1,4 +1,4 @@
-package org.polity.engine.licences;
+package org.polity.engine.licenses;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,8 +17,8 @@ import org.polity.engine.exact.Case;
 import org.polity.engine.exact.Dash;
 import org.polity.engine.exact.Spelling;
 
-/** Reads licence expressions by descent: {@code WITH} binds closest, then {@code AND}, then {@code OR}. */
-final class LicenceReader {
+/** Reads license expressions by descent: {@code WITH} binds closest, then {@code AND}, then {@code OR}. */
+final class LicenseReader {
 
     private static final int LONGEST = 2000;
     private static final int DEEPEST = 16;
@@ -43,17 +43,17 @@ final class LicenceReader {
     private int next;
     private int depth;
 
-    private LicenceReader(List<String> tokens) {
+    private LicenseReader(List<String> tokens) {
         this.tokens = tokens;
     }
 
-    static Licence read(String text) {
+    static License read(String text) {
         String stripped = Blank.stripped(text);
         if (stripped.length() > LONGEST) {
-            return new Licence.Unlisted(stripped);
+            return new License.Unlisted(stripped);
         }
         String plain = plain(stripped);
-        return one(plain).or(() -> joined(plain)).orElseGet(() -> new Licence.Unlisted(stripped));
+        return one(plain).or(() -> joined(plain)).orElseGet(() -> new License.Unlisted(stripped));
     }
 
     /** In one spelling, with the hyphen of ASCII for every dash, without what ends a sentence. */
@@ -64,20 +64,20 @@ final class LicenceReader {
     }
 
     /** An expression, an address or a name. */
-    private static Optional<Licence> one(String text) {
-        String plain = identifier(LicenceNames.expression(text).orElse(text));
-        LicenceReader reader = new LicenceReader(tokens(plain));
-        Licence licence = reader.choices();
-        return licence != null && reader.next == reader.tokens.size()
-                ? Optional.of(licence)
-                : LicenceNames.licence(plain).map(id -> new Licence.Listed(id, false, Optional.empty()));
+    private static Optional<License> one(String text) {
+        String plain = identifier(LicenseNames.expression(text).orElse(text));
+        LicenseReader reader = new LicenseReader(tokens(plain));
+        License license = reader.choices();
+        return license != null && reader.next == reader.tokens.size()
+                ? Optional.of(license)
+                : LicenseNames.license(plain).map(id -> new License.Listed(id, false, Optional.empty()));
     }
 
     /**
      * Names with words between them. A slash is a choice, as in the manifests of Rust; a list with commas is all of them. What is a
-     * choice and has commas may be read in two ways, and is no licence.
+     * choice and has commas may be read in two ways, and is no license.
      */
-    private static Optional<Licence> joined(String text) {
+    private static Optional<License> joined(String text) {
         List<String> choices = List.of(EITHER.split(text, -1));
         boolean list = text.indexOf(',') >= 0 || text.indexOf(';') >= 0;
         if (choices.size() > 1 && list) {
@@ -85,21 +85,21 @@ final class LicenceReader {
         }
         return all(
                 choices,
-                choice -> all(List.of(BOTH.split(choice, -1)), LicenceReader::one, Licence.All::new),
-                Licence.Any::new);
+                choice -> all(List.of(BOTH.split(choice, -1)), LicenseReader::one, License.All::new),
+                License.Any::new);
     }
 
-    private static Optional<Licence> all(
-            List<String> texts, Function<String, Optional<Licence>> reading, Function<List<Licence>, Licence> joined) {
-        List<Licence> licences = new ArrayList<>();
+    private static Optional<License> all(
+            List<String> texts, Function<String, Optional<License>> reading, Function<List<License>, License> joined) {
+        List<License> licenses = new ArrayList<>();
         for (String text : texts) {
-            Optional<Licence> licence = reading.apply(text);
-            if (licence.isEmpty()) {
+            Optional<License> license = reading.apply(text);
+            if (license.isEmpty()) {
                 return Optional.empty();
             }
-            licences.add(licence.get());
+            licenses.add(license.get());
         }
-        return Optional.of(licences.size() == 1 ? licences.getFirst() : joined.apply(licences));
+        return Optional.of(licenses.size() == 1 ? licenses.getFirst() : joined.apply(licenses));
     }
 
     private static List<String> tokens(String text) {
@@ -112,7 +112,7 @@ final class LicenceReader {
 
     /** The identifier behind the addresses that are in use for one; the text itself where it is no address. */
     private static String identifier(String text) {
-        Optional<String> known = LicenceNames.address(text);
+        Optional<String> known = LicenseNames.address(text);
         if (known.isPresent()) {
             return known.get();
         }
@@ -133,7 +133,7 @@ final class LicenceReader {
         };
     }
 
-    /** {@code licenses/by/4.0}, its text or its deed in some language; {@code licenses/by/3.0/us} is another licence. */
+    /** {@code licenses/by/4.0}, its text or its deed in some language; {@code licenses/by/3.0/us} is another license. */
     private static Optional<String> creativeCommons(List<String> parts) {
         if (parts.size() < 3 || !parts.getFirst().matches("licenses|publicdomain")) {
             return Optional.empty();
@@ -146,19 +146,19 @@ final class LicenceReader {
                 .map(names -> names.collect(Collectors.joining("-")));
     }
 
-    private @Nullable Licence choices() {
-        return several("OR", this::parts, Licence.Any::new);
+    private @Nullable License choices() {
+        return several("OR", this::parts, License.Any::new);
     }
 
-    private @Nullable Licence parts() {
-        return several("AND", this::one, Licence.All::new);
+    private @Nullable License parts() {
+        return several("AND", this::one, License.All::new);
     }
 
-    private @Nullable Licence several(
-            String word, Supplier<@Nullable Licence> reading, Function<List<Licence>, Licence> joined) {
-        List<Licence> found = new ArrayList<>();
+    private @Nullable License several(
+            String word, Supplier<@Nullable License> reading, Function<List<License>, License> joined) {
+        List<License> found = new ArrayList<>();
         do {
-            Licence one = reading.get();
+            License one = reading.get();
             if (one == null) {
                 return null;
             }
@@ -167,9 +167,9 @@ final class LicenceReader {
         return found.size() == 1 ? found.getFirst() : joined.apply(found);
     }
 
-    private @Nullable Licence one() {
+    private @Nullable License one() {
         if (takes("(")) {
-            Licence inner = ++depth > DEEPEST ? null : choices();
+            License inner = ++depth > DEEPEST ? null : choices();
             depth--;
             return takes(")") ? inner : null;
         }
@@ -181,17 +181,17 @@ final class LicenceReader {
         boolean orLater = whole.isEmpty() && token.endsWith("+");
         Optional<String> id = orLater ? known(token.substring(0, token.length() - 1)) : whole;
         if (id.isEmpty() || !takes("WITH")) {
-            return id.map(name -> new Licence.Listed(name, orLater, Optional.empty()))
+            return id.map(name -> new License.Listed(name, orLater, Optional.empty()))
                     .orElse(null);
         }
         Optional<String> exception = next == tokens.size() ? Optional.empty() : SpdxList.exception(tokens.get(next++));
-        return exception.isEmpty() ? null : new Licence.Listed(id.get(), orLater, exception);
+        return exception.isEmpty() ? null : new License.Listed(id.get(), orLater, exception);
     }
 
     private static Optional<String> known(String token) {
         return REFERENCE.matcher(token).matches()
                 ? Optional.of(token)
-                : SpdxList.licence(token).or(() -> LicenceNames.licence(token));
+                : SpdxList.license(token).or(() -> LicenseNames.license(token));
     }
 
     private boolean takes(String word) {

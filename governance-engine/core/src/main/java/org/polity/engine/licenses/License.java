@@ -1,24 +1,24 @@
-package org.polity.engine.licences;
+package org.polity.engine.licenses;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What something is licensed under: an SPDX licence expression (SPDX 2.3, annex D), or a text that is no such expression. */
-public sealed interface Licence {
+/** What something is licensed under: an SPDX license expression (SPDX 2.3, annex D), or a text that is no such expression. */
+public sealed interface License {
 
     /** How it is written in full, identifiers as SPDX writes them. */
     String text();
 
     /**
-     * One licence.
+     * One license.
      *
      * @param id an identifier of the SPDX list, or a {@code LicenseRef-}
      * @param orLater whether later versions may be chosen
      * @param exception what is permitted beyond it
      */
-    record Listed(String id, boolean orLater, Optional<String> exception) implements Licence {
+    record Listed(String id, boolean orLater, Optional<String> exception) implements License {
 
         @Override
         public String text() {
@@ -27,14 +27,14 @@ public sealed interface Licence {
                     + exception.map(name -> " WITH " + name).orElse("");
         }
 
-        /** What it goes by in lists: itself, and the licence that it widens. */
+        /** What it goes by in lists: itself, and the license that it widens. */
         public List<String> names() {
             return Stream.of(text(), id + (orLater ? "+" : ""), id).distinct().toList();
         }
     }
 
     /** All of them together. */
-    record All(List<Licence> parts) implements Licence {
+    record All(List<License> parts) implements License {
 
         public All {
             parts = List.copyOf(parts);
@@ -49,7 +49,7 @@ public sealed interface Licence {
     }
 
     /** Any of them, as the licensee likes. */
-    record Any(List<Licence> choices) implements Licence {
+    record Any(List<License> choices) implements License {
 
         public Any {
             choices = List.copyOf(choices);
@@ -57,23 +57,23 @@ public sealed interface Licence {
 
         @Override
         public String text() {
-            return choices.stream().map(Licence::text).collect(Collectors.joining(" OR "));
+            return choices.stream().map(License::text).collect(Collectors.joining(" OR "));
         }
     }
 
     /** Something that is no SPDX expression: what it permits is unknown. */
-    record Unlisted(String text) implements Licence {}
+    record Unlisted(String text) implements License {}
 
     /**
-     * Reads an identifier, an expression, a name as people write it, or an address: of the licence's publisher, at SPDX, Creative
+     * Reads an identifier, an expression, a name as people write it, or an address: of the license's publisher, at SPDX, Creative
      * Commons, the Open Source Initiative or choosealicense.com.
      */
-    static Licence of(String text) {
-        return LicenceReader.read(text);
+    static License of(String text) {
+        return LicenseReader.read(text);
     }
 
-    /** Several licences of one thing, of which each holds. */
-    static Optional<Licence> together(List<Licence> licences) {
-        return licences.size() <= 1 ? licences.stream().findFirst() : Optional.of(new All(licences));
+    /** Several licenses of one thing, of which each holds. */
+    static Optional<License> together(List<License> licenses) {
+        return licenses.size() <= 1 ? licenses.stream().findFirst() : Optional.of(new All(licenses));
     }
 }
