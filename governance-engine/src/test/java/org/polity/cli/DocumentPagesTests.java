@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,6 +33,12 @@ class DocumentPagesTests {
 
     /** The name of a test, such as {@code CaseTests} or {@code attack/Claims.t.sol}. */
     private static final Pattern TEST = Pattern.compile("`([A-Z]\\w+Tests?|[\\w/]+\\.t\\.sol)`");
+
+    private static final Pattern IMPORT =
+            Pattern.compile("^import (?:static )?org\\.polity\\.engine(?:\\.[a-z]+)*\\.([a-z]+)\\.[A-Z]", Pattern.MULTILINE);
+
+    /** What every package of the core may use, so the picture leaves these packages out. */
+    private static final Set<String> GROUND = Set.of("canonical", "codes", "exact", "machine", "reading");
 
     /** What every module of the site may use: the picture shows where the way to them begins. */
     private static final Set<String> SHARED = Set.of("values", "chain", "site");
@@ -97,6 +105,38 @@ class DocumentPagesTests {
         assertThat(arrows(1).stream()
                         .filter(arrow -> SHARED.stream().noneMatch(shared -> arrow.endsWith("> " + shared))))
                 .containsExactlyElementsOf(allowed);
+    }
+
+    /** An arrow that follows from two others is not drawn. */
+    @Test
+    void the_picture_of_the_core_shows_the_imports_of_its_packages() throws IOException {
+        Map<String, Set<String>> uses = imports(ROOT.resolve("governance-engine/core/src/main/java/org/polity/engine"));
+        Set<String> arrows = new TreeSet<>();
+        uses.forEach((room, used) -> used.stream()
+                .filter(target -> used.stream().noneMatch(other -> reaches(uses, other, target)))
+                .forEach(target -> arrows.add(room + " --> " + target)));
+        assertThat(arrows(2)).isEqualTo(arrows);
+    }
+
+    /** The packages that each package of the core imports, by the last part of their names. */
+    private static Map<String, Set<String>> imports(Path core) throws IOException {
+        Map<String, Set<String>> uses = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(core)) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                String room = file.getParent().getFileName().toString();
+                Set<String> used = uses.computeIfAbsent(room, name -> new TreeSet<>());
+                found(IMPORT, Files.readString(file)).stream()
+                        .filter(name -> !name.equals(room) && !GROUND.contains(name))
+                        .forEach(used::add);
+            }
+        }
+        GROUND.forEach(uses::remove);
+        return uses;
+    }
+
+    private static boolean reaches(Map<String, Set<String>> uses, String from, String target) {
+        return uses.getOrDefault(from, Set.of()).stream()
+                .anyMatch(next -> next.equals(target) || reaches(uses, next, target));
     }
 
     /** The files of all classes and tests, with `/` between folders. `BackTest` is a class. */
