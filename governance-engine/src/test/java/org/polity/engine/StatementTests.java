@@ -6,14 +6,12 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.polity.engine.canonical.Digest;
@@ -30,8 +28,8 @@ import org.polity.engine.policy.rules.RuleId;
 import org.polity.engine.roots.BoundRoot;
 import org.polity.engine.roots.GroupRoot;
 import org.polity.engine.roots.VerdictRoot;
+import org.polity.engine.schemas.VerdictSchema;
 import org.polity.engine.verdict.Judge;
-import org.polity.engine.verdict.Statement;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -41,12 +39,9 @@ class StatementTests {
 
     private static final BigDecimal LARGEST = BigDecimal.TWO.pow(53);
 
-    private static Schema schema() throws Exception {
-        try (InputStream stream =
-                Objects.requireNonNull(Statement.class.getResourceAsStream("verdict-2.schema.json"))) {
-            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                    .getSchema(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
-        }
+    private static Schema schema() {
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(VerdictSchema.text());
     }
 
     @Test

@@ -4,18 +4,13 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import org.polity.engine.canonical.Json;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The published JSON Schema (2020-12) of policy documents, for editors and the tools of others. */
 public final class PolicySchema {
 
-    private static final String RESOURCE = "policy.schema.json";
     private static final String TEXT = load();
     private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(TEXT);
@@ -39,10 +34,10 @@ public final class PolicySchema {
     }
 
     private static String load() {
-        try (InputStream stream = Objects.requireNonNull(PolicySchema.class.getResourceAsStream(RESOURCE))) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the engine's jar is damaged: `" + RESOURCE + "` cannot be read", e);
-        }
+        ObjectNode schema = SchemaFile.read(PolicySchema.class, "policy.schema.json");
+        ObjectNode rule = (ObjectNode) schema.at("/$defs/biasRule");
+        ((ObjectNode) rule.at("/properties/metric")).set("enum", MetricSchema.names());
+        rule.set("allOf", MetricSchema.conditions());
+        return SchemaFile.text(schema);
     }
 }

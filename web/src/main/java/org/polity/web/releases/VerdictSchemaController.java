@@ -1,8 +1,7 @@
 package org.polity.web.releases;
 
-import org.polity.engine.verdict.Statement;
-import org.springframework.core.io.ClassPathResource;
-import org.springframework.core.io.Resource;
+import java.nio.charset.StandardCharsets;
+import org.polity.engine.schemas.VerdictSchema;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
@@ -11,11 +10,9 @@ import org.springframework.web.bind.annotation.ResponseBody;
 @Controller
 class VerdictSchemaController {
 
-    private static final Resource SCHEMA = new ClassPathResource("verdict-2.schema.json", Statement.class);
-
     @GetMapping(path = "/schemas/verdict-2.json", produces = "application/schema+json")
     @ResponseBody
-    Resource schema() {
-        return SCHEMA;
+    byte[] schema() {
+        return VerdictSchema.text().getBytes(StandardCharsets.UTF_8);
     }
 }
