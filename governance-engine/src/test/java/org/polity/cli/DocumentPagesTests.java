@@ -34,8 +34,8 @@ class DocumentPagesTests {
     /** The name of a test, such as {@code CaseTests} or {@code attack/Claims.t.sol}. */
     private static final Pattern TEST = Pattern.compile("`([A-Z]\\w+Tests?|[\\w/]+\\.t\\.sol)`");
 
-    private static final Pattern IMPORT =
-            Pattern.compile("^import (?:static )?org\\.polity\\.engine(?:\\.[a-z]+)*\\.([a-z]+)\\.[A-Z]", Pattern.MULTILINE);
+    private static final Pattern IMPORT = Pattern.compile(
+            "^import (?:static )?org\\.polity\\.engine(?:\\.[a-z]+)*\\.([a-z]+)\\.[A-Z]", Pattern.MULTILINE);
 
     /** What every package of the core may use, so the picture leaves these packages out. */
     private static final Set<String> GROUND = Set.of("canonical", "codes", "exact", "machine", "reading");
@@ -122,7 +122,8 @@ class DocumentPagesTests {
     private static Map<String, Set<String>> imports(Path core) throws IOException {
         Map<String, Set<String>> uses = new TreeMap<>();
         try (Stream<Path> files = Files.walk(core)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
                 String room = file.getParent().getFileName().toString();
                 Set<String> used = uses.computeIfAbsent(room, name -> new TreeSet<>());
                 found(IMPORT, Files.readString(file)).stream()

@@ -32,7 +32,11 @@ final class MetricSchema {
         metrics.forEach((fields, names) -> {
             ObjectNode condition = conditions.addObject();
             condition.putObject("if").putArray("required").add("metric");
-            condition.withObject("if").withObject("properties").withObject("metric").set("enum", names);
+            condition
+                    .withObject("if")
+                    .withObject("properties")
+                    .withObject("metric")
+                    .set("enum", names);
             condition.set("then", fields);
         });
         return conditions;

@@ -77,7 +77,10 @@ public class BackTestBenchmark {
                 evidence.add(Evidence.of(
                         new EvidenceManifest(
                                 new ReleaseDescription(
-                                        "compas", "1.0", Workload.ARTIFACT, org.polity.engine.policy.rules.Scope.UNDECLARED),
+                                        "compas",
+                                        "1.0",
+                                        Workload.ARTIFACT,
+                                        org.polity.engine.policy.rules.Scope.UNDECLARED),
                                 List.of(predictions)),
                         store));
             }
