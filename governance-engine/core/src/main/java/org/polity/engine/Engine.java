@@ -15,9 +15,6 @@ import org.polity.engine.metrics.groups.Attribute;
 import org.polity.engine.policy.Conditions;
 import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
-import org.polity.engine.policy.rules.BiasRule;
-import org.polity.engine.policy.rules.DatasetRule;
-import org.polity.engine.policy.rules.EthicsRule;
 import org.polity.engine.policy.rules.Rule;
 import org.polity.engine.roots.Grove;
 import org.polity.engine.roots.RowPath;
@@ -91,11 +88,8 @@ public final class Engine {
         Set<Attribute> moments = new LinkedHashSet<>();
         for (PolicyInForce inForce : policies.policies()) {
             for (Rule rule : inForce.policy().rules()) {
-                switch (rule) {
-                    case BiasRule bias -> (bias.metric().needsScores() ? moments : counts).addAll(bias.attributes());
-                    case DatasetRule data -> {}
-                    case EthicsRule ethics -> {}
-                }
+                counts.addAll(rule.counted());
+                moments.addAll(rule.scored());
             }
         }
         // documents always: one that cannot be read is reported, whether or not a rule would have read it

@@ -23,6 +23,10 @@ public record ReleaseDraft(MultiValueMap<String, String> fields) {
     private static final Map<String, String> BLANK =
             Map.of("file", "predictions.csv", "positive", "1", "negative", "0");
 
+    private static final List<EvidenceFile.Role> OTHER_ROLES = Arrays.stream(EvidenceFile.Role.values())
+            .filter(role -> role != EvidenceFile.Role.PREDICTIONS)
+            .toList();
+
     /**
      * A file beside the predictions.
      *
@@ -209,9 +213,14 @@ public record ReleaseDraft(MultiValueMap<String, String> fields) {
         return digits.matches("[0-9a-f]{64}") ? "0x" + digits : written;
     }
 
+    /** The roles that a file beside the predictions can have. */
+    public List<EvidenceFile.Role> roles() {
+        return OTHER_ROLES;
+    }
+
     private static EvidenceFile.Role role(String label) {
-        return Arrays.stream(EvidenceFile.Role.values())
-                .filter(role -> role.label().equals(label) && role != EvidenceFile.Role.PREDICTIONS)
+        return OTHER_ROLES.stream()
+                .filter(role -> role.label().equals(label))
                 .findFirst()
                 .orElse(EvidenceFile.Role.ATTESTATION);
     }

@@ -1,22 +1,39 @@
 package org.polity.engine.policy;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.polity.engine.policy.rules.Rule;
+import org.polity.engine.policy.rules.RuleHead;
+import org.polity.engine.reading.Fields;
+
 /** What the rules of a policy are about. */
 public enum PolicyKind {
     /** How differently groups may be treated. */
-    BIAS_THRESHOLD("bias-threshold"),
+    BIAS_THRESHOLD("bias-threshold", (fields, head, roles, conditions) -> BiasRuleReader.read(fields, head)),
     /** What data may go in, and what must be said about it. */
-    DATASET_INCLUSION("dataset-inclusion"),
+    DATASET_INCLUSION("dataset-inclusion", (fields, head, roles, conditions) -> DatasetRuleReader.read(fields, head)),
     /** What must have been attested, what is prohibited, and free conditions. */
-    ETHICS_RULE("ethics-rule");
+    ETHICS_RULE("ethics-rule", EthicsRuleReader::read);
+
+    /** From the fields of a rule to the rule; null where a field cannot be read. */
+    interface RuleReader {
+        @Nullable Rule read(Fields fields, @Nullable RuleHead head, List<Role> roles, Conditions conditions);
+    }
 
     private final String label;
+    private final RuleReader rules;
 
-    PolicyKind(String label) {
+    PolicyKind(String label, RuleReader rules) {
         this.label = label;
+        this.rules = rules;
     }
 
     /** The document's {@code kind}. */
     public String label() {
         return label;
+    }
+
+    RuleReader rules() {
+        return rules;
     }
 }

@@ -72,11 +72,7 @@ final class PolicyReader {
             PolicyKind kind, PolicyScope scope, List<Role> roles, Set<String> named, Conditions conditions) {
         return fields -> {
             RuleHead head = head(fields, scope, named);
-            Rule rule = switch (kind) {
-                case BIAS_THRESHOLD -> BiasRuleReader.read(fields, head);
-                case DATASET_INCLUSION -> DatasetRuleReader.read(fields, head);
-                case ETHICS_RULE -> EthicsRuleReader.read(fields, head, roles, conditions);
-            };
+            Rule rule = kind.rules().read(fields, head, roles, conditions);
             return head == null ? null : rule;
         };
     }

@@ -47,6 +47,21 @@ public record BiasRule(
         groups = List.copyOf(groups);
     }
 
+    @Override
+    public List<BiasDemand> demands() {
+        return List.of(BiasDemand.of(this));
+    }
+
+    @Override
+    public List<Attribute> counted() {
+        return metric.needsScores() ? List.of() : attributes;
+    }
+
+    @Override
+    public List<Attribute> scored() {
+        return metric.needsScores() ? attributes : List.of();
+    }
+
     /** The groups that it names, to compare them or to compare with. */
     public Set<String> named() {
         Set<String> named = new LinkedHashSet<>(groups);

@@ -94,4 +94,9 @@ public record DatasetRule(
         uses = List.copyOf(uses);
         require = List.copyOf(require);
     }
+
+    @Override
+    public List<DatasetDemand> demands() {
+        return DatasetDemand.of(this);
+    }
 }

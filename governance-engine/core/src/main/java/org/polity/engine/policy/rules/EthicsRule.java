@@ -14,6 +14,11 @@ import org.polity.engine.codes.Coded;
  */
 public record EthicsRule(RuleHead head, Demand demand) implements Rule {
 
+    @Override
+    public List<Demand> demands() {
+        return List.of(demand);
+    }
+
     /** What an ethics rule asks; as a report, what is to be said of the rule to people. */
     public sealed interface Demand extends Coded {
 

@@ -19,12 +19,7 @@ public record RuleDemand(List<? extends Coded> demands, Severity severity, long 
 
     /** The demand of any rule. */
     public static RuleDemand of(Rule rule) {
-        List<? extends Coded> demands = switch (rule) {
-            case BiasRule bias -> List.of(BiasDemand.of(bias));
-            case DatasetRule data -> DatasetDemand.of(data);
-            case EthicsRule ethics -> List.of(ethics.demand());
-        };
-        return new RuleDemand(demands, rule.severity(), rule.head().graceDays());
+        return new RuleDemand(rule.demands(), rule.severity(), rule.head().graceDays());
     }
 
     @Override
