@@ -1,6 +1,5 @@
 package org.polity.cli;
 
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.polity.engine.canonical.Digest;
@@ -8,7 +7,6 @@ import org.polity.gate.Claim;
 import org.polity.gate.Maintainer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -30,15 +28,12 @@ final class ClaimCommand implements Callable<Integer> {
             description = "The artifact: its SHA-256, or the file or folder that `polity hash` reads.")
     private String named = "";
 
-    @Option(
-            names = "--ignore",
-            paramLabel = "PATH",
-            description = "A path in the folder to leave out, such as the signature. May be repeated.")
-    private List<String> ignored = List.of();
+    @Mixin
+    private final IgnoredPaths ignored = new IgnoredPaths();
 
     @Override
     public Integer call() throws Unusable {
-        Digest artifact = Artifact.digest(named, ignored);
+        Digest artifact = Artifact.digest(named, ignored.paths());
         gate.atTheGate(maintainer -> {
             if (maintainer.owns(artifact)) {
                 answer(artifact, maintainer);

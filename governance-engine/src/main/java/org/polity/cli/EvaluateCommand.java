@@ -37,12 +37,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--release", required = true, paramLabel = "MANIFEST", description = "The evidence manifest.")
     private Path release = Path.of("");
 
-    @Option(
-            names = "--policies",
-            required = true,
-            paramLabel = "DIR",
-            description = "The folder of the policy documents (.json).")
-    private Path policies = Path.of("");
+    @Mixin
+    private final PolicyOption policies = new PolicyOption();
 
     @Option(names = "--epoch", defaultValue = "0", description = "The epoch of the verdict.")
     private long epoch;
@@ -59,7 +55,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        PolicySet set = PolicyFolder.read(policies, epoch, enactments.times());
+        PolicySet set = policies.read(epoch, enactments.times());
         ReleaseFolder folder = ReleaseFolder.of(release);
         Release submitted = submission.of(folder);
         Verdict verdict =

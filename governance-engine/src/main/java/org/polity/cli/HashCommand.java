@@ -2,13 +2,11 @@ package org.polity.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.polity.engine.canonical.Digest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -23,15 +21,12 @@ final class HashCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE|FOLDER", description = "The file or folder to hash.")
     private Path path = Path.of("");
 
-    @Option(
-            names = "--ignore",
-            paramLabel = "PATH",
-            description = "A path in the folder to leave out, such as the signature. May be repeated.")
-    private List<String> ignored = List.of();
+    @Mixin
+    private final IgnoredPaths ignored = new IgnoredPaths();
 
     @Override
     public Integer call() throws Unusable {
-        Digest digest = Artifact.digest(path, ignored);
+        Digest digest = Artifact.digest(path, ignored.paths());
         if (output.json) {
             output.tree(Map.of("sha256", digest.hex(), "of", Files.isDirectory(path) ? "model-root" : "file"));
         } else {

@@ -39,12 +39,8 @@ final class RowCommand implements Callable<Integer> {
     @Option(names = "--manifest", required = true, paramLabel = "MANIFEST", description = "The evidence manifest.")
     private Path manifest = Path.of("");
 
-    @Option(
-            names = "--policies",
-            required = true,
-            paramLabel = "DIR",
-            description = "The folder of the policy documents (.json).")
-    private Path policies = Path.of("");
+    @Mixin
+    private final PolicyOption policies = new PolicyOption();
 
     @Option(
             names = "--bound",
@@ -65,7 +61,7 @@ final class RowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        PolicySet set = PolicyFolder.read(policies, 0, Enactments.Times.LONG_AGO);
+        PolicySet set = policies.read(0, Enactments.Times.LONG_AGO);
         ReleaseFolder folder = ReleaseFolder.of(manifest);
         Release release = submission.of(folder);
         CountedBound asked = asked(CountedBound.of(release, set));
