@@ -33,7 +33,11 @@ final class Documents {
         this.readers = readers;
     }
 
-    List<Described> datasets(EvidenceManifest listed) {
+    Documented read(EvidenceManifest listed) {
+        return new Documented(datasets(listed), attestations(listed), trustRoots(listed), card(listed));
+    }
+
+    private List<Described> datasets(EvidenceManifest listed) {
         List<Described> datasets = new ArrayList<>();
         for (EvidenceFile file : listed.byName()) {
             switch (file.role()) {
@@ -57,7 +61,7 @@ final class Documents {
         }
     }
 
-    List<Attested> attestations(EvidenceManifest listed) {
+    private List<Attested> attestations(EvidenceManifest listed) {
         return listed.files(EvidenceFile.Role.ATTESTATION).stream()
                 .flatMap(file -> attested(file).stream())
                 .toList();
@@ -88,7 +92,7 @@ final class Documents {
         }
     }
 
-    Map<Digest, Trusted> trustRoots(EvidenceManifest listed) {
+    private Map<Digest, Trusted> trustRoots(EvidenceManifest listed) {
         Map<Digest, Trusted> roots = new HashMap<>();
         listed.files(EvidenceFile.Role.TRUST_ROOT).forEach(file -> roots.put(file.digest(), trusted(file)));
         return roots;
@@ -105,7 +109,7 @@ final class Documents {
         }
     }
 
-    Card card(EvidenceManifest listed) {
+    private Card card(EvidenceManifest listed) {
         List<EvidenceFile> cards = listed.files(EvidenceFile.Role.MODEL_CARD);
         if (cards.isEmpty()) {
             return new Card.None();

@@ -83,21 +83,14 @@ public final class Evidence {
                     Optional.empty(),
                     Optional.ofNullable(refusal),
                     Map.of(),
-                    List.of(),
-                    List.of(),
-                    Map.of(),
-                    new Card.None());
+                    Documented.NOTHING);
         }
-        Documents documents = new Documents(store, readers);
         return new Facts(
                 manifestDigest,
                 Optional.of(manifest),
                 fault(manifest),
                 counted(manifest, needs, readers.counting()),
-                needs.documents() ? documents.datasets(manifest) : List.of(),
-                needs.documents() ? documents.attestations(manifest) : List.of(),
-                needs.documents() ? documents.trustRoots(manifest) : Map.of(),
-                needs.documents() ? documents.card(manifest) : new Card.None());
+                needs.documents() ? new Documents(store, readers).read(manifest) : Documented.NOTHING);
     }
 
     /** A listed file that is not what the manifest says may be the one that would have blocked, whether a rule reads it or not. */

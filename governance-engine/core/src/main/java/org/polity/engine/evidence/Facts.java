@@ -14,26 +14,55 @@ import org.polity.engine.metrics.groups.Attribute;
  * @param manifest the manifest, unless it could not be read
  * @param refusal why the evidence as a whole cannot be judged
  * @param counted the counts of each attribute that was asked for
- * @param datasets descriptions, in manifest order
- * @param attestations in manifest order
- * @param trustRoots by the digest that policies pin them with
- * @param card the model card
+ * @param documented what the documents say
  */
 public record Facts(
         Digest manifestDigest,
         Optional<EvidenceManifest> manifest,
         Optional<EvidenceFault> refusal,
         Map<Attribute, Counted> counted,
-        List<Described> datasets,
-        List<Attested> attestations,
-        Map<Digest, Trusted> trustRoots,
-        Card card) {
+        Documented documented) {
 
     public Facts {
         counted = Map.copyOf(counted);
-        datasets = List.copyOf(datasets);
-        attestations = List.copyOf(attestations);
-        trustRoots = Map.copyOf(trustRoots);
+    }
+
+    /** Facts with each kind of document by itself. */
+    public Facts(
+            Digest manifestDigest,
+            Optional<EvidenceManifest> manifest,
+            Optional<EvidenceFault> refusal,
+            Map<Attribute, Counted> counted,
+            List<Described> datasets,
+            List<Attested> attestations,
+            Map<Digest, Trusted> trustRoots,
+            Card card) {
+        this(
+                manifestDigest,
+                manifest,
+                refusal,
+                counted,
+                new Documented(datasets, attestations, trustRoots, card));
+    }
+
+    /** Descriptions of data sets, in manifest order. */
+    public List<Described> datasets() {
+        return documented.datasets();
+    }
+
+    /** In manifest order. */
+    public List<Attested> attestations() {
+        return documented.attestations();
+    }
+
+    /** By the digest that policies pin them with. */
+    public Map<Digest, Trusted> trustRoots() {
+        return documented.trustRoots();
+    }
+
+    /** The model card. */
+    public Card card() {
+        return documented.card();
     }
 
     /** The counts of an attribute; refused when nobody asked for them in time. */
@@ -46,7 +75,7 @@ public record Facts(
 
     /** The trust root of that digest; refused when the evidence does not bring it. */
     public Trusted trustRoot(Digest digest) {
-        Trusted trusted = trustRoots.get(digest);
+        Trusted trusted = trustRoots().get(digest);
         return trusted != null ? trusted : new Trusted.Refused(new TrustRootFault.Missing(digest));
     }
 }

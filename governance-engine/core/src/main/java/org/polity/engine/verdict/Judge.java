@@ -2,11 +2,8 @@ package org.polity.engine.verdict;
 
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.polity.engine.evidence.Attested;
-import org.polity.engine.evidence.Described;
 import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.Facts;
 import org.polity.engine.evidence.ReleaseDescription;
@@ -51,21 +48,13 @@ public final class Judge {
                 () -> Statement.bytes(release, facts, policies, outcome, findings, roots));
     }
 
-    /** Files by name, which no two files of a manifest share. */
     private static Facts sorted(Facts facts) {
-        List<Described> datasets = new ArrayList<>(facts.datasets());
-        datasets.sort(Comparator.comparing(described -> described.file().name()));
-        List<Attested> attestations = new ArrayList<>(facts.attestations());
-        attestations.sort(Comparator.comparing(attested -> attested.file().name()));
         return new Facts(
                 facts.manifestDigest(),
                 facts.manifest(),
                 facts.refusal(),
                 facts.counted(),
-                datasets,
-                attestations,
-                facts.trustRoots(),
-                facts.card());
+                facts.documented().sorted());
     }
 
     private static List<Finding> findings(PolicyInForce inForce, Grounds grounds) {
