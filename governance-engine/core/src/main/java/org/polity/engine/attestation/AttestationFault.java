@@ -2,6 +2,6 @@ package org.polity.engine.attestation;
 
 import org.polity.engine.codes.Coded;
 
-/** What is wrong with an attestation, or with what it is held against. */
+/** A fault of an attestation, or of the keys and roots that it is checked with. */
 public sealed interface AttestationFault extends Coded
         permits EnvelopeFault, CertificateFault, LogFault, ModelFault, TrustRootFault {}

@@ -1,10 +1,10 @@
 package org.polity.engine.attestation;
 
-/** What reads certificates and trust roots of Sigstore: the border to a library that verifies them. */
+/** The reader of Sigstore certificates and trust roots: the border to a library. */
 public interface CertificateCheck {
 
     /**
-     * Whom the signing certificate of a bundle was given to.
+     * The identity in the signing certificate of a bundle.
      *
      * @param bundle a Sigstore bundle with one certificate, one log entry and its proof
      * @throws AttestationRefused if the bundle cannot be read, or its certificate names nobody

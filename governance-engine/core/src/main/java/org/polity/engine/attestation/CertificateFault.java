@@ -3,7 +3,7 @@ package org.polity.engine.attestation;
 import java.time.Instant;
 import org.polity.engine.codes.Arguments;
 
-/** What is wrong with a signature by certificate (keyless Sigstore). */
+/** A fault of a signature by certificate (keyless Sigstore). */
 public sealed interface CertificateFault extends AttestationFault {
 
     /** @param time when the statement was signed */

@@ -1,7 +1,7 @@
 package org.polity.engine.attestation;
 
 /**
- * Whom a Fulcio certificate was given to, by its own word until a trust root verified it.
+ * The identity in a Fulcio certificate. Only a trust root verifies it.
  *
  * @param issuer the identity provider
  * @param subject the URI or e-mail address

@@ -4,7 +4,7 @@ import org.polity.engine.canonical.Json;
 import org.polity.engine.canonical.JsonRefused;
 import org.polity.engine.canonical.StrictJson;
 
-/** Whether an envelope comes with a certificate, as in a keyless Sigstore bundle. Nothing of it is verified yet. */
+/** Whether an envelope has a certificate, as in a keyless Sigstore bundle. The certificate is not verified yet. */
 public sealed interface Certified {
 
     /** It comes without one: by itself, or with the hint of a key. */
@@ -13,7 +13,7 @@ public sealed interface Certified {
     /** It comes with one. */
     record Of(KeylessSignature signature) implements Certified {}
 
-    /** It comes with one, but cannot be verified whatever one trusts. */
+    /** It has a certificate that no trust root can verify. */
     record Refused(AttestationFault reason) implements Certified {}
 
     /** Looks into a document that {@link Envelope#parse} took. */

@@ -11,7 +11,7 @@ import org.polity.engine.exact.Utf8;
 /**
  * A DSSE envelope (secure-systems-lab/dsse v1.0), by itself or within a Sigstore bundle.
  *
- * @param payloadType what the payload is
+ * @param payloadType the type of the payload
  * @param payload the signed bytes, never read again in another form
  * @param signatures each over {@link #preAuthentication}
  */
@@ -35,7 +35,7 @@ public record Envelope(String payloadType, byte[] payload, List<byte[]> signatur
     /**
      * Reads an envelope.
      *
-     * @throws AttestationRefused if it is none, or has no signature or too many
+     * @throws AttestationRefused if the document is not an envelope, or has no signature or too many
      */
     public static Envelope parse(byte[] document) throws AttestationRefused {
         Json root = json(document);

@@ -2,7 +2,7 @@ package org.polity.engine.attestation;
 
 import org.polity.engine.codes.Arguments;
 
-/** What is wrong with a signed statement, independent of its signer. */
+/** A fault of a signed statement, independent of its signer. */
 public sealed interface EnvelopeFault extends AttestationFault {
 
     /** @param type of the payload, as it is written */

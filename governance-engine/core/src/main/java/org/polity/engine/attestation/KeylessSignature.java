@@ -4,9 +4,9 @@ import java.util.Arrays;
 import org.polity.engine.canonical.Json;
 
 /**
- * A signature by certificate in a Sigstore bundle. Nothing of it is verified yet.
+ * A signature by certificate in a Sigstore bundle, not verified yet.
  *
- * @param identity who signed, by the certificate's word
+ * @param identity the signer, as the certificate states
  * @param bundle the whole document
  */
 public record KeylessSignature(CertificateIdentity identity, byte[] bundle) {

@@ -2,7 +2,7 @@ package org.polity.engine.attestation;
 
 import org.polity.engine.codes.Arguments;
 
-/** What is wrong with a model that is a folder, or with the list of its files. */
+/** A fault of a model in a folder, or of the list of its files. */
 public sealed interface ModelFault extends AttestationFault {
 
     /** A folder without a file. */

@@ -89,7 +89,7 @@ public sealed interface VerificationKey {
      * Reads a PEM public key (RSA, ECDSA on a curve of {@link Curve}, Ed25519), a PEM certificate, whose key it is, or an Ethereum
      * address, whose signatures are those of a wallet's {@code personal_sign} (EIP-191). Text before the PEM block means nothing.
      *
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if the text is not such a key
      */
     static VerificationKey parse(String text) {
         String trimmed = Blank.stripped(text);
@@ -109,7 +109,7 @@ public sealed interface VerificationKey {
     /**
      * The key of a DER SubjectPublicKeyInfo (RFC 5280).
      *
-     * @throws IllegalArgumentException if it is none, or of another kind
+     * @throws IllegalArgumentException if the bytes are not a key, or a key of another kind
      */
     static VerificationKey of(byte[] subjectPublicKeyInfo) {
         try {

@@ -41,7 +41,7 @@ public record Digest(String hex) implements Comparable<Digest> {
     /**
      * Reads {@code sha256:<hex>}, {@code 0x<hex>} or bare hex.
      *
-     * @throws IllegalArgumentException if it is none of them
+     * @throws IllegalArgumentException if it has none of these forms
      */
     public static Digest parse(String text) {
         String lower = Case.lower(text);

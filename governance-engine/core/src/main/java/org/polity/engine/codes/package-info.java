@@ -1,4 +1,4 @@
-/** What the engine reports, without words: stable codes and typed arguments. `org.polity.words` makes sentences of them. */
+/** Reports of the engine, without words: stable codes and typed arguments. `org.polity.words` makes sentences of them. */
 @NullMarked
 package org.polity.engine.codes;
 

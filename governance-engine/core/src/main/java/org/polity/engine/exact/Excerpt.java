@@ -6,7 +6,7 @@ public final class Excerpt {
     /** Characters (UTF-16) that are kept: as many as the longest name of a policy. */
     public static final int LONGEST = 500;
 
-    /** What stands for the rest. */
+    /** The mark in place of the rest. */
     public static final String MARK = "…";
 
     private Excerpt() {}

@@ -74,8 +74,7 @@ final class LicenseReader {
     }
 
     /**
-     * Names with words between them. A slash is a choice, as in the manifests of Rust; a list with commas is all of them. What is a
-     * choice and has commas may be read in two ways, and is no license.
+     * Names with words between them. A slash is a choice, as in the manifests of Rust; a list with commas means all of them. A choice with commas has two meanings, and is not a license.
      */
     private static Optional<License> joined(String text) {
         List<String> choices = List.of(EITHER.split(text, -1));

@@ -1,4 +1,4 @@
-/** What keeps a machine from judging: its disk, its memory, its time. None of that is ever part of a verdict. */
+/** Failures of the machine that judges: disk, memory, time. None of them is part of a verdict. */
 @NullMarked
 package org.polity.engine.machine;
 

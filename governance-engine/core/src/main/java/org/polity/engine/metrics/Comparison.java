@@ -7,8 +7,8 @@ import org.polity.engine.metrics.intervals.Interval;
 /**
  * One rate of one group against another's, or one mean of its scores.
  *
- * @param group whose rate it is
- * @param reference whom it is compared with
+ * @param group the group of this rate
+ * @param reference the group of the other rate
  * @param measure what is compared
  * @param value {@code group - reference} or {@code group / reference}, signed or above 1 as it falls
  * @param interval of {@code value} at the rule's confidence

@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
 import org.polity.engine.metrics.intervals.Interval;
 
 /**
- * What a metric came to.
+ * The result of a metric.
  *
  * @param observed the value in the data, as a limit sees it: a magnitude, a ratio turned to at most 1; empty when nothing can be
  *     compared

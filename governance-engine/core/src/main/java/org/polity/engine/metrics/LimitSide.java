@@ -13,7 +13,7 @@ public enum LimitSide {
         this.label = label;
     }
 
-    /** What an interval says on this side: of a difference its magnitude, of a ratio the ratio turned to at most 1. */
+    /** The interval as seen from this side: the magnitude of a difference, or the ratio turned to at most 1. */
     public Interval turned(Interval interval) {
         return this == AT_MOST ? interval.magnitude() : interval.folded();
     }

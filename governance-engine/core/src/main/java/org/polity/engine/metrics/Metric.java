@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import org.polity.engine.metrics.intervals.Method;
 
 /**
- * What can be measured between groups. Names are the function names of Fairlearn ({@code fairlearn.metrics}) and AIF360
+ * The measures of differences between groups. Names are the function names of Fairlearn ({@code fairlearn.metrics}) and AIF360
  * ({@code aif360.sklearn.metrics}, {@code ClassificationMetric}) where they have one; each is defined in
  * {@code docs/metrics.md}.
  */
@@ -103,7 +103,7 @@ public enum Metric {
         SIGNED_MEAN(LimitSide.AT_MOST, 1, Method.CLOPPER_PEARSON, Method.NEWCOMBE_MOVER),
         /** The mean over the rates of the magnitude of group minus reference. */
         ABSOLUTE_MEAN(LimitSide.AT_MOST, 1, Method.CLOPPER_PEARSON, Method.NEWCOMBE, Method.AGRESTI_CAFFO),
-        /** The least rate of any group, 0 to 1; good is large. Groups are not compared: each is held against the limit. */
+        /** The least rate of any group, 0 to 1; good is large. Groups are not compared: each is compared with the limit. */
         GROUP_MIN(LimitSide.AT_LEAST, 1, Method.CLOPPER_PEARSON, Method.WILSON),
         /** The greatest rate of any group, 0 to 1; good is small. */
         GROUP_MAX(LimitSide.AT_MOST, 1, Method.CLOPPER_PEARSON, Method.WILSON),
@@ -163,7 +163,7 @@ public enum Metric {
         return form;
     }
 
-    /** The rates that are compared, in order; none for measures of all people together. */
+    /** The rates that are compared, in order; empty for measures of all people together. */
     public List<Rate> rates() {
         return rates;
     }
@@ -173,17 +173,17 @@ public enum Metric {
         return form.good;
     }
 
-    /** The largest value that it can have; the least is 0. A range without end is cut at 1000. */
+    /** The largest possible value; the least is 0. A range without end is cut at 1000. */
     public double largest() {
         return form.largest;
     }
 
-    /** The methods its interval can be taken by; the first is taken where none is named. */
+    /** The possible methods of its interval; the first is the default. */
     public List<Method> methods() {
         return form.methods;
     }
 
-    /** The method its interval is taken by where none is named. */
+    /** The default method of its interval. */
     public Method method() {
         return form.methods.getFirst();
     }
@@ -232,7 +232,7 @@ public enum Metric {
         };
     }
 
-    /** How many comparisons it makes between so many groups, at most. */
+    /** The largest number of comparisons between so many groups. */
     public long comparisons(Reference reference, long groups) {
         if (isAmongPeople()) {
             return 1;
@@ -250,12 +250,12 @@ public enum Metric {
                 };
     }
 
-    /** Whether it is measured among people, whatever group they are of. */
+    /** Whether it is measured among all people, without regard to groups. */
     public boolean isAmongPeople() {
         return form == Form.INEQUALITY;
     }
 
-    /** Whether each group is held against the limit by itself, and compared with no other. */
+    /** Whether each group is compared with the limit, and not with other groups. */
     public boolean isOfEachGroup() {
         return form == Form.GROUP_MIN || form == Form.GROUP_MAX;
     }

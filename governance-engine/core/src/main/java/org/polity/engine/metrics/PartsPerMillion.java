@@ -3,7 +3,7 @@ package org.polity.engine.metrics;
 import java.math.BigDecimal;
 
 /**
- * A figure as the chain holds it: a whole number of millionths.
+ * A figure in the form of the chain: a whole number of millionths.
  *
  * @param value fits an int64
  */

@@ -1,6 +1,6 @@
 package org.polity.engine.metrics;
 
-/** Whom each group is compared with. */
+/** The group that each group is compared with. */
 public sealed interface Reference {
 
     /** Every group with every other. */

@@ -2,7 +2,7 @@ package org.polity.engine.policy;
 
 import org.polity.engine.codes.Coded;
 
-/** What a condition comes to for one release. */
+/** The result of a condition for one release. */
 public sealed interface Answer {
 
     /** The condition holds. */
@@ -11,6 +11,6 @@ public sealed interface Answer {
     /** The condition does not hold. */
     record False() implements Answer {}
 
-    /** The condition has no value: something that it asks for does not exist, or it needs more than it may. */
+    /** The condition has no value: a field does not exist, or the work has reached its limit. */
     record Unknown(Coded reason) implements Answer {}
 }

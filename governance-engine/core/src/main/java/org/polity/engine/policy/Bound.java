@@ -9,10 +9,10 @@ import org.polity.engine.policy.rules.ScopeHashes;
 /**
  * A limit as the contracts enforce it.
  *
- * @param rule the rule it comes from
- * @param attribute whose groups it is about
+ * @param rule the rule of this limit
+ * @param attribute the attribute of the compared groups
  * @param limit the limit
- * @param scope the releases it holds for
+ * @param scope the releases that must keep the limit
  */
 public record Bound(RuleId rule, Attribute attribute, Limit limit, ScopeHashes scope) {
 

@@ -12,10 +12,10 @@ public interface Conditions {
     /** Values and characters that are looked at for one expression, some 0.1 us of one core each. */
     long MOST_WORK = 10_000_000;
 
-    /** What keeps an expression from being used; empty when the expression can be used. */
+    /** The fault that makes an expression unusable; empty for a usable expression. */
     Optional<ExpressionFault> fault(String expression);
 
-    /** Whether an expression speaks of a variable; true for an expression that cannot be used. */
+    /** Whether an expression names a variable; true for an unusable expression. */
     boolean mentions(String expression, String variable);
 
     /**

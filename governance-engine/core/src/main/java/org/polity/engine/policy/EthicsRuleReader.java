@@ -67,7 +67,7 @@ final class EthicsRuleReader {
                 : new EthicsRule.Attestation(type, signers.intValue(), role, age);
     }
 
-    /** A demand about names of domains, tasks, risk tiers and uses; refused where none is written. */
+    /** A demand about names of domains, tasks, risk tiers and uses; rejected without any name. */
     private static @Nullable Demand names(
             Fields fields, PolicyFault nothing, BiFunction<PolicyScope, List<String>, Demand> demand) {
         PolicyScope scope = ReachReader.read(fields);

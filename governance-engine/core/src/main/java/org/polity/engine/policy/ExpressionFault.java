@@ -28,7 +28,7 @@ public sealed interface ExpressionFault extends Coded {
     /** A value of a type that has no elements, in a loop over its elements. */
     record NoElements(String type) implements ExpressionFault {}
 
-    /** An expression that comes to a value of this type, where true or false is needed. */
+    /** The expression has a value of this type, but must be true or false. */
     record NoTruth(String type) implements ExpressionFault {}
 
     /** A number beyond the range of its type. */

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The constants of a document's field, by the text that stands for each. */
+/** The constants of a field, by their names in documents. */
 final class Labels {
 
     private Labels() {}

@@ -15,7 +15,7 @@ import org.polity.engine.codes.Coded;
  */
 public final class PartlyRead extends AbstractMap<String, Object> {
 
-    /** Somebody asked for a field that is there and was not read. */
+    /** A condition asked for a field that exists and was not read. */
     public static final class Asked extends RuntimeException {
 
         private final transient Coded reason;
@@ -25,7 +25,7 @@ public final class PartlyRead extends AbstractMap<String, Object> {
             this.reason = reason;
         }
 
-        /** It tells a reader of documents something; where in the program it was asked tells nobody. */
+        /** Without a stack trace: the fault is in the document, and not in the program. */
         @Override
         public Throwable fillInStackTrace() {
             return this;
@@ -45,7 +45,7 @@ public final class PartlyRead extends AbstractMap<String, Object> {
         this.unread = Map.copyOf(unread);
     }
 
-    /** The fields that were read as they are, where none is unread. */
+    /** The read fields unchanged, if no field is unread. */
     public static Map<String, Object> of(Map<String, Object> read, Map<String, ? extends Coded> unread) {
         return unread.isEmpty() ? ordered(read) : new PartlyRead(read, Map.copyOf(unread));
     }

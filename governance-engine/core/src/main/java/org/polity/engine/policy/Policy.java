@@ -13,13 +13,13 @@ import org.polity.engine.policy.rules.Severity;
 import org.polity.engine.reading.DocumentRefused;
 
 /**
- * A policy as its document says it.
+ * A policy, as its document defines it.
  *
- * @param kind what its rules are about
+ * @param kind the subject of its rules
  * @param id its name through all versions
  * @param title one line for people
  * @param purpose why it exists
- * @param scope which releases it is about
+ * @param scope the releases that it applies to
  * @param rules at least one, ids distinct
  * @param roles the offices whose signatures its rules ask for
  * @param waivers leave that the community gave

@@ -6,7 +6,7 @@ import org.polity.engine.codes.Coded;
 import org.polity.engine.policy.rules.RuleId;
 import org.polity.engine.reading.DocumentFault;
 
-/** What is wrong with a policy document beyond the form of its fields. */
+/** A fault of a policy document, beyond the form of its fields. */
 public sealed interface PolicyFault extends Coded {
 
     /** A text that names neither one column nor several crossed ones. */
@@ -27,7 +27,7 @@ public sealed interface PolicyFault extends Coded {
     /** A text that is no identifier of the SPDX list. */
     record License(String license) implements PolicyFault {}
 
-    /** A metric that compares with one group, in a rule that names none. */
+    /** The metric needs a reference group, and the rule names no group. */
     record NeedsReference(String metric) implements PolicyFault {}
 
     /** A metric that compares with no group, in a rule that names one to compare with. */

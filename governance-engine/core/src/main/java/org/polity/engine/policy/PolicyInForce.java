@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * An enacted policy.
  *
- * @param policy what was enacted
+ * @param policy the enacted policy
  * @param version 1 for the first document of that id
  * @param enactedAt the time of the enacting block
  */

@@ -6,13 +6,13 @@ import org.polity.engine.policy.rules.Rule;
 import org.polity.engine.policy.rules.RuleHead;
 import org.polity.engine.reading.Fields;
 
-/** What the rules of a policy are about. */
+/** The subject of the rules of a policy. */
 public enum PolicyKind {
-    /** How differently groups may be treated. */
+    /** The allowed difference between groups. */
     BIAS_THRESHOLD("bias-threshold", (fields, head, roles, conditions) -> BiasRuleReader.read(fields, head)),
-    /** What data may go in, and what must be said about it. */
+    /** The allowed data, and the required statements about them. */
     DATASET_INCLUSION("dataset-inclusion", (fields, head, roles, conditions) -> DatasetRuleReader.read(fields, head)),
-    /** What must have been attested, what is prohibited, and free conditions. */
+    /** Required attestations, prohibited and permitted uses, and free conditions. */
     ETHICS_RULE("ethics-rule", EthicsRuleReader::read);
 
     /** From the fields of a rule to the rule; null where a field cannot be read. */

@@ -7,7 +7,7 @@ import org.polity.engine.attestation.Signer;
  * An office that the policy gives to holders of keys or of identities.
  *
  * @param name of the office
- * @param holders who has it
+ * @param holders the persons and bodies in the office
  */
 public record Role(String name, List<Holder> holders) {
 
@@ -19,7 +19,7 @@ public record Role(String name, List<Holder> holders) {
      * A holder of an office.
      *
      * @param name of the person or body
-     * @param signer whose signatures are the holder's
+     * @param signer the key or identity of the holder's signatures
      */
     public record Holder(String name, Signer signer) {}
 }

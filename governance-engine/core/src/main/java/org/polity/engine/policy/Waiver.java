@@ -8,17 +8,17 @@ import org.polity.engine.canonical.Digest;
 import org.polity.engine.policy.rules.RuleId;
 
 /**
- * The community's leave for a release to break a rule, until a date. The rule is still evaluated and shown.
+ * Permission for a release to break a rule until a date. The rule is still evaluated and shown.
  *
- * @param rule which
+ * @param rule the rule that may be broken
  * @param release the release's name
  * @param artifact only this artifact of that name, if given
  * @param until the last day, UTC
- * @param reason why
+ * @param reason the reason for the permission
  */
 public record Waiver(RuleId rule, String release, Optional<Digest> artifact, LocalDate until, String reason) {
 
-    /** Whether it covers a release submitted then. */
+    /** Whether the waiver covers a release with this submission time. */
     public boolean covers(RuleId broken, String name, Digest digest, Instant submittedAt) {
         return rule.equals(broken)
                 && release.equals(name)

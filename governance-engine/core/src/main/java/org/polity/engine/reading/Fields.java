@@ -242,7 +242,7 @@ public final class Fields {
         return objects;
     }
 
-    /** The field as it is, or null if it is missing; any JSON may stand there. */
+    /** The field as it is, or null if it is missing; any JSON is allowed. */
     public @Nullable Json raw(String name) {
         return has(name) ? node.path(name) : null;
     }

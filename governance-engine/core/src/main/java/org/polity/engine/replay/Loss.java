@@ -20,7 +20,7 @@ final class Loss {
 
     private Loss() {}
 
-    /** A file that is not the one that was handed in. */
+    /** A file whose bytes differ from the submitted file. */
     static Optional<Coded> ofFiles(Facts facts) {
         List<Coded> refusals = new ArrayList<>();
         facts.counted().values().stream()

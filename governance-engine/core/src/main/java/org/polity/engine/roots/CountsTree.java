@@ -58,7 +58,7 @@ public final class CountsTree {
         }
     }
 
-    /** Adds a row whose path {@link #path} tells. */
+    /** Adds a row whose path {@link #path} returns. */
     public void addWatched(byte[] leaf, boolean label, boolean decision) {
         watched = parts;
         add(leaf, label, decision);

@@ -5,7 +5,7 @@ import java.util.List;
 import org.polity.engine.exact.Blank;
 
 /**
- * What groups people: one column, or several columns crossed.
+ * The columns that group people: one, or several crossed.
  *
  * @param parts the names of one to four columns, none twice
  */

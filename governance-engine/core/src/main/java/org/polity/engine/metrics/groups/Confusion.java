@@ -35,7 +35,7 @@ public record Confusion(long tp, long fp, long fn, long tn) {
         return Math.addExact(Math.addExact(tp, fp), Math.addExact(fn, tn));
     }
 
-    /** The same rows seen from the other decision: what was negative is what one asks about. */
+    /** The same rows seen from the other decision: negative becomes favourable. */
     public Confusion flipped() {
         return new Confusion(tn, fn, fp, tp);
     }

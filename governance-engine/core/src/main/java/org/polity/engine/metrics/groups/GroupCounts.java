@@ -7,7 +7,7 @@ import java.util.TreeMap;
 /**
  * The confusion table of each group of one attribute.
  *
- * @param attribute what the groups are groups of
+ * @param attribute the attribute of the groups
  * @param groups by name, in code unit order whatever order the rows came in; a crossed group is named {@code Caucasian*Male}
  * @param unnamed rows that name no group: counted and shown, in no group
  */
@@ -37,7 +37,7 @@ public record GroupCounts(Attribute attribute, SortedMap<String, Confusion> grou
         return rows;
     }
 
-    /** The same rows with the other decision as the one that is asked about. */
+    /** The same rows with the other decision as the favourable one. */
     public GroupCounts flipped() {
         TreeMap<String, Confusion> flipped = new TreeMap<>(groups);
         flipped.replaceAll((name, counts) -> counts.flipped());

@@ -16,7 +16,7 @@ public final class GroupName {
                 : String.join("*", values.stream().map(GroupName::escaped).toList());
     }
 
-    /** The name that all spellings of a group share, as a policy may spell it in its own way. */
+    /** The name that all spellings of a group share. A policy may use any spelling. */
     public static String normal(Attribute attribute, String name) {
         if (attribute.parts().size() == 1) {
             return Spelling.ofValue(name);

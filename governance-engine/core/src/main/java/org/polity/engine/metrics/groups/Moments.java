@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import org.polity.engine.exact.Doubles;
 
 /**
- * What calibration needs of a group's rows, summed exactly: e = score - label, label being 1 for positive.
+ * The exact sums over a group's rows that calibration needs: e = score - label, label being 1 for positive.
  *
  * @param n rows
  * @param error sum of e

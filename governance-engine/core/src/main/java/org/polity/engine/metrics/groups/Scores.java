@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a group's scores came to, summed exactly; e = score - label.
+ * The exact sums of a group's scores; e = score - label.
  *
  * @param errors of e over all rows
  * @param squares of e squared over all rows

@@ -20,17 +20,17 @@ public record Interval(double low, double high) {
         return new Interval(point, point);
     }
 
-    /** What this and another say together about the mean of their quantities. */
+    /** The interval of the mean of two quantities, from the interval of each. */
     public Interval middle(Interval other) {
         return new Interval((low + other.low) / 2, (high + other.high) / 2);
     }
 
-    /** What is said when either of two may be the right one. */
+    /** The interval when either of two may be the right one. */
     public Interval either(Interval other) {
         return new Interval(Math.min(low, other.low), Math.max(high, other.high));
     }
 
-    /** What the interval of a share says about the share of all others. */
+    /** The interval of the share of all others. */
     public Interval complement() {
         return new Interval(1 - high, 1 - low);
     }
@@ -43,7 +43,7 @@ public record Interval(double low, double high) {
         return high <= 0 ? new Interval(-high, -low) : new Interval(0, Math.max(-low, high));
     }
 
-    /** What an interval of a ratio says about that ratio turned to at most 1: min(r, 1/r). */
+    /** The interval of the ratio turned to at most 1: min(r, 1/r). */
     public Interval folded() {
         if (high <= 1) {
             return this;

@@ -1,7 +1,7 @@
 package org.polity.engine.metrics.intervals;
 
 /**
- * How sure an interval is.
+ * The certainty of an interval.
  *
  * @param tail the error probability beyond each of its ends
  * @param z the quantile of the standard normal distribution that has this tail above it

@@ -8,7 +8,7 @@ package org.polity.engine.metrics.intervals;
  */
 public record Proportion(long successes, long trials) {
 
-    /** @throws IllegalArgumentException if there are more successes than trials, or less than none */
+    /** @throws IllegalArgumentException if there are more successes than trials, or a negative number */
     public Proportion {
         if (successes < 0 || successes > trials) {
             throw new IllegalArgumentException(successes + " of " + trials + " is not a proportion");

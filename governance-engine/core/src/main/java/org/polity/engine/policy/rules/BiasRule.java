@@ -15,10 +15,10 @@ import org.polity.engine.metrics.intervals.Method;
  * A limit on how differently groups are treated.
  *
  * @param head what every rule has
- * @param metric what is measured
- * @param attributes whose groups are compared, each on its own
- * @param favourable which decision is good for the person
- * @param limit what the metric must not pass
+ * @param metric the measured quantity
+ * @param attributes the attributes whose groups are compared, one attribute after the other
+ * @param favourable the decision that is good for the person
+ * @param limit the value that the metric must keep
  * @param minimumGroupSize groups of fewer people are left out, and shown
  * @param minimumDenominator a rate of fewer cases is undefined
  * @param confidence of the interval that decides, in (0, 1); empty when the observed value itself decides
@@ -62,7 +62,7 @@ public record BiasRule(
         return metric.needsScores() ? attributes : List.of();
     }
 
-    /** The groups that it names, to compare them or to compare with. */
+    /** The groups that the rule names, as compared groups or as the reference. */
     public Set<String> named() {
         Set<String> named = new LinkedHashSet<>(groups);
         if (reference instanceof Reference.Named one) {

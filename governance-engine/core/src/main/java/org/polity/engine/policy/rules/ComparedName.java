@@ -2,7 +2,7 @@ package org.polity.engine.policy.rules;
 
 import org.jspecify.annotations.Nullable;
 
-/** A name in the forms that lists compare, each computed once, however many lists it is held against. Not for several threads. */
+/** A name in the forms that lists compare. Each form is computed once for all lists. Not for several threads. */
 public final class ComparedName {
 
     private final String plain;

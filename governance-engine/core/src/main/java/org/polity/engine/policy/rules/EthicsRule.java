@@ -10,7 +10,7 @@ import org.polity.engine.codes.Coded;
  * One demand of an ethics policy.
  *
  * @param head what every rule has
- * @param demand what is asked
+ * @param demand the demand
  */
 public record EthicsRule(RuleHead head, Demand demand) implements Rule {
 
@@ -19,7 +19,7 @@ public record EthicsRule(RuleHead head, Demand demand) implements Rule {
         return List.of(demand);
     }
 
-    /** What an ethics rule asks; as a report, what is to be said of the rule to people. */
+    /** The demand of an ethics rule; as a report, its sentence. */
     public sealed interface Demand extends Coded {
 
         @Override
@@ -47,10 +47,10 @@ public record EthicsRule(RuleHead head, Demand demand) implements Rule {
     /**
      * A signed in-toto statement about the artifact must be there.
      *
-     * @param predicateType what it attests
-     * @param signers how many different holders of the role signed one
-     * @param role whose signatures count
-     * @param maximumAgeDays how old it may be at submission
+     * @param predicateType the type of the statement
+     * @param signers the least number of different holders who sign
+     * @param role the role whose signatures count
+     * @param maximumAgeDays its greatest age at submission
      */
     public record Attestation(String predicateType, int signers, String role, Optional<Integer> maximumAgeDays)
             implements Demand {
@@ -111,7 +111,7 @@ public record EthicsRule(RuleHead head, Demand demand) implements Rule {
      * An expression must be true.
      *
      * @param expression in CEL, over release, card, datasets and attestations
-     * @param explanation what it means, for people
+     * @param explanation the meaning, for people
      */
     public record Condition(String expression, String explanation) implements Demand {}
 }

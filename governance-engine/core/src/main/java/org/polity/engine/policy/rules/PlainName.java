@@ -43,7 +43,7 @@ public final class PlainName {
         return end == 0 ? folded : plain.substring(0, end);
     }
 
-    /** What a name looks like: names of one look are easily taken for one another (Unicode Technical Standard 39). */
+    /** The look of a name: names with the same look are easily confused (Unicode Technical Standard 39). */
     static String look(String name) {
         return lookOf(of(name));
     }

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 import org.polity.engine.canonical.Keccak;
 
 /**
- * The name a policy keeps through all its versions; the chain knows it by {@link #hash}.
+ * The name of a policy in all its versions; the chain holds its {@link #hash}.
  *
  * @param value 1 to 64 lower-case letters, digits and inner hyphens
  */

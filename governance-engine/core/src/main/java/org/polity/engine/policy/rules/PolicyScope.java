@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which releases a policy is about; an empty list means any.
+ * The releases that a policy applies to; an empty list allows every name.
  *
  * @param domains names of domains
  * @param tasks names of tasks
@@ -22,7 +22,7 @@ public record PolicyScope(List<String> domains, List<String> tasks, List<String>
         riskTiers = List.copyOf(riskTiers);
     }
 
-    /** Whether a release of this scope is meant; an undeclared part is meant by every name. */
+    /** Whether the policy applies to a release of this scope; every name covers an undeclared part. */
     public boolean covers(Scope scope) {
         return covers(domains, scope.domain()) && covers(tasks, scope.task()) && covers(riskTiers, scope.riskTier());
     }
@@ -31,7 +31,7 @@ public record PolicyScope(List<String> domains, List<String> tasks, List<String>
         return names.isEmpty() || declared.isEmpty() || names.contains(declared.get());
     }
 
-    /** The releases that both are about; empty when there can be none. */
+    /** The releases that both apply to; empty when no release can be in both. */
     public Optional<PolicyScope> and(PolicyScope other) {
         Optional<List<String>> both = common(domains, other.domains);
         Optional<List<String>> tasksOfBoth = common(tasks, other.tasks);

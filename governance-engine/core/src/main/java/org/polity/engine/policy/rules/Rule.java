@@ -7,10 +7,10 @@ import org.polity.engine.metrics.groups.Attribute;
 /** One rule of a policy. */
 public sealed interface Rule permits BiasRule, DatasetRule, EthicsRule {
 
-    /** What every rule has. */
+    /** The fields of every rule. */
     RuleHead head();
 
-    /** What it asks of a release, one sentence each. */
+    /** Its demands on a release, one sentence each. */
     List<? extends Coded> demands();
 
     /** The attributes whose groups it needs the decisions of. */
@@ -28,7 +28,7 @@ public sealed interface Rule permits BiasRule, DatasetRule, EthicsRule {
         return head().id();
     }
 
-    /** What breaking it does. */
+    /** The consequence of breaking the rule. */
     default Severity severity() {
         return head().severity();
     }

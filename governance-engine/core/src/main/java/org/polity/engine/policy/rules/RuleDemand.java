@@ -5,10 +5,10 @@ import org.polity.engine.codes.Arguments;
 import org.polity.engine.codes.Coded;
 
 /**
- * What a rule asks for, and what follows where a release does not keep it.
+ * The demand of a rule, and the consequence of breaking it.
  *
  * @param demands one sentence each
- * @param severity what breaking the rule does
+ * @param severity the consequence of breaking the rule
  * @param graceDays days after the policy's enactment in which the rule only warns
  */
 public record RuleDemand(List<? extends Coded> demands, Severity severity, long graceDays) implements Coded {

@@ -1,11 +1,11 @@
 package org.polity.engine.policy.rules;
 
 /**
- * What every rule has.
+ * The fields of every rule.
  *
  * @param id its name within the policy
- * @param severity what breaking it does
+ * @param severity the consequence of breaking the rule
  * @param graceDays how many days after its enactment a blocking rule only warns
- * @param scope which of the policy's releases it is about
+ * @param scope the part of the policy's releases that it applies to
  */
 public record RuleHead(RuleId id, Severity severity, int graceDays, PolicyScope scope) {}

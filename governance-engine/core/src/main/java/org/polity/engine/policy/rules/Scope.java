@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.polity.engine.canonical.Keccak;
 
 /**
- * Where a release is used; each part may be undeclared. What is undeclared is held to the rules of every name.
+ * The use of a release. Each part may be undeclared; the rules of every name then apply.
  *
  * @param domain such as {@code criminal-justice}
  * @param task such as {@code binary-classification}
@@ -13,15 +13,15 @@ import org.polity.engine.canonical.Keccak;
  */
 public record Scope(Optional<String> domain, Optional<String> task, Optional<String> riskTier) {
 
-    /** A scope of which nothing was declared. */
+    /** A scope without any declaration. */
     public static final Scope UNDECLARED = new Scope(Optional.empty(), Optional.empty(), Optional.empty());
 
-    /** The scope with null for what is undeclared. */
+    /** The scope, with null for an undeclared part. */
     public static Scope of(@Nullable String domain, @Nullable String task, @Nullable String riskTier) {
         return new Scope(Optional.ofNullable(domain), Optional.ofNullable(task), Optional.ofNullable(riskTier));
     }
 
-    /** The three names as the contracts hold them; zero for what is undeclared. */
+    /** The three names as the contracts hold them; zero for an undeclared part. */
     public ScopeHashes hashes() {
         return new ScopeHashes(hash(domain), hash(task), hash(riskTier));
     }

@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What is allowed and what is excluded, by {@link PlainName}. Documents may have many names, each of which is held against it. */
+/** The allowed and the excluded names, by {@link PlainName}. Documents may have many names, and each is compared. */
 public final class Selection {
 
     /** Anything. */
@@ -18,7 +18,7 @@ public final class Selection {
     private final Set<String> looks;
 
     /**
-     * @param allow empty when anything is that is not excluded
+     * @param allow empty when every name is allowed that is not excluded
      * @param deny wins over {@code allow}
      */
     public Selection(List<String> allow, List<String> deny) {
@@ -33,7 +33,7 @@ public final class Selection {
         return names.stream().map(PlainName::of).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** What is allowed, as it is written; empty when anything is that is not excluded. */
+    /** The allowed names, as written; empty when every name is allowed that is not excluded. */
     public List<String> allow() {
         return allow;
     }
@@ -53,12 +53,12 @@ public final class Selection {
         return !denied.isEmpty() && denied.contains(name.plain());
     }
 
-    /** Whether something that is not excluded is easily taken for something that is. */
+    /** Whether a name is easily confused with an excluded name. */
     public boolean resembles(ComparedName name) {
         return !looks.isEmpty() && !denies(name) && looks.contains(name.look());
     }
 
-    /** Whether only some are allowed and this is none of them. */
+    /** Whether the list of allowed names exists and lacks this name. */
     public boolean leavesOut(String name) {
         return leavesOut(new ComparedName(name));
     }
