@@ -17,7 +17,13 @@ public record Documented(
         List<Described> datasets, List<Attested> attestations, Map<Digest, Trusted> trustRoots, Card card) {
 
     /** A release without documents. */
-    static final Documented NOTHING = new Documented(List.of(), List.of(), Map.of(), new Card.None());
+    static final Documented NOTHING = of(List.of(), List.of(), Map.of(), new Card.None());
+
+    /** The same without the kinds of documents that came later. */
+    static Documented of(
+            List<Described> datasets, List<Attested> attestations, Map<Digest, Trusted> trustRoots, Card card) {
+        return new Documented(datasets, attestations, trustRoots, card);
+    }
 
     public Documented {
         datasets = List.copyOf(datasets);

@@ -42,7 +42,7 @@ public record Facts(
                 manifest,
                 refusal,
                 counted,
-                new Documented(datasets, attestations, trustRoots, card));
+                Documented.of(datasets, attestations, trustRoots, card));
     }
 
     /** Descriptions of data sets, in manifest order. */
