@@ -55,7 +55,8 @@ final class VerdictBoard implements AutoCloseable {
             return JSON.treeToValue(
                     attestations, JSON.getTypeFactory().constructCollectionType(List.class, Attestation.class));
         } catch (JacksonException | IllegalArgumentException nonsense) {
-            throw new IOException("the verdict board's answer on release `%s` is not valid".formatted(release), nonsense);
+            throw new IOException(
+                    "the verdict board's answer on release `%s` is not valid".formatted(release), nonsense);
         }
     }
 

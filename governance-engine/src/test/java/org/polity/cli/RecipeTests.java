@@ -47,14 +47,17 @@ class RecipeTests {
     private static Set<String> recipe(String kind) throws IOException {
         String text = Files.readString(ROOT.resolve("CONTRIBUTING.md"));
         String section = Stream.of(text.split("\n## "))
-                .filter(part -> part.startsWith("Where to add a") && part.lines().findFirst().orElse("").endsWith(kind))
+                .filter(part -> part.startsWith("Where to add a")
+                        && part.lines().findFirst().orElse("").endsWith(kind))
                 .findFirst()
                 .orElseThrow();
         Set<String> files = section.lines()
                 .filter(line -> line.startsWith("| `"))
                 .flatMap(line -> FILE.matcher(line).results().map(match -> match.group(1)))
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(files).isNotEmpty().allSatisfy(file -> assertThat(ROOT.resolve(file)).isRegularFile());
+        assertThat(files)
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(ROOT.resolve(file)).isRegularFile());
         return files;
     }
 

@@ -35,7 +35,8 @@ public record Documented(
     public Documented sorted() {
         return new Documented(
                 datasets.stream()
-                        .sorted(Comparator.comparing(described -> described.file().name()))
+                        .sorted(Comparator.comparing(
+                                described -> described.file().name()))
                         .toList(),
                 attestations.stream()
                         .sorted(Comparator.comparing(attested -> attested.file().name()))

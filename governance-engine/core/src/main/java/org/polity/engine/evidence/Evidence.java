@@ -79,11 +79,7 @@ public final class Evidence {
     public Facts gather(Needs needs, Readers readers) {
         if (manifest == null) {
             return new Facts(
-                    manifestDigest,
-                    Optional.empty(),
-                    Optional.ofNullable(refusal),
-                    Map.of(),
-                    Documented.NOTHING);
+                    manifestDigest, Optional.empty(), Optional.ofNullable(refusal), Map.of(), Documented.NOTHING);
         }
         return new Facts(
                 manifestDigest,

@@ -37,12 +37,7 @@ public record Facts(
             List<Attested> attestations,
             Map<Digest, Trusted> trustRoots,
             Card card) {
-        this(
-                manifestDigest,
-                manifest,
-                refusal,
-                counted,
-                Documented.of(datasets, attestations, trustRoots, card));
+        this(manifestDigest, manifest, refusal, counted, Documented.of(datasets, attestations, trustRoots, card));
     }
 
     /** Descriptions of data sets, in manifest order. */

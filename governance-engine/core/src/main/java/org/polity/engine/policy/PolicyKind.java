@@ -17,7 +17,8 @@ public enum PolicyKind {
 
     /** From the fields of a rule to the rule; null where a field cannot be read. */
     interface RuleReader {
-        @Nullable Rule read(Fields fields, @Nullable RuleHead head, List<Role> roles, Conditions conditions);
+        @Nullable
+        Rule read(Fields fields, @Nullable RuleHead head, List<Role> roles, Conditions conditions);
     }
 
     private final String label;
