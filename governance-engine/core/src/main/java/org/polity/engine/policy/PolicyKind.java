@@ -9,24 +9,16 @@ import org.polity.engine.reading.Fields;
 /** The subject of the rules of a policy. */
 public enum PolicyKind {
     /** The allowed difference between groups. */
-    BIAS_THRESHOLD("bias-threshold", (fields, head, roles, conditions) -> BiasRuleReader.read(fields, head)),
+    BIAS_THRESHOLD("bias-threshold"),
     /** The allowed data, and the required statements about them. */
-    DATASET_INCLUSION("dataset-inclusion", (fields, head, roles, conditions) -> DatasetRuleReader.read(fields, head)),
+    DATASET_INCLUSION("dataset-inclusion"),
     /** Required attestations, prohibited and permitted uses, and free conditions. */
-    ETHICS_RULE("ethics-rule", EthicsRuleReader::read);
-
-    /** From the fields of a rule to the rule; null where a field cannot be read. */
-    interface RuleReader {
-        @Nullable
-        Rule read(Fields fields, @Nullable RuleHead head, List<Role> roles, Conditions conditions);
-    }
+    ETHICS_RULE("ethics-rule");
 
     private final String label;
-    private final RuleReader rules;
 
-    PolicyKind(String label, RuleReader rules) {
+    PolicyKind(String label) {
         this.label = label;
-        this.rules = rules;
     }
 
     /** The document's {@code kind}. */
@@ -34,7 +26,12 @@ public enum PolicyKind {
         return label;
     }
 
-    RuleReader rules() {
-        return rules;
+    /** From the fields of a rule to the rule; null where a field cannot be read. */
+    @Nullable Rule read(Fields fields, @Nullable RuleHead head, List<Role> roles, Conditions conditions) {
+        return switch (this) {
+            case BIAS_THRESHOLD -> BiasRuleReader.read(fields, head);
+            case DATASET_INCLUSION -> DatasetRuleReader.read(fields, head);
+            case ETHICS_RULE -> EthicsRuleReader.read(fields, head, roles, conditions);
+        };
     }
 }

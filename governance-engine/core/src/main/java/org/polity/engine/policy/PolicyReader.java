@@ -72,7 +72,7 @@ final class PolicyReader {
             PolicyKind kind, PolicyScope scope, List<Role> roles, Set<String> named, Conditions conditions) {
         return fields -> {
             RuleHead head = head(fields, scope, named);
-            Rule rule = kind.rules().read(fields, head, roles, conditions);
+            Rule rule = kind.read(fields, head, roles, conditions);
             return head == null ? null : rule;
         };
     }
