@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.polity.engine.exact.Bare;
 import org.polity.engine.exact.Case;
@@ -15,9 +17,13 @@ import org.polity.engine.exact.Skeleton;
 /**
  * Names that are different and easily taken for one another: equal once their case is folded, or with one skeleton (Unicode
  * Technical Standard 39), or by both; or without accents, or without what separates their words; or numbers of one value, of which one
- * begins with zeros.
+ * begins with zeros, or has a comma as its point, or something between its thousands.
  */
 public final class LookAlikes {
+
+    /** Groups of three digits with one character between them, and decimals behind another. */
+    private static final Pattern THOUSANDS =
+            Pattern.compile("([+-]?[0-9]{1,3}(?:([ ,.'_\u2019])[0-9]{3})(?:\\2[0-9]{3})*)((?:[.,][0-9]*)?)");
 
     private LookAlikes() {}
 
@@ -34,19 +40,36 @@ public final class LookAlikes {
             skeleton,
             ofFolded,
             Case.folded(skeleton),
-            unpadded(name),
+            counted(name),
             ofBare,
             joined.equals(bare) ? ofBare : Skeleton.of(joined)
         };
     }
 
-    /** The name with each of its numbers written as a number: {@code 007*M} is seen as {@code 7*M}. */
-    private static String unpadded(String name) {
-        return name.indexOf('0') < 0
+    /** The name with each of its numbers written as one: {@code 007*M} is seen as {@code 7*M}, {@code 1,000} as {@code 1000}. */
+    private static String counted(String name) {
+        return !hasDigit(name)
                 ? name
                 : Arrays.stream(name.split("\\*", -1))
-                        .map(part -> NumberText.canonical(part).orElse(part))
+                        .map(part -> NumberText.canonical(pointed(part)).orElse(part))
                         .collect(Collectors.joining("*"));
+    }
+
+    private static boolean hasDigit(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) >= '0' && name.charAt(i) <= '9') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A number with a point before its decimals, and nothing between its thousands. */
+    private static String pointed(String part) {
+        Matcher thousands = THOUSANDS.matcher(part);
+        return thousands.matches()
+                ? thousands.group(1).replaceAll("[^0-9+-]", "") + thousands.group(3).replace(',', '.')
+                : part.replace(',', '.');
     }
 
     /** The names that have a look-alike among them, those alike together, in the order of the names. */

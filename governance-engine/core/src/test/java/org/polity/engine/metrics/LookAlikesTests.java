@@ -23,6 +23,42 @@ class LookAlikesTests {
     }
 
     @Test
+    void numbers_of_one_value_are_together_however_people_write_them() {
+        for (List<String> pair : List.of(
+                List.of("1000", "1,000"),
+                List.of("1000", "1 000"),
+                List.of("1000", "1'000"),
+                List.of("1000", "1\u2019000"),
+                List.of("1000", "1_000"),
+                List.of("1000000", "1.000.000"),
+                List.of("-1234567.5", "-1,234,567.5"),
+                List.of("1234.5", "1.234,5"),
+                List.of("1.5", "1,5"),
+                List.of("1.5*M", "1,50*M"),
+                List.of("3", "\u0663"),
+                List.of("25-34", "\u06f2\u06f5-\u06f3\u06f4"),
+                List.of("1000", "\u0967\u0966\u0966\u0966"))) {
+            assertThat(LookAlikes.among(pair)).as("%s", pair).containsExactly(pair);
+        }
+        assertThat(LookAlikes.among(
+                        List.of("1", "15", "1,5", "1,05", "1000", "1,00", "10,00,0", "1,2,3", "1.2.3", "\u0665")))
+                .containsExactly(List.of("1", "1,00"));
+    }
+
+    @Test
+    void names_of_which_one_was_saved_in_a_wrong_encoding_are_together() {
+        for (List<String> pair : List.of(
+                List.of("Espa\u00f1ol", "Espa\u00c3\u00b1ol"),
+                List.of("ESPA\u00d1OL", "Espa\u00c3\u00b1ol"),
+                List.of("Espa\u00f1ol", "Espa\u00c3\u0192\u00c2\u00b1ol"),
+                List.of("Women\u2019s", "Women\u00e2\u20ac\u2122s"),
+                List.of("\u65e5\u672c", "\u00e6\u2014\u00a5\u00e6\u0153\u00ac"))) {
+            assertThat(LookAlikes.among(pair)).as("%s", pair).containsExactly(pair);
+        }
+        assertThat(LookAlikes.among(List.of("\u00c3", "\u00b1", "\u00c3\u00a9\u65e5", "\u00e9\u65e5"))).isEmpty();
+    }
+
+    @Test
     void names_that_differ_by_an_ornament_of_their_letters_are_together() {
         for (List<String> pair : List.of(
                 List.of("1", "\uff11"),
@@ -48,7 +84,12 @@ class LookAlikesTests {
                 "African\u2011American.",
                 "African-American*",
                 "(African-American)",
-                "African\u30fbAmerican")) {
+                "African\u30fbAmerican",
+                "African|American",
+                "\u00abAfrican-American\u00bb",
+                "\u201eAfrican American\u201c",
+                "\u300cAfrican American\u300d",
+                "African-American\u2020")) {
             List<String> pair = List.of("African-American", other);
             assertThat(LookAlikes.among(pair)).as(other).containsExactly(pair);
         }
@@ -87,6 +128,9 @@ class LookAlikesTests {
                         "?",
                         "*")))
                 .isEmpty();
+        assertThat(LookAlikes.among(List.of("\u226465", "<=65", "> = 65", "\u2265 65", "25~34", "25-34")))
+                .containsExactly(
+                        List.of("\u226465", "<=65"), List.of("> = 65", "\u2265 65"), List.of("25~34", "25-34"));
         assertThat(LookAlikes.among(List.of("25-34", "25 \u2013 34", "(18,25]", "(18, 25]", "Group-1", "Group 1")))
                 .containsExactly(
                         List.of("25-34", "25 \u2013 34"),
