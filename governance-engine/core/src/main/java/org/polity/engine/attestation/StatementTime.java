@@ -33,8 +33,9 @@ final class StatementTime {
             List.of("creationInfo", "created"),
             List.of("metadata", "timestamp"));
 
-    private static final Pattern TIME = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})[Tt ](\\d{2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,9})?)?)"
-            + " ?([Zz]|UTC|GMT|[+-]\\d{2}(?::?\\d{2})?)?(?: UTC)?");
+    private static final Pattern TIME =
+            Pattern.compile("(\\d{4}-\\d{2}-\\d{2})[Tt ](\\d{2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,9})?)?)"
+                    + " ?([Zz]|UTC|GMT|[+-]\\d{2}(?::?\\d{2})?)?(?: UTC)?");
 
     private StatementTime() {}
 
@@ -64,7 +65,8 @@ final class StatementTime {
                 return Optional.of(
                         LocalDate.parse(plain).atStartOfDay(ZoneOffset.UTC).toInstant());
             }
-            LocalDateTime local = LocalDateTime.parse(time.group(1) + "T" + time.group(2).replace(',', '.'));
+            LocalDateTime local =
+                    LocalDateTime.parse(time.group(1) + "T" + time.group(2).replace(',', '.'));
             return Optional.of(local.toInstant(zone(time.group(3))));
         } catch (DateTimeException e) {
             return Optional.empty();
@@ -73,8 +75,6 @@ final class StatementTime {
 
     /** {@code +09}, {@code +0900} and {@code +09:00} are one zone. */
     private static ZoneOffset zone(@Nullable String written) {
-        return written == null || written.matches("(?i)Z|UTC|GMT")
-                ? ZoneOffset.UTC
-                : ZoneOffset.of(written);
+        return written == null || written.matches("(?i)Z|UTC|GMT") ? ZoneOffset.UTC : ZoneOffset.of(written);
     }
 }

@@ -28,7 +28,8 @@ final class LicenceReader {
     private static final Pattern ADDRESS = Pattern.compile(
             "(?:(?:[Hh][Tt][Tt][Pp][Ss]?:)?//)?([Ww]{3}\\.)?([^/\\s]+\\.[A-Za-z]+)/([^?#]*?)/*(?:[?#].*)?");
     private static final Pattern END = Pattern.compile("[.,;\\s]+$");
-    private static final Pattern BEGIN = Pattern.compile("(?i)^(?:SPDX-License-Identifier:|licen[sc]ed under(?: the)?) +");
+    private static final Pattern BEGIN =
+            Pattern.compile("(?i)^(?:SPDX-License-Identifier:|licen[sc]ed under(?: the)?) +");
 
     /** {@code MIT (https://...)}, {@code [MIT](https://...)}, {@code MIT <https://...>}, {@code Open Database License (ODbL) v1.0}. */
     private static final Pattern PAIR =
@@ -67,7 +68,10 @@ final class LicenceReader {
     /** In one spelling and width, with the hyphen of ASCII for every dash, without what leads to the name or ends a sentence. */
     private static String plain(String text) {
         StringBuilder plain = new StringBuilder(text.length());
-        Spelling.of(NormalForm.NFKC.of(text)).codePoints().map(c -> Dash.is(c) ? '-' : c).forEach(plain::appendCodePoint);
+        Spelling.of(NormalForm.NFKC.of(text))
+                .codePoints()
+                .map(c -> Dash.is(c) ? '-' : c)
+                .forEach(plain::appendCodePoint);
         return BEGIN.matcher(END.matcher(plain).replaceFirst("")).replaceFirst("");
     }
 

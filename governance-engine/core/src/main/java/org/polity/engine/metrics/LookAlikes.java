@@ -68,7 +68,8 @@ public final class LookAlikes {
     private static String pointed(String part) {
         Matcher thousands = THOUSANDS.matcher(part);
         return thousands.matches()
-                ? thousands.group(1).replaceAll("[^0-9+-]", "") + thousands.group(3).replace(',', '.')
+                ? thousands.group(1).replaceAll("[^0-9+-]", "")
+                        + thousands.group(3).replace(',', '.')
                 : part.replace(',', '.');
     }
 

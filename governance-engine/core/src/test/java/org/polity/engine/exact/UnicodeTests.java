@@ -57,7 +57,8 @@ class UnicodeTests {
     @Test
     void every_decimal_digit_is_the_digit_of_ascii_with_its_value() {
         holdsForEveryCharacter(c -> {
-            boolean digit = isOld(c) && UCharacter.getType(c) == UCharacterEnums.ECharacterCategory.DECIMAL_DIGIT_NUMBER;
+            boolean digit =
+                    isOld(c) && UCharacter.getType(c) == UCharacterEnums.ECharacterCategory.DECIMAL_DIGIT_NUMBER;
             String bare = Bare.of(Character.toString(c));
             return digit ? bare.equals(Integer.toString(UCharacter.digit(c))) : Digit.ascii(c) == c;
         });

@@ -55,7 +55,8 @@ class LookAlikesTests {
                 List.of("\u65e5\u672c", "\u00e6\u2014\u00a5\u00e6\u0153\u00ac"))) {
             assertThat(LookAlikes.among(pair)).as("%s", pair).containsExactly(pair);
         }
-        assertThat(LookAlikes.among(List.of("\u00c3", "\u00b1", "\u00c3\u00a9\u65e5", "\u00e9\u65e5"))).isEmpty();
+        assertThat(LookAlikes.among(List.of("\u00c3", "\u00b1", "\u00c3\u00a9\u65e5", "\u00e9\u65e5")))
+                .isEmpty();
     }
 
     @Test
