@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far apart groups are.
@@ -133,16 +133,24 @@ public final class Gaps {
     }
 
     private static Optional<String> first(SortedMap<String, Confusion> groups, Comparator<Confusion> order) {
-        return groups.entrySet().stream().min(Map.Entry.comparingByValue(order)).map(Map.Entry::getKey);
+        Map.@Nullable Entry<String, Confusion> first = null;
+        for (Map.Entry<String, Confusion> group : groups.entrySet()) {
+            if (first == null || order.compare(group.getValue(), first.getValue()) < 0) {
+                first = group;
+            }
+        }
+        return Optional.ofNullable(first).map(Map.Entry::getKey);
     }
 
     /** Rates that are compared as one: each by itself, or all of them by their mean. */
     private record Span(int rate, int rates) {}
 
     private List<Span> singles() {
-        return IntStream.range(0, metric.rates().size())
-                .mapToObj(rate -> new Span(rate, 1))
-                .toList();
+        List<Span> singles = new ArrayList<>(metric.rates().size());
+        for (int rate = 0; rate < metric.rates().size(); rate++) {
+            singles.add(new Span(rate, 1));
+        }
+        return singles;
     }
 
     private List<Span> together() {
@@ -236,7 +244,10 @@ public final class Gaps {
 
     /** The least by the greatest rate has a value as soon as one rate is not 0; two that are 0 are alike. */
     private List<Pair> withValue(List<Pair> pairs, Set<Undefined> undefined) {
-        List<Pair> defined = pairs.stream().filter(pair -> !isZeroByZero(pair)).toList();
+        List<Pair> defined = new ArrayList<>(pairs);
+        if (!defined.removeIf(Gaps::isZeroByZero)) {
+            return defined;
+        }
         Set<Integer> valued = defined.stream().map(Pair::rate).collect(Collectors.toSet());
         for (Pair pair : pairs) {
             if (!valued.contains(pair.rate())) {

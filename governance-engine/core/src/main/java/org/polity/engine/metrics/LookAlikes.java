@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -27,23 +28,41 @@ public final class LookAlikes {
 
     private LookAlikes() {}
 
-    /** What a name is seen as, each way at its place. Most names are seen as one text in several ways, which is found once. */
-    private static String[] views(String name) {
+    /** Releases share the names of a few groups. */
+    private static final Map<String, List<String>> KNOWN = new ConcurrentHashMap<>();
+
+    private static final int MOST_KNOWN = 1_000;
+    private static final int LONGEST_KNOWN = 100;
+
+    /** What a name is seen as, each way at its place. */
+    private static List<String> views(String name) {
+        List<String> known = KNOWN.get(name);
+        if (known != null) {
+            return known;
+        }
+        List<String> views = seen(name);
+        if (name.length() <= LONGEST_KNOWN && KNOWN.size() < MOST_KNOWN) {
+            KNOWN.put(name, views);
+        }
+        return views;
+    }
+
+    /** Most names are seen as one text in several ways, which is found once. */
+    private static List<String> seen(String name) {
         String folded = Case.folded(name);
         String skeleton = Skeleton.of(name);
         String ofFolded = folded.equals(name) ? skeleton : Skeleton.of(folded);
         String bare = Bare.of(name);
         String ofBare = bare.equals(folded) ? ofFolded : Skeleton.of(bare);
         String joined = Joined.of(bare);
-        return new String[] {
-            folded,
-            skeleton,
-            ofFolded,
-            Case.folded(skeleton),
-            counted(name),
-            ofBare,
-            joined.equals(bare) ? ofBare : Skeleton.of(joined)
-        };
+        return List.of(
+                folded,
+                skeleton,
+                ofFolded,
+                Case.folded(skeleton),
+                counted(name),
+                ofBare,
+                joined.equals(bare) ? ofBare : Skeleton.of(joined));
     }
 
     /** The name with each of its numbers written as one: {@code 007*M} is seen as {@code 7*M}, {@code 1,000} as {@code 1000}. */
@@ -82,12 +101,12 @@ public final class LookAlikes {
         }
         List<Map<String, Integer>> seen = new ArrayList<>();
         for (int i = 0; i < first.length; i++) {
-            String[] views = views(all.get(i));
-            for (int view = 0; view < views.length; view++) {
+            List<String> views = views(all.get(i));
+            for (int view = 0; view < views.size(); view++) {
                 if (i == 0) {
                     seen.add(new HashMap<>());
                 }
-                Integer before = seen.get(view).putIfAbsent(views[view], i);
+                Integer before = seen.get(view).putIfAbsent(views.get(view), i);
                 if (before != null) {
                     join(first, before, i);
                 }
