@@ -46,6 +46,7 @@ public final class Gaps {
     private final OptionalDouble confidence;
     private final Method method;
     private final Worst worst;
+    private final boolean corrects;
 
     /**
      * @param metric what is measured
@@ -59,12 +60,28 @@ public final class Gaps {
 
     /** @param method one of the metric's methods */
     public Gaps(Metric metric, Reference reference, long minimumDenominator, OptionalDouble confidence, Method method) {
+        this(metric, reference, minimumDenominator, confidence, method, true);
+    }
+
+    private Gaps(
+            Metric metric,
+            Reference reference,
+            long minimumDenominator,
+            OptionalDouble confidence,
+            Method method,
+            boolean corrects) {
+        this.corrects = corrects;
         this.metric = metric;
         this.reference = reference;
         this.minimumDenominator = Math.max(1, minimumDenominator);
         this.confidence = confidence;
         this.method = method;
         this.worst = new Worst(metric, reference, confidence);
+    }
+
+    /** The same for who asks for the good ends of intervals alone: they need no correction, and the bad ends have none then. */
+    public Gaps uncorrected() {
+        return new Gaps(metric, reference, minimumDenominator, confidence, method, false);
     }
 
     /** The gap between these groups, of which there should be two or more; positive is the favourable decision. */
@@ -207,7 +224,8 @@ public final class Gaps {
     private List<Comparison> compared(List<Pair> pairs, int parts, int possible) {
         double alpha = worst.alpha() / parts;
         Level level = Level.of(1 - alpha);
-        Level corrected = Level.of(1 - alpha / Math.max(1, possible));
+        boolean same = possible == 1 || !corrects;
+        Level corrected = same ? level : Level.of(1 - alpha / Math.max(1, possible));
         List<Comparison> compared = new ArrayList<>(pairs.size());
         for (Pair pair : pairs) {
             double value = pair.value(metric.form());
@@ -218,7 +236,7 @@ public final class Gaps {
                     metric.rates().get(pair.rate()),
                     value,
                     alone,
-                    possible == 1 ? alone : interval(pair, value, corrected)));
+                    same ? alone : interval(pair, value, corrected)));
         }
         return compared;
     }

@@ -99,6 +99,7 @@ public final class LookAlikes {
         for (int i = 0; i < first.length; i++) {
             first[i] = i;
         }
+        boolean joined = false;
         List<Map<String, Integer>> seen = new ArrayList<>();
         for (int i = 0; i < first.length; i++) {
             List<String> views = views(all.get(i));
@@ -109,10 +110,11 @@ public final class LookAlikes {
                 Integer before = seen.get(view).putIfAbsent(views.get(view), i);
                 if (before != null) {
                     join(first, before, i);
+                    joined = true;
                 }
             }
         }
-        return together(all, first);
+        return joined ? together(all, first) : List.of();
     }
 
     private static List<List<String>> together(List<String> names, int[] first) {
