@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -48,7 +49,7 @@ public final class LookAlikes {
     }
 
     /** Most names are seen as one text in several ways, which is found once. */
-    private static List<String> seen(String name) {
+    static List<String> seen(String name) {
         String folded = Case.folded(name);
         String skeleton = Skeleton.of(name);
         String ofFolded = folded.equals(name) ? skeleton : Skeleton.of(folded);
@@ -94,6 +95,11 @@ public final class LookAlikes {
 
     /** The names that have a look-alike among them, those alike together, in the order of the names. */
     public static List<List<String>> among(Collection<String> names) {
+        return among(names, LookAlikes::views);
+    }
+
+    /** @param views what a name is seen as, each way at its place */
+    static List<List<String>> among(Collection<String> names, Function<String, List<String>> views) {
         List<String> all = List.copyOf(names);
         int[] first = new int[all.size()];
         for (int i = 0; i < first.length; i++) {
@@ -102,12 +108,12 @@ public final class LookAlikes {
         boolean joined = false;
         List<Map<String, Integer>> seen = new ArrayList<>();
         for (int i = 0; i < first.length; i++) {
-            List<String> views = views(all.get(i));
-            for (int view = 0; view < views.size(); view++) {
+            List<String> one = views.apply(all.get(i));
+            for (int view = 0; view < one.size(); view++) {
                 if (i == 0) {
                     seen.add(new HashMap<>());
                 }
-                Integer before = seen.get(view).putIfAbsent(views.get(view), i);
+                Integer before = seen.get(view).putIfAbsent(one.get(view), i);
                 if (before != null) {
                     join(first, before, i);
                     joined = true;
