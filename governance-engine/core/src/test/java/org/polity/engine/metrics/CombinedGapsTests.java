@@ -37,20 +37,30 @@ class CombinedGapsTests {
 
     @Test
     void each_of_two_rates_has_half_of_the_error_probability() {
-        Comparison tpr = gap(Metric.TRUE_POSITIVE_RATE_DIFFERENCE, A, OF_EACH, TWO).comparisons().getFirst();
-        Comparison fpr = gap(Metric.FALSE_POSITIVE_RATE_DIFFERENCE, A, OF_EACH, TWO).comparisons().getFirst();
+        Comparison tpr = gap(Metric.TRUE_POSITIVE_RATE_DIFFERENCE, A, OF_EACH, TWO)
+                .comparisons()
+                .getFirst();
+        Comparison fpr = gap(Metric.FALSE_POSITIVE_RATE_DIFFERENCE, A, OF_EACH, TWO)
+                .comparisons()
+                .getFirst();
         near(
-                gap(Metric.AVERAGE_ODDS_DIFFERENCE, A, CONFIDENCE, TWO).comparisons().getFirst().interval(),
+                gap(Metric.AVERAGE_ODDS_DIFFERENCE, A, CONFIDENCE, TWO)
+                        .comparisons()
+                        .getFirst()
+                        .interval(),
                 tpr.interval().middle(fpr.interval()));
         near(
-                gap(Metric.AVERAGE_ABS_ODDS_DIFFERENCE, A, CONFIDENCE, TWO).comparisons().getFirst().interval(),
+                gap(Metric.AVERAGE_ABS_ODDS_DIFFERENCE, A, CONFIDENCE, TWO)
+                        .comparisons()
+                        .getFirst()
+                        .interval(),
                 tpr.interval().magnitude().middle(fpr.interval().magnitude()));
     }
 
     @Test
     void a_mean_whose_interval_is_one_of_both_rates_has_all_of_it() {
-        Gaps mover = new Gaps(
-                Metric.AVERAGE_ODDS_DIFFERENCE, A, 5, OptionalDouble.of(CONFIDENCE), Method.NEWCOMBE_MOVER);
+        Gaps mover =
+                new Gaps(Metric.AVERAGE_ODDS_DIFFERENCE, A, 5, OptionalDouble.of(CONFIDENCE), Method.NEWCOMBE_MOVER);
         Comparison mean = mover.between(TWO).comparisons().getFirst();
         Comparison tpr = newcombe(Metric.TRUE_POSITIVE_RATE_DIFFERENCE);
         Comparison fpr = newcombe(Metric.FALSE_POSITIVE_RATE_DIFFERENCE);
@@ -75,8 +85,7 @@ class CombinedGapsTests {
         Gap other = gap(second, ALL, OF_EACH, THREE);
         near(mean.interval(), one.interval().middle(other.interval()));
         assertThat(mean.observed().orElseThrow())
-                .isCloseTo(
-                        (one.observed().orElseThrow() + other.observed().orElseThrow()) / 2, within(1e-12));
+                .isCloseTo((one.observed().orElseThrow() + other.observed().orElseThrow()) / 2, within(1e-12));
         assertThat(mean.comparisons()).hasSize(6);
     }
 
@@ -108,6 +117,18 @@ class CombinedGapsTests {
         assertThat(ratio.undefined()).containsExactly(new Undefined("c", Rate.FALSE_POSITIVE, 0));
     }
 
+    @Test
+    void a_mean_of_worst_values_is_not_known_where_one_is_not() {
+        SortedMap<String, Confusion> positive =
+                new TreeMap<>(Map.of("a", new Confusion(30, 0, 30, 0), "b", new Confusion(20, 0, 40, 0)));
+        SortedMap<String, Confusion> negative =
+                new TreeMap<>(Map.of("a", new Confusion(0, 30, 0, 30), "b", new Confusion(0, 20, 0, 40)));
+        for (SortedMap<String, Confusion> groups : List.of(positive, negative)) {
+            assertThat(gap(Metric.EQUALIZED_ODDS_DIFFERENCE_MEAN, ALL, CONFIDENCE, groups).observed()).isEmpty();
+            assertThat(gap(Metric.EQUALIZED_ODDS_RATIO_MEAN, ALL, CONFIDENCE, groups).observed()).isEmpty();
+        }
+    }
+
     /** The interval holds for each group that may be the most favoured of all people. */
     @Test
     void who_may_be_the_most_favoured_widens_the_interval() {
@@ -117,8 +138,10 @@ class CombinedGapsTests {
                 "c", new Confusion(20, 5, 45, 30)));
         Gap favoured = gap(Metric.DISPARATE_IMPACT, new Reference.MostFavoured(), CONFIDENCE, near);
         double left = 1 - 0.9 * (1 - CONFIDENCE);
-        Interval a = gap(Metric.DISPARATE_IMPACT, new Reference.Named("a"), left, near).interval();
-        Interval b = gap(Metric.DISPARATE_IMPACT, new Reference.Named("b"), left, near).interval();
+        Interval a = gap(Metric.DISPARATE_IMPACT, new Reference.Named("a"), left, near)
+                .interval();
+        Interval b = gap(Metric.DISPARATE_IMPACT, new Reference.Named("b"), left, near)
+                .interval();
         near(favoured.interval(), a.either(b));
         assertThat(a).isNotEqualTo(a.either(b));
     }
@@ -139,7 +162,8 @@ class CombinedGapsTests {
             double z = Level.of(confidence).z();
             for (long n : new long[] {7, 30, 1000}) {
                 for (long k : List.of(2L, n / 3, n / 2, n - 2)) {
-                    double p = ClopperPearson.of(new Proportion(k, n), confidence).high();
+                    double p =
+                            ClopperPearson.of(new Proportion(k, n), confidence).high();
                     double ratio = p / (1 - p) * (n - k) / (k + 1);
                     double a = 2.0 / (9 * 2 * (k + 1));
                     double b = 2.0 / (9 * 2 * (n - k));

@@ -134,15 +134,21 @@ class GapsTests {
     void without_correction_the_good_end_stays_where_it_is() {
         for (Metric metric : Metric.values()) {
             if (!metric.needsScores()) {
-                for (Reference reference : List.of(
-                        new Reference.AllPairs(), new Reference.Largest(), new Reference.MostFavoured())) {
+                for (Reference reference :
+                        List.of(new Reference.AllPairs(), new Reference.Largest(), new Reference.MostFavoured())) {
                     Gaps gaps = new Gaps(metric, reference, 1, LEVEL);
                     Gap corrected = gaps.between(THREE);
                     Gap uncorrected = gaps.uncorrected().between(THREE);
                     boolean atMost = metric.comparator() == LimitSide.AT_MOST;
-                    assertThat(atMost ? uncorrected.interval().high() : uncorrected.interval().low())
+                    assertThat(
+                                    atMost
+                                            ? uncorrected.interval().high()
+                                            : uncorrected.interval().low())
                             .as("%s %s", metric, reference)
-                            .isEqualTo(atMost ? corrected.interval().high() : corrected.interval().low());
+                            .isEqualTo(
+                                    atMost
+                                            ? corrected.interval().high()
+                                            : corrected.interval().low());
                     assertThat(uncorrected.observed()).isEqualTo(corrected.observed());
                     assertThat(uncorrected.undefined()).isEqualTo(corrected.undefined());
                 }

@@ -14,7 +14,8 @@ class LookAlikesTests {
 
     @Test
     void a_name_is_remembered_as_it_is_seen() {
-        List<String> names = List.of("Black", "black ", "Bl\u00e4ck", "007", "7", "x".repeat(500), "X".repeat(500), "White");
+        List<String> names =
+                List.of("Black", "black ", "Bl\u00e4ck", "007", "7", "x".repeat(500), "X".repeat(500), "White");
         for (int turn = 0; turn < 2; turn++) {
             assertThat(LookAlikes.among(names)).isEqualTo(alike(names)).hasSize(3);
         }
@@ -26,11 +27,9 @@ class LookAlikesTests {
 
     @Test
     void names_that_differ_by_case_or_by_letters_that_look_alike_are_together() {
-        assertThat(alike(
-                        List.of("A", "MINORITY", "Minority", "M\u0456nority", "\u0410", "B", "minority", "\u0432")))
+        assertThat(alike(List.of("A", "MINORITY", "Minority", "M\u0456nority", "\u0410", "B", "minority", "\u0432")))
                 .containsExactly(List.of("A", "\u0410"), List.of("MINORITY", "Minority", "M\u0456nority", "minority"));
-        assertThat(alike(List.of("Stra\u00dfe", "STRASSE", "l", "I")))
-                .hasSize(2);
+        assertThat(alike(List.of("Stra\u00dfe", "STRASSE", "l", "I"))).hasSize(2);
     }
 
     @Test
@@ -57,8 +56,7 @@ class LookAlikesTests {
                 List.of("1000", "\u0967\u0966\u0966\u0966"))) {
             assertThat(alike(pair)).as("%s", pair).containsExactly(pair);
         }
-        assertThat(alike(
-                        List.of("1", "15", "1,5", "1,05", "1000", "1,00", "10,00,0", "1,2,3", "1.2.3", "\u0665")))
+        assertThat(alike(List.of("1", "15", "1,5", "1,05", "1000", "1,00", "10,00,0", "1,2,3", "1.2.3", "\u0665")))
                 .containsExactly(List.of("1", "1,00"));
     }
 
@@ -154,6 +152,14 @@ class LookAlikesTests {
                         List.of("25-34", "25 \u2013 34"),
                         List.of("(18,25]", "(18, 25]"),
                         List.of("Group-1", "Group 1"));
+    }
+
+    @Test
+    void a_hyphen_after_one_or_two_letters_is_a_grade_in_every_part_of_a_name() {
+        assertThat(alike(List.of("AB", "AB-", "White*A", "White*A-", "A*F", "A-*F", "1-0", "10", "9-0", "90", "0-9", "09-1", "091")))
+                .isEmpty();
+        assertThat(alike(List.of("ABC", "ABC-", "White*ABC", "White*ABC-")))
+                .containsExactly(List.of("ABC", "ABC-"), List.of("White*ABC", "White*ABC-"));
     }
 
     @Test
