@@ -19,7 +19,8 @@ class StatementTimeTests {
                 "{'createdAt':'2026-11-01'} | 2026-11-01T00:00:00Z",
                 "{'timestamp':'2026-11-01T00:00:00'} | 2026-11-01T00:00:00Z",
                 "{'Timestamp':'2026-11-01T00:00:00.5Z'} | 2026-11-01T00:00:00.500Z",
-                "{'runDetails':{'metadata':{'startedOn':'2026-11-01T00:00:00Z','finishedOn':'2026-11-01T00:10:00Z'}}} | 2026-11-01T00:10:00Z",
+                "{'runDetails':{'metadata':{'startedOn':'2026-11-01T00:00:00Z','finishedOn':'2026-11-01T00:10:00Z'}}}"
+                        + " | 2026-11-01T00:10:00Z",
                 "{'runDetails':{'metadata':{'startedOn':'2026-11-01T00:00:00Z'}}} | 2026-11-01T00:00:00Z",
                 "{'metadata':{'buildFinishedOn':'2026-11-01T00:00:00Z'}} | 2026-11-01T00:00:00Z",
                 "{'creationInfo':{'created':'2026-11-01T00:00:00Z'}} | 2026-11-01T00:00:00Z",

@@ -124,8 +124,12 @@ class CombinedGapsTests {
         SortedMap<String, Confusion> negative =
                 new TreeMap<>(Map.of("a", new Confusion(0, 30, 0, 30), "b", new Confusion(0, 20, 0, 40)));
         for (SortedMap<String, Confusion> groups : List.of(positive, negative)) {
-            assertThat(gap(Metric.EQUALIZED_ODDS_DIFFERENCE_MEAN, ALL, CONFIDENCE, groups).observed()).isEmpty();
-            assertThat(gap(Metric.EQUALIZED_ODDS_RATIO_MEAN, ALL, CONFIDENCE, groups).observed()).isEmpty();
+            assertThat(gap(Metric.EQUALIZED_ODDS_DIFFERENCE_MEAN, ALL, CONFIDENCE, groups)
+                            .observed())
+                    .isEmpty();
+            assertThat(gap(Metric.EQUALIZED_ODDS_RATIO_MEAN, ALL, CONFIDENCE, groups)
+                            .observed())
+                    .isEmpty();
         }
     }
 

@@ -156,7 +156,20 @@ class LookAlikesTests {
 
     @Test
     void a_hyphen_after_one_or_two_letters_is_a_grade_in_every_part_of_a_name() {
-        assertThat(alike(List.of("AB", "AB-", "White*A", "White*A-", "A*F", "A-*F", "1-0", "10", "9-0", "90", "0-9", "09-1", "091")))
+        assertThat(alike(List.of(
+                        "AB",
+                        "AB-",
+                        "White*A",
+                        "White*A-",
+                        "A*F",
+                        "A-*F",
+                        "1-0",
+                        "10",
+                        "9-0",
+                        "90",
+                        "0-9",
+                        "09-1",
+                        "091")))
                 .isEmpty();
         assertThat(alike(List.of("ABC", "ABC-", "White*ABC", "White*ABC-")))
                 .containsExactly(List.of("ABC", "ABC-"), List.of("White*ABC", "White*ABC-"));
