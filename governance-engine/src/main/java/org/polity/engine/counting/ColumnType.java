@@ -18,7 +18,9 @@ enum ColumnType {
     /** A date, or a date and a time of day, in no zone. */
     CALENDAR,
     /** A moment, named in UTC. */
-    INSTANT;
+    INSTANT,
+    /** A moment to the nanosecond, as pandas has them. */
+    NANO_INSTANT;
 
     private static final Map<String, ColumnType> BY_NAME = Map.ofEntries(
             Map.entry("VARCHAR", TEXT),
@@ -40,7 +42,8 @@ enum ColumnType {
             Map.entry("TIMESTAMP_S", CALENDAR),
             Map.entry("TIMESTAMP_MS", CALENDAR),
             Map.entry("TIMESTAMP_NS", CALENDAR),
-            Map.entry("TIMESTAMP WITH TIME ZONE", INSTANT));
+            Map.entry("TIMESTAMP WITH TIME ZONE", INSTANT),
+            Map.entry("TIMESTAMPTZ_NS", NANO_INSTANT));
 
     /** The type with this SQL name; empty for nested and other types. */
     static Optional<ColumnType> of(String name) {

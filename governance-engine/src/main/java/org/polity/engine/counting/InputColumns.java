@@ -29,6 +29,7 @@ final class InputColumns {
             boolean written = known.isPresent()
                     && known.get() != ColumnType.CALENDAR
                     && known.get() != ColumnType.INSTANT
+                    && known.get() != ColumnType.NANO_INSTANT
                     && !type.equals("HUGEINT");
             if (!written) {
                 throw new EvidenceRefused(new ParquetFault.InputType(name, type));

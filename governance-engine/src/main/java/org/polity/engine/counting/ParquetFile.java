@@ -174,7 +174,7 @@ final class ParquetFile {
         return switch (known.get()) {
             case TEXT -> "left(c" + index + ", " + most + ")";
             case BYTES -> "left(TRY(decode(c" + index + ")), " + most + ")";
-            case NUMBER, BINARY_FLOAT, BOOLEAN, CALENDAR, INSTANT -> column(index);
+            case NUMBER, BINARY_FLOAT, BOOLEAN, CALENDAR, INSTANT, NANO_INSTANT -> column(index);
         };
     }
 
@@ -192,6 +192,9 @@ final class ParquetFile {
                 "CASE WHEN isfinite(" + column + ") THEN CAST(make_timestamp(epoch_us(" + column
                         + ")) AS VARCHAR) || '+00' WHEN " + column + " IS NOT NULL THEN CAST(" + column
                         + " AS VARCHAR) END";
+            case NANO_INSTANT ->
+                "CASE WHEN CAST(" + column + " AS VARCHAR) IN ('infinity', '-infinity') THEN CAST(" + column
+                        + " AS VARCHAR) ELSE CAST(make_timestamp_ns(epoch_ns(" + column + ")) AS VARCHAR) || '+00' END";
         };
     }
 
@@ -222,7 +225,7 @@ final class ParquetFile {
             case TEXT, BYTES ->
                 "CASE WHEN regexp_full_match(" + value + ", '" + Score.FORM + "') THEN TRY_CAST(trim(" + value
                         + ", ' \t') AS " + type + ") END";
-            case BOOLEAN, CALENDAR, INSTANT -> throw notScored(name, written);
+            case BOOLEAN, CALENDAR, INSTANT, NANO_INSTANT -> throw notScored(name, written);
         };
     }
 

@@ -246,6 +246,11 @@ class ParquetTests {
                         "TIMESTAMPTZ",
                         List.of("'2026-01-02 03:04:05+02'", "'2026-07-02 03:04:05.25+02'"),
                         List.of("2026-01-02 01:04:05+00", "2026-07-02 01:04:05.25+00")),
+                Arguments.of(
+                        "TIMESTAMPTZ_NS",
+                        List.of("'2026-01-02 03:04:05.000000001+02'", "'2026-07-02 03:04:05+02'"),
+                        List.of("2026-01-02 01:04:05.000000001+00", "2026-07-02 01:04:05+00")),
+                Arguments.of("TIMESTAMPTZ_NS", List.of("'infinity'", "'-infinity'"), List.of("infinity", "-infinity")),
                 Arguments.of("TIMESTAMPTZ", List.of("'infinity'", "'-infinity'"), List.of("infinity", "-infinity")));
     }
 

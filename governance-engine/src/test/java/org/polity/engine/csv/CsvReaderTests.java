@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -66,6 +67,24 @@ class CsvReaderTests {
         EvidenceRefused refused = catchThrowableOfType(
                 EvidenceRefused.class, () -> CsvFile.values(bytes("label;decision;age, years\n0;1;2,5\n"), "decision"));
         assertThat(refused.fault()).isEqualTo(new CsvFault.Separator(";"));
+    }
+
+    /** Without a byte order mark, Cyrillic letters in UTF-16 would be digits and control characters in UTF-8. */
+    @Test
+    void a_table_in_another_encoding_is_refused() {
+        String table = "y,d,g\n1,1,\u0431\n0,0,\u0432\n0,0,\u0441\n0,1,\u00e9\n";
+        for (String encoding : List.of("UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE")) {
+            for (String text : List.of(table, table.strip(), table.replaceAll("[^\\x00-\\x7f]", "a"))) {
+                byte[] bytes = text.getBytes(Charset.forName(encoding));
+                EvidenceRefused refused =
+                        catchThrowableOfType(EvidenceRefused.class, () -> CsvFile.values(new Bytes(bytes), "g"));
+                assertThat(refused.fault()).as(encoding).isEqualTo(CsvFault.Plain.NOT_UTF8);
+            }
+        }
+        byte[] latin = table.replaceAll("[\u0400-\u04ff]", "\u00e9").getBytes(StandardCharsets.ISO_8859_1);
+        EvidenceRefused refused =
+                catchThrowableOfType(EvidenceRefused.class, () -> CsvFile.values(new Bytes(latin), "g"));
+        assertThat(refused.fault()).isEqualTo(CsvFault.Plain.NOT_UTF8);
     }
 
     @Test

@@ -4,11 +4,14 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.polity.engine.canonical.Json;
+import org.polity.engine.exact.Blank;
 
 /**
  * When a statement says it was made. The first of these fields of its predicate that is there says it: those that are in use for
@@ -30,6 +33,10 @@ final class StatementTime {
             List.of("creationInfo", "created"),
             List.of("metadata", "timestamp"));
 
+    private static final Pattern TIME =
+            Pattern.compile("(\\d{4}-\\d{2}-\\d{2})[Tt ](\\d{2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,9})?)?)"
+                    + " ?([Zz]|UTC|GMT|[+-]\\d{2}(?::?\\d{2})?)?(?: UTC)?");
+
     private StatementTime() {}
 
     static Optional<Instant> of(Json predicate) {
@@ -46,21 +53,28 @@ final class StatementTime {
         return Optional.empty();
     }
 
-    /** A time of ISO 8601. Without a zone it is one of UTC, and a day is its first instant: an age is never too small by that. */
+    /**
+     * A time of ISO 8601 or RFC 3339, or as Go and Python print one. Without a zone it is one of UTC, and a day is its first instant: an age
+     * is never too small by that.
+     */
     private static Optional<Instant> read(String text) {
         try {
-            if (text.length() == 10) {
+            String plain = Blank.stripped(text);
+            Matcher time = TIME.matcher(plain);
+            if (!time.matches()) {
                 return Optional.of(
-                        LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant());
+                        LocalDate.parse(plain).atStartOfDay(ZoneOffset.UTC).toInstant());
             }
-            String time = text.replaceFirst("^(\\d{4}-\\d{2}-\\d{2}) ", "$1T");
-            boolean zoned = time.matches(".*(Z|z|[+-]\\d{2}(:?\\d{2})?)") && time.contains("T");
-            return Optional.of(
-                    zoned
-                            ? OffsetDateTime.parse(time).toInstant()
-                            : LocalDateTime.parse(time).toInstant(ZoneOffset.UTC));
+            LocalDateTime local =
+                    LocalDateTime.parse(time.group(1) + "T" + time.group(2).replace(',', '.'));
+            return Optional.of(local.toInstant(zone(time.group(3))));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** {@code +09}, {@code +0900} and {@code +09:00} are one zone. */
+    private static ZoneOffset zone(@Nullable String written) {
+        return written == null || written.matches("(?i)Z|UTC|GMT") ? ZoneOffset.UTC : ZoneOffset.of(written);
     }
 }

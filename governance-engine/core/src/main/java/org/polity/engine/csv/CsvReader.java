@@ -121,7 +121,7 @@ final class CsvReader {
     }
 
     private static boolean isPlain(byte b) {
-        return b > ',' || b >= 0 && b != ',' && b != '"' && b != '\n' && b != '\r';
+        return b > ',' || b > 0 && b != ',' && b != '"' && b != '\n' && b != '\r';
     }
 
     private void plain(byte[] piece, int from, int end) throws EvidenceRefused {
@@ -165,7 +165,8 @@ final class CsvReader {
     }
 
     private void next(byte b) throws EvidenceRefused {
-        if (!characters.takes(b)) {
+        // UTF-16 has a zero byte in each character of ASCII, and may be UTF-8 of other characters otherwise
+        if (b == 0 || !characters.takes(b)) {
             throw new EvidenceRefused(CsvFault.Plain.NOT_UTF8);
         }
         if (carriageReturn) {

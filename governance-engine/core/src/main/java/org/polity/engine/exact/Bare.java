@@ -11,17 +11,17 @@ public final class Bare {
     private Bare() {}
 
     /**
-     * The text by compatibility (Unicode NFKD), without accents, strokes and frames, in folded case: {@code \u2460} is {@code 1},
-     * {@code \u00c9} is {@code e}.
+     * The text by compatibility (Unicode NFKD), without accents, strokes and frames, in folded case, with the digits of ASCII: {@code \u2460}
+     * and {@code \u0661} are {@code 1}, {@code \u00c9} is {@code e}. A text that was saved in a wrong encoding is taken as it was before.
      */
     public static String of(String text) {
-        String decomposed = NormalForm.NFKD.of(text);
+        String decomposed = NormalForm.NFKD.of(Mojibake.undone(text));
         StringBuilder bare = new StringBuilder(decomposed.length());
         for (int i = 0; i < decomposed.length(); ) {
             int c = decomposed.codePointAt(i);
             i += Character.charCount(c);
             if (!isOrnament(c)) {
-                bare.appendCodePoint(c);
+                bare.appendCodePoint(Digit.ascii(c));
             }
         }
         return NormalForm.NFKC.of(Case.folded(bare.toString()));

@@ -20,7 +20,8 @@ final class LicenseNames {
     static final String FILE = "names.txt";
 
     private static final Pattern BETWEEN = Pattern.compile("[-_,;:()/\\s]+");
-    private static final Pattern QUOTES = Pattern.compile("[\"'\u201c\u201d\u2018\u2019\u00a9]");
+    private static final Pattern QUOTES =
+            Pattern.compile("[\"'`\u201c\u201d\u2018\u2019\u201e\u00ab\u00bb\u300c\u300d\u00a9]");
     private static final Pattern VERSION = Pattern.compile("v[0-9].*");
     private static final Pattern SCHEME = Pattern.compile("^(?:(?:https?:)?//)?(?:www\\.)?");
     private static final Pattern QUERY = Pattern.compile("[#?].*$");

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.polity.engine.exact.Blank;
 import org.polity.engine.exact.Case;
 import org.polity.engine.exact.Dash;
+import org.polity.engine.exact.NormalForm;
 import org.polity.engine.exact.Spelling;
 
 /** Reads license expressions by descent: {@code WITH} binds closest, then {@code AND}, then {@code OR}. */
@@ -27,6 +28,14 @@ final class LicenseReader {
     private static final Pattern ADDRESS = Pattern.compile(
             "(?:(?:[Hh][Tt][Tt][Pp][Ss]?:)?//)?([Ww]{3}\\.)?([^/\\s]+\\.[A-Za-z]+)/([^?#]*?)/*(?:[?#].*)?");
     private static final Pattern END = Pattern.compile("[.,;\\s]+$");
+    private static final Pattern BEGIN =
+            Pattern.compile("(?i)^(?:SPDX-License-Identifier:|licen[sc]ed under(?: the)?) +");
+
+    /** {@code MIT (https://...)}, {@code [MIT](https://...)}, {@code MIT <https://...>}, {@code Open Database License (ODbL) v1.0}. */
+    private static final Pattern PAIR =
+            Pattern.compile("\\[?([^\\[\\]()<>]+?)\\]?[ :-]*[(<]\\s*([^\\[\\]()<>]+?)\\s*[)>]((?: v?[0-9][0-9.]*)?)");
+
+    private static final Pattern BESIDE = Pattern.compile("(.+?)[\\s:,;-]+(https?://\\S+)");
     private static final Pattern EITHER = Pattern.compile("(?i)\\s+or\\s+|\\s*/\\s*");
     private static final Pattern BOTH = Pattern.compile("(?i)\\s+and\\s+|\\s*[,;&]\\s*");
     private static final Map<String, String> CREATIVE_COMMONS = Map.of(
@@ -53,14 +62,32 @@ final class LicenseReader {
             return new License.Unlisted(stripped);
         }
         String plain = plain(stripped);
-        return one(plain).or(() -> joined(plain)).orElseGet(() -> new License.Unlisted(stripped));
+        return one(plain).or(() -> said(plain)).or(() -> joined(plain)).orElseGet(() -> new License.Unlisted(stripped));
     }
 
-    /** In one spelling, with the hyphen of ASCII for every dash, without what ends a sentence. */
+    /** In one spelling and width, with the hyphen of ASCII for every dash, without what leads to the name or ends a sentence. */
     private static String plain(String text) {
         StringBuilder plain = new StringBuilder(text.length());
-        Spelling.of(text).codePoints().map(c -> Dash.is(c) ? '-' : c).forEach(plain::appendCodePoint);
-        return END.matcher(plain).replaceFirst("");
+        Spelling.of(NormalForm.NFKC.of(text))
+                .codePoints()
+                .map(c -> Dash.is(c) ? '-' : c)
+                .forEach(plain::appendCodePoint);
+        return BEGIN.matcher(END.matcher(plain).replaceFirst("")).replaceFirst("");
+    }
+
+    /** A name with its address or its short name behind it, where both are of one license. */
+    private static Optional<License> said(String text) {
+        Matcher pair = PAIR.matcher(text);
+        if (pair.matches()) {
+            return agreed(pair.group(1) + pair.group(3), pair.group(2));
+        }
+        Matcher beside = BESIDE.matcher(text);
+        return beside.matches() ? agreed(beside.group(1), beside.group(2)) : Optional.empty();
+    }
+
+    private static Optional<License> agreed(String one, String other) {
+        Optional<License> license = one(one);
+        return license.equals(one(other)) ? license : Optional.empty();
     }
 
     /** An expression, an address or a name. */

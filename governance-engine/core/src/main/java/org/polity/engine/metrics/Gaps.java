@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.polity.engine.metrics.groups.Confusion;
 import org.polity.engine.metrics.intervals.Interval;
 import org.polity.engine.metrics.intervals.Level;
@@ -51,6 +51,7 @@ public final class Gaps {
     private final OptionalDouble confidence;
     private final Method method;
     private final Worst worst;
+    private final boolean corrects;
 
     /**
      * @param metric what is measured
@@ -64,12 +65,28 @@ public final class Gaps {
 
     /** @param method one of the metric's methods */
     public Gaps(Metric metric, Reference reference, long minimumDenominator, OptionalDouble confidence, Method method) {
+        this(metric, reference, minimumDenominator, confidence, method, true);
+    }
+
+    private Gaps(
+            Metric metric,
+            Reference reference,
+            long minimumDenominator,
+            OptionalDouble confidence,
+            Method method,
+            boolean corrects) {
+        this.corrects = corrects;
         this.metric = metric;
         this.reference = reference;
         this.minimumDenominator = Math.max(1, minimumDenominator);
         this.confidence = confidence;
         this.method = method;
         this.worst = new Worst(metric, reference, confidence);
+    }
+
+    /** The same for who asks for the good ends of intervals alone: they need no correction, and the bad ends have none then. */
+    public Gaps uncorrected() {
+        return new Gaps(metric, reference, minimumDenominator, confidence, method, false);
     }
 
     /** The gap between these groups, of which there should be two or more; positive is the favourable decision. */
@@ -138,16 +155,24 @@ public final class Gaps {
     }
 
     private static Optional<String> first(SortedMap<String, Confusion> groups, Comparator<Confusion> order) {
-        return groups.entrySet().stream().min(Map.Entry.comparingByValue(order)).map(Map.Entry::getKey);
+        Map.@Nullable Entry<String, Confusion> first = null;
+        for (Map.Entry<String, Confusion> group : groups.entrySet()) {
+            if (first == null || order.compare(group.getValue(), first.getValue()) < 0) {
+                first = group;
+            }
+        }
+        return Optional.ofNullable(first).map(Map.Entry::getKey);
     }
 
     /** Rates that are compared as one: each by itself, or all of them by their mean. */
     private record Span(int rate, int rates) {}
 
     private List<Span> singles() {
-        return IntStream.range(0, metric.rates().size())
-                .mapToObj(rate -> new Span(rate, 1))
-                .toList();
+        List<Span> singles = new ArrayList<>(metric.rates().size());
+        for (int rate = 0; rate < metric.rates().size(); rate++) {
+            singles.add(new Span(rate, 1));
+        }
+        return singles;
     }
 
     private List<Span> together() {
@@ -204,7 +229,8 @@ public final class Gaps {
     private List<Comparison> compared(List<Pair> pairs, int parts, int possible) {
         double alpha = worst.alpha() / parts;
         Level level = Level.of(1 - alpha);
-        Level corrected = Level.of(1 - alpha / Math.max(1, possible));
+        boolean same = possible == 1 || !corrects;
+        Level corrected = same ? level : Level.of(1 - alpha / Math.max(1, possible));
         List<Comparison> compared = new ArrayList<>(pairs.size());
         for (Pair pair : pairs) {
             double value = pair.value(metric.form());
@@ -215,7 +241,7 @@ public final class Gaps {
                     metric.rates().get(pair.rate()),
                     value,
                     alone,
-                    possible == 1 ? alone : interval(pair, value, corrected)));
+                    same ? alone : interval(pair, value, corrected)));
         }
         return compared;
     }
@@ -241,7 +267,10 @@ public final class Gaps {
 
     /** The least by the greatest rate has a value as soon as one rate is not 0; two that are 0 are alike. */
     private List<Pair> withValue(List<Pair> pairs, Set<Undefined> undefined) {
-        List<Pair> defined = pairs.stream().filter(pair -> !isZeroByZero(pair)).toList();
+        List<Pair> defined = new ArrayList<>(pairs);
+        if (!defined.removeIf(Gaps::isZeroByZero)) {
+            return defined;
+        }
         Set<Integer> valued = defined.stream().map(Pair::rate).collect(Collectors.toSet());
         for (Pair pair : pairs) {
             if (!valued.contains(pair.rate())) {

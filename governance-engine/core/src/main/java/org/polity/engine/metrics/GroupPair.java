@@ -32,9 +32,11 @@ record GroupPair(String group, String reference) {
             return rivals;
         }
         Optional<String> chosen = Gaps.referenceOf(reference, tables).filter(names::contains);
-        chosen.ifPresent(other -> names.stream()
-                .filter(name -> !name.equals(other))
-                .forEach(name -> rivals.add(new GroupPair(name, other))));
+        for (String name : names) {
+            if (chosen.isPresent() && !name.equals(chosen.get())) {
+                rivals.add(new GroupPair(name, chosen.get()));
+            }
+        }
         return rivals;
     }
 }

@@ -42,6 +42,9 @@ final class Aside {
 
     /** A measure among people knows no groups. */
     private static List<List<String>> thatMatter(BiasRule rule, List<List<String>> alike) {
+        if (alike.isEmpty()) {
+            return alike;
+        }
         Set<String> named = rule.named();
         if (rule.metric().isAmongPeople() && named.isEmpty()) {
             return List.of();

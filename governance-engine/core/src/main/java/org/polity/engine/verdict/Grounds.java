@@ -52,9 +52,10 @@ final class Grounds {
             for (Rule rule : policy.rules()) {
                 if (rule instanceof BiasRule bias && covers(policy, rule)) {
                     for (Attribute attribute : bias.attributes()) {
+                        Counted counted = facts.counts(attribute);
                         rules++;
-                        steps += Work.of(bias.spelt(attribute), facts.counts(attribute));
-                        groups += facts.counts(attribute) instanceof Counted.Of of
+                        steps += Work.of(bias.spelt(attribute), counted);
+                        groups += counted instanceof Counted.Of of
                                 ? of.counts().groups().size()
                                 : 0;
                     }

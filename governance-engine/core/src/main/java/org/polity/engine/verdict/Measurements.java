@@ -22,7 +22,7 @@ final class Measurements {
     private Measurements() {}
 
     static List<Measurement> of(Release release, List<Finding> findings, PolicySet policies) {
-        Map<Key, GapFinding> measured = new HashMap<>();
+        Map<Key, GapFinding> measured = HashMap.newHashMap(findings.size());
         for (Finding finding : findings) {
             if (finding instanceof GapFinding gap) {
                 measured.put(new Key(gap.policy(), gap.rule(), gap.attribute()), gap);

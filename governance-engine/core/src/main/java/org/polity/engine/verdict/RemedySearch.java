@@ -32,7 +32,8 @@ final class RemedySearch {
     private RemedySearch(BiasRule rule, SortedMap<String, Confusion> groups, Tries tries) {
         this.rule = rule;
         this.groups = groups;
-        this.gaps = rule.gaps();
+        // what passes is decided by the good end
+        this.gaps = rule.gaps().uncorrected();
         this.tries = tries;
     }
 

@@ -3,6 +3,7 @@ package org.polity.engine.exact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UCharacterEnums;
 import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.util.VersionInfo;
 import java.io.IOException;
@@ -51,6 +52,16 @@ class UnicodeTests {
                 || NormalForm.NFKC
                         .of(Character.toString(c))
                         .equals(Normalizer2.getNFKCInstance().normalize(Character.toString(c))));
+    }
+
+    @Test
+    void every_decimal_digit_is_the_digit_of_ascii_with_its_value() {
+        holdsForEveryCharacter(c -> {
+            boolean digit =
+                    isOld(c) && UCharacter.getType(c) == UCharacterEnums.ECharacterCategory.DECIMAL_DIGIT_NUMBER;
+            String bare = Bare.of(Character.toString(c));
+            return digit ? bare.equals(Integer.toString(UCharacter.digit(c))) : Digit.ascii(c) == c;
+        });
     }
 
     @Test

@@ -80,7 +80,26 @@ class LicenseNamesTests {
                 "MIT/Apache-2.0 | MIT OR Apache-2.0",
                 "MIT License / Apache 2.0 | MIT OR Apache-2.0",
                 "CC BY 4.0 & MIT | CC-BY-4.0 AND MIT",
-                "CC BY 4.0 and MIT or Apache 2.0 | CC-BY-4.0 AND MIT OR Apache-2.0"
+                "CC BY 4.0 and MIT or Apache 2.0 | CC-BY-4.0 AND MIT OR Apache-2.0",
+                "MIT (https://opensource.org/licenses/MIT) | MIT",
+                "[MIT](https://opensource.org/licenses/MIT) | MIT",
+                "MIT <https://opensource.org/licenses/MIT> | MIT",
+                "MIT: https://opensource.org/licenses/MIT | MIT",
+                "CC BY 4.0 - https://creativecommons.org/licenses/by/4.0/ | CC-BY-4.0",
+                "`MIT` | MIT",
+                "SPDX-License-Identifier: MIT OR Apache-2.0 | MIT OR Apache-2.0",
+                "Licensed under the Apache License, Version 2.0 | Apache-2.0",
+                "Licensed under CC BY 4.0. | CC-BY-4.0",
+                "Open Data Commons Attribution License (ODC-By) v1.0 | ODC-By-1.0",
+                "Open Data Commons Open Database License (ODbL) v1.0 | ODbL-1.0",
+                "\uff23\uff23\u3000\uff22\uff39\u3000\uff14\uff0e\uff10 | CC-BY-4.0",
+                "CCBY 4.0 | CC-BY-4.0",
+                "GPL (>= 3) | GPL-3.0-or-later",
+                "GNU GPLv3 | GPL-3.0-only",
+                "GNU Affero General Public License v3 | AGPL-3.0-only",
+                "MPL-2 | MPL-2.0",
+                "https://opensource.org/license/isc-license-txt | ISC",
+                "https://creativecommons.org/share-your-work/public-domain/cc0/ | CC0-1.0"
             })
     void licenses_are_known_as_they_are_written(String written, String expected) {
         assertThat(License.of(written).text()).isEqualTo(expected);
@@ -114,7 +133,15 @@ class LicenseNamesTests {
                 "MIT, BSD-3-Clause or GPL-3.0-only",
                 "CC BY 4.0 and more",
                 "spdx.org.example/licenses/MIT",
-                "MIT or"
+                "MIT or",
+                "MIT (https://opensource.org/licenses/Apache-2.0)",
+                "MIT (modified)",
+                "MIT (https://example.org/LICENSE)",
+                "CC BY 4.0 https://creativecommons.org/licenses/by-nc/4.0/",
+                "Open Data Commons Attribution License (ODbL) v1.0",
+                "Public Domain (CC0)",
+                "GPL (<= 3)",
+                "not licensed under MIT"
             })
     void what_may_be_several_licenses_or_none_stays_unlisted(String written) {
         assertThat(License.of(written)).isEqualTo(new License.Unlisted(written));

@@ -142,6 +142,33 @@ class GapsTests {
                         more.value(), ClopperPearson.of(more, level), less.value(), ClopperPearson.of(less, level)));
     }
 
+    /** A search for what would pass asks about no other end. */
+    @Test
+    void without_correction_the_good_end_stays_where_it_is() {
+        for (Metric metric : Metric.values()) {
+            if (!metric.needsScores()) {
+                for (Reference reference :
+                        List.of(new Reference.AllPairs(), new Reference.Largest(), new Reference.MostFavoured())) {
+                    Gaps gaps = new Gaps(metric, reference, 1, LEVEL);
+                    Gap corrected = gaps.between(THREE);
+                    Gap uncorrected = gaps.uncorrected().between(THREE);
+                    boolean atMost = metric.comparator() == LimitSide.AT_MOST;
+                    assertThat(
+                                    atMost
+                                            ? uncorrected.interval().high()
+                                            : uncorrected.interval().low())
+                            .as("%s %s", metric, reference)
+                            .isEqualTo(
+                                    atMost
+                                            ? corrected.interval().high()
+                                            : corrected.interval().low());
+                    assertThat(uncorrected.observed()).isEqualTo(corrected.observed());
+                    assertThat(uncorrected.undefined()).isEqualTo(corrected.undefined());
+                }
+            }
+        }
+    }
+
     @Test
     void holm_shows_more_than_bonferroni_would() {
         SortedMap<String, Confusion> groups = new TreeMap<>(Map.of(

@@ -10,9 +10,10 @@ import org.polity.engine.exact.Dash;
  */
 final class Joined {
 
+    private static final String BRACKETS_AND_QUOTES =
+            "()[]{}'\"`\u2018\u2019\u201a\u201c\u201d\u201e\u00b4\u00ab\u00bb\u2039\u203a\u3008\u3009\u300a\u300b\u300c\u300d\u300e\u300f\u3010\u3011";
     private static final String PUNCTUATION =
-            "_.,;:/'\"()[]{}!?`\\\u00b7\u2018\u2019\u201c\u201d\u00b4\u2022\u3001\u3002\u30fb";
-    private static final String BRACKETS_AND_QUOTES = "()[]{}'\"`\u2018\u2019\u201c\u201d\u00b4";
+            BRACKETS_AND_QUOTES + "_.,;:/!?\\|~\u00a1\u00bf\u00b7\u2020\u2021\u2022\u3001\u3002\u30fb";
     private static final int LONGEST_GRADE = 2;
 
     private final StringBuilder joined;
@@ -49,14 +50,25 @@ final class Joined {
                 i = run;
             } else {
                 char c = name.charAt(i++);
-                joined.append(c);
+                append(c);
                 begin = c == '*' ? joined.length() : begin;
             }
         }
     }
 
+    private void append(char c) {
+        switch (c) {
+            case '\u2264', '\u2266', '\u2a7d' -> joined.append("<=");
+            case '\u2265', '\u2267', '\u2a7e' -> joined.append(">=");
+            default -> joined.append(c);
+        }
+    }
+
     private static boolean separates(String name, int i) {
         char c = name.charAt(i);
+        if (isDigit(c) || c >= 'a' && c <= 'z') {
+            return false;
+        }
         boolean escaped = c == '*' && i > 0 && name.charAt(i - 1) == '\\';
         return escaped || Blank.is(c) || Dash.is(c) || PUNCTUATION.indexOf(c) >= 0;
     }
@@ -79,7 +91,7 @@ final class Joined {
         int before = joined.length();
         for (int i = from; i < to; i++) {
             char c = name.charAt(i);
-            if (Dash.is(c)) {
+            if (Dash.is(c) || c == '~') {
                 joined.append('-');
             } else if (!Blank.is(c) && BRACKETS_AND_QUOTES.indexOf(c) < 0) {
                 joined.append(c);
