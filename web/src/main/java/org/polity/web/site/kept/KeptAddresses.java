@@ -1,10 +1,12 @@
 package org.polity.web.site.kept;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,12 +25,9 @@ final class KeptAddresses {
     /** Longer addresses are not kept: they name no page of the site. */
     private static final int LONGEST = 300;
 
-    /** @param parameters null where the page is not kept */
-    private record Page(PathPattern path, @Nullable Set<String> parameters) {}
-
-    /** Of two patterns the one that says more is the page's; of the same pattern twice, that of the kept page. */
-    private static final Comparator<Page> BEST = Comparator.comparing(Page::path, PathPattern.SPECIFICITY_COMPARATOR)
-            .thenComparing(page -> page.parameters() == null);
+    /** Of two patterns the one that says more is the page's. */
+    private static final Comparator<Page> BEST =
+            Comparator.comparing(Page::path, PathPattern.SPECIFICITY_COMPARATOR);
 
     private final List<Page> pages;
 
@@ -36,33 +35,72 @@ final class KeptAddresses {
         this.pages = pages;
     }
 
+    /**
+     * The addresses of one pattern.
+     *
+     * @param forms those that its methods make, each with the parameters of its kept pages; empty where it is not kept
+     */
+    record Page(PathPattern path, Map<Form, Optional<Set<String>>> forms) {
+
+        /** Whether what a client accepts decides between forms. */
+        boolean isNegotiated() {
+            return forms.size() > 1;
+        }
+
+        boolean isKept() {
+            return forms.values().stream().anyMatch(Optional::isPresent);
+        }
+
+        private boolean isKept(Form form) {
+            return forms.getOrDefault(form, Optional.empty()).isPresent();
+        }
+    }
+
     static KeptAddresses of(RequestMappingHandlerMapping mapping) {
-        List<Page> pages = new ArrayList<>();
+        Map<PathPattern, Page> pages = new HashMap<>();
         mapping.getHandlerMethods().forEach((address, method) -> {
             Set<RequestMethod> methods = address.getMethodsCondition().getMethods();
             boolean isRead = methods.isEmpty() || methods.contains(RequestMethod.GET);
             if (isRead && address.getPathPatternsCondition() != null) {
                 Kept kept = method.getMethodAnnotation(Kept.class);
+                Optional<Form> form =
+                        Form.of(address.getProducesCondition().getProducibleMediaTypes());
                 for (PathPattern path : address.getPathPatternsCondition().getPatterns()) {
-                    pages.add(new Page(path, kept == null ? null : Set.of(kept.value())));
+                    Page page = pages.computeIfAbsent(path, first -> new Page(first, new EnumMap<>(Form.class)));
+                    // of the same form twice, that of the kept page
+                    form.filter(made -> !page.isKept(made))
+                            .ifPresent(made -> page.forms()
+                                    .put(made, Optional.ofNullable(kept).map(Kept::value).map(Set::of)));
                 }
             }
         });
-        pages.sort(BEST);
-        return new KeptAddresses(List.copyOf(pages));
+        return new KeptAddresses(pages.values().stream().sorted(BEST).toList());
     }
 
     /**
      * What tells one kept page from another.
      *
      * @param address path and parameters, the parameters in the order of their names
+     * @param negotiated whether the form is one of several
+     * @param language of a page; English of everything else, which has no language
      * @param named the language that the address names; null where the browser's was taken
      * @param secure whether the page comes by TLS, of which its headers speak
      */
-    record Key(String address, Locale language, @Nullable Locale named, boolean secure) {}
+    record Key(
+            String address, Form form, boolean negotiated, Locale language, @Nullable Locale named, boolean secure) {}
+
+    /** @return empty where no method reads this address, or none of these forms */
+    Optional<Page> page(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        if (path.length() > LONGEST || path.indexOf('%') >= 0) {
+            return Optional.empty();
+        }
+        PathContainer parsed = PathContainer.parsePath(path);
+        return pages.stream().filter(page -> page.path().matches(parsed)).findFirst();
+    }
 
     /** @return empty where the request is not for a page that can be kept */
-    Optional<Key> find(HttpServletRequest request, AddressedLanguage languages) {
+    static Optional<Key> key(Page page, Form form, HttpServletRequest request, AddressedLanguage languages) {
         String path = request.getRequestURI();
         String query = request.getQueryString();
         String address = query == null ? path : path + '?' + query;
@@ -70,15 +108,16 @@ final class KeptAddresses {
         if (hasBody(request) || address.length() > LONGEST || address.indexOf('%') >= 0) {
             return Optional.empty();
         }
-        PathContainer parsed = PathContainer.parsePath(path);
-        return pages.stream()
-                .filter(page -> page.path().matches(parsed))
-                .findFirst()
-                .flatMap(page -> parameters(query, page.parameters()))
+        boolean isPage = form == Form.PAGE;
+        return page.forms()
+                .getOrDefault(form, Optional.empty())
+                .flatMap(known -> parameters(query, known))
                 .map(parameters -> new Key(
                         path + parameters,
-                        languages.resolveLocale(request),
-                        AddressedLanguage.named(request),
+                        form,
+                        page.isNegotiated(),
+                        isPage ? languages.resolveLocale(request) : Locale.ENGLISH,
+                        isPage ? AddressedLanguage.named(request) : null,
                         request.isSecure()));
     }
 
@@ -88,10 +127,7 @@ final class KeptAddresses {
                 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
     }
 
-    private static Optional<String> parameters(@Nullable String query, @Nullable Set<String> known) {
-        if (known == null) {
-            return Optional.empty();
-        }
+    private static Optional<String> parameters(@Nullable String query, Set<String> known) {
         if (query == null || query.isEmpty()) {
             return Optional.of("");
         }

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,10 +42,7 @@ class KeptPagesFilter extends OncePerRequestFilter {
 
     private static final int LARGEST = 2 << 20;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final String HTML = "text/html;charset=UTF-8";
     private static final String SHARED = "public, no-cache";
-    private static final String BY_CODING = HttpHeaders.ACCEPT_ENCODING;
-    private static final String BY_LANGUAGE = HttpHeaders.ACCEPT_ENCODING + ", " + HttpHeaders.ACCEPT_LANGUAGE;
 
     /** Each answer gets its own. */
     private static final Set<String> NOT_KEPT = Set.of(
@@ -79,15 +77,36 @@ class KeptPagesFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         boolean isRead = HttpMethod.GET.matches(request.getMethod()) || HttpMethod.HEAD.matches(request.getMethod());
-        Optional<KeptAddresses.Key> key = isRead ? addresses.obtain().find(request, languages) : Optional.empty();
-        if (key.isEmpty()) {
+        Optional<KeptAddresses.Page> page = isRead ? addresses.obtain().page(request) : Optional.empty();
+        if (page.isEmpty() || !(page.get().isNegotiated() || page.get().isKept())) {
             chain.doFilter(request, response);
             return;
         }
-        switch (pages.to(key.get())) {
-            case KeptPages.FromMemory kept -> send(kept.page(), key.get(), request, response);
-            case KeptPages.FromAnother other -> wait(other.page(), key.get(), request, response, chain);
-            case KeptPages.ByItself own -> make(own, key.get(), request, response, chain);
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        Optional<Form> form = Form.preferred(accept, page.get().forms().keySet());
+        if (form.isEmpty()) {
+            response.sendError(HttpStatus.NOT_ACCEPTABLE.value());
+            return;
+        }
+        boolean isNegotiated = page.get().isNegotiated();
+        if (isNegotiated) {
+            response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+        }
+        Optional<KeptAddresses.Key> key = KeptAddresses.key(page.get(), form.get(), request, languages);
+        if (key.isPresent()) {
+            keep(key.get(), request, response, chain);
+        } else {
+            chain.doFilter(isNegotiated ? new FormRequest(request, form.get()) : request, response);
+        }
+    }
+
+    private void keep(
+            KeptAddresses.Key key, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        switch (pages.to(key)) {
+            case KeptPages.FromMemory kept -> send(kept.page(), key, request, response);
+            case KeptPages.FromAnother other -> wait(other.page(), key, request, response, chain);
+            case KeptPages.ByItself own -> make(own, key, request, response, chain);
         }
     }
 
@@ -140,7 +159,7 @@ class KeptPagesFilter extends OncePerRequestFilter {
         try {
             long begun = System.nanoTime();
             chain.doFilter(made, caught);
-            page = page(own.task().version(), begun, made, caught);
+            page = page(key.form(), own.task().version(), begun, made, caught);
         } finally {
             // before anything is sent, which a slow reader can draw out
             own.task().done(page);
@@ -153,11 +172,11 @@ class KeptPagesFilter extends OncePerRequestFilter {
     }
 
     private static @Nullable KeptPage page(
-            SiteVersion version, long begun, PageRequest request, ContentCachingResponseWrapper caught) {
+            Form form, SiteVersion version, long begun, PageRequest request, ContentCachingResponseWrapper caught) {
         boolean isPage = caught.getStatus() == HttpStatus.OK.value()
                 && !caught.isCommitted()
                 && !request.isAsyncStarted()
-                && HTML.equals(caught.getContentType())
+                && form.contentType().equals(caught.getContentType())
                 && caught.getHeader(HttpHeaders.SET_COOKIE) == null
                 && caught.getContentSize() > 0
                 && caught.getContentSize() <= LARGEST;
@@ -174,20 +193,22 @@ class KeptPagesFilter extends OncePerRequestFilter {
     private static void send(
             KeptPage page, KeptAddresses.Key key, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        boolean isPacked = takesGzip(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
+        boolean isPacked = key.form() != Form.PICTURE && takesGzip(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
         byte[] body = isPacked ? page.packed() : page.bytes();
         page.headers().forEach((name, values) -> {
             response.setHeader(name, values.getFirst());
             values.stream().skip(1).forEach(value -> response.addHeader(name, value));
         });
         response.setHeader(HttpHeaders.CACHE_CONTROL, SHARED);
-        response.setHeader(HttpHeaders.VARY, key.named() == null ? BY_LANGUAGE : BY_CODING);
+        response.setHeader(HttpHeaders.VARY, vary(key));
         if (new ServletWebRequest(request, response)
                 .checkNotModified('"' + page.digest() + (isPacked ? "-gzip\"" : "\""))) {
             return;
         }
-        response.setContentType(HTML);
-        response.setLocale(key.language());
+        response.setContentType(key.form().contentType());
+        if (key.form() == Form.PAGE) {
+            response.setLocale(key.language());
+        }
         if (isPacked) {
             response.setHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
         }
@@ -195,6 +216,18 @@ class KeptPagesFilter extends OncePerRequestFilter {
         if (HttpMethod.GET.matches(request.getMethod())) {
             response.getOutputStream().write(body);
         }
+    }
+
+    /** The headers that have chosen this answer. */
+    private static String vary(KeptAddresses.Key key) {
+        List<String> headers = new ArrayList<>(List.of(HttpHeaders.ACCEPT_ENCODING));
+        if (key.form() == Form.PAGE && key.named() == null) {
+            headers.add(HttpHeaders.ACCEPT_LANGUAGE);
+        }
+        if (key.negotiated()) {
+            headers.add(HttpHeaders.ACCEPT);
+        }
+        return String.join(", ", headers);
     }
 
     /** RFC 9110, 12.5.3: named, and not with a weight of 0. */

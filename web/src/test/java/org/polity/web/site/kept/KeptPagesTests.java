@@ -15,7 +15,7 @@ import org.springframework.util.unit.DataSize;
 
 class KeptPagesTests {
 
-    private static final KeptAddresses.Key HOME = new KeptAddresses.Key("/", Locale.ENGLISH, null, false);
+    private static final KeptAddresses.Key HOME = new KeptAddresses.Key("/", Form.PAGE, false, Locale.ENGLISH, null, false);
 
     private final SiteWrites writes = new SiteWrites();
     private byte made;
