@@ -15,6 +15,7 @@ import org.polity.web.site.language.AddressedLanguage;
 import org.polity.words.Words;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.info.BuildProperties;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -28,23 +29,41 @@ class PageAdvice {
     private final ObjectProvider<KnownAccounts> known;
     private final Network network;
     private final boolean embedded;
+    private final Publication publication;
+    private final Imprint imprint;
 
     PageAdvice(
             ChainHealth health,
             ChainClock clock,
             ObjectProvider<KnownAccounts> known,
             Network network,
-            @Value("${polity.mode:embedded}") String mode) {
+            @Value("${polity.mode:embedded}") String mode,
+            Publication publication,
+            ObjectProvider<BuildProperties> build) {
         this.health = health;
         this.clock = clock;
         this.known = known;
         this.network = network;
         this.embedded = mode.equals("embedded");
+        this.publication = publication;
+        this.imprint = Imprint.of(publication, build.getIfAvailable());
     }
 
     @ModelAttribute("page")
     Page page(HttpServletRequest request, Locale locale) {
         return Page.of(request, locale, AddressedLanguage.named(request), chainId(), embedded);
+    }
+
+    /** Null for the page of a failure, which has no address of its own. */
+    @ModelAttribute("card")
+    @Nullable
+    Card card(HttpServletRequest request) {
+        return Card.of(request, publication);
+    }
+
+    @ModelAttribute("imprint")
+    Imprint imprint() {
+        return imprint;
     }
 
     /** A page does not wait for a node that was never reached. */
