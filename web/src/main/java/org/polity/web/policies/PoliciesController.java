@@ -83,6 +83,13 @@ class PoliciesController {
         return "policies/show";
     }
 
+    @Kept("version")
+    @GetMapping(path = "/policies/{slug}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseBody
+    byte[] record(@PathVariable String slug, @RequestParam(required = false) @Nullable Integer version) {
+        return document(slug, version);
+    }
+
     @GetMapping(path = "/policies/{slug}.json", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
     byte[] document(@PathVariable String slug, @RequestParam(required = false) @Nullable Integer version) {

@@ -2,11 +2,13 @@ package org.polity.web.site;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.polity.web.chain.ChainProperties;
 import org.polity.web.chain.Network;
 import org.polity.web.chain.follower.ChainClock;
 import org.polity.web.chain.follower.ChainHealth;
@@ -31,6 +33,8 @@ class PageAdvice {
     private final boolean embedded;
     private final Publication publication;
     private final Imprint imprint;
+    private final WalletNetwork offered;
+    private final @Nullable String explorer;
 
     PageAdvice(
             ChainHealth health,
@@ -39,7 +43,9 @@ class PageAdvice {
             Network network,
             @Value("${polity.mode:embedded}") String mode,
             Publication publication,
-            ObjectProvider<BuildProperties> build) {
+            ObjectProvider<BuildProperties> build,
+            WalletNetwork offered,
+            ChainProperties chain) {
         this.health = health;
         this.clock = clock;
         this.known = known;
@@ -47,6 +53,11 @@ class PageAdvice {
         this.embedded = mode.equals("embedded");
         this.publication = publication;
         this.imprint = Imprint.of(publication, build.getIfAvailable());
+        // the node of the embedded default is on the reader's own machine
+        this.offered = offered.rpcUrl() == null && embedded
+                ? new WalletNetwork(offered.name(), URI.create(chain.rpcUrl()), offered.currency())
+                : offered;
+        this.explorer = chain.explorerUrl();
     }
 
     @ModelAttribute("page")
@@ -64,6 +75,17 @@ class PageAdvice {
     @ModelAttribute("imprint")
     Imprint imprint() {
         return imprint;
+    }
+
+    @ModelAttribute("network")
+    WalletNetwork network() {
+        return offered;
+    }
+
+    @ModelAttribute("explorer")
+    @Nullable
+    String explorer() {
+        return explorer;
     }
 
     /** A page does not wait for a node that was never reached. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.polity.web.chain.ChainProperties;
 import org.polity.web.chain.RequestRefused;
 import org.polity.web.chain.calls.CallFault;
 import org.polity.web.chain.follower.BlockHeader;
@@ -30,19 +29,16 @@ class TransactionsController {
     private final FollowedLogs logs;
     private final TransactionStatus status;
     private final List<RecordPages> records;
-    private final ChainProperties properties;
 
     TransactionsController(
             Transactions transactions,
             FollowedLogs logs,
             TransactionStatus status,
-            List<RecordPages> records,
-            ChainProperties properties) {
+            List<RecordPages> records) {
         this.transactions = transactions;
         this.logs = logs;
         this.status = status;
         this.records = records;
-        this.properties = properties;
     }
 
     /**
@@ -73,7 +69,6 @@ class TransactionsController {
         model.addAttribute("transaction", transaction);
         model.addAttribute("block", transaction == null ? null : logs.block(transaction.blockNumber()));
         model.addAttribute("logs", transaction == null ? new Listing<>(List.of(), null) : logs.of(hash, after));
-        model.addAttribute("explorer", properties.explorerUrl());
         return "chain/transaction";
     }
 
