@@ -117,7 +117,11 @@ async function open({ rdns }, problem) {
     problem.textContent = sentence(failure);
     dialog.showModal();
   } finally {
-    if (!isGivenUp) draw();
+    if (!isGivenUp) {
+      draw();
+      // the button that had the focus is gone
+      if (!dialog.open && document.activeElement === document.body) corner.firstChild.focus();
+    }
   }
 }
 

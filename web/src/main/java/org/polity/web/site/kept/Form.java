@@ -37,7 +37,7 @@ enum Form {
             return Optional.of(PAGE);
         }
         for (Form form : values()) {
-            if (produced.contains(form.type)) {
+            if (produced.stream().anyMatch(form.type::equalsTypeAndSubtype)) {
                 return Optional.of(form);
             }
         }
