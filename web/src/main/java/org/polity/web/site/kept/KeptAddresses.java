@@ -1,6 +1,7 @@
 package org.polity.web.site.kept;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.lang.reflect.Method;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import org.polity.web.site.language.AddressedLanguage;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.pattern.PathPattern;
 
@@ -36,11 +38,29 @@ final class KeptAddresses {
     }
 
     /**
+     * How one form of a page is made.
+     *
+     * @param maker the method
+     * @param parameters of the pages that are kept; null where none is
+     */
+    private record Made(Method maker, @Nullable Set<String> parameters) {
+
+        private static Made of(HandlerMethod method) {
+            Kept kept = method.getMethodAnnotation(Kept.class);
+            return new Made(method.getMethod(), kept == null ? null : Set.of(kept.value()));
+        }
+
+        private boolean isKept() {
+            return parameters != null;
+        }
+    }
+
+    /**
      * The addresses of one pattern.
      *
-     * @param forms those that its methods make, each with the parameters of its kept pages; empty where it is not kept
+     * @param forms those that its methods make
      */
-    record Page(PathPattern path, Map<Form, Optional<Set<String>>> forms) {
+    record Page(PathPattern path, Map<Form, Made> forms) {
 
         /** Whether what a client accepts decides between forms. */
         boolean isNegotiated() {
@@ -48,11 +68,7 @@ final class KeptAddresses {
         }
 
         boolean isKept() {
-            return forms.values().stream().anyMatch(Optional::isPresent);
-        }
-
-        private boolean isKept(Form form) {
-            return forms.getOrDefault(form, Optional.empty()).isPresent();
+            return forms.values().stream().anyMatch(Made::isKept);
         }
     }
 
@@ -62,15 +78,14 @@ final class KeptAddresses {
             Set<RequestMethod> methods = address.getMethodsCondition().getMethods();
             boolean isRead = methods.isEmpty() || methods.contains(RequestMethod.GET);
             if (isRead && address.getPathPatternsCondition() != null) {
-                Kept kept = method.getMethodAnnotation(Kept.class);
                 Optional<Form> form =
                         Form.of(address.getProducesCondition().getProducibleMediaTypes());
+                Made made = Made.of(method);
                 for (PathPattern path : address.getPathPatternsCondition().getPatterns()) {
                     Page page = pages.computeIfAbsent(path, first -> new Page(first, new EnumMap<>(Form.class)));
                     // of the same form twice, that of the kept page
-                    form.filter(made -> !page.isKept(made))
-                            .ifPresent(made -> page.forms()
-                                    .put(made, Optional.ofNullable(kept).map(Kept::value).map(Set::of)));
+                    form.ifPresent(one -> page.forms()
+                            .merge(one, made, (before, next) -> before.isKept() ? before : next));
                 }
             }
         });
@@ -85,9 +100,10 @@ final class KeptAddresses {
      * @param language of a page; English of everything else, which has no language
      * @param named the language that the address names; null where the browser's was taken
      * @param secure whether the page comes by TLS, of which its headers speak
+     * @param maker what makes the page, the same for the addresses of one pattern
      */
     record Key(
-            String address, Form form, boolean negotiated, Locale language, @Nullable Locale named, boolean secure) {}
+            String address, Form form, boolean negotiated, Locale language, @Nullable Locale named, boolean secure, Object maker) {}
 
     /** @return empty where no method reads this address, or none of these forms */
     Optional<Page> page(HttpServletRequest request) {
@@ -109,16 +125,18 @@ final class KeptAddresses {
             return Optional.empty();
         }
         boolean isPage = form == Form.PAGE;
-        return page.forms()
-                .getOrDefault(form, Optional.empty())
-                .flatMap(known -> parameters(query, known))
-                .map(parameters -> new Key(
-                        path + parameters,
-                        form,
-                        page.isNegotiated(),
-                        isPage ? languages.resolveLocale(request) : Locale.ENGLISH,
-                        isPage ? AddressedLanguage.named(request) : null,
-                        request.isSecure()));
+        Made made = page.forms().get(form);
+        return made == null || made.parameters() == null
+                ? Optional.empty()
+                : parameters(query, made.parameters())
+                        .map(parameters -> new Key(
+                                path + parameters,
+                                form,
+                                page.isNegotiated(),
+                                isPage ? languages.resolveLocale(request) : Locale.ENGLISH,
+                                isPage ? AddressedLanguage.named(request) : null,
+                                request.isSecure(),
+                                made.maker()));
     }
 
     private static boolean hasBody(HttpServletRequest request) {
