@@ -12,12 +12,15 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -95,7 +98,7 @@ class RecordsTest {
         assertThat(ImageIO.read(new ByteArrayInputStream(picture.body())).getWidth())
                 .isEqualTo(1200);
         assertThat(new String(get(path, "text/html").body(), StandardCharsets.UTF_8))
-                .contains("property=\"og:image\" content=\"http://localhost:", path + "/picture.png\"");
+                .contains("name=\"description\" content=\"", "property=\"og:image\" content=\"http://localhost:", path + "/picture.png\"");
     }
 
     @Test
@@ -109,6 +112,27 @@ class RecordsTest {
                     .as(first)
                     .isEqualTo(200);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"proposals", "releases"})
+    void a_list_is_a_feed_in_the_language_of_its_address(String list) throws Exception {
+        HttpResponse<byte[]> answer = get("/" + list + ".atom?lang=ja", "*/*");
+        assertThat(header(answer, "Content-Type")).startsWith("application/atom+xml");
+        Element feed = DocumentBuilderFactory.newDefaultNSInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(answer.body()))
+                .getDocumentElement();
+        assertThat(feed.getAttribute("xml:lang")).isEqualTo("ja");
+        NodeList entries = feed.getElementsByTagName("entry");
+        assertThat(entries.getLength()).isBetween(1, 50);
+        String page = ((Element) entries.item(0))
+                .getElementsByTagName("id")
+                .item(0)
+                .getTextContent();
+        assertThat(get(URI.create(page).getPath(), "text/html").statusCode()).isEqualTo(200);
+        assertThat(new String(get("/?lang=ja", "text/html").body(), StandardCharsets.UTF_8))
+                .contains("href=\"/" + list + ".atom?lang=ja\"");
     }
 
     private String named(String address) {

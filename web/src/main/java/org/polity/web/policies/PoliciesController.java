@@ -76,7 +76,9 @@ class PoliciesController {
             Locale locale) {
         PolicyVersion shown = version(slug, version);
         model.addAttribute("policy", shown);
-        model.addAttribute("text", texts.of(shown.document(), locale));
+        PolicyText text = texts.of(shown.document(), locale);
+        model.addAttribute("text", text);
+        model.addAttribute("summary", text.purpose());
         model.addAttribute("history", versions.versionsOf(shown.policy(), before));
         model.addAttribute("boundsAgree", boundsAgree(shown));
         model.addAttribute("bounds", bounds(shown));
