@@ -83,8 +83,7 @@ class RecordsTest {
     void a_transaction_that_nobody_knows_is_not_found_and_its_page_says_what_to_do(String accept) throws Exception {
         HttpResponse<byte[]> answer = get(UNKNOWN, accept);
         assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(new String(answer.body(), StandardCharsets.UTF_8))
-                .contains("transaction.unknown");
+        assertThat(new String(answer.body(), StandardCharsets.UTF_8)).contains("transaction.unknown");
     }
 
     @ParameterizedTest
@@ -98,7 +97,10 @@ class RecordsTest {
         assertThat(ImageIO.read(new ByteArrayInputStream(picture.body())).getWidth())
                 .isEqualTo(1200);
         assertThat(new String(get(path, "text/html").body(), StandardCharsets.UTF_8))
-                .contains("name=\"description\" content=\"", "property=\"og:image\" content=\"http://localhost:", path + "/picture.png\"");
+                .contains(
+                        "name=\"description\" content=\"",
+                        "property=\"og:image\" content=\"http://localhost:",
+                        path + "/picture.png\"");
     }
 
     @Test
@@ -126,10 +128,8 @@ class RecordsTest {
         assertThat(feed.getAttribute("xml:lang")).isEqualTo("ja");
         NodeList entries = feed.getElementsByTagName("entry");
         assertThat(entries.getLength()).isBetween(1, 50);
-        String page = ((Element) entries.item(0))
-                .getElementsByTagName("id")
-                .item(0)
-                .getTextContent();
+        String page =
+                ((Element) entries.item(0)).getElementsByTagName("id").item(0).getTextContent();
         assertThat(get(URI.create(page).getPath(), "text/html").statusCode()).isEqualTo(200);
         assertThat(new String(get("/?lang=ja", "text/html").body(), StandardCharsets.UTF_8))
                 .contains("href=\"/" + list + ".atom?lang=ja\"");

@@ -166,7 +166,8 @@ class WalletWordsTest {
         page.evaluate("() => (globalThis.takesChains = true)");
         member.clicks("Switch to chain 31337");
         assertThat(page.locator("#elsewhere")).isHidden();
-        org.assertj.core.api.Assertions.assertThat(page.evaluate("() => [offered.chainId, offered.chainName, offered.nativeCurrency.decimals]"))
+        org.assertj.core.api.Assertions.assertThat(
+                        page.evaluate("() => [offered.chainId, offered.chainName, offered.nativeCurrency.decimals]"))
                 .isEqualTo(List.of("0x7a69", "Polity", 18));
         org.assertj.core.api.Assertions.assertThat((String) page.evaluate("() => offered.rpcUrls[0]"))
                 .startsWith("http://");

@@ -31,8 +31,7 @@ class ReleasePictureController {
     private final FindingViews findings;
     private final PoliciesInForce policies;
 
-    ReleasePictureController(
-            Releases releases, Judgement judgement, FindingViews findings, PoliciesInForce policies) {
+    ReleasePictureController(Releases releases, Judgement judgement, FindingViews findings, PoliciesInForce policies) {
         this.releases = releases;
         this.judgement = judgement;
         this.findings = findings;
@@ -46,9 +45,11 @@ class ReleasePictureController {
         ModelRelease release =
                 releases.findById(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         return chart(release)
-                .map(chart -> ResponseEntity.ok().contentType(MediaType.IMAGE_PNG).body(ChartPicture.of(chart)))
-                .orElseGet(() ->
-                        ResponseEntity.status(HttpStatus.FOUND).location(WITHOUT_CHART).build());
+                .map(chart ->
+                        ResponseEntity.ok().contentType(MediaType.IMAGE_PNG).body(ChartPicture.of(chart)))
+                .orElseGet(() -> ResponseEntity.status(HttpStatus.FOUND)
+                        .location(WITHOUT_CHART)
+                        .build());
     }
 
     private Optional<IntervalChart> chart(ModelRelease release) throws IOException {

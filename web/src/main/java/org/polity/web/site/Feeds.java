@@ -30,8 +30,10 @@ public class Feeds {
      */
     public String atom(String path, String title, List<Entry> entries, Locale language) {
         String named = "?" + AddressedLanguage.PARAMETER + "=" + language.getLanguage();
-        Instant updated =
-                entries.stream().map(Entry::updated).max(Comparator.naturalOrder()).orElse(Instant.EPOCH);
+        Instant updated = entries.stream()
+                .map(Entry::updated)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
         StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
         xml.append("<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"")
                 .append(language.getLanguage())

@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
-import org.springframework.http.HttpStatus;
 
 /**
  * Answers requests for another name than the site's with 421 (RFC 9110, 15.5.20), before anything works for them. A page of

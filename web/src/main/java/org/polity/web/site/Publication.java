@@ -48,8 +48,8 @@ record Publication(
 
     private static void linked(String property, @Nullable URI link) {
         if (link != null && (link.getScheme() == null || !LINKED.contains(link.getScheme()))) {
-            throw new IllegalArgumentException("polity.site.%s `%s` is no link: write https://, http:// or mailto:"
-                    .formatted(property, link));
+            throw new IllegalArgumentException(
+                    "polity.site.%s `%s` is no link: write https://, http:// or mailto:".formatted(property, link));
         }
     }
 

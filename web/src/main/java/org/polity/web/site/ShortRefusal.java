@@ -52,8 +52,7 @@ public final class ShortRefusal {
         return true;
     }
 
-    private static void write(
-            HttpServletRequest request, HttpServletResponse response, int status, RequestFault reason)
+    private static void write(HttpServletRequest request, HttpServletResponse response, int status, RequestFault reason)
             throws IOException {
         byte[] sentence = Words.prose(language(request)).say(reason).getBytes(StandardCharsets.UTF_8);
         response.setStatus(status);

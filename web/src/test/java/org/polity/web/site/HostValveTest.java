@@ -73,14 +73,16 @@ class HostValveTest {
 
     @Test
     void a_name_in_the_request_line_is_held_against_the_same_names() {
-        assertThat(ask("GET http://evil.example/trial/kept HTTP/1.1\r\nHost: evil.example")).isEqualTo(421);
+        assertThat(ask("GET http://evil.example/trial/kept HTTP/1.1\r\nHost: evil.example"))
+                .isEqualTo(421);
         assertThat(ask("GET http://evil.example/trial/kept HTTP/1.1\r\nHost: localhost"))
                 .isIn(400, 421);
     }
 
     @Test
     void a_request_without_one_clear_name_is_no_request() {
-        assertThat(ask("GET /trial/kept HTTP/1.1\r\nHost: localhost\r\nHost: evil.example")).isEqualTo(400);
+        assertThat(ask("GET /trial/kept HTTP/1.1\r\nHost: localhost\r\nHost: evil.example"))
+                .isEqualTo(400);
         assertThat(ask("GET /trial/kept HTTP/1.1\r\nAccept: */*")).isEqualTo(400);
     }
 

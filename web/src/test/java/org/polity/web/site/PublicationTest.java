@@ -20,8 +20,8 @@ class PublicationTest {
 
     @Test
     void the_published_name_and_the_further_ones_are_the_site_s() {
-        Publication publication =
-                new Publication(URI.create("https://Polity.example:8443"), List.of("site", "OTHER.example"), null, null, null);
+        Publication publication = new Publication(
+                URI.create("https://Polity.example:8443"), List.of("site", "OTHER.example"), null, null, null);
         assertThat(publication.names()).containsExactly("other.example", "polity.example", "site");
     }
 

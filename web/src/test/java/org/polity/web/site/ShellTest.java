@@ -318,15 +318,18 @@ class ShellTest {
     @Test
     void the_manifest_names_icons_that_exist() {
         JsonNode manifest = json(browser.get("/manifest.webmanifest", "*/*"));
-        assertThat(manifest.path("icons")).isNotEmpty().allSatisfy(icon -> assertThat(
-                        browser.get(icon.path("src").asString(), "*/*").statusCode())
-                .isEqualTo(200));
+        assertThat(manifest.path("icons"))
+                .isNotEmpty()
+                .allSatisfy(icon -> assertThat(
+                                browser.get(icon.path("src").asString(), "*/*").statusCode())
+                        .isEqualTo(200));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {Browser.PAGE, Browser.JSON})
     void a_method_that_an_address_does_not_allow_is_answered_with_those_that_it_does(String accept) {
-        HttpResponse<String> answer = browser.send(browser.request("/api/trial", accept).GET());
+        HttpResponse<String> answer =
+                browser.send(browser.request("/api/trial", accept).GET());
         assertThat(answer.statusCode()).isEqualTo(405);
         assertThat(header(answer, "Allow")).isEqualTo("POST");
         assertThat(answer.body()).contains("request.other-method");

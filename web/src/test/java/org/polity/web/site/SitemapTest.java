@@ -31,8 +31,7 @@ class SitemapTest {
     @Test
     void every_record_is_in_one_file_and_no_file_has_more_than_its_part() {
         SitemapController sitemap = sitemap(2 * SitemapController.MOST + 1);
-        assertThat(locations(sitemap.index()))
-                .isEqualTo(4);
+        assertThat(locations(sitemap.index())).isEqualTo(4);
         assertThat(locations(sitemap.file("records", 0))).isEqualTo(SitemapController.MOST);
         assertThat(locations(sitemap.file("records", 1))).isEqualTo(SitemapController.MOST);
         assertThat(locations(sitemap.file("records", 2))).isEqualTo(1);

@@ -31,10 +31,7 @@ class TransactionsController {
     private final List<RecordPages> records;
 
     TransactionsController(
-            Transactions transactions,
-            FollowedLogs logs,
-            TransactionStatus status,
-            List<RecordPages> records) {
+            Transactions transactions, FollowedLogs logs, TransactionStatus status, List<RecordPages> records) {
         this.transactions = transactions;
         this.logs = logs;
         this.status = status;

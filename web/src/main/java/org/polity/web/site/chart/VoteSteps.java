@@ -21,13 +21,7 @@ import org.polity.web.values.TokenAmount;
  * @param now where the present stands; 100 once the vote is closed
  */
 public record VoteSteps(
-        List<Step> steps,
-        List<Level> levels,
-        double quorumAt,
-        double base,
-        double now,
-        Instant opens,
-        Instant closes) {
+        List<Step> steps, List<Level> levels, double quorumAt, double base, double now, Instant opens, Instant closes) {
 
     private static final List<String> TOWARDS_QUORUM = List.of("for", "abstain");
     private static final double HEADROOM = 0.9;

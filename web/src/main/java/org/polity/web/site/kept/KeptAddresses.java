@@ -28,8 +28,7 @@ final class KeptAddresses {
     private static final int LONGEST = 300;
 
     /** Of two patterns the one that says more is the page's. */
-    private static final Comparator<Page> BEST =
-            Comparator.comparing(Page::path, PathPattern.SPECIFICITY_COMPARATOR);
+    private static final Comparator<Page> BEST = Comparator.comparing(Page::path, PathPattern.SPECIFICITY_COMPARATOR);
 
     private final List<Page> pages;
 
@@ -78,14 +77,13 @@ final class KeptAddresses {
             Set<RequestMethod> methods = address.getMethodsCondition().getMethods();
             boolean isRead = methods.isEmpty() || methods.contains(RequestMethod.GET);
             if (isRead && address.getPathPatternsCondition() != null) {
-                Optional<Form> form =
-                        Form.of(address.getProducesCondition().getProducibleMediaTypes());
+                Optional<Form> form = Form.of(address.getProducesCondition().getProducibleMediaTypes());
                 Made made = Made.of(method);
                 for (PathPattern path : address.getPathPatternsCondition().getPatterns()) {
                     Page page = pages.computeIfAbsent(path, first -> new Page(first, new EnumMap<>(Form.class)));
                     // of the same form twice, that of the kept page
-                    form.ifPresent(one -> page.forms()
-                            .merge(one, made, (before, next) -> before.isKept() ? before : next));
+                    form.ifPresent(
+                            one -> page.forms().merge(one, made, (before, next) -> before.isKept() ? before : next));
                 }
             }
         });
@@ -103,7 +101,13 @@ final class KeptAddresses {
      * @param maker what makes the page, the same for the addresses of one pattern
      */
     record Key(
-            String address, Form form, boolean negotiated, Locale language, @Nullable Locale named, boolean secure, Object maker) {}
+            String address,
+            Form form,
+            boolean negotiated,
+            Locale language,
+            @Nullable Locale named,
+            boolean secure,
+            Object maker) {}
 
     /** @return empty where no method reads this address, or none of these forms */
     Optional<Page> page(HttpServletRequest request) {

@@ -94,7 +94,11 @@ class KeptPagesFilter extends OncePerRequestFilter {
             return;
         }
         String accept = request.getHeader(HttpHeaders.ACCEPT);
-        Optional<Form> form = Form.preferred(accept, page.get().forms().keySet());
+        Set<Form> offered = page.get().forms().keySet();
+        // who asks for a picture by its name gets it, whatever else a link preview accepts
+        Optional<Form> form = offered.equals(Set.of(Form.PICTURE))
+                ? Optional.of(Form.PICTURE)
+                : Form.preferred(accept, offered);
         if (form.isEmpty()) {
             response.sendError(HttpStatus.NOT_ACCEPTABLE.value());
             return;
@@ -174,7 +178,8 @@ class KeptPagesFilter extends OncePerRequestFilter {
                 page = threads.<Optional<KeptPage>>make(() -> {
                             long begun = System.nanoTime();
                             chain.doFilter(made, caught);
-                            return Optional.ofNullable(page(key.form(), own.task().version(), begun, made, caught));
+                            return Optional.ofNullable(
+                                    page(key.form(), own.task().version(), begun, made, caught));
                         })
                         .orElse(null);
             }

@@ -35,7 +35,9 @@ class FormTests {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"image/png", "text/html;q=0, application/json;q=0", "*/*;q=0"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"image/png", "text/html;q=0, application/json;q=0", "*/*;q=0"})
     void a_client_that_takes_none_of_the_forms_gets_none(String accept) {
         assertThat(Form.preferred(accept, BOTH)).isEmpty();
     }
