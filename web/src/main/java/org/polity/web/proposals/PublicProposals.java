@@ -31,7 +31,7 @@ class PublicProposals implements PublicPages {
         return jdbc.sql("select '/proposals/' || proposal_id from chain.proposals_created"
                         + " order by block_number, log_index limit ? offset ?")
                 .params(most, from)
-                .query(String.class)
+                .query((row, index) -> row.getString(1))
                 .list();
     }
 }

@@ -31,7 +31,7 @@ class PublicReleases implements PublicPages {
         return jdbc.sql("select '/releases/' || release_id from chain.releases_submitted"
                         + " order by block_number, log_index limit ? offset ?")
                 .params(most, from)
-                .query(String.class)
+                .query((row, index) -> row.getString(1))
                 .list();
     }
 }
