@@ -3,19 +3,12 @@ package org.polity.web.site;
 import java.time.Duration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
-import org.springframework.http.MediaType;
-import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Fonts and libraries stay as they are for a month; our own files are asked for again and answered with 304. */
 @Configuration(proxyBeanMethods = false)
 class StaticFiles implements WebMvcConfigurer {
-
-    @Override
-    public void configureContentNegotiation(ContentNegotiationConfigurer types) {
-        types.mediaType("webmanifest", MediaType.valueOf("application/manifest+json"));
-    }
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry files) {
@@ -27,7 +20,7 @@ class StaticFiles implements WebMvcConfigurer {
                     .addResourceLocations("classpath:/static/%s/".formatted(folder))
                     .setCacheControl(CacheControl.noCache().cachePublic());
         }
-        files.addResourceHandler("/favicon.ico", "/manifest.webmanifest")
+        files.addResourceHandler("/favicon.ico", "/manifest.json")
                 .addResourceLocations("classpath:/static/")
                 .setCacheControl(CacheControl.maxAge(Duration.ofDays(1)).cachePublic());
     }

@@ -58,7 +58,7 @@ class HostValveTest {
                 "notpolity.example",
                 "localhost.evil.example",
                 "127.0.0.1.evil.example",
-                "xn--polity-.example"
+                "xn--ls8h.example"
             })
     void another_name_is_answered_before_any_page_is_made_or_kept(String host) {
         ask("GET /trial/kept HTTP/1.1\r\nHost: localhost");

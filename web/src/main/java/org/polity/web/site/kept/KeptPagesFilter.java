@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.polity.web.chain.RequestRefused;
 import org.polity.web.site.Sender;
@@ -238,8 +239,12 @@ class KeptPagesFilter extends OncePerRequestFilter {
         });
         response.setHeader(HttpHeaders.CACHE_CONTROL, SHARED);
         response.setHeader(HttpHeaders.VARY, vary(key));
-        if (new ServletWebRequest(request, response)
-                .checkNotModified('"' + page.digest() + (isPacked ? "-gzip\"" : "\""))) {
+        String tag = '"' + page.digest() + (isPacked ? "-gzip\"" : "\"");
+        if (isOther(request.getHeader(HttpHeaders.IF_MATCH), tag)) {
+            response.setStatus(HttpStatus.PRECONDITION_FAILED.value());
+            return;
+        }
+        if (new ServletWebRequest(request, response).checkNotModified(tag)) {
             return;
         }
         response.setContentType(key.form().contentType());
@@ -253,6 +258,13 @@ class KeptPagesFilter extends OncePerRequestFilter {
         if (HttpMethod.GET.matches(request.getMethod())) {
             response.getOutputStream().write(body);
         }
+    }
+
+    /** RFC 9110, 13.1.1: whether the client wants the page only as it was, and it is no more. */
+    private static boolean isOther(@Nullable String wanted, String tag) {
+        return wanted != null
+                && !wanted.strip().equals("*")
+                && Stream.of(wanted.split(",", -1)).map(String::strip).noneMatch(tag::equals);
     }
 
     /** The headers that have chosen this answer. */
