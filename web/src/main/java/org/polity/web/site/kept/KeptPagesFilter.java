@@ -97,9 +97,8 @@ class KeptPagesFilter extends OncePerRequestFilter {
         String accept = request.getHeader(HttpHeaders.ACCEPT);
         Set<Form> offered = page.get().forms().keySet();
         // who asks for a picture by its name gets it, whatever else a link preview accepts
-        Optional<Form> form = offered.equals(Set.of(Form.PICTURE))
-                ? Optional.of(Form.PICTURE)
-                : Form.preferred(accept, offered);
+        Optional<Form> form =
+                offered.equals(Set.of(Form.PICTURE)) ? Optional.of(Form.PICTURE) : Form.preferred(accept, offered);
         if (form.isEmpty()) {
             response.sendError(HttpStatus.NOT_ACCEPTABLE.value());
             return;
