@@ -162,7 +162,8 @@ class WalletWordsTest {
         assertThat(page.locator("#elsewhere")).isVisible();
 
         page.evaluate("() => (globalThis.addFailsWith = 4001)");
-        member.clicks("Switch to chain 31337").sees("You rejected the request in the wallet.");
+        member.clicks("Switch to chain 31337");
+        assertThat(page.locator("#elsewhere")).containsText("You rejected the request in the wallet.");
         page.evaluate("() => (globalThis.takesChains = true)");
         member.clicks("Switch to chain 31337");
         assertThat(page.locator("#elsewhere")).isHidden();
