@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.polity.web.site.Costly;
 import org.polity.web.site.Kept;
 import org.polity.web.site.language.AddressedLanguage;
 import org.springframework.http.HttpHeaders;
@@ -42,11 +43,12 @@ final class KeptAddresses {
      * @param maker the method
      * @param parameters of the pages that are kept; null where none is
      */
-    private record Made(Method maker, @Nullable Set<String> parameters) {
+    private record Made(Maker maker, @Nullable Set<String> parameters) {
 
         private static Made of(HandlerMethod method) {
             Kept kept = method.getMethodAnnotation(Kept.class);
-            return new Made(method.getMethod(), kept == null ? null : Set.of(kept.value()));
+            Maker maker = new Maker(method.getMethod(), method.hasMethodAnnotation(Costly.class));
+            return new Made(maker, kept == null ? null : Set.of(kept.value()));
         }
 
         private boolean isKept() {
@@ -98,7 +100,7 @@ final class KeptAddresses {
      * @param language of a page; English of everything else, which has no language
      * @param named the language that the address names; null where the browser's was taken
      * @param secure whether the page comes by TLS, of which its headers speak
-     * @param maker what makes the page, the same for the addresses of one pattern
+     * @param maker the same for the addresses of one pattern
      */
     record Key(
             String address,
@@ -107,12 +109,15 @@ final class KeptAddresses {
             Locale language,
             @Nullable Locale named,
             boolean secure,
-            Object maker) {}
+            Maker maker) {}
+
+    /** @param isCostly whether a request passes the gate of what costs memory or seconds, and has a turn only after that */
+    record Maker(Method method, boolean isCostly) {}
 
     /** @return empty where no method reads this address, or none of these forms */
     Optional<Page> page(HttpServletRequest request) {
         String path = request.getRequestURI();
-        if (path.length() > LONGEST || path.indexOf('%') >= 0) {
+        if (path.length() > LONGEST || path.indexOf('%') >= 0 || path.indexOf(';') >= 0) {
             return Optional.empty();
         }
         PathContainer parsed = PathContainer.parsePath(path);
@@ -125,7 +130,7 @@ final class KeptAddresses {
         String query = request.getQueryString();
         String address = query == null ? path : path + '?' + query;
         // a body has parameters too; and one page has one spelling
-        if (hasBody(request) || address.length() > LONGEST || address.indexOf('%') >= 0) {
+        if (hasBody(request) || address.length() > LONGEST || address.indexOf('%') >= 0 || address.indexOf(';') >= 0) {
             return Optional.empty();
         }
         boolean isPage = form == Form.PAGE;
