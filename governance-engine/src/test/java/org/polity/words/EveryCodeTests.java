@@ -54,7 +54,8 @@ class EveryCodeTests {
             "state",
             "start",
             "submission",
-            "token");
+            "token",
+            "transaction");
 
     /** What a report carries for programs alone. */
     private static final Map<String, String> SILENT = Map.of(

@@ -21,11 +21,15 @@ async function look() {
 }
 
 button.addEventListener("click", async () => {
+  button.disabled = true;
+  told.textContent = say("waiting");
   try {
     await ensureChain(session().provider, here);
     await look();
   } catch (failure) {
     told.textContent = sentence(failure);
+  } finally {
+    button.disabled = false;
   }
 });
 

@@ -92,7 +92,8 @@ class AccessTest {
         member.opens("/").connectsAs("Member 2").proposes("Reach the vote without a mouse");
         member.advancesTheClock().sees("Voting is open until");
         Page page = member.page();
-        page.locator("#wallet .plain").click();
+        page.locator("#wallet [data-account]").click();
+        page.locator("dialog [data-disconnect]").click();
         page.reload();
 
         page.keyboard().press("Tab");

@@ -37,7 +37,8 @@ final class Member {
     Member connectsAs(String role) {
         boolean remembered = (boolean) page.evaluate("() => localStorage.getItem('polity.wallet') !== null");
         if (remembered) {
-            page.locator("#wallet .plain").click();
+            page.locator("#wallet [data-account]").click();
+            page.locator("dialog [data-disconnect]").click();
         }
         page.locator("#wallet [data-connect]").click();
         page.locator("[data-rdns='org.polity.development']").click();

@@ -54,7 +54,8 @@ class SiteCodesTest {
             "request",
             "start",
             "state",
-            "submission");
+            "submission",
+            "transaction");
 
     private static final List<Coded> REPORTS = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("org.polity.web").stream()

@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +31,7 @@ class WalletWordsTest {
               async request({ method, params }) {
                 switch (method) {
                   case "eth_requestAccounts":
+                    if (globalThis.neverAnswers) await new Promise(() => {});
                   case "eth_accounts":
                     return ["%s"];
                   case "eth_chainId":
@@ -37,6 +39,12 @@ class WalletWordsTest {
                   case "wallet_switchEthereumChain":
                     if (globalThis.switchFailsWith) throw Object.assign(new Error("no"), { code: globalThis.switchFailsWith });
                     if (!globalThis.knowsTheChain) throw Object.assign(new Error("Unrecognized chain ID"), { code: 4902 });
+                    chain = params[0].chainId;
+                    for (const listener of listeners) listener(chain);
+                    return null;
+                  case "wallet_addEthereumChain":
+                    globalThis.offered = params[0];
+                    if (!globalThis.takesChains) throw Object.assign(new Error("no"), { code: globalThis.addFailsWith ?? -32603 });
                     chain = params[0].chainId;
                     for (const listener of listeners) listener(chain);
                     return null;
@@ -143,6 +151,52 @@ class WalletWordsTest {
         member.clicks("Switch to chain 31337");
         assertThat(page.locator("#elsewhere")).isHidden();
         assertThat(page.locator("#reason")).hasValue(REASON);
+    }
+
+    @Test
+    void a_wallet_that_does_not_know_the_chain_is_offered_it() {
+        page.addInitScript(WALLET_ELSEWHERE);
+        member.opens("/");
+        page.locator("#wallet [data-connect]").click();
+        page.locator("[data-rdns='example.elsewhere']").click();
+        assertThat(page.locator("#elsewhere")).isVisible();
+
+        page.evaluate("() => (globalThis.addFailsWith = 4001)");
+        member.clicks("Switch to chain 31337");
+        assertThat(page.locator("#elsewhere")).containsText("You rejected the request in the wallet.");
+        page.evaluate("() => (globalThis.takesChains = true)");
+        member.clicks("Switch to chain 31337");
+        assertThat(page.locator("#elsewhere")).isHidden();
+        org.assertj.core.api.Assertions.assertThat(
+                        page.evaluate("() => [offered.chainId, offered.chainName, offered.nativeCurrency.decimals]"))
+                .isEqualTo(List.of("0x7a69", "Polity", 18));
+        org.assertj.core.api.Assertions.assertThat((String) page.evaluate("() => offered.rpcUrls[0]"))
+                .startsWith("http://");
+    }
+
+    @Test
+    void a_wallet_that_never_answers_is_waited_for_in_sight_and_can_be_given_up() {
+        page.addInitScript(WALLET_ELSEWHERE);
+        page.addInitScript("globalThis.neverAnswers = true");
+        member.opens("/");
+        page.locator("#wallet [data-connect]").click();
+        page.locator("[data-rdns='example.elsewhere']").click();
+        assertThat(page.locator("#wallet [role='status']")).isVisible();
+        member.findsNoBarrier();
+        page.locator("#wallet button").click();
+        assertThat(page.locator("#wallet [data-connect]")).isVisible();
+    }
+
+    @Test
+    void the_button_of_the_account_opens_its_menu() {
+        member.opens("/").connectsAs("Member 2");
+        page.locator("#wallet [data-account]").click();
+        assertThat(page.locator("dialog[open]")).hasAccessibleName("Member 2");
+        assertThat(page.locator("dialog[open]")).containsText(DevelopmentAccount.MEMBER_2.address());
+        member.findsNoBarrier();
+        page.locator("dialog [data-disconnect]").click();
+        assertThat(page.locator("#wallet [data-connect]")).isVisible();
+        assertThat(page.locator("dialog[open]")).hasCount(0);
     }
 
     @Test

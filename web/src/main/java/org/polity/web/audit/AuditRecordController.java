@@ -13,6 +13,7 @@ import org.polity.web.releases.ModelRelease;
 import org.polity.web.releases.ReleaseHistory;
 import org.polity.web.releases.Releases;
 import org.polity.web.site.Costly;
+import org.polity.web.site.Kept;
 import org.polity.web.values.LogPosition;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -51,6 +52,13 @@ class AuditRecordController {
         this.history = history;
         this.clock = clock;
         this.json = json;
+    }
+
+    @Costly
+    @Kept
+    @GetMapping(path = "/releases/{id:[0-9]{1,18}}/audit", produces = MediaType.APPLICATION_JSON_VALUE)
+    AuditRecord sameAddress(@PathVariable long id) throws IOException {
+        return record(id);
     }
 
     @Costly

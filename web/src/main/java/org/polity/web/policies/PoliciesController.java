@@ -76,11 +76,20 @@ class PoliciesController {
             Locale locale) {
         PolicyVersion shown = version(slug, version);
         model.addAttribute("policy", shown);
-        model.addAttribute("text", texts.of(shown.document(), locale));
+        PolicyText text = texts.of(shown.document(), locale);
+        model.addAttribute("text", text);
+        model.addAttribute("summary", text.purpose());
         model.addAttribute("history", versions.versionsOf(shown.policy(), before));
         model.addAttribute("boundsAgree", boundsAgree(shown));
         model.addAttribute("bounds", bounds(shown));
         return "policies/show";
+    }
+
+    @Kept("version")
+    @GetMapping(path = "/policies/{slug}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseBody
+    byte[] record(@PathVariable String slug, @RequestParam(required = false) @Nullable Integer version) {
+        return document(slug, version);
     }
 
     @GetMapping(path = "/policies/{slug}.json", produces = MediaType.APPLICATION_JSON_VALUE)

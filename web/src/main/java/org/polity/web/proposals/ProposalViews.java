@@ -69,7 +69,7 @@ public class ProposalViews {
                 .flatMap(enact -> policies.read(enact.document()));
     }
 
-    private TimedSentence says(Poll proposal, Instant now, Locale locale) {
+    TimedSentence says(Poll proposal, Instant now, Locale locale) {
         Tally tally = proposal.tally();
         return switch (proposal.stateAt(now)) {
             case PENDING -> say("pending", locale, proposal.voteStart());

@@ -108,6 +108,7 @@ class ProposalsController {
         Tally tally = proposal.tally();
         ProposalView view = views.of(proposal, locale);
         model.addAttribute("proposal", view);
+        model.addAttribute("summary", view.says().told(locale));
         model.addAttribute("reasons", view.reasons());
         model.addAttribute("votes", votes.on(proposal.id(), after == null ? LogPosition.START : after));
         model.addAttribute("enacts", views.policy(proposal).isPresent());

@@ -162,7 +162,7 @@ public class FindingViews {
         double end = furthest <= 1 ? Math.min(1, roomy) : roomy;
         return IntervalChart.of(
                 List.of(new IntervalChart.Input(
-                        say("releases.chart.gap", locale),
+                        say("releases.chart." + kind(finding), locale),
                         OptionalDouble.of(finding.observed().getAsDouble()),
                         low,
                         high,
@@ -171,6 +171,15 @@ public class FindingViews {
                 OptionalDouble.of(limit),
                 0,
                 Math.max(end, 0.2));
+    }
+
+    /** What the measured value is: a ratio is judged by its least value, a difference by its greatest. */
+    private static String kind(GapFinding finding) {
+        if (finding.metric().isAmongPeople()) {
+            return "index";
+        }
+        String end = finding.limit().comparator() == LimitSide.AT_MOST ? "most" : "least";
+        return (finding.metric().isOfEachGroup() ? "each-" : "between-") + end;
     }
 
     private FindingView.RateView rate(GapFinding finding, Rate rate, Locale locale) {

@@ -67,6 +67,7 @@ class ReleasePageController {
                 releases.findById(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("release", release);
         Headline headline = headlines.of(release, locale);
+        model.addAttribute("summary", headline.says());
         model.addAttribute("gate", gate.of(release));
         model.addAttribute("parents", lineage.of(id));
         model.addAttribute("history", history.of(id, after == null ? LogPosition.START : after));

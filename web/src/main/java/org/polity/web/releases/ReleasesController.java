@@ -10,6 +10,7 @@ import org.polity.web.site.Kept;
 import org.polity.web.values.Hash;
 import org.polity.web.values.Listing;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -105,5 +106,12 @@ class ReleasesController {
                 release.digest(),
                 headline.answerTree(),
                 headline.caveatTrees());
+    }
+
+    @Kept
+    @GetMapping(path = "/releases/{id:[0-9]{1,18}}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseBody
+    Standing record(@PathVariable long id, Locale locale) {
+        return standing(id, locale);
     }
 }

@@ -41,6 +41,10 @@ class FailurePages {
             log.error("`{} {}` failed", request.getMethod(), request.getRequestURI(), failure);
         }
         if (!response.isCommitted()) {
+            if (failure instanceof ErrorResponse told) {
+                // such as the methods that the address allows (RFC 9110, 15.5.6)
+                told.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+            }
             if (status == HttpStatus.SERVICE_UNAVAILABLE.value()) {
                 response.setHeader(HttpHeaders.RETRY_AFTER, RequestRefused.RETRY_AFTER);
             }

@@ -12,7 +12,7 @@ import org.springframework.util.unit.DataSize;
 @Component
 class FailureWords {
 
-    private static final Set<Integer> TITLED = Set.of(400, 403, 404, 408, 411, 413, 415, 429, 500, 503);
+    private static final Set<Integer> TITLED = Set.of(400, 403, 404, 405, 406, 408, 411, 413, 415, 429, 500, 503);
 
     private final MessageSource messages;
     private final DataSize largestFile;
@@ -31,6 +31,8 @@ class FailureWords {
         return switch (status.value()) {
             case 403 -> RequestFault.Plain.EXPIRED_FORM;
             case 404 -> RequestFault.Plain.UNKNOWN_ADDRESS;
+            case 405 -> RequestFault.Plain.OTHER_METHOD;
+            case 406 -> RequestFault.Plain.OTHER_FORM;
             case 408 -> RequestFault.Plain.SLOW_BODY;
             case 411 -> RequestFault.Plain.NO_LENGTH;
             case 413 -> RequestFault.Plain.TOO_LARGE;

@@ -2,11 +2,13 @@ package org.polity.web.site;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.polity.web.chain.ChainProperties;
 import org.polity.web.chain.Network;
 import org.polity.web.chain.follower.ChainClock;
 import org.polity.web.chain.follower.ChainHealth;
@@ -15,6 +17,7 @@ import org.polity.web.site.language.AddressedLanguage;
 import org.polity.words.Words;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.info.BuildProperties;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -28,23 +31,61 @@ class PageAdvice {
     private final ObjectProvider<KnownAccounts> known;
     private final Network network;
     private final boolean embedded;
+    private final Publication publication;
+    private final Imprint imprint;
+    private final WalletNetwork offered;
+    private final @Nullable String explorer;
 
     PageAdvice(
             ChainHealth health,
             ChainClock clock,
             ObjectProvider<KnownAccounts> known,
             Network network,
-            @Value("${polity.mode:embedded}") String mode) {
+            @Value("${polity.mode:embedded}") String mode,
+            Publication publication,
+            ObjectProvider<BuildProperties> build,
+            WalletNetwork offered,
+            ChainProperties chain) {
         this.health = health;
         this.clock = clock;
         this.known = known;
         this.network = network;
         this.embedded = mode.equals("embedded");
+        this.publication = publication;
+        this.imprint = Imprint.of(publication, build.getIfAvailable());
+        // the node of the embedded default is on the reader's own machine
+        this.offered = offered.rpcUrl() == null && embedded
+                ? new WalletNetwork(offered.name(), URI.create(chain.rpcUrl()), offered.currency())
+                : offered;
+        this.explorer = chain.explorerUrl();
     }
 
     @ModelAttribute("page")
     Page page(HttpServletRequest request, Locale locale) {
         return Page.of(request, locale, AddressedLanguage.named(request), chainId(), embedded);
+    }
+
+    /** Null for the page of a failure, which has no address of its own. */
+    @ModelAttribute("card")
+    @Nullable
+    Card card(HttpServletRequest request) {
+        return Card.of(request, publication);
+    }
+
+    @ModelAttribute("imprint")
+    Imprint imprint() {
+        return imprint;
+    }
+
+    @ModelAttribute("network")
+    WalletNetwork network() {
+        return offered;
+    }
+
+    @ModelAttribute("explorer")
+    @Nullable
+    String explorer() {
+        return explorer;
     }
 
     /** A page does not wait for a node that was never reached. */

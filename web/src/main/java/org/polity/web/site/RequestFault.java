@@ -16,6 +16,9 @@ sealed interface RequestFault extends Coded {
         NO_LENGTH,
         TOO_LARGE,
         UNKNOWN_MEDIA_TYPE,
+        UNKNOWN_HOST,
+        OTHER_FORM,
+        OTHER_METHOD,
         TOO_MANY,
         FAILED,
         CHAIN_UNREACHABLE,
@@ -33,6 +36,9 @@ sealed interface RequestFault extends Coded {
             case Plain.NO_LENGTH -> "request.no-length";
             case Plain.TOO_LARGE -> "request.too-large";
             case Plain.UNKNOWN_MEDIA_TYPE -> "request.unknown-media-type";
+            case Plain.UNKNOWN_HOST -> "request.unknown-host";
+            case Plain.OTHER_FORM -> "request.other-form";
+            case Plain.OTHER_METHOD -> "request.other-method";
             case Plain.TOO_MANY -> "request.too-many";
             case Plain.FAILED -> "request.failed";
             case Plain.CHAIN_UNREACHABLE -> "request.chain-unreachable";

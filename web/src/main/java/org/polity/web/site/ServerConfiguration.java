@@ -20,10 +20,17 @@ class ServerConfiguration {
     }
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> guarded(BodyValve bodies, SiteProperties properties) {
+    HostValve hosts(Publication publication) {
+        return new HostValve(publication);
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> guarded(
+            BodyValve bodies, HostValve hosts, SiteProperties properties) {
         haveCarriers(properties);
         return factory -> {
-            factory.addContextValves(bodies);
+            // a body is measured first: what is left of it is read after a refusal too
+            factory.addContextValves(bodies, hosts);
             factory.addProtocolHandlerCustomizers(
                     handler -> handler.setExecutor(new VirtualThreadExecutor("request-")),
                     ServerConfiguration::askLate);

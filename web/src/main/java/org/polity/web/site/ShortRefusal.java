@@ -17,6 +17,9 @@ public final class ShortRefusal {
 
     private static final String TEXT = MediaType.TEXT_PLAIN_VALUE + ";charset=UTF-8";
 
+    /** RFC 9110, 15.5.20. */
+    private static final int MISDIRECTED = 421;
+
     private ShortRefusal() {}
 
     /** The answer of a site that has too much to do: 503. */
@@ -24,6 +27,11 @@ public final class ShortRefusal {
         if (!send(request, response, HttpStatus.SERVICE_UNAVAILABLE, RequestFault.Plain.BUSY)) {
             response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
         }
+    }
+
+    /** The answer to a request for another site: 421. It is the same whatever the client accepts. */
+    static void misdirected(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        write(request, response, MISDIRECTED, RequestFault.Plain.UNKNOWN_HOST);
     }
 
     private static Locale language(HttpServletRequest request) {
@@ -39,13 +47,18 @@ public final class ShortRefusal {
         if (accepted != null && accepted.contains("json")) {
             return false;
         }
-        byte[] sentence = Words.prose(language(request)).say(reason).getBytes(StandardCharsets.UTF_8);
-        response.setStatus(status.value());
         response.setHeader(HttpHeaders.RETRY_AFTER, RequestRefused.RETRY_AFTER);
+        write(request, response, status.value(), reason);
+        return true;
+    }
+
+    private static void write(HttpServletRequest request, HttpServletResponse response, int status, RequestFault reason)
+            throws IOException {
+        byte[] sentence = Words.prose(language(request)).say(reason).getBytes(StandardCharsets.UTF_8);
+        response.setStatus(status);
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setContentType(TEXT);
         response.setContentLength(sentence.length);
         response.getOutputStream().write(sentence);
-        return true;
     }
 }

@@ -20,5 +20,8 @@ class StaticFiles implements WebMvcConfigurer {
                     .addResourceLocations("classpath:/static/%s/".formatted(folder))
                     .setCacheControl(CacheControl.noCache().cachePublic());
         }
+        files.addResourceHandler("/favicon.ico", "/manifest.json")
+                .addResourceLocations("classpath:/static/")
+                .setCacheControl(CacheControl.maxAge(Duration.ofDays(1)).cachePublic());
     }
 }

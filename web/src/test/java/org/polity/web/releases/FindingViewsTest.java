@@ -23,6 +23,7 @@ import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.evidence.PredictionColumns;
 import org.polity.engine.evidence.ReleaseDescription;
 import org.polity.engine.local.LocalEngine;
+import org.polity.engine.metrics.LimitSide;
 import org.polity.engine.metrics.Metric;
 import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.PolicySet;
@@ -69,6 +70,28 @@ class FindingViewsTest {
         assertThat(brier.beyond())
                 .isNotEmpty()
                 .allSatisfy(line -> assertThat(line).contains("Brier score"));
+    }
+
+    @Test
+    void a_ratio_is_judged_by_its_least_value_and_so_named(@TempDir Path folder) throws Exception {
+        Verdict verdict = judged(folder);
+        assertThat(named(verdict, Metric.DEMOGRAPHIC_PARITY_RATIO)).isEqualTo("Smallest ratio");
+        assertThat(named(verdict, Metric.PREDICTIVE_PARITY_DIFFERENCE)).isEqualTo("Largest difference");
+        for (Metric metric : Metric.values()) {
+            FindingView shown = of(verdict, metric);
+            boolean isLargest = named(verdict, metric).startsWith("Largest");
+            assertThat(isLargest && metric.comparator() == LimitSide.AT_LEAST)
+                    .as(shown.title())
+                    .isFalse();
+        }
+    }
+
+    private String named(Verdict verdict, Metric metric) {
+        return requireNonNull(of(verdict, metric).gap())
+                .rows()
+                .getFirst()
+                .input()
+                .label();
     }
 
     private FindingView of(Verdict verdict, Metric metric) {

@@ -22,7 +22,13 @@ import tools.jackson.databind.json.JsonMapper;
 @SpringBootTest(
         classes = Shell.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"polity.mode=node", "spring.servlet.multipart.max-file-size=2MB"})
+        properties = {
+            "polity.mode=node",
+            "spring.servlet.multipart.max-file-size=2MB",
+            "polity.site.address=https://polity.example",
+            "polity.site.source=https://code.example/polity",
+            "polity.site.contact=mailto:clerk@polity.example"
+        })
 class ShellTest {
 
     private static final String FORM = "application/x-www-form-urlencoded";
@@ -253,6 +259,105 @@ class ShellTest {
         assertThat(browser.get("/releases/none", Browser.PAGE).body())
                 .contains("<a href=\"/releases\">All releases</a>")
                 .doesNotContain("All proposals");
+    }
+
+    @Test
+    void the_address_of_a_page_is_made_from_the_configuration_and_from_what_the_page_reads() {
+        String page = browser.get("/errors?utm=1&lang=ja", Browser.PAGE).body();
+        assertThat(page.substring(0, page.indexOf("</head>")))
+                .contains(
+                        "<link rel=\"canonical\" href=\"https://polity.example/errors?lang=ja\">",
+                        "hreflang=\"x-default\" href=\"https://polity.example/errors\"",
+                        "hreflang=\"en\" href=\"https://polity.example/errors?lang=en\"",
+                        "property=\"og:url\" content=\"https://polity.example/errors?lang=ja\"",
+                        "property=\"og:image\" content=\"https://polity.example/img/polity-card.png\"",
+                        "property=\"og:locale\" content=\"ja_JP\"")
+                .doesNotContain("utm");
+        assertThat(browser.get("/errors", Browser.PAGE).body())
+                .contains("<link rel=\"canonical\" href=\"https://polity.example/errors\">");
+    }
+
+    @Test
+    void the_page_of_a_failure_has_no_address_of_its_own() {
+        assertThat(browser.get("/nowhere", Browser.PAGE).body())
+                .contains("content=\"noindex\"")
+                .doesNotContain("canonical", "og:url");
+    }
+
+    @Test
+    void every_page_names_what_runs_and_who_answers_for_it() {
+        assertThat(browser.get("/errors", Browser.PAGE).body())
+                .contains(
+                        "href=\"https://code.example/polity\"",
+                        "href=\"mailto:clerk@polity.example\"",
+                        "https://www.apache.org/licenses/LICENSE-2.0");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/favicon.ico | image/",
+                "/img/polity.svg | image/svg+xml",
+                "/img/polity-180.png | image/png",
+                "/img/polity-192.png | image/png",
+                "/img/polity-512.png | image/png",
+                "/img/polity-card.png | image/png",
+                "/manifest.json | application/json",
+                "/robots.txt | text/plain",
+                "/sitemap.xml | application/xml",
+                "/sitemaps/sections.xml | application/xml"
+            })
+    void browsers_and_search_engines_find_what_they_look_for(String path, String type) {
+        HttpResponse<String> answer = browser.get(path, "*/*");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(header(answer, "Content-Type")).startsWith(type);
+        assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
+    }
+
+    @Test
+    void the_manifest_names_icons_that_exist() {
+        JsonNode manifest = json(browser.get("/manifest.json", "*/*"));
+        assertThat(manifest.path("icons"))
+                .isNotEmpty()
+                .allSatisfy(icon -> assertThat(
+                                browser.get(icon.path("src").asString(), "*/*").statusCode())
+                        .isEqualTo(200));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {Browser.PAGE, Browser.JSON})
+    void a_method_that_an_address_does_not_allow_is_answered_with_those_that_it_does(String accept) {
+        HttpResponse<String> answer =
+                browser.send(browser.request("/api/trial", accept).GET());
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(header(answer, "Allow")).isEqualTo("POST");
+        assertThat(answer.body()).contains("request.other-method");
+    }
+
+    @Test
+    void a_page_without_a_record_is_no_answer_to_a_program() {
+        HttpResponse<String> answer = browser.get("/trial/kept", Browser.JSON);
+        assertThat(answer.statusCode()).isEqualTo(406);
+        assertThat(json(answer).path("code").asString()).isEqualTo("request.other-form");
+    }
+
+    @Test
+    void a_condition_that_does_not_hold_is_told_so() {
+        assertThat(browser.send(browser.request("/trial/kept", Browser.PAGE)
+                                .header("If-Match", "\"other\"")
+                                .GET())
+                        .statusCode())
+                .isEqualTo(412);
+    }
+
+    @Test
+    void an_address_with_two_forms_says_that_the_client_chose() {
+        assertThat(header(browser.get("/errors", Browser.JSON), "Vary")).contains("Accept");
+        assertThat(header(browser.get("/errors", Browser.JSON), "Content-Type")).startsWith(Browser.JSON);
+        assertThat(header(browser.get("/errors", "*/*"), "Content-Type")).startsWith("text/html");
+        assertThat(header(browser.get("/errors", "text/html, application/json;q=0.9"), "Content-Type"))
+                .startsWith("text/html");
     }
 
     private static String header(HttpResponse<String> answer, String name) {

@@ -34,24 +34,29 @@ public class TransactionStatus {
     }
 
     public Stage of(Hash hash) {
-        if (transactions.find(hash).isPresent()) {
-            return Stage.FOLLOWED;
-        }
         try {
-            Optional<TransactionReceipt> receipt =
-                    web3j.ethGetTransactionReceipt(hash.value()).send().getTransactionReceipt();
-            if (receipt.isPresent()) {
-                return stage(receipt.get());
-            }
-            boolean known = web3j.ethGetTransactionByHash(hash.value())
-                    .send()
-                    .getTransaction()
-                    .isPresent();
-            return known ? Stage.WAITING : Stage.UNKNOWN;
+            return asked(hash);
         } catch (IOException | RuntimeException unreachable) {
             Unreachable.orThrow(unreachable);
             return Stage.UNKNOWN;
         }
+    }
+
+    /** @throws IOException where the read model does not know the transaction, and the node gives no answer */
+    Stage asked(Hash hash) throws IOException {
+        if (transactions.find(hash).isPresent()) {
+            return Stage.FOLLOWED;
+        }
+        Optional<TransactionReceipt> receipt =
+                web3j.ethGetTransactionReceipt(hash.value()).send().getTransactionReceipt();
+        if (receipt.isPresent()) {
+            return stage(receipt.get());
+        }
+        boolean known = web3j.ethGetTransactionByHash(hash.value())
+                .send()
+                .getTransaction()
+                .isPresent();
+        return known ? Stage.WAITING : Stage.UNKNOWN;
     }
 
     /** A transaction without an event of our contracts is followed when its block is. */

@@ -1,5 +1,6 @@
 package org.polity.web.site.chart;
 
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,20 +15,27 @@ import org.polity.web.values.TokenAmount;
  * How the tally grew: at every ballot a step. For stands on the base line and abstain on it, because they make the quorum; against
  * hangs below. All lengths in per cent of the plot.
  *
+ * @param levels the axis: round numbers of votes, from the base line upwards
  * @param quorumAt where the quorum's line stands, from the top; for and abstain have to reach it
  * @param base where the base line stands, from the top; at the bottom while nobody is against
  * @param now where the present stands; 100 once the vote is closed
  */
-public record VoteSteps(List<Step> steps, double quorumAt, double base, double now, Instant opens, Instant closes) {
+public record VoteSteps(
+        List<Step> steps, List<Level> levels, double quorumAt, double base, double now, Instant opens, Instant closes) {
 
     private static final List<String> TOWARDS_QUORUM = List.of("for", "abstain");
     private static final double HEADROOM = 0.9;
+    private static final BigInteger MOST_LEVELS = BigInteger.valueOf(4);
+    private static final int[] ROUND = {1, 2, 5};
 
     /** @param kind `for`, `abstain` or `against` */
     public record Cast(Instant at, String kind, TokenAmount weight) {}
 
     /** @param y from the top */
     public record Step(String kind, double x, double width, double y, double height) {}
+
+    /** @param y from the top */
+    public record Level(double y, TokenAmount votes) {}
 
     public static VoteSteps of(List<Cast> casts, TokenAmount quorum, Instant opens, Instant closes, Instant now) {
         TokenAmount towards = sum(casts.stream().filter(one -> TOWARDS_QUORUM.contains(one.kind())));
@@ -50,7 +58,38 @@ public record VoteSteps(List<Step> steps, double quorumAt, double base, double n
             }
         }
         return new VoteSteps(
-                List.copyOf(steps), base - HEADROOM * Share.of(quorum, height), base, present, opens, closes);
+                List.copyOf(steps),
+                levels(towards.compareTo(quorum) > 0 ? towards : quorum, height, base),
+                base - HEADROOM * Share.of(quorum, height),
+                base,
+                present,
+                opens,
+                closes);
+    }
+
+    /** Multiples of 1, 2 or 5 times a power of ten, at most four of them besides zero. */
+    private static List<Level> levels(TokenAmount most, TokenAmount height, double base) {
+        List<Level> levels = new ArrayList<>();
+        levels.add(new Level(base, TokenAmount.ZERO));
+        BigInteger step = step(most.units());
+        for (BigInteger votes = step; votes.compareTo(most.units()) <= 0; votes = votes.add(step)) {
+            TokenAmount amount = new TokenAmount(votes);
+            levels.add(new Level(base - HEADROOM * Share.of(amount, height), amount));
+        }
+        return List.copyOf(levels);
+    }
+
+    private static BigInteger step(BigInteger most) {
+        BigInteger ten = BigInteger.ONE;
+        while (true) {
+            for (int of : ROUND) {
+                BigInteger step = ten.multiply(BigInteger.valueOf(of));
+                if (step.multiply(MOST_LEVELS).compareTo(most) >= 0) {
+                    return step;
+                }
+            }
+            ten = ten.multiply(BigInteger.TEN);
+        }
     }
 
     private static TokenAmount sum(Stream<Cast> casts) {

@@ -2,10 +2,12 @@ package org.polity.web.site.kept;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Method;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -16,6 +18,7 @@ import org.polity.web.site.language.AddressedLanguage;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.pattern.PathPattern;
 
@@ -25,13 +28,8 @@ final class KeptAddresses {
     /** Longer addresses are not kept: they name no page of the site. */
     private static final int LONGEST = 300;
 
-    /** @param parameters null where the page is not kept */
-    private record Page(
-            PathPattern path, Maker maker, @Nullable Set<String> parameters) {}
-
-    /** Of two patterns the one that says more is the page's; of the same pattern twice, that of the kept page. */
-    private static final Comparator<Page> BEST = Comparator.comparing(Page::path, PathPattern.SPECIFICITY_COMPARATOR)
-            .thenComparing(page -> page.parameters() == null);
+    /** Of two patterns the one that says more is the page's. */
+    private static final Comparator<Page> BEST = Comparator.comparing(Page::path, PathPattern.SPECIFICITY_COMPARATOR);
 
     private final List<Page> pages;
 
@@ -39,38 +37,95 @@ final class KeptAddresses {
         this.pages = pages;
     }
 
+    /**
+     * How one form of a page is made.
+     *
+     * @param maker the method
+     * @param parameters of the pages that are kept; null where none is
+     */
+    private record Made(Maker maker, @Nullable Set<String> parameters) {
+
+        private static Made of(HandlerMethod method) {
+            Kept kept = method.getMethodAnnotation(Kept.class);
+            Maker maker = new Maker(method.getMethod(), method.hasMethodAnnotation(Costly.class));
+            return new Made(maker, kept == null ? null : Set.of(kept.value()));
+        }
+
+        private boolean isKept() {
+            return parameters != null;
+        }
+    }
+
+    /**
+     * The addresses of one pattern.
+     *
+     * @param forms those that its methods make
+     */
+    record Page(PathPattern path, Map<Form, Made> forms) {
+
+        /** Whether what a client accepts decides between forms. */
+        boolean isNegotiated() {
+            return forms.size() > 1;
+        }
+
+        boolean isKept() {
+            return forms.values().stream().anyMatch(Made::isKept);
+        }
+    }
+
     static KeptAddresses of(RequestMappingHandlerMapping mapping) {
-        List<Page> pages = new ArrayList<>();
+        Map<PathPattern, Page> pages = new HashMap<>();
         mapping.getHandlerMethods().forEach((address, method) -> {
             Set<RequestMethod> methods = address.getMethodsCondition().getMethods();
             boolean isRead = methods.isEmpty() || methods.contains(RequestMethod.GET);
             if (isRead && address.getPathPatternsCondition() != null) {
-                Kept kept = method.getMethodAnnotation(Kept.class);
-                Maker maker = new Maker(method.getMethod(), method.hasMethodAnnotation(Costly.class));
+                Optional<Form> form = Form.of(address.getProducesCondition().getProducibleMediaTypes());
+                Made made = Made.of(method);
                 for (PathPattern path : address.getPathPatternsCondition().getPatterns()) {
-                    pages.add(new Page(path, maker, kept == null ? null : Set.of(kept.value())));
+                    Page page = pages.computeIfAbsent(path, first -> new Page(first, new EnumMap<>(Form.class)));
+                    // of the same form twice, that of the kept page
+                    form.ifPresent(
+                            one -> page.forms().merge(one, made, (before, next) -> before.isKept() ? before : next));
                 }
             }
         });
-        pages.sort(BEST);
-        return new KeptAddresses(List.copyOf(pages));
+        return new KeptAddresses(pages.values().stream().sorted(BEST).toList());
     }
 
     /**
      * What tells one kept page from another.
      *
      * @param address path and parameters, the parameters in the order of their names
+     * @param negotiated whether the form is one of several
+     * @param language of a page; English of everything else, which has no language
      * @param named the language that the address names; null where the browser's was taken
      * @param secure whether the page comes by TLS, of which its headers speak
      * @param maker the same for the addresses of one pattern
      */
-    record Key(String address, Locale language, @Nullable Locale named, boolean secure, Maker maker) {}
+    record Key(
+            String address,
+            Form form,
+            boolean negotiated,
+            Locale language,
+            @Nullable Locale named,
+            boolean secure,
+            Maker maker) {}
 
     /** @param isCostly whether a request passes the gate of what costs memory or seconds, and has a turn only after that */
     record Maker(Method method, boolean isCostly) {}
 
+    /** @return empty where no method reads this address, or none of these forms */
+    Optional<Page> page(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        if (path.length() > LONGEST || path.indexOf('%') >= 0 || path.indexOf(';') >= 0) {
+            return Optional.empty();
+        }
+        PathContainer parsed = PathContainer.parsePath(path);
+        return pages.stream().filter(page -> page.path().matches(parsed)).findFirst();
+    }
+
     /** @return empty where the request is not for a page that can be kept */
-    Optional<Key> find(HttpServletRequest request, AddressedLanguage languages) {
+    static Optional<Key> key(Page page, Form form, HttpServletRequest request, AddressedLanguage languages) {
         String path = request.getRequestURI();
         String query = request.getQueryString();
         String address = query == null ? path : path + '?' + query;
@@ -78,17 +133,19 @@ final class KeptAddresses {
         if (hasBody(request) || address.length() > LONGEST || address.indexOf('%') >= 0 || address.indexOf(';') >= 0) {
             return Optional.empty();
         }
-        PathContainer parsed = PathContainer.parsePath(path);
-        return pages.stream()
-                .filter(page -> page.path().matches(parsed))
-                .findFirst()
-                .flatMap(page -> parameters(query, page.parameters())
+        boolean isPage = form == Form.PAGE;
+        Made made = page.forms().get(form);
+        return made == null || made.parameters() == null
+                ? Optional.empty()
+                : parameters(query, made.parameters())
                         .map(parameters -> new Key(
                                 path + parameters,
-                                languages.resolveLocale(request),
-                                AddressedLanguage.named(request),
+                                form,
+                                page.isNegotiated(),
+                                isPage ? languages.resolveLocale(request) : Locale.ENGLISH,
+                                isPage ? AddressedLanguage.named(request) : null,
                                 request.isSecure(),
-                                page.maker())));
+                                made.maker()));
     }
 
     private static boolean hasBody(HttpServletRequest request) {
@@ -97,10 +154,7 @@ final class KeptAddresses {
                 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
     }
 
-    private static Optional<String> parameters(@Nullable String query, @Nullable Set<String> known) {
-        if (known == null) {
-            return Optional.empty();
-        }
+    private static Optional<String> parameters(@Nullable String query, Set<String> known) {
         if (query == null || query.isEmpty()) {
             return Optional.of("");
         }

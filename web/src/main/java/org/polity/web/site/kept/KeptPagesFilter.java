@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.polity.web.chain.RequestRefused;
 import org.polity.web.site.Sender;
@@ -47,10 +49,7 @@ class KeptPagesFilter extends OncePerRequestFilter {
     private static final int MOST_FOR_OTHERS = 4;
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final String HTML = "text/html;charset=UTF-8";
     private static final String SHARED = "public, no-cache";
-    private static final String BY_CODING = HttpHeaders.ACCEPT_ENCODING;
-    private static final String BY_LANGUAGE = HttpHeaders.ACCEPT_ENCODING + ", " + HttpHeaders.ACCEPT_LANGUAGE;
 
     /** Each answer gets its own. */
     private static final Set<String> NOT_KEPT = Set.of(
@@ -95,15 +94,39 @@ class KeptPagesFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         boolean isRead = HttpMethod.GET.matches(request.getMethod()) || HttpMethod.HEAD.matches(request.getMethod());
-        Optional<KeptAddresses.Key> key = isRead ? addresses.obtain().find(request, languages) : Optional.empty();
-        if (key.isEmpty()) {
+        Optional<KeptAddresses.Page> page = isRead ? addresses.obtain().page(request) : Optional.empty();
+        if (page.isEmpty() || !(page.get().isNegotiated() || page.get().isKept())) {
             chain.doFilter(request, response);
             return;
         }
-        switch (pages.to(key.get())) {
-            case KeptPages.FromMemory kept -> send(kept.page(), key.get(), request, response);
-            case KeptPages.FromAnother other -> wait(other.page(), key.get(), request, response, chain);
-            case KeptPages.ByItself own -> make(own, key.get(), request, response, chain);
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        Set<Form> offered = page.get().forms().keySet();
+        // who asks for a picture by its name gets it, whatever else a link preview accepts
+        Optional<Form> form =
+                offered.equals(Set.of(Form.PICTURE)) ? Optional.of(Form.PICTURE) : Form.preferred(accept, offered);
+        if (form.isEmpty()) {
+            response.sendError(HttpStatus.NOT_ACCEPTABLE.value());
+            return;
+        }
+        boolean isNegotiated = page.get().isNegotiated();
+        if (isNegotiated) {
+            response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+        }
+        Optional<KeptAddresses.Key> key = KeptAddresses.key(page.get(), form.get(), request, languages);
+        if (key.isPresent()) {
+            keep(key.get(), request, response, chain);
+        } else {
+            chain.doFilter(isNegotiated ? new FormRequest(request, form.get()) : request, response);
+        }
+    }
+
+    private void keep(
+            KeptAddresses.Key key, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        switch (pages.to(key)) {
+            case KeptPages.FromMemory kept -> send(kept.page(), key, request, response);
+            case KeptPages.FromAnother other -> wait(other.page(), key, request, response, chain);
+            case KeptPages.ByItself own -> make(own, key, request, response, chain);
         }
     }
 
@@ -157,7 +180,7 @@ class KeptPagesFilter extends OncePerRequestFilter {
                 // all readers of a page that was kept wait for this request
                 turns.waitAs(asked, new Sender(key.address()));
             }
-            made = isTurnOf(asked, key) ? made(own.task(), asked, caught, chain) : KeptPages.NoPage.BUSY;
+            made = isTurnOf(asked, key) ? made(key.form(), own.task(), asked, caught, chain) : KeptPages.NoPage.BUSY;
         } finally {
             // before anything is sent, which a slow reader can draw out
             turns.end(request);
@@ -172,13 +195,13 @@ class KeptPagesFilter extends OncePerRequestFilter {
     }
 
     private KeptPages.Made made(
-            KeptPages.Task task, PageRequest asked, ContentCachingResponseWrapper caught, FilterChain chain)
+            Form form, KeptPages.Task task, PageRequest asked, ContentCachingResponseWrapper caught, FilterChain chain)
             throws ServletException, IOException {
         return threads.make(() -> {
             SiteVersion version = task.begin();
             long begun = System.nanoTime();
             chain.doFilter(asked, caught);
-            return page(version, begun, asked, caught);
+            return page(form, version, begun, asked, caught);
         });
     }
 
@@ -196,11 +219,11 @@ class KeptPagesFilter extends OncePerRequestFilter {
     }
 
     private static KeptPages.Made page(
-            SiteVersion version, long begun, PageRequest request, ContentCachingResponseWrapper caught) {
+            Form form, SiteVersion version, long begun, PageRequest request, ContentCachingResponseWrapper caught) {
         boolean isPage = caught.getStatus() == HttpStatus.OK.value()
                 && !caught.isCommitted()
                 && !request.isAsyncStarted()
-                && HTML.equals(caught.getContentType())
+                && form.contentType().equals(caught.getContentType())
                 && caught.getHeader(HttpHeaders.SET_COOKIE) == null
                 && caught.getContentSize() > 0
                 && caught.getContentSize() <= LARGEST;
@@ -217,20 +240,26 @@ class KeptPagesFilter extends OncePerRequestFilter {
     private static void send(
             KeptPage page, KeptAddresses.Key key, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        boolean isPacked = takesGzip(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
+        boolean isPacked = key.form() != Form.PICTURE && takesGzip(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
         byte[] body = isPacked ? page.packed() : page.bytes();
         page.headers().forEach((name, values) -> {
             response.setHeader(name, values.getFirst());
             values.stream().skip(1).forEach(value -> response.addHeader(name, value));
         });
         response.setHeader(HttpHeaders.CACHE_CONTROL, SHARED);
-        response.setHeader(HttpHeaders.VARY, key.named() == null ? BY_LANGUAGE : BY_CODING);
-        if (new ServletWebRequest(request, response)
-                .checkNotModified('"' + page.digest() + (isPacked ? "-gzip\"" : "\""))) {
+        response.setHeader(HttpHeaders.VARY, vary(key));
+        String tag = '"' + page.digest() + (isPacked ? "-gzip\"" : "\"");
+        if (isOther(request.getHeader(HttpHeaders.IF_MATCH), tag)) {
+            response.setStatus(HttpStatus.PRECONDITION_FAILED.value());
             return;
         }
-        response.setContentType(HTML);
-        response.setLocale(key.language());
+        if (new ServletWebRequest(request, response).checkNotModified(tag)) {
+            return;
+        }
+        response.setContentType(key.form().contentType());
+        if (key.form() == Form.PAGE) {
+            response.setLocale(key.language());
+        }
         if (isPacked) {
             response.setHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
         }
@@ -238,6 +267,25 @@ class KeptPagesFilter extends OncePerRequestFilter {
         if (HttpMethod.GET.matches(request.getMethod())) {
             response.getOutputStream().write(body);
         }
+    }
+
+    /** RFC 9110, 13.1.1: whether the client wants the page only as it was, and it is no more. */
+    private static boolean isOther(@Nullable String wanted, String tag) {
+        return wanted != null
+                && !wanted.strip().equals("*")
+                && Stream.of(wanted.split(",", -1)).map(String::strip).noneMatch(tag::equals);
+    }
+
+    /** The headers that have chosen this answer. */
+    private static String vary(KeptAddresses.Key key) {
+        List<String> headers = new ArrayList<>(List.of(HttpHeaders.ACCEPT_ENCODING));
+        if (key.form() == Form.PAGE && key.named() == null) {
+            headers.add(HttpHeaders.ACCEPT_LANGUAGE);
+        }
+        if (key.negotiated()) {
+            headers.add(HttpHeaders.ACCEPT);
+        }
+        return String.join(", ", headers);
     }
 
     /** RFC 9110, 12.5.3: named, and not with a weight of 0. */

@@ -10,10 +10,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
 
 /**
- * The request that a kept page is made from: its address and its language. Whatever else the reader who came first has sent
+ * The request that a kept page is made from: its address, its form and its language. Whatever else the reader who came first has sent
  * (method, cookies, preferences, conditions) must not show in a page of all readers.
  */
 final class PageRequest extends HttpServletRequestWrapper {
@@ -48,7 +47,7 @@ final class PageRequest extends HttpServletRequestWrapper {
     @Override
     public @Nullable String getHeader(String name) {
         if (name.equalsIgnoreCase(HttpHeaders.ACCEPT)) {
-            return MediaType.TEXT_HTML_VALUE;
+            return key.form().type();
         }
         if (name.equalsIgnoreCase(HttpHeaders.ACCEPT_LANGUAGE)) {
             return key.language().getLanguage();

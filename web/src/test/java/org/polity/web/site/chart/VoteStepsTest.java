@@ -58,6 +58,22 @@ class VoteStepsTest {
     }
 
     @Test
+    void the_axis_counts_in_round_numbers_from_the_base_line_to_the_quorum() {
+        VoteSteps chart = at(1000, cast(0, "for", 250));
+
+        assertThat(chart.levels())
+                .extracting(level -> level.votes().toString(), VoteSteps.Level::y)
+                .containsExactly(tuple("0", 100.0), tuple("200", 64.0), tuple("400", 28.0));
+    }
+
+    @Test
+    void a_vote_of_any_size_has_an_axis_with_few_levels() {
+        for (long votes : new long[] {0, 1, 7, 999, 1_000_000, Long.MAX_VALUE / 2}) {
+            assertThat(at(1000, cast(0, "for", votes)).levels()).hasSizeBetween(2, 5);
+        }
+    }
+
+    @Test
     void a_ballot_counted_before_another_in_the_same_block_makes_no_step_of_its_own() {
         assertThat(at(1000, cast(100, "for", 1), cast(100, "for", 2)).steps()).hasSize(1);
     }

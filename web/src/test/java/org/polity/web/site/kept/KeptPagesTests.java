@@ -23,6 +23,8 @@ class KeptPagesTests {
 
     private static final KeptAddresses.Key HOME = new KeptAddresses.Key(
             "/",
+            Form.PAGE,
+            false,
             Locale.ENGLISH,
             null,
             false,

@@ -1,0 +1,43 @@
+package org.polity.web.releases;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.polity.web.site.Feeds;
+import org.springframework.context.MessageSource;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The latest releases and what the gate answers for each, as a feed. */
+@RestController
+class ReleaseFeedController {
+
+    private final Releases releases;
+    private final Headlines headlines;
+    private final Feeds feeds;
+    private final MessageSource messages;
+
+    ReleaseFeedController(Releases releases, Headlines headlines, Feeds feeds, MessageSource messages) {
+        this.releases = releases;
+        this.headlines = headlines;
+        this.feeds = feeds;
+        this.messages = messages;
+    }
+
+    @GetMapping(path = "/releases.atom", produces = Feeds.TYPE)
+    String feed(Locale locale) {
+        List<Feeds.Entry> entries = headlines.of(releases.newestFirst(), locale).stream()
+                .map(headline -> entry(headline.release(), headline))
+                .toList();
+        return feeds.atom("/releases", messages.getMessage("releases.title", null, locale), entries, locale);
+    }
+
+    private static Feeds.Entry entry(ModelRelease release, Headline headline) {
+        Instant decided = release.decidedAt();
+        return new Feeds.Entry(
+                "/releases/" + release.id(),
+                "%s %s".formatted(release.submittedName(), release.submittedVersion()),
+                decided == null ? release.submittedAt() : decided,
+                "%s: %s".formatted(headline.word(), headline.says()));
+    }
+}

@@ -1,0 +1,25 @@
+package org.polity.web.site;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.info.BuildProperties;
+
+/**
+ * What runs here, and who answers for it.
+ *
+ * @param version of the build; null where the program was started without a build
+ */
+record Imprint(
+        @Nullable String version,
+        @Nullable URI source,
+        @Nullable URI docs,
+        @Nullable URI contact) {
+
+    static Imprint of(Publication publication, @Nullable BuildProperties build) {
+        return new Imprint(
+                build == null ? null : build.getVersion(),
+                publication.source(),
+                publication.docs(),
+                publication.contact());
+    }
+}
