@@ -1,6 +1,8 @@
 package org.polity.web.proposals;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The state of a proposal, with the names and the order of OpenZeppelin's `IGovernor.ProposalState`. */
 public enum ProposalState {
@@ -15,6 +17,11 @@ public enum ProposalState {
 
     public String key() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Empty for an unknown key. */
+    static Optional<ProposalState> keyed(String key) {
+        return Arrays.stream(values()).filter(state -> state.key().equals(key)).findFirst();
     }
 
     public boolean isOver() {

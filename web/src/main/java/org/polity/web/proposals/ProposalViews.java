@@ -56,8 +56,45 @@ public class ProposalViews {
     /** As a list shows it. */
     public ProposalEntry entry(ListedProposal proposal, Locale locale) {
         Instant now = clock.now();
+        ProposalState state = proposal.stateAt(now);
+        TimedSentence says = state == ProposalState.ACTIVE
+                ? say("open", locale, proposal.voteEnd())
+                : says(proposal, now, locale);
         return new ProposalEntry(
-                proposal.id().toString(), proposal.title(), proposal.stateAt(now), says(proposal, now, locale));
+                proposal.id().toString(), proposal.title(), state, says, count(proposal.tally(), state, locale));
+    }
+
+    private @Nullable String count(Tally tally, ProposalState state, Locale locale) {
+        Show show = new Show(locale);
+        Object[] votes = {
+            show.amount(tally.inFavour()), show.amount(tally.against()), show.amount(tally.abstain())
+        };
+        return switch (state) {
+            case PENDING -> null;
+            case ACTIVE ->
+                messages.getMessage(
+                        "proposals.count.open",
+                        new Object[] {
+                            messages.getMessage("proposals.count." + key(tally.lead()), votes, locale),
+                            missing(tally, locale)
+                        },
+                        locale);
+            case CANCELED, DEFEATED, SUCCEEDED, QUEUED, EXPIRED, EXECUTED ->
+                tally.voters() == 0 ? null : messages.getMessage("proposals.count.final", votes, locale);
+        };
+    }
+
+    private String missing(Tally tally, Locale locale) {
+        return tally.quorumReached()
+                ? messages.getMessage("proposals.count.quorum-reached", null, locale)
+                : messages.getMessage(
+                        "proposals.count.quorum-lacks",
+                        new Object[] {new Show(locale).amount(tally.lacksForQuorum())},
+                        locale);
+    }
+
+    private static String key(Tally.Lead lead) {
+        return lead.name().toLowerCase(Locale.ROOT);
     }
 
     /** The policy that a proposal would enact; empty for another effect, or an unreadable document. */
@@ -94,13 +131,25 @@ public class ProposalViews {
         };
     }
 
+    /** Why it was defeated: the quorum, the majority, or both. */
     private TimedSentence defeat(Tally tally, Instant closed, Locale locale) {
-        String majority = tally.twoThirds() ? "two-thirds" : "majority";
-        if (tally.quorumReached()) {
-            return say("defeated-" + majority, locale, closed);
-        }
-        String missed = tally.succeeded() || !tally.isContested() ? "defeated-quorum" : "defeated-quorum-" + majority;
-        return say(missed, locale, towardsQuorum(tally, locale), quorum(tally, locale), closed);
+        Show show = new Show(locale);
+        String quorum = tally.quorumReached() ? "" : "-quorum";
+        String lead =
+                switch (tally.lead()) {
+                    case NONE, FOR -> "";
+                    case SHORT -> "-short";
+                    case TIE -> "-tie";
+                    case AGAINST -> "-against";
+                };
+        return say(
+                "defeated" + quorum + lead,
+                locale,
+                closed,
+                show.amount(tally.towardsQuorum()),
+                show.amount(tally.quorum()),
+                show.amount(tally.inFavour()),
+                show.amount(tally.against()));
     }
 
     private static String towardsQuorum(Tally tally, Locale locale) {
