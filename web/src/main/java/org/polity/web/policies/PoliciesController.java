@@ -37,11 +37,14 @@ class PoliciesController {
 
     private final PolicyVersions versions;
     private final PolicyTexts texts;
+    private final PolicyAmendments amendments;
     private final JsonMapper json;
 
-    PoliciesController(PolicyVersions versions, PolicyTexts texts, JsonMapper json) {
+    PoliciesController(
+            PolicyVersions versions, PolicyTexts texts, PolicyAmendments amendments, JsonMapper json) {
         this.versions = versions;
         this.texts = texts;
+        this.amendments = amendments;
         this.json = json;
     }
 
@@ -135,6 +138,7 @@ class PoliciesController {
         PolicyVersion shown = version(slug, version);
         model.addAttribute("policy", shown);
         model.addAttribute("text", texts.of(shown.document(), locale));
+        model.addAttribute("changes", amendments.changesOf(shown).orElse(null));
         model.addAttribute("history", versions.versionsOf(shown.policy(), before));
         model.addAttribute("boundsAgree", boundsAgree(shown));
         model.addAttribute("bounds", bounds(shown));

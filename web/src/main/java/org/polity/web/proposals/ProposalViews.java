@@ -12,6 +12,8 @@ import org.polity.web.chain.calls.CallFault;
 import org.polity.web.chain.calls.DecodedCall;
 import org.polity.web.chain.events.Action;
 import org.polity.web.chain.follower.ChainClock;
+import org.polity.web.policies.PolicyAmendments;
+import org.polity.web.policies.PolicyChanges;
 import org.polity.web.policies.PolicyText;
 import org.polity.web.policies.PolicyTexts;
 import org.polity.web.site.Show;
@@ -32,12 +34,19 @@ public class ProposalViews {
 
     private final ProposalCalls calls;
     private final PolicyTexts policies;
+    private final PolicyAmendments amendments;
     private final ChainClock clock;
     private final MessageSource messages;
 
-    ProposalViews(ProposalCalls calls, PolicyTexts policies, ChainClock clock, MessageSource messages) {
+    ProposalViews(
+            ProposalCalls calls,
+            PolicyTexts policies,
+            PolicyAmendments amendments,
+            ChainClock clock,
+            MessageSource messages) {
         this.calls = calls;
         this.policies = policies;
+        this.amendments = amendments;
         this.clock = clock;
         this.messages = messages;
     }
@@ -164,15 +173,15 @@ public class ProposalViews {
         List<Action> actions = proposal.actions();
         List<DecodedCall> decoded = calls.of(proposal);
         return IntStream.range(0, actions.size())
-                .mapToObj(i -> shown(actions.get(i), decoded.get(i), proposal.voteEnd(), locale))
+                .mapToObj(i -> shown(actions.get(i), decoded.get(i), proposal, locale))
                 .toList();
     }
 
     /** A call without a sentence does not break the page. */
     @SuppressWarnings("PMD.AvoidCatchingGenericException")
-    private ProposalView.Effect shown(Action action, DecodedCall call, Instant decided, Locale locale) {
+    private ProposalView.Effect shown(Action action, DecodedCall call, Proposal proposal, Locale locale) {
         try {
-            return effect(action, call, decided, locale);
+            return effect(action, call, proposal, locale);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError unspeakable) {
             log.warn("a call of `{}` can't be shown", action.target(), unspeakable);
             return unreadable(action, CallFault.Plain.MALFORMED, locale);
@@ -188,9 +197,9 @@ public class ProposalViews {
                 Words.prose(locale).say(reason));
     }
 
-    private ProposalView.Effect effect(Action action, DecodedCall call, Instant decided, Locale locale) {
+    private ProposalView.Effect effect(Action action, DecodedCall call, Proposal proposal, Locale locale) {
         return switch (call) {
-            case DecodedCall.EnactPolicy enact -> enactment(action, enact, decided, locale);
+            case DecodedCall.EnactPolicy enact -> enactment(action, enact, proposal, locale);
             case DecodedCall.RepealPolicy repeal ->
                 told(action, "repeal", locale, repeal.policy().shortened());
             case DecodedCall.RecallRelease recall ->
@@ -278,19 +287,32 @@ public class ProposalViews {
     }
 
     private ProposalView.Effect enactment(
-            Action action, DecodedCall.EnactPolicy enact, Instant decided, Locale locale) {
+            Action action, DecodedCall.EnactPolicy enact, Proposal proposal, Locale locale) {
         PolicyText text = policies.of(enact.document(), locale);
         return new ProposalView.Effect(
                 action,
                 messages.getMessage("proposals.action.enact", new Object[] {text.title()}, locale),
-                text.demands(),
-                text.document(),
-                TimeToComply.said(enact.graceUntil(), decided, messages, locale));
+                text,
+                policies.read(enact.document())
+                        .flatMap(policy -> changes(proposal, policy))
+                        .orElse(null),
+                TimeToComply.said(enact.graceUntil(), proposal.voteEnd(), messages, locale));
+    }
+
+    /** Against the version in force: now, or when the proposal was decided. */
+    private Optional<PolicyChanges> changes(Proposal proposal, Policy policy) {
+        Instant executed = proposal.executedAt();
+        if (executed != null) {
+            return amendments.changesBefore(policy, executed);
+        }
+        return proposal.stateAt(clock.now()).isOver()
+                ? amendments.changesBefore(policy, proposal.voteEnd())
+                : amendments.changes(policy);
     }
 
     private ProposalView.Effect told(Action action, String key, Locale locale, Object... arguments) {
         return new ProposalView.Effect(
-                action, messages.getMessage("proposals.action." + key, arguments, locale), List.of(), "", null);
+                action, messages.getMessage("proposals.action." + key, arguments, locale), null, null, null);
     }
 
     private TimedSentence say(String key, Locale locale, @Nullable Object... arguments) {
