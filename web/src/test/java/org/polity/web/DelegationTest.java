@@ -31,7 +31,7 @@ class DelegationTest {
     @Test
     void a_button_beside_a_name_fills_in_the_form() {
         Member member = member();
-        member.opens("/delegates").connectsAs("Member 3").sees("votes with your 250");
+        member.opens("/delegates").connectsAs("Member 3").sees("You hold 250.");
         member.clicks("Delegate to Member 2");
         assertThat(member.page().locator("#to")).hasValue(MEMBER_2);
         assertThat(member.page().locator("#to")).isFocused();
@@ -52,7 +52,6 @@ class DelegationTest {
     }
 
     private Member member() {
-        return new Member(
-                browser.newContext(Browsers.reader("en-GB")).newPage(), "http://localhost:" + port);
+        return new Member(browser.newContext(Browsers.reader("en-GB")).newPage(), "http://localhost:" + port);
     }
 }

@@ -78,7 +78,8 @@ class ListsTest {
                         .body()))
                 .extracting(found -> found.group(1))
                 .contains(entry.group(1));
-        assertThat(entries(reader.get(list, Map.of("q", List.of(title + " xyzzy"))).body()))
+        assertThat(entries(
+                        reader.get(list, Map.of("q", List.of(title + " xyzzy"))).body()))
                 .isEmpty();
     }
 
@@ -104,7 +105,8 @@ class ListsTest {
         List<String> oldest = hrefs(reader.get(list).body());
         assertThat(oldest).isNotEmpty();
         if (list.startsWith("/releases")) {
-            assertThat(oldest.reversed()).isEqualTo(hrefs(reader.get("/releases").body()));
+            assertThat(oldest.reversed())
+                    .isEqualTo(hrefs(reader.get("/releases").body()));
         }
     }
 
@@ -123,7 +125,9 @@ class ListsTest {
     @Test
     void a_search_is_shown_as_text() {
         String typed = "\"><script>alert(1)</script>";
-        assertThat(new Client(port).get("/proposals", Map.of("q", List.of(typed))).body())
+        assertThat(new Client(port)
+                        .get("/proposals", Map.of("q", List.of(typed)))
+                        .body())
                 .doesNotContain("<script>alert")
                 .contains("&lt;script&gt;alert(1)");
     }
@@ -131,12 +135,14 @@ class ListsTest {
     @Test
     void a_change_begins_with_all_that_the_policy_in_force_states() {
         Client reader = new Client(port);
-        String policies = reader.get("/policies?standing=in-force&kind=bias-threshold").body();
+        String policies =
+                reader.get("/policies?standing=in-force&kind=bias-threshold").body();
         String address = entries(policies).getFirst().group(1);
         String slug = address.substring("/policies/".length(), address.indexOf('?'));
         String form = reader.get("/proposals/new?lang=en&policy=" + slug).body();
         assertThat(form).contains("name=\"rule\"").contains("value=\"" + slug + "\"");
-        assertThat(reader.get("/proposals/new?policy=no-such-policy").statusCode()).isEqualTo(404);
+        assertThat(reader.get("/proposals/new?policy=no-such-policy").statusCode())
+                .isEqualTo(404);
     }
 
     private static List<String> hrefs(String page) {

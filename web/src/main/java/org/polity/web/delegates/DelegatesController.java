@@ -68,10 +68,9 @@ class DelegatesController {
         SearchWords words = SearchWords.typed(q);
         AccountOrder chosen = AccountOrder.named(order);
         Optional<Account> last = Optional.ofNullable(after)
-                .map(given -> accounts.find(given)
-                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
-        ListAddress list =
-                ListAddress.of("/delegates").with("q", words.text()).with("order", chosen.parameter());
+                .map(given ->
+                        accounts.find(given).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
+        ListAddress list = ListAddress.of("/delegates").with("q", words.text()).with("order", chosen.parameter());
         ListAddress address =
                 list.with("after", words.isEmpty() ? last.map(Account::address).orElse(null) : null);
         if (!address.isSpelledBy(request.getParameterMap())) {

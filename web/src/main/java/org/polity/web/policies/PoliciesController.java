@@ -40,8 +40,7 @@ class PoliciesController {
     private final PolicyAmendments amendments;
     private final JsonMapper json;
 
-    PoliciesController(
-            PolicyVersions versions, PolicyTexts texts, PolicyAmendments amendments, JsonMapper json) {
+    PoliciesController(PolicyVersions versions, PolicyTexts texts, PolicyAmendments amendments, JsonMapper json) {
         this.versions = versions;
         this.texts = texts;
         this.amendments = amendments;
@@ -82,9 +81,11 @@ class PoliciesController {
         if (choice.isMade()) {
             Listing<Entry> found = found(choice, pastAfter, locale);
             model.addAttribute("found", found);
-            model.addAttribute("next", choice.address().with("before", found.next()).toString());
+            model.addAttribute(
+                    "next", choice.address().with("before", found.next()).toString());
         } else {
-            model.addAttribute("inForce", versions.inForce(orLast(inForceAfter)).map(version -> entry(version, locale)));
+            model.addAttribute(
+                    "inForce", versions.inForce(orLast(inForceAfter)).map(version -> entry(version, locale)));
             model.addAttribute("past", versions.past(orLast(pastAfter)).map(version -> entry(version, locale)));
         }
         return "policies/list";

@@ -34,7 +34,8 @@ public class PolicyAmendments {
         return versions.versionsOf(id(policy), Integer.MAX_VALUE).rows().stream()
                 .filter(version -> version.enactedAt().isBefore(moment))
                 .findFirst()
-                .filter(version -> version.endedAt() == null || !version.endedAt().isBefore(moment))
+                .filter(version ->
+                        version.endedAt() == null || !version.endedAt().isBefore(moment))
                 .flatMap(version -> against(version, policy));
     }
 

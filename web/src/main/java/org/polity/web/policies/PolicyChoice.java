@@ -37,7 +37,14 @@ record PolicyChoice(SearchWords words, String standing, String kind, ListOrder o
     boolean takes(PolicyVersion version, PolicyText text, String readKind) {
         return (standing.isEmpty() || version.isInForce() == standing.equals(IN_FORCE))
                 && (kind.isEmpty() || kind.equals(readKind))
-                && words.isIn(text.slug() + '\n' + text.title() + '\n' + text.purpose() + '\n' + text.about() + '\n'
+                && words.isIn(text.slug()
+                        + '\n'
+                        + text.title()
+                        + '\n'
+                        + text.purpose()
+                        + '\n'
+                        + text.about()
+                        + '\n'
                         + String.join("\n", text.demands()));
     }
 

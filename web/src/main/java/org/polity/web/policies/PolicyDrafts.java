@@ -82,7 +82,8 @@ public class PolicyDrafts {
     public PolicyDraft of(Policy policy, Locale locale) {
         JsonNode document = json.readTree(policy.canonical());
         PolicyDraft guided = guided(document, DraftKind.labelled(policy.kind().label()));
-        if (compile(guided, locale) instanceof CompiledDraft.Compiled compiled && saysTheSame(compiled.policy(), policy)) {
+        if (compile(guided, locale) instanceof CompiledDraft.Compiled compiled
+                && saysTheSame(compiled.policy(), policy)) {
             return guided;
         }
         DraftFields written = new DraftFields();

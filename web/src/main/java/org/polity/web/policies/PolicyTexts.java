@@ -34,7 +34,14 @@ public class PolicyTexts {
         } catch (DocumentRefused refused) {
             String title = messages.getMessage("policies.unreadable", null, locale);
             return new PolicyText(
-                    "", title, Words.prose(locale).say(refused.fault()), "", List.of(), List.of(), laidOut(document), false);
+                    "",
+                    title,
+                    Words.prose(locale).say(refused.fault()),
+                    "",
+                    List.of(),
+                    List.of(),
+                    laidOut(document),
+                    false);
         }
     }
 

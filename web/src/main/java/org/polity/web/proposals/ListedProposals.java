@@ -38,7 +38,8 @@ public interface ListedProposals extends Repository<ListedProposal, BigDecimal> 
         List<BigDecimal> keys =
                 ids.rows().stream().map(id -> new BigDecimal(id.value())).toList();
         List<ListedProposal> found = new ArrayList<>(newestFirst(keys));
-        found.sort(Comparator.comparing(one -> keys.indexOf(new BigDecimal(one.id().value()))));
+        found.sort(
+                Comparator.comparing(one -> keys.indexOf(new BigDecimal(one.id().value()))));
         return new Listing<>(found, ids.next());
     }
 

@@ -129,9 +129,8 @@ class NewProposalController {
             Model model,
             Locale locale) {
         if (!policy.isEmpty() && !draft.isGiven()) {
-            Policy inForce = amendments
-                    .inForce(policy)
-                    .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+            Policy inForce =
+                    amendments.inForce(policy).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
             model.addAttribute("draft", drafts.of(inForce, locale));
             model.addAttribute("changed", texts.of(inForce, locale));
         }
@@ -186,7 +185,8 @@ class NewProposalController {
         switch (drafts.compile(draft, locale)) {
             case CompiledDraft.Compiled compiled -> {
                 model.addAttribute("text", texts.of(compiled.policy(), locale));
-                model.addAttribute("changes", amendments.changes(compiled.policy()).orElse(null));
+                model.addAttribute(
+                        "changes", amendments.changes(compiled.policy()).orElse(null));
                 model.addAttribute("digest", Digest.of(compiled.document()).hex());
                 model.addAttribute("bounds", compiled.bounds().size());
                 model.addAttribute("remarks", forecast.remarks(compiled.policy(), locale));

@@ -63,7 +63,8 @@ class ProposalSearch {
                 .param("log", before.map(Poll::logIndex).orElse(isNewestFirst ? Integer.MAX_VALUE : -1))
                 .param("most", LOOKED_AT)
                 .query((row, index) -> new Looked(
-                        new ProposalId(row.getObject("proposal_id", BigDecimal.class).toBigIntegerExact()),
+                        new ProposalId(
+                                row.getObject("proposal_id", BigDecimal.class).toBigIntegerExact()),
                         row.getString("text"),
                         row.getString("state")))
                 .list();
@@ -72,7 +73,10 @@ class ProposalSearch {
     }
 
     private static boolean isChosen(Looked one, ProposalChoice choice) {
-        return choice.state().map(ProposalState::key).filter(key -> !key.equals(one.state())).isEmpty()
+        return choice.state()
+                        .map(ProposalState::key)
+                        .filter(key -> !key.equals(one.state()))
+                        .isEmpty()
                 && choice.words().isIn(one.text());
     }
 }

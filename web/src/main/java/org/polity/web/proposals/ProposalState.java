@@ -24,6 +24,24 @@ public enum ProposalState {
         return Arrays.stream(values()).filter(state -> state.key().equals(key)).findFirst();
     }
 
+    /** Whether the vote has ended, so that its count is final. */
+    public boolean isCounted() {
+        return switch (this) {
+            case PENDING, ACTIVE -> false;
+            case CANCELED, DEFEATED, SUCCEEDED, QUEUED, EXPIRED, EXECUTED -> true;
+        };
+    }
+
+    /** Whether its effects would come, will come, came, or would have come: the key of a heading. */
+    public String outlook() {
+        return switch (this) {
+            case PENDING, ACTIVE -> "open";
+            case SUCCEEDED, QUEUED -> "accepted";
+            case EXECUTED -> "executed";
+            case CANCELED, DEFEATED, EXPIRED -> "failed";
+        };
+    }
+
     public boolean isOver() {
         return switch (this) {
             case CANCELED, DEFEATED, EXPIRED, EXECUTED -> true;

@@ -66,18 +66,15 @@ public class ProposalViews {
     public ProposalEntry entry(ListedProposal proposal, Locale locale) {
         Instant now = clock.now();
         ProposalState state = proposal.stateAt(now);
-        TimedSentence says = state == ProposalState.ACTIVE
-                ? say("open", locale, proposal.voteEnd())
-                : says(proposal, now, locale);
+        TimedSentence says =
+                state == ProposalState.ACTIVE ? say("open", locale, proposal.voteEnd()) : says(proposal, now, locale);
         return new ProposalEntry(
                 proposal.id().toString(), proposal.title(), state, says, count(proposal.tally(), state, locale));
     }
 
     private @Nullable String count(Tally tally, ProposalState state, Locale locale) {
         Show show = new Show(locale);
-        Object[] votes = {
-            show.amount(tally.inFavour()), show.amount(tally.against()), show.amount(tally.abstain())
-        };
+        Object[] votes = {show.amount(tally.inFavour()), show.amount(tally.against()), show.amount(tally.abstain())};
         return switch (state) {
             case PENDING -> null;
             case ACTIVE ->
@@ -144,13 +141,12 @@ public class ProposalViews {
     private TimedSentence defeat(Tally tally, Instant closed, Locale locale) {
         Show show = new Show(locale);
         String quorum = tally.quorumReached() ? "" : "-quorum";
-        String lead =
-                switch (tally.lead()) {
-                    case NONE, FOR -> "";
-                    case SHORT -> "-short";
-                    case TIE -> "-tie";
-                    case AGAINST -> "-against";
-                };
+        String lead = switch (tally.lead()) {
+            case NONE, FOR -> "";
+            case SHORT -> "-short";
+            case TIE -> "-tie";
+            case AGAINST -> "-against";
+        };
         return say(
                 "defeated" + quorum + lead,
                 locale,

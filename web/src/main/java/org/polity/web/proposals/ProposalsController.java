@@ -120,7 +120,8 @@ class ProposalsController {
         if (choice.isMade()) {
             Listing<ListedProposal> found = listed.of(search.find(choice, now, endedAfter));
             model.addAttribute("found", found.map(one -> views.entry(one, locale)));
-            model.addAttribute("next", choice.address().with("before", found.next()).toString());
+            model.addAttribute(
+                    "next", choice.address().with("before", found.next()).toString());
         } else {
             model.addAttribute("open", listed.openAt(now, openAfter).map(one -> views.entry(one, locale)));
             model.addAttribute("over", listed.overAt(now, endedAfter).map(one -> views.entry(one, locale)));

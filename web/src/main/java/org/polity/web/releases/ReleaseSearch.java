@@ -50,9 +50,11 @@ class ReleaseSearch {
 
     private List<Looked> look(ListOrder order, OptionalLong before, int most) {
         boolean isNewestFirst = order == ListOrder.NEWEST;
-        return jdbc.sql("select release_id, left(name, 200) || ' ' || left(version, 200) || ' ' || artifact || ' ' || maintainer"
-                        + " as text from chain.releases_submitted where release_id "
-                        + (isNewestFirst ? "< ? order by release_id desc" : "> ? order by release_id") + " limit ?")
+        return jdbc.sql(
+                        "select release_id, left(name, 200) || ' ' || left(version, 200) || ' ' || artifact || ' ' || maintainer"
+                                + " as text from chain.releases_submitted where release_id "
+                                + (isNewestFirst ? "< ? order by release_id desc" : "> ? order by release_id")
+                                + " limit ?")
                 .params(before.orElse(isNewestFirst ? Long.MAX_VALUE : -1), most)
                 .query((row, index) -> new Looked(row.getLong("release_id"), row.getString("text")))
                 .list();

@@ -68,7 +68,8 @@ class ReleasesController {
         model.addAttribute("anyAtAll", !listed.isEmpty() || !releases.newest(1).isEmpty());
         model.addAttribute("releases", headlines.of(listed.rows(), locale));
         model.addAttribute("more", listed.next() != null);
-        model.addAttribute("next", choice.address().with("before", listed.next()).toString());
+        model.addAttribute(
+                "next", choice.address().with("before", listed.next()).toString());
         return "releases/list";
     }
 

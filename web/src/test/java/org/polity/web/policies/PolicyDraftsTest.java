@@ -26,10 +26,7 @@ class PolicyDraftsTest {
 
     static Stream<Path> documents() throws IOException {
         try (Stream<Path> cases = Files.list(CASES)) {
-            return cases.map(folder -> folder.resolve("policy.json"))
-                    .filter(Files::exists)
-                    .toList()
-                    .stream();
+            return cases.map(folder -> folder.resolve("policy.json")).filter(Files::exists).toList().stream();
         }
     }
 
@@ -57,7 +54,8 @@ class PolicyDraftsTest {
 
     @Test
     void no_default_takes_the_place_of_a_stated_value() throws DocumentRefused {
-        PolicyDraft draft = drafts.of(bias("'minimumGroupSize':40,'minimumDenominator':50,'confidence':0.9"), Locale.ENGLISH);
+        PolicyDraft draft =
+                drafts.of(bias("'minimumGroupSize':40,'minimumDenominator':50,'confidence':0.9"), Locale.ENGLISH);
         assertThat(draft.kind()).isEqualTo(DraftKind.BIAS_THRESHOLD);
         assertThat(draft.text("minimumGroupSize")).isEqualTo("40");
         assertThat(draft.text("minimumDenominator")).isEqualTo("50");
@@ -104,8 +102,9 @@ class PolicyDraftsTest {
     }
 
     private static Policy policy(String rules) throws DocumentRefused {
-        String document = "{'apiVersion':'polity/v1','kind':'bias-threshold','id':'in-force','title':'T','purpose':'P','rules':["
-                + rules + "]}";
+        String document =
+                "{'apiVersion':'polity/v1','kind':'bias-threshold','id':'in-force','title':'T','purpose':'P','rules':["
+                        + rules + "]}";
         return Policies.parse(document.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -30,8 +30,8 @@ class ListAddressTest {
         assertThat(ADDRESS.isSpelledBy(given("standing=cleared", "before=07"))).isFalse();
         assertThat(ADDRESS.isSpelledBy(given("standing=cleared", "before=7", "order=")))
                 .isFalse();
-        assertThat(ADDRESS.isSpelledBy(Map.of("standing", new String[] {"cleared", "cleared"}, "before", new String[] {"7"
-                })))
+        assertThat(ADDRESS.isSpelledBy(
+                        Map.of("standing", new String[] {"cleared", "cleared"}, "before", new String[] {"7"})))
                 .isFalse();
     }
 

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class ListingTest {
 
-    private static final List<Integer> RECORDS = IntStream.range(0, 1_000).boxed().toList();
+    private static final List<Integer> RECORDS =
+            IntStream.range(0, 1_000).boxed().toList();
     private static final int STRETCH = 120;
 
     @Test
