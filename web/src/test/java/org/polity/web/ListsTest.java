@@ -40,6 +40,7 @@ class ListsTest {
         "/policies?kind=unheard-of&standing=past&from=1, /policies?standing=past",
         "/policies?kind=bias-threshold&order=newest, /policies?kind=bias-threshold",
         "/delegates?order=votes&q=, /delegates",
+        "/delegates/0x3C44CDDDB6A900FA2B585DD299E03D12FA4293BC?after=, /delegates/" + MEMBER_2,
         "/delegates?after=0x3C44CDDDB6A900FA2B585DD299E03D12FA4293BC, /delegates?after=" + MEMBER_2
     })
     void what_was_asked_has_one_address(String asked, String address) {
@@ -62,7 +63,8 @@ class ListsTest {
                 "/releases?before=-1",
                 "/policies?before=999999",
                 "/policies?from=-1",
-                "/delegates?after=0x000000000000000000000000000000000000dead"
+                "/delegates?after=0x000000000000000000000000000000000000dead",
+                "/delegates/0x000000000000000000000000000000000000dead"
             })
     void a_page_after_a_record_that_does_not_exist_does_not_exist(String address) {
         assertThat(new Client(port).get(address).statusCode()).isEqualTo(404);
@@ -120,6 +122,14 @@ class ListsTest {
                     .doesNotContain("data-delegate=\"0x70997970c51812dc3a010c7d01b50e0d17dc79c8\"");
         }
         assertThat(reader.get("/delegates?q=nobody-has-this-name").body()).doesNotContain("data-delegate");
+    }
+
+    @Test
+    void the_page_of_a_member_says_with_whose_tokens_it_votes_and_how_it_voted() {
+        String page = new Client(port).get("/delegates/" + MEMBER_2 + "?lang=en").body();
+        assertThat(page)
+                .contains("<h1>Member 2</h1>", "With whose tokens it votes", "data-delegate=\"" + MEMBER_2 + "\"")
+                .containsPattern("href=\"/proposals/[0-9]+\\?lang=en\"");
     }
 
     @Test

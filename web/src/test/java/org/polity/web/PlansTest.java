@@ -165,6 +165,8 @@ class PlansTest {
             "/delegates?order=tokens",
             "/delegates?order=tokens&after=" + account(40_000),
             "/delegates?q=0x9",
+            "/delegates/" + account(7),
+            "/delegates/" + account(7) + "?after=" + account(7) + "&before=90000-1",
             "/policies",
             "/policies?before=2000",
             "/policies?from=4980",

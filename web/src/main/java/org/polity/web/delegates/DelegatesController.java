@@ -143,7 +143,8 @@ class DelegatesController {
         return address;
     }
 
-    private static BigDecimal share(TokenAmount part, TokenAmount whole) {
+    /** In per cent, with one decimal. */
+    static BigDecimal share(TokenAmount part, TokenAmount whole) {
         return whole.isZero()
                 ? BigDecimal.ZERO
                 : new BigDecimal(part.units())
