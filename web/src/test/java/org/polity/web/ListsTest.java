@@ -126,7 +126,8 @@ class ListsTest {
 
     @Test
     void the_page_of_a_member_says_with_whose_tokens_it_votes_and_how_it_voted() {
-        String page = new Client(port).get("/delegates/" + MEMBER_2 + "?lang=en").body();
+        String page =
+                new Client(port).get("/delegates/" + MEMBER_2 + "?lang=en").body();
         assertThat(page)
                 .contains("<h1>Member 2</h1>", "With whose tokens it votes", "data-delegate=\"" + MEMBER_2 + "\"")
                 .containsPattern("href=\"/proposals/[0-9]+\\?lang=en\"");

@@ -56,8 +56,10 @@ class DelegateController {
         Account shown = account(new Address(account));
         Optional<Account> last = Optional.ofNullable(after).map(this::account);
         ListAddress list = ListAddress.of("/delegates/" + shown.address());
-        ListAddress address = list.with("after", last.map(Account::address).orElse(null)).with("before", before);
-        if (!address.isSpelledBy(request.getParameterMap()) || !account.equals(shown.address().value())) {
+        ListAddress address =
+                list.with("after", last.map(Account::address).orElse(null)).with("before", before);
+        if (!address.isSpelledBy(request.getParameterMap())
+                || !account.equals(shown.address().value())) {
             return "redirect:" + address;
         }
         Listing<Account> represented = accounts.representedBy(shown.address(), last);
@@ -74,7 +76,8 @@ class DelegateController {
                 "share",
                 DelegatesController.share(
                         shown.votes(), new TokenAmount(accounts.delegated().toBigIntegerExact())));
-        model.addAttribute("nextRepresented", list.with("after", represented.next()).toString());
+        model.addAttribute(
+                "nextRepresented", list.with("after", represented.next()).toString());
         model.addAttribute("nextBallots", list.with("before", ballots.next()).toString());
         return "delegates/show";
     }
