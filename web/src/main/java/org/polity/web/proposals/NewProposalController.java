@@ -133,6 +133,8 @@ class NewProposalController {
                     amendments.inForce(policy).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
             model.addAttribute("draft", drafts.of(inForce, locale));
             model.addAttribute("changed", texts.of(inForce, locale));
+            // by which a browser knows what was written into this form, and not into that of an earlier version
+            model.addAttribute("begun", inForce.digest().hex());
         }
         model.addAttribute("problems", Map.of());
         return "proposals/new";
