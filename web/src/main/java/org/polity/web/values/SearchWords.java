@@ -3,7 +3,6 @@ package org.polity.web.values;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 public record SearchWords(String text) {
 
     private static final int LONGEST = 100;
-    private static final int MOST = 8;
     private static final Pattern BETWEEN = Pattern.compile("[\\p{Z}\\s]+");
 
     public SearchWords {
@@ -36,12 +34,7 @@ public record SearchWords(String text) {
             return true;
         }
         String folded = folded(record);
-        return words().allMatch(folded::contains);
-    }
-
-    /** Of a longer search, the first words count. */
-    private Stream<String> words() {
-        return BETWEEN.splitAsStream(folded(text)).limit(MOST);
+        return BETWEEN.splitAsStream(folded(text)).allMatch(folded::contains);
     }
 
     private static String folded(String text) {
