@@ -7,6 +7,7 @@ import java.math.BigInteger;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.polity.contracts.bindings.PolityGovernor;
 import org.polity.web.chain.ChainProperties;
 import org.polity.web.chain.calls.Delegations;
 import org.polity.web.chain.calls.GovernorCalls;
+import org.polity.web.chain.calls.PreparedCall;
 import org.polity.web.chain.calls.TokenCalls;
 import org.polity.web.chain.events.Action;
 import org.polity.web.chain.follower.ChainClock;
@@ -197,6 +199,42 @@ class GovernanceTest {
         assertThat(page(ignored))
                 .contains(": the quorum had 250 of the 500 votes it needs")
                 .doesNotContain("More voting power was against");
+    }
+
+    @Test
+    void a_proposal_shows_first_what_it_changes_in_the_version_in_force() throws Exception {
+        Client client = new Client(port);
+        Map<String, List<String>> fields = new HashMap<>();
+        Map.of(
+                        "kind", "bias-threshold",
+                        "id", "wrongly-called-a-risk",
+                        "title", "Wrongly called a risk, by race",
+                        "purpose", "Nobody should be called a risk wrongly much more often because of their race.",
+                        "metric", "false_negative_rate_difference",
+                        "attributes", "race",
+                        "limit", "0.1",
+                        "minimumDenominator", "40",
+                        "domains", "criminal-justice",
+                        "from", DevelopmentAccount.MEMBER_1.address())
+                .forEach((field, value) -> fields.put(field, List.of(value)));
+        fields.put("proposalTitle", List.of("Judge rates of forty people"));
+        fields.put("reasons", List.of("Smaller groups are people too."));
+        assertThat(client.post("/proposals/new/preview?lang=en", fields, "text/html").body())
+                .contains("Against version 1", "rules/gap/minimumDenominator")
+                .doesNotContain("rules/gap/confidence");
+        var call = Client.json(client.post("/proposals/new/call", fields, "application/json"));
+        new Wallet(web3j, DevelopmentAccount.MEMBER_1)
+                .send(new PreparedCall(
+                        call.path("chainId").asLong(),
+                        new Address(call.path("to").asString()),
+                        call.path("data").asString(),
+                        BigInteger.ZERO));
+        await().until(() -> named("Judge rates of forty people").isPresent());
+        String shown = page(named("Judge rates of forty people").orElseThrow());
+        assertThat(shown).contains("Against version 1", "criminal-justice", "Nobody should be called a risk wrongly");
+        assertThat(shown.indexOf("rules/gap/minimumDenominator"))
+                .isPositive()
+                .isLessThan(shown.indexOf("Smaller groups are people too."));
     }
 
     @Test
