@@ -219,7 +219,8 @@ class GovernanceTest {
                 .forEach((field, value) -> fields.put(field, List.of(value)));
         fields.put("proposalTitle", List.of("Judge rates of forty people"));
         fields.put("reasons", List.of("Smaller groups are people too."));
-        assertThat(client.post("/proposals/new/preview?lang=en", fields, "text/html").body())
+        assertThat(client.post("/proposals/new/preview?lang=en", fields, "text/html")
+                        .body())
                 .contains("Against version 1", "rules/gap/minimumDenominator")
                 .doesNotContain("rules/gap/confidence");
         var call = Client.json(client.post("/proposals/new/call", fields, "application/json"));
