@@ -14,5 +14,6 @@ import "./fingerprint.js";
 import "./wallet/chooser.js";
 import "./wallet/elsewhere.js";
 import "./wallet/fragments.js";
+import "./wallet/delegates.js";
 import "./wallet/calls.js";
 import "./wallet/ballots.js";

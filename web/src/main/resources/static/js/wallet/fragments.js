@@ -5,6 +5,8 @@ import { localise } from "../time.js";
 import { complain } from "../trouble.js";
 import { APPEARS, isResuming, session } from "./session.js";
 
+/** Told of an element that shows its part. */
+export const SHOWN = "polity:shown";
 const AGAIN = 2000;
 const LATER = 5000;
 const blank = new Map();
@@ -43,6 +45,7 @@ async function load(element) {
     show(element, html);
     localise(element);
     enliven(element);
+    element.dispatchEvent(new CustomEvent(SHOWN, { bubbles: true }));
     const waiting = element.querySelector("[data-again]");
     if (waiting) later(element, AGAIN);
     if (element.dataset.waiting && !waiting) location.reload();

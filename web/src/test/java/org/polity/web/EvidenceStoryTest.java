@@ -82,7 +82,7 @@ class EvidenceStoryTest {
         assertThat(gate().isCleared(scoring)).isFalse();
 
         String unseen = submit("unseen", "CC-BY-4.0", "essay-grading", false);
-        member.sees("its evidence does not suffice").sees("by 1 more holders of role");
+        member.sees("its evidence does not suffice").sees("by one more holder of the role");
         assertThat(gate().isCleared(unseen)).isFalse();
         member.follows("The public audit page");
         member.sees("The statement is the same, byte for byte");
@@ -175,7 +175,7 @@ class EvidenceStoryTest {
                 "role", "reviewer",
                 "holders", "Review board\n" + DevelopmentAccount.MEMBER_3.address(),
                 "domains", "education"));
-        member.sees("At least 1 of the holders of role reviewer");
+        member.sees("At least one holder of the role reviewer");
         member.clicks("Document");
         Locator document = member.page().locator("#document");
         document.fill(withRule(document.inputValue()));

@@ -7,6 +7,7 @@ import java.math.BigInteger;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.polity.contracts.bindings.PolityGovernor;
 import org.polity.web.chain.ChainProperties;
 import org.polity.web.chain.calls.Delegations;
 import org.polity.web.chain.calls.GovernorCalls;
+import org.polity.web.chain.calls.PreparedCall;
 import org.polity.web.chain.calls.TokenCalls;
 import org.polity.web.chain.events.Action;
 import org.polity.web.chain.follower.ChainClock;
@@ -184,14 +186,89 @@ class GovernanceTest {
         assertThat(page(opposed))
                 .contains("The quorum has 250 of the 500 votes it needs; votes against do not count towards it.")
                 .contains("For 250, abstain 0: 250 count towards the quorum of 500. Against 400, which do not");
+        assertThat(new Client(port).get("/proposals?lang=en").body())
+                .contains("Against leads: 250 for, 400 against; 250 more needed for the quorum.")
+                .contains("For leads: 250 for, 0 against; 250 more needed for the quorum.");
         passTo(ignored.voteEnd());
+        assertThat(new Client(port).get("/proposals?state=defeated&lang=en").body())
+                .contains("Result: 250 for, 400 against, 0 abstain.");
         assertThat(page(opposed))
                 .contains("Defeated for two reasons")
                 .contains("The quorum had 250 of the 500 votes it needs; votes against do not count towards it.")
-                .contains("The voting power for the proposal was not greater than the voting power against it");
+                .contains("More voting power was against (400) than for (250)");
         assertThat(page(ignored))
-                .contains("Defeated: the quorum had 250 of the 500 votes it needs")
-                .doesNotContain("than the voting power against it");
+                .contains(": the quorum had 250 of the 500 votes it needs")
+                .doesNotContain("More voting power was against");
+    }
+
+    @Test
+    void a_proposal_shows_first_what_it_changes_in_the_version_in_force() throws Exception {
+        Client client = new Client(port);
+        Map<String, List<String>> fields = new HashMap<>();
+        Map.of(
+                        "kind", "bias-threshold",
+                        "id", "wrongly-called-a-risk",
+                        "title", "Wrongly called a risk, by race",
+                        "purpose", "Nobody should be called a risk wrongly much more often because of their race.",
+                        "metric", "false_negative_rate_difference",
+                        "attributes", "race",
+                        "limit", "0.1",
+                        "minimumDenominator", "40",
+                        "domains", "criminal-justice",
+                        "from", DevelopmentAccount.MEMBER_1.address())
+                .forEach((field, value) -> fields.put(field, List.of(value)));
+        fields.put("proposalTitle", List.of("Judge rates of forty people"));
+        fields.put("reasons", List.of("Smaller groups are people too."));
+        assertThat(client.post("/proposals/new/preview?lang=en", fields, "text/html")
+                        .body())
+                .contains("Against version 1", "rules/gap/minimumDenominator")
+                .doesNotContain("rules/gap/confidence");
+        var call = Client.json(client.post("/proposals/new/call", fields, "application/json"));
+        new Wallet(web3j, DevelopmentAccount.MEMBER_1)
+                .send(new PreparedCall(
+                        call.path("chainId").asLong(),
+                        new Address(call.path("to").asString()),
+                        call.path("data").asString(),
+                        BigInteger.ZERO));
+        await().until(() -> named("Judge rates of forty people").isPresent());
+        String shown = page(named("Judge rates of forty people").orElseThrow());
+        assertThat(shown).contains("Against version 1", "criminal-justice", "Nobody should be called a risk wrongly");
+        assertThat(shown.indexOf("rules/gap/minimumDenominator"))
+                .isPositive()
+                .isLessThan(shown.indexOf("Smaller groups are people too."));
+    }
+
+    @Test
+    void who_delegated_away_reads_who_votes_with_the_tokens() throws Exception {
+        Address delegate = new Address(DevelopmentAccount.MEMBER_2.address());
+        Address delegator = new Address(DevelopmentAccount.MEMBER_3.address());
+        Wallet wallet = new Wallet(web3j, DevelopmentAccount.MEMBER_3);
+        Client client = new Client(port);
+        wallet.send(token.delegate(delegate));
+        try {
+            await().until(() -> client.get("/delegates?lang=en&account=" + delegator)
+                    .body()
+                    .contains("Member 2 votes with your 250."));
+            Proposal asked = propose(
+                    "Vote five seconds longer",
+                    governor.setVotingPeriod(governor.votingPeriod().send().add(BigInteger.valueOf(5)))
+                            .encodeFunctionCall());
+            passTo(asked.voteStart());
+            String ballots = "/proposals/" + asked.id() + "/ballots";
+            assertThat(client.get(ballots + "?lang=en&voter=" + delegator).body())
+                    .contains("Member 2 votes on this proposal with your tokens.");
+            var refused = client.post(
+                    ballots + "/typed-data",
+                    Map.of("from", List.of(delegator.value()), "support", List.of("1")),
+                    "application/json");
+            assertThat(refused.statusCode()).isEqualTo(422);
+            assertThat(Client.json(refused).path("code").asString()).isEqualTo("ballot.delegated-away");
+        } finally {
+            wallet.send(token.delegate(delegator));
+        }
+        await().until(() -> client.get("/delegates?lang=en&account=" + delegator)
+                .body()
+                .contains("You vote with your 250 yourself."));
     }
 
     @Test

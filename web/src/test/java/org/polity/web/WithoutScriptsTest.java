@@ -141,7 +141,7 @@ class WithoutScriptsTest {
         reader.opens("/proposals/" + warning())
                 .follows("See the effect on past releases")
                 .sees("would stay");
-        reader.follows("Back to the proposal").sees("What would change");
+        reader.follows("Back to the proposal").sees("Reasons");
     }
 
     @Test

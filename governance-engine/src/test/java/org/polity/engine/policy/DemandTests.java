@@ -32,7 +32,7 @@ class DemandTests {
         }
         assertThat(said)
                 .containsExactly(
-                        "At least 2 of the holders of role reviewer must attest https://polity.dev/attestations/human-review/v1 within 180 days before submission.",
+                        "At least 2 holders of the role reviewer must sign an attestation of the type https://polity.dev/attestations/human-review/v1 within 180 days before submission.",
                         "The release must not be for `social-scoring`.",
                         "The release must meet this condition: a high-risk release has a model card with a licence and its data sets.");
     }

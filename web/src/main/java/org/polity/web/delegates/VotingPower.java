@@ -3,6 +3,7 @@ package org.polity.web.delegates;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.polity.web.values.Address;
 import org.polity.web.values.TokenAmount;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,5 +25,18 @@ public class VotingPower {
                 .query(BigDecimal.class)
                 .single()
                 .toBigIntegerExact());
+    }
+
+    /** To whom an account had delegated its tokens at a time; empty before its first delegation. */
+    public Optional<Address> delegateAt(Address account, Instant moment) {
+        return jdbc.sql("""
+                        select d.delegate from chain.delegations d
+                        where d.delegator = ? and d.block_number <= chain.block_at(?)
+                        order by d.block_number desc, d.log_index desc limit 1""")
+                .params(account.value(), moment.atOffset(ZoneOffset.UTC))
+                .query(String.class)
+                .optional()
+                .map(Address::new)
+                .filter(delegate -> !delegate.equals(Address.ZERO));
     }
 }

@@ -1,7 +1,7 @@
 /** Delegations between accounts: balances, delegates, and their voting power. */
 @ApplicationModule(
         displayName = "Delegates",
-        allowedDependencies = {"values", "chain", "chain::*", "site"})
+        allowedDependencies = {"values", "chain", "chain::*", "proposals", "site"})
 @NullMarked
 package org.polity.web.delegates;
 

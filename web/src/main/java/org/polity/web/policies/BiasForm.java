@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.polity.engine.metrics.LimitSide;
 import org.polity.engine.metrics.Metric;
+import tools.jackson.databind.JsonNode;
 
 /** A limit on a gap between groups. */
 final class BiasForm implements RuleForm {
@@ -39,6 +40,25 @@ final class BiasForm implements RuleForm {
             BigDecimal percent = problems.number(draft, field);
             RuleForm.put(rule, field, percent == null ? null : percent.movePointLeft(2));
         }
+    }
+
+    @Override
+    public void fill(JsonNode rule, JsonNode document, DraftFields fields) {
+        fields.text("metric", rule.path("metric"));
+        fields.names("attributes", rule.path("attributes"));
+        fields.text("favourable", rule.path("favourable"));
+        fields.text("minimumGroupSize", rule.path("minimumGroupSize"));
+        fields.text("minimumDenominator", rule.path("minimumDenominator"));
+        fields.percent("maximumUnknownShare", rule.path("maximumUnknownShare"));
+        fields.percent("maximumLeftOutShare", rule.path("maximumLeftOutShare"));
+        fields.percent("confidence", rule.path("confidence"));
+        fields.names("groups", rule.path("groups"));
+        fields.set("limit", "");
+        rule.path("limit").forEach(limit -> fields.text("limit", limit));
+        JsonNode reference = rule.path("reference");
+        boolean isGroup = reference.isObject();
+        fields.set("reference", isGroup ? "group" : reference.asString("all-pairs"));
+        fields.text("referenceGroup", reference.path("group"));
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
+import tools.jackson.databind.JsonNode;
 
 /** The statements that data sets of a model must make. */
 final class DatasetForm implements RuleForm {
@@ -42,6 +43,22 @@ final class DatasetForm implements RuleForm {
         RuleForm.put(rule, "names", RuleForm.selection(draft.names("namesAllow"), draft.names("namesDeny")));
         RuleForm.put(rule, "digests", RuleForm.selection(List.of(), draft.names("digestsDeny")));
         return rule;
+    }
+
+    @Override
+    public void fill(JsonNode rule, JsonNode document, DraftFields fields) {
+        fields.ticked("datasets", rule.path("datasets"));
+        fields.text("minimumDatasets", rule.path("minimumDatasets"));
+        fields.ticked("require", rule.path("require"));
+        fields.names("licensesAllow", rule.path("licenses").path("allow"));
+        fields.names("licensesDeny", rule.path("licenses").path("deny"));
+        fields.set("personalData", rule.path("personalData").asString("any"));
+        fields.names("usageDeny", rule.path("usage").path("deny"));
+        fields.text("collectedFrom", rule.path("collected").path("from"));
+        fields.text("collectedUntil", rule.path("collected").path("until"));
+        fields.names("namesAllow", rule.path("names").path("allow"));
+        fields.names("namesDeny", rule.path("names").path("deny"));
+        fields.names("digestsDeny", rule.path("digests").path("deny"));
     }
 
     @Override

@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
 import org.polity.web.site.FormFault;
+import tools.jackson.databind.JsonNode;
 
 /** Required signatures, prohibited uses of a model, or a condition. */
 final class EthicsForm implements RuleForm {
+
+    private static final List<String> DEMANDS = List.of("attestation", "prohibits", "permits", "condition");
 
     private static final List<Entry<String, String>> FIELDS = List.of(
             Map.entry("/attestation/predicateType", "predicateType"),
@@ -92,6 +95,44 @@ final class EthicsForm implements RuleForm {
                         "certificate",
                         Map.of("issuer", lines.getFirst(), "subject", lines.get(1), "trustRoot", lines.getLast()))
                 : Map.of("name", name, "key", signer);
+    }
+
+    @Override
+    public void fill(JsonNode rule, JsonNode document, DraftFields fields) {
+        DEMANDS.stream().filter(rule::has).forEach(demand -> fields.set("demand", demand));
+        JsonNode attestation = rule.path("attestation");
+        fields.text("predicateType", attestation.path("predicateType"));
+        fields.text("signers", attestation.path("signers"));
+        fields.text("role", attestation.path("role"));
+        fields.text("maximumAgeDays", attestation.path("maximumAgeDays"));
+        fields.set("holders", paragraphs(document.path("roles").path(0).path("holders")));
+        fill(rule.path("prohibits"), "prohibited", fields);
+        fill(rule.path("permits"), "permitted", fields);
+        fields.text("cel", rule.path("condition").path("cel"));
+        fields.text("explanation", rule.path("condition").path("explanation"));
+    }
+
+    private static void fill(JsonNode names, String verb, DraftFields fields) {
+        fields.names(verb + "Uses", names.path("uses"));
+        fields.names(verb + "Domains", names.path("domains"));
+        fields.names(verb + "Tasks", names.path("tasks"));
+        fields.names(verb + "RiskTiers", names.path("riskTiers"));
+    }
+
+    private static String paragraphs(JsonNode holders) {
+        List<String> paragraphs = new ArrayList<>();
+        for (JsonNode holder : holders) {
+            JsonNode certificate = holder.path("certificate");
+            String signer = certificate.isObject()
+                    ? String.join(
+                            "\n",
+                            certificate.path("issuer").asString(""),
+                            certificate.path("subject").asString(""),
+                            certificate.path("trustRoot").asString(""))
+                    : holder.path("key").asString("");
+            paragraphs.add(holder.path("name").asString("") + "\n" + signer.strip());
+        }
+        return String.join("\n\n", paragraphs);
     }
 
     @Override

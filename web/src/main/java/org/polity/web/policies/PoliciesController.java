@@ -1,5 +1,6 @@
 package org.polity.web.policies;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,9 @@ import org.polity.engine.schemas.PolicySchema;
 import org.polity.gate.RegisteredBound;
 import org.polity.web.site.Kept;
 import org.polity.web.values.Hash;
+import org.polity.web.values.ListAddress;
+import org.polity.web.values.ListOrder;
+import org.polity.web.values.Listing;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -29,15 +33,17 @@ import tools.jackson.databind.json.JsonMapper;
 @Controller
 class PoliciesController {
 
-    private static final String LAST = "" + Long.MAX_VALUE;
+    private static final int LOOKED_AT = 4 * Listing.MOST;
 
     private final PolicyVersions versions;
     private final PolicyTexts texts;
+    private final PolicyAmendments amendments;
     private final JsonMapper json;
 
-    PoliciesController(PolicyVersions versions, PolicyTexts texts, JsonMapper json) {
+    PoliciesController(PolicyVersions versions, PolicyTexts texts, PolicyAmendments amendments, JsonMapper json) {
         this.versions = versions;
         this.texts = texts;
+        this.amendments = amendments;
         this.json = json;
     }
 
@@ -45,20 +51,76 @@ class PoliciesController {
     record Entry(PolicyVersion version, PolicyText text) {}
 
     /**
+     * @param q words to search for
      * @param from the epoch before the listed policies in force
-     * @param before the epoch before the listed past policies
+     * @param before the epoch before the listed past policies, or before the listed ones of a search
      */
-    @Kept({"from", "before"})
+    @Kept({"standing", "kind", "order", "from", "before"})
     @GetMapping("/policies")
     String list(
-            @RequestParam(defaultValue = LAST) long from,
-            @RequestParam(defaultValue = LAST) long before,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String standing,
+            @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String order,
+            @RequestParam(required = false) @Nullable Long from,
+            @RequestParam(required = false) @Nullable Long before,
+            HttpServletRequest request,
             Model model,
             Locale locale) {
+        PolicyChoice choice = PolicyChoice.of(q, standing, kind, order);
+        @Nullable Long inForceAfter = choice.isMade() ? null : enactment(from);
+        @Nullable Long pastAfter = enactment(before);
+        ListAddress address = choice.address().with("from", inForceAfter).with("before", pastAfter);
+        if (!address.isSpelledBy(request.getParameterMap())) {
+            return "redirect:" + address;
+        }
         model.addAttribute("epoch", versions.epoch());
-        model.addAttribute("inForce", versions.inForce(from).map(version -> entry(version, locale)));
-        model.addAttribute("past", versions.past(before).map(version -> entry(version, locale)));
+        model.addAttribute("choice", choice);
+        model.addAttribute("standings", PolicyChoice.STANDINGS);
+        model.addAttribute("kinds", PolicyChoice.KINDS);
+        if (choice.isMade()) {
+            Listing<Entry> found = found(choice, pastAfter, locale);
+            model.addAttribute("found", found);
+            model.addAttribute(
+                    "next", choice.address().with("before", found.next()).toString());
+        } else {
+            model.addAttribute(
+                    "inForce", versions.inForce(orLast(inForceAfter)).map(version -> entry(version, locale)));
+            model.addAttribute("past", versions.past(orLast(pastAfter)).map(version -> entry(version, locale)));
+        }
         return "policies/list";
+    }
+
+    /** @return the epoch of an enactment, by which a page of the list is named */
+    private @Nullable Long enactment(@Nullable Long epoch) {
+        if (epoch != null && !versions.isEnactment(epoch)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        return epoch;
+    }
+
+    private static long orLast(@Nullable Long epoch) {
+        return epoch == null ? Long.MAX_VALUE : epoch;
+    }
+
+    /** From a stretch of the list, because a policy is read to know its words; the next page goes on where it ended. */
+    private Listing<Entry> found(PolicyChoice choice, @Nullable Long before, Locale locale) {
+        List<PolicyVersion> looked = choice.order() == ListOrder.NEWEST
+                ? versions.latestBefore(orLast(before), LOOKED_AT)
+                : versions.oldestAfter(before == null ? -1 : before, LOOKED_AT);
+        List<Entry> entries =
+                looked.stream().map(version -> entry(version, locale)).toList();
+        return Listing.chosen(
+                entries,
+                LOOKED_AT,
+                entry -> choice.takes(entry.version(), entry.text(), kind(entry.version())),
+                entry -> entry.version().epoch());
+    }
+
+    private String kind(PolicyVersion version) {
+        return texts.read(version.document())
+                .map(policy -> policy.kind().label())
+                .orElse("");
     }
 
     private Entry entry(PolicyVersion version, Locale locale) {
@@ -79,6 +141,7 @@ class PoliciesController {
         PolicyText text = texts.of(shown.document(), locale);
         model.addAttribute("text", text);
         model.addAttribute("summary", text.purpose());
+        model.addAttribute("changes", amendments.changesOf(shown).orElse(null));
         model.addAttribute("history", versions.versionsOf(shown.policy(), before));
         model.addAttribute("boundsAgree", boundsAgree(shown));
         model.addAttribute("bounds", bounds(shown));

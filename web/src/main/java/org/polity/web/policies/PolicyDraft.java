@@ -14,6 +14,9 @@ public record PolicyDraft(MultiValueMap<String, String> fields) {
     /** The initial text of the document, to recognize an unchanged one. */
     static final String FRAME = "frame";
 
+    /** The id of the rule of a policy that is changed; a new policy has the usual one of its kind. */
+    static final String RULE = "rule";
+
     /** The fields of a form that nobody has filled in. */
     private static final Map<String, String> BLANK = Map.ofEntries(
             Map.entry("metric", "equalized_odds_difference"),
@@ -64,6 +67,10 @@ public record PolicyDraft(MultiValueMap<String, String> fields) {
     public String text(String field) {
         String given = fields.getFirst(field);
         return given == null ? BLANK.getOrDefault(field, "") : given.strip();
+    }
+
+    String ruleId() {
+        return text(RULE).isEmpty() ? kind().ruleId() : text(RULE);
     }
 
     /** Whether more than the kind was given: then the form shows the given fields, and not those that the browser kept. */

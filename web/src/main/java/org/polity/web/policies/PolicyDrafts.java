@@ -18,6 +18,7 @@ import org.polity.gate.RegisteredBound;
 import org.polity.web.site.FormFault;
 import org.polity.web.values.Hash;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** From a filled-in form to the document of the vote. The engine's reader decides whether it is a policy. */
@@ -74,6 +75,57 @@ public class PolicyDrafts {
         return draft.with("document", frame).with(PolicyDraft.FRAME, frame);
     }
 
+    /**
+     * The form of a policy to change, with every value that the policy states. A guided form that would make another policy,
+     * because it has no field for something, is not used: then the draft is the document itself.
+     */
+    public PolicyDraft of(Policy policy, Locale locale) {
+        JsonNode document = json.readTree(policy.canonical());
+        PolicyDraft guided = guided(document, DraftKind.labelled(policy.kind().label()));
+        if (compile(guided, locale) instanceof CompiledDraft.Compiled compiled
+                && saysTheSame(compiled.policy(), policy)) {
+            return guided;
+        }
+        DraftFields written = new DraftFields();
+        written.set("kind", DraftKind.DOCUMENT.label());
+        written.set("document", json.writerWithDefaultPrettyPrinter().writeValueAsString(document));
+        return written.draft();
+    }
+
+    /** Whether two documents make the same policy; one may write out what the other leaves to the rules of the language. */
+    private static boolean saysTheSame(Policy one, Policy other) {
+        return one.kind() == other.kind()
+                && one.id().equals(other.id())
+                && one.title().equals(other.title())
+                && one.purpose().equals(other.purpose())
+                && one.scope().equals(other.scope())
+                && one.rules().equals(other.rules())
+                && one.roles().equals(other.roles())
+                && one.waivers().equals(other.waivers());
+    }
+
+    private static PolicyDraft guided(JsonNode document, DraftKind kind) {
+        JsonNode rule = document.path("rules").path(0);
+        JsonNode scope = document.path("scope");
+        JsonNode waiver = document.path("waivers").path(0);
+        DraftFields fields = new DraftFields();
+        fields.set("kind", kind.label());
+        fields.text("id", document.path("id"));
+        fields.text("title", document.path("title"));
+        fields.text("purpose", document.path("purpose"));
+        fields.names("domains", scope.path("domains"));
+        fields.names("tasks", scope.path("tasks"));
+        fields.names("riskTiers", scope.path("riskTiers"));
+        fields.text(PolicyDraft.RULE, rule.path("id"));
+        fields.text("severity", rule.path("severity"));
+        fields.text("graceDays", rule.path("graceDays"));
+        fields.text("waiverRelease", waiver.path("release"));
+        fields.text("waiverUntil", waiver.path("until"));
+        fields.text("waiverReason", waiver.path("reason"));
+        form(kind).fill(rule, document, fields);
+        return fields.draft();
+    }
+
     private String inLines(Map<String, Object> document) {
         byte[] canonical = CanonicalJson.bytes(document);
         return json.writerWithDefaultPrettyPrinter().writeValueAsString(json.readTree(canonical));
@@ -103,7 +155,7 @@ public class PolicyDrafts {
         DraftKind kind = draft.kind();
         RuleForm form = form(kind);
         Map<String, Object> rule = new LinkedHashMap<>();
-        rule.put("id", kind.ruleId());
+        rule.put("id", draft.ruleId());
         rule.put("severity", draft.text("severity"));
         RuleForm.put(rule, "graceDays", problems.wholeOrNone(draft, "graceDays"));
         rule.putAll(form.rule(draft, problems));
@@ -125,7 +177,7 @@ public class PolicyDrafts {
             document.put(
                     "waivers",
                     List.of(Map.of(
-                            "rule", kind.ruleId(),
+                            "rule", draft.ruleId(),
                             "release", draft.text("waiverRelease"),
                             "until", draft.text("waiverUntil"),
                             "reason", draft.text("waiverReason"))));

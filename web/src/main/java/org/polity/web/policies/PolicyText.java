@@ -8,6 +8,7 @@ import java.util.List;
  * @param slug its id, or its hash for an unreadable document
  * @param about the releases that it covers
  * @param demands one sentence for each rule
+ * @param roles the offices whose signatures its rules ask for
  * @param document formatted for reading
  */
 public record PolicyText(
@@ -16,5 +17,10 @@ public record PolicyText(
         String purpose,
         String about,
         List<String> demands,
+        List<Office> roles,
         String document,
-        boolean readable) {}
+        boolean readable) {
+
+    /** @param holders by name */
+    public record Office(String role, List<String> holders) {}
+}

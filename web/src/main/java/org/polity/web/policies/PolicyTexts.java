@@ -8,6 +8,7 @@ import org.polity.engine.conditions.Policies;
 import org.polity.engine.policy.Policy;
 import org.polity.engine.policy.rules.ReachDemand;
 import org.polity.engine.policy.rules.RuleDemand;
+import org.polity.engine.policy.Role;
 import org.polity.engine.reading.DocumentRefused;
 import org.polity.words.Words;
 import org.springframework.context.MessageSource;
@@ -33,7 +34,14 @@ public class PolicyTexts {
         } catch (DocumentRefused refused) {
             String title = messages.getMessage("policies.unreadable", null, locale);
             return new PolicyText(
-                    "", title, Words.prose(locale).say(refused.fault()), "", List.of(), laidOut(document), false);
+                    "",
+                    title,
+                    Words.prose(locale).say(refused.fault()),
+                    "",
+                    List.of(),
+                    List.of(),
+                    laidOut(document),
+                    false);
         }
     }
 
@@ -55,8 +63,14 @@ public class PolicyTexts {
                 policy.rules().stream()
                         .map(rule -> Words.prose(locale).say(RuleDemand.of(rule)))
                         .toList(),
+                policy.roles().stream().map(PolicyTexts::office).toList(),
                 laidOut(policy.canonical()),
                 true);
+    }
+
+    private static PolicyText.Office office(Role role) {
+        return new PolicyText.Office(
+                role.name(), role.holders().stream().map(Role.Holder::name).toList());
     }
 
     private String laidOut(byte[] document) {

@@ -19,6 +19,26 @@ public interface PolicyVersions extends Repository<PolicyVersion, PolicyVersion.
         return Listing.of(pastBefore(before, Listing.ASKED), PolicyVersion::epoch);
     }
 
+    /** All versions before an epoch, the latest first. */
+    @Query(nativeQuery = true, value = """
+            select v.* from (
+              select policy_id, version from chain.policies_enacted where epoch < :before order by epoch desc limit :most
+            ) s join chain.policy_versions v on v.policy_id = s.policy_id and v.version = s.version
+            order by v.epoch desc""")
+    List<PolicyVersion> latestBefore(long before, int most);
+
+    /** All versions after an epoch, the oldest first. */
+    @Query(nativeQuery = true, value = """
+            select v.* from (
+              select policy_id, version from chain.policies_enacted where epoch > :after order by epoch limit :most
+            ) s join chain.policy_versions v on v.policy_id = s.policy_id and v.version = s.version
+            order by v.epoch""")
+    List<PolicyVersion> oldestAfter(long after, int most);
+
+    /** Whether a policy was enacted at an epoch. */
+    @Query(nativeQuery = true, value = "select exists (select from chain.policies_enacted where epoch = :epoch)")
+    boolean isEnactment(long epoch);
+
     @Query(nativeQuery = true, value = """
             select v.* from (
               select policy_id, version from chain.policy_spans

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** The fields of one kind of policy, and the rule that they make. */
 interface RuleForm {
@@ -14,6 +15,9 @@ interface RuleForm {
 
     /** The field of a place in the rule (RFC 6901, relative to the rule). */
     String fieldAt(String pointer);
+
+    /** The other way: the fields that make a rule; what they cannot say is left out. */
+    void fill(JsonNode rule, JsonNode document, DraftFields fields);
 
     /** The members of the document besides its rules. */
     default Map<String, Object> beside(PolicyDraft draft, DraftProblems problems) {

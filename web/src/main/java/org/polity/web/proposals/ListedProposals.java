@@ -2,6 +2,8 @@ package org.polity.web.proposals;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.polity.web.values.Listing;
@@ -29,6 +31,16 @@ public interface ListedProposals extends Repository<ListedProposal, BigDecimal> 
         long block = before.map(Poll::blockNumber).orElse(Long.MAX_VALUE);
         int log = before.map(Poll::logIndex).orElse(Integer.MAX_VALUE);
         return Listing.of(newestFirst(overBefore(now, block, log, Listing.ASKED)), Poll::id);
+    }
+
+    /** In the order of the ids. */
+    default Listing<ListedProposal> of(Listing<ProposalId> ids) {
+        List<BigDecimal> keys =
+                ids.rows().stream().map(id -> new BigDecimal(id.value())).toList();
+        List<ListedProposal> found = new ArrayList<>(newestFirst(keys));
+        found.sort(
+                Comparator.comparing(one -> keys.indexOf(new BigDecimal(one.id().value()))));
+        return new Listing<>(found, ids.next());
     }
 
     default Optional<ListedProposal> find(ProposalId id) {

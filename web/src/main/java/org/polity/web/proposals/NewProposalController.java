@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.metrics.Metric;
+import org.polity.engine.policy.Policy;
 import org.polity.web.chain.RequestRefused;
 import org.polity.web.chain.calls.GovernorCalls;
 import org.polity.web.chain.calls.PreparedCall;
@@ -19,6 +20,7 @@ import org.polity.web.chain.calls.WalletCall;
 import org.polity.web.chain.events.Action;
 import org.polity.web.policies.CompiledDraft;
 import org.polity.web.policies.DraftKind;
+import org.polity.web.policies.PolicyAmendments;
 import org.polity.web.policies.PolicyDraft;
 import org.polity.web.policies.PolicyDrafts;
 import org.polity.web.policies.PolicyTexts;
@@ -28,6 +30,7 @@ import org.polity.web.site.TimedSentence;
 import org.polity.web.values.Address;
 import org.polity.words.Words;
 import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -37,6 +40,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.server.ResponseStatusException;
 
 /** The form for a new policy. The page shows the resulting document, which is the subject of the vote. */
 @Controller
@@ -48,6 +52,7 @@ class NewProposalController {
 
     private final PolicyDrafts drafts;
     private final PolicyTexts texts;
+    private final PolicyAmendments amendments;
     private final Forecast forecast;
     private final GovernorCalls governor;
     private final RegistryCalls registry;
@@ -58,6 +63,7 @@ class NewProposalController {
     NewProposalController(
             PolicyDrafts drafts,
             PolicyTexts texts,
+            PolicyAmendments amendments,
             Forecast forecast,
             GovernorCalls governor,
             RegistryCalls registry,
@@ -66,6 +72,7 @@ class NewProposalController {
             MessageSource messages) {
         this.drafts = drafts;
         this.texts = texts;
+        this.amendments = amendments;
         this.forecast = forecast;
         this.governor = governor;
         this.registry = registry;
@@ -113,11 +120,22 @@ class NewProposalController {
         return new PolicyDraft(fields);
     }
 
+    /** @param policy the short name of a policy in force to change; the form then begins with all that it states */
     @GetMapping
     String blank(
             @ModelAttribute(name = "draft", binding = false) PolicyDraft draft,
             @ModelAttribute("case") Case reasons,
-            Model model) {
+            @RequestParam(defaultValue = "") String policy,
+            Model model,
+            Locale locale) {
+        if (!policy.isEmpty() && !draft.isGiven()) {
+            Policy inForce =
+                    amendments.inForce(policy).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+            model.addAttribute("draft", drafts.of(inForce, locale));
+            model.addAttribute("changed", texts.of(inForce, locale));
+            // by which a browser knows what was written into this form, and not into that of an earlier version
+            model.addAttribute("begun", inForce.digest().hex());
+        }
         model.addAttribute("problems", Map.of());
         return "proposals/new";
     }
@@ -169,6 +187,8 @@ class NewProposalController {
         switch (drafts.compile(draft, locale)) {
             case CompiledDraft.Compiled compiled -> {
                 model.addAttribute("text", texts.of(compiled.policy(), locale));
+                model.addAttribute(
+                        "changes", amendments.changes(compiled.policy()).orElse(null));
                 model.addAttribute("digest", Digest.of(compiled.document()).hex());
                 model.addAttribute("bounds", compiled.bounds().size());
                 model.addAttribute("remarks", forecast.remarks(compiled.policy(), locale));

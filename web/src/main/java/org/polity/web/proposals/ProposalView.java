@@ -3,6 +3,8 @@ package org.polity.web.proposals;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.polity.web.chain.events.Action;
+import org.polity.web.policies.PolicyChanges;
+import org.polity.web.policies.PolicyText;
 import org.polity.web.site.TimedSentence;
 
 /**
@@ -23,15 +25,15 @@ public record ProposalView(
      * The effect of one call of the proposal.
      *
      * @param words one sentence
-     * @param demands the demands of the enacted policy, one sentence for each rule; empty for other calls
-     * @param document the enacted policy, formatted for reading; empty for other calls
+     * @param policy the enacted policy; null for other calls
+     * @param changes what it changes in the version in force; null where there is none
      * @param compliance the end of the time to comply; null for other calls
      */
     public record Effect(
             Action action,
             String words,
-            List<String> demands,
-            String document,
+            @Nullable PolicyText policy,
+            @Nullable PolicyChanges changes,
             @Nullable TimedSentence compliance) {}
 
     public String title() {

@@ -12,6 +12,8 @@ import org.polity.web.chain.calls.CallFault;
 import org.polity.web.chain.calls.DecodedCall;
 import org.polity.web.chain.events.Action;
 import org.polity.web.chain.follower.ChainClock;
+import org.polity.web.policies.PolicyAmendments;
+import org.polity.web.policies.PolicyChanges;
 import org.polity.web.policies.PolicyText;
 import org.polity.web.policies.PolicyTexts;
 import org.polity.web.site.Show;
@@ -32,12 +34,19 @@ public class ProposalViews {
 
     private final ProposalCalls calls;
     private final PolicyTexts policies;
+    private final PolicyAmendments amendments;
     private final ChainClock clock;
     private final MessageSource messages;
 
-    ProposalViews(ProposalCalls calls, PolicyTexts policies, ChainClock clock, MessageSource messages) {
+    ProposalViews(
+            ProposalCalls calls,
+            PolicyTexts policies,
+            PolicyAmendments amendments,
+            ChainClock clock,
+            MessageSource messages) {
         this.calls = calls;
         this.policies = policies;
+        this.amendments = amendments;
         this.clock = clock;
         this.messages = messages;
     }
@@ -56,8 +65,42 @@ public class ProposalViews {
     /** As a list shows it. */
     public ProposalEntry entry(ListedProposal proposal, Locale locale) {
         Instant now = clock.now();
+        ProposalState state = proposal.stateAt(now);
+        TimedSentence says =
+                state == ProposalState.ACTIVE ? say("open", locale, proposal.voteEnd()) : says(proposal, now, locale);
         return new ProposalEntry(
-                proposal.id().toString(), proposal.title(), proposal.stateAt(now), says(proposal, now, locale));
+                proposal.id().toString(), proposal.title(), state, says, count(proposal.tally(), state, locale));
+    }
+
+    private @Nullable String count(Tally tally, ProposalState state, Locale locale) {
+        Show show = new Show(locale);
+        Object[] votes = {show.amount(tally.inFavour()), show.amount(tally.against()), show.amount(tally.abstain())};
+        return switch (state) {
+            case PENDING -> null;
+            case ACTIVE ->
+                messages.getMessage(
+                        "proposals.count.open",
+                        new Object[] {
+                            messages.getMessage("proposals.count." + key(tally.lead()), votes, locale),
+                            missing(tally, locale)
+                        },
+                        locale);
+            case CANCELED, DEFEATED, SUCCEEDED, QUEUED, EXPIRED, EXECUTED ->
+                tally.voters() == 0 ? null : messages.getMessage("proposals.count.final", votes, locale);
+        };
+    }
+
+    private String missing(Tally tally, Locale locale) {
+        return tally.quorumReached()
+                ? messages.getMessage("proposals.count.quorum-reached", null, locale)
+                : messages.getMessage(
+                        "proposals.count.quorum-lacks",
+                        new Object[] {new Show(locale).amount(tally.lacksForQuorum())},
+                        locale);
+    }
+
+    private static String key(Tally.Lead lead) {
+        return lead.name().toLowerCase(Locale.ROOT);
     }
 
     /** The policy that a proposal would enact; empty for another effect, or an unreadable document. */
@@ -94,13 +137,24 @@ public class ProposalViews {
         };
     }
 
+    /** Why it was defeated: the quorum, the majority, or both. */
     private TimedSentence defeat(Tally tally, Instant closed, Locale locale) {
-        String majority = tally.twoThirds() ? "two-thirds" : "majority";
-        if (tally.quorumReached()) {
-            return say("defeated-" + majority, locale, closed);
-        }
-        String missed = tally.succeeded() || !tally.isContested() ? "defeated-quorum" : "defeated-quorum-" + majority;
-        return say(missed, locale, towardsQuorum(tally, locale), quorum(tally, locale), closed);
+        Show show = new Show(locale);
+        String quorum = tally.quorumReached() ? "" : "-quorum";
+        String lead = switch (tally.lead()) {
+            case NONE, FOR -> "";
+            case SHORT -> "-short";
+            case TIE -> "-tie";
+            case AGAINST -> "-against";
+        };
+        return say(
+                "defeated" + quorum + lead,
+                locale,
+                closed,
+                show.amount(tally.towardsQuorum()),
+                show.amount(tally.quorum()),
+                show.amount(tally.inFavour()),
+                show.amount(tally.against()));
     }
 
     private static String towardsQuorum(Tally tally, Locale locale) {
@@ -115,15 +169,15 @@ public class ProposalViews {
         List<Action> actions = proposal.actions();
         List<DecodedCall> decoded = calls.of(proposal);
         return IntStream.range(0, actions.size())
-                .mapToObj(i -> shown(actions.get(i), decoded.get(i), proposal.voteEnd(), locale))
+                .mapToObj(i -> shown(actions.get(i), decoded.get(i), proposal, locale))
                 .toList();
     }
 
     /** A call without a sentence does not break the page. */
     @SuppressWarnings("PMD.AvoidCatchingGenericException")
-    private ProposalView.Effect shown(Action action, DecodedCall call, Instant decided, Locale locale) {
+    private ProposalView.Effect shown(Action action, DecodedCall call, Proposal proposal, Locale locale) {
         try {
-            return effect(action, call, decided, locale);
+            return effect(action, call, proposal, locale);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError unspeakable) {
             log.warn("a call of `{}` can't be shown", action.target(), unspeakable);
             return unreadable(action, CallFault.Plain.MALFORMED, locale);
@@ -139,9 +193,9 @@ public class ProposalViews {
                 Words.prose(locale).say(reason));
     }
 
-    private ProposalView.Effect effect(Action action, DecodedCall call, Instant decided, Locale locale) {
+    private ProposalView.Effect effect(Action action, DecodedCall call, Proposal proposal, Locale locale) {
         return switch (call) {
-            case DecodedCall.EnactPolicy enact -> enactment(action, enact, decided, locale);
+            case DecodedCall.EnactPolicy enact -> enactment(action, enact, proposal, locale);
             case DecodedCall.RepealPolicy repeal ->
                 told(action, "repeal", locale, repeal.policy().shortened());
             case DecodedCall.RecallRelease recall ->
@@ -229,19 +283,32 @@ public class ProposalViews {
     }
 
     private ProposalView.Effect enactment(
-            Action action, DecodedCall.EnactPolicy enact, Instant decided, Locale locale) {
+            Action action, DecodedCall.EnactPolicy enact, Proposal proposal, Locale locale) {
         PolicyText text = policies.of(enact.document(), locale);
         return new ProposalView.Effect(
                 action,
                 messages.getMessage("proposals.action.enact", new Object[] {text.title()}, locale),
-                text.demands(),
-                text.document(),
-                TimeToComply.said(enact.graceUntil(), decided, messages, locale));
+                text,
+                policies.read(enact.document())
+                        .flatMap(policy -> changes(proposal, policy))
+                        .orElse(null),
+                TimeToComply.said(enact.graceUntil(), proposal.voteEnd(), messages, locale));
+    }
+
+    /** Against the version in force: now, or when the proposal was decided. */
+    private Optional<PolicyChanges> changes(Proposal proposal, Policy policy) {
+        Instant executed = proposal.executedAt();
+        if (executed != null) {
+            return amendments.changesBefore(policy, executed);
+        }
+        return proposal.stateAt(clock.now()).isOver()
+                ? amendments.changesBefore(policy, proposal.voteEnd())
+                : amendments.changes(policy);
     }
 
     private ProposalView.Effect told(Action action, String key, Locale locale, Object... arguments) {
         return new ProposalView.Effect(
-                action, messages.getMessage("proposals.action." + key, arguments, locale), List.of(), "", null);
+                action, messages.getMessage("proposals.action." + key, arguments, locale), null, null, null);
     }
 
     private TimedSentence say(String key, Locale locale, @Nullable Object... arguments) {

@@ -1,6 +1,9 @@
 package org.polity.web.proposals;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +19,8 @@ import org.polity.web.site.Kept;
 import org.polity.web.site.chart.VoteChart;
 import org.polity.web.site.chart.VoteSteps;
 import org.polity.web.values.Address;
+import org.polity.web.values.ListAddress;
+import org.polity.web.values.Listing;
 import org.polity.web.values.LogPosition;
 import org.polity.web.values.ProposalId;
 import org.springframework.context.MessageSource;
@@ -34,8 +39,19 @@ import org.springframework.web.server.ResponseStatusException;
 @RequestMapping("/proposals")
 class ProposalsController {
 
+    /** In the order of a proposal's life; no proposal of this Governor expires. */
+    private static final List<ProposalState> LISTED = List.of(
+            ProposalState.PENDING,
+            ProposalState.ACTIVE,
+            ProposalState.SUCCEEDED,
+            ProposalState.QUEUED,
+            ProposalState.EXECUTED,
+            ProposalState.DEFEATED,
+            ProposalState.CANCELED);
+
     private final Proposals proposals;
     private final ListedProposals listed;
+    private final ProposalSearch search;
     private final ProposalViews views;
     private final CountedVotes votes;
     private final SkippedBallots skipped;
@@ -49,6 +65,7 @@ class ProposalsController {
     ProposalsController(
             Proposals proposals,
             ListedProposals listed,
+            ProposalSearch search,
             ProposalViews views,
             CountedVotes votes,
             SkippedBallots skipped,
@@ -60,6 +77,7 @@ class ProposalsController {
             MessageSource messages) {
         this.proposals = proposals;
         this.listed = listed;
+        this.search = search;
         this.views = views;
         this.votes = votes;
         this.skipped = skipped;
@@ -72,19 +90,43 @@ class ProposalsController {
     }
 
     /**
+     * @param q words to search for
      * @param open the proposal before the listed open ones
-     * @param before the proposal before the listed ended ones
+     * @param before the proposal before the listed ended ones, or before the listed ones of a search
      */
-    @Kept({"open", "before"})
+    @Kept({"state", "order", "open", "before"})
     @GetMapping
     String list(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "") String order,
             @RequestParam(required = false) @Nullable String open,
             @RequestParam(required = false) @Nullable String before,
+            HttpServletRequest request,
             Model model,
             Locale locale) {
-        model.addAttribute("open", listed.openAt(clock.now(), listed(open)).map(one -> views.entry(one, locale)));
-        model.addAttribute("over", listed.overAt(clock.now(), listed(before)).map(one -> views.entry(one, locale)));
-        model.addAttribute("rules", rules.at(clock.now()));
+        ProposalChoice choice = ProposalChoice.of(q, state, order);
+        Optional<ListedProposal> openAfter = choice.isMade() ? Optional.empty() : listed(open);
+        Optional<ListedProposal> endedAfter = listed(before);
+        ListAddress address = choice.address()
+                .with("open", openAfter.map(Poll::id).orElse(null))
+                .with("before", endedAfter.map(Poll::id).orElse(null));
+        if (!address.isSpelledBy(request.getParameterMap())) {
+            return "redirect:" + address;
+        }
+        Instant now = clock.now();
+        model.addAttribute("choice", choice);
+        model.addAttribute("states", LISTED);
+        if (choice.isMade()) {
+            Listing<ListedProposal> found = listed.of(search.find(choice, now, endedAfter));
+            model.addAttribute("found", found.map(one -> views.entry(one, locale)));
+            model.addAttribute(
+                    "next", choice.address().with("before", found.next()).toString());
+        } else {
+            model.addAttribute("open", listed.openAt(now, openAfter).map(one -> views.entry(one, locale)));
+            model.addAttribute("over", listed.overAt(now, endedAfter).map(one -> views.entry(one, locale)));
+        }
+        model.addAttribute("rules", rules.at(now));
         return "proposals/list";
     }
 

@@ -30,6 +30,32 @@ public record Tally(
         return !inFavour.plus(against).isZero();
     }
 
+    /** What the votes so far say of success, the quorum aside. */
+    public enum Lead {
+        NONE,
+        FOR,
+        /** More for than against, but not the two thirds that are needed. */
+        SHORT,
+        TIE,
+        AGAINST
+    }
+
+    public Lead lead() {
+        if (!isContested()) {
+            return Lead.NONE;
+        }
+        if (succeeded()) {
+            return Lead.FOR;
+        }
+        int difference = inFavour.compareTo(against);
+        return difference > 0 ? Lead.SHORT : difference == 0 ? Lead.TIE : Lead.AGAINST;
+    }
+
+    /** Zero when the quorum is reached. */
+    public TokenAmount lacksForQuorum() {
+        return towardsQuorum().shortOf(quorum);
+    }
+
     public TokenAmount towardsQuorum() {
         return inFavour.plus(abstain);
     }

@@ -1,5 +1,6 @@
 package org.polity.web.releases;
 
+import java.util.Arrays;
 import java.util.Locale;
 import org.polity.engine.codes.Arguments;
 import org.polity.engine.codes.Coded;
@@ -20,6 +21,10 @@ enum ReleaseState implements Coded {
     /** @param label as {@link ModelRelease#standing} has it */
     static ReleaseState of(String label) {
         return valueOf(label.toUpperCase(Locale.ROOT));
+    }
+
+    static boolean isLabel(String text) {
+        return Arrays.stream(values()).anyMatch(state -> state.label().equals(text));
     }
 
     /** The key of its style, and of its term in the vocabulary {@code status}. */

@@ -25,6 +25,9 @@ public interface Releases extends Repository<ModelRelease, Long> {
     @Query("select r from ModelRelease r where r.releaseId < :id order by r.releaseId desc limit :most")
     List<ModelRelease> before(long id, int most);
 
+    @Query("select r from ModelRelease r where r.releaseId in :ids order by r.releaseId desc")
+    List<ModelRelease> newestFirst(List<Long> ids);
+
     /** The latest releases of an artifact, in the order of submission. */
     default List<ModelRelease> of(Hash artifact) {
         return latest(artifact, Listing.MOST).reversed();

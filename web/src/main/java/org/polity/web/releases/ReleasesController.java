@@ -1,13 +1,16 @@
 package org.polity.web.releases;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.polity.web.chain.follower.ChainClock;
 import org.polity.web.site.Kept;
 import org.polity.web.values.Hash;
+import org.polity.web.values.ListAddress;
 import org.polity.web.values.Listing;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -25,53 +28,50 @@ class ReleasesController {
     private static final List<String> STANDINGS =
             Arrays.stream(ReleaseState.values()).map(ReleaseState::label).toList();
 
-    private static final int MOST_LOOKED_AT = 4 * Listing.MOST;
-
     private final Releases releases;
+    private final ReleaseSearch search;
     private final Headlines headlines;
     private final ChainClock clock;
 
-    ReleasesController(Releases releases, Headlines headlines, ChainClock clock) {
+    ReleasesController(Releases releases, ReleaseSearch search, Headlines headlines, ChainClock clock) {
         this.releases = releases;
+        this.search = search;
         this.headlines = headlines;
         this.clock = clock;
     }
 
-    /** @param before the release before the listed ones */
-    @Kept({"standing", "before"})
+    /**
+     * @param q words to search for
+     * @param before the release before the listed ones
+     */
+    @Kept({"standing", "order", "before"})
     @GetMapping("/releases")
     String list(
+            @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String standing,
-            @RequestParam(defaultValue = "" + Long.MAX_VALUE) long before,
+            @RequestParam(defaultValue = "") String order,
+            @RequestParam(required = false) @Nullable Long before,
+            HttpServletRequest request,
             Model model,
             Locale locale) {
-        Listing<ModelRelease> listed = standing.isEmpty() ? all(before) : some(standing, before);
+        if (before != null && releases.findById(before.longValue()).isEmpty()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        ReleaseChoice choice = ReleaseChoice.of(q, standing, order);
+        ListAddress address = choice.address().with("before", before);
+        if (!address.isSpelledBy(request.getParameterMap())) {
+            return "redirect:" + address;
+        }
+        OptionalLong after = before == null ? OptionalLong.empty() : OptionalLong.of(before);
+        Listing<ModelRelease> listed = search.find(choice, after);
+        model.addAttribute("choice", choice);
         model.addAttribute("standings", STANDINGS);
-        model.addAttribute("standing", standing);
         model.addAttribute("anyAtAll", !listed.isEmpty() || !releases.newest(1).isEmpty());
         model.addAttribute("releases", headlines.of(listed.rows(), locale));
-        model.addAttribute("next", listed.next());
+        model.addAttribute("more", listed.next() != null);
+        model.addAttribute(
+                "next", choice.address().with("before", listed.next()).toString());
         return "releases/list";
-    }
-
-    private Listing<ModelRelease> all(long before) {
-        return Listing.of(releases.before(before, Listing.ASKED), ModelRelease::id);
-    }
-
-    /**
-     * Releases with a status among the latest. A status depends on all events of an artifact, so no index finds older
-     * ones.
-     */
-    private Listing<ModelRelease> some(String standing, long before) {
-        List<ModelRelease> looked = releases.before(before, MOST_LOOKED_AT);
-        List<ModelRelease> found = looked.stream()
-                .filter(release -> release.standing(clock.now()).equals(standing))
-                .limit(Listing.ASKED)
-                .toList();
-        if (found.size() > Listing.MOST || looked.size() < MOST_LOOKED_AT) {
-            return Listing.of(found, ModelRelease::id);
-        }
-        return new Listing<>(found, String.valueOf(looked.getLast().id()));
     }
 
     /**

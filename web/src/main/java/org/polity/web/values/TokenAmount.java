@@ -33,6 +33,11 @@ public record TokenAmount(BigInteger units) implements Comparable<TokenAmount> {
         return new TokenAmount(units.add(other.units));
     }
 
+    /** What this lacks to another amount; zero if nothing. */
+    public TokenAmount shortOf(TokenAmount other) {
+        return new TokenAmount(other.units.subtract(units).max(BigInteger.ZERO));
+    }
+
     @Override
     public int compareTo(TokenAmount other) {
         return units.compareTo(other.units);

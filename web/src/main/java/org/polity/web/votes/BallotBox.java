@@ -76,9 +76,17 @@ public class BallotBox {
             return Optional.of(new BallotRefusal.AlreadyVoted(voter.value()));
         }
         if (powerOn(proposal, voter).isZero()) {
-            return Optional.of(new BallotRefusal.NoVotingPower(proposal.voteStart()));
+            return Optional.of(withoutPower(voter, proposal.voteStart()));
         }
         return Optional.empty();
+    }
+
+    /** Somebody who has delegated the tokens reads who votes with them. */
+    private Coded withoutPower(Address voter, Instant opened) {
+        return power.delegateAt(voter, opened)
+                .filter(delegate -> !delegate.equals(voter))
+                .<Coded>map(delegate -> new BallotRefusal.DelegatedAway(opened, delegate.value()))
+                .orElseGet(() -> new BallotRefusal.NoVotingPower(opened));
     }
 
     public TokenAmount powerOn(Proposal proposal, Address voter) {

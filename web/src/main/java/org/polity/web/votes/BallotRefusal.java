@@ -16,6 +16,9 @@ sealed interface BallotRefusal extends Coded {
 
     record NoVotingPower(Instant opened) implements BallotRefusal {}
 
+    /** The voter's tokens were delegated to another account when the vote opened. */
+    record DelegatedAway(Instant opened, String delegate) implements BallotRefusal {}
+
     record SignedByAnother(String voter) implements BallotRefusal {}
 
     record Incomplete(String field) implements BallotRefusal {}
@@ -64,6 +67,7 @@ sealed interface BallotRefusal extends Coded {
             case NotOpen refusal -> "ballot.vote-not-open";
             case Closed refusal -> "ballot.vote-closed";
             case NoVotingPower refusal -> "ballot.no-voting-power";
+            case DelegatedAway refusal -> "ballot.delegated-away";
             case SignedByAnother refusal -> "ballot.signed-by-another";
             case Incomplete refusal -> "ballot.incomplete";
             case LongReason refusal -> "ballot.reason-too-long";
@@ -101,6 +105,8 @@ sealed interface BallotRefusal extends Coded {
             case NotOpen refusal -> Arguments.NONE.and("opens", refusal.opens());
             case Closed refusal -> Arguments.NONE.and("closed", refusal.closed());
             case NoVotingPower refusal -> Arguments.NONE.and("opened", refusal.opened());
+            case DelegatedAway refusal ->
+                Arguments.ofHash("delegate", refusal.delegate()).and("opened", refusal.opened());
             case SignedByAnother refusal -> Arguments.ofHash("voter", refusal.voter());
             case Incomplete refusal -> Arguments.of("field", refusal.field());
             case LongReason refusal -> Arguments.of("most", refusal.most()).and("given", refusal.given());

@@ -102,7 +102,14 @@ class BallotsController {
                 "became",
                 ballot == null ? null : BallotState.of(ballot, vote != null).key());
         model.addAttribute("ended", ballot == null ? null : ended(ballot.refusedBecause(), locale));
-        model.addAttribute("refusal", said(box.refusalOf(proposal, voter), locale));
+        Optional<Coded> refusal = box.refusalOf(proposal, voter);
+        model.addAttribute("refusal", said(refusal, locale));
+        model.addAttribute(
+                "representative",
+                refusal.filter(BallotRefusal.DelegatedAway.class::isInstance)
+                        .map(BallotRefusal.DelegatedAway.class::cast)
+                        .map(BallotRefusal.DelegatedAway::delegate)
+                        .orElse(null));
         model.addAttribute("uncarried", said(box.refusalToCarry(proposal, voter), locale));
         model.addAttribute("trouble", said(health.trouble(), locale));
         return over ? "votes/ballot :: over" : "votes/ballot :: mine";
