@@ -1,4 +1,5 @@
 // One small module for each behaviour; a page without scripts can still be read.
+import "./live/made.js";
 import "./themes.js";
 import "./post.js";
 import "./copy.js";
@@ -16,3 +17,4 @@ import "./wallet/elsewhere.js";
 import "./wallet/fragments.js";
 import "./wallet/calls.js";
 import "./wallet/ballots.js";
+import "./live.js";
