@@ -110,7 +110,7 @@ final class LiveReaders {
         private void tell() {
             long now = version;
             if (knows != now) {
-                send("event: changed\nid: %1$d\ndata: version %1$d\n\n".formatted(now), now);
+                send("event: changed\nid: " + now + "\ndata: version " + now + "\n\n", now);
             } else if (nanos.getAsLong() - heard >= beat) {
                 send("event: beat\ndata:\n\n", now);
             }
