@@ -19,6 +19,7 @@ import org.polity.web.chain.follower.ChainClock;
 import org.polity.web.delegates.Accounts;
 import org.polity.web.embedded.DevelopmentAccount;
 import org.polity.web.embedded.DevelopmentClock;
+import org.polity.web.embedded.EmbeddedProperties;
 import org.polity.web.policies.PolicyVersions;
 import org.polity.web.proposals.Proposal;
 import org.polity.web.proposals.ProposalState;
@@ -43,10 +44,13 @@ public class DemoCommunity {
 
     private static final Logger log = LoggerFactory.getLogger(DemoCommunity.class);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String FIRST_VOTE = "Bound how often each race is wrongly called a risk";
     private static final String MODEL = "compas-recidivism";
-    private static final String OPEN_VOTE = "Warn when one sex is selected much less often";
 
+    /** Of the time that a vote is open; a reader who comes later than that finds another one. */
+    private static final int LEAST_LEFT = 4;
+
+    private final EmbeddedProperties properties;
+    private final Making making;
     private final Web3j web3j;
     private final DevelopmentClock time;
     private final ChainClock clock;
@@ -59,6 +63,8 @@ public class DemoCommunity {
     private final Map<DevelopmentAccount, Visitor> visitors = new EnumMap<>(DevelopmentAccount.class);
 
     DemoCommunity(
+            EmbeddedProperties properties,
+            Making making,
             Web3j web3j,
             DevelopmentClock time,
             ChainClock clock,
@@ -68,6 +74,8 @@ public class DemoCommunity {
             Votes votes,
             PolicyVersions policies,
             Releases releases) {
+        this.properties = properties;
+        this.making = making;
         this.web3j = web3j;
         this.time = time;
         this.clock = clock;
@@ -82,21 +90,23 @@ public class DemoCommunity {
     /** @throws IOException if a step failed; the next start repeats it */
     public void live(URI site) throws IOException {
         for (DevelopmentAccount account : DevelopmentAccount.values()) {
-            visitors.put(account, new Visitor(site, web3j, account.credentials()));
+            visitors.put(account, new Visitor(site, web3j, account.credentials(), making.secret()));
         }
+        try {
+            live();
+        } finally {
+            making.end();
+        }
+    }
+
+    private void live() throws IOException {
         // a later delegation of a member stays as it is
         List<DevelopmentAccount> without = withoutDelegate();
-        step("members take up their votes", without::isEmpty, () -> delegate(without));
-        step("a first policy is proposed, voted and enacted", this::isFirstPolicyEnacted, this::firstPolicy);
-        release("a release is submitted and blocked", "1.0", compas());
-        release(
-                "another is submitted and cleared",
-                "1.1-equalized",
-                EqualizedOdds.applyTo(compas(), "score", "label_value", "race"));
-        step(
-                "a second policy is put to the vote",
-                () -> attempts(OPEN_VOTE).findAny().isPresent(),
-                this::openVote);
+        step(Chapter.MEMBERS, without::isEmpty, () -> delegate(without));
+        step(Chapter.POLICY, this::isFirstPolicyEnacted, this::firstPolicy);
+        release(Chapter.BLOCKED, "1.0", compas());
+        release(Chapter.CLEARED, "1.1-equalized", EqualizedOdds.applyTo(compas(), "score", "label_value", "race"));
+        step(Chapter.VOTE, this::isVoteOpen, this::openVote);
     }
 
     @FunctionalInterface
@@ -105,17 +115,21 @@ public class DemoCommunity {
     }
 
     /** A step that an earlier start did is neither repeated nor reported. */
-    private void step(String what, BooleanSupplier isDone, Step step) throws IOException {
+    private void step(Chapter chapter, BooleanSupplier isDone, Step step) throws IOException {
         if (isDone.getAsBoolean()) {
             return;
         }
         Instant begun = Instant.now();
+        making.begin(chapter);
         step.take();
-        log.info("  {} ({} ms)", what, Duration.between(begun, Instant.now()).toMillis());
+        log.info(
+                "  {} ({} ms)",
+                chapter.words(),
+                Duration.between(begun, Instant.now()).toMillis());
     }
 
-    private void release(String what, String version, String predictions) throws IOException {
-        step(what, () -> isDecided(MODEL, version), () -> submit(MODEL, version, predictions));
+    private void release(Chapter chapter, String version, String predictions) throws IOException {
+        step(chapter, () -> isDecided(MODEL, version), () -> submit(MODEL, version, predictions));
     }
 
     private static List<DevelopmentAccount> members() {
@@ -148,29 +162,12 @@ public class DemoCommunity {
     }
 
     private boolean isFirstPolicyEnacted() {
-        return attempts(FIRST_VOTE).anyMatch(proposal -> state(proposal) == ProposalState.EXECUTED);
+        return attempts(Motion.WRONGLY_CALLED_A_RISK.title())
+                .anyMatch(proposal -> state(proposal) == ProposalState.EXECUTED);
     }
 
     private void firstPolicy() throws IOException {
-        Proposal proposal = propose(
-                FIRST_VOTE,
-                "Not being called a risk is the favourable decision here. It was wrongly denied to whoever was called one and"
-                        + " then did not reoffend. No group should carry much more of this error than another.",
-                Map.ofEntries(
-                        field("id", "wrongly-called-a-risk"),
-                        field("title", "Wrongly called a risk, by race"),
-                        field(
-                                "purpose",
-                                "Nobody should be called a risk wrongly much more often because of their race."),
-                        field("metric", "false_negative_rate_difference"),
-                        field("attributes", "race"),
-                        field("favourable", "negative"),
-                        field("limit", "0.10"),
-                        field("minimumGroupSize", "100"),
-                        field("minimumDenominator", "50"),
-                        field("confidence", "95"),
-                        field("severity", "block"),
-                        field("domains", "criminal-justice")));
+        Proposal proposal = propose(Motion.WRONGLY_CALLED_A_RISK);
         passTo(proposal.voteStart());
         vote(proposal, DevelopmentAccount.MEMBER_1, 1, "An error that falls on one group is not an accident.");
         vote(proposal, DevelopmentAccount.MEMBER_2, 1, "Ten points is generous, but it is a start.");
@@ -183,34 +180,41 @@ public class DemoCommunity {
         await("the enactment", () -> !policies.inForce(Long.MAX_VALUE).isEmpty());
     }
 
-    private void openVote() throws IOException {
-        Proposal proposal = propose(
-                OPEN_VOTE,
-                "Four fifths is an old rule of thumb. As a warning it costs nobody a release, and everybody sees it.",
-                Map.ofEntries(
-                        field("id", "selection-sex"),
-                        field("title", "Selection rates between the sexes"),
-                        field("purpose", "Large differences in how often each sex is selected should be seen."),
-                        field("metric", "demographic_parity_ratio"),
-                        field("attributes", "sex"),
-                        field("favourable", "negative"),
-                        field("limit", "0.8"),
-                        field("minimumGroupSize", "100"),
-                        field("minimumDenominator", "50"),
-                        field("confidence", "95"),
-                        field("severity", "warn"),
-                        field("domains", "")));
-        passTo(proposal.voteStart());
-        vote(proposal, DevelopmentAccount.MEMBER_3, 1, "Seeing it is the least we can ask for.");
+    /** Long enough for who reads slowly; the vote of an earlier start may be over. */
+    private boolean isVoteOpen() {
+        Instant soon = clock.now().plus(properties.votingPeriod().dividedBy(LEAST_LEFT));
+        return proposals.newestFirst().stream()
+                .filter(proposal -> proposal.voteEnd().isAfter(soon))
+                .map(this::state)
+                .anyMatch(state -> state == ProposalState.PENDING || state == ProposalState.ACTIVE);
     }
 
-    private Proposal propose(String title, String reasons, Map<String, List<String>> policy) throws IOException {
+    private void openVote() throws IOException {
+        Optional<Motion> motion = Motion.PUT_TO_THE_VOTE.stream()
+                .filter(next -> alive(next.title()).isEmpty())
+                .findFirst();
+        if (motion.isEmpty()) {
+            // the community has accepted all of them
+            return;
+        }
+        Proposal proposal = propose(motion.get());
+        passTo(proposal.voteStart());
+        Optional<DevelopmentAccount> first =
+                members().reversed().stream().filter(this::hasVotes).findFirst();
+        if (first.isPresent()) {
+            vote(proposal, first.get(), 1, "Seeing it is the least we can ask for.");
+        }
+    }
+
+    private Proposal propose(Motion motion) throws IOException {
+        String title = motion.title();
         if (alive(title).isEmpty()) {
             long before = attempts(title).count();
-            Map<String, List<String>> fields = new HashMap<>(policy);
+            Map<String, List<String>> fields = new HashMap<>();
+            motion.policy().forEach((field, value) -> fields.put(field, List.of(value)));
             fields.put("proposalTitle", List.of(title));
             // the same words would be the same proposal, which is over
-            fields.put("reasons", List.of(before == 0 ? reasons : reasons + "\n\nAttempt " + (before + 1) + "."));
+            fields.put("reasons", List.of(motion.reasons() + (before == 0 ? "" : "\n\nAttempt " + (before + 1) + ".")));
             visitor(DevelopmentAccount.MEMBER_1).send("/proposals/new/call", fields);
             await("the proposal", () -> alive(title).isPresent());
         }

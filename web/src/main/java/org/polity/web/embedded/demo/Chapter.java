@@ -1,0 +1,27 @@
+package org.polity.web.embedded.demo;
+
+import java.util.Locale;
+
+/** A part of the demo community's history, in the order of their making. */
+enum Chapter {
+    MEMBERS("members take up their votes"),
+    POLICY("a first policy is proposed, voted and enacted"),
+    BLOCKED("a release is submitted and blocked"),
+    CLEARED("another is submitted and cleared"),
+    VOTE("a policy is put to the vote");
+
+    private final String words;
+
+    Chapter(String words) {
+        this.words = words;
+    }
+
+    /** For the terminal. */
+    String words() {
+        return words;
+    }
+
+    String messageKey() {
+        return "embedded.making." + name().toLowerCase(Locale.ROOT);
+    }
+}

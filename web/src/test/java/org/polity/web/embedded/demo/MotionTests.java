@@ -1,0 +1,109 @@
+package org.polity.web.embedded.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What the demo's members say of a real file is so. */
+class MotionTests {
+
+    private static final Path COMPAS = Path.of("../docs/data/compas-two-years.csv");
+    private static final Pattern PERCENT = Pattern.compile("[0-9]+\\.[0-9] %");
+    private static final List<Motion> ALL = Stream.concat(
+                    Stream.of(Motion.WRONGLY_CALLED_A_RISK), Motion.PUT_TO_THE_VOTE.stream())
+            .toList();
+
+    private record Person(String race, String sex, String age, boolean isCalledARisk, boolean hasReoffended) {}
+
+    private static List<Person> people() throws IOException {
+        List<String> lines = Files.readAllLines(COMPAS);
+        List<String> header = List.of(lines.getFirst().split(",", -1));
+        return lines.stream()
+                .skip(1)
+                .map(line -> {
+                    Map<String, String> row = new HashMap<>();
+                    String[] values = line.split(",", -1);
+                    Arrays.setAll(values, at -> {
+                        row.put(header.get(at), values[at]);
+                        return values[at];
+                    });
+                    return new Person(
+                            row.getOrDefault("race", ""),
+                            row.getOrDefault("sex", ""),
+                            row.getOrDefault("age_cat", ""),
+                            Double.parseDouble(row.getOrDefault("score", "")) == 1,
+                            Double.parseDouble(row.getOrDefault("label_value", "")) == 1);
+                })
+                .toList();
+    }
+
+    private static String share(Predicate<Person> of, Predicate<Person> those) throws IOException {
+        List<Person> all = people().stream().filter(of).toList();
+        double count = all.stream().filter(those).count();
+        return String.format(Locale.ROOT, "%.1f %%", 100 * count / all.size());
+    }
+
+    private static Predicate<Person> race(String name) {
+        return person -> person.race().equals(name);
+    }
+
+    private static Predicate<Person> sex(String name) {
+        return person -> person.sex().equals(name);
+    }
+
+    private static Predicate<Person> age(String name) {
+        return person -> person.age().equals(name);
+    }
+
+    @Test
+    void every_figure_of_a_motion_is_counted_in_the_file() throws IOException {
+        Predicate<Person> reoffended = Person::hasReoffended;
+        Predicate<Person> risk = Person::isCalledARisk;
+        Predicate<Person> noRisk = risk.negate();
+        assertThat(figures(Motion.WRONGLY_CALLED_A_RISK))
+                .containsExactly(
+                        share(race("African-American").and(reoffended.negate()), risk),
+                        share(race("Caucasian").and(reoffended.negate()), risk));
+        assertThat(Motion.PUT_TO_THE_VOTE.stream().map(MotionTests::figures))
+                .containsExactly(
+                        List.of(share(sex("Male"), noRisk), share(sex("Female"), noRisk)),
+                        List.of(
+                                share(race("African-American").and(reoffended), noRisk),
+                                share(race("Caucasian").and(reoffended), noRisk)),
+                        List.of(share(age("Less than 25"), noRisk), share(age("Greater than 45"), noRisk)));
+    }
+
+    private static List<String> figures(Motion motion) {
+        return PERCENT.matcher(motion.reasons())
+                .results()
+                .map(figure -> figure.group())
+                .toList();
+    }
+
+    @Test
+    void no_motion_takes_no_risk_as_favorable_where_a_bank_or_a_hospital_decides() {
+        assertThat(ALL).allSatisfy(motion -> assertThat(motion.policy())
+                .containsEntry("favourable", "negative")
+                .containsEntry("domains", "criminal-justice"));
+    }
+
+    @Test
+    void no_two_motions_have_the_same_title_or_change_the_same_policy() {
+        assertThat(new TreeSet<>(ALL.stream().map(Motion::title).toList())).hasSameSizeAs(ALL);
+        assertThat(new TreeSet<>(
+                        ALL.stream().map(motion -> motion.policy().get("id")).toList()))
+                .hasSameSizeAs(ALL);
+    }
+}
