@@ -2,7 +2,7 @@
 // Without a connection it asks from time to time, and says so when nobody answers. A page that nobody sees asks nothing.
 import { made, written } from "./live/made.js";
 import { swap } from "./live/swap.js";
-import { tellFound, tellLost } from "./live/told.js";
+import { isLost, tellFound, tellLost } from "./live/told.js";
 import { correct, untilNext } from "./time.js";
 
 const OFTEN = 5_000;
@@ -57,7 +57,7 @@ setInterval(() => {
   }
   if (source && Date.now() - heard > SILENCE) leave();
   follow();
-  if (source?.readyState !== EventSource.OPEN) look();
+  if (source?.readyState !== EventSource.OPEN || isLost()) look();
 }, OFTEN);
 
 async function look() {
@@ -94,15 +94,18 @@ async function ask() {
   if (!answer.ok) return;
   const found = answer.headers.get("ETag") ?? text;
   if (found === tag) return;
+  const isFirst = tag === null;
   tag = found;
   const next = new DOMParser().parseFromString(text, "text/html");
   correct(answer.headers.get("Date"), next.documentElement.dataset.ahead);
   const now = written(next);
+  // what the page was made of is no news
+  const isNews = !isFirst || now !== shown;
   if (now !== shown) {
     await swap(next);
     shown = now;
   }
-  document.dispatchEvent(new CustomEvent("polity:changed"));
+  if (isNews) document.dispatchEvent(new CustomEvent("polity:changed"));
   awaitTheNextMoment();
 }
 
@@ -148,6 +151,8 @@ function come() {
 }
 
 document.addEventListener("visibilitychange", come);
+addEventListener("online", come);
+addEventListener("offline", come);
 addEventListener("pageshow", ({ persisted }) => persisted && come());
 addEventListener("pagehide", leave);
 

@@ -8,7 +8,7 @@ export function offer(part, key, show, isOver) {
   const shows = offers.get(part) ?? new Map();
   shows.set(key, show);
   offers.set(part, shows);
-  const note = part.querySelector(":scope > [data-newer]") ?? part.appendChild(line(part));
+  const note = part.querySelector(":scope > [data-offer]") ?? part.appendChild(line(part));
   const text = note.querySelector("p");
   // who was told that a form is over is not told less
   if (isOver) text.textContent = say("closed");
@@ -17,14 +17,14 @@ export function offer(part, key, show, isOver) {
 
 export function withdraw(part) {
   offers.delete(part);
-  part.querySelector(":scope > [data-newer]")?.remove();
+  part.querySelector(":scope > [data-offer]")?.remove();
 }
 
 // at the end of the part, so that what is being written stays where it is
 function line(part) {
   const note = document.createElement("div");
   note.className = "notice";
-  note.dataset.newer = "";
+  note.dataset.offer = "";
   const text = document.createElement("p");
   text.setAttribute("role", "status");
   const button = document.createElement("button");

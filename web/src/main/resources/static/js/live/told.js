@@ -6,6 +6,8 @@ let lost = false;
 
 export const say = (key) => line.dataset[key];
 
+export const isLost = () => lost;
+
 export function tellLost(since) {
   if (lost) return;
   lost = true;

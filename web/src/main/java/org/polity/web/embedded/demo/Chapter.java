@@ -5,9 +5,10 @@ import java.util.Locale;
 /** A part of the demo community's history, in the order of their making. */
 enum Chapter {
     MEMBERS("members take up their votes"),
-    POLICY("a first policy is proposed, voted and enacted"),
+    POLICIES("five policies are proposed and voted; four are enacted"),
     BLOCKED("a release is submitted and blocked"),
     CLEARED("another is submitted and cleared"),
+    CREDIT("a release of a rule for loans is submitted and judged"),
     VOTE("a policy is put to the vote");
 
     private final String words;

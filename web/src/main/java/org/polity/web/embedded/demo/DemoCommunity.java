@@ -6,12 +6,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.polity.engine.canonical.Digest;
 import org.polity.web.chain.calls.Delegations;
@@ -20,7 +24,6 @@ import org.polity.web.delegates.Accounts;
 import org.polity.web.embedded.DevelopmentAccount;
 import org.polity.web.embedded.DevelopmentClock;
 import org.polity.web.embedded.EmbeddedProperties;
-import org.polity.web.policies.PolicyVersions;
 import org.polity.web.proposals.Proposal;
 import org.polity.web.proposals.ProposalState;
 import org.polity.web.proposals.Proposals;
@@ -35,8 +38,8 @@ import org.springframework.stereotype.Component;
 import org.web3j.protocol.Web3j;
 
 /**
- * A small community with a history: a policy in force, a blocked release, a cleared one, and an open vote. Each step
- * first checks whether it was done, so that the next start continues after any interruption.
+ * A small community with a history: policies of each kind in force, a lost one, releases with each outcome, and an open vote. Each
+ * step first checks whether it was done, so that the next start continues after any interruption.
  */
 @Component
 @ConditionalOnProperty(name = "polity.mode", havingValue = "embedded", matchIfMissing = true)
@@ -58,7 +61,6 @@ public class DemoCommunity {
     private final Accounts accounts;
     private final Proposals proposals;
     private final Votes votes;
-    private final PolicyVersions policies;
     private final Releases releases;
     private final Map<DevelopmentAccount, Visitor> visitors = new EnumMap<>(DevelopmentAccount.class);
 
@@ -72,7 +74,6 @@ public class DemoCommunity {
             Accounts accounts,
             Proposals proposals,
             Votes votes,
-            PolicyVersions policies,
             Releases releases) {
         this.properties = properties;
         this.making = making;
@@ -83,7 +84,6 @@ public class DemoCommunity {
         this.accounts = accounts;
         this.proposals = proposals;
         this.votes = votes;
-        this.policies = policies;
         this.releases = releases;
     }
 
@@ -103,9 +103,17 @@ public class DemoCommunity {
         // a later delegation of a member stays as it is
         List<DevelopmentAccount> without = withoutDelegate();
         step(Chapter.MEMBERS, without::isEmpty, () -> delegate(without));
-        step(Chapter.POLICY, this::isFirstPolicyEnacted, this::firstPolicy);
-        release(Chapter.BLOCKED, "1.0", compas());
-        release(Chapter.CLEARED, "1.1-equalized", EqualizedOdds.applyTo(compas(), "score", "label_value", "race"));
+        step(Chapter.POLICIES, this::areDecided, this::decide);
+        String compas = file("compas-two-years.csv");
+        release(Chapter.BLOCKED, recidivism("1.0"), compas);
+        release(
+                Chapter.CLEARED,
+                recidivism("1.1-equalized"),
+                EqualizedOdds.applyTo(compas, "score", "label_value", "race"));
+        release(
+                Chapter.CREDIT,
+                new Judged("overdrawn-rule", "1.0", "credit", "paid_back", "granted", List.of("age_group", "sex")),
+                RuleOfThumb.applyTo(file("german-credit.data")));
         step(Chapter.VOTE, this::isVoteOpen, this::openVote);
     }
 
@@ -128,8 +136,17 @@ public class DemoCommunity {
                 Duration.between(begun, Instant.now()).toMillis());
     }
 
-    private void release(Chapter chapter, String version, String predictions) throws IOException {
-        step(chapter, () -> isDecided(MODEL, version), () -> submit(MODEL, version, predictions));
+    /** @param attributes columns of the groups */
+    private record Judged(
+            String name, String version, String domain, String label, String prediction, List<String> attributes) {}
+
+    private static Judged recidivism(String version) {
+        return new Judged(
+                MODEL, version, "criminal-justice", "label_value", "score", List.of("race", "sex", "age_cat"));
+    }
+
+    private void release(Chapter chapter, Judged model, String predictions) throws IOException {
+        step(chapter, () -> isDecided(model.name(), model.version()), () -> submit(model, predictions));
     }
 
     private static List<DevelopmentAccount> members() {
@@ -161,23 +178,53 @@ public class DemoCommunity {
                 .isPresent();
     }
 
-    private boolean isFirstPolicyEnacted() {
-        return attempts(Motion.WRONGLY_CALLED_A_RISK.title())
-                .anyMatch(proposal -> state(proposal) == ProposalState.EXECUTED);
+    /** As its votes ask for; an attempt that was interrupted for longer than the vote decides nothing. */
+    private boolean isDecided(Motion motion) {
+        ProposalState end = motion.passes() ? ProposalState.EXECUTED : ProposalState.DEFEATED;
+        return attempts(motion.title()).anyMatch(proposal -> state(proposal) == end);
     }
 
-    private void firstPolicy() throws IOException {
-        Proposal proposal = propose(Motion.WRONGLY_CALLED_A_RISK);
-        passTo(proposal.voteStart());
-        vote(proposal, DevelopmentAccount.MEMBER_1, 1, "An error that falls on one group is not an accident.");
-        vote(proposal, DevelopmentAccount.MEMBER_2, 1, "Ten points is generous, but it is a start.");
-        vote(proposal, DevelopmentAccount.MEMBER_3, 0, "I would rather bound both kinds of error.");
-        passTo(proposal.voteEnd());
-        advance(proposal, ProposalState.SUCCEEDED, "/queueing");
-        await("the queue", () -> state(proposal) == ProposalState.QUEUED);
-        passTo(Optional.ofNullable(again(proposal).executableAt()).orElseThrow());
-        advance(proposal, ProposalState.QUEUED, "/execution");
-        await("the enactment", () -> !policies.inForce(Long.MAX_VALUE).isEmpty());
+    private boolean areDecided() {
+        return Motion.DECIDED.stream().allMatch(this::isDecided);
+    }
+
+    private void decide() throws IOException {
+        Map<Proposal, Motion> put = new LinkedHashMap<>();
+        for (Motion motion : Motion.DECIDED) {
+            if (!isDecided(motion)) {
+                put.put(propose(motion), motion);
+            }
+        }
+        passTo(latest(put.keySet(), Proposal::voteStart));
+        for (Map.Entry<Proposal, Motion> motion : put.entrySet()) {
+            for (Opinion opinion : motion.getValue().opinions()) {
+                vote(motion.getKey(), opinion);
+            }
+        }
+        for (Map.Entry<Proposal, Motion> motion : put.entrySet()) {
+            for (Opinion opinion : motion.getValue().opinions()) {
+                await("the ballot", () -> isOver(motion.getKey()) || hasVoted(motion.getKey(), opinion.voter()));
+            }
+        }
+        passTo(latest(put.keySet(), Proposal::voteEnd));
+        List<Proposal> accepted = advance(put.keySet(), ProposalState.SUCCEEDED, "/queueing");
+        await("the queue", () -> accepted.stream().noneMatch(one -> state(one) == ProposalState.SUCCEEDED));
+        passTo(latest(put.keySet(), one -> Optional.ofNullable(again(one).executableAt())
+                .orElse(Instant.MIN)));
+        List<Proposal> queued = advance(put.keySet(), ProposalState.QUEUED, "/execution");
+        await("the enactment", () -> queued.stream().noneMatch(one -> state(one) == ProposalState.QUEUED));
+    }
+
+    private static Instant latest(Collection<Proposal> proposals, Function<Proposal, Instant> moment) {
+        return proposals.stream().map(moment).max(Comparator.naturalOrder()).orElse(Instant.MIN);
+    }
+
+    private boolean isOver(Proposal proposal) {
+        return state(proposal) != ProposalState.ACTIVE;
+    }
+
+    private boolean hasVoted(Proposal proposal, DevelopmentAccount member) {
+        return votes.find(proposal.id(), new Address(member.address())).isPresent();
     }
 
     /** Long enough for who reads slowly; the vote of an earlier start may be over. */
@@ -199,10 +246,11 @@ public class DemoCommunity {
         }
         Proposal proposal = propose(motion.get());
         passTo(proposal.voteStart());
-        Optional<DevelopmentAccount> first =
-                members().reversed().stream().filter(this::hasVotes).findFirst();
-        if (first.isPresent()) {
-            vote(proposal, first.get(), 1, "Seeing it is the least we can ask for.");
+        for (Opinion opinion : motion.get().opinions()) {
+            if (hasVotes(opinion.voter())) {
+                vote(proposal, opinion);
+                await("the ballot", () -> hasVoted(proposal, opinion.voter()));
+            }
         }
     }
 
@@ -236,27 +284,31 @@ public class DemoCommunity {
                 .filter(proposal -> proposal.text().title().equals(title));
     }
 
-    private void vote(Proposal proposal, DevelopmentAccount member, int support, String reason) throws IOException {
-        Address voter = new Address(member.address());
-        if (state(proposal) == ProposalState.ACTIVE
-                && votes.find(proposal.id(), voter).isEmpty()) {
+    private void vote(Proposal proposal, Opinion opinion) {
+        if (state(proposal) == ProposalState.ACTIVE && !hasVoted(proposal, opinion.voter())) {
             try {
-                visitor(member).vote(proposal.id().toString(), support, reason);
+                visitor(opinion.voter()).vote(proposal.id().toString(), opinion.support(), opinion.reason());
             } catch (IOException refused) {
                 // a ballot of an earlier start may be under way
                 log.debug("{}", refused.getMessage());
             }
-            await("the ballot", () -> votes.find(proposal.id(), voter).isPresent());
         }
     }
 
-    private void advance(Proposal proposal, ProposalState from, String action) throws IOException {
-        if (state(proposal) == from) {
+    /** @return those that were in that state */
+    private List<Proposal> advance(Collection<Proposal> proposals, ProposalState from, String action)
+            throws IOException {
+        List<Proposal> advanced =
+                proposals.stream().filter(one -> state(one) == from).toList();
+        for (Proposal proposal : advanced) {
             visitor(DevelopmentAccount.MEMBER_1).send("/proposals/" + proposal.id() + action, Map.of());
         }
+        return advanced;
     }
 
-    private void submit(String name, String version, String predictions) throws IOException {
+    private void submit(Judged model, String predictions) throws IOException {
+        String name = model.name();
+        String version = model.version();
         if (find(name, version).isEmpty()) {
             Visitor maintainer = visitor(DevelopmentAccount.MAINTAINER);
             String evidence = maintainer.upload(name + "-" + version + ".csv", predictions);
@@ -266,14 +318,14 @@ public class DemoCommunity {
                     field("name", name),
                     field("version", version),
                     field("artifact", artifact(name, version).hex()),
-                    field("domain", "criminal-justice"),
+                    field("domain", model.domain()),
                     field("task", "binary-classification"),
                     field("riskTier", "high"),
-                    field("label", "label_value"),
-                    field("prediction", "score"),
+                    field("label", model.label()),
+                    field("prediction", model.prediction()),
                     field("positive", "1"),
                     field("negative", "0"),
-                    Map.entry("attributes", List.of("race", "sex", "age_cat"))));
+                    Map.entry("attributes", model.attributes())));
         }
         await("the verdict", () -> isDecided(name, version));
     }
@@ -294,10 +346,10 @@ public class DemoCommunity {
                 .findFirst();
     }
 
-    private static String compas() throws IOException {
-        try (var file = DemoCommunity.class.getResourceAsStream("/embedded/compas-two-years.csv")) {
+    private static String file(String name) throws IOException {
+        try (var file = DemoCommunity.class.getResourceAsStream("/embedded/" + name)) {
             if (file == null) {
-                throw new IOException("the COMPAS file is not packed with the site");
+                throw new IOException("the file `%s` is not packed with the site".formatted(name));
             }
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         }

@@ -67,13 +67,25 @@ class LiveHandler implements HttpRequestHandler, MeterBinder {
             ShortRefusal.busy(request, response);
             return;
         }
+        try {
+            connect(request, response, place.get());
+        } catch (IOException | RuntimeException gone) {
+            place.get().leave();
+            throw gone;
+        }
+    }
+
+    private void connect(HttpServletRequest request, HttpServletResponse response, LiveReaders.Place place)
+            throws IOException {
         response.setContentType("text/event-stream;charset=UTF-8");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         // nginx would keep events until a buffer is full
         response.setHeader("X-Accel-Buffering", "no");
+        // filters have headers of their own, which they write before another thread sends anything
+        response.flushBuffer();
         AsyncContext connection = request.startAsync();
         connection.setTimeout(0);
-        LiveReaders.Reader reader = readers.reader(new Connection(connection), place.get());
+        LiveReaders.Reader reader = readers.reader(new Connection(connection), place);
         connection.addListener(new Ending(reader));
         reader.join();
     }

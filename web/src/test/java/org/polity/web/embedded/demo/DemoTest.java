@@ -74,9 +74,9 @@ class DemoTest {
     @Test
     void no_transaction_of_a_reader_is_taken_while_the_clock_jumps() throws Exception {
         Instant before = clock.now();
-        making.begin(Chapter.POLICY);
+        making.begin(Chapter.POLICIES);
         try {
-            assertThat(get("/").body()).contains("The demo community is being made (2 of 5)");
+            assertThat(get("/").body()).contains("The demo community is being made (2 of 6)");
             HttpResponse<String> refused = post("/embedded/clock", FORM, ADVANCE);
             assertThat(refused.statusCode()).isEqualTo(503);
             assertThat(refused.headers().firstValue("Retry-After")).isPresent();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,9 +21,10 @@ import org.junit.jupiter.api.Test;
 class MotionTests {
 
     private static final Path COMPAS = Path.of("../docs/data/compas-two-years.csv");
+    private static final Path CREDIT = Path.of("../docs/data/german-credit.data");
     private static final Pattern PERCENT = Pattern.compile("[0-9]+\\.[0-9] %");
     private static final List<Motion> ALL = Stream.concat(
-                    Stream.of(Motion.WRONGLY_CALLED_A_RISK), Motion.PUT_TO_THE_VOTE.stream())
+                    Motion.DECIDED.stream(), Motion.PUT_TO_THE_VOTE.stream())
             .toList();
 
     private record Person(String race, String sex, String age, boolean isCalledARisk, boolean hasReoffended) {}
@@ -93,10 +95,47 @@ class MotionTests {
     }
 
     @Test
-    void no_motion_takes_no_risk_as_favorable_where_a_bank_or_a_hospital_decides() {
-        assertThat(ALL).allSatisfy(motion -> assertThat(motion.policy())
-                .containsEntry("favourable", "negative")
-                .containsEntry("domains", "criminal-justice"));
+    void the_figures_on_loans_are_counted_in_the_published_file() throws IOException {
+        List<String[]> rows = Files.readAllLines(CREDIT).stream()
+                .map(line -> line.split(" ", -1))
+                .filter(row -> row[20].equals("1"))
+                .toList();
+        assertThat(rows).hasSize(700);
+        assertThat(figures(Motion.DECIDED.get(1)))
+                .containsExactly(refused(rows, age -> age <= 25), refused(rows, age -> age > 25));
+    }
+
+    private static String refused(List<String[]> paidBack, IntPredicate ages) {
+        List<String[]> those = paidBack.stream()
+                .filter(row -> ages.test(Integer.parseInt(row[12])))
+                .toList();
+        double count = those.stream().filter(row -> row[0].equals("A11")).count();
+        return String.format(Locale.ROOT, "%.1f %%", 100 * count / those.size());
+    }
+
+    @Test
+    void the_rule_of_thumb_keeps_every_row_of_the_published_file() throws IOException {
+        List<String> rows = RuleOfThumb.applyTo(Files.readString(CREDIT)).lines().toList();
+        assertThat(rows).hasSize(1001).first().isEqualTo("granted,paid_back,sex,age_group");
+        assertThat(rows.stream().skip(1)).allMatch(row -> row.matches("[01],[01],(fe)?male,(25 or younger|older than 25)"));
+        assertThat(rows.stream().filter(row -> row.contains(",female,"))).hasSize(310);
+    }
+
+    @Test
+    void the_favorable_decision_is_that_of_the_domain() {
+        Map<String, String> favorable = Map.of("criminal-justice", "negative", "credit", "positive");
+        assertThat(ALL.stream().map(Motion::policy).filter(policy -> policy.containsKey("favourable")))
+                .allSatisfy(policy -> assertThat(policy.get("favourable"))
+                        .isEqualTo(favorable.get(policy.getOrDefault("domains", ""))));
+    }
+
+    @Test
+    void policies_of_every_kind_are_accepted_and_one_is_lost() {
+        assertThat(Motion.DECIDED.stream()
+                        .filter(Motion::passes)
+                        .map(motion -> motion.policy().getOrDefault("kind", "bias-threshold")))
+                .contains("bias-threshold", "dataset-inclusion", "ethics-rule");
+        assertThat(Motion.DECIDED.stream().filter(motion -> !motion.passes())).hasSize(1);
     }
 
     @Test
