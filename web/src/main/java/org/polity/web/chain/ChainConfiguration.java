@@ -63,8 +63,9 @@ class ChainConfiguration {
         return new ChainJson();
     }
 
+    /** A member or an evaluator waits for the answer, as the reader of a page does. */
     @Bean
-    TypedSignature signatures(Web3j web3j) {
+    TypedSignature signatures(@Qualifier("web3jOfPages") Web3j web3j) {
         return new TypedSignature(web3j);
     }
 }

@@ -25,7 +25,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
-class TurnFilter extends OncePerRequestFilter implements HandlerInterceptor {
+public class TurnFilter extends OncePerRequestFilter implements HandlerInterceptor {
 
     private static final String TURN = "org.polity.web.site.Turns.turn";
 
@@ -38,11 +38,11 @@ class TurnFilter extends OncePerRequestFilter implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws IOException {
-        if (!isRead(request) || !(handler instanceof HandlerMethod page)) {
+        if (!isRead(request) || !(handler instanceof HandlerMethod page) || request.getAttribute(TURN) != null) {
             return true;
         }
         try {
-            request.setAttribute(TURN, turns.begin(page.getMethod(), Sender.of(request)));
+            begin(request, page.getMethod());
             return true;
         } catch (RequestRefused busy) {
             if (ShortRefusal.send(request, response, busy.status(), RequestFault.Plain.BUSY)) {
@@ -50,6 +50,16 @@ class TurnFilter extends OncePerRequestFilter implements HandlerInterceptor {
             }
             throw busy;
         }
+    }
+
+    /**
+     * Waits for the turn of a request.
+     *
+     * @param page what makes the page
+     * @throws RequestRefused 503 when too many others wait, or for too long
+     */
+    public void begin(HttpServletRequest request, Object page) {
+        request.setAttribute(TURN, turns.begin(page, Sender.of(request)));
     }
 
     /** The page that says why a request failed is dispatched as a read too, and waits for nobody. */
@@ -68,14 +78,15 @@ class TurnFilter extends OncePerRequestFilter implements HandlerInterceptor {
         }
     }
 
-    private static void end(HttpServletRequest request) {
+    /** Ends the turn of a request. A second call does nothing. */
+    public void end(HttpServletRequest request) {
         if (request.getAttribute(TURN) instanceof Turns.Turn turn) {
             turn.close();
         }
     }
 
     /** Views and converters ask for the stream when the whole answer is made. */
-    private static final class Sending extends HttpServletResponseWrapper {
+    private final class Sending extends HttpServletResponseWrapper {
 
         private final HttpServletRequest request;
 

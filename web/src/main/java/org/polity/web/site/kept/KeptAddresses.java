@@ -1,6 +1,7 @@
 package org.polity.web.site.kept;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,7 +25,8 @@ final class KeptAddresses {
     private static final int LONGEST = 300;
 
     /** @param parameters null where the page is not kept */
-    private record Page(PathPattern path, @Nullable Set<String> parameters) {}
+    private record Page(
+            PathPattern path, Method maker, @Nullable Set<String> parameters) {}
 
     /** Of two patterns the one that says more is the page's; of the same pattern twice, that of the kept page. */
     private static final Comparator<Page> BEST = Comparator.comparing(Page::path, PathPattern.SPECIFICITY_COMPARATOR)
@@ -44,7 +46,7 @@ final class KeptAddresses {
             if (isRead && address.getPathPatternsCondition() != null) {
                 Kept kept = method.getMethodAnnotation(Kept.class);
                 for (PathPattern path : address.getPathPatternsCondition().getPatterns()) {
-                    pages.add(new Page(path, kept == null ? null : Set.of(kept.value())));
+                    pages.add(new Page(path, method.getMethod(), kept == null ? null : Set.of(kept.value())));
                 }
             }
         });
@@ -58,8 +60,9 @@ final class KeptAddresses {
      * @param address path and parameters, the parameters in the order of their names
      * @param named the language that the address names; null where the browser's was taken
      * @param secure whether the page comes by TLS, of which its headers speak
+     * @param maker what makes the page, the same for the addresses of one pattern
      */
-    record Key(String address, Locale language, @Nullable Locale named, boolean secure) {}
+    record Key(String address, Locale language, @Nullable Locale named, boolean secure, Object maker) {}
 
     /** @return empty where the request is not for a page that can be kept */
     Optional<Key> find(HttpServletRequest request, AddressedLanguage languages) {
@@ -74,12 +77,13 @@ final class KeptAddresses {
         return pages.stream()
                 .filter(page -> page.path().matches(parsed))
                 .findFirst()
-                .flatMap(page -> parameters(query, page.parameters()))
-                .map(parameters -> new Key(
-                        path + parameters,
-                        languages.resolveLocale(request),
-                        AddressedLanguage.named(request),
-                        request.isSecure()));
+                .flatMap(page -> parameters(query, page.parameters())
+                        .map(parameters -> new Key(
+                                path + parameters,
+                                languages.resolveLocale(request),
+                                AddressedLanguage.named(request),
+                                request.isSecure(),
+                                page.maker())));
     }
 
     private static boolean hasBody(HttpServletRequest request) {

@@ -17,8 +17,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.polity.web.chain.RequestRefused;
 import org.polity.web.site.Sender;
 import org.polity.web.site.ShortRefusal;
+import org.polity.web.site.TurnFilter;
 import org.polity.web.site.language.AddressedLanguage;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -60,19 +62,28 @@ class KeptPagesFilter extends OncePerRequestFilter {
 
     private final KeptPages pages;
     private final Waiting waiting;
+    private final TurnFilter turns;
+    private final PageThreads threads = new PageThreads();
     private final AddressedLanguage languages;
     private final SingletonSupplier<KeptAddresses> addresses;
 
     KeptPagesFilter(
             KeptPages pages,
             KeptProperties properties,
+            TurnFilter turns,
             AddressedLanguage languages,
             @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> mapping) {
         this.pages = pages;
         this.waiting = new Waiting(properties.waiting(), properties.waitingOfOne());
+        this.turns = turns;
         this.languages = languages;
         // a filter is made before the controllers
         this.addresses = SingletonSupplier.of(() -> KeptAddresses.of(mapping.getObject()));
+    }
+
+    @Override
+    public void destroy() {
+        threads.close();
     }
 
     @Override
@@ -126,7 +137,7 @@ class KeptPagesFilter extends OncePerRequestFilter {
         }
     }
 
-    private static void make(
+    private void make(
             KeptPages.ByItself own,
             KeptAddresses.Key key,
             HttpServletRequest request,
@@ -137,18 +148,39 @@ class KeptPagesFilter extends OncePerRequestFilter {
         PageRequest made = new PageRequest(request, key, own.wasKept() ? key.address() : null);
         ContentCachingResponseWrapper caught = new ContentCachingResponseWrapper(response);
         KeptPage page = null;
+        boolean isTurn = false;
         try {
-            long begun = System.nanoTime();
-            chain.doFilter(made, caught);
-            page = page(own.task().version(), begun, made, caught);
+            isTurn = isTurnOf(made, key);
+            if (isTurn) {
+                page = threads.<Optional<KeptPage>>make(() -> {
+                            long begun = System.nanoTime();
+                            chain.doFilter(made, caught);
+                            return Optional.ofNullable(page(own.task().version(), begun, made, caught));
+                        })
+                        .orElse(null);
+            }
         } finally {
             // before anything is sent, which a slow reader can draw out
+            turns.end(made);
             own.task().done(page);
+        }
+        if (!isTurn) {
+            ShortRefusal.busy(request, response);
+            return;
         }
         if (page == null) {
             caught.copyBodyToResponse();
         } else {
             send(page, key, request, response);
+        }
+    }
+
+    private boolean isTurnOf(PageRequest made, KeptAddresses.Key key) {
+        try {
+            turns.begin(made, key.maker());
+            return true;
+        } catch (RequestRefused busy) {
+            return false;
         }
     }
 

@@ -1,8 +1,12 @@
 package org.polity.web.site.kept;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.servlet.ServletException;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,7 +19,7 @@ import org.springframework.util.unit.DataSize;
 
 class KeptPagesTests {
 
-    private static final KeptAddresses.Key HOME = new KeptAddresses.Key("/", Locale.ENGLISH, null, false);
+    private static final KeptAddresses.Key HOME = new KeptAddresses.Key("/", Locale.ENGLISH, null, false, "home");
 
     private final SiteWrites writes = new SiteWrites();
     private byte made;
@@ -90,6 +94,24 @@ class KeptPagesTests {
         task.done(null);
         assertThat(waiting.page().join()).isEmpty();
         assertThat(pages.to(HOME)).isInstanceOf(KeptPages.ByItself.class);
+    }
+
+    @Test
+    void a_page_is_made_on_a_thread_of_the_operating_system_and_its_failure_stays_the_same() throws Exception {
+        try (PageThreads threads = new PageThreads()) {
+            assertThat(threads.<Boolean>make(() -> Thread.currentThread().isVirtual()))
+                    .isFalse();
+            for (Exception failure : List.of(new IOException(), new ServletException(), new IllegalStateException())) {
+                assertThatThrownBy(() -> threads.make(() -> {
+                            switch (failure) {
+                                case IOException one -> throw one;
+                                case ServletException one -> throw one;
+                                default -> throw new IllegalStateException(failure);
+                            }
+                        }))
+                        .isInstanceOf(failure.getClass());
+            }
+        }
     }
 
     @Test
