@@ -209,8 +209,9 @@ public class DemoCommunity {
         passTo(latest(put.keySet(), Proposal::voteEnd));
         List<Proposal> accepted = advance(put.keySet(), ProposalState.SUCCEEDED, "/queueing");
         await("the queue", () -> accepted.stream().noneMatch(one -> state(one) == ProposalState.SUCCEEDED));
-        passTo(latest(put.keySet(), one -> Optional.ofNullable(again(one).executableAt())
-                .orElse(Instant.MIN)));
+        passTo(latest(
+                put.keySet(),
+                one -> Optional.ofNullable(again(one).executableAt()).orElse(Instant.MIN)));
         List<Proposal> queued = advance(put.keySet(), ProposalState.QUEUED, "/execution");
         await("the enactment", () -> queued.stream().noneMatch(one -> state(one) == ProposalState.QUEUED));
     }

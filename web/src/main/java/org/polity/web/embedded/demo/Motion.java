@@ -55,7 +55,8 @@ record Motion(String title, String reasons, Map<String, String> policy, List<Opi
             Map.ofEntries(
                     Map.entry("id", "wrongly-refused-a-loan"),
                     Map.entry("title", "Wrongly refused a loan, by age"),
-                    Map.entry("purpose", "Nobody who pays back should be refused much more often because of their age."),
+                    Map.entry(
+                            "purpose", "Nobody who pays back should be refused much more often because of their age."),
                     Map.entry("metric", "false_negative_rate_difference"),
                     Map.entry("attributes", "age_group"),
                     Map.entry("favourable", "positive"),
@@ -174,7 +175,8 @@ record Motion(String title, String reasons, Map<String, String> policy, List<Opi
 
     /** Whether those who vote for it are more than the others; each of the three has less than half of the power. */
     boolean passes() {
-        long inFavour = opinions.stream().filter(opinion -> opinion.support() == 1).count();
+        long inFavour =
+                opinions.stream().filter(opinion -> opinion.support() == 1).count();
         return 2 * inFavour > opinions.size();
     }
 

@@ -28,14 +28,16 @@ final class RuleOfThumb {
      */
     static String applyTo(String data) {
         StringBuilder out = new StringBuilder("granted,paid_back,sex,age_group\n");
-        data.lines().map(line -> line.split(" ", -1)).forEach(row -> out.append(row[0].equals(OVERDRAWN) ? 0 : 1)
-                .append(',')
-                .append(row[CLASS].equals(GOOD) ? 1 : 0)
-                .append(',')
-                .append(FEMALE.contains(row[SEX]) ? "female" : "male")
-                .append(',')
-                .append(Integer.parseInt(row[AGE]) <= YOUNG ? "25 or younger" : "older than 25")
-                .append('\n'));
+        data.lines()
+                .map(line -> line.split(" ", -1))
+                .forEach(row -> out.append(row[0].equals(OVERDRAWN) ? 0 : 1)
+                        .append(',')
+                        .append(row[CLASS].equals(GOOD) ? 1 : 0)
+                        .append(',')
+                        .append(FEMALE.contains(row[SEX]) ? "female" : "male")
+                        .append(',')
+                        .append(Integer.parseInt(row[AGE]) <= YOUNG ? "25 or younger" : "older than 25")
+                        .append('\n'));
         return out.toString();
     }
 }

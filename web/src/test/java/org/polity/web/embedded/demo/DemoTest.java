@@ -13,8 +13,8 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.polity.web.OnTheEmbeddedDefault;
-import org.polity.web.embedded.DevelopmentClock;
 import org.polity.web.chain.follower.ChainClock;
+import org.polity.web.embedded.DevelopmentClock;
 import org.polity.web.proposals.Proposal;
 import org.polity.web.proposals.ProposalState;
 import org.polity.web.proposals.Proposals;
@@ -80,10 +80,7 @@ class DemoTest {
             HttpResponse<String> refused = post("/embedded/clock", FORM, ADVANCE);
             assertThat(refused.statusCode()).isEqualTo(503);
             assertThat(refused.headers().firstValue("Retry-After")).isPresent();
-            assertThat(JsonMapper.shared()
-                            .readTree(refused.body())
-                            .path("code")
-                            .asString())
+            assertThat(JsonMapper.shared().readTree(refused.body()).path("code").asString())
                     .isEqualTo("demo.under-way");
             assertThat(rpc("eth_sendRawTransaction")).isEqualTo(503);
             assertThat(rpc("eth_chainId")).isEqualTo(200);
@@ -101,10 +98,8 @@ class DemoTest {
     }
 
     private HttpResponse<String> post(String path, String type, String body) throws Exception {
-        String token = JsonMapper.shared()
-                .readTree(get("/csrf").body())
-                .path("token")
-                .asString();
+        String token =
+                JsonMapper.shared().readTree(get("/csrf").body()).path("token").asString();
         return send(HttpRequest.newBuilder(site(path))
                 .header("X-CSRF-TOKEN", token)
                 .header("Content-Type", type)

@@ -23,8 +23,7 @@ class MotionTests {
     private static final Path COMPAS = Path.of("../docs/data/compas-two-years.csv");
     private static final Path CREDIT = Path.of("../docs/data/german-credit.data");
     private static final Pattern PERCENT = Pattern.compile("[0-9]+\\.[0-9] %");
-    private static final List<Motion> ALL = Stream.concat(
-                    Motion.DECIDED.stream(), Motion.PUT_TO_THE_VOTE.stream())
+    private static final List<Motion> ALL = Stream.concat(Motion.DECIDED.stream(), Motion.PUT_TO_THE_VOTE.stream())
             .toList();
 
     private record Person(String race, String sex, String age, boolean isCalledARisk, boolean hasReoffended) {}
@@ -115,9 +114,11 @@ class MotionTests {
 
     @Test
     void the_rule_of_thumb_keeps_every_row_of_the_published_file() throws IOException {
-        List<String> rows = RuleOfThumb.applyTo(Files.readString(CREDIT)).lines().toList();
+        List<String> rows =
+                RuleOfThumb.applyTo(Files.readString(CREDIT)).lines().toList();
         assertThat(rows).hasSize(1001).first().isEqualTo("granted,paid_back,sex,age_group");
-        assertThat(rows.stream().skip(1)).allMatch(row -> row.matches("[01],[01],(fe)?male,(25 or younger|older than 25)"));
+        assertThat(rows.stream().skip(1))
+                .allMatch(row -> row.matches("[01],[01],(fe)?male,(25 or younger|older than 25)"));
         assertThat(rows.stream().filter(row -> row.contains(",female,"))).hasSize(310);
     }
 
