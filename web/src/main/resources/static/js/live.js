@@ -23,7 +23,11 @@ let looking = false;
 let again = false;
 let moment;
 
-const isLive = () => !document.hidden && document.querySelector("main [data-live]:not([data-live-over])") !== null;
+// a page that is about to be left, or that waits for its own transaction and then moves on, stays as it is until then
+const LEAVING = "form[data-post][aria-busy], [data-sent]:not(:has([data-over]))";
+const LIVE = "main [data-live]:not([data-live-over])";
+
+const isLive = () => !document.hidden && !document.querySelector(LEAVING) && document.querySelector(LIVE) !== null;
 
 function follow() {
   if (source || !isLive() || Date.now() - refused < REFUSED) return;
@@ -91,7 +95,7 @@ async function ask() {
   }
   heard = Date.now();
   tellFound();
-  if (!answer.ok) return;
+  if (!answer.ok || !isLive()) return;
   const found = answer.headers.get("ETag") ?? text;
   if (found === tag) return;
   const isFirst = tag === null;

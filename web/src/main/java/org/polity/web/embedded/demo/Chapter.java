@@ -6,6 +6,7 @@ import java.util.Locale;
 enum Chapter {
     MEMBERS("members take up their votes"),
     POLICIES("five policies are proposed and voted; four are enacted"),
+    AMENDMENT("one of them is amended"),
     BLOCKED("a release is submitted and blocked"),
     CLEARED("another is submitted and cleared"),
     CREDIT("a release of a rule for loans is submitted and judged"),

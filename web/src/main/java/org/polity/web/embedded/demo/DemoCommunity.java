@@ -103,7 +103,8 @@ public class DemoCommunity {
         // a later delegation of a member stays as it is
         List<DevelopmentAccount> without = withoutDelegate();
         step(Chapter.MEMBERS, without::isEmpty, () -> delegate(without));
-        step(Chapter.POLICIES, this::areDecided, this::decide);
+        vote(Chapter.POLICIES, Motion.DECIDED);
+        vote(Chapter.AMENDMENT, Motion.AMENDMENTS);
         String compas = file("compas-two-years.csv");
         release(Chapter.BLOCKED, recidivism("1.0"), compas);
         release(
@@ -112,7 +113,7 @@ public class DemoCommunity {
                 EqualizedOdds.applyTo(compas, "score", "label_value", "race"));
         release(
                 Chapter.CREDIT,
-                new Judged("overdrawn-rule", "1.0", "credit", "paid_back", "granted", List.of("age_group", "sex")),
+                new Judged("overdrawn-rule", "1.0", "credit", "loan-approval", "paid_back", "granted", List.of("age_group", "sex")),
                 RuleOfThumb.applyTo(file("german-credit.data")));
         step(Chapter.VOTE, this::isVoteOpen, this::openVote);
     }
@@ -136,13 +137,16 @@ public class DemoCommunity {
                 Duration.between(begun, Instant.now()).toMillis());
     }
 
-    /** @param attributes columns of the groups */
+    /**
+     * @param use none where it is empty
+     * @param attributes columns of the groups
+     */
     private record Judged(
-            String name, String version, String domain, String label, String prediction, List<String> attributes) {}
+            String name, String version, String domain, String use, String label, String prediction, List<String> attributes) {}
 
     private static Judged recidivism(String version) {
         return new Judged(
-                MODEL, version, "criminal-justice", "label_value", "score", List.of("race", "sex", "age_cat"));
+                MODEL, version, "criminal-justice", "", "label_value", "score", List.of("race", "sex", "age_cat"));
     }
 
     private void release(Chapter chapter, Judged model, String predictions) throws IOException {
@@ -184,13 +188,13 @@ public class DemoCommunity {
         return attempts(motion.title()).anyMatch(proposal -> state(proposal) == end);
     }
 
-    private boolean areDecided() {
-        return Motion.DECIDED.stream().allMatch(this::isDecided);
+    private void vote(Chapter chapter, List<Motion> motions) throws IOException {
+        step(chapter, () -> motions.stream().allMatch(this::isDecided), () -> decide(motions));
     }
 
-    private void decide() throws IOException {
+    private void decide(List<Motion> motions) throws IOException {
         Map<Proposal, Motion> put = new LinkedHashMap<>();
-        for (Motion motion : Motion.DECIDED) {
+        for (Motion motion : motions) {
             if (!isDecided(motion)) {
                 put.put(propose(motion), motion);
             }
@@ -322,6 +326,7 @@ public class DemoCommunity {
                     field("domain", model.domain()),
                     field("task", "binary-classification"),
                     field("riskTier", "high"),
+                    field("uses", model.use()),
                     field("label", model.label()),
                     field("prediction", model.prediction()),
                     field("positive", "1"),

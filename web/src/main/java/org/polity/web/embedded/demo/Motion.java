@@ -52,24 +52,21 @@ record Motion(String title, String reasons, Map<String, String> policy, List<Opi
             "A rule of thumb refuses everybody who is overdrawn. On the German credit data it refuses 28.2 % of the people up"
                     + " to 25 who paid back, and 18.3 % of the older ones who did. To get the loan is the favorable decision"
                     + " here. Who pays back should not be refused for being young.",
-            Map.ofEntries(
-                    Map.entry("id", "wrongly-refused-a-loan"),
-                    Map.entry("title", "Wrongly refused a loan, by age"),
-                    Map.entry(
-                            "purpose", "Nobody who pays back should be refused much more often because of their age."),
-                    Map.entry("metric", "false_negative_rate_difference"),
-                    Map.entry("attributes", "age_group"),
-                    Map.entry("favourable", "positive"),
-                    Map.entry("limit", "0.15"),
-                    Map.entry("minimumGroupSize", "100"),
-                    Map.entry("minimumDenominator", "50"),
-                    Map.entry("confidence", "95"),
-                    Map.entry("severity", "block"),
-                    Map.entry("domains", "credit")),
+            onLoans("0.20"),
             List.of(
                     Opinion.inFavour(MEMBER_1, "I was 22 when I asked for my first loan."),
                     Opinion.inFavour(MEMBER_2, "It asks for figures before it asks for trust."),
                     Opinion.inFavour(MEMBER_3, "Here the error that matters is bounded.")));
+
+    private static final Motion FEWER_GOOD_PAYERS_REFUSED = new Motion(
+            "Narrow how much more often the young may be refused a loan",
+            "The first limit of twenty points is too wide: even the rule of thumb, which refuses the young who paid back half"
+                    + " again as often as the others, keeps it on the German credit data. Fifteen points are still generous.",
+            onLoans("0.15"),
+            List.of(
+                    Opinion.inFavour(MEMBER_1, "A limit that everything keeps is no limit."),
+                    Opinion.inFavour(MEMBER_3, "Then more people have to be counted, and that is right."),
+                    Opinion.against(MEMBER_2, "A rule should be tried before it is changed.")));
 
     private static final Motion TRAINING_DATA = new Motion(
             "Ask for the license of training data in credit",
@@ -127,6 +124,9 @@ record Motion(String title, String reasons, Map<String, String> policy, List<Opi
     static final List<Motion> DECIDED =
             List.of(WRONGLY_CALLED_A_RISK, GOOD_PAYERS, TRAINING_DATA, SOCIAL_SCORING, NO_MODELS);
 
+    /** In the next vote. */
+    static final List<Motion> AMENDMENTS = List.of(FEWER_GOOD_PAYERS_REFUSED);
+
     /** One at a time, each only where those before it are decided. */
     static final List<Motion> PUT_TO_THE_VOTE = List.of(
             new Motion(
@@ -178,6 +178,23 @@ record Motion(String title, String reasons, Map<String, String> policy, List<Opi
         long inFavour =
                 opinions.stream().filter(opinion -> opinion.support() == 1).count();
         return 2 * inFavour > opinions.size();
+    }
+
+    /** For a person who asks for a loan, the favorable decision is to get it. */
+    private static Map<String, String> onLoans(String limit) {
+        return Map.ofEntries(
+                Map.entry("id", "wrongly-refused-a-loan"),
+                Map.entry("title", "Wrongly refused a loan, by age"),
+                Map.entry("purpose", "Nobody who pays back should be refused much more often because of their age."),
+                Map.entry("metric", "false_negative_rate_difference"),
+                Map.entry("attributes", "age_group"),
+                Map.entry("favourable", "positive"),
+                Map.entry("limit", limit),
+                Map.entry("minimumGroupSize", "100"),
+                Map.entry("minimumDenominator", "50"),
+                Map.entry("confidence", "95"),
+                Map.entry("severity", "block"),
+                Map.entry("domains", "credit"));
     }
 
     private static Map<String, String> onRisk(Map<String, String> policy) {

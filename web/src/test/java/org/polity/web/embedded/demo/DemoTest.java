@@ -76,7 +76,7 @@ class DemoTest {
         Instant before = clock.now();
         making.begin(Chapter.POLICIES);
         try {
-            assertThat(get("/").body()).contains("The demo community is being made (2 of 6)");
+            assertThat(get("/").body()).contains("The demo community is being made (2 of 7)");
             HttpResponse<String> refused = post("/embedded/clock", FORM, ADVANCE);
             assertThat(refused.statusCode()).isEqualTo(503);
             assertThat(refused.headers().firstValue("Retry-After")).isPresent();
