@@ -279,7 +279,7 @@ class LiveTest {
                 .version(HttpClient.Version.HTTP_1_1)
                 .build()
                 .send(
-                        HttpRequest.newBuilder(URI.create("http://localhost:%d/live".formatted(port)))
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/live"))
                                 .build(),
                         HttpResponse.BodyHandlers.ofInputStream());
     }
