@@ -114,6 +114,24 @@ class RelayTest {
         assertThat(transactions(open)).isLessThanOrEqualTo(2);
     }
 
+    /** So it is after the relay saw that the chain lost a transaction, and before the follower saw that the vote is lost. */
+    @Test
+    void an_abandoned_transaction_that_is_made_a_second_time_begins_again() throws Exception {
+        Proposal open = polls.open();
+        electorate.stopBlocks();
+        polls.take(open, members.get(10), "");
+        await().until(() -> electorate.waiting(RELAYER).signum() > 0);
+        String sent = sentIn(open, members.get(10));
+        jdbc.sql("update community.relay_transactions set abandoned_at = now() where hash = ?")
+                .param(sent)
+                .update();
+        electorate.drop(sent);
+        await().until(() -> electorate.waiting(RELAYER).signum() > 0);
+        assertThat(sentIn(open, members.get(10))).isEqualTo(sent);
+        electorate.goOn();
+        counted(open, members.get(10));
+    }
+
     @Test
     void a_transaction_that_the_node_forgot_is_sent_again_as_it_was() throws Exception {
         Proposal open = polls.open();

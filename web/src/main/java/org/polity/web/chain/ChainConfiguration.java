@@ -34,13 +34,14 @@ class ChainConfiguration {
     /** The client for pages, whose readers wait for seconds only. */
     @Bean(defaultCandidate = false)
     Web3jService nodeOfPages(ChainProperties properties) {
-        return service(
-                properties,
-                new OkHttpClient.Builder()
-                        .connectTimeout(Duration.ofSeconds(2))
-                        .readTimeout(Duration.ofSeconds(2))
-                        .callTimeout(Duration.ofSeconds(3))
-                        .addInterceptor(new NodeAtRest()));
+        return service(properties, within3Seconds().addInterceptor(new NodeAtRest()));
+    }
+
+    private static OkHttpClient.Builder within3Seconds() {
+        return new OkHttpClient.Builder()
+                .connectTimeout(Duration.ofSeconds(2))
+                .readTimeout(Duration.ofSeconds(2))
+                .callTimeout(Duration.ofSeconds(3));
     }
 
     private static Web3jService service(ChainProperties properties, OkHttpClient.Builder client) {
@@ -63,9 +64,9 @@ class ChainConfiguration {
         return new ChainJson();
     }
 
-    /** A member or an evaluator waits for the answer, as the reader of a page does. */
+    /** A member or an evaluator waits for the answer for seconds. A node that failed a page is asked all the same. */
     @Bean
-    TypedSignature signatures(@Qualifier("web3jOfPages") Web3j web3j) {
-        return new TypedSignature(web3j);
+    TypedSignature signatures(ChainProperties properties) {
+        return new TypedSignature(Web3j.build(service(properties, within3Seconds())));
     }
 }

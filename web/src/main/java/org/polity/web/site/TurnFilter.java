@@ -28,6 +28,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 public class TurnFilter extends OncePerRequestFilter implements HandlerInterceptor {
 
     private static final String TURN = "org.polity.web.site.Turns.turn";
+    private static final String SENDER = "org.polity.web.site.Turns.sender";
 
     private final Turns turns;
 
@@ -59,7 +60,13 @@ public class TurnFilter extends OncePerRequestFilter implements HandlerIntercept
      * @throws RequestRefused 503 when too many others wait, or for too long
      */
     public void begin(HttpServletRequest request, Object page) {
-        request.setAttribute(TURN, turns.begin(page, Sender.of(request)));
+        Sender sender = request.getAttribute(SENDER) instanceof Sender other ? other : Sender.of(request);
+        request.setAttribute(TURN, turns.begin(page, sender));
+    }
+
+    /** From now on this request waits in the queue of another sender: many readers wait for its page. */
+    public void waitAs(HttpServletRequest request, Sender sender) {
+        request.setAttribute(SENDER, sender);
     }
 
     /** The page that says why a request failed is dispatched as a read too, and waits for nobody. */

@@ -32,10 +32,18 @@ class KeptTransactions {
         this.jdbc = jdbc;
     }
 
+    /**
+     * After the chain lost a block, the same ballots with the same nonce and fees are the same transaction, which may be here and
+     * abandoned: it begins again.
+     */
     void add(Address account, Payer.Signed signed, Hash firstHash, Burden burden) {
-        jdbc.sql("insert into community.relay_transactions"
-                        + " (hash, first_hash, account, nonce, raw, ballots, by_code, expected_gas, made_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql("""
+                        insert into community.relay_transactions
+                          (hash, first_hash, account, nonce, raw, ballots, by_code, expected_gas, made_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        on conflict (hash) do update set first_hash = excluded.first_hash, ballots = excluded.ballots,
+                          by_code = excluded.by_code, expected_gas = excluded.expected_gas, made_at = excluded.made_at,
+                          used_gas = null, sent_at = null, succeeded = null, abandoned_at = null""")
                 .params(
                         signed.hash().value(),
                         firstHash.value(),

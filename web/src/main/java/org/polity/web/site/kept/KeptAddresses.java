@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.polity.web.site.Costly;
 import org.polity.web.site.Kept;
 import org.polity.web.site.language.AddressedLanguage;
 import org.springframework.http.HttpHeaders;
@@ -26,7 +27,7 @@ final class KeptAddresses {
 
     /** @param parameters null where the page is not kept */
     private record Page(
-            PathPattern path, Method maker, @Nullable Set<String> parameters) {}
+            PathPattern path, Maker maker, @Nullable Set<String> parameters) {}
 
     /** Of two patterns the one that says more is the page's; of the same pattern twice, that of the kept page. */
     private static final Comparator<Page> BEST = Comparator.comparing(Page::path, PathPattern.SPECIFICITY_COMPARATOR)
@@ -45,8 +46,9 @@ final class KeptAddresses {
             boolean isRead = methods.isEmpty() || methods.contains(RequestMethod.GET);
             if (isRead && address.getPathPatternsCondition() != null) {
                 Kept kept = method.getMethodAnnotation(Kept.class);
+                Maker maker = new Maker(method.getMethod(), method.hasMethodAnnotation(Costly.class));
                 for (PathPattern path : address.getPathPatternsCondition().getPatterns()) {
-                    pages.add(new Page(path, method.getMethod(), kept == null ? null : Set.of(kept.value())));
+                    pages.add(new Page(path, maker, kept == null ? null : Set.of(kept.value())));
                 }
             }
         });
@@ -60,9 +62,12 @@ final class KeptAddresses {
      * @param address path and parameters, the parameters in the order of their names
      * @param named the language that the address names; null where the browser's was taken
      * @param secure whether the page comes by TLS, of which its headers speak
-     * @param maker what makes the page, the same for the addresses of one pattern
+     * @param maker the same for the addresses of one pattern
      */
-    record Key(String address, Locale language, @Nullable Locale named, boolean secure, Object maker) {}
+    record Key(String address, Locale language, @Nullable Locale named, boolean secure, Maker maker) {}
+
+    /** @param isCostly whether a request passes the gate of what costs memory or seconds, and has a turn only after that */
+    record Maker(Method method, boolean isCostly) {}
 
     /** @return empty where the request is not for a page that can be kept */
     Optional<Key> find(HttpServletRequest request, AddressedLanguage languages) {
@@ -70,7 +75,7 @@ final class KeptAddresses {
         String query = request.getQueryString();
         String address = query == null ? path : path + '?' + query;
         // a body has parameters too; and one page has one spelling
-        if (hasBody(request) || address.length() > LONGEST || address.indexOf('%') >= 0) {
+        if (hasBody(request) || address.length() > LONGEST || address.indexOf('%') >= 0 || address.indexOf(';') >= 0) {
             return Optional.empty();
         }
         PathContainer parsed = PathContainer.parsePath(path);

@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import java.util.Optional;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -25,14 +25,12 @@ public class KeptPages implements MeterBinder {
 
     private static final int OLD = 3;
 
-    private record Making(KeptAddresses.Key key, SiteVersion version) {}
-
     private final ChainHealth health;
     private final ChainClock clock;
     private final SiteWrites writes;
     private final long fresh;
     private final Cache<KeptAddresses.Key, KeptPage> pages;
-    private final ConcurrentMap<Making, CompletableFuture<Optional<KeptPage>>> underWay = new ConcurrentHashMap<>();
+    private final ConcurrentMap<KeptAddresses.Key, Task> underWay = new ConcurrentHashMap<>();
     private final LongAdder served = new LongAdder();
     private final LongAdder made = new LongAdder();
 
@@ -66,8 +64,8 @@ public class KeptPages implements MeterBinder {
     /** From memory. */
     record FromMemory(KeptPage page) implements Way {}
 
-    /** From another reader's request, which makes the page; empty where the page turns out not to be kept. */
-    record FromAnother(CompletableFuture<Optional<KeptPage>> page) implements Way {}
+    /** From another reader's request, which makes the page. */
+    record FromAnother(CompletableFuture<Made> page) implements Way {}
 
     /**
      * By this reader's request. The page has to be given to {@link Task#done}, whatever happens.
@@ -76,24 +74,42 @@ public class KeptPages implements MeterBinder {
      */
     record ByItself(Task task, boolean wasKept) implements Way {}
 
+    /** What became of the making of a page. */
+    sealed interface Made {}
+
+    record Page(KeptPage page) implements Made {}
+
+    /** Why there is no page for all readers. */
+    enum NoPage implements Made {
+        /** The answer is no page that is kept, such as a failure. */
+        NOT_KEPT,
+        /** The site has too much to do. */
+        BUSY
+    }
+
     Way to(KeptAddresses.Key key) {
         SiteVersion version = version();
         KeptPage kept = pages.getIfPresent(key);
         if (kept != null && isUsable(kept, version, 1)) {
-            served.increment();
-            return new FromMemory(kept);
+            return fromMemory(kept);
         }
-        Making making = new Making(key, version);
-        CompletableFuture<Optional<KeptPage>> mine = new CompletableFuture<>();
-        CompletableFuture<Optional<KeptPage>> other = underWay.putIfAbsent(making, mine);
-        if (other == null) {
-            return new ByItself(new Task(making, mine), kept != null);
+        Task mine = new Task(key);
+        Task shown = underWay.compute(key, (same, other) -> other != null && other.shows(version) ? other : mine);
+        if (shown != mine) {
+            return kept != null && isUsable(kept, version, OLD) ? fromMemory(kept) : new FromAnother(shown.made);
         }
-        if (kept != null && isUsable(kept, version, OLD)) {
-            served.increment();
-            return new FromMemory(kept);
+        // another may have been done since the look into the memory
+        KeptPage late = pages.getIfPresent(key);
+        if (late != null && isUsable(late, version, 1)) {
+            mine.done(new Page(late));
+            return fromMemory(late);
         }
-        return new FromAnother(other);
+        return new ByItself(mine, kept != null);
+    }
+
+    private FromMemory fromMemory(KeptPage page) {
+        served.increment();
+        return new FromMemory(page);
     }
 
     /** What pages show now. */
@@ -101,7 +117,7 @@ public class KeptPages implements MeterBinder {
         // first the count: a write in between makes the page old, and not the count new
         long written = writes.count();
         ChainHealth.State state = health.state();
-        return new SiteVersion(state.head(), state.trouble(), clock.lead(), written);
+        return new SiteVersion(state.head(), state.trouble(), clock.lead().truncatedTo(ChronoUnit.SECONDS), written);
     }
 
     /** A page that takes longer to make than it would be fresh is fresh for as long as it takes. */
@@ -110,30 +126,40 @@ public class KeptPages implements MeterBinder {
                 && System.nanoTime() - page.madeAt() - page.took() < times * Math.max(fresh, page.took());
     }
 
-    /** The making of a page. */
+    /** The making of a page. Who comes before it is begun waits for it, whatever was written in between. */
     final class Task {
 
-        private final Making making;
-        private final CompletableFuture<Optional<KeptPage>> page;
+        private final KeptAddresses.Key key;
+        private final CompletableFuture<Made> made = new CompletableFuture<>();
+        private volatile @Nullable SiteVersion begun;
 
-        private Task(Making making, CompletableFuture<Optional<KeptPage>> page) {
-            this.making = making;
-            this.page = page;
+        private Task(KeptAddresses.Key key) {
+            this.key = key;
         }
 
-        SiteVersion version() {
-            return making.version();
+        /** The page shows at least what the site shows now. */
+        SiteVersion begin() {
+            SiteVersion now = version();
+            begun = now;
+            return now;
         }
 
-        /** @param result null where there is no page to be kept */
-        void done(@Nullable KeptPage result) {
-            if (result != null) {
-                made.increment();
-                // of two that were made at once, the one that was begun later shows more
-                pages.asMap().merge(making.key(), result, (one, other) -> one.madeAt() > other.madeAt() ? one : other);
+        private boolean shows(SiteVersion version) {
+            SiteVersion shown = begun;
+            return shown == null || shown.equals(version);
+        }
+
+        void done(Made result) {
+            try {
+                if (result instanceof Page shown) {
+                    KeptPages.this.made.increment();
+                    // of two that were made at once, the one that was begun later shows more
+                    pages.asMap().merge(key, shown.page(), (one, other) -> one.madeAt() > other.madeAt() ? one : other);
+                }
+            } finally {
+                underWay.remove(key, this);
+                made.complete(result);
             }
-            underWay.remove(making);
-            page.complete(Optional.ofNullable(result));
         }
     }
 }

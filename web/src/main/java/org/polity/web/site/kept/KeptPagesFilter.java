@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.polity.web.chain.RequestRefused;
 import org.polity.web.site.Sender;
+import org.polity.web.site.SenderCounts;
 import org.polity.web.site.ShortRefusal;
 import org.polity.web.site.TurnFilter;
 import org.polity.web.site.language.AddressedLanguage;
@@ -42,6 +43,9 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 class KeptPagesFilter extends OncePerRequestFilter {
 
     private static final int LARGEST = 2 << 20;
+    /** A sender with more pages under way makes the others in the sender's own turn. */
+    private static final int MOST_FOR_OTHERS = 4;
+
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String HTML = "text/html;charset=UTF-8";
     private static final String SHARED = "public, no-cache";
@@ -64,6 +68,7 @@ class KeptPagesFilter extends OncePerRequestFilter {
     private final Waiting waiting;
     private final TurnFilter turns;
     private final PageThreads threads = new PageThreads();
+    private final SenderCounts makers = new SenderCounts();
     private final AddressedLanguage languages;
     private final SingletonSupplier<KeptAddresses> addresses;
 
@@ -103,37 +108,35 @@ class KeptPagesFilter extends OncePerRequestFilter {
     }
 
     private void wait(
-            CompletableFuture<Optional<KeptPage>> other,
+            CompletableFuture<KeptPages.Made> other,
             KeptAddresses.Key key,
             HttpServletRequest request,
             HttpServletResponse response,
             FilterChain chain)
             throws ServletException, IOException {
-        Sender sender = Sender.of(request);
-        if (!waiting.begin(sender)) {
-            ShortRefusal.busy(request, response);
-            return;
+        switch (awaited(other, Sender.of(request))) {
+            case KeptPages.Page made -> send(made.page(), key, request, response);
+            // an answer that is not kept, such as a failure, is each reader's own
+            case KeptPages.NoPage.NOT_KEPT -> chain.doFilter(request, response);
+            case KeptPages.NoPage.BUSY -> ShortRefusal.busy(request, response);
         }
-        Optional<KeptPage> page;
+    }
+
+    private KeptPages.Made awaited(CompletableFuture<KeptPages.Made> other, Sender sender) {
+        if (!waiting.begin(sender)) {
+            return KeptPages.NoPage.BUSY;
+        }
         try {
-            page = other.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return other.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException busy) {
-            ShortRefusal.busy(request, response);
-            return;
+            return KeptPages.NoPage.BUSY;
         } catch (ExecutionException impossible) {
             throw new IllegalStateException(impossible);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            ShortRefusal.busy(request, response);
-            return;
+            return KeptPages.NoPage.BUSY;
         } finally {
             waiting.end(sender);
-        }
-        if (page.isPresent()) {
-            send(page.get(), key, request, response);
-        } else {
-            // an answer that is not kept, such as a failure, is each reader's own
-            chain.doFilter(request, response);
         }
     }
 
@@ -144,47 +147,55 @@ class KeptPagesFilter extends OncePerRequestFilter {
             HttpServletResponse response,
             FilterChain chain)
             throws ServletException, IOException {
-        // all readers of a page that was kept wait for this request: it has a turn of its own, not the reader's
-        PageRequest made = new PageRequest(request, key, own.wasKept() ? key.address() : null);
+        KeptPages.Made made = KeptPages.NoPage.NOT_KEPT;
+        Sender sender = Sender.of(request);
+        int ofSender = makers.begin(sender);
         ContentCachingResponseWrapper caught = new ContentCachingResponseWrapper(response);
-        KeptPage page = null;
-        boolean isTurn = false;
         try {
-            isTurn = isTurnOf(made, key);
-            if (isTurn) {
-                page = threads.<Optional<KeptPage>>make(() -> {
-                            long begun = System.nanoTime();
-                            chain.doFilter(made, caught);
-                            return Optional.ofNullable(page(own.task().version(), begun, made, caught));
-                        })
-                        .orElse(null);
+            PageRequest asked = new PageRequest(request, key);
+            if (own.wasKept() && ofSender <= MOST_FOR_OTHERS) {
+                // all readers of a page that was kept wait for this request
+                turns.waitAs(asked, new Sender(key.address()));
             }
+            made = isTurnOf(asked, key) ? made(own.task(), asked, caught, chain) : KeptPages.NoPage.BUSY;
         } finally {
             // before anything is sent, which a slow reader can draw out
-            turns.end(made);
-            own.task().done(page);
+            turns.end(request);
+            makers.end(sender);
+            own.task().done(made);
         }
-        if (!isTurn) {
-            ShortRefusal.busy(request, response);
-            return;
-        }
-        if (page == null) {
-            caught.copyBodyToResponse();
-        } else {
-            send(page, key, request, response);
+        switch (made) {
+            case KeptPages.Page kept -> send(kept.page(), key, request, response);
+            case KeptPages.NoPage.NOT_KEPT -> caught.copyBodyToResponse();
+            case KeptPages.NoPage.BUSY -> ShortRefusal.busy(request, response);
         }
     }
 
+    private KeptPages.Made made(
+            KeptPages.Task task, PageRequest asked, ContentCachingResponseWrapper caught, FilterChain chain)
+            throws ServletException, IOException {
+        return threads.make(() -> {
+            SiteVersion version = task.begin();
+            long begun = System.nanoTime();
+            chain.doFilter(asked, caught);
+            return page(version, begun, asked, caught);
+        });
+    }
+
+    /** What is costly has its turn after its place behind the gate. */
     private boolean isTurnOf(PageRequest made, KeptAddresses.Key key) {
+        if (key.maker().isCostly()) {
+            return true;
+        }
         try {
-            turns.begin(made, key.maker());
+            turns.begin(made, key.maker().method());
             return true;
         } catch (RequestRefused busy) {
             return false;
         }
     }
 
-    private static @Nullable KeptPage page(
+    private static KeptPages.Made page(
             SiteVersion version, long begun, PageRequest request, ContentCachingResponseWrapper caught) {
         boolean isPage = caught.getStatus() == HttpStatus.OK.value()
                 && !caught.isCommitted()
@@ -194,13 +205,13 @@ class KeptPagesFilter extends OncePerRequestFilter {
                 && caught.getContentSize() > 0
                 && caught.getContentSize() <= LARGEST;
         if (!isPage) {
-            return null;
+            return KeptPages.NoPage.NOT_KEPT;
         }
         Map<String, List<String>> headers = caught.getHeaderNames().stream()
                 .filter(name -> !NOT_KEPT.contains(name.toLowerCase(Locale.ROOT)))
                 .distinct()
                 .collect(Collectors.toMap(name -> name, name -> List.copyOf(caught.getHeaders(name))));
-        return KeptPage.of(version, begun, headers, caught.getContentAsByteArray());
+        return new KeptPages.Page(KeptPage.of(version, begun, headers, caught.getContentAsByteArray()));
     }
 
     private static void send(

@@ -19,23 +19,15 @@ import org.springframework.http.MediaType;
 final class PageRequest extends HttpServletRequestWrapper {
 
     private final KeptAddresses.Key key;
-    private final @Nullable String sender;
 
-    /** @param sender whose turn it is; null for the reader's */
-    PageRequest(HttpServletRequest reader, KeptAddresses.Key key, @Nullable String sender) {
+    PageRequest(HttpServletRequest reader, KeptAddresses.Key key) {
         super(reader);
         this.key = key;
-        this.sender = sender;
     }
 
     @Override
     public String getMethod() {
         return HttpMethod.GET.name();
-    }
-
-    @Override
-    public String getRemoteAddr() {
-        return sender == null ? super.getRemoteAddr() : sender;
     }
 
     @Override

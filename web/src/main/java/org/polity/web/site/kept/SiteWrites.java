@@ -1,9 +1,11 @@
 package org.polity.web.site.kept;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
+import org.polity.web.chain.follower.BlockHeader;
 import org.polity.web.chain.follower.ChainHealth;
 import org.polity.web.site.PagesChanged;
 import org.springframework.context.event.EventListener;
@@ -15,19 +17,27 @@ import org.springframework.transaction.TransactionExecutionListener;
 @Component
 class SiteWrites implements TransactionExecutionListener {
 
-    /** A follower that catches up writes block after block: pages are made again so often, and at its end. */
+    /** A follower that catches up writes block after block. Pages are made again so often, and when the site says a new head. */
     private static final Duration APART = Duration.ofSeconds(1);
 
+    /** @param head to which the chain was followed, as the site said when the first of these writes came */
+    private record Unannounced(long since, @Nullable BlockHeader head) {}
+
+    private final ChainHealth health;
     private final LongAdder count = new LongAdder();
-    private final AtomicLong followed = new AtomicLong(System.nanoTime() - APART.toNanos());
+    private final AtomicReference<@Nullable Unannounced> followed = new AtomicReference<>();
+
+    SiteWrites(ChainHealth health) {
+        this.health = health;
+    }
 
     @Override
     public void afterCommit(TransactionExecution transaction, @Nullable Throwable failure) {
         if (transaction.getTransactionName().equals(ChainHealth.TRANSACTION)) {
-            long before = followed.get();
-            long now = System.nanoTime();
-            if (now - before >= APART.toNanos() && followed.compareAndSet(before, now)) {
-                written();
+            Unannounced before = followed.get();
+            BlockHeader head = health.state().head();
+            if (before == null || !Objects.equals(before.head(), head)) {
+                followed.compareAndSet(before, new Unannounced(System.nanoTime(), head));
             }
         }
     }
@@ -42,6 +52,13 @@ class SiteWrites implements TransactionExecutionListener {
     }
 
     long count() {
+        Unannounced waiting = followed.get();
+        if (waiting != null
+                && System.nanoTime() - waiting.since() >= APART.toNanos()
+                && followed.compareAndSet(waiting, null)
+                && Objects.equals(waiting.head(), health.state().head())) {
+            written();
+        }
         return count.sum();
     }
 }

@@ -2,6 +2,7 @@ package org.polity.web.site.kept;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import jakarta.servlet.ServletException;
 import java.io.IOException;
@@ -15,18 +16,25 @@ import org.polity.web.chain.follower.ChainHealth;
 import org.polity.web.site.PagesChanged;
 import org.polity.web.site.Sender;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.transaction.support.DefaultTransactionStatus;
 import org.springframework.util.unit.DataSize;
 
 class KeptPagesTests {
 
-    private static final KeptAddresses.Key HOME = new KeptAddresses.Key("/", Locale.ENGLISH, null, false, "home");
+    private static final KeptAddresses.Key HOME = new KeptAddresses.Key(
+            "/",
+            Locale.ENGLISH,
+            null,
+            false,
+            new KeptAddresses.Maker(Object.class.getDeclaredMethods()[0], false));
 
-    private final SiteWrites writes = new SiteWrites();
+    private final ChainHealth health = new ChainHealth();
+    private final SiteWrites writes = new SiteWrites(health);
     private byte made;
 
     private KeptPages pages(Duration fresh) {
         return new KeptPages(
-                new ChainHealth(),
+                health,
                 new DefaultListableBeanFactory().createBean(ChainClock.class),
                 writes,
                 new KeptProperties(DataSize.ofMegabytes(1), fresh, 1, 1));
@@ -41,9 +49,9 @@ class KeptPagesTests {
         KeptPages pages = pages(Duration.ofHours(1));
         KeptPages.ByItself first = (KeptPages.ByItself) pages.to(HOME);
         KeptPages.FromAnother second = (KeptPages.FromAnother) pages.to(HOME);
-        KeptPage page = make(first.task().version());
-        first.task().done(page);
-        assertThat(second.page().join()).contains(page);
+        KeptPage page = make(first.task().begin());
+        first.task().done(new KeptPages.Page(page));
+        assertThat(second.page().join()).isEqualTo(new KeptPages.Page(page));
         assertThat(pages.to(HOME)).isEqualTo(new KeptPages.FromMemory(page));
     }
 
@@ -52,15 +60,16 @@ class KeptPagesTests {
         KeptPages pages = pages(Duration.ZERO);
         KeptPages.ByItself first = (KeptPages.ByItself) pages.to(HOME);
         assertThat(first.wasKept()).isFalse();
-        SiteVersion version = first.task().version();
+        SiteVersion version = first.task().begin();
         // it took an hour to make
         KeptPage slow =
                 KeptPage.of(version, System.nanoTime() - Duration.ofHours(1).toNanos(), Map.of(), new byte[1]);
-        first.task().done(slow);
+        first.task().done(new KeptPages.Page(slow));
         assertThat(pages.to(HOME)).isEqualTo(new KeptPages.FromMemory(slow));
 
         KeptPages others = pages(Duration.ZERO);
-        ((KeptPages.ByItself) others.to(HOME)).task().done(make(version));
+        KeptPages.Task task = ((KeptPages.ByItself) others.to(HOME)).task();
+        task.done(new KeptPages.Page(make(task.begin())));
         assertThat(((KeptPages.ByItself) others.to(HOME)).wasKept()).isTrue();
     }
 
@@ -68,21 +77,47 @@ class KeptPagesTests {
     void a_page_that_was_begun_before_a_write_is_not_served_after_the_write() {
         KeptPages pages = pages(Duration.ofHours(1));
         KeptPages.Task task = ((KeptPages.ByItself) pages.to(HOME)).task();
+        KeptPage page = make(task.begin());
         writes.changed(new PagesChanged());
-        task.done(make(task.version()));
         assertThat(pages.to(HOME)).isInstanceOf(KeptPages.ByItself.class);
+        task.done(new KeptPages.Page(page));
+        assertThat(pages.to(HOME)).isNotEqualTo(new KeptPages.FromMemory(page));
+    }
+
+    @Test
+    void who_comes_before_a_page_is_begun_waits_for_it_whatever_was_written() {
+        KeptPages pages = pages(Duration.ofHours(1));
+        KeptPages.Task task = ((KeptPages.ByItself) pages.to(HOME)).task();
+        writes.changed(new PagesChanged());
+        KeptPages.FromAnother waiting = (KeptPages.FromAnother) pages.to(HOME);
+        KeptPage page = make(task.begin());
+        task.done(new KeptPages.Page(page));
+        assertThat(waiting.page().join()).isEqualTo(new KeptPages.Page(page));
+        assertThat(pages.to(HOME)).isEqualTo(new KeptPages.FromMemory(page));
+    }
+
+    @Test
+    void what_the_follower_writes_before_it_says_its_head_counts_after_a_second() {
+        KeptPages pages = pages(Duration.ofHours(1));
+        KeptPages.Task task = ((KeptPages.ByItself) pages.to(HOME)).task();
+        task.done(new KeptPages.Page(make(task.begin())));
+        DefaultTransactionStatus followed =
+                new DefaultTransactionStatus(ChainHealth.TRANSACTION, null, true, true, false, false, false, null);
+        writes.afterCommit(followed, null);
+        assertThat(pages.to(HOME)).isInstanceOf(KeptPages.FromMemory.class);
+        await().until(() -> pages.to(HOME) instanceof KeptPages.ByItself);
     }
 
     @Test
     void a_page_that_was_begun_earlier_replaces_none_that_was_begun_later() {
         KeptPages pages = pages(Duration.ofHours(1));
         KeptPages.Task early = ((KeptPages.ByItself) pages.to(HOME)).task();
-        KeptPage old = make(early.version());
+        KeptPage old = make(early.begin());
         writes.written();
         KeptPages.Task late = ((KeptPages.ByItself) pages.to(HOME)).task();
-        KeptPage young = make(late.version());
-        late.done(young);
-        early.done(old);
+        KeptPage young = make(late.begin());
+        late.done(new KeptPages.Page(young));
+        early.done(new KeptPages.Page(old));
         assertThat(pages.to(HOME)).isEqualTo(new KeptPages.FromMemory(young));
     }
 
@@ -91,8 +126,8 @@ class KeptPagesTests {
         KeptPages pages = pages(Duration.ofHours(1));
         KeptPages.Task task = ((KeptPages.ByItself) pages.to(HOME)).task();
         KeptPages.FromAnother waiting = (KeptPages.FromAnother) pages.to(HOME);
-        task.done(null);
-        assertThat(waiting.page().join()).isEmpty();
+        task.done(KeptPages.NoPage.NOT_KEPT);
+        assertThat(waiting.page().join()).isEqualTo(KeptPages.NoPage.NOT_KEPT);
         assertThat(pages.to(HOME)).isInstanceOf(KeptPages.ByItself.class);
     }
 
