@@ -113,7 +113,14 @@ public class DemoCommunity {
                 EqualizedOdds.applyTo(compas, "score", "label_value", "race"));
         release(
                 Chapter.CREDIT,
-                new Judged("overdrawn-rule", "1.0", "credit", "loan-approval", "paid_back", "granted", List.of("age_group", "sex")),
+                new Judged(
+                        "overdrawn-rule",
+                        "1.0",
+                        "credit",
+                        "loan-approval",
+                        "paid_back",
+                        "granted",
+                        List.of("age_group", "sex")),
                 RuleOfThumb.applyTo(file("german-credit.data")));
         step(Chapter.VOTE, this::isVoteOpen, this::openVote);
     }
@@ -142,7 +149,13 @@ public class DemoCommunity {
      * @param attributes columns of the groups
      */
     private record Judged(
-            String name, String version, String domain, String use, String label, String prediction, List<String> attributes) {}
+            String name,
+            String version,
+            String domain,
+            String use,
+            String label,
+            String prediction,
+            List<String> attributes) {}
 
     private static Judged recidivism(String version) {
         return new Judged(

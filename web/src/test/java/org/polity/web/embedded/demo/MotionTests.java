@@ -23,7 +23,8 @@ class MotionTests {
     private static final Path COMPAS = Path.of("../docs/data/compas-two-years.csv");
     private static final Path CREDIT = Path.of("../docs/data/german-credit.data");
     private static final Pattern PERCENT = Pattern.compile("[0-9]+\\.[0-9] %");
-    private static final List<Motion> ALL = Stream.concat(Stream.concat(Motion.DECIDED.stream(), Motion.AMENDMENTS.stream()), Motion.PUT_TO_THE_VOTE.stream())
+    private static final List<Motion> ALL = Stream.concat(
+                    Stream.concat(Motion.DECIDED.stream(), Motion.AMENDMENTS.stream()), Motion.PUT_TO_THE_VOTE.stream())
             .toList();
 
     private record Person(String race, String sex, String age, boolean isCalledARisk, boolean hasReoffended) {}
