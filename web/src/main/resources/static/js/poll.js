@@ -35,14 +35,17 @@ async function follow(element) {
     try {
       answer = await fragment(element.dataset.poll);
     } catch {
+      if (!element.isConnected) return;
       if (++unanswered === UNANSWERED) complain(element, new Error(say("partAsking")));
       continue;
     }
     unanswered = 0;
+    // a live page has moved on by itself
+    if (!element.isConnected) return;
     const next = new DOMParser().parseFromString(answer, "text/html").body.firstElementChild;
     if (next?.dataset.over === "done") {
       if (element.hasAttribute("data-sent")) location.replace(onwards(next.dataset.next));
-      else location.reload();
+      else if (document.dispatchEvent(new CustomEvent("polity:stale", { cancelable: true }))) location.reload();
       return;
     }
     element.replaceChildren(...(next ? [next] : []));

@@ -1,4 +1,5 @@
 // One small module for each behaviour; a page without scripts can still be read.
+import "./live/made.js";
 import "./themes.js";
 import "./post.js";
 import "./copy.js";
@@ -17,3 +18,4 @@ import "./wallet/fragments.js";
 import "./wallet/delegates.js";
 import "./wallet/calls.js";
 import "./wallet/ballots.js";
+import "./live.js";

@@ -17,9 +17,31 @@ const steps = [
   ["minute", 60_000],
   ["second", 1_000],
 ];
-// The clock of a development chain may be ahead of the reader's: a moment is as far away as it is on the chain.
-const ahead = Number(document.documentElement.dataset.ahead ?? 0) * 1_000;
-const now = () => Date.now() + ahead;
+// The clock of a development chain may be ahead of the reader's, and that may be wrong: a moment is as far away as it is on the chain.
+let ahead = Number(document.documentElement.dataset.ahead ?? 0) * 1_000;
+let wrong = 0;
+const now = () => Date.now() + wrong + ahead;
+
+// within what an answer may take, the reader's clock is right
+const EXACT = 3_000;
+
+// By the site's own clock, and by how many seconds the chain is ahead of it.
+export function correct(date, lead = 0) {
+  const difference = date ? Date.parse(date) - Date.now() : 0;
+  wrong = Math.abs(difference) > EXACT ? difference : 0;
+  ahead = Number(lead) * 1_000;
+  moving();
+}
+
+const LONGEST_WAIT = 2 ** 31 - 1;
+
+// Milliseconds until the first of these moments that is still to come; null where there is none.
+export function untilNext(elements) {
+  const left = [...elements].map((element) => new Date(element.dateTime) - now()).filter((wait) => wait > 0);
+  return left.length > 0 ? Math.min(...left, LONGEST_WAIT) : null;
+}
+
+export const clock = (moment) => new Intl.DateTimeFormat(region, { timeStyle: "short" }).format(moment);
 
 // a browser may say what is no language, such as en-US@posix
 function isRegion(name) {
@@ -40,9 +62,9 @@ function tell(element) {
   const moment = new Date(element.dateTime);
   if (Number.isNaN(moment.valueOf())) return;
   const how = element.dataset.local;
-  if (how === "ago") element.textContent = distance(moment);
-  else if (how === "beside") element.textContent = besideDistance(moment);
-  else element.textContent = absolute.format(moment);
+  const text = how === "ago" ? distance(moment) : how === "beside" ? besideDistance(moment) : absolute.format(moment);
+  // what stays the same stays selected
+  if (element.textContent !== text) element.textContent = text;
   element.title = exact.format(moment);
 }
 
@@ -58,12 +80,14 @@ function distance(moment) {
   return relative.format(Math.trunc(away / length), unit);
 }
 
-const moving = () => {
+function moving() {
+  if (document.hidden) return;
   for (const element of document.querySelectorAll('time[data-local="ago"], time[data-local="beside"]')) tell(element);
-};
+}
 
 localise(document);
-setInterval(moving, 10_000);
+setInterval(moving, 1_000);
+document.addEventListener("visibilitychange", moving);
 // Paper does not move: what is printed carries the whole moment.
 addEventListener("beforeprint", () => {
   for (const element of document.querySelectorAll("time[data-local]")) element.textContent = element.title;

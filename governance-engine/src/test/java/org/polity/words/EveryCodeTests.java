@@ -42,6 +42,7 @@ class EveryCodeTests {
             "challenge",
             "council",
             "delegation",
+            "demo",
             "dispute",
             "form",
             "gap",

@@ -7,7 +7,11 @@ import { ensureChain } from "./network.js";
 import { cancelled, signing } from "./signing.js";
 
 // until here a click would have sent the form to nobody who can sign it
-for (const button of document.querySelectorAll("form[data-wallet-call] [type=submit]")) button.disabled = false;
+export function enable(root) {
+  for (const button of root.querySelectorAll("form[data-wallet-call] [type=submit]")) button.disabled = false;
+}
+
+enable(document);
 
 document.addEventListener("submit", (event) => {
   const form = event.target.closest("form[data-wallet-call]");

@@ -2,6 +2,9 @@
 import { enliven } from "../copy.js";
 import { fragment } from "../http.js";
 import { localise } from "../time.js";
+import { isBusy } from "../live/busy.js";
+import { offer, withdraw } from "../live/offer.js";
+import { steadily } from "../live/steady.js";
 import { complain } from "../trouble.js";
 import { APPEARS, isResuming, session } from "./session.js";
 
@@ -10,9 +13,17 @@ export const SHOWN = "polity:shown";
 const AGAIN = 2000;
 const LATER = 5000;
 const blank = new Map();
+const shown = new WeakMap();
 const timers = new Map();
 
-for (const element of document.querySelectorAll("[data-wallet-fragment]")) blank.set(element, element.innerHTML);
+function find() {
+  for (const element of blank.keys()) if (!element.isConnected || !element.dataset.walletFragment) blank.delete(element);
+  for (const element of document.querySelectorAll("[data-wallet-fragment]")) {
+    if (!blank.has(element)) blank.set(element, element.innerHTML);
+  }
+}
+
+find();
 
 // who was connected a moment ago is not asked to connect
 if (isResuming()) {
@@ -41,15 +52,13 @@ async function load(element) {
   }
   try {
     const html = await fragment(element.dataset.walletFragment.replace("{account}", account));
-    if (session()?.account !== account) return;
-    show(element, html);
-    localise(element);
-    enliven(element);
-    element.dispatchEvent(new CustomEvent(SHOWN, { bubbles: true }));
+    if (session()?.account !== account || !element.isConnected) return;
+    renew(element, html);
     const waiting = element.querySelector("[data-again]");
     if (waiting) later(element, AGAIN);
-    if (element.dataset.waiting && !waiting) location.reload();
+    const arrived = element.dataset.waiting && !waiting;
     element.dataset.waiting = waiting ? "yes" : "";
+    if (arrived && document.dispatchEvent(new CustomEvent("polity:stale", { cancelable: true }))) location.reload();
   } catch (failure) {
     element.removeAttribute("aria-busy");
     complain(element, failure);
@@ -57,9 +66,35 @@ async function load(element) {
   }
 }
 
+// What is the same stays as it is, and so does what somebody writes in.
+function renew(element, html) {
+  element.removeAttribute("aria-busy");
+  const before = shown.get(element);
+  if (before?.account === session()?.account && before?.html === html) {
+    element.querySelector(":scope > [data-trouble]")?.remove();
+    return;
+  }
+  const part = element.closest("[data-live]") ?? element;
+  const fill = () => {
+    steadily(() => show(element, html));
+    element.dispatchEvent(new CustomEvent(SHOWN, { bubbles: true }));
+  };
+  const isWritten = isBusy(element) && before?.account === session()?.account && !element.dataset.waiting;
+  if (isWritten && isLive(element)) offer(part, "own", fill, !html.includes("<form"));
+  else {
+    withdraw(part);
+    fill();
+  }
+}
+
+const isLive = (element) => element.closest("[data-live]") !== null;
+
 function show(element, html) {
   element.innerHTML = html;
+  shown.set(element, { account: session()?.account, html });
   element.removeAttribute("aria-busy");
+  localise(element);
+  enliven(element);
 }
 
 function later(element, milliseconds) {
@@ -70,3 +105,7 @@ function later(element, milliseconds) {
 }
 
 document.addEventListener("polity:account", reload);
+document.addEventListener("polity:changed", () => {
+  find();
+  if (session()) reload();
+});

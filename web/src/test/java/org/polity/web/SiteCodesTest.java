@@ -46,6 +46,7 @@ class SiteCodesTest {
     private static final Set<String> OF_THE_SITE_ALONE = Set.of(
             "board",
             "delegation",
+            "demo",
             "dispute",
             "form",
             "gap",

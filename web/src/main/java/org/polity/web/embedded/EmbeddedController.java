@@ -1,10 +1,14 @@
 package org.polity.web.embedded;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.polity.web.chain.RequestRefused;
+import org.polity.web.embedded.demo.DemoRefusal;
+import org.polity.web.embedded.demo.Making;
 import org.polity.web.site.LocalPath;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.MessageSource;
@@ -32,6 +36,7 @@ class EmbeddedController {
     private static final int LARGEST_REQUEST = 256 * 1024;
     private static final long SECONDS_OF_A_MINUTE = 60;
     private static final Duration LONGEST_ADVANCE = Duration.ofDays(30);
+    private static final String SENDING = "eth_sendRawTransaction";
     private static final Set<String> METHODS = Set.of(
             "eth_chainId",
             "eth_blockNumber",
@@ -42,7 +47,7 @@ class EmbeddedController {
             "eth_feeHistory",
             "eth_maxPriorityFeePerGas",
             "eth_getBlockByNumber",
-            "eth_sendRawTransaction",
+            SENDING,
             "eth_getTransactionReceipt",
             "eth_getTransactionByHash",
             "eth_getBalance",
@@ -57,6 +62,7 @@ class EmbeddedController {
     private final Embedded embedded;
     private final EmbeddedEvaluators evaluators;
     private final DevelopmentClock clock;
+    private final Making making;
     private final JsonMapper json;
     private final MessageSource messages;
 
@@ -64,11 +70,13 @@ class EmbeddedController {
             Embedded embedded,
             EmbeddedEvaluators evaluators,
             DevelopmentClock clock,
+            Making making,
             JsonMapper json,
             MessageSource messages) {
         this.embedded = embedded;
         this.evaluators = evaluators;
         this.clock = clock;
+        this.making = making;
         this.json = json;
         this.messages = messages;
     }
@@ -120,6 +128,9 @@ class EmbeddedController {
     ResponseEntity<byte[]> rpc(@RequestBody byte[] request) throws IOException {
         if (request.length > LARGEST_REQUEST) {
             return ResponseEntity.status(413).build();
+        }
+        if (making.delays(null) && new String(request, StandardCharsets.UTF_8).contains(SENDING)) {
+            throw new RequestRefused(HttpStatus.SERVICE_UNAVAILABLE, DemoRefusal.Plain.UNDER_WAY);
         }
         return isAllowed(request)
                 ? ResponseEntity.ok(embedded.node().post(request))

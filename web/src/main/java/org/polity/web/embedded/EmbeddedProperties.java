@@ -14,14 +14,14 @@ import org.springframework.util.unit.DataSize;
  * @param votingPeriod time in which a vote is open
  * @param timelockDelay time between acceptance and execution
  * @param leastSpace free space on the disk; with less the node makes no block, and the site does not start
- * @param demo whether the demo community is created
+ * @param demo `true`, or `none` for a community without a history
  */
 @ConfigurationProperties("polity.embedded")
 public record EmbeddedProperties(
         @DefaultValue(".polity") String folder,
         @DefaultValue("contracts/node_modules") String packages,
         @DefaultValue("30s") Duration votingDelay,
-        @DefaultValue("10m") Duration votingPeriod,
+        @DefaultValue("4h") Duration votingPeriod,
         @DefaultValue("2m") Duration timelockDelay,
         @DefaultValue("64MB") DataSize leastSpace,
-        @DefaultValue("true") boolean demo) {}
+        @DefaultValue("true") Demo demo) {}

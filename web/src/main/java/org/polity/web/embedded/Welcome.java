@@ -35,7 +35,7 @@ class Welcome {
         URI site = URI.create("http://localhost:"
                 + ready.getApplicationContext().getEnvironment().getProperty("local.server.port"));
         embedded.at(site);
-        if (properties.demo()) {
+        if (properties.demo().isMade()) {
             live(site);
         }
         log.info("""
@@ -56,7 +56,7 @@ class Welcome {
 
     private void live(URI site) {
         Instant begun = Instant.now();
-        log.info("the demo community …");
+        log.info("the demo community … ({} can be read meanwhile, and shows how far it is)", site);
         try {
             demo.live(site);
             log.info(

@@ -297,6 +297,6 @@ class EmbeddedTest {
                 Duration.ofMinutes(10),
                 Duration.ofMinutes(2),
                 leastSpace,
-                false);
+                Demo.NONE);
     }
 }

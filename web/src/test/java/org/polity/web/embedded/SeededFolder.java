@@ -46,7 +46,7 @@ public final class SeededFolder implements AutoCloseable {
                             Duration.ofMinutes(10),
                             Duration.ofMinutes(2),
                             DataSize.ofMegabytes(64),
-                            false));
+                            Demo.NONE));
             folder.isOurs();
             return new SeededFolder(folder, node, addresses);
         } catch (IOException | RuntimeException failed) {

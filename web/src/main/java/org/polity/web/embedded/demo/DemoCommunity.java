@@ -6,12 +6,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.polity.engine.canonical.Digest;
 import org.polity.web.chain.calls.Delegations;
@@ -19,7 +23,7 @@ import org.polity.web.chain.follower.ChainClock;
 import org.polity.web.delegates.Accounts;
 import org.polity.web.embedded.DevelopmentAccount;
 import org.polity.web.embedded.DevelopmentClock;
-import org.polity.web.policies.PolicyVersions;
+import org.polity.web.embedded.EmbeddedProperties;
 import org.polity.web.proposals.Proposal;
 import org.polity.web.proposals.ProposalState;
 import org.polity.web.proposals.Proposals;
@@ -34,8 +38,8 @@ import org.springframework.stereotype.Component;
 import org.web3j.protocol.Web3j;
 
 /**
- * A small community with a history: a policy in force, a blocked release, a cleared one, and an open vote. Each step
- * first checks whether it was done, so that the next start continues after any interruption.
+ * A small community with a history: policies of each kind in force, a lost one, releases with each outcome, and an open vote. Each
+ * step first checks whether it was done, so that the next start continues after any interruption.
  */
 @Component
 @ConditionalOnProperty(name = "polity.mode", havingValue = "embedded", matchIfMissing = true)
@@ -43,10 +47,13 @@ public class DemoCommunity {
 
     private static final Logger log = LoggerFactory.getLogger(DemoCommunity.class);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String FIRST_VOTE = "Bound how often each race is wrongly called a risk";
     private static final String MODEL = "compas-recidivism";
-    private static final String OPEN_VOTE = "Warn when one sex is selected much less often";
 
+    /** Of the time that a vote is open; a reader who comes later than that finds another one. */
+    private static final int LEAST_LEFT = 4;
+
+    private final EmbeddedProperties properties;
+    private final Making making;
     private final Web3j web3j;
     private final DevelopmentClock time;
     private final ChainClock clock;
@@ -54,11 +61,12 @@ public class DemoCommunity {
     private final Accounts accounts;
     private final Proposals proposals;
     private final Votes votes;
-    private final PolicyVersions policies;
     private final Releases releases;
     private final Map<DevelopmentAccount, Visitor> visitors = new EnumMap<>(DevelopmentAccount.class);
 
     DemoCommunity(
+            EmbeddedProperties properties,
+            Making making,
             Web3j web3j,
             DevelopmentClock time,
             ChainClock clock,
@@ -66,8 +74,9 @@ public class DemoCommunity {
             Accounts accounts,
             Proposals proposals,
             Votes votes,
-            PolicyVersions policies,
             Releases releases) {
+        this.properties = properties;
+        this.making = making;
         this.web3j = web3j;
         this.time = time;
         this.clock = clock;
@@ -75,28 +84,45 @@ public class DemoCommunity {
         this.accounts = accounts;
         this.proposals = proposals;
         this.votes = votes;
-        this.policies = policies;
         this.releases = releases;
     }
 
     /** @throws IOException if a step failed; the next start repeats it */
     public void live(URI site) throws IOException {
         for (DevelopmentAccount account : DevelopmentAccount.values()) {
-            visitors.put(account, new Visitor(site, web3j, account.credentials()));
+            visitors.put(account, new Visitor(site, web3j, account.credentials(), making.secret()));
         }
+        try {
+            live();
+        } finally {
+            making.end();
+        }
+    }
+
+    private void live() throws IOException {
         // a later delegation of a member stays as it is
         List<DevelopmentAccount> without = withoutDelegate();
-        step("members take up their votes", without::isEmpty, () -> delegate(without));
-        step("a first policy is proposed, voted and enacted", this::isFirstPolicyEnacted, this::firstPolicy);
-        release("a release is submitted and blocked", "1.0", compas());
+        step(Chapter.MEMBERS, without::isEmpty, () -> delegate(without));
+        vote(Chapter.POLICIES, Motion.DECIDED);
+        vote(Chapter.AMENDMENT, Motion.AMENDMENTS);
+        String compas = file("compas-two-years.csv");
+        release(Chapter.BLOCKED, recidivism("1.0"), compas);
         release(
-                "another is submitted and cleared",
-                "1.1-equalized",
-                EqualizedOdds.applyTo(compas(), "score", "label_value", "race"));
-        step(
-                "a second policy is put to the vote",
-                () -> attempts(OPEN_VOTE).findAny().isPresent(),
-                this::openVote);
+                Chapter.CLEARED,
+                recidivism("1.1-equalized"),
+                EqualizedOdds.applyTo(compas, "score", "label_value", "race"));
+        release(
+                Chapter.CREDIT,
+                new Judged(
+                        "overdrawn-rule",
+                        "1.0",
+                        "credit",
+                        "loan-approval",
+                        "paid_back",
+                        "granted",
+                        List.of("age_group", "sex")),
+                RuleOfThumb.applyTo(file("german-credit.data")));
+        step(Chapter.VOTE, this::isVoteOpen, this::openVote);
     }
 
     @FunctionalInterface
@@ -105,17 +131,39 @@ public class DemoCommunity {
     }
 
     /** A step that an earlier start did is neither repeated nor reported. */
-    private void step(String what, BooleanSupplier isDone, Step step) throws IOException {
+    private void step(Chapter chapter, BooleanSupplier isDone, Step step) throws IOException {
         if (isDone.getAsBoolean()) {
             return;
         }
         Instant begun = Instant.now();
+        making.begin(chapter);
         step.take();
-        log.info("  {} ({} ms)", what, Duration.between(begun, Instant.now()).toMillis());
+        log.info(
+                "  {} ({} ms)",
+                chapter.words(),
+                Duration.between(begun, Instant.now()).toMillis());
     }
 
-    private void release(String what, String version, String predictions) throws IOException {
-        step(what, () -> isDecided(MODEL, version), () -> submit(MODEL, version, predictions));
+    /**
+     * @param use none where it is empty
+     * @param attributes columns of the groups
+     */
+    private record Judged(
+            String name,
+            String version,
+            String domain,
+            String use,
+            String label,
+            String prediction,
+            List<String> attributes) {}
+
+    private static Judged recidivism(String version) {
+        return new Judged(
+                MODEL, version, "criminal-justice", "", "label_value", "score", List.of("race", "sex", "age_cat"));
+    }
+
+    private void release(Chapter chapter, Judged model, String predictions) throws IOException {
+        step(chapter, () -> isDecided(model.name(), model.version()), () -> submit(model, predictions));
     }
 
     private static List<DevelopmentAccount> members() {
@@ -147,70 +195,92 @@ public class DemoCommunity {
                 .isPresent();
     }
 
-    private boolean isFirstPolicyEnacted() {
-        return attempts(FIRST_VOTE).anyMatch(proposal -> state(proposal) == ProposalState.EXECUTED);
+    /** As its votes ask for; an attempt that was interrupted for longer than the vote decides nothing. */
+    private boolean isDecided(Motion motion) {
+        ProposalState end = motion.passes() ? ProposalState.EXECUTED : ProposalState.DEFEATED;
+        return attempts(motion.title()).anyMatch(proposal -> state(proposal) == end);
     }
 
-    private void firstPolicy() throws IOException {
-        Proposal proposal = propose(
-                FIRST_VOTE,
-                "Not being called a risk is the favourable decision here. It was wrongly denied to whoever was called one and"
-                        + " then did not reoffend. No group should carry much more of this error than another.",
-                Map.ofEntries(
-                        field("id", "wrongly-called-a-risk"),
-                        field("title", "Wrongly called a risk, by race"),
-                        field(
-                                "purpose",
-                                "Nobody should be called a risk wrongly much more often because of their race."),
-                        field("metric", "false_negative_rate_difference"),
-                        field("attributes", "race"),
-                        field("favourable", "negative"),
-                        field("limit", "0.10"),
-                        field("minimumGroupSize", "100"),
-                        field("minimumDenominator", "50"),
-                        field("confidence", "95"),
-                        field("severity", "block"),
-                        field("domains", "criminal-justice")));
-        passTo(proposal.voteStart());
-        vote(proposal, DevelopmentAccount.MEMBER_1, 1, "An error that falls on one group is not an accident.");
-        vote(proposal, DevelopmentAccount.MEMBER_2, 1, "Ten points is generous, but it is a start.");
-        vote(proposal, DevelopmentAccount.MEMBER_3, 0, "I would rather bound both kinds of error.");
-        passTo(proposal.voteEnd());
-        advance(proposal, ProposalState.SUCCEEDED, "/queueing");
-        await("the queue", () -> state(proposal) == ProposalState.QUEUED);
-        passTo(Optional.ofNullable(again(proposal).executableAt()).orElseThrow());
-        advance(proposal, ProposalState.QUEUED, "/execution");
-        await("the enactment", () -> !policies.inForce(Long.MAX_VALUE).isEmpty());
+    private void vote(Chapter chapter, List<Motion> motions) throws IOException {
+        step(chapter, () -> motions.stream().allMatch(this::isDecided), () -> decide(motions));
+    }
+
+    private void decide(List<Motion> motions) throws IOException {
+        Map<Proposal, Motion> put = new LinkedHashMap<>();
+        for (Motion motion : motions) {
+            if (!isDecided(motion)) {
+                put.put(propose(motion), motion);
+            }
+        }
+        passTo(latest(put.keySet(), Proposal::voteStart));
+        for (Map.Entry<Proposal, Motion> motion : put.entrySet()) {
+            for (Opinion opinion : motion.getValue().opinions()) {
+                vote(motion.getKey(), opinion);
+            }
+        }
+        for (Map.Entry<Proposal, Motion> motion : put.entrySet()) {
+            for (Opinion opinion : motion.getValue().opinions()) {
+                await("the ballot", () -> isOver(motion.getKey()) || hasVoted(motion.getKey(), opinion.voter()));
+            }
+        }
+        passTo(latest(put.keySet(), Proposal::voteEnd));
+        List<Proposal> accepted = advance(put.keySet(), ProposalState.SUCCEEDED, "/queueing");
+        await("the queue", () -> accepted.stream().noneMatch(one -> state(one) == ProposalState.SUCCEEDED));
+        passTo(latest(
+                put.keySet(),
+                one -> Optional.ofNullable(again(one).executableAt()).orElse(Instant.MIN)));
+        List<Proposal> queued = advance(put.keySet(), ProposalState.QUEUED, "/execution");
+        await("the enactment", () -> queued.stream().noneMatch(one -> state(one) == ProposalState.QUEUED));
+    }
+
+    private static Instant latest(Collection<Proposal> proposals, Function<Proposal, Instant> moment) {
+        return proposals.stream().map(moment).max(Comparator.naturalOrder()).orElse(Instant.MIN);
+    }
+
+    private boolean isOver(Proposal proposal) {
+        return state(proposal) != ProposalState.ACTIVE;
+    }
+
+    private boolean hasVoted(Proposal proposal, DevelopmentAccount member) {
+        return votes.find(proposal.id(), new Address(member.address())).isPresent();
+    }
+
+    /** Long enough for who reads slowly; the vote of an earlier start may be over. */
+    private boolean isVoteOpen() {
+        Instant soon = clock.now().plus(properties.votingPeriod().dividedBy(LEAST_LEFT));
+        return proposals.newestFirst().stream()
+                .filter(proposal -> proposal.voteEnd().isAfter(soon))
+                .map(this::state)
+                .anyMatch(state -> state == ProposalState.PENDING || state == ProposalState.ACTIVE);
     }
 
     private void openVote() throws IOException {
-        Proposal proposal = propose(
-                OPEN_VOTE,
-                "Four fifths is an old rule of thumb. As a warning it costs nobody a release, and everybody sees it.",
-                Map.ofEntries(
-                        field("id", "selection-sex"),
-                        field("title", "Selection rates between the sexes"),
-                        field("purpose", "Large differences in how often each sex is selected should be seen."),
-                        field("metric", "demographic_parity_ratio"),
-                        field("attributes", "sex"),
-                        field("favourable", "negative"),
-                        field("limit", "0.8"),
-                        field("minimumGroupSize", "100"),
-                        field("minimumDenominator", "50"),
-                        field("confidence", "95"),
-                        field("severity", "warn"),
-                        field("domains", "")));
+        Optional<Motion> motion = Motion.PUT_TO_THE_VOTE.stream()
+                .filter(next -> alive(next.title()).isEmpty())
+                .findFirst();
+        if (motion.isEmpty()) {
+            // the community has accepted all of them
+            return;
+        }
+        Proposal proposal = propose(motion.get());
         passTo(proposal.voteStart());
-        vote(proposal, DevelopmentAccount.MEMBER_3, 1, "Seeing it is the least we can ask for.");
+        for (Opinion opinion : motion.get().opinions()) {
+            if (hasVotes(opinion.voter())) {
+                vote(proposal, opinion);
+                await("the ballot", () -> hasVoted(proposal, opinion.voter()));
+            }
+        }
     }
 
-    private Proposal propose(String title, String reasons, Map<String, List<String>> policy) throws IOException {
+    private Proposal propose(Motion motion) throws IOException {
+        String title = motion.title();
         if (alive(title).isEmpty()) {
             long before = attempts(title).count();
-            Map<String, List<String>> fields = new HashMap<>(policy);
+            Map<String, List<String>> fields = new HashMap<>();
+            motion.policy().forEach((field, value) -> fields.put(field, List.of(value)));
             fields.put("proposalTitle", List.of(title));
             // the same words would be the same proposal, which is over
-            fields.put("reasons", List.of(before == 0 ? reasons : reasons + "\n\nAttempt " + (before + 1) + "."));
+            fields.put("reasons", List.of(motion.reasons() + (before == 0 ? "" : "\n\nAttempt " + (before + 1) + ".")));
             visitor(DevelopmentAccount.MEMBER_1).send("/proposals/new/call", fields);
             await("the proposal", () -> alive(title).isPresent());
         }
@@ -232,27 +302,31 @@ public class DemoCommunity {
                 .filter(proposal -> proposal.text().title().equals(title));
     }
 
-    private void vote(Proposal proposal, DevelopmentAccount member, int support, String reason) throws IOException {
-        Address voter = new Address(member.address());
-        if (state(proposal) == ProposalState.ACTIVE
-                && votes.find(proposal.id(), voter).isEmpty()) {
+    private void vote(Proposal proposal, Opinion opinion) {
+        if (state(proposal) == ProposalState.ACTIVE && !hasVoted(proposal, opinion.voter())) {
             try {
-                visitor(member).vote(proposal.id().toString(), support, reason);
+                visitor(opinion.voter()).vote(proposal.id().toString(), opinion.support(), opinion.reason());
             } catch (IOException refused) {
                 // a ballot of an earlier start may be under way
                 log.debug("{}", refused.getMessage());
             }
-            await("the ballot", () -> votes.find(proposal.id(), voter).isPresent());
         }
     }
 
-    private void advance(Proposal proposal, ProposalState from, String action) throws IOException {
-        if (state(proposal) == from) {
+    /** @return those that were in that state */
+    private List<Proposal> advance(Collection<Proposal> proposals, ProposalState from, String action)
+            throws IOException {
+        List<Proposal> advanced =
+                proposals.stream().filter(one -> state(one) == from).toList();
+        for (Proposal proposal : advanced) {
             visitor(DevelopmentAccount.MEMBER_1).send("/proposals/" + proposal.id() + action, Map.of());
         }
+        return advanced;
     }
 
-    private void submit(String name, String version, String predictions) throws IOException {
+    private void submit(Judged model, String predictions) throws IOException {
+        String name = model.name();
+        String version = model.version();
         if (find(name, version).isEmpty()) {
             Visitor maintainer = visitor(DevelopmentAccount.MAINTAINER);
             String evidence = maintainer.upload(name + "-" + version + ".csv", predictions);
@@ -262,14 +336,15 @@ public class DemoCommunity {
                     field("name", name),
                     field("version", version),
                     field("artifact", artifact(name, version).hex()),
-                    field("domain", "criminal-justice"),
+                    field("domain", model.domain()),
                     field("task", "binary-classification"),
                     field("riskTier", "high"),
-                    field("label", "label_value"),
-                    field("prediction", "score"),
+                    field("uses", model.use()),
+                    field("label", model.label()),
+                    field("prediction", model.prediction()),
                     field("positive", "1"),
                     field("negative", "0"),
-                    Map.entry("attributes", List.of("race", "sex", "age_cat"))));
+                    Map.entry("attributes", model.attributes())));
         }
         await("the verdict", () -> isDecided(name, version));
     }
@@ -290,10 +365,10 @@ public class DemoCommunity {
                 .findFirst();
     }
 
-    private static String compas() throws IOException {
-        try (var file = DemoCommunity.class.getResourceAsStream("/embedded/compas-two-years.csv")) {
+    private static String file(String name) throws IOException {
+        try (var file = DemoCommunity.class.getResourceAsStream("/embedded/" + name)) {
             if (file == null) {
-                throw new IOException("the COMPAS file is not packed with the site");
+                throw new IOException("the file `%s` is not packed with the site".formatted(name));
             }
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         }

@@ -43,12 +43,15 @@ final class Visitor {
     private final URI site;
     private final Web3j web3j;
     private final Credentials wallet;
+    private final String secret;
     private final HttpClient http = HttpClient.newBuilder()
             .cookieHandler(new CookieManager())
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
-    Visitor(URI site, Web3j web3j, Credentials wallet) {
+    /** @param secret by which the site knows a member of the demo */
+    Visitor(URI site, Web3j web3j, Credentials wallet, String secret) {
+        this.secret = secret;
         this.site = site;
         this.web3j = web3j;
         this.wallet = wallet;
@@ -165,7 +168,11 @@ final class Visitor {
 
     private HttpResponse<String> exchange(HttpRequest.Builder request) throws IOException {
         try {
-            return http.send(request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString());
+            return http.send(
+                    request.header(Making.HEADER, secret)
+                            .timeout(Duration.ofSeconds(30))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", interrupted);

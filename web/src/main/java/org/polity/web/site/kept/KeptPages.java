@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
  * alone, such as the end of a vote, shows within seconds.
  */
 @Component
-class KeptPages implements MeterBinder {
+public class KeptPages implements MeterBinder {
 
     private static final int OLD = 3;
 
@@ -112,7 +112,8 @@ class KeptPages implements MeterBinder {
         return new FromMemory(page);
     }
 
-    private SiteVersion version() {
+    /** What pages show now. */
+    public SiteVersion version() {
         // first the count: a write in between makes the page old, and not the count new
         long written = writes.count();
         ChainHealth.State state = health.state();
