@@ -124,7 +124,7 @@ class DocumentPagesTests {
         try (Stream<Path> files = Files.walk(core)) {
             for (Path file :
                     files.filter(path -> path.toString().endsWith(".java")).toList()) {
-                String room = file.getParent().getFileName().toString();
+                String room = file.getName(file.getNameCount() - 2).toString();
                 Set<String> used = uses.computeIfAbsent(room, name -> new TreeSet<>());
                 found(IMPORT, Files.readString(file)).stream()
                         .filter(name -> !name.equals(room) && !GROUND.contains(name))

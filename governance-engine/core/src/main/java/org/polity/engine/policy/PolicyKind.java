@@ -27,7 +27,8 @@ public enum PolicyKind {
     }
 
     /** From the fields of a rule to the rule; null where a field cannot be read. */
-    @Nullable Rule read(Fields fields, @Nullable RuleHead head, List<Role> roles, Conditions conditions) {
+    @Nullable
+    Rule read(Fields fields, @Nullable RuleHead head, List<Role> roles, Conditions conditions) {
         return switch (this) {
             case BIAS_THRESHOLD -> BiasRuleReader.read(fields, head);
             case DATASET_INCLUSION -> DatasetRuleReader.read(fields, head);

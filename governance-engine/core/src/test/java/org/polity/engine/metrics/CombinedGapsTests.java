@@ -11,6 +11,13 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.polity.engine.metrics.groups.Confusion;
+import org.polity.engine.metrics.intervals.ClopperPearson;
+import org.polity.engine.metrics.intervals.Interval;
+import org.polity.engine.metrics.intervals.Level;
+import org.polity.engine.metrics.intervals.Method;
+import org.polity.engine.metrics.intervals.Mover;
+import org.polity.engine.metrics.intervals.Proportion;
 
 /** Metrics that are made of two rates. */
 class CombinedGapsTests {
