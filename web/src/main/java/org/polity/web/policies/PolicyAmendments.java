@@ -31,9 +31,7 @@ public class PolicyAmendments {
 
     /** The same for the version in force just before a moment, for a proposal that is decided. */
     public Optional<PolicyChanges> changesBefore(Policy policy, Instant moment) {
-        return versions.versionsOf(id(policy), Integer.MAX_VALUE).rows().stream()
-                .filter(version -> version.enactedAt().isBefore(moment))
-                .findFirst()
+        return versions.latestBefore(id(policy), moment)
                 .filter(version ->
                         version.endedAt() == null || !version.endedAt().isBefore(moment))
                 .flatMap(version -> against(version, policy));

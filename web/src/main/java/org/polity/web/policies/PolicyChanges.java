@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.policy.Policy;
 import tools.jackson.databind.JsonNode;
@@ -20,7 +22,7 @@ public record PolicyChanges(int version, List<Change> values) {
     /**
      * One value of a document.
      *
-     * @param place as a path; a rule, role or waiver is named by its id, not by its number
+     * @param place as a path; a rule or role is named by its id, and a waiver by its rule, release and artifact
      * @param before null where the version in force has none
      * @param after null where the new version has none
      */
@@ -32,29 +34,30 @@ public record PolicyChanges(int version, List<Change> values) {
     }
 
     static PolicyChanges between(int version, Policy before, Policy after, JsonMapper json) {
-        Map<String, String> old = values(json.readTree(before.canonical()));
-        Map<String, String> changed = values(json.readTree(after.canonical()));
+        Map<String, JsonNode> old = values(json.readTree(before.canonical()));
+        Map<String, JsonNode> changed = values(json.readTree(after.canonical()));
         Map<String, Change> changes = new TreeMap<>();
         old.forEach((place, value) -> {
-            if (!value.equals(changed.get(place))) {
-                changes.put(place, new Change(place, value, changed.get(place)));
+            JsonNode other = changed.get(place);
+            if (!value.equals(other)) {
+                changes.put(place, new Change(place, text(value), other == null ? null : text(other)));
             }
         });
         changed.forEach((place, value) -> {
             if (!old.containsKey(place)) {
-                changes.put(place, new Change(place, null, value));
+                changes.put(place, new Change(place, null, text(value)));
             }
         });
         return new PolicyChanges(version, new ArrayList<>(changes.values()));
     }
 
-    private static Map<String, String> values(JsonNode document) {
-        Map<String, String> values = new TreeMap<>();
+    private static Map<String, JsonNode> values(JsonNode document) {
+        Map<String, JsonNode> values = new TreeMap<>();
         collect(document, "", values);
         return values;
     }
 
-    private static void collect(JsonNode node, String place, Map<String, String> values) {
+    private static void collect(JsonNode node, String place, Map<String, JsonNode> values) {
         if (node.isObject()) {
             node.properties()
                     .forEach(member ->
@@ -63,15 +66,19 @@ public record PolicyChanges(int version, List<Change> values) {
             for (int i = 0; i < node.size(); i++) {
                 collect(node.get(i), place + "/" + name(node.get(i), i), values);
             }
-        } else if (node.isArray()) {
-            List<String> items = new ArrayList<>();
-            node.forEach(item -> items.add(item.isString() ? item.asString() : item.toString()));
-            if (!items.isEmpty()) {
-                values.put(place, String.join(", ", items));
-            }
-        } else {
-            values.put(place, node.isString() ? node.asString() : node.toString());
+        } else if (!node.isArray() || !node.isEmpty()) {
+            values.put(place, node);
         }
+    }
+
+    /** For display alone: lists that differ may read alike. */
+    private static String text(JsonNode value) {
+        if (!value.isArray()) {
+            return value.isString() ? value.asString() : value.toString();
+        }
+        List<String> items = new ArrayList<>();
+        value.forEach(item -> items.add(text(item)));
+        return String.join(", ", items);
     }
 
     /** Of a member of a list: the reader has checked that ids, roles and holders are distinct. */
@@ -80,6 +87,12 @@ public record PolicyChanges(int version, List<Change> values) {
             if (member.path(key).isString()) {
                 return member.path(key).asString();
             }
+        }
+        if (member.path("release").isString()) {
+            return Stream.of("rule", "release", "artifact")
+                    .filter(key -> member.path(key).isString())
+                    .map(key -> member.path(key).asString())
+                    .collect(Collectors.joining(" "));
         }
         return String.valueOf(index + 1);
     }

@@ -1,5 +1,6 @@
 package org.polity.web.policies;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.polity.web.values.Hash;
@@ -71,6 +72,16 @@ public interface PolicyVersions extends Repository<PolicyVersion, PolicyVersion.
             select p from PolicyVersion p where p.id.policyId = :policy and p.id.version < :before
             order by p.id.version desc limit :most""")
     List<PolicyVersion> versionsBefore(String policy, int before, int most);
+
+    /** The newest version that was enacted before a moment. */
+    default Optional<PolicyVersion> latestBefore(Hash policy, Instant moment) {
+        return enactedBefore(policy.value(), moment).stream().findFirst();
+    }
+
+    @Query("""
+            select p from PolicyVersion p where p.id.policyId = :policy and p.enactedAt < :moment
+            order by p.id.version desc limit 1""")
+    List<PolicyVersion> enactedBefore(String policy, Instant moment);
 
     default Optional<PolicyVersion> latest(Hash policy) {
         return versionsBefore(policy.value(), Integer.MAX_VALUE, 1).stream().findFirst();
