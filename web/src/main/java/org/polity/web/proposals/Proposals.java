@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.polity.web.values.Address;
 import org.polity.web.values.Listing;
 import org.polity.web.values.ProposalId;
 import org.springframework.data.jpa.repository.Query;
@@ -20,6 +21,12 @@ public interface Proposals extends Repository<Proposal, BigDecimal> {
     /** The latest, as many as a page shows. */
     @Query("select p from Proposal p order by p.blockNumber desc, p.logIndex desc limit " + Listing.MOST)
     List<Proposal> newestFirst();
+
+    /** A member's proposals whose description begins with this text, the latest first. */
+    @Query(
+            "select p from Proposal p where p.proposer = :proposer and locate(:beginning, p.description) = 1 order by p.blockNumber desc, p.logIndex desc limit "
+                    + Listing.MOST)
+    List<Proposal> beginning(Address proposer, String beginning);
 
     /** Accepted proposals that can still be executed, the latest first. */
     default List<Proposal> carriedAt(Instant now, int most) {

@@ -30,6 +30,8 @@ import org.polity.web.proposals.Proposals;
 import org.polity.web.releases.ModelRelease;
 import org.polity.web.releases.Releases;
 import org.polity.web.values.Address;
+import org.polity.web.values.Listing;
+import org.polity.web.values.Hash;
 import org.polity.web.votes.Votes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -298,8 +300,7 @@ public class DemoCommunity {
     }
 
     private Stream<Proposal> attempts(String title) {
-        return proposals.newestFirst().stream()
-                .filter(proposal -> proposal.text().title().equals(title));
+        return proposals.beginning(new Address(DevelopmentAccount.MEMBER_1.address()), "# " + title + "\n").stream();
     }
 
     private void vote(Proposal proposal, Opinion opinion) {
@@ -359,7 +360,7 @@ public class DemoCommunity {
     }
 
     private Optional<ModelRelease> find(String name, String version) {
-        return releases.newestFirst().stream()
+        return releases.latest(new Hash("0x" + artifact(name, version).hex()), Listing.MOST).stream()
                 .filter(release ->
                         release.name().equals(name) && release.version().equals(version))
                 .findFirst();
