@@ -62,6 +62,7 @@ public final class LookAlikes {
                 ofFolded,
                 Case.folded(skeleton),
                 counted(name),
+                counted(bare),
                 ofBare,
                 joined.equals(bare) ? ofBare : Skeleton.of(joined));
     }
