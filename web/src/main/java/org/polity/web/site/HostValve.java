@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers requests for another name than the site's with 421 (RFC 9110, 15.5.20), before anything works for them. A page of
@@ -49,7 +50,11 @@ final class HostValve extends ValveBase implements MeterBinder {
         response.setErrorReported();
     }
 
-    private boolean isOurs(String host) {
+    /** A request of HTTP/1.0 may name no host. No browser sends such a request, so no page of another site can. */
+    private boolean isOurs(@Nullable String host) {
+        if (host == null) {
+            return true;
+        }
         String name = host.toLowerCase(Locale.ROOT);
         if (name.endsWith(".")) {
             name = name.substring(0, name.length() - 1);

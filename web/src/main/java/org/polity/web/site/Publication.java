@@ -57,8 +57,18 @@ record Publication(
     Set<String> names() {
         Set<String> names = new TreeSet<>();
         names.add(address.getHost().toLowerCase(Locale.ROOT));
-        hosts.forEach(name -> names.add(name.strip().toLowerCase(Locale.ROOT)));
+        hosts.forEach(name -> names.add(named(name)));
         return names;
+    }
+
+    private static String named(String host) {
+        String name = host.strip().toLowerCase(Locale.ROOT);
+        if (name.isEmpty() || name.indexOf(':') >= 0 || name.indexOf('/') >= 0) {
+            throw new IllegalArgumentException(
+                    "polity.site.hosts `%s` is no name of a host: write a name without a port, such as polity.example"
+                            .formatted(host));
+        }
+        return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
     }
 
     /** The address of a page of this site. */

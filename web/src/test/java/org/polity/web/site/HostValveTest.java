@@ -80,6 +80,11 @@ class HostValveTest {
     }
 
     @Test
+    void a_request_of_the_time_before_names_of_hosts_is_answered() {
+        assertThat(ask("GET /trial/kept?after=old HTTP/1.0")).isEqualTo(200);
+    }
+
+    @Test
     void a_request_without_one_clear_name_is_no_request() {
         assertThat(ask("GET /trial/kept HTTP/1.1\r\nHost: localhost\r\nHost: evil.example"))
                 .isEqualTo(400);
