@@ -93,22 +93,33 @@ async function ask() {
     tellLost(heard);
     return;
   }
+  // a site that fails is not heard
+  if (answer.status >= 500) {
+    tellLost(heard);
+    return;
+  }
   heard = Date.now();
   tellFound();
   if (!answer.ok || !isLive()) return;
   const found = answer.headers.get("ETag") ?? text;
   if (found === tag) return;
   const isFirst = tag === null;
-  tag = found;
   const next = new DOMParser().parseFromString(text, "text/html");
   correct(answer.headers.get("Date"), next.documentElement.dataset.ahead);
   const now = written(next);
   // what the page was made of is no news
   const isNews = !isFirst || now !== shown;
   if (now !== shown) {
-    await swap(next);
+    try {
+      await swap(next);
+    } catch {
+      // the script that swaps could not be loaded: the page says that it is old, and tries again
+      tellLost(heard);
+      return;
+    }
     shown = now;
   }
+  tag = found;
   if (isNews) document.dispatchEvent(new CustomEvent("polity:changed"));
   awaitTheNextMoment();
 }

@@ -22,6 +22,8 @@ import org.polity.web.site.ShortRefusal;
 import org.polity.web.site.kept.KeptPages;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
@@ -34,6 +36,8 @@ import org.springframework.web.HttpRequestHandler;
 @Component("/live")
 class LiveHandler implements HttpRequestHandler, MeterBinder {
 
+    private static final Logger log = LoggerFactory.getLogger(LiveHandler.class);
+
     private final LiveReaders readers;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(
@@ -42,7 +46,16 @@ class LiveHandler implements HttpRequestHandler, MeterBinder {
     LiveHandler(KeptPages pages, LiveProperties properties) {
         this.readers = new LiveReaders(pages::version, System::nanoTime, threads, properties);
         long pause = properties.look().toMillis();
-        ScheduledFuture<?> unused = looks.scheduleWithFixedDelay(readers::look, pause, pause, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unused = looks.scheduleWithFixedDelay(this::look, pause, pause, TimeUnit.MILLISECONDS);
+    }
+
+    /** A failure must not end the looks that follow. */
+    private void look() {
+        try {
+            readers.look();
+        } catch (RuntimeException failure) {
+            log.error("the readers of live pages could not be asked for", failure);
+        }
     }
 
     @Override

@@ -103,11 +103,11 @@ final class LiveReaders {
             if (isClosed) {
                 leave();
             } else {
-                tell();
+                sendNews();
             }
         }
 
-        private void tell() {
+        private void sendNews() {
             long now = version;
             if (knows != now) {
                 send("event: changed\nid: " + now + "\ndata: version " + now + "\n\n", now);
@@ -146,14 +146,14 @@ final class LiveReaders {
         return new Reader(line, place);
     }
 
-    /** Looks whether pages show something else than before, and tells the readers; called by one thread. */
+    /** Looks whether pages show something else than before, and sends that to the readers; called by one thread. */
     void look() {
         Object now = site.get();
         if (!now.equals(seen)) {
             seen = now;
             version++;
         }
-        readers.forEach(Reader::tell);
+        readers.forEach(Reader::sendNews);
     }
 
     /** The site stops: no reader may delay its end. */
