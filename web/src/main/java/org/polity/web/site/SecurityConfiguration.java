@@ -14,7 +14,6 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
-import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
@@ -52,7 +51,7 @@ class SecurityConfiguration {
                 .addFilterBefore(new BodyLimit(properties), CsrfFilter.class)
                 .headers(headers -> headers.cacheControl(cache -> cache.disable())
                         .addHeaderWriter(SecurityConfiguration::askAgain)
-                        .crossOriginResourcePolicy(policy -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
+                        .addHeaderWriter(SecurityConfiguration::share)
                         .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                         .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
@@ -64,6 +63,13 @@ class SecurityConfiguration {
                 .requestCache(cache -> cache.disable())
                 .anonymous(Customizer.withDefaults())
                 .build();
+    }
+
+    /** Other sites show the pictures of links, and nothing else of this site (Fetch standard, Cross-Origin-Resource-Policy). */
+    private static void share(HttpServletRequest request, HttpServletResponse response) {
+        String path = request.getRequestURI();
+        boolean isPicture = path.endsWith("/picture.png") || path.equals("/img/polity-card.png");
+        response.setHeader("Cross-Origin-Resource-Policy", isPicture ? "cross-origin" : "same-origin");
     }
 
     /** Without it a password is made up at the start, for a login that does not exist. */
