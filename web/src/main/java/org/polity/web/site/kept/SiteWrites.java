@@ -34,11 +34,10 @@ class SiteWrites implements TransactionExecutionListener {
     @Override
     public void afterCommit(TransactionExecution transaction, @Nullable Throwable failure) {
         if (transaction.getTransactionName().equals(ChainHealth.TRANSACTION)) {
-            Unannounced before = followed.get();
             BlockHeader head = health.state().head();
-            if (before == null || !Objects.equals(before.head(), head)) {
-                followed.compareAndSet(before, new Unannounced(System.nanoTime(), head));
-            }
+            followed.updateAndGet(before -> before == null || !Objects.equals(before.head(), head)
+                    ? new Unannounced(System.nanoTime(), head)
+                    : before);
         }
     }
 
