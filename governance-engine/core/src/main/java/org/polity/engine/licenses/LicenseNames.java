@@ -30,7 +30,7 @@ final class LicenseNames {
 
     private static final String PUBLISHER = "creative commons ";
 
-    /** Words that tell no license from another. */
+    /** Words that distinguish no license from another. */
     private static final Set<String> IDLE = Set.of("the", "license", "version", "v");
 
     private static final Map<String, String> NAMES = new HashMap<>();
