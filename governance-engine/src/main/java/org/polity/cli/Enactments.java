@@ -5,31 +5,43 @@ import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.polity.engine.policy.rules.PolicyId;
 import picocli.CommandLine.Option;
 
 /**
- * The enactment times of the policies in force, from which their days of grace count; a policy without a time counts as
- * enacted long ago.
+ * The versions and enactment times of the policies in force. The days of grace count from the time, and a verdict states the
+ * version. A policy that is not named is its first version, and counts as enacted long ago.
  */
 final class Enactments {
 
+    private static final int FIRST = 1;
+    private static final Pattern ENTRY = Pattern.compile("(?:([^=@]*)(?:@([1-9][0-9]{0,8}))?=)?([^=@]*)");
+
     @Option(
             names = "--enacted",
-            paramLabel = "[ID=]TIME",
+            paramLabel = "[ID[@VERSION]=]TIME",
             description =
-                    "The enactment time (ISO 8601) of all policies, or of the policy with this id. Without it, grace days are"
-                            + " over. May be repeated.")
+                    "The enactment time (ISO 8601) of all policies, or of the policy with this id and its version (1 if none"
+                            + " is given). Without a time, grace days are over. May be repeated.")
     private List<String> enacted = List.of();
 
-    /** The times by policy id; the empty text is the key of all other policies. */
+    /** The enactments by policy id; the empty text is the key of all other policies. */
     Times times() throws Unusable {
-        Map<String, Instant> times = new HashMap<>();
+        Map<String, Enactment> times = new HashMap<>();
         for (String entry : enacted) {
-            int equals = entry.indexOf('=');
-            String id = equals < 0 ? "" : entry.substring(0, equals);
+            Matcher parts = ENTRY.matcher(entry);
+            if (!parts.matches()) {
+                throw new Unusable(new Complaint.NoTime(entry));
+            }
             try {
-                times.put(id, Instant.parse(entry.substring(equals + 1)));
+                times.put(
+                        Objects.requireNonNullElse(parts.group(1), ""),
+                        new Enactment(
+                                parts.group(2) == null ? FIRST : Integer.parseInt(parts.group(2)),
+                                Instant.parse(parts.group(3))));
             } catch (DateTimeParseException e) {
                 throw new Unusable(new Complaint.NoTime(entry));
             }
@@ -37,14 +49,19 @@ final class Enactments {
         return new Times(times);
     }
 
+    /** @param version from 1 */
+    record Enactment(int version, Instant time) {}
+
     /** @param byId the empty text is the key of all policies without an entry */
-    record Times(Map<String, Instant> byId) {
+    record Times(Map<String, Enactment> byId) {
 
         static final Times LONG_AGO = new Times(Map.of());
 
-        Instant of(PolicyId policy) {
-            Instant named = byId.get(policy.value());
-            return named != null ? named : byId.getOrDefault("", Instant.EPOCH);
+        private static final Enactment UNSAID = new Enactment(FIRST, Instant.EPOCH);
+
+        Enactment of(PolicyId policy) {
+            Enactment named = byId.get(policy.value());
+            return named != null ? named : byId.getOrDefault("", UNSAID);
         }
     }
 }

@@ -39,7 +39,8 @@ final class PolicyFolder {
             if (!ids.add(policy.id())) {
                 throw new Unusable(new Complaint.PolicyTwice(policy.id().value(), folder.toString()));
             }
-            policies.add(new PolicyInForce(policy, 1, enacted.of(policy.id())));
+            Enactments.Enactment enactment = enacted.of(policy.id());
+            policies.add(new PolicyInForce(policy, enactment.version(), enactment.time()));
         }
         return new PolicySet(epoch, policies);
     }

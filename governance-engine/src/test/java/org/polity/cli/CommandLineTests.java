@@ -333,6 +333,30 @@ class CommandLineTests {
     }
 
     @Test
+    void a_statement_names_the_version_that_is_given(@TempDir Path folder) throws Exception {
+        Path statement = folder.resolve("statement.json");
+        String time = "=2026-11-20T00:00:00Z";
+        for (String version : List.of("", "@1", "@12")) {
+            evaluate(
+                    "grace-days-running",
+                    "--enacted",
+                    "policy-under-test" + version + time,
+                    "--statement",
+                    statement + "");
+            assertThat(JsonMapper.shared()
+                            .readTree(Files.readAllBytes(statement))
+                            .at("/predicate/policies/0/version")
+                            .intValue())
+                    .isEqualTo(version.isEmpty() ? 1 : Integer.parseInt(version.substring(1)));
+        }
+        for (String version : List.of("@0", "@-1", "@", "@x", "@1@2", "@12345678901")) {
+            assertThat(evaluate("grace-days-running", "--enacted", "policy-under-test" + version + time)
+                            .code())
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
     void a_manifest_that_cannot_be_read_does_not_keep_lint_from_the_others() throws Exception {
         laidOut("demographic-parity-difference-passed");
         Path broken = Files.createDirectories(folder.resolve("broken"));

@@ -256,7 +256,7 @@ class GovernanceTest {
             passTo(asked.voteStart());
             String ballots = "/proposals/" + asked.id() + "/ballots";
             assertThat(client.get(ballots + "?lang=en&voter=" + delegator).body())
-                    .contains("Member 2 votes on this proposal with your tokens.");
+                    .contains("The tokens that you held when the vote opened count for Member 2.");
             var refused = client.post(
                     ballots + "/typed-data",
                     Map.of("from", List.of(delegator.value()), "support", List.of("1")),

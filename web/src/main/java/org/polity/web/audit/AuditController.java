@@ -143,8 +143,8 @@ class AuditController {
                 "--epoch " + epoch + " --submitted " + release.submittedAt()));
         for (Policy policy : inForce) {
             if (policy.text().readable()) {
-                lines.add("--enacted " + policy.text().slug() + "="
-                        + policy.version().enactedAt());
+                PolicyVersion version = policy.version();
+                lines.add("--enacted " + policy.text().slug() + "@" + version.version() + "=" + version.enactedAt());
             }
         }
         lines.add("--statement statement.json");

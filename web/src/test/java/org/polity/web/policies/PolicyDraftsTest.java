@@ -92,6 +92,32 @@ class PolicyDraftsTest {
                                 new PolicyChanges.Change("rules/odds/minimumDenominator", "50", "30"))));
     }
 
+    @Test
+    void a_waiver_is_named_by_what_it_waives() throws DocumentRefused {
+        String denominators = "'minimumGroupSize':40,'minimumDenominator':50";
+        Policy before = policy(rule(denominators) + "],'waivers':[" + waiver("one") + "," + waiver("two"));
+        Policy after = policy(rule(denominators) + "],'waivers':[" + waiver("two"));
+        assertThat(PolicyChanges.between(3, before, after, JsonMapper.shared()).values())
+                .hasSize(4)
+                .allSatisfy(change -> {
+                    assertThat(change.place()).startsWith("waivers/odds one/");
+                    assertThat(change.after()).isNull();
+                });
+    }
+
+    @Test
+    void lists_that_read_alike_are_not_the_same() throws DocumentRefused {
+        String denominators = "'minimumGroupSize':40,'minimumDenominator':50,";
+        Policy before = bias(denominators + "'groups':['a, b','c']");
+        Policy after = bias(denominators + "'groups':['a','b, c']");
+        assertThat(PolicyChanges.between(3, before, after, JsonMapper.shared()).values())
+                .containsExactly(new PolicyChanges.Change("rules/odds/groups", "a, b, c", "a, b, c"));
+    }
+
+    private static String waiver(String release) {
+        return "{'rule':'odds','release':'" + release + "','until':'2026-12-31','reason':'R'}";
+    }
+
     private static Policy bias(String more) throws DocumentRefused {
         return policy(rule(more));
     }

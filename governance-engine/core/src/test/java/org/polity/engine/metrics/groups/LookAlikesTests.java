@@ -43,6 +43,8 @@ class LookAlikesTests {
         for (List<String> pair : List.of(
                 List.of("1000", "1,000"),
                 List.of("1000", "1 000"),
+                List.of("1000", "\uff11\uff0c\uff10\uff10\uff10"),
+                List.of("1000", "\u0967,\u0966\u0966\u0966"),
                 List.of("1000", "1'000"),
                 List.of("1000", "1\u2019000"),
                 List.of("1000", "1_000"),
