@@ -129,7 +129,10 @@ class ListsTest {
         String page =
                 new Client(port).get("/delegates/" + MEMBER_2 + "?lang=en").body();
         assertThat(page)
-                .contains("<h1>Member 2</h1>", "Tokens that this account votes with", "data-delegate=\"" + MEMBER_2 + "\"")
+                .contains(
+                        "<h1>Member 2</h1>",
+                        "Tokens that this account votes with",
+                        "data-delegate=\"" + MEMBER_2 + "\"")
                 .containsPattern("href=\"/proposals/[0-9]+\\?lang=en\"");
     }
 

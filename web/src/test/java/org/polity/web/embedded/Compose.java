@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,6 +18,9 @@ final class Compose {
     static final Path FOLDER = Path.of("../docker");
 
     private final JsonNode services;
+
+    /** A variable with a value in its place, or with one for a variable that is set (Compose specification, interpolation). */
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{[A-Z_]+(:-|:\\+)([^}]*)}");
 
     private Compose(JsonNode services) {
         this.services = services;
@@ -30,13 +35,21 @@ final class Compose {
         return List.copyOf(services.propertyNames());
     }
 
+    /** As it is where no variable is set. */
     Map<String, String> environment(String service) {
         Map<String, String> environment = new LinkedHashMap<>();
         services.path(service)
                 .path("environment")
                 .properties()
-                .forEach(each -> environment.put(each.getKey(), each.getValue().asString()));
+                .forEach(each ->
+                        environment.put(each.getKey(), unset(each.getValue().asString())));
         return environment;
+    }
+
+    private static String unset(String value) {
+        return VARIABLE.matcher(value)
+                .replaceAll(
+                        variable -> Matcher.quoteReplacement(variable.group(1).equals(":-") ? variable.group(2) : ""));
     }
 
     List<String> command(String service) {
