@@ -1,9 +1,12 @@
 package org.polity.web.policies;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.polity.engine.canonical.Digest;
 import org.polity.engine.conditions.Policies;
 import org.polity.engine.policy.Policy;
 import org.polity.engine.policy.Role;
@@ -20,15 +23,28 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class PolicyTexts {
 
+    private static final long MOST_CHARACTERS = 16_000_000;
+
+    private record Asked(Digest document, Locale locale) {}
+
     private final MessageSource messages;
     private final JsonMapper json;
+    private final Cache<Asked, PolicyText> known = Caffeine.newBuilder()
+            .maximumWeight(MOST_CHARACTERS)
+            .weigher((Asked asked, PolicyText text) -> 2 * text.document().length() + 1_000)
+            .build();
 
     PolicyTexts(MessageSource messages, JsonMapper json) {
         this.messages = messages;
         this.json = json;
     }
 
+    /** The same bytes in the same language have one text, which is kept for the pages that follow. */
     public PolicyText of(byte[] document, Locale locale) {
+        return known.get(new Asked(Digest.of(document), locale), asked -> read(document, locale));
+    }
+
+    private PolicyText read(byte[] document, Locale locale) {
         try {
             return of(Policies.parse(document), locale);
         } catch (DocumentRefused refused) {
