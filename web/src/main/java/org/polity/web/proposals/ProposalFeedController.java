@@ -3,8 +3,6 @@ package org.polity.web.proposals;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.polity.web.chain.follower.ChainClock;
 import org.polity.web.site.Feeds;
 import org.springframework.context.MessageSource;
@@ -45,16 +43,15 @@ class ProposalFeedController {
 
     /** The last moment that changed the state. */
     private static Instant changed(Proposal proposal, Instant now) {
-        return Stream.of(
-                        proposal.voteStart(),
-                        proposal.voteEnd(),
-                        proposal.extendedAt(),
-                        proposal.queuedAt(),
-                        proposal.executableAt(),
-                        proposal.executedAt(),
-                        proposal.canceledAt())
-                .filter(Objects::nonNull)
-                .filter(moment -> !moment.isAfter(now))
-                .reduce(proposal.createdAt(), (one, other) -> one.isAfter(other) ? one : other);
+        return Feeds.changed(
+                proposal.createdAt(),
+                now,
+                proposal.voteStart(),
+                proposal.voteEnd(),
+                proposal.extendedAt(),
+                proposal.queuedAt(),
+                proposal.executableAt(),
+                proposal.executedAt(),
+                proposal.canceledAt());
     }
 }

@@ -3,8 +3,6 @@ package org.polity.web.releases;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.polity.web.chain.follower.ChainClock;
 import org.polity.web.site.Feeds;
 import org.springframework.context.MessageSource;
@@ -49,15 +47,14 @@ class ReleaseFeedController {
 
     /** The last known moment that changed the state. */
     private static Instant changed(ModelRelease release, Instant now) {
-        return Stream.of(
-                        release.decidedAt(),
-                        release.challengedAt(),
-                        release.challengeEndsAt(),
-                        release.challengeDownUntil(),
-                        release.suspendedUntil(),
-                        release.recalledAt())
-                .filter(Objects::nonNull)
-                .filter(moment -> !moment.isAfter(now))
-                .reduce(release.submittedAt(), (one, other) -> one.isAfter(other) ? one : other);
+        return Feeds.changed(
+                release.submittedAt(),
+                now,
+                release.decidedAt(),
+                release.challengedAt(),
+                release.challengeEndsAt(),
+                release.challengeDownUntil(),
+                release.suspendedUntil(),
+                release.recalledAt());
     }
 }

@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.polity.web.site.language.AddressedLanguage;
 import org.polity.web.values.PlainText;
 import org.springframework.stereotype.Component;
@@ -23,6 +26,19 @@ public class Feeds {
 
     /** @param path of the record's page */
     public record Entry(String path, String title, Instant updated, String summary) {}
+
+    /**
+     * The last moment, up to now, that changed a record.
+     *
+     * @param begun when the record began
+     * @param moments of its later changes; null for a change that has not happened
+     */
+    public static Instant changed(Instant begun, Instant now, @Nullable Instant... moments) {
+        return Stream.of(moments)
+                .filter(Objects::nonNull)
+                .filter(moment -> !moment.isAfter(now))
+                .reduce(begun, (one, other) -> one.isAfter(other) ? one : other);
+    }
 
     /**
      * @param path of the list's page; the feed's own address is the same with {@code .atom}
