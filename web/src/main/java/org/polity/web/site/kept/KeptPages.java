@@ -101,7 +101,7 @@ public class KeptPages implements MeterBinder {
         // another may have been done since the look into the memory
         KeptPage late = pages.getIfPresent(key);
         if (late != null && isUsable(late, version, 1)) {
-            mine.done(new Page(late));
+            mine.end(new Page(late));
             return fromMemory(late);
         }
         return new ByItself(mine, kept != null);
@@ -157,9 +157,13 @@ public class KeptPages implements MeterBinder {
                     pages.asMap().merge(key, shown.page(), (one, other) -> one.madeAt() > other.madeAt() ? one : other);
                 }
             } finally {
-                underWay.remove(key, this);
-                made.complete(result);
+                end(result);
             }
+        }
+
+        private void end(Made result) {
+            underWay.remove(key, this);
+            made.complete(result);
         }
     }
 }
