@@ -35,7 +35,7 @@ export function correct(date, lead = 0) {
 
 const LONGEST_WAIT = 2 ** 31 - 1;
 
-// Milliseconds until the first of these moments that is still to come; null where there is none.
+// Milliseconds until the first of these moments that has not passed; null if all have passed.
 export function untilNext(elements) {
   const left = [...elements].map((element) => new Date(element.dateTime) - now()).filter((wait) => wait > 0);
   return left.length > 0 ? Math.min(...left, LONGEST_WAIT) : null;

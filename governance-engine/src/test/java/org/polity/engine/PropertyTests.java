@@ -430,7 +430,7 @@ class PropertyTests {
         }
     }
 
-    /** Beside evidence that clears: whoever overlooked the random file would clear. A bad attestation or trust root beside a good one does no harm, so it takes its place. */
+    /** Beside evidence that clears: an engine that overlooks the random file would clear. A bad attestation or trust root beside a good one does no harm, so it takes its place. */
     @Property(tries = 60)
     void random_bytes_beside_good_evidence_never_clear(
             @ForAll @Size(max = 300) byte[] bytes,

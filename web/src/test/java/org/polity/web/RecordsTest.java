@@ -49,7 +49,7 @@ class RecordsTest {
             })
     void a_page_that_has_a_record_gives_it_to_who_asks_for_json(String address) throws Exception {
         String path = named(address);
-        // a cache in between must not give the one for the other, whoever comes first
+        // a cache in between must not answer with the other form, whichever reader comes first
         for (int i = 0; i < 2; i++) {
             HttpResponse<byte[]> record = get(path, "application/json");
             assertThat(record.statusCode()).isEqualTo(200);

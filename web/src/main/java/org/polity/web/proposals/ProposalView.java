@@ -26,7 +26,7 @@ public record ProposalView(
      *
      * @param words one sentence
      * @param policy the enacted policy; null for other calls
-     * @param changes what it changes in the version in force; null where there is none
+     * @param changes what it changes in the version in force; null if no version is in force
      * @param compliance the end of the time to comply; null for other calls
      */
     public record Effect(

@@ -14,7 +14,7 @@ import org.polity.engine.metrics.intervals.Proportion;
 /**
  * Who may be the most favoured of all people, when another group is of those that were counted: every group whose rate of
  * favourable decisions is not shown to be less than that one's. Subset selection, Gupta, Technometrics 7 (1965). A tenth of the
- * error probability goes into it, the rest into the comparisons with whoever is left.
+ * error probability goes into it, the rest into the comparisons with the groups that remain.
  */
 final class Favoured {
 

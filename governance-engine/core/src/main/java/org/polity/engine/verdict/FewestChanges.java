@@ -13,7 +13,7 @@ import org.polity.engine.metrics.groups.Confusion;
 
 /**
  * The fewest better decisions that bring the groups whose rates are worst near enough to the others: the worst group is moved up
- * decision by decision, and whoever is worse than it then is comes along.
+ * decision by decision, together with each group that is then worse.
  */
 final class FewestChanges {
 

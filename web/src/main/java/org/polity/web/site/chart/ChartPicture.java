@@ -18,7 +18,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * A chart as a PNG for other sites, 1200 by 630. It has shapes alone: a server may have no fonts, and the words stand beside the
+ * A chart as a PNG for other sites, 1200 by 630. It has shapes alone: a server may have no fonts, and the words are beside the
  * picture, in the language of the page.
  */
 public final class ChartPicture {

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param most how many readers may be connected; the others get 503, and their pages ask by themselves
  * @param mostOfOne how many of them may have the same address
  * @param look after which it is looked again whether pages have changed
- * @param beat after which a reader who was told nothing is told that the connection lives
+ * @param beat after which a reader without news receives a sign that the connection lives
  */
 @ConfigurationProperties("polity.live")
 record LiveProperties(

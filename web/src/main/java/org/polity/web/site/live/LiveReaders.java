@@ -97,7 +97,7 @@ final class LiveReaders {
             this.heard = nanos.getAsLong();
         }
 
-        /** The reader is told at once which version of the site there is. */
+        /** The reader receives the present version of the site at once. */
         void join() {
             readers.add(this);
             if (isClosed) {

@@ -1,4 +1,4 @@
-/** Readers whose pages follow the site: each is told by server-sent events that what pages show has changed. */
+/** Readers whose pages follow the site: each receives a server-sent event when pages have changed. */
 @NullMarked
 package org.polity.web.site.live;
 
