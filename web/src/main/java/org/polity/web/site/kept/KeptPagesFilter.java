@@ -66,7 +66,6 @@ class KeptPagesFilter extends OncePerRequestFilter {
     private final KeptPages pages;
     private final Waiting waiting;
     private final TurnFilter turns;
-    private final PageThreads threads = new PageThreads();
     private final SenderCounts makers = new SenderCounts();
     private final AddressedLanguage languages;
     private final SingletonSupplier<KeptAddresses> addresses;
@@ -83,11 +82,6 @@ class KeptPagesFilter extends OncePerRequestFilter {
         this.languages = languages;
         // a filter is made before the controllers
         this.addresses = SingletonSupplier.of(() -> KeptAddresses.of(mapping.getObject()));
-    }
-
-    @Override
-    public void destroy() {
-        threads.close();
     }
 
     @Override
@@ -197,12 +191,10 @@ class KeptPagesFilter extends OncePerRequestFilter {
     private KeptPages.Made made(
             Form form, KeptPages.Task task, PageRequest asked, ContentCachingResponseWrapper caught, FilterChain chain)
             throws ServletException, IOException {
-        return threads.make(() -> {
-            SiteVersion version = task.begin();
-            long begun = System.nanoTime();
-            chain.doFilter(asked, caught);
-            return page(form, version, begun, asked, caught);
-        });
+        SiteVersion version = task.begin();
+        long begun = System.nanoTime();
+        chain.doFilter(asked, caught);
+        return page(form, version, begun, asked, caught);
     }
 
     /** What is costly has its turn after its place behind the gate. */

@@ -1,13 +1,9 @@
 package org.polity.web.site.kept;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import jakarta.servlet.ServletException;
-import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -131,24 +127,6 @@ class KeptPagesTests {
         task.done(KeptPages.NoPage.NOT_KEPT);
         assertThat(waiting.page().join()).isEqualTo(KeptPages.NoPage.NOT_KEPT);
         assertThat(pages.to(HOME)).isInstanceOf(KeptPages.ByItself.class);
-    }
-
-    @Test
-    void a_page_is_made_on_a_thread_of_the_operating_system_and_its_failure_stays_the_same() throws Exception {
-        try (PageThreads threads = new PageThreads()) {
-            assertThat(threads.<Boolean>make(() -> Thread.currentThread().isVirtual()))
-                    .isFalse();
-            for (Exception failure : List.of(new IOException(), new ServletException(), new IllegalStateException())) {
-                assertThatThrownBy(() -> threads.make(() -> {
-                            switch (failure) {
-                                case IOException one -> throw one;
-                                case ServletException one -> throw one;
-                                default -> throw new IllegalStateException(failure);
-                            }
-                        }))
-                        .isInstanceOf(failure.getClass());
-            }
-        }
     }
 
     @Test
