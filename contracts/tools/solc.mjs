@@ -1,14 +1,21 @@
 #!/usr/bin/env node
 // The Solidity compiler of the npm package `solc`, with the two switches that forge uses. forge would download a native one.
 // It compiles on one core; so one compiler for each core writes the code of a part of the files, from the same sources.
+// The output of one compiler for one input is always the same. It is kept outside the clone for the next clone.
+import { createHash } from "node:crypto";
 import { createRequire } from "node:module";
-import { readFileSync } from "node:fs";
-import { availableParallelism } from "node:os";
+import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { availableParallelism, homedir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Worker, isMainThread, parentPort, workerData } from "node:worker_threads";
+import { gunzipSync, gzipSync } from "node:zlib";
 
 // each holds half a gigabyte
 const MOST = 8;
+
+const KEPT = join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "polity", "solc");
+const LONGEST_KEPT = 30 * 24 * 3600 * 1000;
 
 const load = () => createRequire(import.meta.url)("solc");
 
@@ -52,12 +59,54 @@ function joined(outputs) {
   };
 }
 
+/** A name for the output: from the bytes of the compiler and of the input. */
+function nameOf(input) {
+  const compiler = readFileSync(createRequire(import.meta.url).resolve("solc/soljson.js"));
+  return join(KEPT, `${createHash("sha256").update(compiler).update("\0").update(input).digest("hex")}.json.gz`);
+}
+
+/** The output that was kept; undefined without one, or with a damaged one. */
+function kept(file) {
+  try {
+    const output = gunzipSync(readFileSync(file)).toString();
+    utimesSync(file, new Date(), new Date());
+    return output;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keeps an output, and removes outputs that nobody used for a month. A folder that cannot be written keeps none. */
+function keep(file, output) {
+  const part = `${file}.${process.pid}.part`;
+  try {
+    mkdirSync(KEPT, { recursive: true, mode: 0o700 });
+    writeFileSync(part, gzipSync(output));
+    renameSync(part, file);
+    for (const name of readdirSync(KEPT)) {
+      const other = join(KEPT, name);
+      if (Date.now() - statSync(other).mtimeMs > LONGEST_KEPT) rmSync(other, { force: true });
+    }
+  } catch {
+    // the next clone compiles again; the part of a file goes after a month
+  }
+}
+
+async function compiled(text) {
+  const input = JSON.parse(text);
+  const outputs = await Promise.all(shares(input, Math.min(availableParallelism(), MOST)).map(compile));
+  return JSON.stringify(joined(outputs));
+}
+
 if (!isMainThread) {
   parentPort.postMessage(load().compile(workerData));
 } else if (process.argv.includes("--version")) {
   process.stdout.write(`solc, the solidity compiler commandline interface\nVersion: ${load().version()}\n`);
 } else {
-  const input = JSON.parse(readFileSync(0, "utf8"));
-  const outputs = await Promise.all(shares(input, Math.min(availableParallelism(), MOST)).map(compile));
-  process.stdout.write(JSON.stringify(joined(outputs)));
+  const text = readFileSync(0, "utf8");
+  const file = nameOf(text);
+  const before = kept(file);
+  const output = before ?? (await compiled(text));
+  process.stdout.write(output);
+  if (before === undefined) keep(file, output);
 }
