@@ -62,7 +62,7 @@ final class Session implements AutoCloseable {
         try {
             return Files.size(file) <= SMALL
                     ? new Session(shared(), false, limits, file)
-                    : new Session(open(limits.memoryMegabytes(), processors(), false), true, limits, file);
+                    : new Session(alone(limits.memoryMegabytes(), processors(), false), true, limits, file);
         } catch (IOException e) {
             throw new CouldNotJudge(MachineFault.Plain.UNREADABLE_STORE, e);
         } catch (SQLException e) {
@@ -73,10 +73,14 @@ final class Session implements AutoCloseable {
     /** A session that reads rows one after the other and holds few of them. */
     static Session inOrder(Path file, Limits limits) {
         try {
-            return new Session(open(limits.memoryMegabytes(), 1, true), true, limits, file);
+            return new Session(alone(limits.memoryMegabytes(), 1, true), true, limits, file);
         } catch (SQLException e) {
             throw broken(e);
         }
+    }
+
+    private static Connection alone(int megabytes, int threads, boolean streaming) throws SQLException {
+        return NativeWork.run(() -> open(megabytes, threads, streaming));
     }
 
     private static int processors() {
@@ -145,7 +149,7 @@ final class Session implements AutoCloseable {
     private <T> T answer(String query, List<Object> parameters, Reading<T> reading) throws EvidenceRefused {
         AtomicBoolean late = new AtomicBoolean();
         try {
-            return answer(query, parameters, reading, late);
+            return NativeWork.<T, SQLException, EvidenceRefused>run(() -> answer(query, parameters, reading, late));
         } catch (SQLException e) {
             if (late.get()) {
                 throw new CouldNotJudge(new MachineFault.TooSlow(limits.seconds()), e);
@@ -178,7 +182,7 @@ final class Session implements AutoCloseable {
         close();
         try {
             leaveShared();
-            connection = open(limits.memoryMegabytes(), processors(), false);
+            connection = alone(limits.memoryMegabytes(), processors(), false);
             alone = true;
         } catch (SQLException e) {
             throw broken(e);
