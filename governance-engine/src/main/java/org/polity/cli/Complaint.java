@@ -1,5 +1,6 @@
 package org.polity.cli;
 
+import java.time.Instant;
 import java.util.List;
 import org.polity.engine.codes.Arguments;
 import org.polity.engine.codes.Coded;
@@ -81,6 +82,19 @@ sealed interface Complaint extends Coded {
     /** @param said the node's message, in English */
     record RefusingNode(String node, String said) implements Complaint {}
 
+    /** The newest block of a node is old. */
+    record StaleNode(String node, long block, Instant time) implements Complaint {}
+
+    /** Nodes of which no majority gives one answer. */
+    record DisagreeingNodes(List<String> nodes) implements Complaint {
+        public DisagreeingNodes {
+            nodes = List.copyOf(nodes);
+        }
+    }
+
+    /** A chain without a contract at the address. */
+    record NoContract(String node, String address) implements Complaint {}
+
     /** @param said the node's message, in English */
     record NotDeployed(String said) implements Complaint {}
 
@@ -138,6 +152,9 @@ sealed interface Complaint extends Coded {
             case UnknownLanguage fault -> "cli.unknown-language";
             case UnreachableNode fault -> "cli.unreachable-node";
             case RefusingNode fault -> "cli.refusing-node";
+            case StaleNode fault -> "cli.stale-node";
+            case DisagreeingNodes fault -> "cli.disagreeing-nodes";
+            case NoContract fault -> "cli.no-contract";
             case NotDeployed fault -> "cli.not-deployed";
             case MissingParameters fault -> "cli.missing-parameters";
             case UnknownParameters fault -> "cli.unknown-parameters";
@@ -178,6 +195,10 @@ sealed interface Complaint extends Coded {
             case UnknownLanguage fault -> Arguments.of("given", fault.given()).and("languages", fault.languages());
             case UnreachableNode fault -> Arguments.of("node", fault.node()).and("said", fault.said());
             case RefusingNode fault -> Arguments.of("node", fault.node()).and("said", fault.said());
+            case StaleNode fault ->
+                Arguments.of("node", fault.node()).and("block", fault.block()).and("time", fault.time());
+            case DisagreeingNodes fault -> Arguments.of("nodes", fault.nodes());
+            case NoContract fault -> Arguments.of("node", fault.node()).and("address", fault.address());
             case NotDeployed fault -> Arguments.of("said", fault.said());
             case MissingParameters fault -> Arguments.of("parameters", fault.parameters());
             case UnknownParameters fault -> Arguments.of("parameters", fault.parameters());

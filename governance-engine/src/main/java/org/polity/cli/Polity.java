@@ -34,6 +34,7 @@ import picocli.CommandLine.Command;
             HashCommand.class,
             ClaimCommand.class,
             SubmitCommand.class,
+            GateCommand.class,
             KeyCommand.class,
             DeployCommand.class,
             ProveCommand.class,

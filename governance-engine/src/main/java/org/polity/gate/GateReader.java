@@ -253,7 +253,7 @@ final class GateReader {
         }
     }
 
-    private static Keccak keccak(byte[] bytes) {
+    static Keccak keccak(byte[] bytes) {
         return new Keccak(HexFormat.of().formatHex(bytes));
     }
 

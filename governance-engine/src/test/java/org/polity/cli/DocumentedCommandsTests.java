@@ -102,11 +102,19 @@ class DocumentedCommandsTests {
                 .isPresent();
     }
 
+    /** The command itself, below the groups of commands. */
     private static Optional<CommandLine> spec(WrittenCommand command) {
-        return command.arguments().isEmpty()
-                ? Optional.empty()
-                : Optional.ofNullable(
-                        Polity.parser().getSubcommands().get(command.arguments().getFirst()));
+        Optional<CommandLine> found = Optional.empty();
+        CommandLine group = Polity.parser();
+        for (String word : command.arguments()) {
+            CommandLine next = group.getSubcommands().get(word);
+            if (next == null) {
+                break;
+            }
+            group = next;
+            found = Optional.of(next);
+        }
+        return found;
     }
 
     /** The parser's complaint. A command in a sentence may leave required arguments out. */

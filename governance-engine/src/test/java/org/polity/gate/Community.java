@@ -120,7 +120,7 @@ public final class Community implements AutoCloseable {
     }
 
     /** @param grace from now until clearances of the policies before are overdue */
-    void enact(Policy policy, Duration grace) throws Exception {
+    public void enact(Policy policy, Duration grace) throws Exception {
         List<PolicyRegistry.Bound> bounds = policy.bounds().stream()
                 .map(RegisteredBound::of)
                 .map(RegisteredBound::struct)
@@ -134,7 +134,11 @@ public final class Community implements AutoCloseable {
         return new GateReader(web3j, addresses).head().time().getEpochSecond();
     }
 
-    void pass(Duration time) throws IOException {
+    void setCode(String address, String code) throws IOException {
+        call("anvil_setCode", address, code);
+    }
+
+    public void pass(Duration time) throws IOException {
         call("evm_increaseTime", time.toSeconds());
         mine(1);
     }

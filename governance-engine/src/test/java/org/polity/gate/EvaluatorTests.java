@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,13 +27,9 @@ import org.polity.contracts.bindings.ReleaseGate;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.conditions.Policies;
 import org.polity.engine.evidence.EvidenceManifest;
-import org.polity.engine.metrics.PartsPerMillion;
 import org.polity.engine.policy.Policy;
-import org.polity.engine.policy.rules.ScopeHashes;
-import org.polity.engine.verdict.Measurement;
 import org.polity.engine.verdict.Outcome;
 import org.web3j.abi.EventEncoder;
-import org.web3j.crypto.Credentials;
 import org.web3j.protocol.Web3j;
 import org.web3j.protocol.core.DefaultBlockParameterName;
 import org.web3j.protocol.core.Request;
@@ -50,7 +45,6 @@ class EvaluatorTests {
 
     private static final Path CASE = Path.of("src/test/cases/demographic-parity-difference-failed");
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final BigInteger BOND = BigInteger.TEN.pow(20);
     private static Community community;
 
     @TempDir
@@ -234,7 +228,7 @@ class EvaluatorTests {
     @Test
     void a_clearance_that_has_expired_is_renewed_in_the_same_epoch() throws Exception {
         BigInteger release = submitted();
-        decide(release, community.now() + 600);
+        new Council(community).decide(release, Outcome.CLEARED, community.now() + 600);
         rounds();
         assertThat(site.published()).isZero();
         community.pass(Duration.ofMinutes(20));
@@ -269,7 +263,7 @@ class EvaluatorTests {
     void an_open_challenge_is_waited_for_and_a_lapsed_one_is_settled_by_the_decision() throws Exception {
         BigInteger release = clearedRelease();
         int signed = site.published();
-        challenge(release);
+        new Council(community).challenge(release);
         community.enact(policy("0.9"), Duration.ofDays(60));
         rounds();
         assertThat(site.published()).isEqualTo(signed);
@@ -322,13 +316,13 @@ class EvaluatorTests {
     @Test
     void a_node_that_has_too_much_to_do_ends_no_evaluator() throws Exception {
         Set<String> methods;
-        try (RefusingNode node = new RefusingNode(community.url())) {
+        try (FaultyNode node = new FaultyNode(community.url())) {
             judgesBehind(node, submitted());
             methods = node.asked();
         }
         assertThat(methods).contains("eth_call", "eth_getLogs", "eth_blockNumber", "eth_sendRawTransaction");
         for (String method : methods) {
-            try (RefusingNode node = new RefusingNode(community.url())) {
+            try (FaultyNode node = new FaultyNode(community.url())) {
                 BigInteger release = submitted();
                 node.refuse(method);
                 try (Evaluator evaluator = behind(node)) {
@@ -342,7 +336,7 @@ class EvaluatorTests {
         }
     }
 
-    private void judgesBehind(RefusingNode node, BigInteger release) throws Exception {
+    private void judgesBehind(FaultyNode node, BigInteger release) throws Exception {
         try (Evaluator evaluator = behind(node)) {
             evaluators.getFirst().round();
             evaluator.round();
@@ -352,7 +346,7 @@ class EvaluatorTests {
         assertThat(standing(release)).isEqualTo(Standing.CLEARED);
     }
 
-    private Evaluator behind(RefusingNode node) throws IOException {
+    private Evaluator behind(FaultyNode node) throws IOException {
         return new Evaluator(
                 Community.SECOND_EVALUATOR_KEY,
                 Optional.empty(),
@@ -589,54 +583,6 @@ class EvaluatorTests {
         ReleaseGate.Release held = gate.release(release).send();
         return Standing.values()[
                 gate.standingOf(held.artifact, held.scope).send().component1().intValueExact()];
-    }
-
-    /** A decision of the quorum whose clearance expires. */
-    private void decide(BigInteger release, long validUntil) throws Exception {
-        ReleaseGate.Release held = gate.release(release).send();
-        GateReader reader = new GateReader(community.web3j(), community.addresses());
-        ScopeHashes scope = reader.release(release).scope();
-        List<Measurement> measured = reader.bounds(scope).stream()
-                .map(bound ->
-                        new Measurement(bound.policy(), bound.name(), new PartsPerMillion(0), new PartsPerMillion(0)))
-                .toList();
-        SignedVerdict verdict = new SignedVerdict(
-                release,
-                held.round.longValueExact(),
-                reader.epoch(),
-                Outcome.CLEARED,
-                new Digest("1".repeat(64)),
-                SignedVerdict.NO_ROOT,
-                validUntil,
-                measured);
-        long chainId = community.web3j().ethChainId().send().getChainId().longValueExact();
-        List<Attestation> agreed = List.of(Community.EVALUATOR_KEY, Community.SECOND_EVALUATOR_KEY).stream()
-                .map(key -> new VerdictSigner(
-                                Credentials.create(key),
-                                chainId,
-                                community.addresses().gate(),
-                                community.web3j())
-                        .sign(verdict, Optional.empty()))
-                .sorted(Comparator.comparing(Attestation::evaluator))
-                .toList();
-        gate.decide(
-                        verdict.struct(),
-                        agreed.stream().map(Attestation::evaluator).toList(),
-                        agreed.stream()
-                                .map(one -> Numeric.hexStringToByteArray(one.signature()))
-                                .toList())
-                .send();
-    }
-
-    private void challenge(BigInteger release) throws Exception {
-        community
-                .token(Community.OTHER_KEY)
-                .approve(community.addresses().gate(), BOND)
-                .send();
-        community
-                .gate(Community.OTHER_KEY)
-                .challenge(release, new byte[32], "a doubt")
-                .send();
     }
 
     /** How many transactions both evaluators have sent. */
