@@ -59,6 +59,7 @@ class AccessTest {
                 "/proposals/new",
                 "/policies",
                 "/policies/wrongly-called-a-risk",
+                "/policies/wrongly-called-a-risk/repeal",
                 "/releases",
                 "/releases/new",
                 "/releases/1",

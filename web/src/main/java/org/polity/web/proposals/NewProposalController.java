@@ -48,7 +48,6 @@ import org.springframework.web.server.ResponseStatusException;
 class NewProposalController {
 
     private static final int LONGEST_TITLE = 120;
-    private static final int LONGEST_REASONS = 10_000;
 
     private final PolicyDrafts drafts;
     private final PolicyTexts texts;
@@ -268,14 +267,15 @@ class NewProposalController {
                             locale));
         }
         if (reasons.body().isEmpty()) {
-            return Map.of("reasons", messages.getMessage("proposals.new.reasons-missing", null, locale));
+            return Map.of("reasons", Words.prose(locale).say(ProposalRefusal.Plain.NO_REASONS));
         }
-        if (reasons.body().length() > LONGEST_REASONS) {
+        if (reasons.body().length() > ProposalRefusal.LONGEST_REASONS) {
             return Map.of(
                     "reasons",
                     Words.prose(locale)
                             .say(new ProposalRefusal.LongDescription(
-                                    LONGEST_REASONS, reasons.body().length())));
+                                    ProposalRefusal.LONGEST_REASONS,
+                                    reasons.body().length())));
         }
         if (TimeToComply.days(reasons.compliance()).isEmpty()) {
             return Map.of(
