@@ -150,6 +150,36 @@ class GovernanceTest {
     }
 
     @Test
+    void a_vote_repeals_a_policy_and_a_repealed_one_is_repealed_once() {
+        Client client = new Client(port);
+        String repealed = "/policies/right-for-seven-of-ten";
+        assertThat(client.get(repealed + "?lang=en").body())
+                .contains("Repealed")
+                .doesNotContain(repealed + "/repeal");
+        assertThat(client.get(repealed + "/repeal").statusCode()).isEqualTo(404);
+        Map<String, List<String>> fields = new HashMap<>(from(DevelopmentAccount.MEMBER_1));
+        fields.put("reasons", List.of("Once more."));
+        assertThat(client.post(repealed + "/repeal", fields, "application/json").statusCode())
+                .isEqualTo(404);
+
+        String inForce = "/policies/wrongly-called-a-risk";
+        assertThat(client.get(inForce).body()).contains(inForce + "/repeal");
+        assertThat(client.get(inForce + "/repeal?lang=en").body()).contains("What would no longer be demanded");
+        var call = client.post(inForce + "/repeal", fields, "application/json");
+        assertThat(Client.json(call).path("to").asString())
+                .isEqualToIgnoringCase(chain.addresses().governor());
+        fields.put("reasons", List.of(" "));
+        var refused = client.post(inForce + "/repeal", fields, "application/json");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(Client.json(refused).path("code").asString()).isEqualTo("proposal.no-reasons");
+        fields.put("reasons", List.of("a".repeat(10_001)));
+        assertThat(Client.json(client.post(inForce + "/repeal", fields, "application/json"))
+                        .path("code")
+                        .asString())
+                .isEqualTo("proposal.description-too-long");
+    }
+
+    @Test
     void the_guardian_stops_a_proposal_and_nobody_else_does() throws Exception {
         Proposal stopped = propose(
                 "Vote two seconds longer",

@@ -51,6 +51,18 @@ public class DemoCommunity {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String MODEL = "compas-recidivism";
 
+    private static final Judged NOBODY_IS_A_RISK = risk("nobody-is-a-risk", "1.0");
+
+    private static final Judged OVERDRAWN = new Judged(
+            "overdrawn-rule", "1.0", "credit", "loan-approval", "paid_back", "granted", List.of("age_group", "sex"));
+
+    /** The mistake in the code table is published: Grömping, South German Credit Data, 2019. */
+    private static final String DOUBT =
+            "The column from which this file takes the sex mixes it with the marital status, and its code table is"
+                    + " wrong: one code stands for women who are or were married and for single men (Grömping, South"
+                    + " German Credit Data, 2019). Nobody knows from these data how often women are refused. Count"
+                    + " by age alone, or from the corrected data.";
+
     /** Of the time that a vote is open; a reader who comes later than that finds another one. */
     private static final int LEAST_LEFT = 4;
 
@@ -113,17 +125,10 @@ public class DemoCommunity {
                 Chapter.CLEARED,
                 recidivism("1.1-equalized"),
                 EqualizedOdds.applyTo(compas, "score", "label_value", "race"));
-        release(
-                Chapter.CREDIT,
-                new Judged(
-                        "overdrawn-rule",
-                        "1.0",
-                        "credit",
-                        "loan-approval",
-                        "paid_back",
-                        "granted",
-                        List.of("age_group", "sex")),
-                RuleOfThumb.applyTo(file("german-credit.data")));
+        release(Chapter.CONSTANT, NOBODY_IS_A_RISK, NobodyIsARisk.applyTo(compas, "score"));
+        vote(Chapter.RECALL, Motion.RECALLS);
+        release(Chapter.CREDIT, OVERDRAWN, RuleOfThumb.applyTo(file("german-credit.data")));
+        step(Chapter.CHALLENGE, this::wasChallenged, this::challenge);
         step(Chapter.VOTE, this::isVoteOpen, this::openVote);
     }
 
@@ -160,8 +165,12 @@ public class DemoCommunity {
             List<String> attributes) {}
 
     private static Judged recidivism(String version) {
+        return risk(MODEL, version);
+    }
+
+    private static Judged risk(String name, String version) {
         return new Judged(
-                MODEL, version, "criminal-justice", "", "label_value", "score", List.of("race", "sex", "age_cat"));
+                name, version, "criminal-justice", "", "label_value", "score", List.of("race", "sex", "age_cat"));
     }
 
     private void release(Chapter chapter, Judged model, String predictions) throws IOException {
@@ -189,6 +198,21 @@ public class DemoCommunity {
         await("the delegations", () -> members.stream().allMatch(this::hasVotes));
         // a proposer must have had the power one block before
         time.advance(Duration.ofSeconds(2));
+    }
+
+    /** Also when the challenge is over. */
+    private boolean wasChallenged() {
+        return find(OVERDRAWN.name(), OVERDRAWN.version())
+                .filter(release -> release.challengedAt() != null)
+                .isPresent();
+    }
+
+    private void challenge() throws IOException {
+        long release = find(OVERDRAWN.name(), OVERDRAWN.version()).orElseThrow().id();
+        Visitor member = visitor(DevelopmentAccount.MEMBER_2);
+        member.send("/releases/" + release + "/dispute/bond", Map.of());
+        member.send("/releases/" + release + "/dispute/challenge", Map.of("reason", List.of(DOUBT)));
+        await("the challenge", this::wasChallenged);
     }
 
     private boolean hasVotes(DevelopmentAccount member) {
@@ -278,15 +302,34 @@ public class DemoCommunity {
         String title = motion.title();
         if (alive(title).isEmpty()) {
             long before = attempts(title).count();
-            Map<String, List<String>> fields = new HashMap<>();
-            motion.policy().forEach((field, value) -> fields.put(field, List.of(value)));
-            fields.put("proposalTitle", List.of(title));
             // the same words would be the same proposal, which is over
-            fields.put("reasons", List.of(motion.reasons() + (before == 0 ? "" : "\n\nAttempt " + (before + 1) + ".")));
-            visitor(DevelopmentAccount.MEMBER_1).send("/proposals/new/call", fields);
+            String reasons = motion.reasons() + (before == 0 ? "" : "\n\nAttempt " + (before + 1) + ".");
+            open(motion, reasons);
             await("the proposal", () -> alive(title).isPresent());
         }
         return alive(title).orElseThrow();
+    }
+
+    private void open(Motion motion, String reasons) throws IOException {
+        Visitor proposer = visitor(DevelopmentAccount.MEMBER_1);
+        switch (motion.form()) {
+            case Motion.Enactment policy -> {
+                Map<String, List<String>> fields = new HashMap<>();
+                policy.fields().forEach((field, value) -> fields.put(field, List.of(value)));
+                fields.put("proposalTitle", List.of(motion.title()));
+                fields.put("reasons", List.of(reasons));
+                proposer.send("/proposals/new/call", fields);
+            }
+            case Motion.Repeal repeal ->
+                proposer.send("/policies/" + repeal.policy() + "/repeal", Map.of("reasons", List.of(reasons)));
+            case Motion.Recall recall -> {
+                long release =
+                        find(recall.name(), recall.version()).orElseThrow().id();
+                proposer.send(
+                        "/releases/" + release + "/dispute/motion",
+                        Map.of("motion", List.of("recall"), "reason", List.of(reasons)));
+            }
+        }
     }
 
     /** A start that was interrupted for longer than the voting period left a proposal that cannot continue. */

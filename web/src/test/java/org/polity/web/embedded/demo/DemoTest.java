@@ -76,7 +76,8 @@ class DemoTest {
         Instant before = clock.now();
         making.begin(Chapter.POLICIES);
         try {
-            assertThat(get("/").body()).contains("The demo community is being made (2 of 7)");
+            assertThat(get("/").body())
+                    .contains("The demo community is being made (2 of " + Chapter.values().length + ")");
             HttpResponse<String> refused = post("/embedded/clock", FORM, ADVANCE);
             assertThat(refused.statusCode()).isEqualTo(503);
             assertThat(refused.headers().firstValue("Retry-After")).isPresent();

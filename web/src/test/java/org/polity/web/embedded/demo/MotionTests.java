@@ -23,8 +23,9 @@ class MotionTests {
     private static final Path COMPAS = Path.of("../docs/data/compas-two-years.csv");
     private static final Path CREDIT = Path.of("../docs/data/german-credit.data");
     private static final Pattern PERCENT = Pattern.compile("[0-9]+\\.[0-9] %");
-    private static final List<Motion> ALL = Stream.concat(
-                    Stream.concat(Motion.DECIDED.stream(), Motion.AMENDMENTS.stream()), Motion.PUT_TO_THE_VOTE.stream())
+    private static final List<Motion> ALL = Stream.of(
+                    Motion.DECIDED, Motion.AMENDMENTS, Motion.RECALLS, Motion.PUT_TO_THE_VOTE)
+            .flatMap(List::stream)
             .toList();
 
     private record Person(String race, String sex, String age, boolean isCalledARisk, boolean hasReoffended) {}
@@ -87,6 +88,21 @@ class MotionTests {
                         List.of(share(age("Less than 25"), noRisk), share(age("Greater than 45"), noRisk)));
     }
 
+    @Test
+    void the_shares_of_right_decisions_are_counted_in_the_file() throws IOException {
+        Predicate<Person> right = person -> person.isCalledARisk() == person.hasReoffended();
+        assertThat(figures(Motion.SEVEN_OF_TEN))
+                .containsExactly(share(race("African-American"), right), share(race("Caucasian"), right));
+    }
+
+    /** The filled in forms for policies. */
+    private static Stream<Map<String, String>> policies(List<Motion> motions) {
+        return motions.stream()
+                .map(Motion::form)
+                .filter(Motion.Enactment.class::isInstance)
+                .map(form -> ((Motion.Enactment) form).fields());
+    }
+
     private static List<String> figures(Motion motion) {
         return PERCENT.matcher(motion.reasons())
                 .results()
@@ -101,7 +117,7 @@ class MotionTests {
                 .filter(row -> row[20].equals("1"))
                 .toList();
         assertThat(rows).hasSize(700);
-        assertThat(figures(Motion.DECIDED.get(1)))
+        assertThat(figures(Motion.GOOD_PAYERS))
                 .containsExactly(refused(rows, age -> age <= 25), refused(rows, age -> age > 25));
     }
 
@@ -126,25 +142,57 @@ class MotionTests {
     @Test
     void the_favorable_decision_is_that_of_the_domain() {
         Map<String, String> favorable = Map.of("criminal-justice", "negative", "credit", "positive");
-        assertThat(ALL.stream().map(Motion::policy).filter(policy -> policy.containsKey("favourable")))
+        assertThat(policies(ALL).filter(policy -> policy.containsKey("favourable")))
                 .allSatisfy(policy -> assertThat(policy.get("favourable"))
                         .isEqualTo(favorable.get(policy.getOrDefault("domains", ""))));
     }
 
     @Test
     void policies_of_every_kind_are_accepted_and_one_is_lost() {
-        assertThat(Motion.DECIDED.stream()
-                        .filter(Motion::passes)
-                        .map(motion -> motion.policy().getOrDefault("kind", "bias-threshold")))
+        List<Motion> accepted = Motion.DECIDED.stream().filter(Motion::passes).toList();
+        assertThat(policies(accepted).map(policy -> policy.getOrDefault("kind", "bias-threshold")))
                 .contains("bias-threshold", "dataset-inclusion", "ethics-rule");
         assertThat(Motion.DECIDED.stream().filter(motion -> !motion.passes())).hasSize(1);
     }
 
     @Test
+    void the_motions_after_the_first_vote_pass() {
+        assertThat(Stream.of(Motion.AMENDMENTS, Motion.RECALLS).flatMap(List::stream))
+                .allMatch(Motion::passes);
+    }
+
+    @Test
     void no_two_motions_have_the_same_title_and_only_an_amendment_changes_a_policy() {
         assertThat(new TreeSet<>(ALL.stream().map(Motion::title).toList())).hasSameSizeAs(ALL);
-        assertThat(new TreeSet<>(
-                        ALL.stream().map(motion -> motion.policy().get("id")).toList()))
-                .hasSize(ALL.size() - Motion.AMENDMENTS.size());
+        List<String> ids = policies(ALL).map(policy -> policy.get("id")).toList();
+        assertThat(new TreeSet<>(ids))
+                .hasSize(ids.size() - (int) policies(Motion.AMENDMENTS).count());
+    }
+
+    @Test
+    void who_is_repealed_and_recalled_exists_and_is_named_in_the_title() {
+        for (Motion motion : ALL) {
+            switch (motion.form()) {
+                case Motion.Enactment policy -> assertThat(policy.fields()).containsKey("title");
+                case Motion.Repeal repeal ->
+                    assertThat(policies(Motion.DECIDED)
+                                    .filter(policy -> repeal.policy().equals(policy.get("id")))
+                                    .map(policy -> "Repeal “" + policy.get("title") + "”"))
+                            .containsExactly(motion.title());
+                case Motion.Recall recall ->
+                    assertThat(motion.title()).isEqualTo("Recall " + recall.name() + " " + recall.version());
+            }
+        }
+    }
+
+    @Test
+    void a_model_that_calls_nobody_a_risk_keeps_every_other_column() throws IOException {
+        List<String> before = Files.readAllLines(COMPAS);
+        List<String> after =
+                NobodyIsARisk.applyTo(Files.readString(COMPAS), "score").lines().toList();
+        assertThat(after).hasSameSizeAs(before).first().isEqualTo(before.getFirst());
+        for (int i = 1; i < before.size(); i++) {
+            assertThat(after.get(i)).isEqualTo(before.get(i).replaceFirst(",[01]\\.0,", ",0,"));
+        }
     }
 }
