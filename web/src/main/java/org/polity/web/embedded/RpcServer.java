@@ -23,6 +23,7 @@ final class RpcServer implements AutoCloseable {
     /** The node's own limit. */
     static final int LARGEST_REQUEST = 2 * 1024 * 1024;
 
+    private static final int MOST_AT_ONCE = 16;
     private static final int CONTENT_TOO_LARGE = 413;
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -32,7 +33,10 @@ final class RpcServer implements AutoCloseable {
     }
 
     private final HttpServer server;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    /** Threads of the operating system: a virtual one would wait behind the requests of all readers, and so would the chain. */
+    private final ExecutorService threads = Executors.newFixedThreadPool(
+            MOST_AT_ONCE, Thread.ofPlatform().daemon().name("rpc-", 0).factory());
+
     private final JournaledNode node;
 
     private RpcServer(HttpServer server, JournaledNode node) {

@@ -174,7 +174,9 @@ class KeptPagesFilter extends OncePerRequestFilter {
                 // all readers of a page that was kept wait for this request
                 turns.waitAs(asked, new Sender(key.address()));
             }
-            made = isTurnOf(asked, key) ? made(key.form(), own.task(), asked, caught, chain) : KeptPages.NoPage.BUSY;
+            made = isTurnOf(asked, key)
+                    ? MakerThreads.run(() -> made(key.form(), own.task(), asked, caught, chain))
+                    : KeptPages.NoPage.BUSY;
         } finally {
             // before anything is sent, which a slow reader can draw out
             turns.end(request);
