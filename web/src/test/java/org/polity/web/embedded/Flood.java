@@ -75,11 +75,7 @@ public final class Flood {
         }
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED"));
-        command.addAll(List.of(System.getProperty("polity.jvm", "").split(" ")).stream()
-                .filter(o -> !o.isEmpty())
-                .toList());
-        command.addAll(List.of(
+                "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "org.polity.web.PolityApplication",

@@ -2,6 +2,7 @@ package org.polity.web.site.kept;
 
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -36,13 +37,17 @@ final class MakerThreads {
         try {
             return made.join();
         } catch (CompletionException failed) {
-            switch (failed.getCause()) {
-                case ServletException own -> throw own;
-                case IOException own -> throw own;
-                case RuntimeException own -> throw own;
-                case Error own -> throw own;
-                case null, default -> throw failed;
-            }
+            throw own(failed);
         }
+    }
+
+    private static RuntimeException own(CompletionException failed) throws ServletException, IOException {
+        return switch (Objects.requireNonNull(failed.getCause())) {
+            case ServletException own -> throw own;
+            case IOException own -> throw own;
+            case Error own -> throw own;
+            case RuntimeException own -> own;
+            default -> failed;
+        };
     }
 }
