@@ -76,6 +76,8 @@ public final class Flood {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
+                // as in `spring-boot:run`
+                "-Xmx1g",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "org.polity.web.PolityApplication",
