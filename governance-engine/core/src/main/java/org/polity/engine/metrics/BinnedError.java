@@ -8,12 +8,12 @@ import org.polity.engine.metrics.groups.Scores;
 import org.polity.engine.metrics.intervals.Normal;
 
 /**
- * The expected calibration error of one group: the mean over its rows of how far the mean score of a row's bin is from the share of
- * positive labels there. Naeini, Cooper and Hauskrecht, AAAI 2015, with ten bins of equal width.
+ * The expected calibration error of one group: the mean, over its rows, of the distance between the mean score and the share of
+ * positive labels in the row's bin. Naeini, Cooper and Hauskrecht, AAAI 2015, with ten bins of equal width.
  *
- * <p>Chance makes the error of few rows large, as every bin that is off by chance counts upwards. A difference of two such errors is
- * off by no more than the bins of both groups together are off, each by its magnitude; the interval reaches as far as that sum does,
- * the shares of the bins taken as they are.
+ * <p>Chance makes the error of few rows large, because each bin adds the magnitude of its deviation. The deviation of a difference of two
+ * such errors is at most the sum of the magnitudes for all bins of both groups. The interval is as wide as this sum; the shares of
+ * the bins are taken as observed.
  */
 final class BinnedError {
 

@@ -5,7 +5,7 @@ import org.polity.engine.canonical.Digest;
 
 /**
  * The salt of each row: HMAC-SHA-256 (RFC 2104) of its position, so that a leaf says nothing about its row without the key.
- * Written here because the machine's fast SHA-256 has to serve it.
+ * This code exists because HMAC must use the machine's fast SHA-256.
  */
 final class Salts {
 
