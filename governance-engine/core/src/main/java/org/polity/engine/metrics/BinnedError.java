@@ -31,9 +31,9 @@ final class BinnedError {
     }
 
     /**
-     * How far the bins of two groups are off together, at most. The lesser of two bounds, neither of which looks at where the bins
-     * are: each bin alone, all at once (Bonferroni), and the sum, which keeps near its mean as a function of independent normal
-     * quantities does (Borell, Inventiones Mathematicae 30, 1975).
+     * How far the bins of two groups are off together, at most. The lesser of two bounds, both independent of the places of the bins. The
+     * first limits all bins at once, each alone (Bonferroni). The second limits the sum, which stays near its mean as a function of
+     * independent normal quantities (Borell, Inventiones Mathematicae 30, 1975).
      *
      * @param confidence in (0, 1)
      */

@@ -84,7 +84,9 @@ public final class Gaps {
         this.worst = new Worst(metric, reference, confidence);
     }
 
-    /** The same for who asks for the good ends of intervals alone: they need no correction, and the bad ends have none then. */
+    /**
+     * The same for a caller that needs only the ends that clear. These ends need no correction, and the other ends are then uncorrected.
+     */
     public Gaps uncorrected() {
         return new Gaps(metric, reference, minimumDenominator, confidence, method, false);
     }

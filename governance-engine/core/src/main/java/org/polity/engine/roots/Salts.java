@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.polity.engine.canonical.Digest;
 
 /**
- * The salt of each row: HMAC-SHA-256 (RFC 2104) of its position, so that a leaf says nothing about its row without the key.
+ * The salt of each row: HMAC-SHA-256 (RFC 2104) of its position, so that a leaf without the key reveals nothing about its row.
  * This code exists because HMAC must use the machine's fast SHA-256.
  */
 final class Salts {

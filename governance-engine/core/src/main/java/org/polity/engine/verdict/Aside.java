@@ -80,7 +80,7 @@ final class Aside {
         return reasons;
     }
 
-    /** The rows of groups that the rule does not name: a reader has to know of people of whom the finding says nothing. */
+    /** The rows of groups that the rule does not name, so that a reader knows of the people whom the finding does not cover. */
     Optional<BiasReason> notNamed() {
         long rows = rule.groups().isEmpty()
                 ? 0

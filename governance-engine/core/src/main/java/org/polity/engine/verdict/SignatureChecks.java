@@ -68,8 +68,8 @@ final class SignatureChecks {
     private final Map<Attested.Of, Known> known = new IdentityHashMap<>();
 
     /**
-     * The checks that these rules may ask for. Where all of them together would be too many each rule has an equal part, so that neither
-     * order nor names decide which of them is left undecided.
+     * The checks that these rules may ask for. If all rules together need too many checks, each rule has an equal part. The order and the
+     * names of the rules then do not decide which rule is inconclusive.
      *
      * @param asked the holders whose signatures each rule asks for
      */

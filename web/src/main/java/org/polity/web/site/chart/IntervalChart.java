@@ -27,7 +27,7 @@ public record IntervalChart(List<Row> rows, List<Tick> ticks, OptionalDouble lim
      *
      * @param value empty where it is undefined, and the note says why
      * @param low and `high`: the ends of the interval, in the axis' unit; not read where the value is empty
-     * @param note what stands beside the dot: the value as it is written, or why the group has no value
+     * @param note the text beside the dot: the value, or the reason why the group has no value
      * @param kind `passed`, `failed` or `inconclusive`; empty for neither
      */
     public record Input(String label, OptionalDouble value, double low, double high, String note, String kind) {
