@@ -14,7 +14,7 @@ public final class EvidenceRefused extends Exception {
         this.fault = fault;
     }
 
-    /** What is wrong. */
+    /** The fault of the evidence. */
     public EvidenceFault fault() {
         return fault;
     }

@@ -224,7 +224,7 @@ final class HuggingFaceCard {
         return node instanceof Map<?, ?> map ? map.get(name) : null;
     }
 
-    /** A single value stands for a list of one. */
+    /** A single value is read as a list of one value. */
     static List<?> list(@Nullable Object value) {
         return value instanceof List<?> several ? several : value == null ? List.of() : List.of(value);
     }

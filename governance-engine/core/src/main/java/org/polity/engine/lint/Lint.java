@@ -26,7 +26,7 @@ public final class Lint {
         this.inForce = inForce;
     }
 
-    /** How much a remark matters. */
+    /** The importance of a remark. */
     public enum Weight {
         /** The policy should not be voted in this form. */
         ERROR,

@@ -20,7 +20,7 @@ import org.polity.engine.metrics.intervals.Method;
 import org.polity.engine.metrics.intervals.Proportion;
 
 /**
- * How far apart groups are.
+ * The gaps between groups.
  *
  * <p>Most metrics are the worst of several comparisons. The good end of such a metric's interval needs no correction: the
  * interval of the comparison that is truly worst covers it. The bad end, the claim that some comparison is that bad, is taken

@@ -47,7 +47,7 @@ public final class BackTest {
         this.withDraft = new PolicySet(inForce.epoch() + 1, policies);
     }
 
-    /** What the replay needs to know of evidence: the policies in force and the draft. */
+    /** The policies in force with the draft: their rules determine the facts that the replay needs. */
     public PolicySet withDraft() {
         return withDraft;
     }
@@ -99,7 +99,7 @@ public final class BackTest {
                 : new Judged(new Replayed(past.release(), before, after.outcome(), reasons(after)));
     }
 
-    /** What a replay came to. */
+    /** The result of a replay. */
     public sealed interface Result {}
 
     /** It was judged twice. */

@@ -15,7 +15,7 @@ import org.polity.engine.metrics.groups.Confusion;
 import org.polity.engine.metrics.groups.GroupCounts;
 import org.polity.engine.policy.rules.BiasRule;
 
-/** What a rule leaves aside of the rows, and whether what is left can decide it. */
+/** The rows that a rule does not compare, and whether the other rows can decide the rule. */
 final class Aside {
 
     private static final int SHARE_DECIMALS = 6;

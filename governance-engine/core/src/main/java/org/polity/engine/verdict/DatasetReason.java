@@ -7,7 +7,7 @@ import org.polity.engine.codes.Coded;
 import org.polity.engine.evidence.DatasetDescription;
 import org.polity.engine.policy.rules.DatasetRule.Declaration;
 
-/** What data break of a rule, or what is not known of them. */
+/** A broken demand of a rule on data, or a missing statement about the data. */
 public sealed interface DatasetReason extends Coded {
 
     /** The rule excludes the name. */

@@ -22,8 +22,9 @@ import org.polity.engine.evidence.Trusted;
 import org.polity.engine.policy.Role;
 
 /**
- * Who signed the attestations of one release. Each signature may be each holder's, and the maintainer chooses how many there are: the
- * checks of all rules are counted before the first is made, and each is made once, whichever rules ask. Not for several threads.
+ * The signers of the attestations of one release. Any holder may have made any signature, and the maintainer chooses the number of
+ * signatures. The checks of all rules are therefore counted before the first check, and each check is made once for all rules. Not for
+ * several threads.
  */
 final class SignatureChecks {
 

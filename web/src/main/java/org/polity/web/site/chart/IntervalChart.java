@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * Dots with their intervals on one axis, a row each, and the limit as a line. Across, everything is in per cent of the plot, so
  * that it fits any width with letters of one size; down, in pixels.
  *
- * @param limitAt where the limit's line stands; empty where the axis has none
+ * @param limitAt the place of the limit's line; empty if the axis has no such line
  * @param spread from the least to the greatest value, where there is no limit and more than one value
  */
 public record IntervalChart(List<Row> rows, List<Tick> ticks, OptionalDouble limitAt, Optional<Spread> spread) {
