@@ -41,13 +41,13 @@ public final class Engine {
         this.rooted = rooted;
     }
 
-    /** The same engine, whose verdicts carry the roots over their counted rows: those that are signed, or held against signed ones. */
+    /** The same engine, with the roots over the counted rows in each verdict: for verdicts that are signed or compared with signed ones. */
     public Engine withRoots() {
         return new Engine(readers, conditions, true);
     }
 
     /**
-     * The verdict on a release: the same bytes for the same three things, on every machine. Never throws for bad evidence.
+     * The verdict on a release. The same arguments give the same bytes on every machine. Bad evidence throws no exception.
      *
      * @throws CouldNotJudge if this machine could not read the evidence or lacked memory, so that there is no verdict
      */
@@ -105,7 +105,7 @@ public final class Engine {
         return unlessLacking(() -> evidence.gather(needs, readers));
     }
 
-    /** What a machine lacks is never a finding: another machine, or this one at another time, would find otherwise. */
+    /** A fault of the machine is never a finding, because another machine, or the same machine later, would have another result. */
     private static <T> T unlessLacking(Supplier<T> judging) {
         try {
             return judging.get();
@@ -115,10 +115,10 @@ public final class Engine {
     }
 
     /**
-     * What a file is, by its content.
+     * The kind of a file, by its content.
      *
      * @param name for people
-     * @throws EvidenceRefused with what is wrong, where the file is nothing that this engine reads
+     * @throws EvidenceRefused with the fault, if the engine does not read this file
      */
     public FileKind kind(Content file, String name) throws EvidenceRefused {
         return FileKind.of(file, name, readers);

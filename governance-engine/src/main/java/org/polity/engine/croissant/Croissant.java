@@ -405,7 +405,7 @@ public final class Croissant implements DatasetReader {
         return texts(node, RAI, term);
     }
 
-    /** The texts of a term, and what it has instead as it is written: what is left out would read as unsaid. */
+    /** The texts of a term, and its other values unchanged: a value that is left out would count as a missing statement. */
     private static List<String> said(JsonObject node, List<String> vocabularies, String term) {
         return terms(vocabularies, term)
                 .flatMap(name -> objects(node, name))

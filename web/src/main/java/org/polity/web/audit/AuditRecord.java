@@ -11,7 +11,7 @@ import org.polity.web.values.Hash;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What the site knows of a release, for programs. Moments are of the chain, in UTC.
+ * The site's record of a release, for programs. Moments are of the chain, in UTC.
  *
  * @param standing the label of its state now
  * @param gate what the gate answers now, as a code with its arguments

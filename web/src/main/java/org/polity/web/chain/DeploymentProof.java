@@ -26,8 +26,8 @@ import org.springframework.stereotype.Component;
 import org.web3j.protocol.Web3j;
 
 /**
- * The proof of the site's contracts. It runs at every start, in the background, and again after another account gets
- * power over one of them.
+ * The proof of the site's contracts. The proof runs in the background at every start, and again after another account gets power over a
+ * contract.
  */
 @Component
 class DeploymentProof implements DisposableBean {

@@ -6,7 +6,7 @@ import org.polity.engine.policy.Policy;
 import org.polity.gate.RegisteredBound;
 import org.polity.web.values.Hash;
 
-/** What a draft came to. */
+/** The result of compiling a draft. */
 public sealed interface CompiledDraft {
 
     /** @param document the canonical bytes for the vote */

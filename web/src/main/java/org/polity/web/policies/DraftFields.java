@@ -7,7 +7,7 @@ import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import tools.jackson.databind.JsonNode;
 
-/** The fields of a form, filled in from a document: each has an entry, an empty one where the document says nothing. */
+/** The fields of a form, with the values of a document. A field that the document does not have is empty. */
 final class DraftFields {
 
     private final MultiValueMap<String, String> fields = new LinkedMultiValueMap<>();

@@ -9,7 +9,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The latest proposals and how each stands, as a feed. */
+/** The latest proposals and the state of each, as a feed. */
 @RestController
 class ProposalFeedController {
 

@@ -18,8 +18,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /**
- * Guards bodies at the connector, below everything that reads one: forms, files and JSON, and also what is left of a body that was
- * refused, which a server reads to its end to keep the connection. A sender has so many bodies under way at once, and each has to
+ * Limits bodies at the connector, before any code reads them: forms, files and JSON. The limits also cover the rest of a rejected body,
+ * because a server reads a body to its end to keep the connection. A sender has so many bodies under way at once, and each has to
  * arrive at a least rate; otherwise the connection is closed.
  */
 final class BodyValve extends ValveBase implements MeterBinder {

@@ -14,9 +14,9 @@ import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * A page as other sites link it. Its addresses are made from the configuration, and never from the name that a request has used.
+ * The data of a page for links from other sites. Its addresses come from the configuration, never from the host name of a request.
  *
- * @param address of the page, with the parameters that decide what it shows, and the language where the reader's address has one
+ * @param address of the page, with the parameters that change its content, and with the language if the reader's address has one
  * @param any the same without a language
  * @param record whether the page is about one record, such as a proposal
  * @param picture an image of 1200 by 630

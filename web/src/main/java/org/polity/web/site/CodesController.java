@@ -16,7 +16,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.server.ResponseStatusException;
 
-/** What each code means that this site, the engine or the command line reports: where the `type` of a problem leads. */
+/**
+ * The meaning of each code that this site, the engine or the command line reports. The `type` of a problem is the address of such a page.
+ */
 @Controller
 @RequestMapping("/errors")
 class CodesController {

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Where every request ends that nothing else could answer: a page for readers, RFC 9457 for programs. */
+/** Answers every request that no other code could answer: by a page for readers, by RFC 9457 for programs. */
 @Controller
 @RequestMapping("/error")
 class FailureController implements ErrorController {

@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 
-/** Parameters that could not be read once, such as a file that was too large, must not fail the page that says so. */
+/** Parameters that could not be read, such as a file that is too large, must not also break the page that reports this. */
 @Configuration(proxyBeanMethods = false)
 class FailureFilter {
 

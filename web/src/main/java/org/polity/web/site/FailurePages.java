@@ -19,7 +19,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 
-/** Who asked for a page is answered with a page, whatever failed; programs are answered by what comes after this. */
+/** Answers a failed request for a page with a page. Requests of programs are left to the next handler. */
 @ControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class FailurePages {

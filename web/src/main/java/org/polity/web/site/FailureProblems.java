@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
-/** What the framework refuses, told to programs in the reader's language (RFC 9457). */
+/** Reports rejections by the framework to programs, in the reader's language (RFC 9457). */
 @RestControllerAdvice
 class FailureProblems extends ResponseEntityExceptionHandler {
 

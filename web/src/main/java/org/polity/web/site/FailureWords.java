@@ -8,7 +8,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
-/** What is reported where a request fails: what happened, what was kept, what to do, never how it looks inside. */
+/** The report of a failed request: the event, the kept data and the next step, never internal details. */
 @Component
 class FailureWords {
 

@@ -3,7 +3,7 @@ package org.polity.web.site;
 import org.polity.engine.codes.Arguments;
 import org.polity.engine.codes.Coded;
 
-/** What is wrong with a field of a form. */
+/** A fault of a field of a form. */
 public sealed interface FormFault extends Coded {
 
     record NotANumber(String text) implements FormFault {}

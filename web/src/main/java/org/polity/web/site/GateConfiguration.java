@@ -44,7 +44,7 @@ class GateConfiguration implements WebMvcConfigurer {
         @Override
         public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
             if (handler instanceof HandlerMethod method && method.hasMethodAnnotation(Costly.class)) {
-                // a form or a file is there before its place is taken: who sends it may take time
+                // a form or a file must arrive before it takes a place, because its sender may be slow
                 request.getParameterMap();
                 request.setAttribute(PASS, gate.enter(Sender.of(request)));
             }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.info.BuildProperties;
 
 /**
- * What runs here, and who answers for it.
+ * The running program and its operator.
  *
  * @param version of the build; null where the program was started without a build
  */

@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Of a page that is the same for every reader: it depends on its address, its language and the state of the site alone, and
+ * Marks a page that is the same for every reader: the page depends only on its address, its language and the state of the site. It
  * neither reads a cookie nor holds a token. The room `kept` makes the page once.
  */
 @Target(ElementType.METHOD)

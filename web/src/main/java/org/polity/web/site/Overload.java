@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
 
-/** What a database does that has too much to do, or is away: no connection is free, or a query took too long and was ended. */
+/** The failures of a database that is overloaded or away: no connection is free, or a query took too long and was ended. */
 final class Overload {
 
     /** Of SQLSTATE: connection exception, insufficient resources, operator intervention, to which a timeout belongs. */

@@ -15,8 +15,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.MediaType;
 
 /**
- * Keeps characters out of every page that show nothing and change how others are shown, for every author and every
- * place: a title could otherwise be read in another order than it is written in. Programs get every text as it is.
+ * Removes invisible characters that change the display of others from every page. Otherwise a title could be read in another order than
+ * it was written. Programs get every text as it is.
  */
 @Configuration(proxyBeanMethods = false)
 class PlainPages {

@@ -10,11 +10,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where this site is published, and who answers for it.
+ * The published address of this site, and its operator.
  *
  * @param address scheme and authority of the published site, from which every absolute address is made
  * @param hosts further names that the site answers to, without ports
- * @param source of the program that runs here; null where nothing is said of it
+ * @param source the address of the running program's source; null if it is not configured
  * @param docs its documentation
  * @param contact an address of the operator: `mailto:` or a page
  */

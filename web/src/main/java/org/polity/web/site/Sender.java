@@ -5,8 +5,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a request comes from, as far as limits tell senders apart: an IPv4 address, or the first 64 bits of an IPv6 address, of
- * which one subscriber has all the rest.
+ * The sender of a request, as limits distinguish senders: an IPv4 address, or the first 64 bits of an IPv6 address, because one
+ * subscriber has all addresses with these bits.
  */
 public record Sender(String network) {
 

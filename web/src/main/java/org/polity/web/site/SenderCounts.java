@@ -3,7 +3,7 @@ package org.polity.web.site;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/** How many requests of each sender are under way. A sender without a request takes no memory. */
+/** The number of unfinished requests of each sender. A sender without a request takes no memory. */
 public final class SenderCounts {
 
     private final ConcurrentMap<Sender, Integer> counts = new ConcurrentHashMap<>();

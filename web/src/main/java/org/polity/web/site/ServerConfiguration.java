@@ -44,7 +44,7 @@ class ServerConfiguration {
         }
     }
 
-    /** What counts rows in native code keeps the carrier of its thread: there are some more of them than can be kept at once. */
+    /** A count of rows in native code blocks the carrier of its thread, so there are more carriers than can be blocked at once. */
     private static void haveCarriers(SiteProperties properties) {
         if (System.getProperty(CARRIERS) == null) {
             System.setProperty(

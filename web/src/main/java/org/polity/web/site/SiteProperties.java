@@ -6,16 +6,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * @param writesPerMinute how many requests that write one address may make in a minute
- * @param costlyAtOnce how many requests are answered at once that may take memory or seconds; 0 stands for half of the processors,
- *     so that the other half makes pages, and for at least two
- * @param costlyWaiting how many more of them wait; the others get 503
- * @param pagesAtOnce how many pages are made at the same time
- * @param pagesWaiting how many more requests for pages wait; the others get 503
- * @param longestTurn after which a page that is not made yet counts no more
- * @param bodiesAtOnce how many requests with a body one address may have under way
- * @param bodyGrace how long a body may take whatever its size
- * @param leastBodyRate what has to arrive in each further second
+ * @param writesPerMinute most writing requests of one address in a minute
+ * @param costlyAtOnce most costly requests (memory or seconds) at once; 0 means half of the processors, at least two, so that the
+ *     other half makes pages
+ * @param costlyWaiting most costly requests that wait; further requests get 503
+ * @param pagesAtOnce most pages that are made at the same time
+ * @param pagesWaiting most requests for pages that wait; further requests get 503
+ * @param longestTurn the time after which an unfinished page no longer counts
+ * @param bodiesAtOnce most unfinished requests with a body of one address
+ * @param bodyGrace the time that every body may take, whatever its size
+ * @param leastBodyRate the size that must arrive in each further second
  * @param mostPerBody the largest body of a request that carries no file
  * @param mostPerStatement the largest body that an evaluator publishes
  */

@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.util.HtmlUtils;
 
-/** What search engines may read, and where they find it: robots.txt (RFC 9309) and sitemaps (sitemaps.org, 0.9). */
+/** The pages that search engines may read, and their addresses: robots.txt (RFC 9309) and sitemaps (sitemaps.org, 0.9). */
 @RestController
 class SitemapController {
 

@@ -113,7 +113,7 @@ class Turns implements MeterBinder {
         throw new RequestRefused(HttpStatus.SERVICE_UNAVAILABLE, RequestFault.Plain.BUSY);
     }
 
-    /** A sender has an eighth of the places. Where all are taken, one with many of them gives one up for one with few. */
+    /** A sender has an eighth of the places. If all places are taken, a sender with many places loses one to a sender with few. */
     private boolean hasRoomFor(Object page, Sender sender) {
         int own = queues.getOrDefault(page, NO_SENDERS)
                 .getOrDefault(sender, NOBODY)

@@ -6,9 +6,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What a wallet is given that does not know the chain yet (EIP-3085).
+ * The network for a wallet that does not know the chain yet (EIP-3085).
  *
- * @param rpcUrl a node of the chain that everybody may use; without one, nothing is offered to wallets
+ * @param rpcUrl a public node of the chain; without it, wallets get no offer
  * @param currency symbol of the coin that pays for gas; it has 18 decimals
  */
 @ConfigurationProperties("polity.network")

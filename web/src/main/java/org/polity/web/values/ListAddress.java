@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one address of a list. A request in another spelling is redirected to it, so that a form, a stranger or an old link
- * makes no second page of the same records: empty and unknown values, repeated parameters, `+7` for `7`.
+ * The one address of a list. A request in another spelling is redirected to this address, so that no form and no old link makes a second
+ * page of the same records: empty and unknown values, repeated parameters, `+7` for `7`.
  *
  * @param parameters all parameters of the list; an empty value is left out of the address
  */

@@ -14,7 +14,7 @@ public final class AttestationRefused extends Exception {
         this.fault = fault;
     }
 
-    /** What is wrong with it. */
+    /** The fault of the attestation. */
     public AttestationFault fault() {
         return fault;
     }

@@ -134,8 +134,8 @@ public record Envelope(String payloadType, byte[] payload, List<byte[]> signatur
     }
 
     /**
-     * The encoding that model-signing 0.2 signed by mistake: the payload as Python shows bytes. Its newer versions, too, take signatures
-     * over it.
+     * The encoding that model-signing 0.2 signed by mistake: the payload in Python's notation of bytes. Newer versions accept signatures
+     * over this encoding too.
      */
     private boolean isSignedInPython(VerificationKey key) {
         if (!isInPython()) {
@@ -149,7 +149,7 @@ public record Envelope(String payloadType, byte[] payload, List<byte[]> signatur
                         .isPresent();
     }
 
-    /** Whether it may be a model signature, which is checked in two encodings: it has a name in it that each of them has. */
+    /** Whether the payload may be a model signature, which is checked in two encodings: it contains a name that every such signature has. */
     public boolean isInPython() {
         return payloadType.equals(IN_TOTO)
                 && payload.length <= LONGEST_IN_PYTHON

@@ -2,7 +2,7 @@ package org.polity.engine.attestation;
 
 import org.polity.engine.codes.Arguments;
 
-/** What is wrong with the entry of a transparency log. */
+/** A fault of an entry in a transparency log. */
 public sealed interface LogFault extends AttestationFault {
 
     /** @param count entries, of which there must be one */

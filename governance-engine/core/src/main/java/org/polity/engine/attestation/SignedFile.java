@@ -9,9 +9,13 @@ import org.polity.engine.canonical.StrictJson;
 import org.polity.engine.exact.Utf8;
 
 /**
- * A file of signed documents or of trust roots as tools write it: one document, a list of them, one a line (JSON lines), or the answer
- * of a registry (GitHub, npm) that holds each as a {@code bundle} in its {@code attestations}, or the result of a tool that verified
- * them, where each is the {@code bundle} of an {@code attestation} ({@code gh attestation verify --format json}).
+ * A file of signed documents or of trust roots, in one of the forms of common tools:
+ *
+ * <ul>
+ *   <li>one document, a list of documents, or one document on each line (JSON lines)
+ *   <li>the answer of a registry (GitHub, npm), with each document as a {@code bundle} in {@code attestations}
+ *   <li>the output of {@code gh attestation verify --format json}, with each document as the {@code bundle} of an {@code attestation}
+ * </ul>
  */
 public final class SignedFile {
 
@@ -20,7 +24,7 @@ public final class SignedFile {
     private SignedFile() {}
 
     /**
-     * The documents, one at least. A file of one is that document, byte by byte, whatever is in it.
+     * The documents, at least one. A file of one document is returned byte by byte, whatever its content.
      *
      * @throws AttestationRefused if there are too many, or a line is no JSON
      */

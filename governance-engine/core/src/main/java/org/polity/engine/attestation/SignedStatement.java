@@ -13,9 +13,9 @@ import org.polity.engine.canonical.StrictJson;
 /**
  * An in-toto Statement: v1, or the v0.1 of older tools.
  *
- * @param predicateType what it says
- * @param subjects what it is about; of a model signature its root, and the file where it lists one alone
- * @param createdAt when it says it was made, in its predicate ({@link StatementTime})
+ * @param predicateType the type of the predicate
+ * @param subjects the artifacts of the statement; for a model signature its root, and the file if the signature lists only one
+ * @param createdAt the creation time in the predicate ({@link StatementTime})
  */
 public record SignedStatement(String predicateType, List<Digest> subjects, Optional<Instant> createdAt) {
 
@@ -35,7 +35,7 @@ public record SignedStatement(String predicateType, List<Digest> subjects, Optio
     /**
      * Reads the payload of an envelope.
      *
-     * @throws AttestationRefused if it is no such statement, or an OpenSSF model signature whose root is not that of its files
+     * @throws AttestationRefused if the payload is not a statement, or if the root of a model signature is not the root of its files
      */
     public static SignedStatement of(Envelope envelope) throws AttestationRefused {
         if (!envelope.payloadType().equals(Envelope.IN_TOTO)) {

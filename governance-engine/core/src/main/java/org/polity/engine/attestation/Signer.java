@@ -2,7 +2,7 @@ package org.polity.engine.attestation;
 
 import org.polity.engine.canonical.Digest;
 
-/** Whose signatures are a holder's own. */
+/** The key or the identity whose signatures count for a holder. */
 public sealed interface Signer {
 
     /**
@@ -17,7 +17,7 @@ public sealed interface Signer {
             VerificationKey.parse(text);
         }
 
-        /** What signatures are checked with. */
+        /** The key that checks signatures. */
         public VerificationKey verification() {
             return VerificationKey.parse(text);
         }

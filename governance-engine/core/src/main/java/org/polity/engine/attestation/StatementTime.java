@@ -14,8 +14,8 @@ import org.polity.engine.canonical.Json;
 import org.polity.engine.exact.Blank;
 
 /**
- * When a statement says it was made. The first of these fields of its predicate that is there says it: those that are in use for
- * reviews and summaries (VSA), {@code Timestamp} of cosign's own predicate, the times of SLSA provenance 1 and 0, of SPDX and of
+ * When a statement says it was made. The first existing field of the predicate gives the time, in this order: the fields of reviews and
+ * summaries (VSA), {@code Timestamp} of cosign's own predicate, the times of SLSA provenance 1 and 0, of SPDX and of
  * CycloneDX.
  */
 final class StatementTime {
@@ -54,8 +54,8 @@ final class StatementTime {
     }
 
     /**
-     * A time of ISO 8601 or RFC 3339, or as Go and Python print one. Without a zone it is one of UTC, and a day is its first instant: an age
-     * is never too small by that.
+     * A time of ISO 8601 or RFC 3339, or as Go and Python print one. A time without a zone is UTC, and a day is its first instant, so
+     * that no age is too small.
      */
     private static Optional<Instant> read(String text) {
         try {

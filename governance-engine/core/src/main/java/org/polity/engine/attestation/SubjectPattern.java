@@ -1,12 +1,12 @@
 package org.polity.engine.attestation;
 
 /**
- * The subject of a certificate as a policy names it: as it is, or with one {@code *} as its last character behind an {@code @refs/}, for
- * a workflow whose subject ends with the branch or tag it ran for. The text before the {@code *} is fixed. The {@code *} matches
- * one name of Git without a further {@code @}, so that nobody else's workflow matches.
+ * The subject of a certificate in a policy: the whole subject, or a pattern with {@code *} as its last character behind an
+ * {@code @refs/}. A workflow's subject ends with the branch or tag of its run. The text before the {@code *} is fixed. The {@code *}
+ * matches one Git name without a further {@code @}, so that no other workflow matches.
  *
- * @param start what the subject begins with
- * @param open whether something follows
+ * @param start the fixed text
+ * @param open whether any name may follow
  */
 record SubjectPattern(String start, boolean open) {
 

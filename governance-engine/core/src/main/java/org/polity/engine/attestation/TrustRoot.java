@@ -3,9 +3,9 @@ package org.polity.engine.attestation;
 import java.time.Instant;
 
 /**
- * The certificate authorities, logs and timestamp authorities to believe: a Sigstore {@code trusted_root.json}. Verifies offline,
- * and by the times that the root's logs and timestamp authorities signed, never by this machine's clock: what a root accepts once
- * it accepts always, long after a certificate expired.
+ * The trusted certificate authorities, logs and timestamp authorities: a Sigstore {@code trusted_root.json}. Verifies offline, by the
+ * times that the root's logs and timestamp authorities signed, never by this machine's clock. A root therefore accepts a signature for
+ * ever, even after its certificate has expired.
  */
 public interface TrustRoot {
 

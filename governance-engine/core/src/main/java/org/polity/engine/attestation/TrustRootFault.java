@@ -4,7 +4,7 @@ import org.polity.engine.canonical.Digest;
 import org.polity.engine.codes.Arguments;
 import org.polity.engine.codes.Coded;
 
-/** What is wrong with a trust root. */
+/** A fault of a trust root. */
 public sealed interface TrustRootFault extends AttestationFault {
 
     /** A trust root that a policy names and the evidence does not bring. */

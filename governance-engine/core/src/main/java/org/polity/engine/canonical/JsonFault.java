@@ -3,7 +3,7 @@ package org.polity.engine.canonical;
 import org.polity.engine.codes.Arguments;
 import org.polity.engine.codes.Coded;
 
-/** What is wrong with a document that should be JSON (RFC 8259). */
+/** A fault of a document that should be JSON (RFC 8259). */
 public sealed interface JsonFault extends Coded {
 
     /** @param size and the most that is read, in bytes */

@@ -16,7 +16,7 @@ public final class JsonRefused extends Exception {
         this.column = column;
     }
 
-    /** What is wrong, without the place. */
+    /** The fault, without its place. */
     public JsonFault fault() {
         return fault;
     }

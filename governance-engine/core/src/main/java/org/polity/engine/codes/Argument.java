@@ -9,9 +9,9 @@ import org.polity.engine.exact.Excerpt;
 public sealed interface Argument {
 
     /**
-     * A text as somebody wrote it: a name, a value, a file. Of a long one the beginning, here and so in statements, too: every
-     * evaluator cuts at the same character, the size of a statement does not depend on what a document says at length, and the whole
-     * is in the evidence that the statement names by its digest.
+     * A text as somebody wrote it: a name, a value, a file. A long text is cut, here and in statements. Every evaluator cuts at the same
+     * character, so a long document does not make a statement larger. The whole text is in the evidence that the statement names by its
+     * digest.
      */
     record Text(String value) implements Argument {
         public Text {
@@ -19,7 +19,7 @@ public sealed interface Argument {
         }
     }
 
-    /** A text of a policy, whose length its reader bounds: whole, for it is what members voted on. */
+    /** A text of a policy. It is never cut, because members voted on the whole text. The reader of policies limits its length. */
     record Passage(String value) implements Argument {}
 
     /** A whole number. */

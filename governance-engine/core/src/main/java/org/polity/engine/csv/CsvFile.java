@@ -10,7 +10,7 @@ import org.polity.engine.evidence.Content;
 import org.polity.engine.evidence.CsvFault;
 import org.polity.engine.evidence.EvidenceRefused;
 
-/** A CSV file as this engine reads it ({@code docs/evidence.md}); a file that another reader might read differently is refused. */
+/** A CSV file as this engine reads it ({@code docs/evidence.md}); a file that another reader could read differently is rejected. */
 public final class CsvFile {
 
     private static final int PIECE = 1 << 16;
@@ -126,7 +126,7 @@ public final class CsvFile {
         }
     }
 
-    /** Reads a file to its end; what is wrong with it as CSV is said before what a taker misses in it. */
+    /** Reads a file to its end. A fault of the CSV format is reported before a fault that the taker finds. */
     static <T extends CsvReader.Records> T read(Content file, Taking<T> taking) throws EvidenceRefused {
         CsvReader reader = new CsvReader();
         List<T> takers = new ArrayList<>();

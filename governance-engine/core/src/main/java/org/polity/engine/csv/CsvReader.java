@@ -12,8 +12,9 @@ import org.polity.engine.exact.Utf8;
 /**
  * Reads a CSV file byte by byte, in pieces of any size: RFC 4180, as every reader of CSV reads it alike.
  *
- * <p>UTF-8, a byte order mark in front or none; a comma between values; every line ends with LF or CRLF, or every line with CR; every record has as many values as the first one, which names them. A value stands as it is, without a quotation
- * mark in it, or wholly in quotation marks, with two for one. A name has no line break. A value of no characters is missing. Empty
+ * <p>UTF-8, a byte order mark in front or none; a comma between values; every line ends with LF or CRLF, or every line with CR; every
+ * record has as many values as the first one, which names them. A value has no quotation mark, or is enclosed in quotation marks with
+ * each inner mark doubled. A name has no line break. A value of no characters is missing. Empty
  * lines are no records. Everything else is refused with its line: the other readers of CSV that
  * there are take it, each for something else.
  */
@@ -110,7 +111,7 @@ final class CsvReader {
         return to;
     }
 
-    /** Most bytes stand as they are: how far they go from here, if they may begin here. */
+    /** Most bytes need no change: the length of the run from here, if a run may begin here. */
     private int plainRun(byte[] piece, int from, int to) {
         boolean may = (state == State.PLAIN || state == State.VALUE_BEGINS) && !carriageReturn && characters.isWhole();
         int end = from;

@@ -9,15 +9,15 @@ import org.polity.engine.policy.PartlyRead;
 /** The model card in the evidence, or the reason why conditions cannot ask one. */
 public sealed interface Card {
 
-    /** The evidence brings none. */
+    /** The evidence has no card. */
     record None() implements Card {}
 
     /**
      * The card.
      *
-     * @param tree as conditions see it, without what was not read ({@link PartlyRead})
-     * @param data the data sets that it names
-     * @param doubts what it says in a form that no condition can be held against, or of another model
+     * @param tree the card for conditions, without its unread fields ({@link PartlyRead})
+     * @param data the data sets that the card names
+     * @param doubts the fields in a form that no condition can read, or of another model
      */
     record Of(Map<String, Object> tree, List<NamedData> data, List<CardFault> doubts) implements Card {
         public Of {
@@ -26,15 +26,15 @@ public sealed interface Card {
         }
     }
 
-    /** It cannot be read, or there are two. */
+    /** The card cannot be read, or the evidence has two cards. */
     record Refused(String file, EvidenceFault reason) implements Card {}
 
     /**
      * A data set that a card names.
      *
-     * @param names everything that it may go by, at least one, the one for people first
-     * @param listed whether the card lists it as data that the model was made with; otherwise it is mentioned elsewhere, such as beside a
-     *     metric, and needs no description
+     * @param names all possible names, at least one; the name for people is first
+     * @param listed whether the card lists the data set as data of the model. Otherwise the card only mentions the data set, such as
+     *     beside a metric, and no description is needed
      */
     record NamedData(List<String> names, boolean listed) {
         public NamedData {
@@ -44,7 +44,7 @@ public sealed interface Card {
             }
         }
 
-        /** A data set of the card's list; without a name it goes by its place, for it may be any. */
+        /** A data set of the card's list. Without a name it may be any data set, and its place in the list names it. */
         static NamedData listed(List<String> written, int place) {
             List<String> names = forms(written);
             return new NamedData(names.isEmpty() ? List.of("datasets[" + place + "]") : names, true);

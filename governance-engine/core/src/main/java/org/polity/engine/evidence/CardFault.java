@@ -3,7 +3,7 @@ package org.polity.engine.evidence;
 import org.polity.engine.canonical.JsonFault;
 import org.polity.engine.codes.Arguments;
 
-/** What is wrong with a model card. */
+/** A fault of a model card. */
 public sealed interface CardFault extends EvidenceFault {
 
     /** @param model whose metrics the card gives, in place of those of the {@code release} */

@@ -32,7 +32,7 @@ final class CardMetrics {
         return read;
     }
 
-    /** Whether nothing stands where a model, a result or a metric belongs; what does may be any metric. */
+    /** Whether the place of a model, a result or a metric is empty. If it is not, its content may be any metric. */
     boolean areAllRead() {
         return all;
     }

@@ -8,7 +8,7 @@ import org.polity.engine.metrics.groups.Scores;
 import org.polity.engine.roots.Hashing;
 import org.polity.engine.roots.Rows;
 
-/** What counts the rows of a predictions file; the process boundary to a query engine. */
+/** Counts the rows of a predictions file. This interface is the border to a query engine. */
 public interface Counting {
 
     /** Something that asks about the rows of an open file. */

@@ -79,7 +79,7 @@ final class CycloneDxCard {
         }
     }
 
-    /** What the bill is of, where that is a model; otherwise the only model in it, or the one with the release's name. */
+    /** The main component of the bill, if it is a model; otherwise the only model in the bill, or the model with the release's name. */
     private Json model(Optional<String> release) throws EvidenceRefused {
         Json whole = bom.path("metadata").path("component");
         if (isModel(whole)) {

@@ -13,24 +13,24 @@ import org.polity.engine.licenses.License;
 import org.polity.engine.policy.rules.DatasetRule.Declaration;
 
 /**
- * What a data set says about itself.
+ * The description of a data set.
  *
- * @param name its name
- * @param identifiers every other way it is referred to: its id, its address
- * @param licenses what it is under, each of which holds
+ * @param name the name of the data set
+ * @param identifiers all other names: the id, the address
+ * @param licenses all licenses of the data set, which hold together
  * @param usageTerms terms of use
- * @param personalData the kinds of personal or sensitive data in it; an empty list: the description says that the data have no such kinds; empty: the description says nothing
- * @param consent whether people consented; empty when it says nothing, or nothing that the Data Privacy Vocabulary knows
- * @param collectedFrom first day of collection; empty when it says nothing, or nothing that is a day
- * @param collectedUntil last day of collection; empty, too, when it goes on
- * @param provenance whether it says how it came about
- * @param sources what it was derived from
- * @param parts every name of the data sets that are part of it
- * @param digests of its files and of those of its parts, SHA-256 in hexadecimal
- * @param allDigests whether there are files, and each has a digest
- * @param unread what it says otherwise than by the terms that are asked for: texts may say anything, and a person has to read them; an
- *     empty list: it says something that is no text
- * @param named whether it has a name of its own, and each of its parts goes by some; otherwise it may be any
+ * @param personalData the kinds of personal or sensitive data. An empty list: the description states that the data have no such kinds.
+ *     Empty: the description does not state this
+ * @param consent whether people consented; empty without a statement in terms of the Data Privacy Vocabulary
+ * @param collectedFrom first day of collection; empty if the description states no day
+ * @param collectedUntil last day of collection; empty if the description states no day, or if the collection continues
+ * @param provenance whether the description states the origin of the data
+ * @param sources the data sets from which this one was derived
+ * @param parts every name of the data sets in this data set
+ * @param digests SHA-256, in hexadecimal, of the files of the data set and of its parts
+ * @param allDigests whether the data set has files, and each file has a digest
+ * @param unread statements without the required terms. A person must read these texts. An empty list: the statement is not a text
+ * @param named whether the data set and each of its parts has a name; a data set without a name may be any data set
  */
 public record DatasetDescription(
         String name,
@@ -85,12 +85,12 @@ public record DatasetDescription(
         unread = Map.copyOf(unread);
     }
 
-    /** Everything it goes by. */
+    /** All names of the data set. */
     public List<String> names() {
         return Stream.concat(Stream.of(name), identifiers.stream()).distinct().toList();
     }
 
-    /** What it is under as a whole. */
+    /** The license of the whole data set. */
     public Optional<License> license() {
         return License.together(licenses);
     }

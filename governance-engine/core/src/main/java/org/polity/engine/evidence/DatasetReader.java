@@ -2,7 +2,7 @@ package org.polity.engine.evidence;
 
 import java.util.List;
 
-/** What reads descriptions of data sets: the border to a reader of JSON-LD. */
+/** Reads descriptions of data sets. This interface is the border to a reader of JSON-LD. */
 public interface DatasetReader {
 
     /**

@@ -3,8 +3,8 @@ package org.polity.engine.evidence;
 import java.util.List;
 
 /**
- * How much all descriptions of one release say together. Every rule is held against every description, and the maintainer chooses
- * both how many there are and what each of them names.
+ * The size of all descriptions of one release together. Every rule checks every description, and the maintainer chooses the number of the
+ * descriptions and the names in them.
  */
 final class DescriptionCount {
 

@@ -3,7 +3,7 @@ package org.polity.engine.evidence;
 import org.polity.engine.canonical.JsonFault;
 import org.polity.engine.codes.Arguments;
 
-/** What is wrong with the description of a data set. */
+/** A fault of the description of a data set. */
 public sealed interface DescriptionFault extends EvidenceFault {
 
     /** No data set in the document conforms to Croissant. */

@@ -25,7 +25,7 @@ import org.polity.engine.roots.Groves;
 import org.polity.engine.roots.Hashing;
 import org.polity.engine.roots.RowPath;
 
-/** The evidence of one release: its manifest and where the files are. What is wrong with it becomes part of the verdict. */
+/** The evidence of one release: the manifest and the store of its files. Faults of the evidence are part of the verdict. */
 public final class Evidence {
 
     /** Of one attribute. A finding lists every group: with more of them a statement grows beyond what boards take. */
@@ -58,7 +58,7 @@ public final class Evidence {
         return new Evidence(manifest.digest(), manifest, null, store);
     }
 
-    /** Evidence whose manifest, too, is in the store under that digest. What is missing or unreadable never clears. */
+    /** Evidence with its manifest in the store, under that digest. Missing or unreadable evidence never clears a release. */
     public static Evidence of(Digest manifest, EvidenceStore store) {
         try {
             byte[] document = store.bytes(manifest, EvidenceManifest.MOST_BYTES);
@@ -89,7 +89,7 @@ public final class Evidence {
                 needs.documents() ? new Documents(store, readers).read(manifest) : Documented.NOTHING);
     }
 
-    /** A listed file that is not what the manifest says may be the one that would have blocked, whether a rule reads it or not. */
+    /** A listed file with other bytes than the manifest states is always a finding, because the listed bytes could have blocked the release. */
     private Optional<EvidenceFault> fault(EvidenceManifest listed) {
         Map<Digest, Long> checked = new HashMap<>();
         return listed.byName().stream()
@@ -181,7 +181,7 @@ public final class Evidence {
         }
     }
 
-    /** Counts are refused when a second reading of the rows gives others, or trees over them are more work than is done. */
+    /** Counts are rejected if a second reading of the rows gives other counts, or if the trees exceed the limit of work. */
     private static void addRoots(
             Predictions rows, EvidenceFile file, Needs needs, Hashing sha256, Map<Attribute, Counted> counted) {
         List<Grove> groves = needs.groves().stream()

@@ -2,6 +2,6 @@ package org.polity.engine.evidence;
 
 import org.polity.engine.codes.Coded;
 
-/** What is wrong with evidence. */
+/** A fault of the evidence. */
 public sealed interface EvidenceFault extends Coded
         permits StoreFault, PredictionsFault, CountingFault, RowFault, CardFault, DescriptionFault, KindFault {}

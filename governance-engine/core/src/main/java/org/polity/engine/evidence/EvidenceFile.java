@@ -16,7 +16,7 @@ import org.polity.engine.canonical.Digest;
 public record EvidenceFile(
         Role role, String name, String mediaType, Digest digest, long size, Optional<PredictionColumns> columns) {
 
-    /** What a file is evidence of. */
+    /** The kind of evidence in a file. */
     public enum Role {
         /** Labels and decisions or scores, a row a person: CSV or Parquet. */
         PREDICTIONS("predictions"),

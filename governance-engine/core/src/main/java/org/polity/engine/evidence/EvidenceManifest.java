@@ -20,7 +20,7 @@ import org.polity.engine.reading.DocumentRefused;
  */
 public record EvidenceManifest(ReleaseDescription release, List<EvidenceFile> files, Optional<List<String>> uses) {
 
-    /** The largest one that is read, wherever it is read: what one machine left out would make another verdict. */
+    /** The largest manifest that any machine reads. Different limits would give different verdicts. */
     public static final int MOST_BYTES = StrictJson.MAX_BYTES;
 
     public EvidenceManifest {

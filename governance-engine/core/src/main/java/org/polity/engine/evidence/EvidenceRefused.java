@@ -2,7 +2,7 @@ package org.polity.engine.evidence;
 
 import org.polity.engine.codes.CodeTree;
 
-/** Evidence that is missing, not what its digest says, or not readable as what it claims to be. */
+/** Evidence that is missing, has another digest, or cannot be read as its declared kind. */
 public final class EvidenceRefused extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -14,7 +14,7 @@ public final class EvidenceRefused extends Exception {
         this.fault = fault;
     }
 
-    /** What is wrong. */
+    /** The fault of the evidence. */
     public EvidenceFault fault() {
         return fault;
     }

@@ -3,7 +3,7 @@ package org.polity.engine.evidence;
 import org.polity.engine.canonical.Digest;
 
 /**
- * Where the bytes of evidence are, by their SHA-256. A store that cannot be read throws {@link
+ * The bytes of evidence by their SHA-256. A store that cannot be read throws {@link
  * org.polity.engine.machine.CouldNotJudge}: that says nothing about the evidence.
  */
 public interface EvidenceStore {

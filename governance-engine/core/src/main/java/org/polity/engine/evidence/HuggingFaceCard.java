@@ -204,7 +204,7 @@ final class HuggingFaceCard {
         return CardData.names(dataset);
     }
 
-    /** Of several models the released one; what is measured on another says nothing of it. */
+    /** The released model among several. Measurements of another model do not apply to it. */
     private static List<?> released(List<?> models, String file, Optional<String> release) throws EvidenceRefused {
         if (models.size() <= 1 || release.isEmpty()) {
             return models;
@@ -224,7 +224,7 @@ final class HuggingFaceCard {
         return node instanceof Map<?, ?> map ? map.get(name) : null;
     }
 
-    /** A single value stands for a list of one. */
+    /** A single value is read as a list of one value. */
     static List<?> list(@Nullable Object value) {
         return value instanceof List<?> several ? several : value == null ? List.of() : List.of(value);
     }

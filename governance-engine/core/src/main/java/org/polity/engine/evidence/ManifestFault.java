@@ -3,7 +3,7 @@ package org.polity.engine.evidence;
 import org.polity.engine.codes.Arguments;
 import org.polity.engine.codes.Coded;
 
-/** What is wrong with a manifest beyond the form of its fields. */
+/** A fault of a manifest beyond the form of its fields. */
 public sealed interface ManifestFault extends Coded {
 
     /** Two files have the same name. */

@@ -19,7 +19,7 @@ import org.polity.engine.policy.PartlyRead;
 import org.polity.engine.policy.rules.PlainName;
 
 /**
- * A model card as conditions see it. What a card does not say is left out, so that {@code has(...)} tells.
+ * A model card for conditions. Fields that a card does not state are missing, so that {@code has(...)} is false for them.
  *
  * <ul>
  *   <li>{@code card.format}: {@code cyclonedx} or {@code huggingface}
@@ -30,7 +30,7 @@ import org.polity.engine.policy.rules.PlainName;
  *   <li>{@code card.document}: the component, or the front matter with the released one of several models, as it is
  * </ul>
  *
- * What it says in another form than is read, or of another model than the released one, is unknown ({@link PartlyRead}), never left out.
+ * A field in an unread form, or of another model than the released one, is unknown ({@link PartlyRead}) and never missing.
  */
 final class ModelCard {
 
@@ -41,8 +41,8 @@ final class ModelCard {
     /**
      * Reads a card for a release.
      *
-     * @param model the release's name, by which the model of a card of several is known
-     * @throws EvidenceRefused if it cannot be read, or is of several models and none has that name
+     * @param model the release's name, which selects one of several models in a card
+     * @throws EvidenceRefused if the card cannot be read, or has several models and none with that name
      */
     static Card.Of read(byte[] document, EvidenceFile file, String model, CardSchema schema) throws EvidenceRefused {
         return isJson(file.mediaType())
@@ -51,7 +51,7 @@ final class ModelCard {
     }
 
     /**
-     * Reads a card of which it is not known yet which model is released.
+     * Reads a card before the released model is known.
      *
      * @throws EvidenceRefused if it cannot be read
      */
@@ -68,10 +68,10 @@ final class ModelCard {
     }
 
     /**
-     * Those of several entries that are of the released model: as lists compare names, or without the owner's name where one of both has
-     * none. Entries of different names are of different models.
+     * The entries of the released model among several: their name equals the release's as lists compare names, or without the owner if
+     * one of the two names has no owner. Entries with different names are of different models.
      *
-     * @return none where no name is the release's, or several are
+     * @return empty if no name is the release's, or several are
      */
     static <T> List<T> released(List<T> entries, Function<T, String> name, String model) {
         String wanted = PlainName.of(model);
@@ -89,8 +89,8 @@ final class ModelCard {
     }
 
     /**
-     * Whether the only model of a card may be the released one: without a name, as lists compare names, without the owner's name, or where
-     * one of both has a version behind it.
+     * Whether the only model of a card may be the released one: the model has no name, or the names are equal as lists compare names,
+     * without an owner, or without a version behind one of them.
      *
      * @param names that the model goes by
      */
@@ -120,8 +120,8 @@ final class ModelCard {
     }
 
     /**
-     * @param unread the fields of the card that say something else than is read, and why
-     * @param doubts why these and others are not read, in order
+     * @param unread the unread fields of the card, with the reason
+     * @param doubts the reasons for these and other unread fields, in order
      */
     static Card.Of card(
             String format,

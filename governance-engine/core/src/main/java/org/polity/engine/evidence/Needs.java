@@ -5,7 +5,7 @@ import org.polity.engine.metrics.groups.Attribute;
 import org.polity.engine.roots.Grove;
 
 /**
- * What policies ask of the evidence.
+ * The facts that policies need from the evidence.
  *
  * @param counts attributes whose confusion counts are needed
  * @param moments attributes whose calibration is needed

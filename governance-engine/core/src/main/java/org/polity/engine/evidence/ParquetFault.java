@@ -2,7 +2,7 @@ package org.polity.engine.evidence;
 
 import org.polity.engine.codes.Arguments;
 
-/** What is wrong with a file in the form of Apache Parquet. */
+/** A fault of an Apache Parquet file. */
 public sealed interface ParquetFault extends CountingFault {
 
     /** @param type of the column, as SQL names it */

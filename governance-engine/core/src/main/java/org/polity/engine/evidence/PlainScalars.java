@@ -5,8 +5,8 @@ import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
- * What unquoted words of YAML are: those of the core schema of YAML 1.2, whose {@code no} is a text, and so are days, times and numbers
- * that begin with a zero.
+ * The types of unquoted words in YAML, by the core schema of YAML 1.2. The word {@code no}, days, times and numbers that begin with a
+ * zero are texts.
  */
 final class PlainScalars extends Resolver {
 

@@ -5,15 +5,15 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Which columns of a predictions file mean what.
+ * The meaning of the columns of a predictions file.
  *
- * @param label the column of what happened
- * @param prediction the column of what was decided, or of the score when there is a threshold
+ * @param label the column of the true outcome
+ * @param prediction the column of the model's decision, or of its score if a threshold is given
  * @param positive the value of the positive class, in both columns
  * @param negative the value of the negative class, in both columns
  * @param attributes the columns that group people
  * @param threshold the score from which the decision is positive; empty when {@code prediction} holds decisions
- * @param inputs the columns of what the model was asked, which the roots of counts bind; empty where they are not named
+ * @param inputs the columns of the model's inputs, which the roots over the counted rows bind; empty if none is named
  * @param unknownValues the values that name no group; empty for those of {@link UnknownValues#USUAL}
  */
 public record PredictionColumns(
@@ -31,7 +31,7 @@ public record PredictionColumns(
         inputs = List.copyOf(inputs);
     }
 
-    /** Columns with the usual values for what is unknown. */
+    /** Columns with the usual unknown values. */
     public PredictionColumns(
             String label,
             String prediction,
@@ -48,7 +48,7 @@ public record PredictionColumns(
         return unknownValues.orElse(UnknownValues.USUAL);
     }
 
-    /** Columns that do not say what the model was asked. */
+    /** Columns without the model's inputs. */
     public PredictionColumns(
             String label,
             String prediction,

@@ -3,7 +3,7 @@ package org.polity.engine.evidence;
 import org.polity.engine.attestation.CertificateCheck;
 
 /**
- * What reads the evidence for the engine, whichever libraries do so.
+ * The readers of evidence for the engine, independent of their libraries.
  *
  * @param counting rows of predictions
  * @param datasets descriptions of data sets

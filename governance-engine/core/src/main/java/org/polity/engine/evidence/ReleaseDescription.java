@@ -4,11 +4,11 @@ import org.polity.engine.canonical.Digest;
 import org.polity.engine.policy.rules.Scope;
 
 /**
- * The release a manifest is evidence for.
+ * The release that a manifest describes.
  *
- * @param name its name
- * @param version its version
- * @param artifact its digest
- * @param scope where it is used
+ * @param name of the release
+ * @param version of the release
+ * @param artifact the digest of the artifact
+ * @param scope the declared use
  */
 public record ReleaseDescription(String name, String version, Digest artifact, Scope scope) {}

@@ -4,7 +4,7 @@ import java.util.List;
 import org.polity.engine.codes.Arguments;
 import org.polity.engine.codes.Coded;
 
-/** What a JSON Schema has against a document. */
+/** A fault of a document by its JSON Schema. */
 public sealed interface SchemaFault extends Coded {
 
     /** @param place a JSON pointer; {@code /} is the whole document */

@@ -4,7 +4,7 @@ import org.polity.engine.canonical.Digest;
 import org.polity.engine.codes.Arguments;
 import org.polity.engine.codes.Coded;
 
-/** What is wrong with the files that a store keeps. */
+/** A fault of the files in a store. */
 public sealed interface StoreFault extends EvidenceFault {
 
     /** @param reason the first fault of the manifest */

@@ -1,6 +1,6 @@
 package org.polity.engine.exact;
 
-/** What is left of a text without its ornament. */
+/** A text without its ornaments. */
 public final class Bare {
 
     /** Marks that lie over a letter ({@code Overlay}). */

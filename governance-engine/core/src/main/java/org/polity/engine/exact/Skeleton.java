@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What a text looks like (Unicode Technical Standard 39, section 4, {@code skeleton}, with the data of Unicode 16.0): two texts
- * with one skeleton are easily taken for each other.
+ * What a text looks like (Unicode Technical Standard 39, section 4, {@code skeleton}, with the data of Unicode 16.0): readers easily
+ * confuse two texts with the same skeleton.
  */
 public final class Skeleton {
 

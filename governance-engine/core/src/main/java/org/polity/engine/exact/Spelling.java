@@ -2,21 +2,21 @@ package org.polity.engine.exact;
 
 import java.util.Collection;
 
-/** Which texts are one text, however they are typed. */
+/** The spellings that count as one text. */
 public final class Spelling {
 
     private Spelling() {}
 
     /**
-     * The text that all its spellings share: canonically composed (NFC), without characters that are not seen ({@link #isUnseen}),
-     * white space at the ends removed and runs of it one space.
+     * The common form of all spellings of a text: composed (NFC), without invisible characters ({@link #isUnseen}), without white space
+     * at the ends, and with one space for each white space within.
      */
     public static String of(String text) {
         return isPlain(text) ? text : NormalForm.NFC.of(collapsed(text));
     }
 
     /**
-     * The same, and a number written in one way: {@code 1.0} is {@code 1}. One that begins with zeros may be a code, and stays as it is:
+     * The same, with one form for each number: {@code 1.0} is {@code 1}. A number that begins with zeros may be a code and is not changed:
      * {@code 007} is not {@code 7}.
      */
     public static String ofValue(String text) {

@@ -6,17 +6,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Unicode 16.0 says of characters, from the file {@code unicode-16.txt}. A line is a letter and hexadecimal numbers:
+ * Properties of characters in Unicode 16.0, from the file {@code unicode-16.txt}. A line is a letter and hexadecimal numbers:
  *
  * <ul>
- *   <li>{@code L first last step lower}: the lower case of a run of characters, from that of the first on
- *   <li>{@code F first last step folded}: their case folding, where it is one character
- *   <li>{@code M c folded...}: a case folding that is several
+ *   <li>{@code L first last step lower}: the lower case of a run of characters; {@code lower} is the lower case of the first
+ *   <li>{@code F first last step folded}: the case folding of a run, each to one character
+ *   <li>{@code M c folded...}: a case folding to several characters
  *   <li>{@code O first last class}: the canonical combining class of a run
  *   <li>{@code D c parts...}: a canonical decomposition
- *   <li>{@code X c parts...}: one that is never composed again
+ *   <li>{@code X c parts...}: a canonical decomposition that is never composed again
  *   <li>{@code K c parts...}: a compatibility decomposition
- *   <li>{@code I first last}: a run of characters that are not seen ({@code Default_Ignorable_Code_Point})
+ *   <li>{@code I first last}: a run of invisible characters ({@code Default_Ignorable_Code_Point})
  * </ul>
  */
 final class UnicodeData {
@@ -38,7 +38,7 @@ final class UnicodeData {
         DataLines.read(FILE, this::line);
     }
 
-    /** Read when the first text asks for more than ASCII. */
+    /** Read for the first text with a character outside of ASCII. */
     private static final class Holder {
         private static final UnicodeData READ = new UnicodeData();
     }
@@ -120,7 +120,7 @@ final class UnicodeData {
         return parts == null && compatibility ? compatible.get(c) : parts;
     }
 
-    /** What a starter and a character after it are together, or -1. */
+    /** The composition of a starter and the next character, or -1. */
     int composed(int first, int second) {
         return composed.getOrDefault(pair(first, second), -1);
     }

@@ -27,7 +27,7 @@ public sealed interface License {
                     + exception.map(name -> " WITH " + name).orElse("");
         }
 
-        /** What it goes by in lists: itself, and the license that it widens. */
+        /** The names of the license in lists: its own, and the name of the license that it extends. */
         public List<String> names() {
             return Stream.of(text(), id + (orLater ? "+" : ""), id).distinct().toList();
         }

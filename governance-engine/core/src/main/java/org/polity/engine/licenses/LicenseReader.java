@@ -75,7 +75,7 @@ final class LicenseReader {
         return BEGIN.matcher(END.matcher(plain).replaceFirst("")).replaceFirst("");
     }
 
-    /** A name with its address or its short name behind it, where both are of one license. */
+    /** A name followed by its address or its short name, if both are the same license. */
     private static Optional<License> said(String text) {
         Matcher pair = PAIR.matcher(text);
         if (pair.matches()) {

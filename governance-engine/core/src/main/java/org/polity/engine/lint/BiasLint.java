@@ -16,7 +16,7 @@ import org.polity.engine.policy.rules.Rule;
 import org.polity.engine.policy.rules.RuleId;
 import org.polity.engine.policy.rules.Severity;
 
-/** What a rule about groups asks in vain: what cannot be kept, what cannot be broken, what no release can answer. */
+/** Demands of a rule about groups without effect: no release can keep them, no release can break them, or no release has the data. */
 final class BiasLint {
 
     private static final BigDecimal HALF = new BigDecimal("0.5");

@@ -12,7 +12,7 @@ import org.polity.engine.policy.rules.PolicyScope;
 import org.polity.engine.policy.rules.Rule;
 import org.polity.engine.policy.rules.Selection;
 
-/** What a rule about data sets contradicts: itself, another rule of the draft, a rule in force. */
+/** Contradictions of a rule about data sets: in itself, with another rule of the draft, or with a rule in force. */
 final class DatasetLint {
 
     private static final List<Function<DatasetRule, Selection>> SELECTIONS =

@@ -13,7 +13,7 @@ import org.polity.engine.policy.rules.EthicsRule;
 import org.polity.engine.policy.rules.PolicyScope;
 import org.polity.engine.policy.rules.Rule;
 
-/** What an ethics rule asks in vain: of nobody, of everybody, or what a rule in force asks already. */
+/** Demands of an ethics rule without effect: no release or every release meets them, or a rule in force already has them. */
 final class EthicsLint {
 
     private static final List<String> DOCUMENTS = List.of("card", "datasets");
@@ -50,7 +50,7 @@ final class EthicsLint {
         whole(prohibited.riskTiers(), scope.riskTiers());
     }
 
-    /** A policy that permits nothing of all that it is about blocks every release it is about. */
+    /** A policy that permits nothing in its own scope blocks every release in the scope. */
     private void permission(PolicyScope permitted, PolicyScope scope) {
         some(permitted.domains(), scope.domains());
         some(permitted.tasks(), scope.tasks());
@@ -78,7 +78,7 @@ final class EthicsLint {
         }
     }
 
-    /** Nothing is known of any release: what has a value all the same has it for every one. */
+    /** All variables of a release are unknown. An expression that still has a value has this value for every release. */
     private void constant(String expression) {
         switch (conditions.evaluate(expression, Map.of())) {
             case Answer.True yes -> add(Weight.WARNING, new LintRemark.AlwaysTrue(rule.id()));

@@ -14,7 +14,7 @@ import org.polity.engine.policy.rules.DatasetRule;
 import org.polity.engine.policy.rules.EthicsRule;
 import org.polity.engine.policy.rules.Rule;
 
-/** Says before the vote what would be regretted after it. */
+/** Reports the likely mistakes of a policy before the vote. */
 public final class Lint {
 
     private final Policy draft;
@@ -26,11 +26,11 @@ public final class Lint {
         this.inForce = inForce;
     }
 
-    /** How much a remark matters. */
+    /** The importance of a remark. */
     public enum Weight {
-        /** It should not be voted on like this. */
+        /** The policy should not be voted in this form. */
         ERROR,
-        /** It may be meant. */
+        /** The author may intend this. */
         WARNING,
         /** It is good to know. */
         NOTE
@@ -39,18 +39,18 @@ public final class Lint {
     /**
      * One remark.
      *
-     * @param weight how much it matters
+     * @param weight the importance of the remark
      * @param rule the rule's id, or the policy's
-     * @param reason what and why
+     * @param reason the remark with its reason
      */
     public record Remark(Weight weight, String rule, LintRemark reason) {}
 
     /**
-     * Everything there is to say.
+     * All remarks.
      *
-     * @param draft what is proposed
-     * @param inForce what is in force
-     * @param seen what past releases had
+     * @param draft the proposed policy
+     * @param inForce the policies in force
+     * @param seen the attributes and groups of past releases
      * @param today for waivers that have ended
      * @param conditions evaluates the conditions of ethics rules
      */

@@ -9,7 +9,7 @@ import org.polity.engine.metrics.groups.Attribute;
 import org.polity.engine.policy.rules.PolicyId;
 import org.polity.engine.policy.rules.RuleId;
 
-/** What would be regretted after a vote on a draft. */
+/** A likely mistake in a draft, reported before the vote. */
 public sealed interface LintRemark extends Coded {
 
     /** A rule that allows and excludes the same. */

@@ -10,9 +10,9 @@ import org.polity.engine.policy.Policy;
 import org.polity.engine.policy.rules.BiasRule;
 
 /**
- * What past releases had, as far as they can be read.
+ * The attributes and groups of the past releases that can be read.
  *
- * @param attributes columns that group people; empty when nothing is known of past releases
+ * @param attributes columns that group people; empty if no past release is known
  * @param groups by attribute, of those whose groups were counted
  */
 public record Seen(Set<String> attributes, Map<Attribute, Set<String>> groups) {
@@ -25,7 +25,7 @@ public record Seen(Set<String> attributes, Map<Attribute, Set<String>> groups) {
         groups = Map.copyOf(groups);
     }
 
-    /** The attributes of which a draft names groups: to count those of others would be in vain. */
+    /** The attributes whose groups a draft names. Groups of other attributes need no count. */
     public static Set<Attribute> asked(Policy draft) {
         return draft.rules().stream()
                 .filter(BiasRule.class::isInstance)

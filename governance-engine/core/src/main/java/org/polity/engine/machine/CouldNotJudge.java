@@ -3,8 +3,8 @@ package org.polity.engine.machine;
 import org.polity.engine.codes.CodeTree;
 
 /**
- * No verdict exists, because of this machine and not because of the evidence. Unchecked, since no caller between the machine and
- * the one who asked for the verdict can do anything about it.
+ * No verdict exists, because of this machine and not because of the evidence. Unchecked, because no caller between the machine and the
+ * reader of the verdict can correct the fault.
  */
 public final class CouldNotJudge extends RuntimeException {
 

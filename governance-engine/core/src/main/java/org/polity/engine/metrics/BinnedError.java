@@ -8,12 +8,12 @@ import org.polity.engine.metrics.groups.Scores;
 import org.polity.engine.metrics.intervals.Normal;
 
 /**
- * The expected calibration error of one group: the mean over its rows of how far the mean score of a row's bin is from the share of
- * positive labels there. Naeini, Cooper and Hauskrecht, AAAI 2015, with ten bins of equal width.
+ * The expected calibration error of one group: the mean, over its rows, of the distance between the mean score and the share of
+ * positive labels in the row's bin. Naeini, Cooper and Hauskrecht, AAAI 2015, with ten bins of equal width.
  *
- * <p>Chance makes the error of few rows large, as every bin that is off by chance counts upwards. A difference of two such errors is
- * off by no more than the bins of both groups together are off, each by its magnitude; the interval reaches as far as that sum does,
- * the shares of the bins taken as they are.
+ * <p>Chance makes the error of few rows large, because each bin adds the magnitude of its deviation. The deviation of a difference of two
+ * such errors is at most the sum of the magnitudes for all bins of both groups. The interval is as wide as this sum; the shares of
+ * the bins are taken as observed.
  */
 final class BinnedError {
 
@@ -31,9 +31,9 @@ final class BinnedError {
     }
 
     /**
-     * How far the bins of two groups are off together, at most. The lesser of two bounds, neither of which looks at where the bins
-     * are: each bin alone, all at once (Bonferroni), and the sum, which keeps near its mean as a function of independent normal
-     * quantities does (Borell, Inventiones Mathematicae 30, 1975).
+     * How far the bins of two groups are off together, at most. The lesser of two bounds, both independent of the places of the bins. The
+     * first limits all bins at once, each alone (Bonferroni). The second limits the sum, which stays near its mean as a function of
+     * independent normal quantities (Borell, Inventiones Mathematicae 30, 1975).
      *
      * @param confidence in (0, 1)
      */

@@ -15,11 +15,12 @@ import org.polity.engine.metrics.intervals.Normal;
 import org.polity.engine.metrics.intervals.Student;
 
 /**
- * How differently scores keep their promise: calibration in the large, the mean of score minus label, is 0 when they promise each
- * group what it gets; the expected calibration error also sees scores that are too high here and too low there; the Brier score is the
- * mean squared error. Two means are compared by Welch's t interval, Biometrika 34 (1947), with Satterthwaite's degrees of freedom,
- * and by the same of rows to which z squared more were added, half of them at each end of the range: as Agresti and Coull (The
- * American Statistician 52, 1998) do for a share, so that rows that are all alike do not speak for those not seen. The wider ends count.
+ * Differences of groups in the accuracy of scores. Calibration in the large is the mean of score minus label. The expected calibration
+ * error also finds scores that are too high in one part of a group and too low in another. The Brier score is the mean squared error.
+ *
+ * <p>Two intervals compare two means: Welch's t interval, Biometrika 34 (1947), with Satterthwaite's degrees of freedom, and the same
+ * interval after z squared more rows, half of them at each end of the range. Agresti and Coull (The American Statistician 52, 1998) add
+ * rows to a share in this way, so that equal rows do not hide the people who were not counted. The wider end counts on each side.
  */
 public final class Calibration {
 
@@ -32,10 +33,10 @@ public final class Calibration {
     private final Worst worst;
 
     /**
-     * @param metric one that needs scores
-     * @param reference whom groups are compared with
-     * @param minimumDenominator a group of fewer scored rows is undefined, and so is one of fewer than two
-     * @param confidence two-sided, in (0, 1); empty takes observed values as they are
+     * @param metric a metric of scores
+     * @param reference the reference of the comparisons
+     * @param minimumDenominator a group with fewer scored rows, or with fewer than two, is undefined
+     * @param confidence two-sided, in (0, 1); if empty, observed values are compared
      */
     public Calibration(Metric metric, Reference reference, long minimumDenominator, OptionalDouble confidence) {
         this.metric = metric;

@@ -12,9 +12,9 @@ import org.polity.engine.metrics.intervals.Mover;
 import org.polity.engine.metrics.intervals.Proportion;
 
 /**
- * Who may be the most favoured of all people, when another group is of those that were counted: every group whose rate of
- * favourable decisions is not shown to be less than that one's. Subset selection, Gupta, Technometrics 7 (1965). A tenth of the
- * error probability goes into it, the rest into the comparisons with the groups that remain.
+ * The groups that may be the most favoured group of all people, though another group is the most favoured in the data: every group
+ * whose rate of favourable decisions is not shown to be lower. Subset selection, Gupta, Technometrics 7 (1965). The selection uses a
+ * tenth of the error probability, and the comparisons with the remaining groups use the rest.
  */
 final class Favoured {
 
@@ -28,7 +28,7 @@ final class Favoured {
     }
 
     /**
-     * The groups that may be this reference instead of the one that the data name; none for a reference that is no matter of chance.
+     * The groups that may be this reference instead of the group in the data; none if chance has no effect on the reference.
      *
      * @param confidence two-sided, in (0, 1)
      */

@@ -8,13 +8,13 @@ import org.polity.engine.metrics.intervals.Interval;
 /**
  * The result of a metric.
  *
- * @param observed the value in the data, as a limit sees it: a magnitude, a ratio turned to at most 1; empty when nothing can be
+ * @param observed the value in the data, in the form of the limit: a magnitude, or a ratio of at most 1; empty if no groups can be
  *     compared
- * @param interval what is known of it: at the asked confidence, or the observed value alone; the metric's whole range where
- *     nothing can be compared
- * @param decisive the comparison that the observed value comes from; empty when it comes from no single one
+ * @param interval the range of the true value at the required confidence, or the observed value alone; the metric's whole range if
+ *     no groups can be compared
+ * @param decisive the comparison with the observed value; empty if the value is not from a single comparison
  * @param comparisons every comparison, in group order
- * @param undefined the rates that could not take part; each widens {@code interval} to the bad end of the range
+ * @param undefined the rates without a value; each widens {@code interval} to the bad end of the range
  */
 public record Gap(
         OptionalDouble observed,

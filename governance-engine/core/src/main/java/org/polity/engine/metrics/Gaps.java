@@ -20,7 +20,7 @@ import org.polity.engine.metrics.intervals.Method;
 import org.polity.engine.metrics.intervals.Proportion;
 
 /**
- * How far apart groups are.
+ * The gaps between groups.
  *
  * <p>Most metrics are the worst of several comparisons. The good end of such a metric's interval needs no correction: the
  * interval of the comparison that is truly worst covers it. The bad end, the claim that some comparison is that bad, is taken
@@ -84,7 +84,9 @@ public final class Gaps {
         this.worst = new Worst(metric, reference, confidence);
     }
 
-    /** The same for who asks for the good ends of intervals alone: they need no correction, and the bad ends have none then. */
+    /**
+     * The same for a caller that needs only the ends that clear. These ends need no correction, and the other ends are then uncorrected.
+     */
     public Gaps uncorrected() {
         return new Gaps(metric, reference, minimumDenominator, confidence, method, false);
     }

@@ -9,17 +9,17 @@ import org.polity.engine.metrics.groups.Confusion;
 /**
  * Two groups that are compared.
  *
- * @param group whose figures
- * @param reference whom they are compared with
+ * @param group the compared group
+ * @param reference the group for the comparison
  */
 record GroupPair(String group, String reference) {
 
     /**
-     * Whom the rule compares, in name order.
+     * The pairs that the rule compares, in the order of names.
      *
-     * @param names who can be compared
-     * @param reference whom each is compared with; nobody is, when it is not among the names
-     * @param tables where the reference is looked for
+     * @param names the groups that can be compared
+     * @param reference the reference of each comparison; no pair results if it is not among the names
+     * @param tables the tables that determine the reference
      */
     static List<GroupPair> of(List<String> names, Reference reference, SortedMap<String, Confusion> tables) {
         List<GroupPair> rivals = new ArrayList<>();

@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 /** Holm's step-down procedure, Scandinavian Journal of Statistics 6 (1979): what is shown of several, all of it together. */
 final class Holm {
 
-    /** After so many rounds it stops, as it may after each: what is shown by then is shown. */
+    /** The number of rounds. The procedure may stop after any round: the comparisons shown so far remain shown. */
     static final int MOST_ROUNDS = 16;
 
     private Holm() {}

@@ -13,8 +13,8 @@ public record PartsPerMillion(long value) implements Comparable<PartsPerMillion>
     private static final double MILLION = 1e6;
 
     /**
-     * A double computed from counts may miss a whole millionth by its last bits; within this share of one it counts as on it, so
-     * that 0.3 - 0.2 against a limit of 0.1 is a tie and not a breach.
+     * A double computed from counts may differ from a whole millionth in its last bits. Within this distance it counts as the whole
+     * millionth, so that 0.3 - 0.2 against a limit of 0.1 is a tie and not a breach.
      */
     private static final double SLACK = 1e-6;
 

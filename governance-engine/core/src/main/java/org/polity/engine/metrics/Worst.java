@@ -9,7 +9,7 @@ import org.polity.engine.metrics.groups.Confusion;
 import org.polity.engine.metrics.intervals.Interval;
 
 /**
- * What several comparisons come to, for rates and for scores alike: their worst, and the interval of it.
+ * The result of several comparisons of rates or scores: the worst comparison and its interval.
  *
  * @param confidence two-sided, in (0, 1); empty takes observed values as they are
  */

@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The language in which ethics rules write conditions (the Common Expression Language). The same text and the same variables come
- * to the same answer on every machine: no clock, no memory and no depth of a stack decides. Safe for use by several threads.
+ * The language in which ethics rules write conditions (the Common Expression Language). The same text and the same variables have
+ * the same value on every machine: no clock, no memory and no depth of a stack has an effect. Safe for use by several threads.
  */
 public interface Conditions {
 
@@ -21,14 +21,14 @@ public interface Conditions {
     /**
      * The value of an expression.
      *
-     * @param variables values are texts, numbers ({@code Long}, {@code Double}), {@code Boolean}, lists and maps of such; a
-     *     variable that is left out is unknown, and so is what was not read of {@link PartlyRead}: what depends on it has no value,
-     *     what does not has one
-     * @param mostWork how much may be done; what would take more is unknown
+     * @param variables texts, numbers ({@code Long}, {@code Double}), {@code Boolean}, and lists and maps of these. A missing
+     *     variable is unknown, and so is the unread part of a {@link PartlyRead}. An expression has a value only if it does not
+     *     depend on an unknown part
+     * @param mostWork the limit of the work; the value of an expression that needs more work is unknown
      */
     Answer evaluate(String expression, Map<String, ?> variables, long mostWork);
 
-    /** The value of an expression that has all the work that one may take. */
+    /** The value of an expression, with the greatest work that one expression may use. */
     default Answer evaluate(String expression, Map<String, ?> variables) {
         return evaluate(expression, variables, MOST_WORK);
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.polity.engine.codes.Arguments;
 import org.polity.engine.codes.Coded;
 
-/** What keeps the text of a condition from being used. */
+/** A fault that makes the text of a condition unusable. */
 public sealed interface ExpressionFault extends Coded {
 
     /**

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.polity.engine.codes.Coded;
 
 /**
- * What a document says, some fields of which cannot be read or are of something else. Whether such a field exists, and what is in it,
- * is unknown: a condition that asks has no answer, and never takes the field for absent. The same holds for a question about all
+ * What a document says, some fields of which cannot be read or are of something else. The existence and the content of such a field are
+ * unknown. A condition on the field has no value, and never counts the field as missing. The same holds for a question about all
  * fields together, such as how many there are.
  */
 public final class PartlyRead extends AbstractMap<String, Object> {

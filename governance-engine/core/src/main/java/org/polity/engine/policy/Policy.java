@@ -16,14 +16,14 @@ import org.polity.engine.reading.DocumentRefused;
  * A policy, as its document defines it.
  *
  * @param kind the subject of its rules
- * @param id its name through all versions
+ * @param id the same in all versions
  * @param title one line for people
- * @param purpose why it exists
+ * @param purpose the reason for the policy
  * @param scope the releases that it applies to
  * @param rules at least one, ids distinct
- * @param roles the offices whose signatures its rules ask for
- * @param waivers leave that the community gave
- * @param canonical the document's RFC 8785 bytes: what is enacted, and what {@link #digest} is of
+ * @param roles the roles whose signatures the rules require
+ * @param waivers permissions for releases to break a rule
+ * @param canonical the document's bytes by RFC 8785: members enact these bytes, and {@link #digest} is their digest
  */
 public record Policy(
         PolicyKind kind,
@@ -67,8 +67,8 @@ public record Policy(
 
     /**
      * The limits the contracts can enforce: one for each blocking rule, attribute and combination of scope names, in document
-     * order. A contract knows neither releases' names nor days of grace, so a rule with either a waiver or grace is left to the
-     * evaluators' quorum alone.
+     * order. A contract knows neither names of releases nor grace days, so only the quorum of evaluators enforces a rule
+     * with a waiver or grace days.
      */
     public List<Bound> bounds() {
         List<Bound> bounds = new ArrayList<>();

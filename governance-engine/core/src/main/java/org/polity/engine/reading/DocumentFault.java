@@ -4,7 +4,7 @@ import java.util.List;
 import org.polity.engine.codes.Arguments;
 import org.polity.engine.codes.Coded;
 
-/** What is wrong with a document as a whole, or where a part of it is wrong. */
+/** A fault of a whole document, or the place of a fault in a part. */
 public sealed interface DocumentFault extends Coded {
 
     /** @param pointer a JSON pointer (RFC 6901); the empty pointer is the whole document */

@@ -5,7 +5,7 @@ import java.util.List;
 import org.polity.engine.codes.Arguments;
 import org.polity.engine.codes.Coded;
 
-/** What is wrong with one field of a document. Values are quoted as they are written, the first characters of long ones. */
+/** A fault of one field of a document. Values are quoted as they are written, the first characters of long ones. */
 public sealed interface FieldFault extends Coded {
 
     /** A field that must be there. */

@@ -17,7 +17,7 @@ import org.polity.engine.verdict.Release;
 import org.polity.engine.verdict.Status;
 import org.polity.engine.verdict.Verdict;
 
-/** What a draft policy would have done to past releases. */
+/** The effect that a draft policy would have had on past releases. */
 public final class BackTest {
 
     private final Policy draft;
@@ -26,8 +26,8 @@ public final class BackTest {
     private final Conditions conditions;
 
     /**
-     * @param draft takes the place of the policy of its id, or comes after the others; its grace days are over
-     * @param inForce what it is compared with
+     * @param draft replaces the policy with its id, or is added at the end; its grace days are over
+     * @param inForce the policies for the comparison
      * @param conditions evaluates the conditions of ethics rules
      */
     public BackTest(Policy draft, PolicySet inForce, Conditions conditions) {
@@ -47,7 +47,7 @@ public final class BackTest {
         this.withDraft = new PolicySet(inForce.epoch() + 1, policies);
     }
 
-    /** What the replay needs to know of evidence: the policies in force and the draft. */
+    /** The policies in force with the draft: their rules determine the facts that the replay needs. */
     public PolicySet withDraft() {
         return withDraft;
     }
@@ -81,7 +81,7 @@ public final class BackTest {
         }
     }
 
-    /** The release judged twice, or why its evidence cannot be judged any more, or never could be by this draft. */
+    /** The release judged twice, or the reason why its evidence can no longer be judged, or not by this draft. */
     public Result replay(Past past) {
         Facts facts = past.facts();
         Optional<Coded> gone = facts.refusal().map(Coded.class::cast).or(() -> Loss.ofFiles(facts));
@@ -99,7 +99,7 @@ public final class BackTest {
                 : new Judged(new Replayed(past.release(), before, after.outcome(), reasons(after)));
     }
 
-    /** What a replay came to. */
+    /** The result of a replay. */
     public sealed interface Result {}
 
     /** It was judged twice. */

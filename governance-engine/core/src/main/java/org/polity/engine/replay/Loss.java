@@ -15,7 +15,7 @@ import org.polity.engine.policy.rules.BiasRule;
 import org.polity.engine.policy.rules.Rule;
 import org.polity.engine.policy.rules.Scope;
 
-/** What keeps past evidence from answering a draft. */
+/** The reason why past evidence cannot be judged by a draft. */
 final class Loss {
 
     private Loss() {}

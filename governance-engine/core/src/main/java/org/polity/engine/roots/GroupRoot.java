@@ -4,7 +4,7 @@ import org.polity.engine.canonical.Digest;
 import org.polity.engine.metrics.groups.Confusion;
 
 /**
- * What a verdict says of the rows of a group.
+ * The counts and the root of a group in a verdict.
  *
  * @param group its name, as the engine counts it
  * @param counts of its rows; positive is the favourable decision

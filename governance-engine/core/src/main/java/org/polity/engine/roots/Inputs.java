@@ -3,7 +3,9 @@ package org.polity.engine.roots;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The hash of what the model was asked: the values of the manifest's input columns, in its order; zero where it names none. */
+/**
+ * The hash of the model's inputs: the values of the manifest's input columns, in the order of the manifest; zero if it names no column.
+ */
 final class Inputs {
 
     static final byte PREFIX = 6;

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.polity.engine.canonical.Digest;
 
 /**
- * The salt of each row: HMAC-SHA-256 (RFC 2104) of its position, so that a leaf says nothing about its row without the key.
- * Written here because the machine's fast SHA-256 has to serve it.
+ * The salt of each row: HMAC-SHA-256 (RFC 2104) of its position, so that a leaf without the key reveals nothing about its row.
+ * This code exists because HMAC must use the machine's fast SHA-256.
  */
 final class Salts {
 

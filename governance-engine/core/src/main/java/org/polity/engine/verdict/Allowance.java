@@ -3,15 +3,15 @@ package org.polity.engine.verdict;
 import org.polity.engine.policy.Conditions;
 
 /**
- * How much one rule may do of all that a verdict may take. Where all rules together would take too much each has an equal part, so
- * that neither their order nor their names decide which of them is left undecided.
+ * The part of a verdict's work that one rule may do. If all rules together exceed a limit, each rule has an equal part. The order and
+ * the names of the rules then do not decide which rule is inconclusive.
  *
- * @param steps of measuring
- * @param groups that a finding about bias lists
- * @param searched steps of the search for what would make it pass
- * @param links from data sets to their sources that it follows
- * @param reasons of its findings about data sets that are listed, the first of each finding besides
- * @param conditionWork of the evaluation of its condition
+ * @param steps of measurement
+ * @param groups in a finding about bias
+ * @param searched steps of the search for a remedy
+ * @param links from data sets to their sources
+ * @param reasons listed in the findings about data sets, without the first reason of each finding
+ * @param conditionWork the work to evaluate the condition
  */
 record Allowance(long steps, long groups, long searched, long links, long reasons, long conditionWork) {
 

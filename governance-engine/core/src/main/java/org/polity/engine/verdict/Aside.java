@@ -15,7 +15,7 @@ import org.polity.engine.metrics.groups.Confusion;
 import org.polity.engine.metrics.groups.GroupCounts;
 import org.polity.engine.policy.rules.BiasRule;
 
-/** What a rule leaves aside of the rows, and whether what is left can decide it. */
+/** The rows that a rule does not compare, and whether the other rows can decide the rule. */
 final class Aside {
 
     private static final int SHARE_DECIMALS = 6;
@@ -80,7 +80,7 @@ final class Aside {
         return reasons;
     }
 
-    /** The rows of groups that the rule does not name: a reader has to know of people of whom the finding says nothing. */
+    /** The rows of groups that the rule does not name, so that a reader knows of the people whom the finding does not cover. */
     Optional<BiasReason> notNamed() {
         long rows = rule.groups().isEmpty()
                 ? 0

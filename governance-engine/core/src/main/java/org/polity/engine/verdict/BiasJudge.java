@@ -253,8 +253,8 @@ final class BiasJudge {
     }
 
     /**
-     * Inequality is among people, whatever group they are of: those of a group too small to be compared count too, and, unless the
-     * rule names its groups, those of none.
+     * Inequality is measured among all people: also people in groups that are too small to compare and, unless the rule names its groups,
+     * people without a group.
      */
     private SortedMap<String, Confusion> measured(GroupCounts counts, SortedMap<String, Confusion> compared) {
         if (!rule.metric().isAmongPeople()) {

@@ -79,7 +79,7 @@ public sealed interface BiasRemedy extends Remedy {
     /** @param rows without a group that would need one at least */
     record NameGroups(long rows, Attribute attribute) implements BiasRemedy {}
 
-    /** Names that look alike are written as one, where they are one group, and unlike where they are not. */
+    /** Names that look alike need one spelling if they are one group, and different spellings if they are several groups. */
     record OneSpelling(List<String> names) implements BiasRemedy {
 
         public OneSpelling {

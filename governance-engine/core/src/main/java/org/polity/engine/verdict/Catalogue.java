@@ -11,7 +11,7 @@ import org.polity.engine.evidence.DatasetDescription;
 import org.polity.engine.evidence.Described;
 import org.polity.engine.evidence.Facts;
 
-/** The descriptions of a release by every name each has; two that share one are both meant by it. */
+/** The descriptions of a release by all their names. A name of two descriptions means both. */
 final class Catalogue {
 
     private final Map<String, List<DatasetDescription>> known = new HashMap<>();
@@ -38,7 +38,7 @@ final class Catalogue {
                 name -> known.computeIfAbsent(name, once -> new ArrayList<>()).add(description));
     }
 
-    /** What a source of a data set may be: what it says in place, and what it says where it is described by itself. */
+    /** All descriptions that may be of a source of a data set: the description in place, and the separate one. */
     List<DatasetDescription> described(DatasetDescription.Source source, DatasetDescription of) {
         return sources.computeIfAbsent(source, one -> switch (one) {
             case DatasetDescription.Inline inline -> {

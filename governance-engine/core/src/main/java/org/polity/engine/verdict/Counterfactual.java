@@ -4,7 +4,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What would make a finding pass, looked for when somebody asks: a verdict is known before, and most are never asked. */
+/**
+ * The change that would make a finding pass. The search starts only on request, because a verdict does not need it and most findings are
+ * never asked.
+ */
 public final class Counterfactual {
 
     static final Counterfactual NONE = new Counterfactual(Optional::empty);

@@ -7,13 +7,13 @@ import org.polity.engine.codes.Coded;
 import org.polity.engine.evidence.DatasetDescription;
 import org.polity.engine.policy.rules.DatasetRule.Declaration;
 
-/** What data break of a rule, or what is not known of them. */
+/** A broken demand of a rule on data, or a missing statement about the data. */
 public sealed interface DatasetReason extends Coded {
 
     /** The rule excludes the name. */
     record DeniedName(String dataset) implements DatasetReason {}
 
-    /** A name, of the data set or of what it is made of, looks like one that the rule excludes. */
+    /** A name of the data set or of its parts and sources looks like an excluded name. */
     record LookAlike(String dataset, String name) implements DatasetReason {}
 
     /** The rule asks for names, and the description has none: it may be any data set. */

@@ -37,7 +37,7 @@ public sealed interface DatasetRemedy extends Remedy {
     /** @param datasets how many descriptions are needed */
     record Describe(long datasets) implements DatasetRemedy {}
 
-    /** What is not known has to become known. */
+    /** An unknown fact must become known. */
     record Settle(Coded reason) implements DatasetRemedy {}
 
     /**

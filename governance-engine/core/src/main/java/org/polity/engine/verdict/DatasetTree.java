@@ -9,7 +9,7 @@ import org.polity.engine.exact.Blank;
 import org.polity.engine.policy.PartlyRead;
 import org.polity.engine.policy.rules.DatasetRule.Declaration;
 
-/** A description as conditions see it; what it says in words, or in a form that is not read, is unknown. */
+/** A description for conditions. A field in words, or in an unread form, is unknown. */
 final class DatasetTree {
 
     private final DatasetDescription data;

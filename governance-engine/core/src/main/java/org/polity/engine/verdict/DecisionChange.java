@@ -8,7 +8,7 @@ import org.polity.engine.codes.Coded;
  *
  * @param correction how they change
  * @param decisions how many at least
- * @param people whom they are of: the group, or those of it with one label
+ * @param people the people of these decisions: the whole group, or its people with one label
  * @param group whose
  */
 public record DecisionChange(Correction correction, long decisions, long people, String group) implements Coded {

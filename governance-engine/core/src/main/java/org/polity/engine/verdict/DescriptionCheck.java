@@ -9,7 +9,7 @@ import org.polity.engine.policy.rules.ComparedName;
 import org.polity.engine.policy.rules.DatasetRule;
 import org.polity.engine.policy.rules.DatasetRule.Declaration;
 
-/** Holds one description, without its sources, against a rule: what it breaks, and what it leaves unsaid. */
+/** Compares one description, without its sources, with a rule: the demands that it breaks, and its missing statements. */
 final class DescriptionCheck {
 
     private final DatasetRule rule;

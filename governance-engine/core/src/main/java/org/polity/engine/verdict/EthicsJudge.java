@@ -211,7 +211,7 @@ final class EthicsJudge {
                                 new Ruling.NotPermitted(others, names), new EthicsRemedy.DeclarePermitted(names))));
     }
 
-    /** What a rule about declared names comes to where the release breaks it. */
+    /** The result of a rule about declared names that the release breaks. */
     private record Broken(Ruling ruling, EthicsRemedy remedy) {}
 
     /** A breach is one whatever is undeclared beside it. */
@@ -378,7 +378,8 @@ final class EthicsJudge {
      * What the attestations in the evidence come to.
      *
      * @param counted the predicate types of statements about this artifact that a holder of any role signed
-     * @param claimed the same, and those that others signed or somebody changed: a condition must not depend on which it is
+     * @param claimed the same, with the types of statements that others signed or somebody changed: a condition must not depend on
+     *     them
      * @param gaps why nothing can be said of them at all
      * @param doubts why some do not count
      */

@@ -28,7 +28,7 @@ public sealed interface EthicsReason extends Coded {
     /** It does not say when it was made. */
     record Undated(String file) implements EthicsReason {}
 
-    /** It says that it was made after the submission. */
+    /** The creation time of the statement is after the submission. */
     record Future(String file, Instant createdAt) implements EthicsReason {}
 
     /** @param days its age at submission */

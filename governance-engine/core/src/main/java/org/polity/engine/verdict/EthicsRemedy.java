@@ -37,7 +37,7 @@ public sealed interface EthicsRemedy extends Remedy {
      */
     record Hold(String expression, String explanation) implements EthicsRemedy {}
 
-    /** What is not known has to become known. */
+    /** An unknown fact must become known. */
     record Answer(Coded reason) implements EthicsRemedy {}
 
     @Override

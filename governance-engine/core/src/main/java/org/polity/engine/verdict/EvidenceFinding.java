@@ -23,7 +23,7 @@ public record EvidenceFinding(EvidenceReason reason) implements Finding {
 
     private static final int MOST = 20;
 
-    /** Documents that are listed and cannot be read: what they would have said is unknown, whichever rule is in force. */
+    /** Listed documents that cannot be read. Their content is unknown to every rule in force. */
     static List<EvidenceFinding> unreadable(Facts facts) {
         List<EvidenceFinding> findings = new ArrayList<>();
         for (Described described : facts.datasets()) {

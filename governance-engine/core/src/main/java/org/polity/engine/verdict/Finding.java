@@ -7,8 +7,8 @@ import org.polity.engine.codes.Argument;
 import org.polity.engine.codes.Coded;
 
 /**
- * One thing that was found about a release. Its code says what, its arguments are all that a sentence about it needs: in the
- * statement some of them are among the figures, and {@code reason} is the first of the reasons.
+ * One result about a release. The code names the result, and the arguments are all facts for its sentence. In the statement some of
+ * these facts are among the figures, and {@code reason} is the first of the reasons.
  */
 public sealed interface Finding extends Coded permits GapFinding, RequirementFinding, EvidenceFinding {
 
@@ -31,7 +31,7 @@ public sealed interface Finding extends Coded permits GapFinding, RequirementFin
                 : reasons();
     }
 
-    /** What would make it pass, where that is known. */
+    /** A change that would make the rule pass, if one is known. */
     Optional<Remedy> remedy();
 
     /** The finding as it is in the statement. */

@@ -3,7 +3,7 @@ package org.polity.engine.verdict;
 import java.util.Comparator;
 import org.polity.engine.canonical.CanonicalJson;
 
-/** By policy, rule and what a finding is about, all by UTF-16 code units: the order in which they were found means nothing. */
+/** Findings are ordered by policy, rule and subject, all by UTF-16 code units. The order of the computation has no meaning. */
 final class FindingOrder {
 
     static final Comparator<Finding> ASCENDING = Comparator.comparing(FindingOrder::policy)

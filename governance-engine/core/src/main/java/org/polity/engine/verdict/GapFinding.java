@@ -27,25 +27,25 @@ import org.polity.engine.roots.BoundRoot;
 import org.polity.engine.verdict.GroupFinding.Standing;
 
 /**
- * What a bias rule came to for one attribute.
+ * The result of a bias rule for one attribute.
  *
- * @param policy whose rule
- * @param rule which
- * @param pointer where the rule is in the policy document, a JSON pointer (RFC 6901)
- * @param severity what breaking it does
- * @param force whether it decides
- * @param metric what was measured
- * @param attribute between whose groups
- * @param limit what it must not pass
- * @param method how its intervals are taken
- * @param confidence of the interval that decided; empty when the observed value did
+ * @param policy the policy of the rule
+ * @param rule the id of the rule
+ * @param pointer the place of the rule in the policy document, a JSON pointer (RFC 6901)
+ * @param severity the consequence of breaking the rule
+ * @param force whether the finding decides
+ * @param metric the measured quantity
+ * @param attribute the attribute of the compared groups
+ * @param limit the value that the metric must keep
+ * @param method the method of the intervals
+ * @param confidence of the deciding interval; empty if the observed value decided
  * @param status passed, failed, inconclusive
- * @param gap what was measured; empty when nothing could be counted
+ * @param gap the measurement; empty if no row could be counted
  * @param beyond the comparisons that are each shown to be beyond the limit, corrected for their number by Holm's procedure
- * @param groups every group, in name order
- * @param unknown rows that name no group
- * @param reasons why it is inconclusive or what was left out
- * @param counterfactual what would make it pass
+ * @param groups every group, in the order of names
+ * @param unknown rows without a group
+ * @param reasons the reasons for an inconclusive result, and the groups that were left out
+ * @param counterfactual a change that would make the rule pass
  */
 public record GapFinding(
         PolicyId policy,
@@ -88,7 +88,7 @@ public record GapFinding(
         return gap.map(measured -> PartsPerMillion.up(measured.interval().high()));
     }
 
-    /** People in groups that took part, whether or not each of their rates is defined. */
+    /** People in the compared groups, even in those with an undefined rate. */
     public long n() {
         return groups.stream()
                 .filter(group -> group.standing() == Standing.COMPARED || group.standing() == Standing.UNDEFINED)
@@ -115,7 +115,7 @@ public record GapFinding(
                 high().map(high -> new Measurement(policy.hash(), Keccak.of(Bound.label(rule, attribute)), low, high)));
     }
 
-    /** Whether a reason, not a figure, is why it is undecided. */
+    /** Whether the result is inconclusive by a reason, not by a figure. */
     private boolean isUndecided() {
         return status == Status.INCONCLUSIVE
                 && !reasons.isEmpty()

@@ -22,7 +22,7 @@ import org.polity.engine.policy.rules.EthicsRule;
 import org.polity.engine.policy.rules.Favourable;
 import org.polity.engine.policy.rules.Rule;
 
-/** What all rules of one verdict are judged by; what several of them ask for is found out once. Not for several threads. */
+/** The common basis of all rules of one verdict. A fact that several rules need is computed once. Not for several threads. */
 final class Grounds {
 
     private final Release release;

@@ -10,20 +10,20 @@ import org.polity.engine.metrics.Gaps;
 import org.polity.engine.metrics.Reference;
 import org.polity.engine.metrics.groups.Confusion;
 
-/** The least size that every group would have to have, its rates as they are, for intervals that are narrow enough. */
+/** The least size of every group, at the same rates, that makes the intervals narrow enough to decide. */
 final class MoreRows {
 
     /** More people than this are not asked for. */
     static final long MOST = 100_000_000;
 
-    /** Rates of whole people waver: so many sizes one after the other have to pass. */
+    /** Rates of whole people vary with the size, so this many sizes in a row must pass. */
     private static final long WAVER = 40;
 
     private static final int MOST_TRIES = 20;
 
     private MoreRows() {}
 
-    /** The least size found that passes, and still does with a few more rows, so that it does not pass by how these are rounded. */
+    /** The least size that passes also with a few more rows, so that the result does not depend on rounding. */
     static OptionalLong least(long smallest, LongPredicate passes) {
         OptionalLong found = Least.between(smallest + 1, MOST, passes);
         for (int tries = 0; found.isPresent() && tries < MOST_TRIES; tries++) {
@@ -46,7 +46,7 @@ final class MoreRows {
                 : "";
     }
 
-    /** These groups, each that is smaller grown to that size; the reference a little more, so that it stays the largest. */
+    /** The groups, each enlarged to at least that size. The reference grows a little more, so that it remains the largest. */
     static SortedMap<String, Confusion> grown(SortedMap<String, Confusion> groups, long size, String reference) {
         SortedMap<String, Confusion> grown = new TreeMap<>();
         groups.forEach((name, table) -> {
@@ -56,7 +56,7 @@ final class MoreRows {
         return grown;
     }
 
-    /** A table of that many rows with its shares as they are, as nearly as whole rows allow, and no cell smaller. */
+    /** A table of that many rows with the same shares, as nearly as whole rows allow. No cell becomes smaller. */
     static Confusion grown(Confusion table, long size) {
         double factor = (double) size / table.n();
         LongFunction<Long> times = count -> Math.max(count, StrictMath.round(count * factor));

@@ -1,6 +1,6 @@
 package org.polity.engine.verdict;
 
-/** What a verdict comes to; only {@link #CLEARED} opens the gate. */
+/** The result of a verdict; only {@link #CLEARED} opens the gate. */
 public enum Outcome {
     CLEARED("cleared"),
     BLOCKED("blocked"),

@@ -2,5 +2,5 @@ package org.polity.engine.verdict;
 
 import org.polity.engine.codes.Coded;
 
-/** What would make a finding pass, or why nothing of the kind would. */
+/** A change that would make a finding pass, or the reason why no such change exists. */
 public sealed interface Remedy extends Coded permits BiasRemedy, DatasetRemedy, EthicsRemedy {}

@@ -19,7 +19,7 @@ import org.polity.engine.metrics.groups.Confusion;
 import org.polity.engine.metrics.intervals.Interval;
 import org.polity.engine.policy.rules.BiasRule;
 
-/** What would make a rule on rates pass, everything else as it is: better decisions, more rows, or both. */
+/** The search for a change that would make a rule on rates pass, with everything else equal: better decisions, more rows, or both. */
 final class RemedySearch {
 
     private static final int MOST_NAMED = 4;

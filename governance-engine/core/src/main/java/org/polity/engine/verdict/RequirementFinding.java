@@ -11,19 +11,19 @@ import org.polity.engine.policy.rules.RuleId;
 import org.polity.engine.policy.rules.Severity;
 
 /**
- * What a rule that asks for something to be there, or not to be, came to.
+ * The result of a rule that requires or excludes something.
  *
- * @param policy whose rule
- * @param rule which
- * @param pointer where the rule is in the policy document, a JSON pointer (RFC 6901)
- * @param severity what breaking it does
- * @param force whether it decides
- * @param subject what it is about: a data set's name, an attestation's type, a condition
- * @param file the file of the evidence that it is about, where there is one
+ * @param policy the policy of the rule
+ * @param rule the id of the rule
+ * @param pointer the place of the rule in the policy document, a JSON pointer (RFC 6901)
+ * @param severity the consequence of breaking the rule
+ * @param force whether the finding decides
+ * @param subject a data set's name, an attestation's type or a condition
+ * @param file the file of the evidence with the subject, if one exists
  * @param status passed, failed, inconclusive
- * @param ruling what was found
- * @param reasons each thing that is missing or wrong
- * @param remedy what would make it pass
+ * @param ruling the code of the result
+ * @param reasons each missing or wrong part
+ * @param remedy a change that would make the rule pass
  */
 public record RequirementFinding(
         PolicyId policy,

@@ -5,7 +5,7 @@ import org.polity.engine.codes.Arguments;
 import org.polity.engine.codes.Coded;
 import org.polity.engine.policy.rules.DatasetRule.DatasetUse;
 
-/** What a rule that asks for something to be there, or not to be, came to. */
+/** The code of the result of a rule that requires or excludes something. */
 public sealed interface Ruling extends Coded {
 
     /** The data set keeps the rule. */

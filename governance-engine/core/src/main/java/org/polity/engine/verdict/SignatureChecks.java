@@ -22,8 +22,9 @@ import org.polity.engine.evidence.Trusted;
 import org.polity.engine.policy.Role;
 
 /**
- * Who signed the attestations of one release. Each signature may be each holder's, and the maintainer chooses how many there are: the
- * checks of all rules are counted before the first is made, and each is made once, whichever rules ask. Not for several threads.
+ * The signers of the attestations of one release. Any holder may have made any signature, and the maintainer chooses the number of
+ * signatures. The checks of all rules are therefore counted before the first check, and each check is made once for all rules. Not for
+ * several threads.
  */
 final class SignatureChecks {
 
@@ -68,8 +69,8 @@ final class SignatureChecks {
     private final Map<Attested.Of, Known> known = new IdentityHashMap<>();
 
     /**
-     * The checks that these rules may ask for. Where all of them together would be too many each rule has an equal part, so that neither
-     * order nor names decide which of them is left undecided.
+     * The checks that these rules may ask for. If all rules together need too many checks, each rule has an equal part. The order and the
+     * names of the rules then do not decide which rule is inconclusive.
      *
      * @param asked the holders whose signatures each rule asks for
      */

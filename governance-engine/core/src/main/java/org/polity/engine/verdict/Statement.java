@@ -21,8 +21,8 @@ public final class Statement {
     public static final String PREDICATE_TYPE = "https://polity.dev/verdict/v2";
 
     /**
-     * The version of the semantics: metrics, intervals, readers of evidence, rules. It changes when the same policies and evidence
-     * could get other bytes than before, and at no other time: evaluators of one version agree, whatever their builds.
+     * The version of the semantics: metrics, intervals, readers of evidence, rules. The version changes only when the same policies and
+     * evidence could give other bytes than before. Evaluators of one version therefore agree, with any build.
      */
     public static final String RULES = "2.0";
 

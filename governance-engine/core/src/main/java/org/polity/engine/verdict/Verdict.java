@@ -36,7 +36,7 @@ public final class Verdict {
         this.writing = writing;
     }
 
-    /** What it comes to. */
+    /** The result of the verdict. */
     public Outcome outcome() {
         return outcome;
     }

@@ -12,7 +12,8 @@ import org.polity.engine.policy.PolicySet;
 
 /**
  * A verdict in the words that supply-chain tools know: an in-toto Statement v1 with a SLSA verification summary v1
- * (slsa.dev/spec/v1.0/verification_summary). It says nothing of reasons; those are in the verdict, which it names by its digest.
+ * (slsa.dev/spec/v1.0/verification_summary). The summary has no reasons. They are in the verdict, and the summary names the verdict by
+ * its digest.
  */
 public final class VerificationSummary {
 

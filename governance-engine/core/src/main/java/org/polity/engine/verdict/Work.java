@@ -8,8 +8,8 @@ import org.polity.engine.policy.Conditions;
 import org.polity.engine.policy.rules.BiasRule;
 
 /**
- * How much there is to do, counted before it begins. A step is about what one interval of one comparison takes, some 50 ns of one
- * core; the maintainer chooses how many groups there are.
+ * The work of a verdict, counted before the work begins, because the maintainer chooses the number of groups. One step is about one
+ * interval of one comparison, some 50 ns of one core.
  */
 final class Work {
 

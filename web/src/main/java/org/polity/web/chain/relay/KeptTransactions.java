@@ -33,8 +33,8 @@ class KeptTransactions {
     }
 
     /**
-     * After the chain lost a block, the same ballots with the same nonce and fees are the same transaction, which may be here and
-     * abandoned: it begins again.
+     * After the chain lost a block, the same ballots with the same nonce and fees make the same transaction. If that transaction is
+     * stored as abandoned, it is open again.
      */
     void add(Address account, Payer.Signed signed, Hash firstHash, Burden burden) {
         jdbc.sql("""

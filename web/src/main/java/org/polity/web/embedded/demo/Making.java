@@ -9,8 +9,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * How far the demo community is made. The clock of its chain jumps meanwhile: a reader's vote would be over before it is counted, so
- * the site takes transactions of the demo's members alone.
+ * The progress of the demo community. Meanwhile the clock of its chain jumps, and a vote would close before a reader's ballot is counted.
+ * The site therefore accepts only transactions of the demo's members.
  */
 @Component
 @ConditionalOnProperty(name = "polity.mode", havingValue = "embedded", matchIfMissing = true)

@@ -230,7 +230,7 @@ record Motion(String title, String reasons, Form form, List<Opinion> opinions) {
                             "severity", "warn")),
                     SEEN));
 
-    /** Whether those who vote for it are more than the others; each of the three has less than half of the power. */
+    /** Whether the votes for it are more than the others. Each of the three members has less than half of the power. */
     boolean passes() {
         long inFavour =
                 opinions.stream().filter(opinion -> opinion.support() == 1).count();

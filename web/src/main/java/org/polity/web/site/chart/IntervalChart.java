@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * Dots with their intervals on one axis, a row each, and the limit as a line. Across, everything is in per cent of the plot, so
  * that it fits any width with letters of one size; down, in pixels.
  *
- * @param limitAt where the limit's line stands; empty where the axis has none
+ * @param limitAt the place of the limit's line; empty if the axis has no such line
  * @param spread from the least to the greatest value, where there is no limit and more than one value
  */
 public record IntervalChart(List<Row> rows, List<Tick> ticks, OptionalDouble limitAt, Optional<Spread> spread) {
@@ -27,7 +27,7 @@ public record IntervalChart(List<Row> rows, List<Tick> ticks, OptionalDouble lim
      *
      * @param value empty where it is undefined, and the note says why
      * @param low and `high`: the ends of the interval, in the axis' unit; not read where the value is empty
-     * @param note what stands beside the dot: the value as it is written, or why the group has no value
+     * @param note the text beside the dot: the value, or the reason why the group has no value
      * @param kind `passed`, `failed` or `inconclusive`; empty for neither
      */
     public record Input(String label, OptionalDouble value, double low, double high, String note, String kind) {

@@ -5,13 +5,13 @@ import java.util.List;
 import org.polity.web.values.TokenAmount;
 
 /**
- * Two questions: did enough vote, and were enough of them for it? Lengths in per cent of the bar.
+ * Two questions: was the quorum reached, and were enough of the votes for it? Lengths in per cent of the bar.
  *
- * @param towards of all votes there are, those that count towards the quorum
- * @param quorumAt where the quorum's line stands on that bar
- * @param apart of all votes there are, those against, on a bar of their own: they do not make the quorum
- * @param majority for against against; empty while there is neither
- * @param majorityAt where the line that for has to reach stands on the last bar
+ * @param towards the votes that count towards the quorum, as a share of all votes
+ * @param quorumAt the place of the quorum's line on that bar
+ * @param apart the votes against, as a share of all votes, on a separate bar, because they do not count towards the quorum
+ * @param majority the votes for beside the votes against; empty without such votes
+ * @param majorityAt the place, on the last bar, of the line that the votes for must reach
  */
 public record VoteChart(
         List<Segment> towards, double quorumAt, List<Segment> apart, List<Segment> majority, double majorityAt) {

@@ -12,13 +12,13 @@ import java.util.stream.Stream;
 import org.polity.web.values.TokenAmount;
 
 /**
- * How the tally grew: at every ballot a step. For stands on the base line and abstain on it, because they make the quorum; against
- * hangs below. All lengths in per cent of the plot.
+ * The growth of the tally, with a step at every ballot. The votes for are above the base line, and abstentions above them, because both
+ * count towards the quorum. The votes against are below. All lengths in per cent of the plot.
  *
  * @param levels the axis: round numbers of votes, from the base line upwards
- * @param quorumAt where the quorum's line stands, from the top; for and abstain have to reach it
- * @param base where the base line stands, from the top; at the bottom while nobody is against
- * @param now where the present stands; 100 once the vote is closed
+ * @param quorumAt the place of the quorum's line, from the top; for and abstain must reach it
+ * @param base the place of the base line, from the top; at the bottom without votes against
+ * @param now the place of the present; 100 after the vote has closed
  */
 public record VoteSteps(
         List<Step> steps, List<Level> levels, double quorumAt, double base, double now, Instant opens, Instant closes) {

@@ -28,7 +28,7 @@ final class KeptAddresses {
     /** Longer addresses are not kept: they name no page of the site. */
     private static final int LONGEST = 300;
 
-    /** Of two patterns the one that says more is the page's. */
+    /** Of two patterns the more specific one is the page's. */
     private static final Comparator<Page> BEST = Comparator.comparing(Page::path, PathPattern.SPECIFICITY_COMPARATOR);
 
     private final List<Page> pages;
@@ -93,13 +93,13 @@ final class KeptAddresses {
     }
 
     /**
-     * What tells one kept page from another.
+     * The key of a kept page.
      *
      * @param address path and parameters, the parameters in the order of their names
      * @param negotiated whether the form is one of several
-     * @param language of a page; English of everything else, which has no language
-     * @param named the language that the address names; null where the browser's was taken
-     * @param secure whether the page comes by TLS, of which its headers speak
+     * @param language of a page; English for a form without a language
+     * @param named the language in the address; null if the browser chose the language
+     * @param secure whether the page is sent by TLS, because its headers depend on TLS
      * @param maker the same for the addresses of one pattern
      */
     record Key(
@@ -111,7 +111,7 @@ final class KeptAddresses {
             boolean secure,
             Maker maker) {}
 
-    /** @param isCostly whether a request passes the gate of what costs memory or seconds, and has a turn only after that */
+    /** @param isCostly whether a request waits at the gate for costly requests before its turn */
     record Maker(Method method, boolean isCostly) {}
 
     /** @return empty where no method reads this address, or none of these forms */

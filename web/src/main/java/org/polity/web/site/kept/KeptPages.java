@@ -17,8 +17,8 @@ import org.polity.web.chain.follower.ChainHealth;
 import org.springframework.stereotype.Component;
 
 /**
- * Pages in bounded memory. A page is served while the site shows what it showed when the page was begun. What changes by time
- * alone, such as the end of a vote, shows within seconds.
+ * Pages in bounded memory. A page is served until the announced state of the site changes. A change by time alone, such as the end
+ * of a vote, shows within seconds.
  */
 @Component
 public class KeptPages implements MeterBinder {

@@ -7,8 +7,8 @@ import org.springframework.util.unit.DataSize;
 
 /**
  * @param most bytes of all kept pages, plain and compressed
- * @param fresh after which one reader's request makes a page again, while the others still get the page that is kept; after three
- *     times as long no reader gets the page
+ * @param fresh the age at which one reader's request makes a page again, while other readers still get the kept page; no reader gets
+ *     a page of three times this age
  * @param waiting how many readers may wait for pages that others make; the others get 503
  * @param waitingOfOne how many of them may have the same address
  */

@@ -6,8 +6,8 @@ import org.polity.web.chain.follower.BlockHeader;
 import org.polity.web.chain.follower.NodeFault;
 
 /**
- * What the pages of a site show at a moment: the block to which the chain is followed, what is wrong with the node, by how much a
- * development chain was moved ahead, and what was written since the start.
+ * The state that the pages of a site show: the last followed block, the fault of the node, the advance of a development chain's clock,
+ * and the number of writes since the start.
  */
 public record SiteVersion(
         @Nullable BlockHeader head, @Nullable NodeFault trouble, Duration lead, long writes) {}

@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Where an address names the language, so do the links of its page ({@code @{/path}}) and the redirects that follow from it. It
- * works within the filters of Spring Security, which let no address be written otherwise.
+ * If an address names the language, the links of its page ({@code @{/path}}) and its redirects name the language too. The filter works
+ * within the filters of Spring Security, because these allow no other change of an address.
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)

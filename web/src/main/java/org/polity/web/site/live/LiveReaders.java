@@ -15,8 +15,8 @@ import org.polity.web.site.Sender;
 import org.polity.web.site.SenderCounts;
 
 /**
- * The connected readers: so many, and so many of one sender. Changes that come while a reader takes an event are told as one, so
- * that nothing queues up for a slow reader, who delays no other.
+ * The connected readers: so many, and so many of one sender. Changes during the transfer of an event are sent as one event. A slow reader
+ * has no queue, and delays no other reader.
  */
 final class LiveReaders {
 

@@ -5,8 +5,8 @@ import org.polity.engine.exact.Dash;
 
 /**
  * A name without what separates its words and ends it: {@code African-American} is {@code AfricanAmerican}, {@code Black.} is
- * {@code Black}. What distinguishes numbers stays, such as the hyphen of {@code 25-34} and the sign of {@code -1}, and so does the end
- * of a grade or a blood type, such as {@code A-}.
+ * {@code Black}. Characters that distinguish numbers remain, such as the hyphen of {@code 25-34} and the sign of {@code -1}. The end of a
+ * grade or a blood type, such as {@code A-}, remains too.
  */
 final class Joined {
 

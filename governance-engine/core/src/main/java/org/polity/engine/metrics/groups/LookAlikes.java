@@ -17,9 +17,13 @@ import org.polity.engine.exact.NumberText;
 import org.polity.engine.exact.Skeleton;
 
 /**
- * Names that are different and easily taken for one another: equal once their case is folded, or with one skeleton (Unicode
- * Technical Standard 39), or by both; or without accents, or without what separates their words; or numbers of one value, of which one
- * begins with zeros, or has a comma as its point, or something between its thousands.
+ * Different names that look alike. Two names look alike in one of these cases:
+ *
+ * <ul>
+ *   <li>they are equal after case folding, by their skeleton (Unicode Technical Standard 39), or by both
+ *   <li>they are equal without accents, or without the separators of their words
+ *   <li>they are numbers of one value, and one of them begins with zeros, has a decimal comma, or separates its thousands
+ * </ul>
  */
 public final class LookAlikes {
 
@@ -35,7 +39,7 @@ public final class LookAlikes {
     private static final int MOST_KNOWN = 1_000;
     private static final int LONGEST_KNOWN = 100;
 
-    /** What a name is seen as, each way at its place. */
+    /** The views of a name, each kind of view at its place. */
     private static List<String> views(String name) {
         List<String> known = KNOWN.get(name);
         if (known != null) {
@@ -48,7 +52,7 @@ public final class LookAlikes {
         return views;
     }
 
-    /** Most names are seen as one text in several ways, which is found once. */
+    /** Most views of a name are the same text, so each text is searched once. */
     static List<String> seen(String name) {
         String folded = Case.folded(name);
         String skeleton = Skeleton.of(name);
@@ -99,7 +103,7 @@ public final class LookAlikes {
         return among(names, LookAlikes::views);
     }
 
-    /** @param views what a name is seen as, each way at its place */
+    /** @param views of a name, each kind of view at its place */
     static List<List<String>> among(Collection<String> names, Function<String, List<String>> views) {
         List<String> all = List.copyOf(names);
         int[] first = new int[all.size()];

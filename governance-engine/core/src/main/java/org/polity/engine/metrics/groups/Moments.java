@@ -25,8 +25,8 @@ public record Moments(long n, BigDecimal error, BigDecimal square) {
     }
 
     /**
-     * Of the mean, from the sample's variance. Rows that all have the same error say little about those not seen: the variance is
-     * not taken to be less than if half a row had lain at each end of the range.
+     * Of the mean, from the sample's variance. Rows with equal errors show little about people who were not counted. The variance is
+     * therefore at least the variance with half a row more at each end of the range.
      *
      * @param reach half the width of the range
      */

@@ -4,11 +4,11 @@ import org.polity.engine.exact.Exp;
 import org.polity.engine.exact.Log;
 
 /**
- * The interval of one proportion that misses it at most as often as it says, whatever the proportion and however few the rows:
+ * The interval of one proportion, with at most the stated error probability for every proportion and every number of rows:
  * Clopper and Pearson, Biometrika 26 (1934).
  *
- * <p>Its ends are quantiles of beta distributions. Where there are no successes, or one, they have a closed form; all others are
- * taken from Paulson's approximation of the F distribution (Annals of Mathematical Statistics 13, 1942): for few
+ * <p>Its ends are quantiles of beta distributions. For no success, or one, the ends have a closed form. All other ends use Paulson's
+ * approximation of the F distribution (Annals of Mathematical Statistics 13, 1942): for few
  * successes the tail is up to 1.4 % larger than the nominal one of 5 or 10 %, for small tails it is smaller. Where the approximation
  * has no value, the end is the end of the range.
  */

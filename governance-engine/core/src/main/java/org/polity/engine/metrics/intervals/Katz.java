@@ -5,10 +5,9 @@ import org.polity.engine.exact.Exp;
 /**
  * The log interval of a ratio of two independent proportions: Katz, Baptista, Azen and Pike, Biometrics 34 (1978).
  *
- * <p>A cell without rows (nobody selected on a side, or everybody) has no variance to speak of, so that one person would decide:
- * then half a row is added to each of the four cells before the interval is taken (Haldane 1956, Anscombe 1956). The observed
- * ratio is never changed and always lies in the interval: an observed 0 keeps 0 as its lower end, an observed x/0 keeps infinity as
- * its upper end.
+ * <p>If nobody or everybody in a group was selected, one of the four cells is empty, and a single person would decide. Half a row is
+ * then added to each cell before the interval is computed (Haldane 1956, Anscombe 1956). The observed ratio does not change, and always
+ * lies in the interval: an observed 0 keeps 0 as the lower end, an observed x/0 keeps infinity as the upper end.
  */
 public final class Katz {
 

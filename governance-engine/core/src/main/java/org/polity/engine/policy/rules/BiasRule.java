@@ -12,20 +12,20 @@ import org.polity.engine.metrics.groups.GroupName;
 import org.polity.engine.metrics.intervals.Method;
 
 /**
- * A limit on how differently groups are treated.
+ * A limit on the differences between groups.
  *
- * @param head what every rule has
+ * @param head the fields of every rule
  * @param metric the measured quantity
  * @param attributes the attributes whose groups are compared, one attribute after the other
  * @param favourable the decision that is good for the person
  * @param limit the value that the metric must keep
  * @param minimumGroupSize groups of fewer people are left out, and shown
  * @param minimumDenominator a rate of fewer cases is undefined
- * @param confidence of the interval that decides, in (0, 1); empty when the observed value itself decides
- * @param method how the interval is taken
- * @param reference whom groups are compared with
- * @param groups the groups that must be there and are compared; empty when all are
- * @param shares how many rows may be left aside
+ * @param confidence of the deciding interval, in (0, 1); empty if the observed value decides
+ * @param method the method of the interval
+ * @param reference the group or groups for comparison
+ * @param groups the groups that must exist and are compared; empty for all groups
+ * @param shares the largest shares of rows that are not compared
  */
 public record BiasRule(
         RuleHead head,

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the data behind a model must declare, and which data may be behind it. Sources named by {@code wasDerivedFrom} are held
- * to the same rule.
+ * The required declarations and the allowed data sets of a model. The rule also applies to sources named by
+ * {@code wasDerivedFrom}.
  *
- * @param head what every rule has
- * @param uses which data sets are meant
- * @param minimumDatasets how many descriptions there must be
- * @param require what each description must declare
+ * @param head the fields of every rule
+ * @param uses the kinds of data sets that the rule covers
+ * @param minimumDatasets the least number of descriptions
+ * @param require the required declarations of each description
  * @param licenses by SPDX identifier
- * @param personalData what is asked of personal or sensitive data
+ * @param personalData the demand on personal or sensitive data
  * @param usage terms of use, by DUO code or name
  * @param collectedFrom no earlier collection
  * @param collectedUntil no later collection
@@ -34,7 +34,7 @@ public record DatasetRule(
         Selection digests)
         implements Rule {
 
-    /** What a data set is used for. */
+    /** The use of a data set. */
     public enum DatasetUse {
         TRAINING("training"),
         EVALUATION("evaluation");
@@ -50,7 +50,7 @@ public record DatasetRule(
         }
     }
 
-    /** Something that a description can say. */
+    /** A statement of a description. */
     public enum Declaration {
         LICENSE("license"),
         PERSONAL_DATA("personal-data"),
@@ -70,13 +70,13 @@ public record DatasetRule(
         }
     }
 
-    /** What is asked of personal or sensitive data. */
+    /** The demand on personal or sensitive data. */
     public enum PersonalData {
-        /** Nothing. */
+        /** No demand. */
         ANY("any"),
-        /** There must be none, and the description must say so. */
+        /** The data set must have no such data, and the description must state this. */
         NONE("none"),
-        /** Where there is some, there must be consent. */
+        /** Such data require consent. */
         WITH_CONSENT("with-consent");
 
         private final String label;

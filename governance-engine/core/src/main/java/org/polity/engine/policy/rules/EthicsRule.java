@@ -82,7 +82,7 @@ public record EthicsRule(RuleHead head, Demand demand) implements Rule {
     }
 
     /**
-     * What the release declares must be among these. An empty list asks nothing.
+     * The release may declare only these names. An empty list has no demand.
      *
      * @param scope names of domains, tasks and risk tiers: the release declares one of each list
      * @param uses names of uses: each use that the manifest declares is among them

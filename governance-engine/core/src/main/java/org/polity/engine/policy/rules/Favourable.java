@@ -1,6 +1,6 @@
 package org.polity.engine.policy.rules;
 
-/** Which of the two decisions is good for the person decided about; the manifest says which value is the positive one. */
+/** The decision that is good for the person. The manifest names the positive value. */
 public enum Favourable {
     POSITIVE("positive"),
     NEGATIVE("negative");

@@ -8,15 +8,15 @@ import org.polity.engine.exact.NormalForm;
 import org.polity.engine.exact.Skeleton;
 import org.polity.engine.exact.Spelling;
 
-/** Names as lists compare them: who is excluded stays so under another spelling of the same name. */
+/** The form in which lists compare names: an exclusion also covers other spellings of the name. */
 public final class PlainName {
 
     private PlainName() {}
 
     /**
-     * Without characters that are not seen ({@link Spelling}), in compatibility form (Unicode NFKC) and without regard to case; spaces,
-     * underscores, colons and dashes are one hyphen, and none is at an end or beside a slash; slashes are one, and
-     * none is at the end.
+     * The plain form has no invisible characters ({@link Spelling}), is in compatibility form (Unicode NFKC) and ignores case. Spaces,
+     * underscores, colons and dashes become one hyphen, and no hyphen is at an end or beside a slash. Several slashes become one, and
+     * no slash is at the end.
      */
     public static String of(String name) {
         String folded = Spelling.of(NormalForm.NFKC.of(Case.folded(NormalForm.NFKC.of(Spelling.of(name)))));
