@@ -26,6 +26,7 @@ import org.polity.engine.evidence.ParquetFault;
 import org.polity.engine.machine.CouldNotJudge;
 import org.polity.engine.machine.MachineFault;
 import org.polity.engine.store.FileContent;
+import org.polity.engine.threads.SystemThreads;
 
 /**
  * One in-memory DuckDB with bounded memory and time that loads nothing from anywhere.
@@ -80,7 +81,7 @@ final class Session implements AutoCloseable {
     }
 
     private static Connection alone(int megabytes, int threads, boolean streaming) throws SQLException {
-        return NativeWork.run(() -> open(megabytes, threads, streaming));
+        return SystemThreads.run(() -> open(megabytes, threads, streaming));
     }
 
     private static int processors() {
@@ -149,7 +150,7 @@ final class Session implements AutoCloseable {
     private <T> T answer(String query, List<Object> parameters, Reading<T> reading) throws EvidenceRefused {
         AtomicBoolean late = new AtomicBoolean();
         try {
-            return NativeWork.<T, SQLException, EvidenceRefused>run(() -> answer(query, parameters, reading, late));
+            return SystemThreads.<T, SQLException, EvidenceRefused>run(() -> answer(query, parameters, reading, late));
         } catch (SQLException e) {
             if (late.get()) {
                 throw new CouldNotJudge(new MachineFault.TooSlow(limits.seconds()), e);

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.polity.engine.threads.SystemThreads;
 import org.polity.web.chain.RequestRefused;
 import org.polity.web.site.Sender;
 import org.polity.web.site.SenderCounts;
@@ -174,8 +175,11 @@ class KeptPagesFilter extends OncePerRequestFilter {
                 // all readers of a page that was kept wait for this request
                 turns.waitAs(asked, new Sender(key.address()));
             }
+            // on a virtual thread the page would wait behind all readers after each question to the database or to the
+            // node
             made = isTurnOf(asked, key)
-                    ? MakerThreads.run(() -> made(key.form(), own.task(), asked, caught, chain))
+                    ? SystemThreads.<KeptPages.Made, ServletException, IOException>run(
+                            () -> made(key.form(), own.task(), asked, caught, chain))
                     : KeptPages.NoPage.BUSY;
         } finally {
             // before anything is sent, which a slow reader can draw out

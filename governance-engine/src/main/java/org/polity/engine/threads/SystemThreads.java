@@ -1,4 +1,4 @@
-package org.polity.engine.counting;
+package org.polity.engine.threads;
 
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -8,27 +8,30 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Native code keeps the thread that calls it. A virtual thread would take its carrier from all other virtual threads for
- * as long as a query takes, so its query runs on a thread of the operating system.
+ * Work of virtual threads on threads of the operating system: work in native code, which would take the carrier of its
+ * virtual thread from all others, and work that would wait behind all other virtual threads after each of its questions.
  */
-final class NativeWork {
+public final class SystemThreads {
 
     private static final Executor THREADS = Executors.newCachedThreadPool(
-            Thread.ofPlatform().daemon().name("query-", 0).factory());
+            Thread.ofPlatform().daemon().name("system-", 0).factory());
 
-    private NativeWork() {}
+    private SystemThreads() {}
 
     /** Work that can fail in two ways. */
     @FunctionalInterface
-    interface Work<T, E extends Exception, F extends Exception> {
+    public interface Work<T, E extends Exception, F extends Exception> {
         T run() throws E, F;
     }
 
     /**
-     * The result of the work, on the present thread if that is one of the operating system. An interruption waits for the
-     * end of the work, which is bounded, because the work reads a file that its caller deletes.
+     * The result of the work. The work runs on the present thread if that is one of the operating system. An interruption
+     * waits for the end of the work, which is bounded, because the work uses what its caller removes afterwards.
+     *
+     * @throws E of the work
+     * @throws F of the work
      */
-    static <T, E extends Exception, F extends Exception> T run(Work<T, E, F> work) throws E, F {
+    public static <T, E extends Exception, F extends Exception> T run(Work<T, E, F> work) throws E, F {
         if (!Thread.currentThread().isVirtual()) {
             return work.run();
         }
@@ -43,7 +46,7 @@ final class NativeWork {
         try {
             return result.join();
         } catch (CompletionException failed) {
-            throw NativeWork.<E>own(failed.getCause());
+            throw SystemThreads.<E>own(failed.getCause());
         }
     }
 
