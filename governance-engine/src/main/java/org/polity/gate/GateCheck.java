@@ -26,8 +26,6 @@ import org.polity.engine.canonical.Digest;
 import org.polity.engine.policy.rules.ScopeHashes;
 import org.web3j.protocol.Web3j;
 import org.web3j.protocol.core.DefaultBlockParameter;
-import org.web3j.protocol.core.DefaultBlockParameterName;
-import org.web3j.protocol.core.methods.response.EthBlock;
 import org.web3j.protocol.http.HttpService;
 import org.web3j.tx.ReadonlyTransactionManager;
 import org.web3j.tx.gas.DefaultGasProvider;
@@ -118,7 +116,7 @@ public final class GateCheck implements AutoCloseable {
     /** @param scope zero for an undeclared name: then the answer must hold for every name */
     public Result check(Digest artifact, ScopeHashes scope) {
         int majority = nodes.size() / 2 + 1;
-        Map<Node, Tried<BlockHead>> asked = ask(nodes, GateCheck::head);
+        Map<Node, Tried<BlockHead>> asked = ask(nodes, node -> BlockHead.latest(node.web3j()));
         Map<Node, BlockHead> reached = got(asked);
         if (reached.size() < majority) {
             return unreachable(asked);
@@ -175,37 +173,18 @@ public final class GateCheck implements AutoCloseable {
                 && Duration.between(head.time(), clock.instant()).compareTo(staleAfter) > 0;
     }
 
-    private static BlockHead head(Node node) throws IOException {
-        return head(node, DefaultBlockParameterName.LATEST).orElseThrow(() -> new IOException("the node has no block"));
-    }
-
-    private static Optional<BlockHead> head(Node node, DefaultBlockParameter which) throws IOException {
-        return GateReader.reading(() -> {
-            EthBlock.Block block =
-                    node.web3j().ethGetBlockByNumber(which, false).send().getBlock();
-            return Optional.ofNullable(block)
-                    .map(found -> new BlockHead(
-                            found.getNumber().longValueExact(),
-                            found.getHash(),
-                            Instant.ofEpochSecond(found.getTimestamp().longValueExact())));
-        });
-    }
-
     /** @return empty if there is no contract */
     private Optional<Answer> answer(Node node, Digest artifact, ScopeHashes scope, long number) throws IOException {
-        DefaultBlockParameter at = DefaultBlockParameter.valueOf(BigInteger.valueOf(number));
-        Optional<BlockHead> before = head(node, at);
-        Optional<Answer> answer =
-                before.isPresent() ? answer(node, artifact, scope, at, before.get()) : Optional.empty();
-        if (before.isEmpty() || !head(node, at).equals(before)) {
+        Optional<BlockHead> before = BlockHead.at(node.web3j(), number);
+        Optional<Answer> answer = before.isPresent() ? answer(node, artifact, scope, before.get()) : Optional.empty();
+        if (before.isEmpty() || !BlockHead.at(node.web3j(), number).equals(before)) {
             throw new IOException("the node replaced the block %s while it was asked".formatted(number));
         }
         return answer;
     }
 
-    private Optional<Answer> answer(
-            Node node, Digest artifact, ScopeHashes scope, DefaultBlockParameter at, BlockHead block)
-            throws IOException {
+    private Optional<Answer> answer(Node node, Digest artifact, ScopeHashes scope, BlockHead block) throws IOException {
+        DefaultBlockParameter at = DefaultBlockParameter.valueOf(BigInteger.valueOf(block.number()));
         return GateReader.reading(() -> {
             String code = node.web3j().ethGetCode(addresses.gate(), at).send().getCode();
             if (code == null || code.equals("0x")) {
@@ -217,13 +196,8 @@ public final class GateCheck implements AutoCloseable {
                     new ReadonlyTransactionManager(node.web3j(), addresses.gate()),
                     new DefaultGasProvider());
             gate.setDefaultBlockParameter(at);
-            var standing = gate.standingOf(
-                            artifact.bytes(),
-                            new ReleaseGate.Scope(
-                                    scope.domain().bytes(),
-                                    scope.task().bytes(),
-                                    scope.riskTier().bytes()))
-                    .send();
+            var standing =
+                    gate.standingOf(artifact.bytes(), GateScope.struct(scope)).send();
             GateStatus status = STATUSES[standing.component1().intValueExact()];
             long until = standing.component3().longValueExact();
             return Optional.of(new Answer(
@@ -248,7 +222,7 @@ public final class GateCheck implements AutoCloseable {
         for (Object each : gate.decisiveReleasesOf(artifact.bytes()).send()) {
             BigInteger id = (BigInteger) each;
             ReleaseGate.Release held = gate.release(id).send();
-            if (scope(held.scope).appliesTo(scope)) {
+            if (GateScope.hashes(held.scope).appliesTo(scope)) {
                 newest = newest.max(id);
                 BigInteger decided = held.hasClearance ? held.clearedEpoch : held.epoch;
                 matching = decided.equals(epoch) ? matching.max(id) : matching;
@@ -256,11 +230,6 @@ public final class GateCheck implements AutoCloseable {
         }
         BigInteger release = matching.signum() == 0 ? newest : matching;
         return release.signum() == 0 ? null : release;
-    }
-
-    private static ScopeHashes scope(ReleaseGate.Scope scope) {
-        return new ScopeHashes(
-                GateReader.keccak(scope.domain), GateReader.keccak(scope.task), GateReader.keccak(scope.riskTier));
     }
 
     private <T> Map<Node, Tried<T>> ask(List<Node> nodes, Question<T> question) {

@@ -24,9 +24,6 @@ import org.polity.engine.policy.rules.ScopeHashes;
 import org.polity.engine.reading.DocumentRefused;
 import org.web3j.abi.EventEncoder;
 import org.web3j.protocol.Web3j;
-import org.web3j.protocol.core.DefaultBlockParameter;
-import org.web3j.protocol.core.DefaultBlockParameterName;
-import org.web3j.protocol.core.methods.response.EthBlock;
 import org.web3j.protocol.core.methods.response.Log;
 import org.web3j.tx.ReadonlyTransactionManager;
 import org.web3j.utils.Numeric;
@@ -64,26 +61,14 @@ final class GateReader {
     record AppliedBound(Keccak policy, Keccak name) {}
 
     BlockHead head() throws IOException {
-        return reading(() -> {
-            EthBlock.Block latest = web3j.ethGetBlockByNumber(DefaultBlockParameterName.LATEST, false)
-                    .send()
-                    .getBlock();
-            return new BlockHead(
-                    latest.getNumber().longValueExact(),
-                    latest.getHash(),
-                    Instant.ofEpochSecond(latest.getTimestamp().longValueExact()));
-        });
+        return BlockHead.latest(web3j);
     }
 
     /** False if a reorganisation replaced the block, or the node does not have it yet. */
     boolean has(BlockHead head) throws IOException {
-        return reading(() -> {
-            EthBlock.Block block = web3j.ethGetBlockByNumber(
-                            DefaultBlockParameter.valueOf(BigInteger.valueOf(head.number())), false)
-                    .send()
-                    .getBlock();
-            return block != null && block.getHash().equals(head.hash());
-        });
+        return BlockHead.at(web3j, head.number())
+                .filter(block -> block.hash().equals(head.hash()))
+                .isPresent();
     }
 
     /** Every release with a submission, a decision or a resolved challenge in these blocks. */
@@ -171,7 +156,7 @@ final class GateReader {
                 ChainText.of(submitted.version),
                 digest(held.artifact),
                 digest(held.manifest),
-                new ScopeHashes(keccak(held.scope.domain), keccak(held.scope.task), keccak(held.scope.riskTier)),
+                GateScope.hashes(held.scope),
                 Instant.ofEpochSecond(held.submittedAt.longValueExact()));
     }
 
@@ -203,8 +188,8 @@ final class GateReader {
             List<AppliedBound> bounds = new ArrayList<>();
             for (int i = 0; i < applied.component1().size(); i++) {
                 bounds.add(new AppliedBound(
-                        keccak(applied.component1().get(i)),
-                        keccak(applied.component2().get(i).name)));
+                        Keccak.stored(applied.component1().get(i)),
+                        Keccak.stored(applied.component2().get(i).name)));
             }
             return bounds;
         });
@@ -236,7 +221,7 @@ final class GateReader {
         } catch (DocumentRefused refused) {
             throw new GateException(new ChainFault.UnreadableDocument(name), refused);
         }
-        if (!policy.id().hash().equals(keccak(id))) {
+        if (!policy.id().hash().equals(Keccak.stored(id))) {
             throw new GateException(new ChainFault.OtherPolicy(name));
         }
         requireSameBounds(policy, reading(() -> registry.boundsOf(id).send()));
@@ -251,10 +236,6 @@ final class GateReader {
         if (!same) {
             throw new GateException(new ChainFault.OtherBounds(policy.id().value()));
         }
-    }
-
-    static Keccak keccak(byte[] bytes) {
-        return new Keccak(HexFormat.of().formatHex(bytes));
     }
 
     private static Digest digest(byte[] bytes) {

@@ -4,7 +4,6 @@ import java.util.List;
 import org.polity.contracts.bindings.ReleaseGate;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.evidence.ReleaseDescription;
-import org.polity.engine.policy.rules.ScopeHashes;
 
 /**
  * The submission of a maintainer.
@@ -23,14 +22,10 @@ public record NewRelease(ReleaseDescription described, Digest manifest, List<Dig
     }
 
     ReleaseGate.Submission submission(byte[] salt) {
-        ScopeHashes scope = described.scope().hashes();
         return new ReleaseGate.Submission(
                 described.artifact().bytes(),
                 manifest.bytes(),
-                new ReleaseGate.Scope(
-                        scope.domain().bytes(),
-                        scope.task().bytes(),
-                        scope.riskTier().bytes()),
+                GateScope.struct(described.scope().hashes()),
                 described.name(),
                 described.version(),
                 parents.stream().map(Digest::bytes).toList(),

@@ -1,7 +1,6 @@
 package org.polity.gate;
 
 import java.math.BigInteger;
-import java.util.HexFormat;
 import org.polity.contracts.bindings.PolicyRegistry;
 import org.polity.engine.canonical.Keccak;
 import org.polity.engine.metrics.LimitSide;
@@ -26,10 +25,13 @@ public record RegisteredBound(Keccak name, LimitSide comparator, PartsPerMillion
 
     public static RegisteredBound of(PolicyRegistry.Bound held) {
         return new RegisteredBound(
-                keccak(held.name),
+                Keccak.stored(held.name),
                 COMPARATORS[held.comparator.intValueExact()],
                 new PartsPerMillion(held.limit.longValueExact()),
-                new ScopeHashes(keccak(held.scope.domain), keccak(held.scope.task), keccak(held.scope.riskTier)));
+                new ScopeHashes(
+                        Keccak.stored(held.scope.domain),
+                        Keccak.stored(held.scope.task),
+                        Keccak.stored(held.scope.riskTier)));
     }
 
     /** As `enact` takes it. */
@@ -42,9 +44,5 @@ public record RegisteredBound(Keccak name, LimitSide comparator, PartsPerMillion
                         scope.domain().bytes(),
                         scope.task().bytes(),
                         scope.riskTier().bytes()));
-    }
-
-    private static Keccak keccak(byte[] bytes) {
-        return new Keccak(HexFormat.of().formatHex(bytes));
     }
 }

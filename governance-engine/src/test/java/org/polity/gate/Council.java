@@ -41,14 +41,10 @@ public final class Council {
                 Claim.of(artifact, Credentials.create(Community.MAINTAINER_KEY).getAddress());
         gate.commit(claim.commitment().bytes()).send();
         community.mine(1);
-        ScopeHashes scope = use.hashes();
         gate.submit(new ReleaseGate.Submission(
                         artifact.bytes(),
                         artifact("evidence").bytes(),
-                        new ReleaseGate.Scope(
-                                scope.domain().bytes(),
-                                scope.task().bytes(),
-                                scope.riskTier().bytes()),
+                        GateScope.struct(use.hashes()),
                         "model",
                         "1",
                         List.of(),

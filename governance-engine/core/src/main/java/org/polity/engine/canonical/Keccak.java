@@ -54,6 +54,16 @@ public record Keccak(String hex) {
         return new Keccak(Hex.of(hash));
     }
 
+    /**
+     * The hash that the chain stores, without hashing again.
+     *
+     * @param hash 32 bytes
+     * @throws IllegalArgumentException for another number of bytes
+     */
+    public static Keccak stored(byte[] hash) {
+        return new Keccak(Hex.of(hash));
+    }
+
     /** 32 raw bytes, as the chain stores them. */
     public byte[] bytes() {
         return Hex.bytes(hex);

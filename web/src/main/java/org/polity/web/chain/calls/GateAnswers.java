@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.polity.contracts.bindings.ReleaseGate;
 import org.polity.engine.policy.rules.ScopeHashes;
+import org.polity.gate.GateScope;
 import org.polity.gate.GateStatus;
 import org.polity.web.chain.AskedTogether;
 import org.polity.web.chain.Contracts;
@@ -107,13 +108,7 @@ public class GateAnswers {
     }
 
     private RemoteFunctionCall<?> call(Asked asked) {
-        ScopeHashes scope = asked.scope();
-        return gate.standingOf(
-                asked.artifact().bytes(),
-                new ReleaseGate.Scope(
-                        scope.domain().bytes(),
-                        scope.task().bytes(),
-                        scope.riskTier().bytes()));
+        return gate.standingOf(asked.artifact().bytes(), GateScope.struct(asked.scope()));
     }
 
     private List<EthCall> together(List<RemoteFunctionCall<?>> calls) throws IOException {

@@ -8,6 +8,7 @@ import org.polity.contracts.bindings.ReleaseGate;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.policy.rules.ScopeHashes;
 import org.polity.gate.Claim;
+import org.polity.gate.GateScope;
 import org.polity.web.chain.Contracts;
 import org.polity.web.chain.Network;
 import org.polity.web.values.Address;
@@ -60,10 +61,7 @@ public class GateCalls {
                 .submit(new ReleaseGate.Submission(
                         artifact.bytes(),
                         manifest.bytes(),
-                        new ReleaseGate.Scope(
-                                scope.domain().bytes(),
-                                scope.task().bytes(),
-                                scope.riskTier().bytes()),
+                        GateScope.struct(scope),
                         name,
                         version,
                         parents.stream().map(Hash::bytes).toList(),

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,10 +18,10 @@ import org.polity.contracts.bindings.PolityToken;
 import org.polity.contracts.bindings.ReleaseGate;
 import org.polity.engine.canonical.Keccak;
 import org.polity.engine.metrics.PartsPerMillion;
-import org.polity.engine.policy.rules.ScopeHashes;
 import org.polity.engine.verdict.Measurement;
 import org.polity.engine.verdict.Outcome;
 import org.polity.gate.ChainText;
+import org.polity.gate.GateScope;
 import org.polity.gate.RegisteredBound;
 import org.polity.web.values.Address;
 import org.polity.web.values.Hash;
@@ -337,10 +336,6 @@ public final class EventDecoder {
                 time(event.graceUntil));
     }
 
-    private static Keccak keccak(byte[] bytes) {
-        return new Keccak(HexFormat.of().formatHex(bytes));
-    }
-
     private static ChainEvent policyRepealed(Log log) {
         var event = PolicyRegistry.getPolicyRepealedEventFromLog(log);
         return new PolicyRepealed(at(log), hash(event.id), event.epoch.longValueExact());
@@ -360,7 +355,7 @@ public final class EventDecoder {
                 hash(event.artifact),
                 new Address(event.maintainer),
                 hash(event.manifest),
-                new ScopeHashes(keccak(event.scope.domain), keccak(event.scope.task), keccak(event.scope.riskTier)),
+                GateScope.hashes(event.scope),
                 ChainText.of(event.name),
                 ChainText.of(event.version));
     }
@@ -380,8 +375,8 @@ public final class EventDecoder {
                 verdict.validUntil.signum() == 0 ? null : time(verdict.validUntil),
                 verdict.measurements.stream()
                         .map(measured -> new Measurement(
-                                keccak(measured.policy),
-                                keccak(measured.bound),
+                                Keccak.stored(measured.policy),
+                                Keccak.stored(measured.bound),
                                 new PartsPerMillion(measured.low.longValueExact()),
                                 new PartsPerMillion(measured.high.longValueExact())))
                         .toList(),
