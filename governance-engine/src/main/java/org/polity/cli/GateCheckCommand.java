@@ -1,7 +1,6 @@
 package org.polity.cli;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -62,12 +61,8 @@ final class GateCheckCommand implements Callable<Integer> {
             description = "The JSON-RPC address of a node, best your own. Of several nodes, more than half must agree.")
     private List<URI> nodes = List.of();
 
-    @Option(
-            names = "--addresses",
-            paramLabel = "FILE",
-            required = true,
-            description = "The addresses of the contracts, as `polity deploy` wrote them.")
-    private Path addresses = Path.of("");
+    @Mixin
+    private final ContractsOption contracts = new ContractsOption();
 
     @Option(
             names = "--scope",
@@ -99,10 +94,10 @@ final class GateCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Unusable {
-        Addresses contracts = JsonFile.read(addresses, Addresses.class);
+        Addresses deployed = contracts.read();
         Digest artifact = Artifact.digest(named, ignored.paths());
         List<URI> asked = nodes.stream().distinct().toList();
-        try (GateCheck check = new GateCheck(asked, contracts, staleAfter, InstantSource.system())) {
+        try (GateCheck check = new GateCheck(asked, deployed, staleAfter, InstantSource.system())) {
             return switch (check.check(artifact, scope.hashes())) {
                 case GateCheck.Agreed agreed -> answer(artifact, agreed.answer());
                 case GateCheck.Unreachable node ->
