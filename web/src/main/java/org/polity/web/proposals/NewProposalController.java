@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.polity.engine.canonical.Digest;
@@ -266,16 +267,9 @@ class NewProposalController {
                             new Object[] {LONGEST_TITLE, reasons.title().length()},
                             locale));
         }
-        if (reasons.body().isEmpty()) {
-            return Map.of("reasons", Words.prose(locale).say(ProposalRefusal.Plain.NO_REASONS));
-        }
-        if (reasons.body().length() > ProposalRefusal.LONGEST_REASONS) {
-            return Map.of(
-                    "reasons",
-                    Words.prose(locale)
-                            .say(new ProposalRefusal.LongDescription(
-                                    ProposalRefusal.LONGEST_REASONS,
-                                    reasons.body().length())));
+        Optional<ProposalRefusal> refusal = ProposalRefusal.ofReasons(reasons.body());
+        if (refusal.isPresent()) {
+            return Map.of("reasons", Words.prose(locale).say(refusal.get()));
         }
         if (TimeToComply.days(reasons.compliance()).isEmpty()) {
             return Map.of(

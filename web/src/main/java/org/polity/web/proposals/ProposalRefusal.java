@@ -1,8 +1,8 @@
 package org.polity.web.proposals;
 
+import java.util.Optional;
 import org.polity.engine.codes.Arguments;
 import org.polity.engine.codes.Coded;
-import org.polity.web.chain.RequestRefused;
 
 /** Why the site prepares no proposal. */
 sealed interface ProposalRefusal extends Coded {
@@ -19,20 +19,14 @@ sealed interface ProposalRefusal extends Coded {
         NO_REASONS
     }
 
-    /**
-     * The reasons without white space around them.
-     *
-     * @throws RequestRefused without reasons, or with too many characters
-     */
-    static String requireReasons(String given) {
-        String reasons = given.strip();
+    /** Why these reasons cannot stand beside a proposal. */
+    static Optional<ProposalRefusal> ofReasons(String reasons) {
         if (reasons.isEmpty()) {
-            throw new RequestRefused(Plain.NO_REASONS);
+            return Optional.of(Plain.NO_REASONS);
         }
-        if (reasons.length() > LONGEST_REASONS) {
-            throw new RequestRefused(new LongDescription(LONGEST_REASONS, reasons.length()));
-        }
-        return reasons;
+        return reasons.length() > LONGEST_REASONS
+                ? Optional.of(new LongDescription(LONGEST_REASONS, reasons.length()))
+                : Optional.empty();
     }
 
     @Override

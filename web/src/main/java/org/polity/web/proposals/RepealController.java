@@ -67,7 +67,10 @@ class RepealController {
     WalletCall call(
             @PathVariable String slug, @RequestParam Address from, @RequestParam String reasons, Locale locale) {
         Policy policy = inForce(slug);
-        String why = ProposalRefusal.requireReasons(reasons);
+        String why = reasons.strip();
+        ProposalRefusal.ofReasons(why).ifPresent(refusal -> {
+            throw new RequestRefused(refusal);
+        });
         String title = messages.getMessage(
                 "proposals.repeal.title", new Object[] {texts.of(policy, locale).title()}, locale);
         PreparedCall repeal = registry.repeal(new Hash(policy.id().hash().prefixed()));
