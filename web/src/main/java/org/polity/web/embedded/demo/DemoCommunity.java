@@ -120,10 +120,10 @@ public class DemoCommunity {
         vote(Chapter.POLICIES, Motion.DECIDED);
         vote(Chapter.AMENDMENT, Motion.AMENDMENTS);
         String compas = file("compas-two-years.csv");
-        release(Chapter.BLOCKED, recidivism("1.0"), compas);
+        release(Chapter.BLOCKED, risk(MODEL, "1.0"), compas);
         release(
                 Chapter.CLEARED,
-                recidivism("1.1-equalized"),
+                risk(MODEL, "1.1-equalized"),
                 EqualizedOdds.applyTo(compas, "score", "label_value", "race"));
         release(Chapter.CONSTANT, NOBODY_IS_A_RISK, NobodyIsARisk.applyTo(compas, "score"));
         vote(Chapter.RECALL, Motion.RECALLS);
@@ -163,10 +163,6 @@ public class DemoCommunity {
             String label,
             String prediction,
             List<String> attributes) {}
-
-    private static Judged recidivism(String version) {
-        return risk(MODEL, version);
-    }
 
     private static Judged risk(String name, String version) {
         return new Judged(
