@@ -44,7 +44,10 @@ class ServerConfiguration {
         }
     }
 
-    /** A count of rows in native code blocks the carrier of its thread, so there are more carriers than can be blocked at once. */
+    /**
+     * A costly request keeps the carrier of its thread for as long as it computes, so there are more carriers than can be kept at
+     * once. With as many carriers as processors the flood's 99th percentile is 1.0 to 1.5 s, in place of 0.3 to 0.5 s.
+     */
     private static void haveCarriers(SiteProperties properties) {
         if (System.getProperty(CARRIERS) == null) {
             System.setProperty(
