@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import org.polity.cli.answers.Report;
 import org.polity.engine.codes.Coded;
 import org.polity.engine.exact.Legible;
 import org.polity.engine.metrics.Metric;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
+import org.polity.cli.answers.SentenceTree;
 import org.polity.engine.metrics.Comparison;
 import org.polity.engine.metrics.Metric;
 

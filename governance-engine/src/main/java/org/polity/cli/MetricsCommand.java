@@ -15,6 +15,11 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.polity.cli.answers.Complaint;
+import org.polity.cli.answers.ExitCode;
+import org.polity.cli.answers.Output;
+import org.polity.cli.answers.Report;
+import org.polity.cli.answers.Unusable;
 import org.polity.engine.codes.Coded;
 import org.polity.engine.counting.DuckDbCounting;
 import org.polity.engine.counting.FilePreview;
@@ -72,6 +77,8 @@ final class MetricsCommand implements Callable<Integer> {
     @Option(
             names = "--attributes",
             required = true,
+            split = "\n",
+            splitSynopsisLabel = "",
             description =
                     "Columns with groups of people, separated by commas. May be repeated. A column with a comma in its"
                             + " name needs an option of its own.")
@@ -79,7 +86,10 @@ final class MetricsCommand implements Callable<Integer> {
 
     private List<String> attributes = List.of();
 
-    @Option(names = "--intersections", description = "Also compare the intersections of all pairs of attributes.")
+    @Option(
+            names = "--intersections",
+            fallbackValue = "true",
+            description = "Also compare the intersections of all pairs of attributes.")
     private boolean intersections;
 
     @Option(

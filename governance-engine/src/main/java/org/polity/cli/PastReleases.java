@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.polity.cli.answers.Complaint;
+import org.polity.cli.answers.Unusable;
 
 /** The manifests below a folder: every {@code manifest.json}, in path order. */
 final class PastReleases {

@@ -2,10 +2,20 @@ package org.polity.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.polity.cli.answers.Complaint;
+import org.polity.cli.answers.ExitCode;
+import org.polity.cli.answers.Misuse;
+import org.polity.cli.answers.Output;
+import org.polity.cli.answers.Unusable;
+import org.polity.cli.gate.GateCommand;
+import org.polity.cli.options.ReadsEnvironment;
+import org.polity.cli.release.ClaimCommand;
+import org.polity.cli.release.ReleaseCommand;
 import org.polity.contracts.Problem;
 import org.polity.engine.canonical.CanonicalJson;
 import org.polity.engine.codes.CodeTree;
@@ -14,6 +24,7 @@ import org.polity.engine.machine.CouldNotJudge;
 import org.polity.words.Words;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * Commands to recompute metrics, verdicts, back-tests, lint and digests; to claim and submit; to deploy and evaluate.
@@ -33,7 +44,7 @@ import picocli.CommandLine.Command;
             LintCommand.class,
             HashCommand.class,
             ClaimCommand.class,
-            SubmitCommand.class,
+            ReleaseCommand.class,
             GateCommand.class,
             KeyCommand.class,
             DeployCommand.class,
@@ -64,11 +75,37 @@ public final class Polity {
 
     /** Runs a command and returns its exit code. */
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        return parser().setOut(out)
+        return run(out, err, System.getenv(), Path.of(""), arguments);
+    }
+
+    /** The same with an environment and a working folder, which hold further options. */
+    static int run(
+            PrintWriter out, PrintWriter err, Map<String, String> environment, Path folder, String... arguments) {
+        CommandLine parser = parser();
+        try {
+            parser.setDefaultValueProvider(Settings.of(environment, folder, parser));
+        } catch (Unusable unusable) {
+            refuse(unusable.reason(), parser.setOut(out).setErr(err), arguments);
+            return ExitCode.UNUSABLE;
+        }
+        tellEnvironment(parser, environment);
+        return parser.setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler(Polity::misuse)
                 .setExecutionExceptionHandler((exception, command, parsed) -> failure(exception, command))
                 .execute(arguments);
+    }
+
+    private static void tellEnvironment(CommandLine command, Map<String, String> environment) {
+        tellEnvironment(command.getCommandSpec(), environment);
+        command.getSubcommands().values().forEach(below -> tellEnvironment(below, environment));
+    }
+
+    private static void tellEnvironment(CommandSpec spec, Map<String, String> environment) {
+        if (spec.userObject() instanceof ReadsEnvironment reader) {
+            reader.environment(environment);
+        }
+        spec.mixins().values().forEach(mixin -> tellEnvironment(mixin, environment));
     }
 
     /**
@@ -77,18 +114,24 @@ public final class Polity {
      */
     private static int misuse(CommandLine.ParameterException exception, String[] arguments) {
         CommandLine command = exception.getCommandLine();
-        Complaint complaint = Misuse.of(exception);
-        Locale language = Misuse.language(arguments);
-        if (List.of(arguments).contains("--json")) {
-            Map<String, Object> tree = new LinkedHashMap<>(CodeTree.of(complaint));
-            tree.put("error", Words.in(language).say(complaint));
-            command.getOut().println(CanonicalJson.text(tree));
-            command.getOut().flush();
-        } else {
-            command.getErr().println(Words.in(language).say(complaint));
+        if (refuse(Misuse.of(exception), command, arguments)) {
             command.usage(command.getErr());
         }
         return ExitCode.UNUSABLE;
+    }
+
+    /** @return whether a person reads it */
+    private static boolean refuse(Coded complaint, CommandLine command, String[] arguments) {
+        Locale language = Misuse.language(arguments);
+        if (!List.of(arguments).contains("--json")) {
+            command.getErr().println(Words.in(language).say(complaint));
+            return true;
+        }
+        Map<String, Object> tree = new LinkedHashMap<>(CodeTree.of(complaint));
+        tree.put("error", Words.in(language).say(complaint));
+        command.getOut().println(CanonicalJson.text(tree));
+        command.getOut().flush();
+        return false;
     }
 
     private static int failure(Exception exception, CommandLine command) {

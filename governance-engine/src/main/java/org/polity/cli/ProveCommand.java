@@ -2,6 +2,13 @@ package org.polity.cli;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import org.polity.cli.answers.ExitCode;
+import org.polity.cli.answers.NodeTrouble;
+import org.polity.cli.answers.Output;
+import org.polity.cli.answers.ProofTree;
+import org.polity.cli.answers.Report;
+import org.polity.cli.answers.Unusable;
+import org.polity.cli.options.NodeOptions;
 import org.polity.contracts.Addresses;
 import org.polity.contracts.Proof;
 import org.polity.contracts.Prover;

@@ -8,6 +8,7 @@ import org.polity.contracts.bindings.EvaluatorCouncil;
 import org.web3j.crypto.Credentials;
 import org.web3j.protocol.Web3j;
 import org.web3j.protocol.core.methods.response.Log;
+import org.web3j.service.TxSignServiceImpl;
 import org.web3j.tx.ReadonlyTransactionManager;
 import org.web3j.tx.gas.DefaultGasProvider;
 import org.web3j.utils.Numeric;
@@ -27,7 +28,7 @@ final class AnnouncedKeys {
 
     AnnouncedKeys(Web3j web3j, Credentials evaluator, Addresses addresses) {
         this.evaluator = evaluator;
-        this.transactions = new GateTransactions(web3j, evaluator, addresses.gate());
+        this.transactions = new GateTransactions(web3j, new TxSignServiceImpl(evaluator), addresses.gate());
         this.council = EvaluatorCouncil.load(
                 addresses.council(),
                 web3j,

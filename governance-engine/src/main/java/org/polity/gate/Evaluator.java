@@ -40,6 +40,7 @@ import org.web3j.crypto.Credentials;
 import org.web3j.protocol.Web3j;
 import org.web3j.protocol.exceptions.ClientConnectionException;
 import org.web3j.protocol.http.HttpService;
+import org.web3j.service.TxSignServiceImpl;
 import org.web3j.utils.Numeric;
 
 /**
@@ -106,7 +107,7 @@ public final class Evaluator implements AutoCloseable {
         this.announced = new AnnouncedKeys(web3j, credentials, addresses);
         this.chain = new GateReader(web3j, addresses);
         this.decidable = new DecidableReleases(chain, addresses.fromBlock());
-        this.gate = new GateTransactions(web3j, credentials, addresses.gate());
+        this.gate = new GateTransactions(web3j, new TxSignServiceImpl(credentials), addresses.gate());
         this.evidence = new RemoteEvidence(site, folder);
         this.board = new VerdictBoard(site);
         this.turns = new SendingOrder(credentials.getAddress(), Clock.systemUTC());

@@ -46,6 +46,12 @@ final class GateErrors {
                     new Known(
                             ReleaseGate.TEXTTOOLONG_ERROR,
                             found -> new GateFault.TextTooLong(whole(found.get(0)), whole(found.get(1)))),
+                    new Known(
+                            ReleaseGate.UNEXPECTEDSTATUS_ERROR,
+                            found -> new GateFault.NotUndecided(whole(found.get(0)))),
+                    new Known(
+                            ReleaseGate.NOTTHEMAINTAINER_ERROR,
+                            found -> new GateFault.NotTheMaintainer(whole(found.get(0)))),
                     new Known(ReleaseGate.EMPTYDIGEST_ERROR, found -> GateFault.Plain.EMPTY_DIGEST))
             .collect(Collectors.toUnmodifiableMap(known -> selector(known.error()), known -> known));
 

@@ -28,6 +28,11 @@ public sealed interface GateFault extends Coded {
     /** In bytes of UTF-8. */
     record TextTooLong(long given, long most) implements GateFault {}
 
+    /** A withdrawal of a release that is decided or withdrawn already, or does not exist. */
+    record NotUndecided(long release) implements GateFault {}
+
+    record NotTheMaintainer(long release) implements GateFault {}
+
     record Reverted(String transaction) implements GateFault {}
 
     record NotInABlock(String transaction) implements GateFault {}
@@ -56,6 +61,8 @@ public sealed interface GateFault extends Coded {
             case ChallengeOpen fault -> "gate.challenge-open";
             case NotCommitted fault -> "gate.not-committed";
             case TextTooLong fault -> "gate.text-too-long";
+            case NotUndecided fault -> "gate.not-undecided";
+            case NotTheMaintainer fault -> "gate.not-the-maintainer";
             case Reverted fault -> "gate.reverted";
             case NotInABlock fault -> "gate.not-in-a-block";
             case UnknownError fault -> "gate.unknown-error";
@@ -81,6 +88,8 @@ public sealed interface GateFault extends Coded {
             case ChallengeOpen fault -> Arguments.of("release", fault.release()).and("until", fault.until());
             case NotCommitted fault -> Arguments.ofHash("commitment", fault.commitment());
             case TextTooLong fault -> Arguments.of("given", fault.given()).and("most", fault.most());
+            case NotUndecided fault -> Arguments.of("release", fault.release());
+            case NotTheMaintainer fault -> Arguments.of("release", fault.release());
             case Reverted fault -> Arguments.ofHash("transaction", fault.transaction());
             case NotInABlock fault -> Arguments.ofHash("transaction", fault.transaction());
             case UnknownError fault -> Arguments.of("selector", fault.selector());

@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.polity.contracts.EstimatedGas;
 import org.polity.contracts.Fees;
 import org.polity.contracts.bindings.ReleaseGate;
-import org.web3j.crypto.Credentials;
 import org.web3j.protocol.Web3j;
 import org.web3j.protocol.core.DefaultBlockParameterName;
 import org.web3j.protocol.core.RemoteFunctionCall;
@@ -16,6 +15,7 @@ import org.web3j.protocol.core.Response;
 import org.web3j.protocol.core.methods.request.Transaction;
 import org.web3j.protocol.core.methods.response.EthEstimateGas;
 import org.web3j.protocol.core.methods.response.TransactionReceipt;
+import org.web3j.service.TxSignService;
 import org.web3j.tx.RawTransactionManager;
 import org.web3j.tx.ReadonlyTransactionManager;
 import org.web3j.tx.gas.DefaultGasProvider;
@@ -29,10 +29,10 @@ final class GateTransactions {
     private static final Duration POLL = Duration.ofMillis(250);
 
     private final Web3j web3j;
-    private final Credentials account;
+    private final TxSignService account;
     private final ReleaseGate gate;
 
-    GateTransactions(Web3j web3j, Credentials account, String gate) {
+    GateTransactions(Web3j web3j, TxSignService account, String gate) {
         this.web3j = web3j;
         this.account = account;
         this.gate = ReleaseGate.load(

@@ -9,10 +9,10 @@ import org.polity.contracts.Addresses;
 import org.polity.contracts.Constitution;
 import org.polity.contracts.bindings.ReleaseGate;
 import org.polity.engine.canonical.Digest;
-import org.web3j.crypto.Credentials;
 import org.web3j.protocol.Web3j;
 import org.web3j.protocol.core.methods.response.TransactionReceipt;
 import org.web3j.protocol.http.HttpService;
+import org.web3j.service.TxSignService;
 
 /** A maintainer at the gate, who claims artifacts and submits releases of them. */
 public final class Maintainer implements AutoCloseable {
@@ -21,16 +21,16 @@ public final class Maintainer implements AutoCloseable {
     private static final byte[] NO_SALT = new byte[32];
 
     private final Web3j web3j;
-    private final Credentials account;
+    private final TxSignService account;
     private final GateTransactions gate;
 
     /**
-     * @param key signs and pays
+     * @param account signs and pays
      * @param rpcUrl any node of the chain
      */
-    public Maintainer(String key, String rpcUrl, Addresses addresses) {
+    public Maintainer(TxSignService account, String rpcUrl, Addresses addresses) {
         this.web3j = Web3j.build(new HttpService(rpcUrl));
-        this.account = Credentials.create(key);
+        this.account = account;
         this.gate = new GateTransactions(web3j, account, addresses.gate());
     }
 
@@ -84,6 +84,11 @@ public final class Maintainer implements AutoCloseable {
         byte[] salt = claim.map(made -> HexFormat.of().parseHex(made.salt())).orElse(NO_SALT);
         TransactionReceipt receipt = gate.await(gate.send(gate.functions().submit(release.submission(salt))));
         return ReleaseGate.getReleaseSubmittedEvents(receipt).getFirst().id;
+    }
+
+    /** Withdraws an undecided release of this maintainer. */
+    public void withdraw(BigInteger release) throws IOException, GateRefused, InterruptedException {
+        gate.await(gate.send(gate.functions().withdraw(release)));
     }
 
     @Override

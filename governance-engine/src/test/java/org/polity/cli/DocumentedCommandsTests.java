@@ -15,6 +15,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.polity.cli.answers.ExitCode;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -96,9 +97,11 @@ class DocumentedCommandsTests {
         }
     }
 
+    /** A node, or a folder of its own to write into. */
     private static boolean needsNode(WrittenCommand command) {
         return spec(command)
-                .map(found -> found.getCommandSpec().findOption("--rpc"))
+                .filter(found -> found.getCommandSpec().findOption("--rpc") != null
+                        || found.getCommandName().equals("init"))
                 .isPresent();
     }
 

@@ -2,11 +2,14 @@ package org.polity.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +23,7 @@ import org.polity.engine.store.FileDigest;
 import org.polity.gate.Claim;
 import org.polity.gate.Community;
 import org.web3j.crypto.Credentials;
+import org.web3j.crypto.WalletUtils;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -54,8 +58,8 @@ class MaintainerCommandTests {
     @BeforeEach
     void lay() throws Exception {
         JSON.writeValue(folder.resolve("addresses.json"), community.addresses());
-        Files.writeString(folder.resolve("mine"), Community.MAINTAINER_KEY);
-        Files.writeString(folder.resolve("theirs"), Community.OTHER_KEY);
+        secret("mine", Community.MAINTAINER_KEY);
+        secret("theirs", Community.OTHER_KEY);
         model = Files.writeString(folder.resolve("model"), "model " + ++models);
         artifact = FileDigest.of(model);
         gate = community.gate(Community.MAINTAINER_KEY);
@@ -84,7 +88,7 @@ class MaintainerCommandTests {
     @Test
     void people_are_told_what_comes_next() {
         assertThat(claim("mine", model.toString(), "--language", "en").out())
-                .contains("claims the artifact", "keep the file secret", "`polity submit`");
+                .contains("claims the artifact", "keep the file secret", "`polity release submit`");
         assertThat(claim("mine", model.toString(), "--language", "ja").out()).contains("登録しました", "他人に見せず");
     }
 
@@ -155,10 +159,137 @@ class MaintainerCommandTests {
     }
 
     @Test
+    void an_encrypted_key_signs_with_its_password_only() throws Exception {
+        Path keystore = folder.resolve(WalletUtils.generateWalletFile(
+                "right", Credentials.create(Community.MAINTAINER_KEY).getEcKeyPair(), folder.toFile(), false));
+        Path password = secret("password", "right\n");
+        Shell made = signed(Map.of(), "--keystore", keystore.toString(), "--password-file", password.toString());
+        assertThat(made.code()).as(made.err()).isZero();
+        assertThat(made.json().path("maintainer").stringValue()).isEqualTo(MAINTAINER);
+        assertThat(signed(Map.of("POLITY_PASSWORD", "right"), "--keystore", keystore.toString())
+                        .code())
+                .isZero();
+        Shell wrong = signed(Map.of("POLITY_PASSWORD", "wrong"), "--keystore", keystore.toString());
+        assertThat(wrong.json().path("code").stringValue()).isEqualTo("signer.wrong-password");
+        assertThat(wrong.out() + wrong.err()).doesNotContain("wrong\"", "right");
+        assertThat(code(signed(Map.of(), "--keystore", keystore.toString()))).isEqualTo("signer.no-password");
+        Path costly = Files.writeString(
+                folder.resolve("costly"), Files.readString(keystore).replaceAll("\"n\":\\d+", "\"n\":1073741824"));
+        assertThat(code(signed(Map.of("POLITY_PASSWORD", "right"), "--keystore", costly.toString())))
+                .isEqualTo("signer.no-keystore");
+    }
+
+    @Test
+    void a_key_in_the_environment_signs_unless_a_file_is_named() throws Exception {
+        Map<String, String> environment = Map.of("POLITY_KEY", Community.MAINTAINER_KEY);
+        assertThat(signed(environment).json().path("maintainer").stringValue()).isEqualTo(MAINTAINER);
+        assertThat(signed(environment, "--key-file", folder.resolve("theirs").toString())
+                        .json()
+                        .path("maintainer")
+                        .stringValue())
+                .isEqualTo(OTHER);
+        Shell faulty = signed(Map.of("POLITY_KEY", "0x" + "7".repeat(63)));
+        assertThat(code(faulty)).isEqualTo("signer.no-key-in-environment");
+        assertThat(faulty.out() + faulty.err()).doesNotContain("7777");
+        assertThat(code(signed(Map.of()))).isEqualTo("signer.none");
+    }
+
+    @Test
+    void a_key_that_others_can_read_is_not_used() throws Exception {
+        Path open = Files.writeString(folder.resolve("open"), Community.MAINTAINER_KEY);
+        Files.setPosixFilePermissions(
+                open, EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OTHERS_READ));
+        assertThat(code(signed(Map.of(), "--key-file", open.toString()))).isEqualTo("signer.open-to-others");
+        assertThat(code(signed(Map.of(), "--key-file", folder.resolve("mine").toString(), "--signer", community.url())))
+                .isEqualTo("signer.two-signers");
+    }
+
+    @Test
+    void a_signer_behind_json_rpc_signs_for_its_unlocked_accounts() throws Exception {
+        Shell made = signed(Map.of(), "--signer", community.url(), "--account", MAINTAINER);
+        assertThat(made.code()).as(made.out()).isZero();
+        assertThat(made.json().path("maintainer").stringValue()).isEqualTo(MAINTAINER);
+        assertThat(code(signed(Map.of(), "--signer", community.url()))).isEqualTo("signer.unclear-account");
+        assertThat(code(signed(Map.of(), "--signer", community.url(), "--account", "0x" + "9".repeat(39) + "1")))
+                .isEqualTo("signer.rejected");
+        // another salt is another claim, which needs a signature
+        Files.delete(folder.resolve("salt"));
+        assertThat(code(signed(Map.of(), "--signer", "http://127.0.0.1:1", "--account", MAINTAINER)))
+                .isEqualTo("signer.unreachable");
+    }
+
+    @Test
+    void an_undecided_release_is_waited_for_and_withdrawn_by_its_maintainer() throws Exception {
+        Path manifest = manifest("mine", "1.0");
+        Shell submitted = submit("mine", manifest, "--json");
+        String release = submitted.json().path("release").asString();
+        Shell status = status(manifest, "--wait", "--wait-at-most", "PT1S");
+        assertThat(status.code()).as(status.out()).isEqualTo(4);
+        assertThat(status.json().path("release").asString()).isEqualTo(release);
+        assertThat(run("release withdraw", "theirs", List.of(release, "--language", "en"), community.url())
+                        .err())
+                .contains("only the maintainer");
+        assertThat(run("release withdraw", "mine", List.of(release), community.url())
+                        .code())
+                .isZero();
+        assertThat(status(manifest).code()).isEqualTo(5);
+        assertThat(run("release withdraw", "mine", List.of(release, "--language", "en"), community.url())
+                        .err())
+                .contains("is not undecided");
+    }
+
+    private Shell status(Path manifest, String... more) {
+        return Shell.run(Stream.concat(
+                        Stream.of(
+                                "release",
+                                "status",
+                                "--json",
+                                "--manifest",
+                                manifest.toString(),
+                                "--rpc",
+                                community.url(),
+                                "--addresses",
+                                folder.resolve("addresses.json").toString()),
+                        Stream.of(more))
+                .toArray(String[]::new));
+    }
+
+    private static String code(Shell shell) {
+        assertThat(shell.code()).as(shell.out()).isEqualTo(2);
+        return shell.json().path("code").stringValue();
+    }
+
+    /** A claim by another signer. */
+    private Shell signed(Map<String, String> environment, String... signer) {
+        return Shell.run(
+                environment,
+                folder,
+                Stream.concat(
+                                Stream.of(
+                                        "claim",
+                                        model.toString(),
+                                        "--json",
+                                        "--rpc",
+                                        community.url(),
+                                        "--addresses",
+                                        folder.resolve("addresses.json").toString(),
+                                        "--salt-file",
+                                        folder.resolve("salt").toString()),
+                                Stream.of(signer))
+                        .toArray(String[]::new));
+    }
+
+    @Test
     void a_node_that_is_not_there_is_told() {
         Shell shell = run("claim", "mine", List.of(model.toString(), "--language", "en"), "http://127.0.0.1:1");
         assertThat(shell.code()).isEqualTo(2);
         assertThat(shell.err()).contains("the node at `http://127.0.0.1:1` does not respond");
+    }
+
+    private Path secret(String name, String content) throws IOException {
+        Path file = Files.writeString(folder.resolve(name), content);
+        return Files.setPosixFilePermissions(
+                file, EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
     }
 
     private Shell claim(String who, String... more) {
@@ -168,13 +299,13 @@ class MaintainerCommandTests {
     private Shell submit(String who, Path manifest, String... more) {
         List<String> arguments = Stream.concat(Stream.of("--manifest", manifest.toString()), Stream.of(more))
                 .toList();
-        return run("submit", who, arguments, community.url());
+        return run("release submit --no-upload", who, arguments, community.url());
     }
 
     private Shell run(String command, String who, List<String> more, String node) {
-        return Shell.run(Stream.concat(
+        return Shell.run(Stream.of(
+                        Stream.of(command.split(" ")),
                         Stream.of(
-                                command,
                                 "--rpc",
                                 node,
                                 "--addresses",
@@ -184,6 +315,7 @@ class MaintainerCommandTests {
                                 "--salt-file",
                                 folder.resolve(who + ".salt").toString()),
                         more.stream())
+                .flatMap(each -> each)
                 .toArray(String[]::new));
     }
 

@@ -30,11 +30,13 @@ import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.engine.policy.Policy;
 import org.polity.engine.verdict.Outcome;
 import org.web3j.abi.EventEncoder;
+import org.web3j.crypto.Credentials;
 import org.web3j.protocol.Web3j;
 import org.web3j.protocol.core.DefaultBlockParameterName;
 import org.web3j.protocol.core.Request;
 import org.web3j.protocol.core.Response;
 import org.web3j.protocol.http.HttpService;
+import org.web3j.service.TxSignServiceImpl;
 import org.web3j.utils.Numeric;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -544,7 +546,10 @@ class EvaluatorTests {
         EvidenceManifest manifest = EvidenceManifest.parse(evidence(artifact, version));
         site.put(manifest.canonical());
         NewRelease release = new NewRelease(manifest.release(), manifest.digest(), List.of());
-        try (Maintainer maintainer = new Maintainer(Community.MAINTAINER_KEY, community.url(), community.addresses())) {
+        try (Maintainer maintainer = new Maintainer(
+                new TxSignServiceImpl(Credentials.create(Community.MAINTAINER_KEY)),
+                community.url(),
+                community.addresses())) {
             Optional<Claim> claim = Optional.empty();
             if (!maintainer.owns(artifact)) {
                 Claim made = Claim.of(artifact, maintainer.account());
