@@ -37,7 +37,6 @@ import org.web3j.tx.gas.DefaultGasProvider;
 public final class GateCheck implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final GateStatus[] STATUSES = GateStatus.values();
 
     private final List<Node> nodes;
     private final Addresses addresses;
@@ -196,40 +195,8 @@ public final class GateCheck implements AutoCloseable {
                     new ReadonlyTransactionManager(node.web3j(), addresses.gate()),
                     new DefaultGasProvider());
             gate.setDefaultBlockParameter(at);
-            var standing =
-                    gate.standingOf(artifact.bytes(), GateScope.struct(scope)).send();
-            GateStatus status = STATUSES[standing.component1().intValueExact()];
-            long until = standing.component3().longValueExact();
-            return Optional.of(new Answer(
-                    status,
-                    until == 0 ? null : Instant.ofEpochSecond(until),
-                    standing.component2().longValueExact(),
-                    release(gate, artifact, scope, status, standing.component2()),
-                    block.number(),
-                    block.hash()));
+            return Optional.of(GateReading.answer(gate, artifact, scope, block.number(), block.hash()));
         });
-    }
-
-    private static @Nullable BigInteger release(
-            ReleaseGate gate, Digest artifact, ScopeHashes scope, GateStatus status, BigInteger epoch)
-            throws Exception {
-        BigInteger undecided = gate.undecidedOf(artifact.bytes()).send();
-        if (status == GateStatus.UNDECIDED && undecided.signum() != 0) {
-            return undecided;
-        }
-        BigInteger newest = BigInteger.ZERO;
-        BigInteger matching = BigInteger.ZERO;
-        for (Object each : gate.decisiveReleasesOf(artifact.bytes()).send()) {
-            BigInteger id = (BigInteger) each;
-            ReleaseGate.Release held = gate.release(id).send();
-            if (GateScope.hashes(held.scope).appliesTo(scope)) {
-                newest = newest.max(id);
-                BigInteger decided = held.hasClearance ? held.clearedEpoch : held.epoch;
-                matching = decided.equals(epoch) ? matching.max(id) : matching;
-            }
-        }
-        BigInteger release = matching.signum() == 0 ? newest : matching;
-        return release.signum() == 0 ? null : release;
     }
 
     private <T> Map<Node, Tried<T>> ask(List<Node> nodes, Question<T> question) {

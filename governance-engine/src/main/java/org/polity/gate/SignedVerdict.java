@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Objects;
 import org.polity.contracts.bindings.ReleaseGate;
 import org.polity.engine.canonical.Digest;
+import org.polity.engine.canonical.Keccak;
+import org.polity.engine.metrics.PartsPerMillion;
 import org.polity.engine.verdict.Measurement;
 import org.polity.engine.verdict.Outcome;
+import org.web3j.utils.Numeric;
 
 /**
  * The verdict that evaluators sign for the chain, with fields in the order of `ReleaseGate`'s hash.
@@ -89,6 +92,25 @@ public record SignedVerdict(
                         countsRoot.bytes(),
                         validUntil,
                         measurements.stream().map(SignedVerdict::typed).toList()));
+    }
+
+    /** @throws RuntimeException if a field is out of its range */
+    static SignedVerdict of(ReleaseGate.Verdict verdict) {
+        return new SignedVerdict(
+                verdict.release,
+                verdict.round.longValueExact(),
+                verdict.epoch.longValueExact(),
+                Outcome.values()[verdict.outcome.intValueExact() - 1],
+                new Digest(Numeric.toHexStringNoPrefix(verdict.digest)),
+                new Digest(Numeric.toHexStringNoPrefix(verdict.countsRoot)),
+                verdict.validUntil.longValueExact(),
+                verdict.measurements.stream()
+                        .map(measured -> new Measurement(
+                                Keccak.stored(measured.policy),
+                                Keccak.stored(measured.bound),
+                                new PartsPerMillion(measured.low.longValueExact()),
+                                new PartsPerMillion(measured.high.longValueExact())))
+                        .toList());
     }
 
     /** As the gate takes it. */

@@ -31,6 +31,9 @@ public final class ExitCode {
     /** No answer has a majority of the nodes, so the result is unknown. */
     public static final int DISAGREEING = 22;
 
+    /** A proof shows nothing, so the result is unknown. */
+    public static final int INVALID_PROOF = 23;
+
     private ExitCode() {}
 
     public static int of(Outcome outcome) {

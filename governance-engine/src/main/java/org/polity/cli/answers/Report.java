@@ -1,6 +1,7 @@
 package org.polity.cli.answers;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import org.polity.engine.codes.Arguments;
 import org.polity.engine.codes.Coded;
@@ -34,6 +35,9 @@ public sealed interface Report extends Coded {
     record Owned(String artifact, String maintainer) implements Report {}
 
     record SaltKept(String file) implements Report {}
+
+    /** @param signers evaluators whose signatures the proof holds */
+    record ProvedAt(long block, Instant time, long signers) implements Report {}
 
     /** A file of a manifest. */
     record Listed(String file, String role) implements Report {}
@@ -105,6 +109,7 @@ public sealed interface Report extends Coded {
             case Claimed report -> "cli.claimed";
             case Owned report -> "cli.owned";
             case SaltKept report -> "cli.salt-kept";
+            case ProvedAt report -> "cli.proved-at";
             case Listed report -> "cli.listed";
             case Columns report -> "cli.columns";
             case ManifestWritten report -> "cli.manifest-written";
@@ -171,6 +176,8 @@ public sealed interface Report extends Coded {
             case Owned report ->
                 Arguments.ofHash("artifact", report.artifact()).hash("maintainer", report.maintainer());
             case SaltKept report -> Arguments.of("file", report.file());
+            case ProvedAt report ->
+                Arguments.of("block", report.block()).and("time", report.time()).and("signers", report.signers());
             case Listed report -> Arguments.of("file", report.file()).and("role", report.role());
             case Columns report ->
                 Arguments.of("label", report.label())

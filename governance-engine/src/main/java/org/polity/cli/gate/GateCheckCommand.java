@@ -1,6 +1,8 @@
 package org.polity.cli.gate;
 
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.polity.cli.answers.Output;
 import org.polity.cli.answers.Unusable;
 import org.polity.cli.options.Artifact;
@@ -61,6 +63,14 @@ final class GateCheckCommand implements Callable<Integer> {
             converter = ScopeConverter.class)
     private Scope scope = Scope.UNDECLARED;
 
+    @Option(
+            names = "--proof",
+            paramLabel = "FILE",
+            description =
+                    "Also write a proof of the answer at its block, which `polity gate verify-proof` checks without any node.")
+    @Nullable
+    private Path proof;
+
     @Parameters(
             paramLabel = "DIGEST|FILE|FOLDER",
             description = "The model: its digest, or the file or folder that `polity hash` reads.")
@@ -71,6 +81,6 @@ final class GateCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Unusable {
-        return question.ask(Artifact.digest(named, ignored.paths()), scope, output);
+        return question.ask(Artifact.digest(named, ignored.paths()), scope, output, proof);
     }
 }

@@ -1,6 +1,10 @@
 package org.polity.cli.gate;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,6 +26,8 @@ import org.polity.gate.About;
 import org.polity.gate.GateAnswer;
 import org.polity.gate.GateCheck;
 import org.polity.gate.GateStatus;
+import org.polity.gate.proof.GateProver;
+import org.web3j.protocol.http.HttpService;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -54,8 +60,40 @@ public final class GateQuestion {
 
     /** Asks once, prints the answer, and returns its exit code. */
     public int ask(Digest artifact, Scope scope, Output output) throws Unusable {
+        return ask(artifact, scope, output, null);
+    }
+
+    /** @param proof the file for a proof of the answer; null for none */
+    int ask(Digest artifact, Scope scope, Output output, @Nullable Path proof) throws Unusable {
         try (GateCheck check = open()) {
-            return print(check.check(artifact, scope.hashes()), artifact, scope, output);
+            GateCheck.Result result = check.check(artifact, scope.hashes());
+            if (proof != null && result instanceof GateCheck.Agreed agreed) {
+                write(proof, proved(artifact, scope, agreed.answer()));
+            }
+            return print(result, artifact, scope, output);
+        }
+    }
+
+    /** By the first node that has the state of the block. */
+    private byte[] proved(Digest artifact, Scope scope, GateCheck.Answer answer) throws Unusable {
+        Complaint last = Complaint.Plain.STOPPED;
+        for (URI node : nodes.stream().distinct().toList()) {
+            HttpService service = new HttpService(node.toString());
+            try {
+                return new GateProver(service, contracts.read())
+                        .prove(artifact, scope.hashes(), answer.block(), answer.blockHash());
+            } catch (IOException | UncheckedIOException without) {
+                last = NodeTrouble.of(node, without);
+            }
+        }
+        throw new Unusable(last);
+    }
+
+    private static void write(Path file, byte[] content) throws Unusable {
+        try {
+            Files.write(file, content);
+        } catch (IOException e) {
+            throw new Unusable(new Complaint.Unwritable(file.toString()));
         }
     }
 
@@ -138,7 +176,7 @@ public final class GateQuestion {
         return ExitCode.of(answer.status());
     }
 
-    private static Map<String, @Nullable Object> tree(
+    static Map<String, @Nullable Object> tree(
             Digest artifact, Scope scope, GateCheck.Answer answer, GateAnswer sentence) {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("status", answer.status().label());

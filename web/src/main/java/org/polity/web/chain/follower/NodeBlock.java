@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.polity.gate.proof.HeaderRlp;
 import org.polity.web.values.Address;
 import org.polity.web.values.Hash;
 import org.web3j.utils.Numeric;
@@ -35,8 +36,8 @@ record NodeBlock(
                 header,
                 Bloom.of(text(fields, "logsBloom")),
                 new Hash(text(fields, "receiptsRoot")),
-                header.hash().equals(HeaderHash.of(fields)),
-                HeaderHash.otherFields(fields),
+                header.hash().equals(new Hash(HeaderRlp.hash(fields))),
+                HeaderRlp.otherFields(fields),
                 fields);
     }
 

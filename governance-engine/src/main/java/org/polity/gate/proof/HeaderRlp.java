@@ -1,4 +1,4 @@
-package org.polity.web.chain.follower;
+package org.polity.gate.proof;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.polity.web.values.Hash;
+import org.web3j.crypto.Hash;
 import org.web3j.rlp.RlpEncoder;
 import org.web3j.rlp.RlpList;
 import org.web3j.rlp.RlpString;
@@ -14,9 +14,9 @@ import org.web3j.rlp.RlpType;
 import org.web3j.utils.Numeric;
 
 /**
- * The hash of a block, computed from its header: Ethereum's fields up to the Prague upgrade (EIP-7685), in their order.
+ * The header of a block and its hash: Ethereum's fields up to the Prague upgrade (EIP-7685), in their order.
  */
-final class HeaderHash {
+public final class HeaderRlp {
 
     private enum Kind {
         BYTES,
@@ -54,10 +54,10 @@ final class HeaderHash {
     private static final Set<String> KNOWN =
             Stream.concat(BESIDE.stream(), FIELDS.stream().map(Field::name)).collect(Collectors.toUnmodifiableSet());
 
-    private HeaderHash() {}
+    private HeaderRlp() {}
 
     /** Fields that may be part of the hash, because a later upgrade or the network itself added them. */
-    static Set<String> otherFields(Map<String, Object> header) {
+    public static Set<String> otherFields(Map<String, Object> header) {
         return header.entrySet().stream()
                 .filter(field -> field.getValue() instanceof String && !KNOWN.contains(field.getKey()))
                 .map(Map.Entry::getKey)
@@ -65,10 +65,23 @@ final class HeaderHash {
     }
 
     /**
+     * The Keccak hash of a header, which is the hash of its block.
+     *
+     * @param header in the form of JSON-RPC
+     * @return `0x` and 64 hexadecimal digits
+     * @throws IllegalArgumentException if a field is missing or has another form
+     */
+    public static String hash(Map<String, Object> header) {
+        return Numeric.toHexString(Hash.sha3(rlp(header)));
+    }
+
+    /**
+     * The RLP of a header.
+     *
      * @param header in the form of JSON-RPC
      * @throws IllegalArgumentException if a field is missing or has another form
      */
-    static Hash of(Map<String, Object> header) {
+    static byte[] rlp(Map<String, Object> header) {
         List<RlpType> fields = new ArrayList<>();
         for (Field field : FIELDS) {
             Object value = header.get(field.name());
@@ -78,7 +91,12 @@ final class HeaderHash {
                 throw new IllegalArgumentException("a header without `%s`".formatted(field.name()));
             }
         }
-        return new Hash(Numeric.toHexString(org.web3j.crypto.Hash.sha3(RlpEncoder.encode(new RlpList(fields)))));
+        return RlpEncoder.encode(new RlpList(fields));
+    }
+
+    /** The place of a field in the RLP of a header. */
+    static int place(String name) {
+        return FIELDS.stream().map(Field::name).toList().indexOf(name);
     }
 
     private static RlpString encoded(Kind kind, String text) {
