@@ -49,7 +49,9 @@ import picocli.CommandLine.Model.CommandSpec;
             KeyCommand.class,
             DeployCommand.class,
             ProveCommand.class,
-            EvaluatorCommand.class
+            EvaluatorCommand.class,
+            CompletionCommand.class,
+            ManualCommand.class
         })
 public final class Polity {
 

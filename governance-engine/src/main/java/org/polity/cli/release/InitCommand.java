@@ -27,7 +27,6 @@ import org.polity.cli.answers.Unusable;
 import org.polity.cli.options.Artifact;
 import org.polity.cli.options.IgnoredPaths;
 import org.polity.cli.options.ScopeConverter;
-import org.polity.engine.Engine;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.evidence.EvidenceFile;
 import org.polity.engine.evidence.EvidenceManifest;
@@ -155,8 +154,6 @@ final class InitCommand implements Callable<Integer> {
     @Spec
     @Nullable
     private CommandSpec spec;
-
-    private final Engine engine = LocalEngine.create();
 
     @Override
     public Integer call() throws Unusable {
@@ -293,7 +290,8 @@ final class InitCommand implements Callable<Integer> {
     }
 
     private FileKind kind(Path file) throws EvidenceRefused {
-        FileKind kind = engine.kind(new FileContent(file), file.getFileName().toString());
+        FileKind kind = LocalEngine.create()
+                .kind(new FileContent(file), file.getFileName().toString());
         boolean evaluation = kind.role() == EvidenceFile.Role.TRAINING_DATA
                 && evaluationData.stream()
                         .map(named -> named.toAbsolutePath().normalize())
