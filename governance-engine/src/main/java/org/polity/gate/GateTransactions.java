@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.polity.contracts.EstimatedGas;
 import org.polity.contracts.Fees;
 import org.polity.contracts.bindings.ReleaseGate;
 import org.web3j.protocol.Web3j;
+import org.web3j.protocol.Web3jService;
 import org.web3j.protocol.core.DefaultBlockParameterName;
 import org.web3j.protocol.core.RemoteFunctionCall;
+import org.web3j.protocol.core.Request;
 import org.web3j.protocol.core.Response;
 import org.web3j.protocol.core.methods.request.Transaction;
 import org.web3j.protocol.core.methods.response.EthEstimateGas;
@@ -52,11 +55,33 @@ final class GateTransactions {
         return send(gate.getContractAddress(), call.encodeFunctionCall());
     }
 
+    /**
+     * The same, simulated in the block that comes next: for a call that an earlier block must precede.
+     *
+     * @param service of the same node
+     */
+    String sendNext(Web3jService service, RemoteFunctionCall<TransactionReceipt> call) throws IOException, GateRefused {
+        String to = gate.getContractAddress();
+        String data = call.encodeFunctionCall();
+        Transaction question = Transaction.createEthCallTransaction(account.getAddress(), to, data);
+        answered(web3j.ethCall(question, DefaultBlockParameterName.PENDING).send());
+        EthEstimateGas gas = answered(new Request<>(
+                        "eth_estimateGas",
+                        List.of(question, DefaultBlockParameterName.PENDING.getValue()),
+                        service,
+                        EthEstimateGas.class)
+                .send());
+        return send(to, data, gas);
+    }
+
     /** The same to another contract. */
     String send(String to, String data) throws IOException, GateRefused {
         Transaction question = Transaction.createEthCallTransaction(account.getAddress(), to, data);
         answered(web3j.ethCall(question, DefaultBlockParameterName.LATEST).send());
-        EthEstimateGas gas = answered(web3j.ethEstimateGas(question).send());
+        return send(to, data, answered(web3j.ethEstimateGas(question).send()));
+    }
+
+    private String send(String to, String data, EthEstimateGas gas) throws IOException, GateRefused {
         Fees fees = Fees.of(web3j);
         long chainId = web3j.ethChainId().send().getChainId().longValueExact();
         return answered(new RawTransactionManager(web3j, account, chainId)

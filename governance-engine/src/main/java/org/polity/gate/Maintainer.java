@@ -3,6 +3,7 @@ package org.polity.gate;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.polity.contracts.Addresses;
@@ -18,8 +19,10 @@ import org.web3j.service.TxSignService;
 public final class Maintainer implements AutoCloseable {
 
     private static final Duration PATIENCE_FOR_A_BLOCK = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(250);
     private static final byte[] NO_SALT = new byte[32];
 
+    private final HttpService node;
     private final Web3j web3j;
     private final TxSignService account;
     private final GateTransactions gate;
@@ -29,7 +32,8 @@ public final class Maintainer implements AutoCloseable {
      * @param rpcUrl any node of the chain
      */
     public Maintainer(TxSignService account, String rpcUrl, Addresses addresses) {
-        this.web3j = Web3j.build(new HttpService(rpcUrl));
+        this.node = new HttpService(rpcUrl);
+        this.web3j = Web3j.build(node);
         this.account = account;
         this.gate = new GateTransactions(web3j, account, addresses.gate());
     }
@@ -67,23 +71,53 @@ public final class Maintainer implements AutoCloseable {
 
     /** Commits to an artifact if that was not done before, and waits for a later block. */
     public Claimed claim(Claim claim) throws IOException, GateRefused, InterruptedException {
+        BigInteger block = commit(claim);
+        return new Claimed(block.longValueExact(), gate.awaitBlockAfter(block, PATIENCE_FOR_A_BLOCK));
+    }
+
+    private BigInteger commit(Claim claim) throws IOException, GateRefused, InterruptedException {
         BigInteger block = committedIn(claim);
         if (block.signum() == 0) {
             gate.await(gate.send(gate.functions().commit(claim.commitment().bytes())));
             block = committedIn(claim);
         }
-        return new Claimed(block.longValueExact(), gate.awaitBlockAfter(block, PATIENCE_FOR_A_BLOCK));
+        return block;
     }
 
     /**
+     * Commits to the artifact first if that was not done before.
+     *
      * @param claim the claim of the artifact; empty if the maintainer owns the artifact already
      * @return the number of the release
      */
     public BigInteger submit(NewRelease release, Optional<Claim> claim)
             throws IOException, GateRefused, InterruptedException {
-        byte[] salt = claim.map(made -> HexFormat.of().parseHex(made.salt())).orElse(NO_SALT);
-        TransactionReceipt receipt = gate.await(gate.send(gate.functions().submit(release.submission(salt))));
+        byte[] salt = NO_SALT;
+        if (claim.isPresent()) {
+            commit(claim.get());
+            salt = HexFormat.of().parseHex(claim.get().salt());
+        }
+        TransactionReceipt receipt = gate.await(sent(release, salt));
         return ReleaseGate.getReleaseSubmittedEvents(receipt).getFirst().id;
+    }
+
+    /**
+     * The submission comes in a later block than the claim. A node that knows no next block, or simulates in the last one, is asked
+     * again for a while.
+     */
+    private String sent(NewRelease release, byte[] salt) throws IOException, GateRefused, InterruptedException {
+        Instant deadline = Instant.now().plus(PATIENCE_FOR_A_BLOCK);
+        while (true) {
+            try {
+                return gate.sendNext(node, gate.functions().submit(release.submission(salt)));
+            } catch (GateRefused early) {
+                if (!(early.fault() instanceof GateFault.NotCommitted)
+                        || Instant.now().isAfter(deadline)) {
+                    throw early;
+                }
+                Thread.sleep(BETWEEN_TRIES);
+            }
+        }
     }
 
     /** Withdraws an undecided release of this maintainer. */

@@ -55,8 +55,8 @@ class ReleaseCommandTests {
         assertThat(manifest.uses()).hasValue(List.of("lending", "scoring"));
         assertThat(manifest.files())
                 .extracting(listed -> listed.name() + " " + listed.role().label())
-                .containsExactly("card.md model-card", "predictions.csv predictions");
-        var columns = manifest.files().getLast().columns().orElseThrow();
+                .containsExactly("predictions.csv predictions", "card.md model-card");
+        var columns = manifest.files().getFirst().columns().orElseThrow();
         assertThat(columns.label()).isEqualTo("label");
         assertThat(columns.prediction()).isEqualTo("decision");
         assertThat(List.of(columns.positive(), columns.negative())).containsExactly("1", "0");

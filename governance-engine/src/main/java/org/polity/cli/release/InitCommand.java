@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -243,6 +244,8 @@ final class InitCommand implements Callable<Integer> {
         if (predictions.size() > 1) {
             throw new Unusable(new ReleaseComplaint.TwoPredictions(predictions));
         }
+        // the predictions first, as the form of the site writes them
+        found.sort(Comparator.comparing(file -> file.kind().role() != EvidenceFile.Role.PREDICTIONS));
         return found;
     }
 

@@ -94,7 +94,6 @@ final class SubmitCommand implements Callable<Integer> {
             Optional<Claim> claim = Optional.empty();
             if (!maintainer.owns(release.artifact())) {
                 claim = Optional.of(gate.claim(release.artifact(), maintainer));
-                maintainer.claim(claim.get());
             }
             answer(release, maintainer.submit(release, claim));
         });

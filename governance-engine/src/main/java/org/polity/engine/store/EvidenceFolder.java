@@ -50,6 +50,17 @@ public final class EvidenceFolder implements EvidenceStore {
         put(content, Optional.of(expected), most);
     }
 
+    /**
+     * Moves a file of the same disk to the place of its digest, which the caller has computed.
+     *
+     * @param file does not exist afterwards
+     */
+    public void adopt(Path file, Digest digest) throws IOException {
+        Path place = place(digest);
+        Files.createDirectories(place.getParent());
+        Files.move(file, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
     private Digest put(InputStream content, Optional<Digest> expected, long most) throws IOException, EvidenceRefused {
         Path incoming = Files.createTempFile(root, "incoming-", ".part");
         try {
@@ -61,9 +72,7 @@ public final class EvidenceFolder implements EvidenceStore {
             if (expected.isPresent() && !expected.get().equals(digest)) {
                 throw new EvidenceRefused(new StoreFault.Changed(expected.get()));
             }
-            Path place = place(digest);
-            Files.createDirectories(place.getParent());
-            Files.move(incoming, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            adopt(incoming, digest);
             return digest;
         } finally {
             Files.deleteIfExists(incoming);

@@ -286,7 +286,7 @@ public final class EvidenceUpload implements AutoCloseable {
                     file,
                     status,
                     code.isEmpty() ? Integer.toString(status) : code,
-                    json.map(tree -> tree.path("error").text("")).orElse("")));
+                    json.map(tree -> tree.path("detail").text("")).orElse("")));
         }
     }
 
@@ -314,7 +314,7 @@ public final class EvidenceUpload implements AutoCloseable {
 
     private HttpRequest.Builder authorized(HttpRequest.Builder request) {
         token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
-        return request.header("Accept", "application/json");
+        return request.header("Accept", "application/problem+json, application/json");
     }
 
     private HttpResponse<byte[]> answer(HttpRequest.Builder request, Duration patience)

@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import org.polity.engine.Engine;
@@ -21,8 +22,10 @@ import org.polity.engine.counting.FilePreview;
 import org.polity.engine.evidence.EvidenceFile;
 import org.polity.engine.evidence.EvidenceRefused;
 import org.polity.engine.evidence.FileKind;
+import org.polity.engine.evidence.StoreFault;
 import org.polity.engine.store.EvidenceFolder;
 import org.polity.engine.store.FileContent;
+import org.polity.engine.store.FileDigest;
 import org.polity.web.chain.RequestRefused;
 import org.polity.web.site.Sender;
 import org.springframework.http.HttpStatus;
@@ -108,6 +111,41 @@ class KeptFiles implements MeterBinder {
         }
         described.put(digest, looked);
         return digest;
+    }
+
+    /**
+     * Takes the bytes of an upload from its sender's allowance, before any byte is sent.
+     *
+     * @throws RequestRefused if the sender has stored enough for today, or the disk is full
+     */
+    void reserve(Sender sender, long bytes) throws IOException {
+        requireRoom(sender, bytes);
+    }
+
+    /**
+     * Stores a file whose bytes were reserved.
+     *
+     * @throws EvidenceRefused if it has another digest or is not usable as evidence; then nothing is stored
+     */
+    void keepReserved(InputStream content, Digest expected, String name) throws IOException, EvidenceRefused {
+        Path looked = Files.createTempFile(Path.of(properties.folder()), "upload-", ".part");
+        try {
+            Files.copy(content, looked, StandardCopyOption.REPLACE_EXISTING);
+            if (!FileDigest.of(looked).equals(expected)) {
+                throw new EvidenceRefused(new StoreFault.Changed(expected));
+            }
+            Described described = look(new FileContent(looked), name);
+            long size = Files.size(looked);
+            store.adopt(looked, expected);
+            kept(expected, size);
+            this.described.put(expected, described);
+        } finally {
+            Files.deleteIfExists(looked);
+        }
+    }
+
+    boolean has(Digest digest) {
+        return store.has(digest);
     }
 
     private Digest put(Path file) throws IOException, EvidenceRefused {

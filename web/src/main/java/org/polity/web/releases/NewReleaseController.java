@@ -102,7 +102,26 @@ class NewReleaseController {
         return properties.mostPerFile().toBytes();
     }
 
-    @GetMapping(params = "!evidence")
+    /** The form of a manifest that is here already, for a wallet that signs what the command line has uploaded. */
+    @Costly
+    @GetMapping(params = "manifest")
+    String described(@RequestParam String manifest, Model model, Locale locale) throws IOException {
+        try {
+            EvidenceManifest kept = drafts.kept(new Digest(manifest));
+            ReleaseDraft draft = ReleaseDraft.of(kept);
+            if (drafts.manifest(draft).digest().equals(kept.digest())) {
+                return "redirect:" + address(draft.salted()) + "&ask=1";
+            }
+            model.addAttribute("problem", Words.prose(locale).say(UploadRefusal.Plain.NOT_IN_THE_FORM));
+        } catch (EvidenceRefused missing) {
+            model.addAttribute("problem", Words.prose(locale).say(missing.fault()));
+        } catch (IllegalArgumentException noDigest) {
+            model.addAttribute("problem", Words.prose(locale).say(FormFault.Plain.NO_FILE));
+        }
+        return "releases/upload";
+    }
+
+    @GetMapping(params = {"!evidence", "!manifest"})
     String upload() {
         return "releases/upload";
     }
@@ -180,7 +199,7 @@ class NewReleaseController {
     }
 
     @Costly
-    @GetMapping(params = "evidence")
+    @GetMapping(params = {"evidence", "!manifest"})
     String describe(@ModelAttribute(name = "draft", binding = false) ReleaseDraft draft, Model model, Locale locale)
             throws IOException {
         Optional<String> twice = draft.namedTwice();

@@ -1,5 +1,6 @@
 package org.polity.web.releases;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -11,6 +12,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.evidence.EvidenceFile;
+import org.polity.engine.evidence.EvidenceManifest;
+import org.polity.engine.evidence.PredictionColumns;
+import org.polity.engine.evidence.ReleaseDescription;
 import org.polity.gate.Claim;
 import org.polity.web.values.Hash;
 import org.springframework.util.LinkedMultiValueMap;
@@ -33,6 +37,41 @@ public record ReleaseDraft(MultiValueMap<String, String> fields) {
      * @param role by its maintainer's choice
      */
     public record Other(String digest, String name, EvidenceFile.Role role) {}
+
+    /** The fields of a manifest that the form can show. */
+    static ReleaseDraft of(EvidenceManifest manifest) {
+        MultiValueMap<String, String> fields = new LinkedMultiValueMap<>();
+        fields.set("evidence", "");
+        ReleaseDescription release = manifest.release();
+        fields.set("name", release.name());
+        fields.set("version", release.version());
+        fields.set("artifact", release.artifact().prefixed());
+        release.scope().domain().ifPresent(domain -> fields.set("domain", domain));
+        release.scope().task().ifPresent(task -> fields.set("task", task));
+        release.scope().riskTier().ifPresent(tier -> fields.set("riskTier", tier));
+        manifest.uses().ifPresent(uses -> fields.set("uses", String.join(", ", uses)));
+        for (EvidenceFile file : manifest.files()) {
+            file.columns().ifPresentOrElse(columns -> predictions(fields, file, columns), () -> {
+                fields.add("more", file.digest().hex() + "~" + file.name());
+                fields.add("roles", file.role().label());
+            });
+        }
+        return new ReleaseDraft(fields);
+    }
+
+    private static void predictions(
+            MultiValueMap<String, String> fields, EvidenceFile file, PredictionColumns columns) {
+        fields.set("evidence", file.digest().hex());
+        fields.set("file", file.name());
+        fields.set("label", columns.label());
+        fields.set("prediction", columns.prediction());
+        fields.set("positive", columns.positive());
+        fields.set("negative", columns.negative());
+        columns.attributes().forEach(attribute -> fields.add("attributes", attribute));
+        columns.threshold()
+                .ifPresent(threshold ->
+                        fields.set("threshold", BigDecimal.valueOf(threshold).toPlainString()));
+    }
 
     /** Digest of the predictions in hexadecimal; empty without any. */
     public String evidence() {

@@ -26,6 +26,7 @@ import org.polity.engine.evidence.Facts;
 import org.polity.engine.evidence.Needs;
 import org.polity.engine.evidence.PredictionColumns;
 import org.polity.engine.evidence.ReleaseDescription;
+import org.polity.engine.evidence.StoreFault;
 import org.polity.engine.metrics.groups.Attribute;
 import org.polity.engine.policy.PolicyInForce;
 import org.polity.engine.policy.rules.Scope;
@@ -197,6 +198,19 @@ class ReleaseDrafts {
                         Scope.of(orNull(draft.domain()), orNull(draft.task()), orNull(draft.riskTier()))),
                 files,
                 uses.isEmpty() ? Optional.empty() : Optional.of(uses));
+    }
+
+    /**
+     * A manifest that is stored here.
+     *
+     * @throws EvidenceRefused if it is missing or no manifest
+     */
+    EvidenceManifest kept(Digest digest) throws EvidenceRefused {
+        try {
+            return EvidenceManifest.parse(store.bytes(digest, EvidenceManifest.MOST_BYTES));
+        } catch (DocumentRefused noManifest) {
+            throw new EvidenceRefused(new StoreFault.Changed(digest));
+        }
     }
 
     private EvidenceFile file(EvidenceFile.Role role, String name, Digest digest, Optional<PredictionColumns> columns)

@@ -19,6 +19,9 @@ class BodyLimit extends OncePerRequestFilter {
 
     private static final Pattern BOARD = Pattern.compile("/api/releases/[0-9]+/attestations");
 
+    /** The rest of a file (tus 1.0.0), whose length the upload has stated before. */
+    private static final String PIECE = "application/offset+octet-stream";
+
     private final SiteProperties properties;
 
     BodyLimit(SiteProperties properties) {
@@ -45,6 +48,7 @@ class BodyLimit extends OncePerRequestFilter {
     }
 
     static boolean isFile(HttpServletRequest request) {
-        return request.getContentType() != null && request.getContentType().startsWith("multipart/form-data");
+        String type = request.getContentType();
+        return type != null && (type.startsWith("multipart/form-data") || type.equals(PIECE));
     }
 }

@@ -38,6 +38,8 @@ class SecurityConfiguration {
 
     @Bean
     SecurityFilterChain everything(HttpSecurity http, SiteProperties properties) {
+        // evaluators and uploads have no cookie that another site could use: a body of JSON, and the header of tus,
+        // need its leave
         CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
         tokens.setHeaderName("X-CSRF-TOKEN");
         tokens.setCookieCustomizer(cookie -> cookie.sameSite("Strict"));
@@ -45,7 +47,7 @@ class SecurityConfiguration {
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens)
                         .csrfTokenRequestHandler(new TokenSearch(tokens))
-                        .ignoringRequestMatchers("/api/**"))
+                        .ignoringRequestMatchers("/api/**", "/uploads", "/uploads/**"))
                 // the token may be in the body: what limits that has to come before
                 .addFilterBefore(new WritingLimit(properties), CsrfFilter.class)
                 .addFilterBefore(new BodyLimit(properties), CsrfFilter.class)
