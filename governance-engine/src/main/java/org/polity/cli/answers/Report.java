@@ -62,6 +62,11 @@ public sealed interface Report extends Coded {
 
     record Judging(String account, String gate) implements Report {}
 
+    record Watching(long artifacts, String gate) implements Report {}
+
+    /** @param said why the first of the waiting changes was not taken, in English */
+    record NotTaken(long waiting, String said) implements Report {}
+
     record Ungrouped(long rows) implements Report {}
 
     /** The groups that are too small to compare. */
@@ -118,6 +123,8 @@ public sealed interface Report extends Coded {
             case Withdrawn report -> "cli.withdrawn";
             case Submitted report -> "cli.submitted";
             case Judging report -> "cli.judging";
+            case Watching report -> "cli.watching";
+            case NotTaken report -> "cli.not-taken";
             case Ungrouped report -> "cli.ungrouped";
             case LeftOut report -> "cli.left-out";
             case Unbounded report -> "cli.unbounded";
@@ -195,6 +202,9 @@ public sealed interface Report extends Coded {
                         .and("release", report.release())
                         .hash("evidence", report.evidence());
             case Judging report -> Arguments.ofHash("account", report.account()).hash("gate", report.gate());
+            case Watching report ->
+                Arguments.of("artifacts", report.artifacts()).hash("gate", report.gate());
+            case NotTaken report -> Arguments.of("waiting", report.waiting()).and("said", report.said());
             case Ungrouped report -> Arguments.of("rows", report.rows());
             case LeftOut report -> Arguments.of("groups", report.groups());
             case Unbounded report ->

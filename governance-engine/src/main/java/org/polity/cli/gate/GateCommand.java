@@ -6,5 +6,5 @@ import picocli.CommandLine.Command;
         name = "gate",
         description = "Asks the gate on the chain whether a model may ship.",
         mixinStandardHelpOptions = true,
-        subcommands = {GateCheckCommand.class, VerifyProofCommand.class})
+        subcommands = {GateCheckCommand.class, VerifyProofCommand.class, GateWatchCommand.class})
 public final class GateCommand {}

@@ -132,7 +132,13 @@ public final class GateQuestion {
         };
     }
 
-    private GateCheck open() throws Unusable {
+    /** The address of the gate. */
+    String gate() throws Unusable {
+        return contracts.read().gate();
+    }
+
+    /** The nodes, which the caller closes. */
+    GateCheck open() throws Unusable {
         Addresses deployed = contracts.read();
         return new GateCheck(nodes.stream().distinct().toList(), deployed, staleAfter, InstantSource.system());
     }
