@@ -81,7 +81,14 @@ class DocumentedCommandsTests {
             case "node" ->
                 assertThat(command.folder().resolve(command.words().get(1))).isRegularFile();
             case "docker" -> composes(command);
-            case "java" -> startsTheSite(command);
+            case "java" -> {
+                if (command.words().contains("polity.jar")) {
+                    assertThat(Files.readString(ROOT.resolve("governance-engine/pom.xml")))
+                            .contains("/polity.jar</outputFile>");
+                } else {
+                    startsTheSite(command);
+                }
+            }
             case "cosign" -> isWhatThePeerRuns(command);
             case "grep" -> isPrinted(command.words().getLast(), page.get(page.indexOf(command) - 1));
             default -> isScript(command);
