@@ -110,6 +110,13 @@ public final class Output {
         out().flush();
     }
 
+    /** A line for the runner of a workflow, on the error stream, so that JSON on the output stays whole. */
+    public void command(String line) {
+        erase();
+        command().getErr().println(Legible.of(line));
+        command().getErr().flush();
+    }
+
     /** A line that begins with a mark of a status, which is colored on a terminal. */
     public void marked(Status status, String mark, String text) {
         erase();

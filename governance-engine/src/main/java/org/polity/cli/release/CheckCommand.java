@@ -77,6 +77,12 @@ final class CheckCommand implements Callable<Integer> {
     @Nullable
     private Path summary;
 
+    @Option(
+            names = "--annotations",
+            fallbackValue = "true",
+            description = "Also print each broken or inconclusive rule as an annotation of GitHub Actions.")
+    private boolean annotations;
+
     @Override
     public Integer call() throws Exception {
         ReleaseFolder folder = manifest.read();
@@ -90,6 +96,9 @@ final class CheckCommand implements Callable<Integer> {
         report.writeSarif(sarif);
         report.writeJUnit(junit);
         report.writeSummary(summary);
+        if (annotations) {
+            report.annotations().forEach(output::command);
+        }
         if (output.json) {
             Map<String, Object> tree = VerdictTree.of(verdict);
             tree.put("caveats", caveats.stream().map(SentenceTree::of).toList());

@@ -218,6 +218,27 @@ record FindingReport(Release release, Verdict verdict, List<Caveat> caveats, Pat
                 .toString();
     }
 
+    /** Workflow commands of GitHub Actions, one a line. Characters that would end a value or begin another command are encoded. */
+    List<String> annotations() {
+        return inOrder().stream()
+                .filter(finding -> finding.status() != Status.PASSED)
+                .map(finding -> "::%s file=%s,line=1,title=%s::%s"
+                        .formatted(
+                                decides(finding) ? "error" : "warning",
+                                property(uri()),
+                                property(rule(finding)),
+                                value(message(finding))))
+                .toList();
+    }
+
+    private static String value(String text) {
+        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+    }
+
+    private static String property(String text) {
+        return value(text).replace(":", "%3A").replace(",", "%2C");
+    }
+
     /** The findings that decide first, then those that warn, then those that passed. */
     List<Finding> inOrder() {
         return Stream.of(
