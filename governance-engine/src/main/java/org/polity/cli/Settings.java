@@ -1,6 +1,5 @@
 package org.polity.cli;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.polity.cli.answers.Complaint;
 import org.polity.cli.answers.Unusable;
+import org.polity.cli.options.InputFile;
 import picocli.CommandLine;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
@@ -40,8 +40,25 @@ final class Settings implements IDefaultValueProvider {
     private static final int MOST_BYTES = 64 << 10;
     private static final TomlMapper TOML = new TomlMapper();
 
-    /** A stranger's folder must not choose a program that this command then runs. */
-    private static final Set<String> NEVER_FROM_THE_FILE = Set.of("exec");
+    /** The options that a project's file may set: the file may come from a stranger, in a pull request. */
+    private static final Set<String> OF_THE_FILE = Set.of(
+            "language",
+            "json",
+            "manifest",
+            "name",
+            "release-version",
+            "uses",
+            "label",
+            "prediction",
+            "threshold",
+            "positive",
+            "negative",
+            "attributes",
+            "evaluation-data",
+            "wait-at-most");
+
+    /** Whom the command trusts. In CI, where the variable {@code CI} is set, only the workflow may say so. */
+    private static final Set<String> TRUSTED = Set.of("rpc", "addresses", "site", "policies");
 
     private final Map<String, String> environment;
     private final Optional<Project> project;
@@ -89,10 +106,15 @@ final class Settings implements IDefaultValueProvider {
                     ? value.strip().replaceAll("\\s+", SEPARATOR)
                     : value;
         }
-        return NEVER_FROM_THE_FILE.contains(name)
-                ? null
-                : project.flatMap(found -> written(found, option, command, name))
-                        .orElse(null);
+        return mayBeInTheFile(name)
+                ? project.flatMap(found -> written(found, option, command, name))
+                        .orElse(null)
+                : null;
+    }
+
+    private boolean mayBeInTheFile(String name) {
+        return OF_THE_FILE.contains(name)
+                || TRUSTED.contains(name) && environment.getOrDefault("CI", "").isEmpty();
     }
 
     /** The variable of an option: {@code POLITY_GATE_CHECK_STALE_AFTER}. */
@@ -135,16 +157,11 @@ final class Settings implements IDefaultValueProvider {
 
     private static JsonNode parsed(Path file) throws Unusable {
         try {
-            if (Files.size(file) > MOST_BYTES) {
-                throw new Unusable(new Complaint.LargeFile(file.toString(), MOST_BYTES));
-            }
-            return TOML.readTree(Files.readAllBytes(file));
+            return TOML.readTree(InputFile.read(file, MOST_BYTES));
         } catch (JacksonException faulty) {
             TokenStreamLocation at = faulty.getLocation();
             throw new Unusable(new Complaint.NoToml(
                     file.toString(), at == null ? 1 : at.getLineNr(), at == null ? 1 : at.getColumnNr()));
-        } catch (IOException e) {
-            throw new Unusable(new Complaint.Unreadable(file.toString()));
         }
     }
 
@@ -175,7 +192,7 @@ final class Settings implements IDefaultValueProvider {
         return command.getCommandSpec().options().stream()
                 .filter(option -> !option.usageHelp() && !option.versionHelp())
                 .map(Settings::name)
-                .filter(name -> !NEVER_FROM_THE_FILE.contains(name))
+                .filter(name -> OF_THE_FILE.contains(name) || TRUSTED.contains(name))
                 .collect(Collectors.toSet());
     }
 

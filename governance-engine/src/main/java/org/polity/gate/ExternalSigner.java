@@ -15,7 +15,6 @@ import org.web3j.crypto.transaction.type.Transaction1559;
 import org.web3j.protocol.Web3jService;
 import org.web3j.protocol.core.Request;
 import org.web3j.protocol.core.Response;
-import org.web3j.protocol.http.HttpService;
 import org.web3j.service.TxSignService;
 import org.web3j.utils.Numeric;
 
@@ -36,7 +35,7 @@ public final class ExternalSigner implements TxSignService {
      */
     public ExternalSigner(URI url, Optional<String> account) {
         this.url = url;
-        this.service = new HttpService(url.toString());
+        this.service = NodeService.to(url);
         this.account = account.orElseGet(this::onlyAccount);
     }
 
@@ -81,6 +80,7 @@ public final class ExternalSigner implements TxSignService {
                     && given.getTo().equalsIgnoreCase(asked.getTo())
                     && given.getValue().equals(asked.getValue())
                     && given.getMaxFeePerGas().equals(asked.getMaxFeePerGas())
+                    && given.getMaxPriorityFeePerGas().equals(asked.getMaxPriorityFeePerGas())
                     && given.getGasLimit().equals(asked.getGasLimit())
                     && Numeric.cleanHexPrefix(given.getData()).equalsIgnoreCase(Numeric.cleanHexPrefix(asked.getData()))
                     && signed.getFrom().equalsIgnoreCase(account);
@@ -88,15 +88,15 @@ public final class ExternalSigner implements TxSignService {
                 return;
             }
         } catch (RuntimeException | SignatureException unreadable) {
-            throw new SignerRefused(new SignerFault.OtherTransaction(url.toString()));
+            throw new SignerRefused(new SignerFault.OtherTransaction(NodeService.name(url)));
         }
-        throw new SignerRefused(new SignerFault.OtherTransaction(url.toString()));
+        throw new SignerRefused(new SignerFault.OtherTransaction(NodeService.name(url)));
     }
 
     private String onlyAccount() {
         List<String> accounts = answer(new Request<>("eth_accounts", List.of(), service, Accounts.class));
         if (accounts.size() != 1) {
-            throw new SignerRefused(new SignerFault.UnclearAccount(url.toString(), accounts));
+            throw new SignerRefused(new SignerFault.UnclearAccount(NodeService.name(url), accounts));
         }
         return accounts.getFirst();
     }
@@ -107,7 +107,7 @@ public final class ExternalSigner implements TxSignService {
             if (answer.hasError() || answer.getResult() == null) {
                 Response.Error error = answer.getError();
                 throw new SignerRefused(new SignerFault.Rejected(
-                        url.toString(),
+                        NodeService.name(url),
                         account == null ? "" : account,
                         error == null ? 0 : error.getCode(),
                         error == null ? "" : String.valueOf(error.getMessage())));
@@ -115,7 +115,7 @@ public final class ExternalSigner implements TxSignService {
             return answer.getResult();
         } catch (IOException unreachable) {
             throw new SignerRefused(
-                    new SignerFault.Unreachable(url.toString(), String.valueOf(unreachable.getMessage())));
+                    new SignerFault.Unreachable(NodeService.name(url), String.valueOf(unreachable.getMessage())));
         }
     }
 }

@@ -18,7 +18,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import org.polity.contracts.Addresses;
 import org.polity.contracts.bindings.ReleaseGate;
@@ -26,7 +25,7 @@ import org.polity.engine.canonical.Digest;
 import org.polity.engine.policy.rules.ScopeHashes;
 import org.web3j.protocol.Web3j;
 import org.web3j.protocol.core.DefaultBlockParameter;
-import org.web3j.protocol.http.HttpService;
+import org.web3j.protocol.core.methods.response.EthGetCode;
 import org.web3j.tx.ReadonlyTransactionManager;
 import org.web3j.tx.gas.DefaultGasProvider;
 
@@ -53,9 +52,8 @@ public final class GateCheck implements AutoCloseable {
         if (nodes.isEmpty()) {
             throw new IllegalArgumentException("no node");
         }
-        OkHttpClient http = new OkHttpClient.Builder().callTimeout(PATIENCE).build();
         this.nodes = nodes.stream()
-                .map(url -> new Node(url, Web3j.build(new HttpService(url.toString(), http, false))))
+                .map(url -> new Node(url, Web3j.build(NodeService.to(url))))
                 .toList();
         this.addresses = addresses;
         this.staleAfter = staleAfter;
@@ -175,6 +173,10 @@ public final class GateCheck implements AutoCloseable {
     /** @return empty if there is no contract */
     private Optional<Answer> answer(Node node, Digest artifact, ScopeHashes scope, long number) throws IOException {
         Optional<BlockHead> before = BlockHead.at(node.web3j(), number);
+        if (before.filter(this::isStale).isPresent()) {
+            // a node that lies about its newest block would otherwise choose an old one for all
+            throw new IOException("the block %s is stale".formatted(number));
+        }
         Optional<Answer> answer = before.isPresent() ? answer(node, artifact, scope, before.get()) : Optional.empty();
         if (before.isEmpty() || !BlockHead.at(node.web3j(), number).equals(before)) {
             throw new IOException("the node replaced the block %s while it was asked".formatted(number));
@@ -185,8 +187,11 @@ public final class GateCheck implements AutoCloseable {
     private Optional<Answer> answer(Node node, Digest artifact, ScopeHashes scope, BlockHead block) throws IOException {
         DefaultBlockParameter at = DefaultBlockParameter.valueOf(BigInteger.valueOf(block.number()));
         return GateReader.reading(() -> {
-            String code = node.web3j().ethGetCode(addresses.gate(), at).send().getCode();
-            if (code == null || code.equals("0x")) {
+            EthGetCode code = node.web3j().ethGetCode(addresses.gate(), at).send();
+            if (code.hasError() || code.getCode() == null) {
+                throw new IOException("the node does not have the state of the block %s".formatted(block.number()));
+            }
+            if (code.getCode().equals("0x")) {
                 return Optional.empty();
             }
             ReleaseGate gate = ReleaseGate.load(

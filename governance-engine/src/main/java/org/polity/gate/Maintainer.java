@@ -2,6 +2,7 @@ package org.polity.gate;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -29,10 +30,10 @@ public final class Maintainer implements AutoCloseable {
 
     /**
      * @param account signs and pays
-     * @param rpcUrl any node of the chain
+     * @param rpc any node of the chain
      */
-    public Maintainer(TxSignService account, String rpcUrl, Addresses addresses) {
-        this.node = new HttpService(rpcUrl);
+    public Maintainer(TxSignService account, URI rpc, Addresses addresses) {
+        this.node = NodeService.to(rpc);
         this.web3j = Web3j.build(node);
         this.account = account;
         this.gate = new GateTransactions(web3j, account, addresses.gate());

@@ -5,7 +5,6 @@ import java.net.URI;
 import org.polity.contracts.Addresses;
 import org.polity.engine.policy.PolicySet;
 import org.web3j.protocol.Web3j;
-import org.web3j.protocol.http.HttpService;
 
 /** The policies in force, as a node has them. */
 public final class PoliciesOnChain {
@@ -19,7 +18,7 @@ public final class PoliciesOnChain {
      * @throws GateException if a document is not the voted one or cannot be read, so that no release can be judged
      */
     public static PolicySet read(URI node, Addresses addresses) throws IOException, GateException {
-        Web3j web3j = Web3j.build(new HttpService(node.toString()));
+        Web3j web3j = Web3j.build(NodeService.to(node));
         try {
             return new GateReader(web3j, addresses).policies();
         } finally {

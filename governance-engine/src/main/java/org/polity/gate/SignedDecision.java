@@ -24,6 +24,10 @@ import org.web3j.utils.Numeric;
  */
 public record SignedDecision(BigInteger release, Digest digest, List<String> signers) {
 
+    private static final int WORD = 32;
+    private static final int SELECTOR_BYTES = 4;
+    private static final int MOST_BYTES = 256 << 10;
+    private static final int MOST_SIGNERS = 64;
     private static final List<TypeReference<Type>> ARGUMENTS = arguments();
     private static final String SELECTOR = Hash.sha3String("decide((uint256,uint32,uint64,uint8,bytes32,bytes32,uint48,"
                     + "(bytes32,bytes32,int64,int64)[]),address[],bytes[])")
@@ -41,7 +45,7 @@ public record SignedDecision(BigInteger release, Digest digest, List<String> sig
      */
     public static Optional<SignedDecision> of(byte[] data, long chainId, String gate) {
         String hex = Numeric.toHexStringNoPrefix(data);
-        if (!hex.startsWith(SELECTOR)) {
+        if (data.length > MOST_BYTES || !hex.startsWith(SELECTOR) || signatures(data) > MOST_SIGNERS) {
             return Optional.empty();
         }
         try {
@@ -60,6 +64,21 @@ public record SignedDecision(BigInteger release, Digest digest, List<String> sig
         } catch (RuntimeException malformed) {
             return Optional.empty();
         }
+    }
+
+    /** The length of the third argument, before anything is decoded: each element may point to the same bytes. */
+    private static long signatures(byte[] data) {
+        long place = whole(data, SELECTOR_BYTES + 2L * WORD);
+        return place < 0 ? Long.MAX_VALUE : Math.max(whole(data, SELECTOR_BYTES + place), 0);
+    }
+
+    /** A word as a number; -1 if it is beyond the data or their length. */
+    private static long whole(byte[] data, long at) {
+        if (at < 0 || at + WORD > data.length) {
+            return -1;
+        }
+        BigInteger value = new BigInteger(1, data, (int) at, WORD);
+        return value.bitLength() > Integer.SIZE ? Long.MAX_VALUE >> 1 : value.longValue();
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})

@@ -3,10 +3,12 @@ package org.polity.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +24,10 @@ import org.polity.engine.verdict.Outcome;
 import org.polity.gate.Community;
 import org.polity.gate.Council;
 import org.polity.gate.FaultyNode;
+import org.polity.gate.GateCheck;
 import org.polity.gate.GateStatus;
+import org.web3j.protocol.core.DefaultBlockParameter;
+import org.web3j.protocol.core.DefaultBlockParameterName;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -76,6 +81,39 @@ class GateCheckCommandTests {
         assertThat(shell.code()).as(shell.err()).isZero();
         assertThat(shell.out()).contains("The gate clears this artifact").contains("You may deploy it");
         assertThat(check(model.hex(), "--language", "ja").out()).contains("デプロイ");
+    }
+
+    @Test
+    void a_node_that_calls_an_old_block_its_newest_does_not_choose_the_block_for_all() throws Exception {
+        Digest model = decided(Outcome.CLEARED);
+        String old = community.web3j().ethBlockNumber().send().getBlockNumber().toString();
+        council.recall(releaseOf(model));
+        community.pass(Duration.ofHours(1));
+        var head = community
+                .web3j()
+                .ethGetBlockByNumber(DefaultBlockParameterName.LATEST, false)
+                .send()
+                .getBlock();
+        Instant now = Instant.ofEpochSecond(head.getTimestamp().longValueExact());
+        JsonNode past = JsonMapper.shared()
+                .valueToTree(community
+                        .web3j()
+                        .ethGetBlockByNumber(DefaultBlockParameter.valueOf(new BigInteger(old)), false)
+                        .send()
+                        .getBlock());
+        try (FaultyNode lying = new FaultyNode(community.url());
+                GateCheck check = new GateCheck(
+                        List.of(URI.create(community.url()), URI.create(lying.url())),
+                        community.addresses(),
+                        Duration.ofMinutes(5),
+                        () -> now)) {
+            lying.change(
+                    "eth_getBlockByNumber",
+                    honest -> ((ObjectNode) past.deepCopy())
+                            .put("number", "0x" + new BigInteger(old).toString(16))
+                            .put("timestamp", "0x" + Long.toHexString(now.getEpochSecond())));
+            assertThat(check.check(model, Scope.UNDECLARED.hashes())).isNotInstanceOf(GateCheck.Agreed.class);
+        }
     }
 
     @Test

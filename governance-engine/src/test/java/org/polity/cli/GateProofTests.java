@@ -85,8 +85,7 @@ class GateProofTests {
         for (Digest model : models) {
             for (String scope : List.of("*", "credit/loan-approval", "hiring")) {
                 Shell checked = check(model, "--scope", scope);
-                Shell proved =
-                        verify(hash(checked), "--artifact", model.hex(), "--chain-id", "31337", "--scope", scope);
+                Shell proved = verify(model, hash(checked), "--chain-id", "31337", "--scope", scope);
                 assertThat(proved.code()).as(proved.out()).isEqualTo(checked.code());
                 for (String field : List.of("status", "code", "artifact", "scope", "release", "epoch", "block")) {
                     assertThat(proved.json().path(field))
@@ -113,12 +112,12 @@ class GateProofTests {
     @Test
     void a_proof_holds_the_decision_with_its_signatures() throws Exception {
         Digest model = decided(Outcome.CLEARED);
-        JsonNode proved = verify(hash(check(model))).json();
+        JsonNode proved = verify(model, hash(check(model))).json();
         assertThat(proved.path("signers").valueStream().map(JsonNode::stringValue))
                 .containsExactlyInAnyOrderElementsOf(Stream.of(Community.EVALUATOR_KEY, Community.SECOND_EVALUATOR_KEY)
                         .map(key -> Credentials.create(key).getAddress())
                         .toList());
-        Shell people = Shell.run(arguments(blockHash(proved.path("block").longValue()), "--language", "en"));
+        Shell people = Shell.run(arguments(model, blockHash(proved.path("block").longValue()), "--language", "en"));
         assertThat(people.out()).contains("You may deploy it", "2 checked signatures");
     }
 
@@ -129,20 +128,29 @@ class GateProofTests {
         String hash = hash(checked);
         community.mine(1);
         long block = checked.json().path("block").longValue();
-        assertThat(fault(verify(blockHash(block - 1)))).isEqualTo("gate-proof.other-block");
-        assertThat(fault(verify(blockHash(block + 1)))).isEqualTo("gate-proof.other-block");
-        assertThat(fault(verify(hash, "--chain-id", "1"))).isEqualTo("gate-proof.other-chain");
-        assertThat(fault(verify(hash, "--artifact", "1".repeat(64)))).isEqualTo("gate-proof.other-artifact");
+        assertThat(fault(verify(model, blockHash(block - 1)))).isEqualTo("gate-proof.other-block");
+        assertThat(fault(verify(model, blockHash(block + 1)))).isEqualTo("gate-proof.other-block");
+        assertThat(fault(verify(model, hash, "--chain-id", "1"))).isEqualTo("gate-proof.other-chain");
+        assertThat(fault(verify(new Digest("1".repeat(64)), hash))).isEqualTo("gate-proof.other-artifact");
         ObjectNode elsewhere = (ObjectNode) JSON.readTree(Files.readAllBytes(folder.resolve("addresses.json")));
         elsewhere.put("gate", elsewhere.path("registry").stringValue());
         Path other = folder.resolve("other.json");
         Files.write(other, JSON.writeValueAsBytes(elsewhere));
         Shell shell = Shell.run(
-                "gate", "verify-proof", proof(), "--json", "--block-hash", hash, "--addresses", other.toString());
+                "gate",
+                "verify-proof",
+                proof(),
+                "--json",
+                "--block-hash",
+                hash,
+                "--artifact",
+                model.hex(),
+                "--addresses",
+                other.toString());
         assertThat(fault(shell)).isEqualTo("gate-proof.other-gate");
-        assertThat(fault(verify(hash, "--scope", "credit"))).isEqualTo("gate-proof.other-scope");
+        assertThat(fault(verify(model, hash, "--scope", "credit"))).isEqualTo("gate-proof.other-scope");
         changed(tree -> tree.put("chainId", 1));
-        assertThat(fault(verify(hash))).isEqualTo("gate-proof.other-verdict");
+        assertThat(fault(verify(model, hash))).isEqualTo("gate-proof.other-verdict");
     }
 
     @Test
@@ -156,7 +164,7 @@ class GateProofTests {
         community.revert(before);
         council.decide(release, Outcome.BLOCKED, 0);
         long block = cleared.json().path("block").longValue();
-        assertThat(fault(verify(blockHash(block)))).isEqualTo("gate-proof.other-block");
+        assertThat(fault(verify(model, blockHash(block)))).isEqualTo("gate-proof.other-block");
     }
 
     @Test
@@ -165,7 +173,7 @@ class GateProofTests {
         String hash = hash(check(model));
         byte[] whole = Files.readAllBytes(Path.of(proof()));
         Files.write(Path.of(proof()), Arrays.copyOf(whole, whole.length / 2));
-        assertThat(fault(verify(hash))).isEqualTo("gate-proof.unreadable");
+        assertThat(fault(verify(model, hash))).isEqualTo("gate-proof.unreadable");
         int accounts = JSON.readTree(whole).path("accounts").size();
         assertThat(accounts).isPositive();
         for (int i = 0; i < accounts; i++) {
@@ -176,11 +184,11 @@ class GateProofTests {
                 int slot = j;
                 Files.write(Path.of(proof()), whole);
                 changed(tree -> ((ArrayNode) tree.path("accounts").path(account).path("slots")).remove(slot));
-                assertThat(fault(verify(hash))).isEqualTo("gate-proof.missing");
+                assertThat(fault(verify(model, hash))).isEqualTo("gate-proof.missing");
             }
             Files.write(Path.of(proof()), whole);
             changed(tree -> ((ArrayNode) tree.path("accounts").path(account).path("path")).remove(0));
-            assertThat(fault(verify(hash))).isEqualTo("gate-proof.broken-path");
+            assertThat(fault(verify(model, hash))).isEqualTo("gate-proof.broken-path");
         }
     }
 
@@ -195,11 +203,34 @@ class GateProofTests {
             int at = random.nextInt(whole.length());
             char digit = Integer.toHexString(random.nextInt(16)).charAt(0);
             Files.writeString(Path.of(proof()), whole.substring(0, at) + digit + whole.substring(at + 1));
-            Shell shell = verify(hash, "--artifact", model.hex());
+            Shell shell = verify(model, hash);
             assertThat(shell.code()).as("%s at %s: %s", digit, at, shell.out()).isIn(1, 23);
             refused += shell.code() == 23 ? 1 : 0;
         }
         assertThat(refused).isGreaterThan(150);
+    }
+
+    @Test
+    void a_signature_of_somebody_who_is_no_evaluator_counts_for_nothing() throws Exception {
+        Digest model = decided(Outcome.CLEARED);
+        String hash = hash(check(model));
+        byte[] whole = Files.readAllBytes(Path.of(proof()));
+        // a thousand signatures that all point to the same bytes, and a list without an end
+        for (String word : List.of("3e8", "7fffffff", "f".repeat(64))) {
+            Files.write(Path.of(proof()), whole);
+            changed(tree -> {
+                String decision = tree.path("decision").stringValue();
+                int third = 2 + 8 + 2 * 64;
+                int place = 2 + 8 + 2 * Integer.parseInt(decision.substring(third, third + 64), 16);
+                tree.put(
+                        "decision",
+                        decision.substring(0, place)
+                                + "0".repeat(64 - word.length())
+                                + word
+                                + decision.substring(place + 64));
+            });
+            assertThat(fault(verify(model, hash))).isEqualTo("gate-proof.other-verdict");
+        }
     }
 
     @Test
@@ -209,7 +240,7 @@ class GateProofTests {
         // returns 2, which stands for cleared, three times
         changed(tree -> ((ObjectNode) tree.path("accounts").path(0))
                 .put("code", "0x600260005260026020526002604052606060 00f3".replace(" ", "")));
-        assertThat(fault(verify(hash))).isEqualTo("gate-proof.other-code");
+        assertThat(fault(verify(model, hash))).isEqualTo("gate-proof.other-code");
     }
 
     private static Digest model() {
@@ -258,12 +289,12 @@ class GateProofTests {
                 .toArray(String[]::new));
     }
 
-    private static Shell verify(String hash, String... more) {
+    private static Shell verify(Digest model, String hash, String... more) {
         return Shell.run(arguments(
-                hash, Stream.concat(Stream.of("--json"), Stream.of(more)).toArray(String[]::new)));
+                model, hash, Stream.concat(Stream.of("--json"), Stream.of(more)).toArray(String[]::new)));
     }
 
-    private static String[] arguments(String hash, String... more) {
+    private static String[] arguments(Digest model, String hash, String... more) {
         return Stream.concat(
                         Stream.of(
                                 "gate",
@@ -271,6 +302,8 @@ class GateProofTests {
                                 proof(),
                                 "--block-hash",
                                 hash.toUpperCase(Locale.ROOT).replace("0X", "0x"),
+                                "--artifact",
+                                model.hex(),
                                 "--addresses",
                                 folder.resolve("addresses.json").toString()),
                         Stream.of(more))

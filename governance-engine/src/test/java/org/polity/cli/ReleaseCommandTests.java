@@ -165,6 +165,52 @@ class ReleaseCommandTests {
     }
 
     @Test
+    void a_manifest_sends_no_file_away_that_is_not_the_listed_one() throws Exception {
+        init("--artifact", file("model.onnx"));
+        Path secret = Files.writeString(
+                folder.resolve("secret"), "s".repeat((int) Files.size(folder.resolve("predictions.csv"))));
+        Files.delete(folder.resolve("predictions.csv"));
+        Files.createSymbolicLink(folder.resolve("predictions.csv"), secret);
+        assertThat(code(submit("--site", "http://127.0.0.1:1"))).isEqualTo("cli.refused-document");
+        Files.writeString(
+                folder.resolve("manifest.json"),
+                Files.readString(folder.resolve("manifest.json")).replace("predictions.csv", "../secret"));
+        assertThat(code(submit("--site", "http://127.0.0.1:1"))).isEqualTo("cli.refused-document");
+    }
+
+    @Test
+    void a_device_is_no_file_and_a_digest_is_no_name() throws Exception {
+        Files.createSymbolicLink(folder.resolve("manifest.json"), Path.of("/dev/zero"));
+        assertThat(code(check("--json"))).isEqualTo("cli.unreadable");
+        String digest = "1".repeat(64);
+        Path here = Path.of(digest);
+        Files.writeString(here, "never looked at");
+        try {
+            assertThat(code(Shell.run(
+                            "gate",
+                            "check",
+                            digest,
+                            "--json",
+                            "--rpc",
+                            "http://127.0.0.1:1",
+                            "--addresses",
+                            addresses())))
+                    .isEqualTo("cli.file-or-digest");
+        } finally {
+            Files.delete(here);
+        }
+    }
+
+    private String addresses() throws Exception {
+        return Files.writeString(folder.resolve("addresses.json"), """
+                {"token": "0x1111111111111111111111111111111111111111", "governor": "0x2111111111111111111111111111111111111111",
+                 "timelock": "0x3111111111111111111111111111111111111111", "registry": "0x4111111111111111111111111111111111111111",
+                 "council": "0x5111111111111111111111111111111111111111", "gate": "0x6111111111111111111111111111111111111111",
+                 "fromBlock": 0}
+                """).toString();
+    }
+
+    @Test
     void the_policies_come_from_somewhere() {
         init("--artifact", file("model.onnx"));
         assertThat(code(Shell.run("release", "check", "--json", "--manifest", file("manifest.json"))))

@@ -36,13 +36,13 @@ class SettingsTests {
 
     @Test
     void the_file_names_the_options_of_a_project_and_its_paths_count_from_it() throws Exception {
-        settings("policies = \"policies\"\n[release.check]\nmanifest = \"manifest.json\"\njson = true\n"
-                + "submitted = \"2026-11-24T10:00:00Z\"\n");
+        settings("policies = \"policies\"\n[release.check]\nmanifest = \"manifest.json\"\njson = true\n");
         Path below = Files.createDirectories(folder.resolve("deep/deeper"));
-        Shell checked = Shell.run(Map.of(), below, "release", "check");
+        Shell checked = Shell.run(Map.of(), below, "release", "check", "--submitted", "2026-11-24T10:00:00Z");
         assertThat(checked.code()).as(checked.err()).isIn(0, 1, 3);
         assertThat(checked.json().path("findings").isArray()).isTrue();
-        assertThat(Shell.run(Map.of(), below, "release", "check", "--json").json())
+        assertThat(Shell.run(Map.of(), below, "release", "check", "--json", "--submitted", "2026-11-24T10:00:00Z")
+                        .json())
                 .isEqualTo(checked.json());
     }
 
@@ -55,6 +55,38 @@ class SettingsTests {
                 Map.of("POLITY_MANIFEST", "of-any-command", "POLITY_RELEASE_CHECK_MANIFEST", "of-this-command");
         assertThat(missing(both)).isEqualTo("of-this-command");
         assertThat(missing(both, "--manifest", "given")).isEqualTo("given");
+    }
+
+    @Test
+    void a_file_of_a_stranger_sets_neither_an_answer_nor_a_place_to_write() throws Exception {
+        for (String option : List.of(
+                "exec",
+                "ignore",
+                "scope",
+                "stale-after",
+                "block-hash",
+                "sarif",
+                "summary",
+                "proof",
+                "uploads",
+                "state",
+                "salt-file",
+                "key-file",
+                "keystore",
+                "token-file",
+                "signer",
+                "webhook")) {
+            settings(option + " = \"x\"\n");
+            assertThat(Shell.run(Map.of(), folder, "hash", "x", "--json")
+                            .json()
+                            .path("code")
+                            .stringValue())
+                    .as(option)
+                    .isEqualTo("cli.unknown-setting");
+        }
+        settings("policies = \"policies\"\n[release.check]\nmanifest = \"manifest.json\"\njson = true\n");
+        Shell inCi = Shell.run(Map.of("CI", "true"), folder, "release", "check");
+        assertThat(inCi.json().path("code").stringValue()).isEqualTo("maintainer.no-policies");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -548,7 +549,7 @@ class EvaluatorTests {
         NewRelease release = new NewRelease(manifest.release(), manifest.digest(), List.of());
         try (Maintainer maintainer = new Maintainer(
                 new TxSignServiceImpl(Credentials.create(Community.MAINTAINER_KEY)),
-                community.url(),
+                URI.create(community.url()),
                 community.addresses())) {
             Optional<Claim> claim = Optional.empty();
             if (!maintainer.owns(artifact)) {

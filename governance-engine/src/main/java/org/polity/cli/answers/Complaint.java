@@ -38,6 +38,9 @@ public sealed interface Complaint extends Coded {
 
     record NoDigest(String given) implements Complaint {}
 
+    /** A digest that is also the name of a file or folder. */
+    record FileOrDigest(String given) implements Complaint {}
+
     record NoKey(String file) implements Complaint {}
 
     record NoP256Key(String file) implements Complaint {}
@@ -149,6 +152,7 @@ public sealed interface Complaint extends Coded {
             case NoTime fault -> "cli.no-time";
             case NoSubmission fault -> "cli.no-submission";
             case NoDigest fault -> "cli.no-digest";
+            case FileOrDigest fault -> "cli.file-or-digest";
             case NoKey fault -> "cli.no-key";
             case NoP256Key fault -> "cli.no-p256-key";
             case UnknownBound fault -> "cli.unknown-bound";
@@ -194,6 +198,7 @@ public sealed interface Complaint extends Coded {
             case NoTime fault -> Arguments.of("given", fault.given());
             case NoSubmission fault -> Arguments.of("file", fault.file());
             case NoDigest fault -> Arguments.of("given", fault.given());
+            case FileOrDigest fault -> Arguments.of("given", fault.given());
             case NoKey fault -> Arguments.of("file", fault.file());
             case NoP256Key fault -> Arguments.of("file", fault.file());
             case UnknownBound fault -> Arguments.of("bound", fault.bound()).and("bounds", fault.bounds());

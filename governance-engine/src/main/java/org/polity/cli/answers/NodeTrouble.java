@@ -2,6 +2,7 @@ package org.polity.cli.answers;
 
 import java.net.URI;
 import org.polity.contracts.NodeRefusal;
+import org.polity.gate.NodeService;
 
 /** Why a node did not help: it refused, or did not answer. */
 public final class NodeTrouble {
@@ -11,7 +12,7 @@ public final class NodeTrouble {
     public static Complaint of(URI node, Exception failure) {
         String said = String.valueOf(failure.getMessage());
         return failure instanceof NodeRefusal
-                ? new Complaint.RefusingNode(node.toString(), said)
-                : new Complaint.UnreachableNode(node.toString(), said);
+                ? new Complaint.RefusingNode(NodeService.name(node), said)
+                : new Complaint.UnreachableNode(NodeService.name(node), said);
     }
 }

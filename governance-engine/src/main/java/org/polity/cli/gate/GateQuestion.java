@@ -1,7 +1,6 @@
 package org.polity.cli.gate;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +10,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.polity.cli.answers.Complaint;
 import org.polity.cli.answers.ExitCode;
@@ -26,7 +26,10 @@ import org.polity.gate.About;
 import org.polity.gate.GateAnswer;
 import org.polity.gate.GateCheck;
 import org.polity.gate.GateStatus;
+import org.polity.gate.NodeService;
+import org.polity.gate.proof.GateProofCheck;
 import org.polity.gate.proof.GateProver;
+import org.polity.gate.proof.InvalidProof;
 import org.web3j.protocol.http.HttpService;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -78,15 +81,31 @@ public final class GateQuestion {
     private byte[] proved(Digest artifact, Scope scope, GateCheck.Answer answer) throws Unusable {
         Complaint last = Complaint.Plain.STOPPED;
         for (URI node : nodes.stream().distinct().toList()) {
-            HttpService service = new HttpService(node.toString());
+            HttpService service = NodeService.to(node);
             try {
-                return new GateProver(service, contracts.read())
-                        .prove(artifact, scope.hashes(), answer.block(), answer.blockHash());
-            } catch (IOException | UncheckedIOException without) {
+                return checked(
+                        new GateProver(service, contracts.read())
+                                .prove(artifact, scope.hashes(), answer.block(), answer.blockHash()),
+                        artifact,
+                        scope,
+                        answer);
+            } catch (IOException | InvalidProof | RuntimeException without) {
+                // an answer of any form leads to the next node
                 last = NodeTrouble.of(node, without);
             }
         }
         throw new Unusable(last);
+    }
+
+    /** A proof of another answer than the agreed one would only be found by its reader. */
+    private byte[] checked(byte[] document, Digest artifact, Scope scope, GateCheck.Answer answer)
+            throws InvalidProof, IOException, Unusable {
+        GateProofCheck.Proved proved = GateProofCheck.check(
+                document, answer.blockHash(), contracts.read(), OptionalLong.empty(), artifact, scope.hashes());
+        if (!proved.answer().equals(answer)) {
+            throw new IOException("the node proves another answer than the agreed one");
+        }
+        return document;
     }
 
     private static void write(Path file, byte[] content) throws Unusable {
@@ -151,18 +170,19 @@ public final class GateQuestion {
             case GateCheck.Stale node ->
                 refuse(
                         output,
-                        new Complaint.StaleNode(node.node().toString(), node.block(), node.time()),
+                        new Complaint.StaleNode(NodeService.name(node.node()), node.block(), node.time()),
                         ExitCode.STALE);
             case GateCheck.Disagreeing disagreeing ->
                 refuse(
                         output,
-                        new Complaint.DisagreeingNodes(
-                                disagreeing.nodes().stream().map(URI::toString).toList()),
+                        new Complaint.DisagreeingNodes(disagreeing.nodes().stream()
+                                .map(NodeService::name)
+                                .toList()),
                         ExitCode.DISAGREEING);
             case GateCheck.NoGate nowhere ->
                 refuse(
                         output,
-                        new Complaint.NoContract(nowhere.node().toString(), nowhere.address()),
+                        new Complaint.NoContract(NodeService.name(nowhere.node()), nowhere.address()),
                         ExitCode.UNUSABLE);
         };
     }

@@ -2,7 +2,7 @@ package org.polity.cli.gate;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -20,6 +20,7 @@ import org.polity.cli.answers.Report;
 import org.polity.cli.answers.Unusable;
 import org.polity.cli.options.Artifact;
 import org.polity.cli.options.IgnoredPaths;
+import org.polity.cli.options.InputFile;
 import org.polity.cli.options.ScopeConverter;
 import org.polity.engine.policy.rules.Scope;
 import org.polity.gate.GateCheck;
@@ -48,6 +49,8 @@ import picocli.CommandLine.Parameters;
             "    --webhook https://deploy.example/polity --webhook-secret-file secret"
         })
 final class GateWatchCommand implements Callable<Integer> {
+
+    private static final int MOST_SECRET = 4_096;
 
     @Mixin
     private final Output output = new Output();
@@ -145,10 +148,6 @@ final class GateWatchCommand implements Callable<Integer> {
         if (secret == null) {
             return Optional.empty();
         }
-        try {
-            return Optional.of(Files.readString(secret).strip());
-        } catch (IOException e) {
-            throw new Unusable(new Complaint.Unreadable(secret.toString()));
-        }
+        return Optional.of(new String(InputFile.read(secret, MOST_SECRET), StandardCharsets.UTF_8).strip());
     }
 }

@@ -1,11 +1,9 @@
 package org.polity.cli.gate;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -18,6 +16,7 @@ import org.polity.cli.answers.Unusable;
 import org.polity.cli.options.Artifact;
 import org.polity.cli.options.ContractsOption;
 import org.polity.cli.options.IgnoredPaths;
+import org.polity.cli.options.InputFile;
 import org.polity.cli.options.ScopeConverter;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.canonical.StrictJson;
@@ -26,6 +25,7 @@ import org.polity.gate.About;
 import org.polity.gate.GateAnswer;
 import org.polity.gate.proof.GateProofCheck;
 import org.polity.gate.proof.InvalidProof;
+import org.polity.gate.proof.ProofFault;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -73,10 +73,10 @@ final class VerifyProofCommand implements Callable<Integer> {
 
     @Option(
             names = "--artifact",
+            required = true,
             paramLabel = "DIGEST|FILE|FOLDER",
             description = "The model that you expect: its digest, or the file or folder that `polity hash` reads.")
-    @Nullable
-    private String artifact;
+    private String artifact = "";
 
     @Option(
             names = "--scope",
@@ -94,8 +94,7 @@ final class VerifyProofCommand implements Callable<Integer> {
         if (!HASH.matcher(trusted).matches()) {
             throw new Unusable(new Complaint.NoDigest(blockHash));
         }
-        Optional<Digest> expected =
-                artifact == null ? Optional.empty() : Optional.of(Artifact.digest(artifact, ignored.paths()));
+        Digest expected = Artifact.digest(artifact, ignored.paths());
         try {
             return answer(GateProofCheck.check(
                     read(),
@@ -111,17 +110,19 @@ final class VerifyProofCommand implements Callable<Integer> {
     }
 
     private byte[] read() throws Unusable {
-        try {
-            if (Files.size(file) > StrictJson.MAX_BYTES) {
-                throw new Unusable(new Complaint.LargeFile(file.toString(), StrictJson.MAX_BYTES));
-            }
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new Unusable(new Complaint.Unreadable(file.toString()));
+        return InputFile.read(file, StrictJson.MAX_BYTES);
+    }
+
+    /** An answer that ended by time since its block permits nothing. */
+    private static void requireCurrent(GateProofCheck.Proved proved) throws InvalidProof {
+        Instant until = proved.answer().until();
+        if (until != null && until.isBefore(Instant.now())) {
+            throw new InvalidProof(new ProofFault.Ended(until));
         }
     }
 
-    private int answer(GateProofCheck.Proved proved) {
+    private int answer(GateProofCheck.Proved proved) throws InvalidProof {
+        requireCurrent(proved);
         GateAnswer sentence = GateAnswer.of(
                 proved.answer().status(), About.of(scope, true), proved.answer().until());
         if (output.json) {

@@ -33,10 +33,16 @@ public final class Artifact {
 
     /** The digest of a file or folder, or a digest written as text. */
     public static Digest digest(String named, List<String> ignored) throws Unusable {
+        Digest written;
         try {
-            return Digest.parse(named);
+            written = Digest.parse(named);
         } catch (IllegalArgumentException path) {
             return digest(Path.of(named), ignored);
         }
+        if (Files.exists(Path.of(named))) {
+            // the content of such a file would never be looked at
+            throw new Unusable(new Complaint.FileOrDigest(named));
+        }
+        return written;
     }
 }

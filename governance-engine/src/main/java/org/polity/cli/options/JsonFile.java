@@ -59,14 +59,12 @@ public final class JsonFile {
 
     private static JsonNode parsed(Path file) throws Unusable {
         try {
-            byte[] bytes = Files.readAllBytes(file);
+            byte[] bytes = InputFile.read(file, StrictJson.MAX_BYTES);
             StrictJson.parse(bytes);
             return JSON.readTree(bytes);
         } catch (JsonRefused e) {
             Coded why = new DocumentFault.NotJson(e.line(), e.column(), e.fault());
             throw new Unusable(new Complaint.RefusedDocument(file.toString(), why));
-        } catch (IOException e) {
-            throw new Unusable(new Complaint.Unreadable(file.toString()));
         }
     }
 

@@ -41,16 +41,12 @@ public final class ReleaseFolder implements EvidenceStore {
 
     public static ReleaseFolder of(Path manifest) throws Unusable {
         try {
-            if (Files.size(manifest) > StrictJson.MAX_BYTES) {
-                throw new Unusable(new Complaint.LargeFile(manifest.toString(), StrictJson.MAX_BYTES));
-            }
             Path folder = manifest.toAbsolutePath().getParent();
             return new ReleaseFolder(
-                    folder == null ? Path.of(".") : folder, EvidenceManifest.parse(Files.readAllBytes(manifest)));
+                    folder == null ? Path.of(".") : folder,
+                    EvidenceManifest.parse(InputFile.read(manifest, StrictJson.MAX_BYTES)));
         } catch (DocumentRefused e) {
             throw new Unusable(new Complaint.RefusedDocument(manifest.toString(), e.fault()));
-        } catch (IOException e) {
-            throw new Unusable(new Complaint.Unreadable(manifest.toString()));
         }
     }
 
@@ -58,9 +54,17 @@ public final class ReleaseFolder implements EvidenceStore {
         return manifest;
     }
 
-    /** The place of a listed file. */
-    public Path path(EvidenceFile file) {
-        return folder.resolve(file.name());
+    /**
+     * The place of a listed file, below the folder and with the listed bytes: a manifest must not send another file away.
+     *
+     * @throws Unusable if there is no such file
+     */
+    public Path path(EvidenceFile file) throws Unusable {
+        try {
+            return listed(file.digest()).content().path();
+        } catch (EvidenceRefused refused) {
+            throw new Unusable(new Complaint.RefusedDocument(file.name(), refused.fault()));
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.polity.cli.options;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
@@ -19,6 +20,7 @@ public final class SecretFile {
 
     private static final Set<PosixFilePermission> OWNER =
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+    private static final int MOST_BYTES = 4_096;
     private static final Pattern SECRET = Pattern.compile("(0x)?[0-9a-fA-F]{64}");
 
     private SecretFile() {}
@@ -30,15 +32,11 @@ public final class SecretFile {
      * @return 64 hexadecimal digits, perhaps with `0x`
      */
     public static String read(Path file, Coded otherwise) throws Unusable {
-        try {
-            String secret = Files.readString(file).strip();
-            if (!SECRET.matcher(secret).matches()) {
-                throw new Unusable(otherwise);
-            }
-            return secret;
-        } catch (IOException e) {
-            throw new Unusable(new Complaint.Unreadable(file.toString()));
+        String secret = new String(InputFile.read(file, MOST_BYTES), StandardCharsets.UTF_8).strip();
+        if (!SECRET.matcher(secret).matches()) {
+            throw new Unusable(otherwise);
         }
+        return secret;
     }
 
     /** Writes a new file that only its owner can read; never changes an existing file. */

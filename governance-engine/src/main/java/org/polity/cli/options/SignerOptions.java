@@ -4,6 +4,7 @@ import java.io.Console;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -45,6 +46,9 @@ public final class SignerOptions implements ReadsEnvironment {
     private static final long MOST_MEMORY = 1L << 30;
     private static final int SCRYPT_BLOCK = 128;
     private static final int MOST_KEYSTORE = 64 << 10;
+    private static final int MOST_PARALLEL = 16;
+    private static final int MOST_ROUNDS = 10_000_000;
+    private static final int KEY_BYTES = 64;
 
     @Option(
             names = "--key-file",
@@ -151,20 +155,19 @@ public final class SignerOptions implements ReadsEnvironment {
     /** The work of opening is known before it begins. */
     private static void requireKeystore(Path file) throws Unusable {
         try {
-            if (Files.size(file) > MOST_KEYSTORE) {
-                throw new Unusable(new SignerFault.NoKeystore(file.toString()));
-            }
-            Json json = StrictJson.parse(Files.readAllBytes(file));
+            Json json = StrictJson.parse(InputFile.read(file, MOST_KEYSTORE));
+            // of two spellings the library would take the other one
             Json crypto = json.has("crypto") ? json.path("crypto") : json.path("Crypto");
             Json parameters = crypto.path("kdfparams");
-            long memory = whole(parameters.path("n")) * whole(parameters.path("r")) * SCRYPT_BLOCK;
-            if (!crypto.has("ciphertext") || memory > MOST_MEMORY) {
+            boolean bounded = whole(parameters.path("n")) * whole(parameters.path("r")) * SCRYPT_BLOCK <= MOST_MEMORY
+                    && whole(parameters.path("p")) <= MOST_PARALLEL
+                    && whole(parameters.path("c")) <= MOST_ROUNDS
+                    && whole(parameters.path("dklen")) <= KEY_BYTES;
+            if (json.has("crypto") == json.has("Crypto") || !crypto.has("ciphertext") || !bounded) {
                 throw new Unusable(new SignerFault.NoKeystore(file.toString()));
             }
         } catch (JsonRefused e) {
             throw new Unusable(new SignerFault.NoKeystore(file.toString()));
-        } catch (IOException e) {
-            throw new Unusable(new Complaint.Unreadable(file.toString()));
         }
     }
 
@@ -178,11 +181,7 @@ public final class SignerOptions implements ReadsEnvironment {
     private String password() throws Unusable {
         if (passwordFile != null) {
             requireClosed(passwordFile);
-            try {
-                return firstLine(Files.readString(passwordFile));
-            } catch (IOException e) {
-                throw new Unusable(new Complaint.Unreadable(passwordFile.toString()));
-            }
+            return firstLine(new String(InputFile.read(passwordFile, MOST_KEYSTORE), StandardCharsets.UTF_8));
         }
         String held = environment.get(PASSWORD);
         if (held != null) {

@@ -66,7 +66,7 @@ final class MaintainerOptions {
 
     void atTheGate(Work work) throws Unusable {
         Addresses contracts = node.contracts();
-        try (Maintainer maintainer = new Maintainer(signer.open(), node.rpc().toString(), contracts)) {
+        try (Maintainer maintainer = new Maintainer(signer.open(), node.rpc(), contracts)) {
             work.with(maintainer);
         } catch (GateRefused e) {
             throw new Unusable(e.fault());

@@ -41,6 +41,9 @@ final class PolicySource {
     private Path folder;
 
     PolicySet read(Enactments enactments) throws Unusable {
+        if (folder != null && rpc != null) {
+            throw new Unusable(ReleaseComplaint.Plain.TWO_SOURCES);
+        }
         if (folder != null) {
             return PolicyFolder.read(folder, 0, enactments.times());
         }

@@ -37,6 +37,7 @@ sealed interface ReleaseComplaint extends Coded {
     /** A complaint without arguments. */
     enum Plain implements ReleaseComplaint {
         NO_POLICIES,
+        TWO_SOURCES,
         NO_SITE
     }
 
@@ -50,6 +51,7 @@ sealed interface ReleaseComplaint extends Coded {
             case Elsewhere fault -> "maintainer.elsewhere";
             case NoToken fault -> "maintainer.no-token";
             case Plain.NO_POLICIES -> "maintainer.no-policies";
+            case Plain.TWO_SOURCES -> "maintainer.two-sources";
             case Plain.NO_SITE -> "maintainer.no-site";
         };
     }

@@ -1,15 +1,14 @@
 package org.polity.cli.release;
 
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.polity.cli.answers.Complaint;
 import org.polity.cli.answers.Unusable;
+import org.polity.cli.options.InputFile;
 import org.polity.cli.options.ReadsEnvironment;
 import picocli.CommandLine.Option;
 
@@ -19,6 +18,7 @@ final class SiteOptions implements ReadsEnvironment {
     /** The variable with a token, for runners that keep secrets in the environment. */
     static final String TOKEN = "POLITY_TOKEN";
 
+    private static final int MOST_BYTES = 4_096;
     private static final Pattern VISIBLE = Pattern.compile("[!-~]{8,200}");
 
     @Option(names = "--site", paramLabel = "URL", description = "The site where evaluators read the evidence.")
@@ -53,11 +53,7 @@ final class SiteOptions implements ReadsEnvironment {
         String place = TOKEN;
         if (tokenFile != null) {
             place = tokenFile.toString();
-            try {
-                text = Files.readString(tokenFile);
-            } catch (IOException e) {
-                throw new Unusable(new Complaint.Unreadable(place));
-            }
+            text = new String(InputFile.read(tokenFile, MOST_BYTES), StandardCharsets.UTF_8);
         } else if (text.isEmpty()) {
             return Optional.empty();
         }

@@ -4,8 +4,10 @@ import java.math.BigInteger;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.polity.cli.answers.Complaint;
@@ -15,6 +17,7 @@ import org.polity.cli.answers.Report;
 import org.polity.cli.answers.Unusable;
 import org.polity.cli.options.ReleaseFolder;
 import org.polity.engine.canonical.Digest;
+import org.polity.engine.evidence.EvidenceFile;
 import org.polity.engine.evidence.EvidenceManifest;
 import org.polity.gate.Claim;
 import org.polity.gate.NewRelease;
@@ -102,10 +105,14 @@ final class SubmitCommand implements Callable<Integer> {
 
     private void upload(ReleaseFolder folder) throws Unusable {
         URI address = site.site();
+        Map<String, Path> places = new HashMap<>();
+        for (EvidenceFile file : folder.manifest().files()) {
+            places.put(file.name(), folder.path(file));
+        }
         try (EvidenceUpload upload = new EvidenceUpload(address, site.token(), uploads)) {
             upload.send(
                     folder.manifest(),
-                    folder::path,
+                    file -> Objects.requireNonNull(places.get(file.name())),
                     (done, of) -> output.progress(Report.Plain.UPLOADING, percent(done, of), 100));
         } catch (UploadRefused refused) {
             throw new Unusable(refused.fault());

@@ -151,7 +151,7 @@ final class Evm {
                 case 0x07 -> b.signum() == 0 ? b : signed(a).remainder(signed(b));
                 case 0x08 -> modulo(a.add(b));
                 case 0x09 -> modulo(a.multiply(b));
-                case 0x0a -> a.modPow(b, RANGE);
+                case 0x0a -> power(a, b);
                 case 0x0b -> extended(a, b);
                 case 0x10 -> truth(a.compareTo(b) < 0);
                 case 0x11 -> truth(a.compareTo(b) > 0);
@@ -172,6 +172,11 @@ final class Evm {
             };
         }
 
+        private BigInteger power(BigInteger base, BigInteger exponent) {
+            steps += exponent.bitLength();
+            return base.modPow(exponent, RANGE);
+        }
+
         private BigInteger modulo(BigInteger value) throws InvalidProof {
             BigInteger by = pop();
             return by.signum() == 0 ? by : value.mod(by);
@@ -184,7 +189,8 @@ final class Evm {
                     push(new BigInteger(1, Hash.sha3(hashed)));
                 }
                 case 0x30 -> push(account);
-                case 0x32, 0x33 -> push(caller);
+                case 0x32 -> push(BigInteger.ZERO);
+                case 0x33 -> push(caller);
                 case 0x34, 0x3a, 0x48 -> push(BigInteger.ZERO);
                 case 0x35 -> push(new BigInteger(1, window(data, pop(), WORD)));
                 case 0x36 -> push(BigInteger.valueOf(data.length));
@@ -239,6 +245,7 @@ final class Evm {
             byte[] question = slice();
             int into = size(pop());
             int most = size(pop());
+            grow(into, most);
             Result result = answer(to, question);
             returned = result.data();
             write(into, Arrays.copyOf(returned, Math.min(most, returned.length)));
@@ -310,6 +317,8 @@ final class Evm {
             if (length == 0) {
                 return;
             }
+            // copies and hashes cost as much work as they have words
+            steps += length / WORD;
             int needed = (from + length + WORD - 1) / WORD * WORD;
             if (needed > MOST_MEMORY) {
                 throw none("memory");

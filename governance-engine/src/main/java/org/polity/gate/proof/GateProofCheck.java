@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.polity.contracts.Addresses;
 import org.polity.contracts.bindings.ReleaseGate;
@@ -31,7 +30,7 @@ public final class GateProofCheck {
      * What a valid proof shows.
      *
      * @param time of the block
-     * @param signers evaluators who signed the decision that the answer comes from; none if the proof holds no decision
+     * @param signers accounts that signed the decision and are evaluators at the block; none if the proof holds no decision
      */
     public record Proved(Digest artifact, GateCheck.Answer answer, Instant time, List<String> signers) {
         public Proved {
@@ -45,17 +44,12 @@ public final class GateProofCheck {
      * @param trusted hash of the block, `0x` and 64 hexadecimal digits in lower case
      * @param gate address of the gate that the reader trusts
      * @param chainId of the chain, if the reader states it
-     * @param artifact that the reader asks about, if stated
+     * @param artifact that the reader asks about
      * @param scope that the reader asks about
      * @throws InvalidProof if the document shows nothing
      */
     public static Proved check(
-            byte[] document,
-            String trusted,
-            Addresses gate,
-            OptionalLong chainId,
-            Optional<Digest> artifact,
-            ScopeHashes scope)
+            byte[] document, String trusted, Addresses gate, OptionalLong chainId, Digest artifact, ScopeHashes scope)
             throws InvalidProof {
         GateProof proof = GateProof.parse(document);
         String hash = Numeric.toHexString(Hash.sha3(proof.header()));
@@ -68,9 +62,8 @@ public final class GateProofCheck {
         if (chainId.isPresent() && chainId.getAsLong() != proof.chainId()) {
             throw new InvalidProof(new ProofFault.OtherChain(proof.chainId(), chainId.getAsLong()));
         }
-        if (artifact.isPresent() && !artifact.get().equals(proof.artifact())) {
-            throw new InvalidProof(new ProofFault.OtherArtifact(
-                    proof.artifact().hex(), artifact.get().hex()));
+        if (!artifact.equals(proof.artifact())) {
+            throw new InvalidProof(new ProofFault.OtherArtifact(proof.artifact().hex(), artifact.hex()));
         }
         if (!proof.scope().equals(scope)) {
             throw new InvalidProof(ProofFault.Plain.OTHER_SCOPE);
@@ -84,26 +77,29 @@ public final class GateProofCheck {
         ProvedGate gate = new ProvedGate(new Evm(state, block), proof.gate());
         try {
             GateCheck.Answer answer = gate.answer(proof.artifact(), proof.scope(), block.number(), hash);
-            List<String> signers = answer.release() == null || proof.decision().isEmpty()
-                    ? List.of()
-                    : signers(proof, answer.release(), gate.release(answer.release()));
+            List<String> signers = List.of();
+            if (answer.release() != null && proof.decision().isPresent()) {
+                SignedDecision decision =
+                        decision(proof, proof.decision().get(), answer.release(), gate.release(answer.release()));
+                signers = gate.evaluators(decision.signers());
+                if (signers.isEmpty()) {
+                    throw new InvalidProof(
+                            new ProofFault.OtherVerdict(answer.release().longValueExact()));
+                }
+            }
             return new Proved(proof.artifact(), answer, Instant.ofEpochSecond(block.time()), signers);
         } catch (IOException impossible) {
             throw new InvalidProof(new ProofFault.NoAnswer("the answer of the contract"));
         }
     }
 
-    /** The signed verdict is the one that the chain holds, with at least one signature of an account. */
-    private static List<String> signers(GateProof proof, BigInteger id, ReleaseGate.Release held) throws InvalidProof {
-        Optional<SignedDecision> decision =
-                SignedDecision.of(proof.decision().orElseThrow(), proof.chainId(), proof.gate());
-        if (decision.isEmpty()
-                || !decision.get().release().equals(id)
-                || !Arrays.equals(decision.get().digest().bytes(), held.digest)
-                || decision.get().signers().isEmpty()) {
-            throw new InvalidProof(new ProofFault.OtherVerdict(id.longValueExact()));
-        }
-        return decision.get().signers();
+    /** The signed verdict is the one that the chain holds. */
+    private static SignedDecision decision(GateProof proof, byte[] data, BigInteger id, ReleaseGate.Release held)
+            throws InvalidProof {
+        return SignedDecision.of(data, proof.chainId(), proof.gate())
+                .filter(decision -> decision.release().equals(id))
+                .filter(decision -> Arrays.equals(decision.digest().bytes(), held.digest))
+                .orElseThrow(() -> new InvalidProof(new ProofFault.OtherVerdict(id.longValueExact())));
     }
 
     static Evm.Block block(long chainId, byte[] header) {

@@ -15,6 +15,7 @@ import org.polity.contracts.bindings.ReleaseGate;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.policy.rules.ScopeHashes;
 import org.polity.gate.GateCheck;
+import org.polity.gate.SignedDecision;
 import org.web3j.abi.EventEncoder;
 import org.web3j.protocol.Web3j;
 import org.web3j.protocol.Web3jService;
@@ -56,9 +57,19 @@ public final class GateProver {
         ProvedGate gate = new ProvedGate(evm, addresses.gate());
         GateCheck.Answer answer = unproved(() -> gate.answer(artifact, scope, number, blockHash));
         Optional<byte[]> decision = answer.release() == null ? Optional.empty() : decision(answer.release(), number);
+        if (answer.release() != null && decision.isPresent()) {
+            // reads of the council and of the release, which the check repeats
+            List<String> signers = SignedDecision.of(decision.get(), chainId, addresses.gate())
+                    .map(SignedDecision::signers)
+                    .orElse(List.of());
+            BigInteger release = answer.release();
+            unproved(() -> gate.release(release));
+            unproved(() -> gate.evaluators(signers));
+        }
         List<GateProof.Account> accounts = new ArrayList<>();
         for (Map.Entry<BigInteger, Set<BigInteger>> read : state.slots().entrySet()) {
-            accounts.add(account(read.getKey(), state.code(read.getKey()), List.copyOf(read.getValue()), number));
+            accounts.add(account(
+                    read.getKey(), unproved(() -> state.code(read.getKey())), List.copyOf(read.getValue()), number));
         }
         return new GateProof(
                         chainId, addresses.gate().toLowerCase(Locale.ROOT), artifact, scope, header, accounts, decision)

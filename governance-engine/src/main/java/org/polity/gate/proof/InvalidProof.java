@@ -7,7 +7,7 @@ public final class InvalidProof extends Exception {
 
     private final transient ProofFault fault;
 
-    InvalidProof(ProofFault fault) {
+    public InvalidProof(ProofFault fault) {
         super(CodeTree.text(fault));
         this.fault = fault;
     }

@@ -1,5 +1,6 @@
 package org.polity.gate.proof;
 
+import java.time.Instant;
 import org.polity.engine.codes.Arguments;
 import org.polity.engine.codes.Coded;
 
@@ -17,6 +18,9 @@ public sealed interface ProofFault extends Coded {
     record OtherChain(long proved, long trusted) implements ProofFault {}
 
     record OtherArtifact(String proved, String trusted) implements ProofFault {}
+
+    /** The proved answer ended by time since its block. */
+    record Ended(Instant until) implements ProofFault {}
 
     /** The proof answers for another use of the artifact. */
     enum Plain implements ProofFault {
@@ -46,6 +50,7 @@ public sealed interface ProofFault extends Coded {
             case OtherGate fault -> "gate-proof.other-gate";
             case OtherChain fault -> "gate-proof.other-chain";
             case OtherArtifact fault -> "gate-proof.other-artifact";
+            case Ended fault -> "gate-proof.ended";
             case Plain.OTHER_SCOPE -> "gate-proof.other-scope";
             case BrokenPath fault -> "gate-proof.broken-path";
             case OtherCode fault -> "gate-proof.other-code";
@@ -64,6 +69,7 @@ public sealed interface ProofFault extends Coded {
             case OtherChain fault -> Arguments.of("proved", fault.proved()).and("trusted", fault.trusted());
             case OtherArtifact fault ->
                 Arguments.ofHash("proved", fault.proved()).hash("trusted", fault.trusted());
+            case Ended fault -> Arguments.NONE.and("until", fault.until());
             case Plain fault -> Arguments.NONE;
             case BrokenPath fault -> Arguments.ofHash("account", fault.account());
             case OtherCode fault -> Arguments.ofHash("account", fault.account());

@@ -2,6 +2,10 @@ package org.polity.gate.proof;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.polity.contracts.bindings.EvaluatorCouncil;
 import org.polity.contracts.bindings.ReleaseGate;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.policy.rules.ScopeHashes;
@@ -12,10 +16,12 @@ import org.web3j.tx.gas.DefaultGasProvider;
 /** The gate's contract, executed by this process over a state. */
 final class ProvedGate {
 
+    private final EvmCalls calls;
     private final ReleaseGate gate;
 
     ProvedGate(Evm evm, String address) {
-        this.gate = ReleaseGate.load(address, EvmCalls.NOBODY, new EvmCalls(evm, address), new DefaultGasProvider());
+        this.calls = new EvmCalls(evm, address);
+        this.gate = ReleaseGate.load(address, EvmCalls.NOBODY, calls, new DefaultGasProvider());
     }
 
     GateCheck.Answer answer(Digest artifact, ScopeHashes scope, long block, String hash)
@@ -25,6 +31,19 @@ final class ProvedGate {
 
     ReleaseGate.Release release(BigInteger id) throws IOException, InvalidProof {
         return proved(() -> gate.release(id).send());
+    }
+
+    /** Those of the accounts that the council has, each once. */
+    List<String> evaluators(List<String> accounts) throws IOException, InvalidProof {
+        String council = proved(() -> gate.council().send());
+        EvaluatorCouncil members = EvaluatorCouncil.load(council, EvmCalls.NOBODY, calls, new DefaultGasProvider());
+        List<String> evaluators = new ArrayList<>();
+        for (String account : new LinkedHashSet<>(accounts)) {
+            if (proved(() -> members.isEvaluator(account).send())) {
+                evaluators.add(account);
+            }
+        }
+        return evaluators;
     }
 
     @FunctionalInterface

@@ -25,10 +25,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.polity.engine.canonical.Digest;
 import org.polity.engine.canonical.Json;
@@ -178,6 +181,9 @@ public final class EvidenceUpload implements AutoCloseable {
     private boolean has(Digest digest) throws IOException, InterruptedException, UploadRefused {
         HttpResponse<byte[]> answer =
                 answer(request("/evidence/" + digest.hex()).method("HEAD", BodyPublishers.noBody()), TO_ANSWER);
+        if (LATER.contains(answer.statusCode())) {
+            throw new Later(answer.statusCode());
+        }
         return switch (answer.statusCode()) {
             case 200 -> true;
             case 404 -> false;
@@ -214,7 +220,7 @@ public final class EvidenceUpload implements AutoCloseable {
         if (address.filter(this::isOfTheSite).isEmpty()) {
             throw new UploadRefused(new UploadFault.NotASite(site.toString()));
         }
-        unfinished.began(file.digest(), address.get());
+        kept(() -> unfinished.began(file.digest(), address.get()));
         return new Sending(address.get(), 0);
     }
 
@@ -319,8 +325,18 @@ public final class EvidenceUpload implements AutoCloseable {
 
     private HttpResponse<byte[]> answer(HttpRequest.Builder request, Duration patience)
             throws IOException, InterruptedException {
-        return http.send(
+        CompletableFuture<HttpResponse<byte[]>> coming = http.sendAsync(
                 request.timeout(patience).build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_ANSWER));
+        try {
+            // the request's own limit ends when the headers are there
+            return coming.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            throw new IOException("no answer within %s s".formatted(patience.toSeconds()), late);
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof IOException lost ? lost : new IOException(failed.getCause());
+        } finally {
+            coming.cancel(true);
+        }
     }
 
     private static String base64(String text) {
