@@ -56,7 +56,8 @@ class EveryCodeTests {
             "start",
             "submission",
             "token",
-            "transaction");
+            "transaction",
+            "upload-token");
 
     /** What a report carries for programs alone. */
     private static final Map<String, String> SILENT = Map.of(

@@ -62,6 +62,7 @@ class AccessTest {
                 "/policies/wrongly-called-a-risk/repeal",
                 "/releases",
                 "/releases/new",
+                "/tokens",
                 "/releases/1",
                 "/releases/1/audit",
                 "/releases/1/dispute",

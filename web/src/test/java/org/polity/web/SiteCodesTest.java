@@ -56,7 +56,8 @@ class SiteCodesTest {
             "start",
             "state",
             "submission",
-            "transaction");
+            "transaction",
+            "upload-token");
 
     private static final List<Coded> REPORTS = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("org.polity.web").stream()
