@@ -211,6 +211,27 @@ class ReleaseCommandTests {
     }
 
     @Test
+    void a_wallet_in_a_browser_needs_no_node_here_and_a_key_does() {
+        init("--artifact", file("model.onnx"));
+        Shell page = Shell.run(
+                "release",
+                "submit",
+                "--json",
+                "--browser",
+                "--no-upload",
+                "--site",
+                "https://polity.example",
+                "--manifest",
+                file("manifest.json"));
+        assertThat(page.code()).as(page.out()).isZero();
+        assertThat(page.json().path("address").stringValue())
+                .startsWith("https://polity.example/releases/new?manifest=");
+        Shell key = Shell.run("release", "submit", "--json", "--no-upload", "--manifest", file("manifest.json"));
+        assertThat(code(key)).isEqualTo("cli.missing-parameters");
+        assertThat(key.out()).contains("--rpc", "--addresses");
+    }
+
+    @Test
     void the_policies_come_from_somewhere() {
         init("--artifact", file("model.onnx"));
         assertThat(code(Shell.run("release", "check", "--json", "--manifest", file("manifest.json"))))

@@ -2,13 +2,15 @@ package org.polity.cli.release;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.polity.cli.answers.Complaint;
 import org.polity.cli.answers.NodeTrouble;
 import org.polity.cli.answers.Unusable;
-import org.polity.cli.options.NodeOptions;
+import org.polity.cli.options.JsonFile;
 import org.polity.cli.options.SaltFile;
 import org.polity.cli.options.SignerOptions;
 import org.polity.contracts.Addresses;
@@ -23,8 +25,19 @@ import picocli.CommandLine.Option;
 /** The options with which a maintainer reaches the gate. */
 final class MaintainerOptions {
 
-    @Mixin
-    private final NodeOptions node = new NodeOptions();
+    @Option(
+            names = "--rpc",
+            paramLabel = "URL",
+            description = "The JSON-RPC address of a node that you trust, best your own.")
+    @Nullable
+    private URI rpc;
+
+    @Option(
+            names = "--addresses",
+            paramLabel = "FILE",
+            description = "The addresses of the contracts, as `polity deploy` wrote them.")
+    @Nullable
+    private Path addresses;
 
     @Mixin
     private final SignerOptions signer = new SignerOptions();
@@ -65,15 +78,22 @@ final class MaintainerOptions {
     }
 
     void atTheGate(Work work) throws Unusable {
-        Addresses contracts = node.contracts();
-        try (Maintainer maintainer = new Maintainer(signer.open(), node.rpc(), contracts)) {
+        URI node = rpc;
+        if (node == null || addresses == null) {
+            throw new Unusable(new Complaint.MissingParameters(
+                    Stream.of(node == null ? "--rpc" : "", addresses == null ? "--addresses" : "")
+                            .filter(name -> !name.isEmpty())
+                            .toList()));
+        }
+        Addresses contracts = JsonFile.read(addresses, Addresses.class);
+        try (Maintainer maintainer = new Maintainer(signer.open(), node, contracts)) {
             work.with(maintainer);
         } catch (GateRefused e) {
             throw new Unusable(e.fault());
         } catch (SignerRefused e) {
             throw new Unusable(e.fault());
         } catch (IOException | UncheckedIOException e) {
-            throw new Unusable(NodeTrouble.of(node.rpc(), e));
+            throw new Unusable(NodeTrouble.of(node, e));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new Unusable(Complaint.Plain.STOPPED);
