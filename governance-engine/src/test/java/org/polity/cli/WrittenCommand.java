@@ -40,8 +40,10 @@ record WrittenCommand(Path page, int line, Path folder, List<String> variables, 
     static List<Path> pages() throws IOException {
         List<Path> pages = new ArrayList<>(
                 List.of(ROOT.resolve("README.md"), ROOT.resolve("CONTRIBUTING.md"), ROOT.resolve("SECURITY.md")));
-        try (Stream<Path> files = Files.list(ROOT.resolve("docs"))) {
-            files.filter(file -> file.toString().endsWith(".md")).sorted().forEach(pages::add);
+        for (Path folder : List.of(ROOT.resolve("docs"), ROOT.resolve("docs/integrations"))) {
+            try (Stream<Path> files = Files.list(folder)) {
+                files.filter(file -> file.toString().endsWith(".md")).sorted().forEach(pages::add);
+            }
         }
         return pages;
     }

@@ -85,9 +85,9 @@ class OnlyClearedTests {
     @Test
     void the_package_holds_what_a_stranger_needs_and_nothing_else() throws Exception {
         String listed = run(PACKAGE, "npm", "pack", "--dry-run", "--json");
-        assertThat(listed).contains("IClearance.sol", "OnlyCleared.sol", "README.md", "package.json");
+        assertThat(listed).contains("IClearance.sol", "OnlyCleared.sol", "README.md", "LICENSE", "package.json");
         assertThat(JsonMapper.shared().readTree(listed).path(0).path("files").size())
-                .isEqualTo(4);
+                .isEqualTo(5);
     }
 
     private String compiled() throws Exception {
